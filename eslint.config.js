@@ -1,0 +1,147 @@
+import importX from 'eslint-plugin-import-x';
+import jsdoc from 'eslint-plugin-jsdoc';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The arrows of the house: who may import from whom. Data flows
+ * renderer -> shared/contract -> main/preload -> main/router -> engine -> vault, and `shared` imports from nobody.
+ */
+const arrows = [
+  { target: './shared', from: ['./main', './renderer', './test', './scripts'] },
+  { target: './renderer', from: ['./main', './test', './scripts'] },
+  { target: './main', from: ['./renderer', './test', './scripts'] },
+  {
+    target: './main/engine',
+    from: './main',
+    except: ['./engine'],
+    message: 'The engine runs in worker threads and knows neither router nor window.',
+  },
+  {
+    target: './main/preload.ts',
+    from: './main',
+    message: 'The preload is the bridge: it may import from shared/ only.',
+  },
+  {
+    target: './main/engine/redaction',
+    from: './main/engine',
+    except: ['./redaction'],
+    message: 'Redaction is pure: bytes in, bytes out, no database.',
+  },
+  {
+    target: './main/engine/leakcheck',
+    from: './main/engine',
+    except: ['./leakcheck'],
+    message: 'The leak check shares no code with the redactor, or both would be blind to the same thing.',
+  },
+  {
+    target: './main/engine/redaction',
+    from: './main/engine/leakcheck',
+    message: 'The redactor must not know how it is checked.',
+  },
+  {
+    target: './main/engine/vault',
+    from: [
+      './main/engine/people',
+      './main/engine/imports',
+      './main/engine/bundles',
+      './main/engine/redaction',
+    ],
+    message: 'The vault is below the rooms that use it.',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'out', 'dist', 'test/screenshots/*.png'] },
+  ...tseslint.configs.strict,
+  jsdoc.configs['flat/recommended-typescript-error'],
+  {
+    files: ['**/*.{ts,tsx,js,mjs}'],
+    plugins: { 'import-x': importX, 'react-hooks': reactHooks },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.mjs'] } } },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: arrows }],
+      'import-x/no-default-export': 'error',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that owns it.' },
+        {
+          selector: "TSAsExpression[expression.type='TSAsExpression']",
+          message: 'A double assertion hides a doubt: parse or narrow instead.',
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({
+          name,
+          message: 'The app makes no network request, ever.',
+        })),
+      ],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      'jsdoc/require-jsdoc': ['error', { publicOnly: true, require: { ClassDeclaration: true } }],
+      'jsdoc/require-param': 'off',
+      'jsdoc/require-returns': 'off',
+      'jsdoc/require-throws-type': 'off',
+      'jsdoc/require-yields': 'off',
+      'jsdoc/require-yields-type': 'off',
+      'jsdoc/require-yields-check': 'off',
+      'jsdoc/tag-lines': 'off',
+      'jsdoc/check-param-names': 'off',
+    },
+  },
+  {
+    files: ['main/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            'http',
+            'https',
+            'http2',
+            'net',
+            'tls',
+            'dgram',
+            'dns',
+            'node:http',
+            'node:https',
+            'node:http2',
+          ]
+            .concat(['node:net', 'node:tls', 'node:dgram', 'node:dns'])
+            .map((name) => ({ name, message: 'The app makes no network request, ever.' })),
+        },
+      ],
+    },
+  },
+  {
+    files: ['main/engine/**/*.ts', 'shared/**/*.ts', 'main/cli.ts', 'main/cli/**/*.ts', 'main/router.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'electron', message: 'Only the window side knows Electron.' }] },
+      ],
+    },
+  },
+  {
+    files: ['shared/**/*.ts', 'renderer/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['node:*', 'electron', 'better-sqlite3'], message: 'No Node and no Electron here.' },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['renderer/**/*.{ts,tsx}'], rules: { ...reactHooks.configs.recommended.rules } },
+  {
+    files: ['*.config.{ts,js}', 'test/**', 'scripts/**'],
+    rules: { 'import-x/no-default-export': 'off', 'jsdoc/require-jsdoc': 'off', 'no-console': 'off' },
+  },
+);

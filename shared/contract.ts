@@ -1,0 +1,366 @@
+import { z } from 'zod';
+import { bundleDraft, bundleEntry, bundleFile, comparedLine, gate } from './bundle.ts';
+import { erasureBases, erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
+import {
+  columnMapping,
+  importIssue,
+  importPlan,
+  importReceipt,
+  inspection,
+  sourceFormat,
+} from './imports.ts';
+import { auditEntry, disclosureEntry, verifyReport } from './ledger.ts';
+import { personChange, personId, personKind, personRecord, personSummary } from './person.ts';
+import { session, vaultStatus } from './session.ts';
+import type { Role } from './session.ts';
+
+/**
+ * Who answers an entry: `host` the main process itself; `read` the reader thread, while a job may be running;
+ * `write` the writer thread; `job` the writer thread, long, with progress and cancel.
+ */
+export type EntryKind = 'host' | 'read' | 'write' | 'job';
+
+/** One capability: what goes in, what comes out, the least role, and who answers. `anyone` needs no open vault. */
+export interface Entry<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+  readonly input: In;
+  readonly output: Out;
+  readonly role: Role | 'anyone';
+  readonly kind: EntryKind;
+}
+
+function entry<In extends z.ZodType, Out extends z.ZodType>(
+  role: Role | 'anyone',
+  kind: EntryKind,
+  input: In,
+  output: Out,
+): Entry<In, Out> {
+  return { role, kind, input, output };
+}
+
+/**
+ * Stands for a file or folder that a person picked in a dialog (or named on the command line). Paths never come from the
+ * window: main hands out grants and resolves them, so a hostile page can name no file.
+ */
+export const grant = z.string().regex(/^grant-[0-9a-f]{32}$/, 'Pick the file again.');
+
+/** A picked file: its grant, and its name and size for display. */
+export const grantedFile = z.object({ grant, name: z.string(), bytes: z.number() });
+
+/** A picked file. */
+export type GrantedFile = z.infer<typeof grantedFile>;
+
+const nothing = z.object({});
+const done = z.object({ done: z.literal(true) });
+const text = z.string().trim().min(1);
+const passphrase = z.string().min(1).max(1024);
+const page = { offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(1000).default(100) };
+const fieldChanges = z.record(z.string(), z.string().nullable());
+
+/** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
+export const pickPurposes = [
+  'vault-folder',
+  'new-vault-folder',
+  'import',
+  'photo',
+  'logs',
+  'identity',
+  'sealed-bundle',
+  'open-folder',
+  'save-bundle',
+  'save-certificate',
+  'save-issues',
+] as const;
+
+/** The single source from which router, preload, renderer client and command line are derived. */
+export const contract = {
+  'app.info': entry(
+    'anyone',
+    'host',
+    nothing,
+    z.object({ name: z.string(), version: z.string(), runtime: z.enum(['electron', 'preview', 'cli']) }),
+  ),
+  'app.pick': entry(
+    'anyone',
+    'host',
+    z.object({ purpose: z.enum(pickPurposes), suggestedName: z.string().max(120).optional() }),
+    z.object({ files: z.array(grantedFile) }),
+  ),
+  /** Saves text that the window shows (certificate, issue report) to a file picked before. */
+  'app.save': entry('auditor', 'host', z.object({ file: grant, text: z.string().max(20_000_000) }), done),
+  /** Cancels a running job by name; the vault stays as it was. */
+  'app.cancel': entry('auditor', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
+
+  'vault.status': entry('anyone', 'host', nothing, vaultStatus),
+  /** Chooses the vault folder to work with; says at once when it is none, newer or damaged. */
+  'vault.choose': entry('anyone', 'host', z.object({ folder: grant }), vaultStatus),
+  'vault.create': entry(
+    'anyone',
+    'write',
+    z.object({ folder: grant, institution: text.max(200), operator: text.max(120), passphrase }),
+    z.object({ session, recoveryKey: z.string() }),
+  ),
+  'vault.unlock': entry(
+    'anyone',
+    'write',
+    z.object({
+      operator: z.string().optional(),
+      passphrase: passphrase.optional(),
+      recoveryKey: z.string().max(400).optional(),
+    }),
+    session,
+  ),
+  'vault.lock': entry('anyone', 'host', nothing, done),
+  'vault.changePassphrase': entry(
+    'auditor',
+    'write',
+    z.object({
+      current: passphrase.optional(),
+      recoveryKey: z.string().max(400).optional(),
+      next: passphrase,
+    }),
+    done,
+  ),
+  'vault.verify': entry('auditor', 'job', nothing, verifyReport),
+
+  'people.search': entry(
+    'auditor',
+    'read',
+    z.object({
+      query: z.string().max(400).default(''),
+      kind: personKind.optional(),
+      /** `capped` stops counting at 1,000, so that typing stays instant over a million people. */
+      count: z.enum(['exact', 'capped']).default('exact'),
+      ...page,
+    }),
+    z.object({ total: z.int(), totalIsExact: z.boolean(), people: z.array(personSummary) }),
+  ),
+  /** `id` is the internal id, or an external id that names one person only. */
+  'people.get': entry('custodian', 'read', z.object({ id: text }), personRecord),
+  'people.photo': entry(
+    'custodian',
+    'read',
+    z.object({ id: personId }),
+    z.object({ mime: z.enum(['image/jpeg', 'image/png']), bytes: z.instanceof(Uint8Array) }).nullable(),
+  ),
+  'people.history': entry(
+    'custodian',
+    'read',
+    z.object({ id: text }),
+    z.object({ changes: z.array(personChange) }),
+  ),
+  'people.add': entry(
+    'custodian',
+    'write',
+    z.object({ kind: personKind, fields: fieldChanges }),
+    personRecord,
+  ),
+  /** Sets fields (null empties one). With `version`, refuses when someone changed the record since. */
+  'people.set': entry(
+    'custodian',
+    'write',
+    z.object({ id: text, version: z.int().optional(), fields: fieldChanges }),
+    z.object({ person: personRecord, change: z.int().nullable() }),
+  ),
+  'people.undo': entry('custodian', 'write', z.object({ change: z.int() }), personRecord),
+  /** A photo as a file, or as bytes that the sandboxed window has scaled. Metadata is stripped either way. */
+  'people.setPhoto': entry(
+    'custodian',
+    'write',
+    z.object({
+      id: text,
+      file: grant.optional(),
+      bytes: z.instanceof(Uint8Array<ArrayBuffer>).optional(),
+    }),
+    personRecord,
+  ),
+  'people.removePhoto': entry('custodian', 'write', z.object({ id: text }), personRecord),
+
+  'imports.inspect': entry(
+    'custodian',
+    'write',
+    z.object({ file: grant, kind: personKind, format: sourceFormat.partial().optional() }),
+    inspection,
+  ),
+  'imports.plan': entry(
+    'custodian',
+    'job',
+    z.object({ file: grant, kind: personKind, format: sourceFormat, mapping: z.array(columnMapping) }),
+    importPlan,
+  ),
+  'imports.apply': entry('custodian', 'job', z.object({ plan: text }), importReceipt),
+  'imports.discard': entry('custodian', 'write', z.object({ plan: text }), done),
+  'imports.list': entry('auditor', 'read', nothing, z.object({ imports: z.array(importReceipt) })),
+  'imports.issues': entry(
+    'custodian',
+    'read',
+    z.object({ receipt: text, ...page }),
+    z.object({ total: z.int(), issues: z.array(importIssue) }),
+  ),
+  'imports.undo': entry(
+    'custodian',
+    'job',
+    z.object({ receipt: text }),
+    z.object({ removed: z.int(), restored: z.int(), keptBecauseChanged: z.int() }),
+  ),
+
+  'erase.preview': entry(
+    'custodian',
+    'read',
+    z.object({ ids: z.array(text).min(1).max(100_000) }),
+    erasurePreview,
+  ),
+  'erase.run': entry(
+    'custodian',
+    'job',
+    z.object({
+      ids: z.array(text).min(1).max(100_000),
+      /** A reason code, or the custodian's own words (kept in the erasable table). */
+      reason: text.max(500),
+      basis: z.enum(erasureBases),
+      /** For one person: the last four characters of the id. For many: `confirmCount`. */
+      confirm: z.string().optional(),
+      confirmCount: z.int().optional(),
+    }),
+    z.object({ erased: z.int(), proof: erasureProof, certificate: erasureCertificate }),
+  ),
+
+  'bundles.prepare': entry(
+    'custodian',
+    'job',
+    z.object({
+      caseRef: text.max(80),
+      reason: text.max(500),
+      problem: z.string().max(20_000).default(''),
+      logs: z.array(grant).max(200).default([]),
+      logsReason: z.string().max(500).optional(),
+      sample: z.int().min(0).max(10).default(5),
+      /** Failing rows of this import, as shapes. */
+      failuresOf: z.string().optional(),
+      include: z
+        .object({ environment: z.boolean(), schema: z.boolean(), failures: z.boolean() })
+        .default({ environment: true, schema: true, failures: true }),
+    }),
+    bundleDraft,
+  ),
+  'bundles.compare': entry(
+    'custodian',
+    'write',
+    z.object({ draft: text, file: z.string(), changedOnly: z.boolean().default(false), ...page }),
+    z.object({ total: z.int(), lines: z.array(comparedLine) }),
+  ),
+  /** Settles a doubt: `redact` hides it, `keep` lets it stand at that place only. A hard hit cannot be kept. */
+  'bundles.decide': entry(
+    'custodian',
+    'job',
+    z.object({
+      draft: text,
+      decisions: z.array(z.object({ doubt: z.string(), decision: z.enum(['redact', 'keep']) })),
+    }),
+    bundleDraft,
+  ),
+  /** Hides these words everywhere in the draft. */
+  'bundles.hide': entry(
+    'custodian',
+    'job',
+    z.object({ draft: text, words: z.array(text.max(200)).min(1) }),
+    bundleDraft,
+  ),
+  'bundles.discard': entry('custodian', 'write', z.object({ draft: text }), done),
+  'bundles.seal': entry(
+    'custodian',
+    'job',
+    z.object({
+      draft: text,
+      recipients: z.array(text).min(1).max(20),
+      gate,
+      /** The recorded FERPA determination or disclosure basis. */
+      determination: text.max(2000),
+      basis: z.enum([
+        '34-cfr-99.31-b',
+        '34-cfr-99.31-a-1-school-official',
+        'gdpr-28-processor',
+        'consent',
+        'other',
+      ]),
+      purgeBy: z.iso.date(),
+      approve: z.literal(true),
+      out: grant,
+    }),
+    z.object({
+      bundle: z.string(),
+      file: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      files: z.array(bundleFile),
+      replaced: z.record(z.string(), z.int()),
+      excluded: z.array(z.object({ name: z.string(), why: z.string() })),
+      doubts: z.int(),
+      leaks: z.literal(0),
+      people: z.int(),
+    }),
+  ),
+  /** Writes what would be sealed into a new folder, after a clean leak check. For the command line's `--review`. */
+  'bundles.review': entry('custodian', 'job', z.object({ draft: text, out: grant }), bundleDraft),
+  'bundles.list': entry('auditor', 'read', nothing, z.object({ bundles: z.array(bundleEntry) })),
+  'bundles.lookup': entry(
+    'custodian',
+    'read',
+    z.object({ pseudonym: text.max(200), bundle: z.string().optional() }),
+    z.object({
+      matches: z.array(
+        z.object({
+          bundle: z.string(),
+          caseRef: z.string(),
+          person: personSummary.nullable(),
+          erased: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** The support side: opens a sealed bundle with an age identity file. Needs no vault. */
+  'bundles.open': entry(
+    'anyone',
+    'write',
+    z.object({ file: grant, identity: grant, out: grant.optional() }),
+    z.object({
+      manifest: z.record(z.string(), z.unknown()),
+      files: z.array(
+        z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), matches: z.boolean() }),
+      ),
+      out: z.string().optional(),
+    }),
+  ),
+
+  'ledger.activity': entry(
+    'auditor',
+    'read',
+    z.object({ person: z.string().optional(), since: z.string().optional(), ...page }),
+    z.object({ total: z.int(), entries: z.array(auditEntry) }),
+  ),
+  'ledger.disclosures': entry(
+    'auditor',
+    'read',
+    z.object({ person: z.string().optional(), since: z.string().optional(), ...page }),
+    z.object({ total: z.int(), disclosures: z.array(disclosureEntry) }),
+  ),
+} as const satisfies Record<string, Entry>;
+
+/** The contract's type: every derived thing is a function of it. */
+export type Contract = typeof contract;
+
+/** The name of a capability. */
+export type Channel = keyof Contract;
+
+/** What a caller passes (defaults may be left out). */
+export type Input<C extends Channel> = z.input<Contract[C]['input']>;
+
+/** What the engine receives (defaults filled in). */
+export type Parsed<C extends Channel> = z.output<Contract[C]['input']>;
+
+/** What a capability gives. */
+export type Output<C extends Channel> = z.output<Contract[C]['output']>;
+
+/** Every channel name. */
+export function isChannel(name: string): name is Channel {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+// Validators are interpreted, never compiled: the page's CSP allows no eval.
+z.config({ jitless: true });
+
+/** Every way the product refuses or fails, as one closed list. Published codes stay. */
+export const failureCodes = [
+  'locked',
+  'wrong-passphrase',
+  'wrong-recovery-key',
+  'wait-before-retry',
+  'weak-passphrase',
+  'not-a-vault',
+  'vault-exists',
+  'vault-newer',
+  'vault-damaged',
+  'vault-in-use',
+  'keyring-tampered',
+  'forbidden',
+  'invalid-input',
+  'usage',
+  'not-found',
+  'ambiguous',
+  'changed-meanwhile',
+  'nothing-to-undo',
+  'confirmation-mismatch',
+  'held',
+  'busy',
+  'cancelled',
+  'disk-full',
+  'read-only',
+  'no-such-file',
+  'is-a-directory',
+  'not-a-directory',
+  'already-exists',
+  'no-access',
+  'empty-file',
+  'binary-file',
+  'unsupported-file',
+  'unsupported-encoding',
+  'no-rows',
+  'duplicate-headers',
+  'mapping-incomplete',
+  'plan-stale',
+  'bad-image',
+  'bad-recipient',
+  'mixed-recipients',
+  'bad-identity',
+  'not-a-bundle',
+  'gate-incomplete',
+  'leak-found',
+  'doubts-open',
+  'internal',
+] as const;
+
+/** One code of the closed list of failures. */
+export type FailureCode = (typeof failureCodes)[number];
+
+/** How a failure crosses IPC and the CLI: a sentence a person can act on; never a stack, never personal data. */
+export const failureSchema = z.object({
+  code: z.enum(failureCodes),
+  message: z.string(),
+  field: z.string().optional(),
+  hint: z.string().optional(),
+});
+
+/** A failure as plain data. */
+export type FailureData = z.infer<typeof failureSchema>;
+
+/** What answers a call: a value, or a failure. Electron strips thrown errors, so nothing is thrown across. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: FailureData };
+
+/**
+ * A failure while it travels inside one process. `message` says what is wrong, `hint` what to do.
+ * Neither may hold a value of a person, a key or a passphrase.
+ */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly hint: string | undefined;
+  readonly field: string | undefined;
+
+  constructor(code: FailureCode, message: string, extra: { hint?: string; field?: string } = {}) {
+    super(message);
+    this.name = 'Failure';
+    this.code = code;
+    this.hint = extra.hint;
+    this.field = extra.field;
+  }
+
+  /** Gives the failure as plain data for IPC and the CLI. */
+  toData(): FailureData {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.hint === undefined ? {} : { hint: this.hint }),
+      ...(this.field === undefined ? {} : { field: this.field }),
+    };
+  }
+}
+
+/**
+ * Turns whatever was thrown into failure data. Unknown errors become `internal`: their text could hold
+ * a value or a path, so it does not cross.
+ */
+export function toFailureData(error: unknown): FailureData {
+  if (error instanceof Failure) return error.toData();
+  return {
+    code: 'internal',
+    message: 'Something went wrong inside the program; nothing was changed.',
+    hint: 'Try again. If it happens again, run "verify" and report the steps that led here.',
+  };
+}

@@ -1,0 +1,127 @@
+/** The class decides a field's default redaction. `secret` is refused at import; `sensitive` and `unclassified` never leave. */
+export const fieldClasses = [
+  'identifier',
+  'quasi',
+  'sensitive',
+  'operational',
+  'secret',
+  'unclassified',
+] as const;
+
+/** One class of the field catalogue. */
+export type FieldClass = (typeof fieldClasses)[number];
+
+/** How a value is checked and shaped. Ids, cards, ZIPs and phones are text: leading zeros survive. */
+export type FieldType = 'id' | 'name' | 'text' | 'email' | 'phone' | 'date' | 'yes-no' | 'number';
+
+/** The laws a field falls under; for display and reports. The class alone decides. */
+export type Regime = 'FERPA' | 'PHI' | 'NPI' | 'GDPR-9';
+
+/** A field of a person's record, as the whole product knows it. */
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+  readonly class: FieldClass;
+  readonly type: FieldType;
+  readonly regimes: readonly Regime[];
+  /** Longest value accepted, in UTF-16 code units (Trac's A## lengths, later revision). */
+  readonly maxLength: number;
+}
+
+function field(
+  key: string,
+  label: string,
+  fieldClass: FieldClass,
+  type: FieldType,
+  maxLength: number,
+  regimes: readonly Regime[] = ['FERPA'],
+): Field {
+  return { key, label, class: fieldClass, type, regimes, maxLength };
+}
+
+/** Fields with a column of their own: searched, matched or shown in every list. */
+export const coreFields = [
+  field('externalId', 'ID number', 'identifier', 'id', 40),
+  field('otherId', 'Other ID', 'identifier', 'id', 40),
+  field('otherId2', 'Other ID 2', 'identifier', 'id', 40),
+  field('card', 'Card number', 'identifier', 'id', 80),
+  field('givenName', 'First name', 'identifier', 'name', 80),
+  field('middleName', 'Middle name', 'identifier', 'name', 80),
+  field('familyName', 'Last name', 'identifier', 'name', 80),
+  field('preferredName', 'Preferred name', 'identifier', 'name', 80),
+  field('legalName', 'Legal first name', 'identifier', 'name', 80),
+  field('email', 'E-mail', 'identifier', 'email', 120),
+  field('username', 'User name', 'identifier', 'id', 80),
+  field('birthday', 'Birthday', 'quasi', 'date', 10),
+  field('status', 'Status', 'operational', 'text', 80),
+  field('confidential', 'FERPA confidential', 'operational', 'yes-no', 3),
+] as const;
+
+/** Further known fields, kept together in one column. */
+export const moreFields = [
+  field('street', 'Street', 'identifier', 'text', 250),
+  field('apartment', 'Apartment', 'identifier', 'text', 80),
+  field('city', 'City', 'quasi', 'text', 120),
+  field('state', 'State', 'quasi', 'text', 80),
+  field('zip', 'ZIP', 'quasi', 'id', 20),
+  field('country', 'Country', 'quasi', 'text', 80),
+  field('homePhone', 'Home phone', 'identifier', 'phone', 80),
+  field('workPhone', 'Work phone', 'identifier', 'phone', 80),
+  field('cellPhone', 'Cell phone', 'identifier', 'phone', 80),
+  field('preferredContact', 'Preferred contact', 'operational', 'text', 80),
+  field('gender', 'Gender', 'quasi', 'text', 40),
+  field('ethnicity', 'Ethnicity', 'sensitive', 'text', 80, ['FERPA', 'GDPR-9']),
+  field('level', 'Graduate or undergraduate', 'quasi', 'text', 80),
+  field('college', 'College', 'quasi', 'text', 80),
+  field('class', 'Class', 'quasi', 'text', 80),
+  field('cohort', 'Cohort', 'quasi', 'text', 80),
+  field('major', 'Major', 'quasi', 'text', 80),
+  field('degreeGoal', 'Degree goal', 'quasi', 'text', 80),
+  field('gpa', 'GPA', 'sensitive', 'number', 12),
+  field('otherStatus', 'Other status', 'operational', 'text', 80),
+  field('referredBy', 'Referred by', 'identifier', 'text', 80),
+  field('department', 'Department', 'quasi', 'text', 120),
+  field('jobTitle', 'Job title', 'quasi', 'text', 120),
+  field('aid', 'Financial aid', 'sensitive', 'text', 250, ['FERPA', 'NPI']),
+  field('accommodations', 'Accommodations', 'sensitive', 'text', 250, ['FERPA', 'PHI']),
+  field('notes', 'Notes', 'sensitive', 'text', 4000),
+] as const;
+
+/** The keys of the core fields. */
+export type CoreFieldKey =
+  | 'externalId'
+  | 'otherId'
+  | 'otherId2'
+  | 'card'
+  | 'givenName'
+  | 'middleName'
+  | 'familyName'
+  | 'preferredName'
+  | 'legalName'
+  | 'email'
+  | 'username'
+  | 'birthday'
+  | 'status'
+  | 'confidential';
+
+/** Every field of the catalogue, in the order a record is shown. */
+export const catalogue: readonly Field[] = [...coreFields, ...moreFields];
+
+const byKey = new Map(catalogue.map((entry) => [entry.key, entry]));
+
+/** Custom fields are stored under this prefix followed by the column's own header. */
+export const customPrefix = 'custom:';
+
+/**
+ * Finds a field by key. A key with the custom prefix gives an unclassified text field, which never
+ * leaves until a person classifies it; any other unknown key gives undefined.
+ */
+export function findField(key: string): Field | undefined {
+  const known = byKey.get(key);
+  if (known !== undefined) return known;
+  if (!key.startsWith(customPrefix) || key.length === customPrefix.length) return undefined;
+  return field(key, key.slice(customPrefix.length), 'unclassified', 'text', 4000, []);
+}
+
+/** A record's values by field key. A field that is empty is absent, never an empty string. */
+export type FieldValues = Readonly<Record<string, string>>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** What a person may do, least first. Roles are a rule of the app; only the key is cryptography. */
+export const roles = ['auditor', 'custodian', 'administrator'] as const;
+
+/** A role. */
+export const role = z.enum(roles);
+
+/** A role. */
+export type Role = z.infer<typeof role>;
+
+/** Whether `held` is enough where `least` is asked for. */
+export function roleSuffices(held: Role, least: Role): boolean {
+  return roles.indexOf(held) >= roles.indexOf(least);
+}
+
+/** Who has the vault open. */
+export const session = z.object({ institution: z.string(), operator: z.string(), role });
+
+/** Who has the vault open. */
+export type Session = z.infer<typeof session>;
+
+/** Where the vault stands: none chosen, chosen and locked, or open. */
+export const vaultStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('locked'),
+    vault: z.string(),
+    institution: z.string(),
+    operators: z.array(z.string()),
+  }),
+  z.object({ state: z.literal('unlocked'), vault: z.string(), session, people: z.int() }),
+]);
+
+/** Where the vault stands. */
+export type VaultStatus = z.infer<typeof vaultStatus>;
+
+/** Progress of a long job; at most ten a second. `total` is 0 while unknown. */
+export interface JobProgress {
+  readonly type: 'progress';
+  readonly job: string;
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What flows from main to the window, on one channel. */
+export type AppEvent =
+  | JobProgress
+  | { readonly type: 'locked'; readonly why: 'asked' | 'idle' | 'screen' | 'suspend' | 'failed' }
+  | { readonly type: 'changed'; readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'vault' };
+
+/** The name of the one event channel. */
+export const eventChannel = 'custodian:event';
