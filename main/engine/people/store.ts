@@ -1,0 +1,121 @@
+import type { FieldValues } from '../../../shared/fields.ts';
+import type { PersonKind } from '../../../shared/person.ts';
+import { toDatabaseFailure } from '../vault/database.ts';
+import { randomId } from '../vault/vault.ts';
+import type { WritableVault } from '../vault/vault.ts';
+import { fieldsOf, storedColumns, toStored } from './person-row.ts';
+import type { PersonRow } from './person-row.ts';
+
+/** How a record came to change. */
+export type ChangeKind = 'edit' | 'import' | 'undo' | 'photo' | 'created';
+
+/** Who changes, when, and by which import (if any). */
+export interface ChangeContext {
+  readonly how: ChangeKind;
+  readonly at: string;
+  readonly importNo?: number;
+}
+
+/** The only writer of people: every insert, change and removal of a row goes through it, inside the caller's transaction. */
+export interface PersonWriter {
+  /** Adds a person; gives the row number. Throws when the id is taken (the caller has checked). */
+  insert(kind: PersonKind, values: FieldValues, context: ChangeContext): number;
+  /** Gives the row other values; writes the before-image. Gives the change number, or null when nothing differs. */
+  update(row: PersonRow, values: FieldValues, context: ChangeContext): number | null;
+  /** Removes the row with everything that hangs on it: photo, before-images, search entries, pseudonyms. */
+  remove(no: number): void;
+}
+
+const columns = [...storedColumns, 'confidential', 'more', 'sort_name', 'also'];
+
+/** Makes the writer with its prepared statements. */
+export function createPersonWriter(vault: WritableVault): PersonWriter {
+  const insert = vault.db.prepare(
+    `INSERT INTO person (id, kind, ${columns.join(', ')}, import_no, created_at, updated_at)
+     VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?)`,
+  );
+  const update = vault.db.prepare(
+    `UPDATE person SET ${columns.map((column) => `${column} = ?`).join(', ')}, version = version + 1, updated_at = ? WHERE no = ?`,
+  );
+  const change = vault.db.prepare(
+    `INSERT INTO person_change (person_no, at, actor, how, version, import_no, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const remove = vault.db.prepare('DELETE FROM person WHERE no = ?');
+  return {
+    insert(kind, values, context) {
+      const stored = toStored(values);
+      const result = run(() =>
+        insert.run(
+          randomId(),
+          kind,
+          ...stored.core,
+          stored.confidential,
+          stored.more,
+          stored.sortName,
+          stored.also,
+          context.importNo ?? null,
+          context.at,
+          context.at,
+        ),
+      );
+      return Number(result.lastInsertRowid);
+    },
+    update(row, values, context) {
+      const difference = diff(fieldsOf(row), values);
+      if (difference === null) return null;
+      const stored = toStored(values);
+      run(() =>
+        update.run(
+          ...stored.core,
+          stored.confidential,
+          stored.more,
+          stored.sortName,
+          stored.also,
+          context.at,
+          row.no,
+        ),
+      );
+      const result = run(() =>
+        change.run(
+          row.no,
+          context.at,
+          vault.operator.slot,
+          context.how,
+          row.version + 1,
+          context.importNo ?? null,
+          JSON.stringify(difference.before),
+          JSON.stringify(difference.after),
+        ),
+      );
+      return Number(result.lastInsertRowid);
+    },
+    remove(no) {
+      run(() => remove.run(no));
+    },
+  };
+}
+
+/** The fields that differ, before and after (an absent key is an empty field); null when none does. */
+export function diff(
+  before: FieldValues,
+  after: FieldValues,
+): { before: FieldValues; after: FieldValues } | null {
+  const old: Record<string, string> = {};
+  const fresh: Record<string, string> = {};
+  let differs = false;
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (before[key] === after[key]) continue;
+    differs = true;
+    if (before[key] !== undefined) old[key] = before[key];
+    if (after[key] !== undefined) fresh[key] = after[key];
+  }
+  return differs ? { before: old, after: fresh } : null;
+}
+
+function run<T>(statement: () => T): T {
+  try {
+    return statement();
+  } catch (error) {
+    throw toDatabaseFailure(error);
+  }
+}

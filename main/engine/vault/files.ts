@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { Failure } from '../../../shared/failure.ts';
+
+const systemError = z.object({ code: z.string() });
+
+/** Gives the operating system's or SQLite's error code (`ENOSPC`, `SQLITE_FULL`), or undefined when the error has none. */
+export function errorCode(error: unknown): string | undefined {
+  const parsed = systemError.safeParse(error);
+  return parsed.success ? parsed.data.code : undefined;
+}
+
+const writeFailures: Readonly<Record<string, () => Failure>> = {
+  ENOSPC: () => diskFull(),
+  EDQUOT: () => diskFull(),
+  SQLITE_FULL: () => diskFull(),
+  EROFS: () => readOnly(),
+  EACCES: () => readOnly(),
+  EPERM: () => readOnly(),
+  SQLITE_READONLY: () => readOnly(),
+  SQLITE_READONLY_DIRECTORY: () => readOnly(),
+  SQLITE_CANTOPEN: () => readOnly(),
+  ENOENT: () =>
+    new Failure('no-such-file', 'The folder is not there any more.', { hint: 'Choose another place.' }),
+  ENOTDIR: () =>
+    new Failure('not-a-directory', 'That is a file, not a folder.', { hint: 'Choose a folder.' }),
+  EISDIR: () => new Failure('is-a-directory', 'That is a folder, not a file.', { hint: 'Choose a file.' }),
+  EEXIST: () =>
+    new Failure('already-exists', 'There is something with that name already.', {
+      hint: 'Choose another name.',
+    }),
+};
+
+function diskFull(): Failure {
+  return new Failure('disk-full', 'The disk is full; nothing was changed.', {
+    hint: 'Free some space on the disk that holds the vault or the file, then try again.',
+  });
+}
+
+function readOnly(): Failure {
+  return new Failure('read-only', 'This folder or file cannot be written; nothing was changed.', {
+    hint: 'Check its permissions, or choose a folder of your own.',
+  });
+}
+
+/** Turns a failed write (file system or SQLite) into a `Failure` with advice; anything unknown comes back as it was. */
+export function toWriteFailure(error: unknown): unknown {
+  if (error instanceof Failure) return error;
+  const code = errorCode(error);
+  if (code === undefined) return error;
+  const base = Object.keys(writeFailures).find((name) => code === name || code.startsWith(`${name}_`));
+  return base === undefined ? error : (writeFailures[base]?.() ?? error);
+}
+
+/** Creates a folder that only its owner may enter (0700). Throws `Failure` when it cannot be written. */
+export function makePrivateFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
+  } catch (error) {
+    throw toWriteFailure(error);
+  }
+}
+
+/**
+ * Writes a file so that after a crash or on a full disk either the old or the new content is there, whole:
+ * temporary file beside it, fsync, rename, fsync of the folder. The file is 0600.
+ * Throws `Failure` (`disk-full`, `read-only`) and leaves the old file as it was.
+ */
+export function writePrivateFile(path: string, content: string | Uint8Array): void {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      for (let offset = 0; offset < bytes.length;) offset += writeSync(file, bytes, offset);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw toWriteFailure(error);
+  }
+}
+
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return; // Windows cannot open a folder for fsync
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { Failure } from '../../../shared/failure.ts';
+import type { WritableDatabase } from './database.ts';
+import { makePrivateFolder } from './files.ts';
+import * as people from './schema/001-people.ts';
+import * as imports from './schema/002-imports.ts';
+import * as ledger from './schema/003-ledger.ts';
+import * as bundles from './schema/004-bundles.ts';
+
+/** The migrations in order, forward only. Released ones are frozen. */
+export const migrations = [people, imports, ledger, bundles] as const;
+
+/** The schema version this program writes. */
+export const schemaVersion = migrations.length;
+
+/**
+ * Brings the database up to date in one transaction; an older vault is copied to `backups/` (encrypted, same key) first.
+ * Throws `vault-newer` for a database of a newer program, and leaves it untouched.
+ */
+export function migrateDatabase(database: WritableDatabase, folder: string): void {
+  const current = Number(database.pragma('user_version', { simple: true }));
+  if (current > schemaVersion) {
+    throw new Failure('vault-newer', 'This vault was written by a newer version of Trac Custodian.', {
+      hint: 'Install the newer version; nothing in the vault was touched.',
+    });
+  }
+  if (current === schemaVersion) return;
+  if (current > 0) backUp(database, folder, current);
+  database.transaction(() => {
+    for (const migration of migrations) if (migration.version > current) migration.migrate(database);
+    database.pragma(`user_version=${String(schemaVersion)}`);
+  })();
+}
+
+function backUp(database: WritableDatabase, folder: string, version: number): void {
+  const backups = join(folder, 'backups');
+  makePrivateFolder(backups);
+  const name = `before-migration-${String(version)}-${String(Date.now())}.db`;
+  // VACUUM INTO keeps the key; the driver's own backup cannot copy an encrypted database.
+  database.prepare('VACUUM INTO ?').run(join(backups, name));
+}
