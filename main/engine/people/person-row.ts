@@ -135,16 +135,12 @@ const searchedKeys = [
 ] as const;
 const asciiWord = /^[\w .@-]*$/;
 
-/** Further search words: names as typed on a plain keyboard (`o’brien` -> `obrien`), and ids without leading zeros. */
+/** Further search words: names as typed on a plain keyboard (`o’brien` gives `obrien`, `Sørensen` gives `sorensen`). */
 function alsoOf(values: FieldValues): string | null {
   let also = '';
   for (const key of searchedKeys) {
     const value = values[key];
     if (value !== undefined && !asciiWord.test(value)) also += ` ${fold(value)}`;
-  }
-  for (const key of ['externalId', 'otherId', 'card']) {
-    const stripped = values[key]?.replace(/^[^1-9]+/, '');
-    if (stripped !== undefined && stripped !== '' && stripped !== values[key]) also += ` ${stripped}`;
   }
   return also === '' ? null : also.slice(1);
 }

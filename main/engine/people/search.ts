@@ -1,30 +1,44 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { PersonKind } from '../../../shared/person.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { words } from './fold.ts';
 import { toSummary } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
 
-const countCap = 1000;
-const sortCap = 5000;
+type Input = Parsed<'people.search'>;
+type Found = Output<'people.search'>;
+type Param = string | number;
 
-/**
- * Finds people as someone types: every word must begin a word of the name, an id, the card, the e-mail or the user name, in any order,
- * accents folded. Few matches come sorted by name; more than five thousand come as found, so that typing stays instant.
- */
-export function searchPeople(vault: ReadableVault, input: Parsed<'people.search'>): Output<'people.search'> {
-  const terms = words(input.query);
-  if (terms.length === 0 && input.query.trim() !== '') return { total: 0, totalIsExact: true, people: [] };
-  return terms.length === 0 ? listPeople(vault, input) : matchPeople(vault, input, terms);
+/** A query that gives row numbers, with its parameters. */
+interface Source {
+  readonly sql: string;
+  readonly params: readonly Param[];
 }
 
-function listPeople(vault: ReadableVault, input: Parsed<'people.search'>): Output<'people.search'> {
+const countCap = 1000;
+const sortCap = 500;
+const everything = Number.MAX_SAFE_INTEGER;
+const idColumns = ['external_id', 'other_id', 'other_id2', 'card'] as const;
+
+/**
+ * Finds people as someone types: every word must begin a word of the name, the e-mail or the user name, or an id or card, in any
+ * order, accents folded. Few matches come sorted by name; more than five hundred come as found, so that typing stays
+ * instant over a million people. `count: 'capped'` stops counting at a thousand.
+ */
+export function searchPeople(vault: ReadableVault, input: Input): Found {
+  const terms = words(input.query);
+  if (terms.length > 0) return matchPeople(vault, input, terms);
+  return input.query.trim() === '' ? listPeople(vault, input) : { total: 0, totalIsExact: true, people: [] };
+}
+
+function listPeople(vault: ReadableVault, input: Input): Found {
   const where = input.kind === undefined ? '' : 'WHERE kind = ?';
   const kind = input.kind === undefined ? [] : [input.kind];
   const total =
-    vault.db.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM person ${where}`).get(...kind)?.n ??
+    vault.db.prepare<Param[], { n: number }>(`SELECT count(*) AS n FROM person ${where}`).get(...kind)?.n ??
     0;
   const people = vault.db
-    .prepare<(string | number)[], PersonRow>(
+    .prepare<Param[], PersonRow>(
       `SELECT * FROM person WHERE no IN (SELECT no FROM person ${where} ORDER BY sort_name, no LIMIT ? OFFSET ?)
        ORDER BY sort_name, no`,
     )
@@ -32,45 +46,89 @@ function listPeople(vault: ReadableVault, input: Parsed<'people.search'>): Outpu
   return { total, totalIsExact: true, people: people.map(toSummary) };
 }
 
-function matchPeople(
-  vault: ReadableVault,
-  input: Parsed<'people.search'>,
-  terms: readonly string[],
-): Output<'people.search'> {
-  const match = terms.map((term) => `"${term}"*`).join(' ');
-  const kind = input.kind === undefined ? '' : 'AND p.kind = ?';
-  const params = input.kind === undefined ? [match] : [match, input.kind];
-  // A match that is still small is sorted by name; FTS streams row numbers, so the cap bounds the work.
-  const capped = countMatches(vault, kind, params, sortCap + 1);
-  const order = capped > sortCap ? 'p.no' : 'p.sort_name, p.no';
-  const people = vault.db
-    .prepare<(string | number)[], PersonRow>(
-      `SELECT p.* FROM person_search s JOIN person p ON p.no = s.rowid WHERE person_search MATCH ? ${kind}
-       ORDER BY ${capped > sortCap ? 's.rowid' : order} LIMIT ? OFFSET ?`,
-    )
-    .all(...params, input.limit, input.offset);
-  const total =
-    input.count === 'exact' && capped > sortCap
-      ? countMatches(vault, kind, params, Number.MAX_SAFE_INTEGER)
-      : capped;
-  const shown = input.count === 'capped' ? Math.min(total, countCap) : total;
+function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[]): Found {
+  const few = count(vault, sourceOf(terms, input, countCap + 1), countCap + 1);
+  const exact = few <= countCap || input.count === 'exact';
+  const total = few > countCap && exact ? count(vault, sourceOf(terms, input, everything), everything) : few;
+  const source = sourceOf(terms, input, few <= sortCap ? countCap : input.offset + input.limit);
+  const page =
+    few <= sortCap
+      ? `SELECT p.* FROM (${source.sql}) s JOIN person p ON p.no = s.no ORDER BY p.sort_name, p.no LIMIT ? OFFSET ?`
+      : `SELECT p.* FROM (${source.sql} LIMIT ? OFFSET ?) s JOIN person p ON p.no = s.no`;
+  const people = vault.db.prepare<Param[], PersonRow>(page).all(...source.params, input.limit, input.offset);
+  return { total: exact ? total : countCap, totalIsExact: exact, people: people.map(toSummary) };
+}
+
+function count(vault: ReadableVault, source: Source, cap: number): number {
+  return (
+    vault.db
+      .prepare<Param[], { n: number }>(`SELECT count(*) AS n FROM (${source.sql} LIMIT ?)`)
+      .get(...source.params, cap)?.n ?? 0
+  );
+}
+
+/**
+ * Words with a digit are ids, unless an e-mail is typed. Names drive the search and ids narrow it; ids alone come from their indexes.
+ * `cap` bounds what each index gives where nothing narrows it further.
+ */
+function sourceOf(terms: readonly string[], input: Input, cap: number): Source {
+  const isId = (term: string): boolean => /\p{N}/u.test(term) && !input.query.includes('@');
+  const names = terms.filter((term) => !isId(term));
+  const ids = terms.filter(isId);
+  const narrowing = names.length > 0 ? ids : ids.slice(1);
+  const driver =
+    names.length > 0
+      ? wordSource(names)
+      : idSource(ids[0] ?? '', input.kind, narrowing.length > 0 ? everything : cap);
+  const conditions = narrowing.map(
+    () => `(${[...idColumns, 'username', 'email'].map((column) => `p.${column} LIKE ?`).join(' OR ')})`,
+  );
+  const params: Param[] = narrowing.flatMap((term) =>
+    Array.from({ length: idColumns.length + 2 }, () => `${term}%`),
+  );
+  if (input.kind !== undefined && names.length > 0) {
+    conditions.push('p.kind = ?');
+    params.push(input.kind);
+  }
+  if (conditions.length === 0) return driver;
   return {
-    total: shown,
-    totalIsExact: input.count === 'exact' || total <= countCap,
-    people: people.map(toSummary),
+    sql: `SELECT p.no FROM (${driver.sql}) d JOIN person p ON p.no = d.no WHERE ${conditions.join(' AND ')}`,
+    params: [...driver.params, ...params],
   };
 }
 
-function countMatches(vault: ReadableVault, kind: string, params: readonly string[], cap: number): number {
-  const from =
-    kind === ''
-      ? 'person_search WHERE person_search MATCH ?'
-      : `person_search s JOIN person p ON p.no = s.rowid WHERE person_search MATCH ? ${kind}`;
-  return (
-    vault.db
-      .prepare<(string | number)[], { n: number }>(
-        `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} LIMIT ?)`,
-      )
-      .get(...params, cap)?.n ?? 0
-  );
+function wordSource(terms: readonly string[]): Source {
+  return {
+    sql: 'SELECT rowid AS no FROM person_search WHERE person_search MATCH ?',
+    params: [terms.map((term) => `"${term}"*`).join(' ')],
+  };
+}
+
+/** Ids that begin with the term, ids that equal it after leading zeros, and words (`jsmith12`) that begin with it. */
+function idSource(term: string, kind: PersonKind | undefined, cap: number): Source {
+  const ofKind = kind === undefined ? '' : ' AND kind = ?';
+  const kinds = kind === undefined ? [] : [kind];
+  const padded = /^[1-9]\d*$/.test(term) ? zeroPadded(term) : [];
+  const branches: Source[] = [
+    ...idColumns.map((column) => ({
+      sql: `SELECT no FROM person WHERE ${column} >= ? AND ${column} < ?${ofKind}`,
+      params: [term, `${term}\u{10ffff}`, ...kinds],
+    })),
+    ...(padded.length === 0 ? [] : idColumns).map((column) => ({
+      sql: `SELECT no FROM person WHERE ${column} IN (${padded.map(() => '?').join(', ')})${ofKind}`,
+      params: [...padded, ...kinds],
+    })),
+    {
+      sql: `SELECT s.rowid AS no FROM person_search s JOIN person p ON p.no = s.rowid WHERE person_search MATCH ?${ofKind}`,
+      params: [`"${term}"*`, ...kinds],
+    },
+  ];
+  return {
+    sql: branches.map((branch) => `SELECT no FROM (${branch.sql} LIMIT ?)`).join(' UNION '),
+    params: branches.flatMap((branch) => [...branch.params, cap]),
+  };
+}
+
+function zeroPadded(digits: string): string[] {
+  return Array.from({ length: 8 }, (_, index) => digits.padStart(digits.length + 1 + index, '0'));
 }

@@ -12,7 +12,8 @@ export function migrate(database: WritableDatabase): void {
       no INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL CHECK (kind IN ('student', 'staff')),
-      external_id TEXT, other_id TEXT, other_id2 TEXT, card TEXT,
+      -- Ids that differ in case only are one id.
+      external_id TEXT COLLATE NOCASE, other_id TEXT COLLATE NOCASE, other_id2 TEXT COLLATE NOCASE, card TEXT COLLATE NOCASE,
       given_name TEXT, middle_name TEXT, family_name TEXT, preferred_name TEXT, legal_name TEXT,
       email TEXT, username TEXT, birthday TEXT, status TEXT,
       confidential INTEGER NOT NULL DEFAULT 0, restricted INTEGER NOT NULL DEFAULT 0,
@@ -45,35 +46,27 @@ export function migrate(database: WritableDatabase): void {
     CREATE INDEX person_change_by_import ON person_change (import_no) WHERE import_no IS NOT NULL;
     CREATE INDEX person_by_import ON person (import_no) WHERE import_no IS NOT NULL;
 
+    -- Ids are found by their own indexes; a million distinct ids would only swell the word index.
     CREATE VIRTUAL TABLE person_search USING fts5 (
-      external_id, other_id, other_id2, card, given_name, middle_name, family_name, preferred_name, legal_name,
-      email, username, also,
+      given_name, middle_name, family_name, preferred_name, legal_name, email, username, also,
       content = 'person', content_rowid = 'no', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3', detail = 'none'
     );
+    -- Without this, terms of deleted rows stay readable in the index's own pages.
     INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 1);
 
     CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
-      INSERT INTO person_search (rowid, external_id, other_id, other_id2, card, given_name, middle_name, family_name,
-        preferred_name, legal_name, email, username, also)
-      VALUES (new.no, new.external_id, new.other_id, new.other_id2, new.card, new.given_name, new.middle_name,
-        new.family_name, new.preferred_name, new.legal_name, new.email, new.username, new.also);
+      INSERT INTO person_search (rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
+      VALUES (new.no, new.given_name, new.middle_name, new.family_name, new.preferred_name, new.legal_name, new.email, new.username, new.also);
     END;
     CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
-      INSERT INTO person_search (person_search, rowid, external_id, other_id, other_id2, card, given_name, middle_name,
-        family_name, preferred_name, legal_name, email, username, also)
-      VALUES ('delete', old.no, old.external_id, old.other_id, old.other_id2, old.card, old.given_name, old.middle_name,
-        old.family_name, old.preferred_name, old.legal_name, old.email, old.username, old.also);
+      INSERT INTO person_search (person_search, rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
+      VALUES ('delete', old.no, old.given_name, old.middle_name, old.family_name, old.preferred_name, old.legal_name, old.email, old.username, old.also);
     END;
-    CREATE TRIGGER person_search_update AFTER UPDATE OF external_id, other_id, other_id2, card, given_name, middle_name,
-      family_name, preferred_name, legal_name, email, username, also ON person BEGIN
-      INSERT INTO person_search (person_search, rowid, external_id, other_id, other_id2, card, given_name, middle_name,
-        family_name, preferred_name, legal_name, email, username, also)
-      VALUES ('delete', old.no, old.external_id, old.other_id, old.other_id2, old.card, old.given_name, old.middle_name,
-        old.family_name, old.preferred_name, old.legal_name, old.email, old.username, old.also);
-      INSERT INTO person_search (rowid, external_id, other_id, other_id2, card, given_name, middle_name, family_name,
-        preferred_name, legal_name, email, username, also)
-      VALUES (new.no, new.external_id, new.other_id, new.other_id2, new.card, new.given_name, new.middle_name,
-        new.family_name, new.preferred_name, new.legal_name, new.email, new.username, new.also);
+    CREATE TRIGGER person_search_update AFTER UPDATE OF given_name, middle_name, family_name, preferred_name, legal_name, email, username, also ON person BEGIN
+      INSERT INTO person_search (person_search, rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
+      VALUES ('delete', old.no, old.given_name, old.middle_name, old.family_name, old.preferred_name, old.legal_name, old.email, old.username, old.also);
+      INSERT INTO person_search (rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
+      VALUES (new.no, new.given_name, new.middle_name, new.family_name, new.preferred_name, new.legal_name, new.email, new.username, new.also);
     END;
   `);
 }
