@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bundleDraft, bundleEntry, bundleFile, comparedLine, gate } from './bundle.ts';
-import { erasureBases, erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
+import { erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
 import {
   columnMapping,
   importIssue,
@@ -21,19 +21,23 @@ import type { Role } from './session.ts';
 export type EntryKind = 'host' | 'read' | 'write' | 'job';
 
 /** One capability: what goes in, what comes out, the least role, and who answers. `anyone` needs no open vault. */
-export interface Entry<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+export interface Entry<
+  In extends z.ZodType = z.ZodType,
+  Out extends z.ZodType = z.ZodType,
+  Kind extends EntryKind = EntryKind,
+> {
   readonly input: In;
   readonly output: Out;
   readonly role: Role | 'anyone';
-  readonly kind: EntryKind;
+  readonly kind: Kind;
 }
 
-function entry<In extends z.ZodType, Out extends z.ZodType>(
+function entry<In extends z.ZodType, Out extends z.ZodType, Kind extends EntryKind>(
   role: Role | 'anyone',
-  kind: EntryKind,
+  kind: Kind,
   input: In,
   output: Out,
-): Entry<In, Out> {
+): Entry<In, Out, Kind> {
   return { role, kind, input, output };
 }
 
@@ -216,7 +220,10 @@ export const contract = {
       ids: z.array(text).min(1).max(100_000),
       /** A reason code, or the custodian's own words (kept in the erasable table). */
       reason: text.max(500),
-      basis: z.enum(erasureBases),
+      /** The legal basis as a code (see `erasureBases`); institutions have further ones of their own. */
+      basis: z
+        .string()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9 .()/_-]{1,39}$/, 'Give the legal basis as a short code.'),
       /** For one person: the last four characters of the id. For many: `confirmCount`. */
       confirm: z.string().optional(),
       confirmCount: z.int().optional(),
@@ -351,6 +358,11 @@ export type Contract = typeof contract;
 /** The name of a capability. */
 export type Channel = keyof Contract;
 
+/** The names of the capabilities that one kind of thread answers. */
+export type ChannelOf<Kind extends EntryKind> = {
+  [C in Channel]: Contract[C]['kind'] extends Kind ? C : never;
+}[Channel];
+
 /** What a caller passes (defaults may be left out). */
 export type Input<C extends Channel> = z.input<Contract[C]['input']>;
 
@@ -360,7 +372,22 @@ export type Parsed<C extends Channel> = z.output<Contract[C]['input']>;
 /** What a capability gives. */
 export type Output<C extends Channel> = z.output<Contract[C]['output']>;
 
-/** Every channel name. */
+/** The same object with each entry's types by name, so that a generic channel keeps its own input and output. */
+const entries: {
+  readonly [C in Channel]: { readonly input: z.ZodType<Parsed<C>>; readonly output: z.ZodType<Output<C>> };
+} = contract;
+
+/** Checks what came in for a channel. Throws a `ZodError` when it does not fit. */
+export function parseInput<C extends Channel>(channel: C, input: unknown): Parsed<C> {
+  return entries[channel].input.parse(input);
+}
+
+/** Checks what a channel gave. Throws a `ZodError` when it does not fit. */
+export function parseOutput<C extends Channel>(channel: C, output: unknown): Output<C> {
+  return entries[channel].output.parse(output);
+}
+
+/** Whether a name is a channel of the contract. */
 export function isChannel(name: string): name is Channel {
   return Object.hasOwn(contract, name);
 }

@@ -47,10 +47,13 @@ function listPeople(vault: ReadableVault, input: Input): Found {
 }
 
 function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[]): Found {
-  const few = count(vault, sourceOf(terms, input, countCap + 1), countCap + 1);
+  const asWords = hasNameAndId(terms, input) ? count(vault, wordSource(terms), 1) : 0;
+  const sourceOf = (cap: number): Source =>
+    asWords > 0 ? ofKind(wordSource(terms), input.kind) : namesAndIds(terms, input, cap);
+  const few = count(vault, sourceOf(countCap + 1), countCap + 1);
   const exact = few <= countCap || input.count === 'exact';
-  const total = few > countCap && exact ? count(vault, sourceOf(terms, input, everything), everything) : few;
-  const source = sourceOf(terms, input, few <= sortCap ? countCap : input.offset + input.limit);
+  const total = few > countCap && exact ? count(vault, sourceOf(everything), everything) : few;
+  const source = sourceOf(few <= sortCap ? countCap : input.offset + input.limit);
   const page =
     few <= sortCap
       ? `SELECT p.* FROM (${source.sql}) s JOIN person p ON p.no = s.no ORDER BY p.sort_name, p.no LIMIT ? OFFSET ?`
@@ -71,10 +74,9 @@ function count(vault: ReadableVault, source: Source, cap: number): number {
  * Words with a digit are ids, unless an e-mail is typed. Names drive the search and ids narrow it; ids alone come from their indexes.
  * `cap` bounds what each index gives where nothing narrows it further.
  */
-function sourceOf(terms: readonly string[], input: Input, cap: number): Source {
-  const isId = (term: string): boolean => /\p{N}/u.test(term) && !input.query.includes('@');
-  const names = terms.filter((term) => !isId(term));
-  const ids = terms.filter(isId);
+function namesAndIds(terms: readonly string[], input: Input, cap: number): Source {
+  const names = terms.filter((term) => !isId(term, input));
+  const ids = terms.filter((term) => isId(term, input));
   const narrowing = names.length > 0 ? ids : ids.slice(1);
   const driver =
     names.length > 0
@@ -94,6 +96,23 @@ function sourceOf(terms: readonly string[], input: Input, cap: number): Source {
   return {
     sql: `SELECT p.no FROM (${driver.sql}) d JOIN person p ON p.no = d.no WHERE ${conditions.join(' AND ')}`,
     params: [...driver.params, ...params],
+  };
+}
+
+function isId(term: string, input: Input): boolean {
+  return /\p{N}/u.test(term) && !input.query.includes('@');
+}
+
+/** A name beside a word with a digit: that word may be an id, or part of a user name or name. */
+function hasNameAndId(terms: readonly string[], input: Input): boolean {
+  return terms.some((term) => isId(term, input)) && terms.some((term) => !isId(term, input));
+}
+
+function ofKind(source: Source, kind: PersonKind | undefined): Source {
+  if (kind === undefined) return source;
+  return {
+    sql: `SELECT p.no FROM (${source.sql}) d JOIN person p ON p.no = d.no WHERE p.kind = ?`,
+    params: [...source.params, kind],
   };
 }
 

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
@@ -95,5 +106,46 @@ function syncFolder(path: string): void {
     fsyncSync(folder);
   } finally {
     closeSync(folder);
+  }
+}
+
+/**
+ * Reads a whole file of at most `maxBytes`. Throws `no-such-file`, `is-a-directory`, `no-access`, `empty-file`, or `unsupported-file`
+ * for one that is larger.
+ */
+export function readWhole(path: string, maxBytes: number): Buffer {
+  try {
+    const size = statSync(path).size;
+    if (size > maxBytes) {
+      throw new Failure('unsupported-file', 'This file is larger than this program takes here.', {
+        hint: 'Choose a smaller file.',
+      });
+    }
+    const bytes = readFileSync(path);
+    if (bytes.length === 0)
+      throw new Failure('empty-file', 'This file is empty.', { hint: 'Choose another file.' });
+    return bytes;
+  } catch (error) {
+    throw toReadFailure(error);
+  }
+}
+
+/** Turns a failed read into a `Failure` with advice; anything unknown comes back as it was. */
+export function toReadFailure(error: unknown): unknown {
+  switch (errorCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new Failure('no-such-file', 'There is no file of this name.', {
+        hint: 'Check the name, or pick the file again.',
+      });
+    case 'EISDIR':
+      return new Failure('is-a-directory', 'That is a folder, not a file.', {
+        hint: 'Choose a file inside it.',
+      });
+    case 'EACCES':
+    case 'EPERM':
+      return new Failure('no-access', 'This file may not be read.', { hint: 'Check its permissions.' });
+    default:
+      return error;
   }
 }

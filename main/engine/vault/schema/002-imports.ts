@@ -16,7 +16,7 @@ export function migrate(database: WritableDatabase): void {
     ) STRICT;
     CREATE TABLE import_issue (
       import_no INTEGER NOT NULL REFERENCES import (no) ON DELETE CASCADE,
-      line INTEGER NOT NULL, row INTEGER NOT NULL, "column" TEXT, rule TEXT NOT NULL
+      line INTEGER NOT NULL, row INTEGER NOT NULL, "column" TEXT, rule TEXT NOT NULL, shape TEXT
     ) STRICT;
     CREATE INDEX import_issue_by_import ON import_issue (import_no, line);
   `);

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { ReadableVault } from '../vault/vault.ts';
+
+const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+interface Row {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly name: string | null;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly detail: string;
+  readonly text: string | null;
+  readonly hash: string;
+}
+
+/** The audit chain, newest first; `person` narrows it to one internal id or outer id, `since` to entries from a date on. */
+export function listActivity(
+  vault: ReadableVault,
+  input: Parsed<'ledger.activity'>,
+): Output<'ledger.activity'> {
+  const { where, params } = filterOf(vault, input);
+  const total =
+    vault.db.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM audit a ${where}`).get(...params)
+      ?.n ?? 0;
+  const rows = vault.db
+    .prepare<(string | number)[], Row>(
+      `SELECT a.seq, a.at, a.actor, o.name, a.action, a.subject, a.detail, t.text, a.hash
+       FROM audit a LEFT JOIN operator o ON o.id = a.actor LEFT JOIN audit_text t ON t.seq = a.seq ${where}
+       ORDER BY a.seq DESC LIMIT ? OFFSET ?`,
+    )
+    .all(...params, input.limit, input.offset);
+  return {
+    total,
+    entries: rows.map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      actor: row.name ?? 'Unknown',
+      action: row.action,
+      ...(row.subject === null ? {} : { subject: row.subject }),
+      detail: detail.parse(JSON.parse(row.detail)),
+      ...(row.text === null ? {} : { text: row.text }),
+      hash: row.hash,
+    })),
+  };
+}
+
+function filterOf(
+  vault: ReadableVault,
+  input: Parsed<'ledger.activity'>,
+): { where: string; params: string[] } {
+  const conditions: string[] = [];
+  const params: string[] = [];
+  if (input.person !== undefined) {
+    conditions.push('a.subject = ?');
+    params.push(subjectOf(vault, input.person));
+  }
+  if (input.since !== undefined) {
+    conditions.push('a.at >= ?');
+    params.push(input.since);
+  }
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
+}
+
+/** The internal id behind an id as typed. An erased person is still found by the internal id. */
+export function subjectOf(vault: ReadableVault, id: string): string {
+  for (const column of ['id', 'external_id', 'other_id', 'card']) {
+    const row = vault.db
+      .prepare<[string], { id: string }>(`SELECT id FROM person WHERE ${column} = ? LIMIT 1`)
+      .get(id);
+    if (row !== undefined) return row.id;
+  }
+  return id;
+}

@@ -1,0 +1,201 @@
+import type { Output, Parsed } from '../../../../shared/contract.ts';
+import { erasureReasons } from '../../../../shared/erasure.ts';
+import type { ErasureCertificate, ErasurePreview } from '../../../../shared/erasure.ts';
+import { Failure } from '../../../../shared/failure.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
+import { randomId } from '../../vault/vault.ts';
+import { now } from '../../clock.ts';
+import { findPerson } from '../find.ts';
+import { displayName, fieldsOf } from '../person-row.ts';
+import type { PersonRow } from '../person-row.ts';
+import { createPersonWriter } from '../store.ts';
+import { hashFor, suppress } from '../suppression.ts';
+import { assertConfirmed, confirmationFor } from './confirm.ts';
+import { identifyingTerms, searchWords } from './identifiers.ts';
+import { appendToJournal } from './journal.ts';
+import { proveErasure } from './proof.ts';
+import { erasureLines, outsideCopies } from './scope.ts';
+import { countWordsLeft } from './word-index.ts';
+
+/** How far an erasure is, and whether it was cancelled. */
+export interface EraseJob {
+  progress(phase: string, done: number, total: number): void;
+  cancelled(): boolean;
+}
+
+/** What erasing these people would do, with what must be typed to confirm it. Throws `not-found` or `ambiguous`. */
+export function previewErasure(vault: ReadableVault, ids: readonly string[]): ErasurePreview {
+  const people = resolve(vault, ids);
+  return {
+    people: people.slice(0, 100).map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      name: displayName(row),
+      ...(row.external_id === null ? {} : { externalId: row.external_id }),
+    })),
+    lines: erasureLines(vault, people),
+    blocked: blockedBy(people),
+    outside: outsideCopies(vault, people),
+    confirm: confirmationFor(people),
+  };
+}
+
+/**
+ * Erases people for good: their rows and all that hangs on them in one transaction, a tombstone and keyed hashes in their place, then the proof
+ * on the decrypted pages. Throws `confirmation-mismatch`, `held` or `cancelled` before anything is changed.
+ */
+export function erasePeople(
+  vault: WritableVault,
+  input: Parsed<'erase.run'>,
+  job: EraseJob,
+): Output<'erase.run'> {
+  const people = resolve(vault, input.ids);
+  assertConfirmed(people, input);
+  const [block] = blockedBy(people);
+  if (block !== undefined) throw new Failure('held', block, { hint: 'Release it first; nobody was erased.' });
+  const traces = people.map((row) => tracesOf(vault, row));
+  const lines = erasureLines(vault, people);
+  const outside = outsideCopies(vault, people);
+  const certificate = randomId();
+  const at = now();
+  const auditHash = eraseRows(vault, people, input, { certificate, at }, job);
+  appendToJournal(
+    vault,
+    people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),
+  );
+  const pages = proveErasure(vault, unique(traces.flatMap((trace) => trace.terms)), (done, total) => {
+    job.progress('Proving on the decrypted pages', done, total);
+  });
+  const proof = {
+    ...pages,
+    hits: pages.hits + countWordsLeft(vault, [...new Set(traces.flatMap((trace) => trace.words))]),
+  };
+  const written: ErasureCertificate = {
+    certificate,
+    institution: vault.institution,
+    at,
+    actor: vault.operator.name,
+    reason: reasonCode(input.reason),
+    basis: input.basis,
+    erased: people.length,
+    tombstones: people.map((row) => row.id),
+    lines,
+    proof,
+    outside,
+    auditHash,
+  };
+  vault.db
+    .prepare('INSERT INTO certificate (certificate, at, content) VALUES (?, ?, ?)')
+    .run(certificate, at, JSON.stringify(written));
+  return { erased: people.length, proof, certificate: written };
+}
+
+interface Trace {
+  readonly terms: Buffer[];
+  readonly words: string[];
+}
+
+function tracesOf(vault: WritableVault, row: PersonRow): Trace {
+  const fields = fieldsOf(row);
+  const photo = vault.db
+    .prepare<[number], { bytes: Buffer }>('SELECT bytes FROM photo WHERE person_no = ?')
+    .get(row.no);
+  const earlier = vault.db
+    .prepare<[number], { before: string; after: string }>(
+      'SELECT before, after FROM person_change WHERE person_no = ?',
+    )
+    .all(row.no)
+    .flatMap((change) => [change.before, change.after])
+    .flatMap((text) => identifyingTerms(asFields(text)));
+  return { terms: [...identifyingTerms(fields, photo?.bytes), ...earlier], words: searchWords(fields) };
+}
+
+function asFields(json: string): Record<string, string> {
+  const parsed: unknown = JSON.parse(json);
+  const fields: Record<string, string> = {};
+  if (typeof parsed !== 'object' || parsed === null) return fields;
+  for (const [key, value] of Object.entries(parsed)) if (typeof value === 'string') fields[key] = value;
+  return fields;
+}
+
+function eraseRows(
+  vault: WritableVault,
+  people: readonly PersonRow[],
+  input: Parsed<'erase.run'>,
+  mark: { certificate: string; at: string },
+  job: EraseJob,
+): string {
+  const code = reasonCode(input.reason);
+  const writer = createPersonWriter(vault);
+  const tombstone = vault.db.prepare(
+    'INSERT INTO tombstone (subject, at, actor, reason, basis, certificate) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const unlink = vault.db.prepare('UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?');
+  return vault.db.transaction(() => {
+    let hash = '';
+    for (const [index, row] of people.entries()) {
+      if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
+      tombstone.run(row.id, mark.at, vault.operator.slot, code, input.basis, mark.certificate);
+      suppress(vault, row.id, fieldsOf(row));
+      unlink.run(row.no);
+      writer.remove(row.no);
+      const entry = appendAudit(vault, {
+        action: 'person-erased',
+        subject: row.id,
+        detail: { reason: code, basis: input.basis, certificate: mark.certificate },
+      });
+      hash = entry.hash;
+      purgeTexts(vault, row.id, entry.seq);
+      if (index % 200 === 0) job.progress('Erasing', index, people.length);
+    }
+    if (code === 'other')
+      hash = appendAudit(vault, {
+        action: 'erasure-reason',
+        detail: { certificate: mark.certificate },
+        text: input.reason,
+      }).hash;
+    return hash;
+  })();
+}
+
+/** Removes texts about the person; the chain keeps their commitments, and `verify` accepts a purge that is recorded. */
+function purgeTexts(vault: WritableVault, subject: string, by: number): void {
+  vault.db
+    .prepare('INSERT INTO audit_text_purged (seq, by_seq) SELECT seq, ? FROM audit_text WHERE subject = ?')
+    .run(by, subject);
+  vault.db.prepare('DELETE FROM audit_text WHERE subject = ?').run(subject);
+}
+
+function suppressionOf(vault: WritableVault, row: PersonRow): string[] {
+  const ids = [row.external_id, row.other_id, row.other_id2, row.card].filter((id) => id !== null);
+  const hashes = ids.map((id) => `id ${hashFor(vault, 'id', id).toString('base64')}`);
+  return row.email === null
+    ? hashes
+    : [...hashes, `email ${hashFor(vault, 'email', row.email).toString('base64')}`];
+}
+
+function resolve(vault: ReadableVault, ids: readonly string[]): PersonRow[] {
+  const people = new Map<number, PersonRow>();
+  for (const id of ids) {
+    const row = findPerson(vault, id);
+    people.set(row.no, row);
+  }
+  return [...people.values()];
+}
+
+function blockedBy(people: readonly PersonRow[]): string[] {
+  const restricted = people.filter((row) => row.restricted === 1).length;
+  return restricted === 0
+    ? []
+    : [`${String(restricted)} of these records are restricted (GDPR Art. 18) and must be kept.`];
+}
+
+/** A reason that is no code is the custodian's own words: the chain says `other`, the words go to the erasable table. */
+function reasonCode(reason: string): string {
+  return erasureReasons.find((code) => code === reason) ?? 'other';
+}
+
+function unique(terms: readonly Buffer[]): Buffer[] {
+  return [...new Map(terms.map((term) => [term.toString('latin1'), term])).values()];
+}

@@ -1,0 +1,88 @@
+import type { ReadableVault } from '../../vault/vault.ts';
+
+/**
+ * Counts words of erased people that still stand in the search index, and beginnings of them that its prefix indexes still hold, where no
+ * remaining person has such a word. A page scan cannot see these: FTS5 stores a term as what differs from the one before.
+ * `words` are folded as the index folds them.
+ */
+export function countWordsLeft(vault: ReadableVault, words: readonly string[]): number {
+  const wanted = new Set<string>();
+  for (const word of words) {
+    if (!isShared(vault, `"${word}"`)) wanted.add(termOf(0, word));
+    const letters = [...word];
+    for (const length of prefixLengths) {
+      const start = letters.slice(0, length).join('');
+      if (letters.length >= length && !isShared(vault, `"${start}"*`)) wanted.add(termOf(length, start));
+    }
+  }
+  return wanted.size === 0 ? 0 : countTerms(vault, wanted);
+}
+
+/** The index's `prefix` option (schema 001). */
+const prefixLengths = [1, 2, 3] as const;
+
+/** FTS5 keeps the main index and each prefix index in one list, told apart by a first byte `0`, `1`, `2`, ... */
+function termOf(index: number, word: string): string {
+  return Buffer.from(`${String(index)}${word}`, 'utf8').toString('latin1');
+}
+
+function isShared(vault: ReadableVault, match: string): boolean {
+  return (
+    vault.db
+      .prepare<[string], { n: number }>(
+        'SELECT 1 AS n FROM person_search WHERE person_search MATCH ? LIMIT 1',
+      )
+      .get(match) !== undefined
+  );
+}
+
+function countTerms(vault: ReadableVault, wanted: ReadonlySet<string>): number {
+  let hits = 0;
+  const leaves = vault.db.prepare<[], { id: number; block: Buffer }>(
+    'SELECT id, block FROM person_search_data WHERE id > 10',
+  );
+  for (const { id, block } of leaves.iterate()) {
+    if (!isLeaf(id)) continue;
+    for (const term of termsOfLeaf(block)) if (wanted.has(term)) hits++;
+  }
+  return hits;
+}
+
+/** A block's id holds segment, a flag for doclist indexes (bit 36), height (bits 31-35) and page number; leaves have height 0. */
+function isLeaf(id: number): boolean {
+  return Math.floor(id / 2 ** 31) % 64 === 0;
+}
+
+/**
+ * The terms on one leaf (SQLite's FTS5 segment format): a footer lists where each term begins; the first is whole, each further one
+ * gives how much it shares with the one before.
+ */
+function* termsOfLeaf(block: Buffer): Generator<string> {
+  if (block.length < 4) return;
+  const footer = block.readUInt16BE(2);
+  let term: string | undefined;
+  let at = 0;
+  for (let next = footer; next < block.length;) {
+    const delta = readVarint(block, next);
+    next = delta.next;
+    at += delta.value;
+    const first = readVarint(block, at);
+    if (term === undefined) {
+      term = block.toString('latin1', first.next, first.next + first.value);
+    } else {
+      const suffix = readVarint(block, first.next);
+      term = term.slice(0, first.value) + block.toString('latin1', suffix.next, suffix.next + suffix.value);
+    }
+    yield term;
+  }
+}
+
+/** SQLite's varint: seven bits a byte, most significant first. */
+function readVarint(block: Buffer, from: number): { value: number; next: number } {
+  let value = 0;
+  for (let at = from; ; at++) {
+    const byte = block[at] ?? 0;
+    value = value * 128 + (byte & 0x7f);
+    if (byte < 0x80 || at - from >= 8) return { value, next: at + 1 };
+  }
+}

@@ -1,0 +1,59 @@
+import type { FieldValues } from '../../../shared/fields.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+
+const idKeys = ['externalId', 'otherId', 'otherId2', 'card'] as const;
+
+/** The suppression list as an import needs it. It holds keyed hashes, never values. */
+export interface Suppression {
+  readonly isEmpty: boolean;
+  /** `suppressed`: an id or card of someone erased. `ask`: only the e-mail matches, which people may share or inherit. */
+  matches(values: FieldValues): 'suppressed' | 'ask' | null;
+}
+
+/** Loads the suppression list. */
+export function createSuppression(vault: ReadableVault): Suppression {
+  const rows = vault.db
+    .prepare<[], { kind: string; hash: Buffer }>('SELECT kind, hash FROM suppression')
+    .all();
+  const known = new Set(rows.map((row) => `${row.kind} ${row.hash.toString('base64')}`));
+  const has = (kind: string, value: string): boolean =>
+    known.has(`${kind} ${hashFor(vault, kind, value).toString('base64')}`);
+  return {
+    isEmpty: known.size === 0,
+    matches(values) {
+      if (known.size === 0) return null;
+      for (const key of idKeys) {
+        const value = values[key];
+        if (value !== undefined && has('id', value)) return 'suppressed';
+      }
+      const email = values['email'];
+      return email !== undefined && has('email', email) ? 'ask' : null;
+    },
+  };
+}
+
+/** Adds the hashes of an erased person's ids, card and e-mail, so that a later import does not bring the person back. */
+export function suppress(vault: WritableVault, subject: string, values: FieldValues): void {
+  const insert = vault.db.prepare(
+    'INSERT INTO suppression (kind, hash, subject) VALUES (?, ?, ?) ON CONFLICT (kind, hash) DO NOTHING',
+  );
+  for (const key of idKeys) {
+    const value = values[key];
+    // An id may move between columns from one file to the next, so all ids share one kind.
+    if (value !== undefined) insert.run('id', hashFor(vault, 'id', value), subject);
+  }
+  const email = values['email'];
+  if (email !== undefined) insert.run('email', hashFor(vault, 'email', email), subject);
+}
+
+/** The keyed hash of a value in the form that survives another export: case, spaces and dashes do not count. */
+export function hashFor(vault: Pick<ReadableVault, 'keyedHash'>, kind: string, value: string): Buffer {
+  const plain =
+    kind === 'id'
+      ? value
+          .toLowerCase()
+          .replace(/[\s-]/g, '')
+          .replace(/^0+(?=.)/, '')
+      : value.toLowerCase().trim();
+  return vault.keyedHash(`suppression ${kind}`, plain);
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { GrantedFile } from '../shared/contract.ts';
+
+/** The files that a person picked in this run. Only main knows their paths. */
+export interface FileGrants {
+  /** Remembers a path; gives its grant, its name and its size (0 for a file that is yet to be written). */
+  add(path: string): GrantedFile;
+  /** The paths behind every grant found in `input`. */
+  resolve(input: unknown): Record<string, string>;
+  pathOf(grant: string): string | undefined;
+  clear(): void;
+}
+
+/** Makes the list of granted files. */
+export function createFileGrants(): FileGrants {
+  const paths = new Map<string, string>();
+  return {
+    add(path) {
+      const grant = `grant-${randomBytes(16).toString('hex')}`;
+      paths.set(grant, path);
+      return { grant, name: basename(path), bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
+    },
+    resolve(input) {
+      const found: Record<string, string> = {};
+      for (const text of stringsIn(input)) {
+        const path = paths.get(text);
+        if (path !== undefined) found[text] = path;
+      }
+      return found;
+    },
+    pathOf: (grant) => paths.get(grant),
+    clear() {
+      paths.clear();
+    },
+  };
+}
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item);
+  else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
+    for (const item of Object.values(value)) yield* stringsIn(item);
+  }
+}

@@ -1,0 +1,12 @@
+import type { pickPurposes } from '../shared/contract.ts';
+
+/** What a dialog is for. */
+export type PickPurpose = (typeof pickPurposes)[number];
+
+/** What the surroundings give: a window with dialogs, or a terminal. */
+export interface HostServices {
+  readonly runtime: 'electron' | 'preview' | 'cli';
+  readonly version: string;
+  /** Asks the person for files or folders; an empty list when they cancel. */
+  pick(purpose: PickPurpose, suggestedName: string | undefined): Promise<string[]>;
+}

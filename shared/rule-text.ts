@@ -1,0 +1,31 @@
+import type { importRules } from './imports.ts';
+
+/** A rule a row or cell can break. */
+export type ImportRule = (typeof importRules)[number];
+
+/** What each rule means to a person: what is wrong and what to do. No value is in it. */
+export const ruleText: Readonly<Record<ImportRule, string>> = {
+  'too-few-cells': 'The row has fewer cells than the header. Check for a missing separator or a broken line.',
+  'too-many-cells':
+    'The row has more cells than the header. Check for a separator inside a value that is not quoted.',
+  'unclosed-quote': 'A quote is opened and never closed. Close it, or double the quote inside the value.',
+  'stray-quote': 'A quote stands where none is allowed. Double it, or remove it.',
+  'record-too-long': 'The row is far longer than any real one. Check for a quote that was never closed.',
+  'nul-bytes': 'The row holds NUL bytes. Export the file again as text.',
+  'not-decodable': 'Some bytes of the row are not text in this encoding. Choose another encoding.',
+  'id-missing': 'There is no ID. Every person needs an ID number, an other ID or a card number.',
+  'name-missing': 'There is no last name.',
+  'too-long': 'The value is longer than this field holds.',
+  'bad-date': 'This is no date of the calendar. Write it as YYYY-MM-DD.',
+  'future-date': 'The date lies in the future.',
+  'implausible-date': 'The date is too long ago to be a birthday.',
+  'bad-email': 'This is no e-mail address. Write it as name@school.edu.',
+  'bad-phone': 'This is no phone number.',
+  'bad-number': 'This is no number.',
+  'bad-yes-no': 'Write Yes or No.',
+  'bad-characters': 'The value holds control characters that cannot be shown.',
+  'ssn-value': 'The value looks like a Social Security number, which this inventory does not store.',
+  'same-id-twice-in-file': 'An earlier row of the same file has this ID already.',
+  'card-of-another-person': 'Another person has this card number already.',
+  'id-of-two-people': 'The ids of this row belong to two different people.',
+};
