@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import { dialog } from 'electron';
+import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron';
+import type { PickPurpose } from './host-services.ts';
+
+interface OpenPlan {
+  readonly ask: 'open';
+  readonly title: string;
+  readonly properties: NonNullable<OpenDialogOptions['properties']>;
+  readonly filters?: FileFilter[];
+}
+
+interface SavePlan {
+  readonly ask: 'save';
+  readonly title: string;
+  readonly filters: FileFilter[];
+}
+
+const everyFile: FileFilter = { name: 'All files', extensions: ['*'] };
+const newFolder: OpenPlan['properties'] = ['openDirectory', 'createDirectory', 'promptToCreate'];
+
+const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
+  'vault-folder': { ask: 'open', title: 'Open a vault folder', properties: ['openDirectory'] },
+  'new-vault-folder': { ask: 'open', title: 'Choose a folder for the new vault', properties: newFolder },
+  import: {
+    ask: 'open',
+    title: 'Choose files to import',
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: 'Tables', extensions: ['csv', 'tsv', 'tab', 'txt', 'dat', 'zip'] }, everyFile],
+  },
+  photo: {
+    ask: 'open',
+    title: 'Choose a photo',
+    properties: ['openFile'],
+    filters: [{ name: 'Photos', extensions: ['jpg', 'jpeg', 'png'] }, everyFile],
+  },
+  logs: {
+    ask: 'open',
+    title: 'Choose log files',
+    properties: ['openFile', 'multiSelections'],
+    filters: [everyFile, { name: 'Logs', extensions: ['log', 'txt', 'gz', 'zip'] }],
+  },
+  identity: { ask: 'open', title: 'Choose an identity file', properties: ['openFile'] },
+  'sealed-bundle': {
+    ask: 'open',
+    title: 'Choose a sealed bundle',
+    properties: ['openFile'],
+    filters: [{ name: 'Sealed bundles', extensions: ['age'] }, everyFile],
+  },
+  'open-folder': { ask: 'open', title: 'Choose a folder to write to', properties: newFolder },
+  'save-bundle': {
+    ask: 'save',
+    title: 'Save the sealed bundle',
+    filters: [{ name: 'Sealed bundles', extensions: ['age'] }, everyFile],
+  },
+  'save-certificate': {
+    ask: 'save',
+    title: 'Save the certificate',
+    filters: [
+      { name: 'Web page', extensions: ['html'] },
+      { name: 'JSON', extensions: ['json'] },
+    ],
+  },
+  'save-issues': {
+    ask: 'save',
+    title: 'Save the issue report',
+    filters: [{ name: 'Table', extensions: ['csv'] }, everyFile],
+  },
+};
+
+/**
+ * Asks the person for files or folders in a dialog of the operating system.
+ *
+ * `suggestedName` comes from the page, so only its last part is used. Gives absolute paths; none when cancelled.
+ */
+export async function pickPaths(
+  window: BrowserWindow,
+  purpose: PickPurpose,
+  suggestedName: string | undefined,
+): Promise<string[]> {
+  const plan = plans[purpose];
+  const name = suggestedName === undefined ? '' : basename(suggestedName.replaceAll('\\', '/'));
+  const options = {
+    title: plan.title,
+    ...(plan.filters === undefined ? {} : { filters: plan.filters }),
+    ...(name === '' ? {} : { defaultPath: name }),
+  };
+  if (plan.ask === 'save') {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      ...options,
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return canceled || filePath === '' ? [] : [filePath];
+  }
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...options,
+    properties: [...plan.properties, 'dontAddToRecent'],
+  });
+  return canceled ? [] : filePaths;
+}

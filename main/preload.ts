@@ -1,0 +1,39 @@
+import { contextBridge, ipcRenderer } from 'electron';
+
+// Both are written in by the build from the contract, so that this file stays a page long and needs no library.
+declare const contractChannels: readonly string[];
+declare const eventChannelName: string;
+
+/** Events that came before the page listened; a fresh page must still learn why it was locked. */
+const early: unknown[] = [];
+const mostEarly = 20;
+const listeners = new Set<(event: unknown) => void>();
+
+ipcRenderer.on(eventChannelName, (_electronEvent, event: unknown) => {
+  if (listeners.size > 0) {
+    for (const listener of listeners) listener(event);
+  } else {
+    early.push(event);
+    if (early.length > mostEarly) early.shift();
+  }
+});
+
+function callOf(channel: string): (input: unknown) => Promise<unknown> {
+  return (input) => ipcRenderer.invoke(channel, input);
+}
+
+function onEvent(listener: (event: unknown) => void): () => void {
+  const hear = (event: unknown): void => {
+    listener(event);
+  };
+  listeners.add(hear);
+  for (const event of early.splice(0)) hear(event);
+  return () => {
+    listeners.delete(hear);
+  };
+}
+
+contextBridge.exposeInMainWorld('custodian', {
+  ...Object.fromEntries(contractChannels.map((channel) => [channel, callOf(channel)])),
+  onEvent,
+});

@@ -1,0 +1,26 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { Answer } from '../shared/failure.ts';
+import { pageUrl } from './app-protocol.ts';
+
+/** The parts of an IPC event that tell who sent it. */
+export type Sender = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
+
+/**
+ * Whether a call comes from our window's own page: our web contents, its main frame, the exact address. The part after
+ * `#` is the page's own affair. A frame that is gone (null) is refused.
+ */
+export function isOurPage(event: Sender, ours: Pick<WebContents, 'id'>): boolean {
+  const frame = event.senderFrame;
+  if (event.sender.id !== ours.id || frame === null || frame.parent !== null) return false;
+  return frame.url.replace(/#.*$/s, '') === pageUrl;
+}
+
+/** What a stranger gets: an answer that says so, never silence. */
+export const strangerAnswer: Answer<never> = {
+  ok: false,
+  failure: {
+    code: 'forbidden',
+    message: 'This call did not come from the window of the program.',
+    hint: 'Close the program and open it again.',
+  },
+};

@@ -1,0 +1,90 @@
+import { BrowserWindow, Menu, app, session } from 'electron';
+import type { Session } from 'electron';
+import { answerAppRequest, appScheme, pageUrl } from './app-protocol.ts';
+import type { Custodian } from './custodian.ts';
+import { pickPaths } from './dialogs.ts';
+import type { HostServices } from './host-services.ts';
+import { lockWhenAbsent } from './window/absence.ts';
+import { vaultArgument } from './window/arguments.ts';
+import { applicationMenu } from './window/menu.ts';
+import { answerPage } from './window/page-calls.ts';
+import { keepPage } from './window/page-keeper.ts';
+import type { Places } from './window/places.ts';
+import { closeBeforeQuit } from './window/quit.ts';
+import type { RefusedRequests } from './window/session-lock.ts';
+
+const title = 'Trac Custodian';
+
+/** What the window is opened with. */
+export interface WindowSetup {
+  readonly places: Places;
+  readonly refused: RefusedRequests;
+  createCustodian(services: HostServices): Custodian;
+}
+
+/**
+ * Opens the window on a custodian and stays with it until the program quits. Call once, after `ready`.
+ *
+ * A vault named on the command line is chosen before the page loads, which then says how it stands.
+ */
+export async function openWindow(setup: WindowSetup): Promise<void> {
+  // In memory only: pages, photos and caches never reach the disk.
+  const pageSession = session.fromPartition('custodian');
+  const window = createWindow(setup.places.preload, pageSession);
+  const custodian = setup.createCustodian({
+    runtime: process.versions['electron'] === undefined ? 'preview' : 'electron',
+    version: app.getVersion(),
+    pick: (purpose, suggestedName) => pickPaths(window, purpose, suggestedName),
+  });
+  const photo = (id: string): ReturnType<Custodian['photo']> => custodian.photo(id);
+  pageSession.protocol.handle(appScheme, (request) =>
+    answerAppRequest(request, { root: setup.places.renderer, photo }),
+  );
+  Menu.setApplicationMenu(applicationMenu(() => void custodian.lock('asked')));
+  answerPage(window.webContents, custodian);
+  keepPage(window.webContents, custodian);
+  lockWhenAbsent(window.webContents, custodian);
+  closeBeforeQuit(custodian, setup.refused);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  const vault = vaultArgument(process.argv, process.cwd());
+  if (vault !== null) custodian.chooseVault(vault);
+  await window.loadURL(pageUrl);
+}
+
+function createWindow(preload: string, pageSession: Session): BrowserWindow {
+  const window = new BrowserWindow({
+    title,
+    width: 1280,
+    height: 860,
+    minWidth: 480,
+    minHeight: 400,
+    show: false,
+    webPreferences: {
+      preload,
+      session: pageSession,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+      disableDialogs: true,
+    },
+  });
+  // Keeps other people's data out of screenshots and shared screens (Windows and macOS).
+  window.setContentProtection(true);
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  return window;
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { withBuildLock } from './build-lock.mjs';
+import { continueOnNode24 } from './node24.mjs';
+import { isStale, partNames } from './stale.mjs';
+
+// node scripts/build.mjs [--stale] [renderer] [preload] [main]
+// Builds the named parts, or all; with --stale only those whose sources changed since.
+
+continueOnNode24();
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+const named = process.argv.slice(2).filter((argument) => partNames.includes(argument));
+const wanted = named.length > 0 ? named : partNames;
+const onlyStale = process.argv.includes('--stale');
+const isWanted = (part) => !onlyStale || isStale(root, part);
+
+if (wanted.some(isWanted)) {
+  await withBuildLock(root, async () => {
+    // Asked again: another process may have built while this one waited.
+    const parts = wanted.filter(isWanted);
+    const { build } = await import('vite');
+    const started = performance.now();
+    for (const mode of parts) await build({ configFile: 'vite.config.ts', mode, logLevel: 'warn' });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    if (parts.length > 0) process.stdout.write(`Built ${parts.join(', ')} in ${seconds} s.\n`);
+  });
+}

@@ -1,0 +1,67 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import type { UserConfig } from 'vite';
+import { contract } from './shared/contract.ts';
+import { eventChannel } from './shared/session.ts';
+
+/** Stays outside the bundles: Electron itself, the native database, and the WASM one with its file beside it. */
+const external = ['electron', 'better-sqlite3', 'sql.js'];
+
+const everywhere = { sourcemap: false, emptyOutDir: true, reportCompressedSize: false } as const;
+
+const page: UserConfig = {
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    ...everywhere,
+    outDir: '../out/renderer',
+    target: 'chrome140',
+    // Both would put fetch or data: into the page, which its policy refuses.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+};
+
+const main: UserConfig = {
+  build: {
+    ...everywhere,
+    outDir: 'out/main',
+    ssr: true,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: {
+      input: { index: 'main/index.ts', worker: 'main/engine/worker.ts' },
+      external,
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true, external },
+};
+
+const preload: UserConfig = {
+  define: {
+    contractChannels: JSON.stringify(Object.keys(contract)),
+    eventChannelName: JSON.stringify(eventChannel),
+  },
+  build: {
+    ...everywhere,
+    outDir: 'out/preload',
+    ssr: true,
+    target: 'chrome140',
+    minify: false,
+    rolldownOptions: {
+      input: 'main/preload.ts',
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+    },
+  },
+};
+
+const modes: Readonly<Record<string, UserConfig>> = { renderer: page, main, preload };
+
+export default defineConfig(({ mode }) => {
+  const config = modes[mode];
+  if (config === undefined) throw new Error(`Build with one of the modes ${Object.keys(modes).join(', ')}.`);
+  return { configFile: false, publicDir: false, logLevel: 'warn', ...config };
+});
