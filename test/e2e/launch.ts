@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { BrowserContext, Page } from 'playwright-core';
+import { DialogQueue } from '../host/dialogs/answers.ts';
+import type { Host, HostOptions } from '../host/host.ts';
+import type * as HostModule from '../host/host.ts';
+
+/** How a test opens the app. */
+export interface LaunchOptions {
+  /** Passed on as `--vault`. */
+  readonly vault?: string;
+  /** Answers to the first file dialogs, in their order. */
+  readonly dialogs?: readonly string[][];
+  /** The main module; the app's own when left out. */
+  readonly entry?: URL;
+}
+
+/** The app as a test drives it. */
+export interface LaunchedApp {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The host, for what is not visible in the page: main's modules, power events, recorded calls. */
+  readonly host: Host;
+  /** What file dialogs were asked, and the queue of answers. */
+  readonly dialogs: DialogQueue;
+  /** Queues the answer to the next file dialog; an empty list cancels it. */
+  queueDialog(paths: string[]): void;
+  /** Violations of the page's policy so far. */
+  violations(): string[];
+  /** Addresses of the requests that were refused so far. */
+  refusedRequests(): string[];
+  /** Errors that the page logged, and exceptions that it did not catch. */
+  consoleErrors(): string[];
+  /** Quits the app as a person would; resolves when it has ended and its folders are gone. */
+  close(): Promise<void>;
+}
+
+const root = new URL('../../', import.meta.url);
+
+/**
+ * Opens the app in a headless browser, on a settings folder of its own. Builds the page and the preload first where
+ * their sources have changed. Resolves when the page has loaded.
+ */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  await buildParts(options.entry === undefined ? ['renderer', 'preload'] : ['preload']);
+  const userData = mkdtempSync(join(tmpdir(), 'trac-custodian-test-'));
+  const dialogs = new DialogQueue();
+  for (const paths of options.dialogs ?? []) dialogs.queue(paths);
+  const host = await nativeHost()({
+    entry: options.entry ?? new URL('main/index.ts', root),
+    args: options.vault === undefined ? [] : ['--vault', options.vault],
+    headless: true,
+    userData,
+    dialogs,
+  });
+  const errors: string[] = [];
+  host.page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  host.page.on('pageerror', (error) => errors.push(error.message));
+  await host.page.waitForURL('https://vault.app.invalid/**');
+  await host.page.waitForLoadState('load');
+  return {
+    page: host.page,
+    context: host.context,
+    host,
+    dialogs,
+    queueDialog(paths) {
+      dialogs.queue(paths);
+    },
+    violations: () => [...host.control.violations],
+    refusedRequests: () => [...host.control.refusedRequests],
+    consoleErrors: () => [...errors],
+    async close() {
+      await host.close();
+      rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Builds the parts whose sources have changed; other tests may do so at the same time. */
+export async function buildParts(parts: readonly string[]): Promise<void> {
+  const script = fileURLToPath(new URL('scripts/build.mjs', root));
+  await promisify(execFile)(process.execPath, [script, '--stale', ...parts]);
+}
+
+/**
+ * Gives `openHost` as Node itself loads it: the test runner loads modules its own way, past the hooks by which main
+ * finds the stand-in for Electron.
+ */
+function nativeHost(): (options: HostOptions) => Promise<Host> {
+  const loaded: typeof HostModule = createRequire(import.meta.url)('../host/host.ts');
+  return loaded.openHost;
+}

@@ -1,0 +1,74 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { app } from './app.ts';
+import { control } from './control.ts';
+import { Session, session } from './session.ts';
+import { WebContents } from './web-contents.ts';
+
+/** The one window. It is the browser's own page, so a second one is refused. */
+export class BrowserWindow extends EventEmitter {
+  static #open: BrowserWindow | undefined;
+  readonly options: BrowserWindowConstructorOptions;
+  readonly webContents: WebContents;
+  #destroyed = false;
+
+  constructor(options: BrowserWindowConstructorOptions) {
+    super();
+    if (BrowserWindow.#open !== undefined) throw new Error('The preview host shows one window only.');
+    const preload = options.webPreferences?.preload;
+    if (preload === undefined) throw new Error('The preview host needs a preload.');
+    this.options = options;
+    const given: unknown = options.webPreferences?.session;
+    const own = given instanceof Session ? given : session.defaultSession;
+    this.webContents = new WebContents(own, preload);
+    BrowserWindow.#open = this;
+    app.openWindows.add(this);
+    control.note('BrowserWindow', options);
+    app.emit('web-contents-created', {}, this.webContents);
+    this.webContents.once('dom-ready', () => this.emit('ready-to-show'));
+    this.webContents.once('page-closed', () => {
+      this.close();
+    });
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return BrowserWindow.#open === undefined ? [] : [BrowserWindow.#open];
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.webContents.loadURL(url);
+  }
+
+  show(): void {
+    this.emit('show');
+  }
+
+  focus(): void {
+    this.webContents.bringToFront();
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  restore(): void {
+    this.focus();
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  setContentProtection(on: boolean): void {
+    control.note('setContentProtection', on);
+  }
+
+  close(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    BrowserWindow.#open = undefined;
+    this.webContents.destroy();
+    this.emit('closed');
+    app.windowClosed(this);
+  }
+}

@@ -1,0 +1,33 @@
+import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
+import { control } from './control.ts';
+
+export const dialog = {
+  async showOpenDialog(
+    _window: unknown,
+    options: OpenDialogOptions,
+  ): Promise<{ canceled: boolean; filePaths: string[] }> {
+    const filePaths = await control.config.dialogs.pick({
+      title: options.title ?? 'Open',
+      kind: options.properties?.includes('openDirectory') === true ? 'folder' : 'file',
+      several: options.properties?.includes('multiSelections') === true,
+      suggested: options.defaultPath,
+    });
+    return { canceled: filePaths.length === 0, filePaths };
+  },
+  async showSaveDialog(
+    _window: unknown,
+    options: SaveDialogOptions,
+  ): Promise<{ canceled: boolean; filePath: string }> {
+    const [filePath] = await control.config.dialogs.pick({
+      title: options.title ?? 'Save',
+      kind: 'new-file',
+      several: false,
+      suggested: options.defaultPath,
+    });
+    return { canceled: filePath === undefined, filePath: filePath ?? '' };
+  },
+  showErrorBox(title: string, content: string): void {
+    control.note('showErrorBox', content);
+    process.stderr.write(`${title}: ${content}\n`);
+  },
+};

@@ -1,0 +1,91 @@
+import type { Page, Request as PageRequest, Route } from 'playwright-core';
+import { isWebUrl, toAppUrl } from './addresses.ts';
+import { control } from './control.ts';
+import { PreventableEvent } from './event.ts';
+import type { WebContents } from './web-contents.ts';
+
+/** What page scripts may ask the browser for; each is denied unless main's check handler grants it. */
+const permissions = [
+  'geolocation',
+  'notifications',
+  'camera',
+  'microphone',
+  'clipboard-read',
+  'clipboard-write',
+  'midi',
+  'background-sync',
+  'accelerometer',
+  'gyroscope',
+  'magnetometer',
+  'storage-access',
+  'local-fonts',
+];
+
+/**
+ * Puts main between the page and the world: every request, navigation, new window, download and permission is decided
+ * by the handlers that main set. What main does not answer itself is refused, whatever main says: there is no network.
+ */
+export async function guardPage(page: Page, contents: WebContents): Promise<void> {
+  const context = page.context();
+  await context.route('**/*', (route) => answer(route, page, contents));
+  await context.routeWebSocket('**', (socket) => {
+    control.refusedRequests.push(socket.url());
+    void socket.close();
+  });
+  context.on('page', (opened) => {
+    if (opened === page) return;
+    contents.mayOpen(opened.url());
+    void opened.close().catch(() => undefined);
+  });
+  page.on('download', (download) => {
+    contents.session.emit('will-download', new PreventableEvent(), {}, contents);
+    void download.cancel();
+  });
+  page.on('framenavigated', (frame) => {
+    // about: and data: pages come without a request; they are undone after the fact.
+    if (frame !== page.mainFrame() || isWebUrl(frame.url())) return;
+    if (!contents.mayNavigate(frame.url(), true)) void contents.loadURL('app://vault/index.html');
+  });
+  const granted = permissions.filter((name) => contents.session.permits(name));
+  // Granting a list denies all that is not on it.
+  await context.grantPermissions(granted);
+}
+
+async function answer(route: Route, page: Page, contents: WebContents): Promise<void> {
+  const request = route.request();
+  const url = toAppUrl(request.url());
+  if (isStoppedNavigation(request, page, contents)) {
+    await route.abort('aborted');
+    return;
+  }
+  const allowed = await contents.session.lets(url, request.method(), request.resourceType());
+  const handler = contents.session.protocol.handlers.get(new URL(url).protocol.slice(0, -1));
+  if (!allowed || handler === undefined) {
+    control.refusedRequests.push(url);
+    await route.abort('blockedbyclient');
+    return;
+  }
+  const response = await handler(new Request(url, { method: request.method() }));
+  await route
+    .fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+    // The page may have gone meanwhile.
+    .catch(() => undefined);
+}
+
+function isStoppedNavigation(request: PageRequest, page: Page, contents: WebContents): boolean {
+  if (!request.isNavigationRequest()) return false;
+  return !contents.mayNavigate(request.url(), isOfMainFrame(request, page));
+}
+
+function isOfMainFrame(request: PageRequest, page: Page): boolean {
+  try {
+    return request.frame() === page.mainFrame();
+  } catch {
+    // The frame of a new window does not exist yet when its first request comes.
+    return false;
+  }
+}

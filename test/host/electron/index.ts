@@ -1,0 +1,10 @@
+/** The stand-in for the few Electron modules that main uses; `import ... from 'electron'` arrives here. */
+export { app } from './app.ts';
+export { BrowserWindow } from './browser-window.ts';
+export { dialog } from './dialog.ts';
+export { ipcMain } from './ipc-main.ts';
+export { Menu } from './menu.ts';
+export { powerMonitor } from './power-monitor.ts';
+export { protocol, session } from './session.ts';
+// For the host itself, which loads this module once for each launch.
+export { control } from './control.ts';
