@@ -1,23 +1,39 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { createVault } from '../../main/engine/vault/vault.ts';
 import type { WritableVault } from '../../main/engine/vault/vault.ts';
 
 const folders: string[] = [];
 const open: { close(): void }[] = [];
+const keptFolders: string[] = [];
+const keptOpen: { close(): void }[] = [];
 
 afterEach(() => {
-  for (const vault of open.splice(0)) {
+  cleanUp(open, folders);
+});
+
+afterAll(() => {
+  cleanUp(keptOpen, keptFolders);
+});
+
+function cleanUp(vaults: { close(): void }[], paths: string[]): void {
+  for (const vault of vaults.splice(0)) {
     try {
       vault.close();
     } catch {
       // the test closed it itself
     }
   }
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+  for (const folder of paths.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Takes the vaults and folders made so far out of the clean-up after each test; they go when the file is done. */
+export function keepUntilEnd(): void {
+  keptOpen.push(...open.splice(0));
+  keptFolders.push(...folders.splice(0));
+}
 
 /** A temporary folder that goes after the test. */
 export function temporaryFolder(): string {

@@ -26,7 +26,7 @@ const idColumns = ['external_id', 'other_id', 'other_id2', 'card'] as const;
  * instant over a million people. `count: 'capped'` stops counting at a thousand.
  */
 export function searchPeople(vault: ReadableVault, input: Input): Found {
-  const terms = words(input.query);
+  const terms = termsOf(input.query);
   if (terms.length > 0) return matchPeople(vault, input, terms);
   return input.query.trim() === '' ? listPeople(vault, input) : { total: 0, totalIsExact: true, people: [] };
 }
@@ -47,7 +47,7 @@ function listPeople(vault: ReadableVault, input: Input): Found {
 }
 
 function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[]): Found {
-  const asWords = hasNameAndId(terms, input) ? count(vault, wordSource(terms), 1) : 0;
+  const asWords = hasNameAndId(terms) ? count(vault, wordSource(terms), 1) : 0;
   const sourceOf = (cap: number): Source =>
     asWords > 0 ? ofKind(wordSource(terms), input.kind) : namesAndIds(terms, input, cap);
   const few = count(vault, sourceOf(countCap + 1), countCap + 1);
@@ -75,18 +75,19 @@ function count(vault: ReadableVault, source: Source, cap: number): number {
  * `cap` bounds what each index gives where nothing narrows it further.
  */
 function namesAndIds(terms: readonly string[], input: Input, cap: number): Source {
-  const names = terms.filter((term) => !isId(term, input));
-  const ids = terms.filter((term) => isId(term, input));
+  const names = terms.filter((term) => !isId(term));
+  const ids = terms.filter((term) => isId(term));
   const narrowing = names.length > 0 ? ids : ids.slice(1);
   const driver =
     names.length > 0
       ? wordSource(names)
       : idSource(ids[0] ?? '', input.kind, narrowing.length > 0 ? everything : cap);
   const conditions = narrowing.map(
-    () => `(${[...idColumns, 'username', 'email'].map((column) => `p.${column} LIKE ?`).join(' OR ')})`,
+    () =>
+      `(${[...idColumns, 'username', 'email'].map((column) => `p.${column} LIKE ? ESCAPE '!'`).join(' OR ')})`,
   );
   const params: Param[] = narrowing.flatMap((term) =>
-    Array.from({ length: idColumns.length + 2 }, () => `${term}%`),
+    Array.from({ length: idColumns.length + 2 }, () => `${term.replace(/[!%_]/g, '!$&')}%`),
   );
   if (input.kind !== undefined && names.length > 0) {
     conditions.push('p.kind = ?');
@@ -99,13 +100,19 @@ function namesAndIds(terms: readonly string[], input: Input, cap: number): Sourc
   };
 }
 
-function isId(term: string, input: Input): boolean {
-  return /\p{N}/u.test(term) && !input.query.includes('@');
+/** Words as typed; one with a digit stays whole (`a-193`), as ids have dashes and dots of their own. */
+function termsOf(query: string): string[] {
+  return query.split(/\s+/).flatMap((part) => (isId(part) ? [part.toLowerCase()] : words(part)));
+}
+
+/** A word with a digit is looked for among the ids too, unless it is an e-mail. */
+function isId(term: string): boolean {
+  return /\p{N}/u.test(term) && !term.includes('@');
 }
 
 /** A name beside a word with a digit: that word may be an id, or part of a user name or name. */
-function hasNameAndId(terms: readonly string[], input: Input): boolean {
-  return terms.some((term) => isId(term, input)) && terms.some((term) => !isId(term, input));
+function hasNameAndId(terms: readonly string[]): boolean {
+  return terms.some((term) => isId(term)) && terms.some((term) => !isId(term));
 }
 
 function ofKind(source: Source, kind: PersonKind | undefined): Source {
@@ -119,8 +126,14 @@ function ofKind(source: Source, kind: PersonKind | undefined): Source {
 function wordSource(terms: readonly string[]): Source {
   return {
     sql: 'SELECT rowid AS no FROM person_search WHERE person_search MATCH ?',
-    params: [terms.map((term) => `"${term}"*`).join(' ')],
+    params: [matchOf(terms)],
   };
+}
+
+/** The FTS5 query: every word as a beginning. Without any word (`--`) it matches nothing. */
+function matchOf(terms: readonly string[]): string {
+  const parts = terms.flatMap(words);
+  return parts.length === 0 ? '"\u{10ffff}"' : parts.map((word) => `"${word}"*`).join(' ');
 }
 
 /** Ids that begin with the term, ids that equal it after leading zeros, and words (`jsmith12`) that begin with it. */
@@ -139,7 +152,7 @@ function idSource(term: string, kind: PersonKind | undefined, cap: number): Sour
     })),
     {
       sql: `SELECT s.rowid AS no FROM person_search s JOIN person p ON p.no = s.rowid WHERE person_search MATCH ?${ofKind}`,
-      params: [`"${term}"*`, ...kinds],
+      params: [matchOf([term]), ...kinds],
     },
   ];
   return {

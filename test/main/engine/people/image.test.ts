@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { stripMetadata } from '../../../../main/engine/people/image.ts';
+import { crc32 } from 'node:zlib';
+
+function segment(marker: number, body: Buffer): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+}
+
+const frame = segment(0xc0, Buffer.from([8, 0, 40, 0, 30, 1, 1, 0x11, 0]));
+const scan = Buffer.concat([
+  segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+  Buffer.from([0x12, 0xff, 0x00, 0xff, 0xd0, 0x34]),
+]);
+
+function jpeg(...extra: Buffer[]): Buffer {
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    ...extra,
+    segment(0xdb, Buffer.alloc(65)),
+    frame,
+    segment(0xc4, Buffer.alloc(20)),
+    scan,
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
+function chunk(type: string, body: Buffer): Buffer {
+  const data = Buffer.concat([Buffer.from(type, 'latin1'), body]);
+  const out = Buffer.alloc(data.length + 8);
+  out.writeUInt32BE(body.length, 0);
+  data.copy(out, 4);
+  out.writeUInt32BE(crc32(data), data.length + 4);
+  return out;
+}
+
+const header = Buffer.alloc(13);
+header.writeUInt32BE(64, 0);
+header.writeUInt32BE(48, 4);
+
+function png(...extra: Buffer[]): Buffer {
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    ...extra,
+    chunk('IDAT', Buffer.alloc(30)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+describe('a photo', () => {
+  it('keeps its picture and its size', () => {
+    expect(stripMetadata(jpeg())).toMatchObject({ mime: 'image/jpeg', width: 30, height: 40 });
+    expect(Buffer.from(stripMetadata(jpeg()).bytes).equals(jpeg())).toBe(true);
+    expect(stripMetadata(png())).toMatchObject({ mime: 'image/png', width: 64, height: 48 });
+  });
+
+  it.each([
+    ['EXIF with a place', segment(0xe1, Buffer.from('Exif\0\0GPS 47.11 SECRET'))],
+    ['XMP', segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x>SECRET</x>'))],
+    ['a comment', segment(0xfe, Buffer.from('SECRET'))],
+    ['IPTC', segment(0xed, Buffer.from('Photoshop 3.0\0SECRET'))],
+    ['a thumbnail in JFIF', segment(0xe0, Buffer.from('JFXX\0SECRET'))],
+    ['a padded Adobe marker', segment(0xee, Buffer.from('Adobe SECRET hidden'))],
+  ])('loses %s', (_name, extra) => {
+    const { bytes } = stripMetadata(jpeg(extra));
+    expect(Buffer.from(bytes).includes('SECRET')).toBe(false);
+    expect(Buffer.from(bytes).equals(jpeg())).toBe(true);
+  });
+
+  it('loses text chunks and whatever follows the end', () => {
+    const marked = Buffer.concat([
+      png(chunk('tEXt', Buffer.from('Author\0SECRET')), chunk('eXIf', Buffer.from('SECRET'))),
+      Buffer.from('SECRET'),
+    ]);
+    expect(Buffer.from(stripMetadata(marked).bytes).equals(png())).toBe(true);
+    const trailing = Buffer.concat([jpeg(), Buffer.from('SECRET')]);
+    expect(Buffer.from(stripMetadata(trailing).bytes).equals(jpeg())).toBe(true);
+  });
+
+  it.each([
+    ['a GIF', Buffer.from('GIF89a....')],
+    ['HTML', Buffer.from('<html><script>alert(1)</script>')],
+    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['nothing', Buffer.alloc(0)],
+    ['a cut JPEG', jpeg().subarray(0, 60)],
+    ['a cut PNG', png().subarray(0, 40)],
+    ['a JPEG whose segment runs past the end', Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0x00])],
+    ['a JPEG without a frame', Buffer.concat([Buffer.from([0xff, 0xd8]), scan, Buffer.from([0xff, 0xd9])])],
+  ])('is refused when it is %s', (_name, bytes) => {
+    expect(() => stripMetadata(bytes)).toThrow(expect.objectContaining({ code: 'bad-image' }));
+  });
+});
