@@ -28,15 +28,9 @@ const permissions = [
 export async function guardPage(page: Page, contents: WebContents): Promise<void> {
   const context = page.context();
   await context.route('**/*', (route) => answer(route, page, contents));
-  await context.routeWebSocket('**', (socket) => {
-    control.refusedRequests.push(socket.url());
-    void socket.close();
-  });
-  context.on('page', (opened) => {
-    if (opened === page) return;
-    contents.mayOpen(opened.url());
-    void opened.close().catch(() => undefined);
-  });
+  // The policy and the unknown names stop sockets; one that got as far as opening is a refused request, too.
+  page.on('websocket', (socket) => control.refusedRequests.push(socket.url()));
+  await closeOtherWindows(page, contents);
   page.on('download', (download) => {
     contents.session.emit('will-download', new PreventableEvent(), {}, contents);
     void download.cancel();
@@ -49,6 +43,18 @@ export async function guardPage(page: Page, contents: WebContents): Promise<void
   const granted = permissions.filter((name) => contents.session.permits(name));
   // Granting a list denies all that is not on it.
   await context.grantPermissions(granted);
+}
+
+/** New windows are closed as soon as the browser has made them, before they have loaded anything. */
+async function closeOtherWindows(page: Page, contents: WebContents): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const own = (await cdp.send('Target.getTargetInfo')).targetInfo.targetId;
+  cdp.on('Target.targetCreated', ({ targetInfo }) => {
+    if (targetInfo.type !== 'page' || targetInfo.targetId === own) return;
+    contents.mayOpen(targetInfo.url);
+    void cdp.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+  });
+  await cdp.send('Target.setDiscoverTargets', { discover: true });
 }
 
 async function answer(route: Route, page: Page, contents: WebContents): Promise<void> {

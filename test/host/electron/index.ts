@@ -6,5 +6,7 @@ export { ipcMain } from './ipc-main.ts';
 export { Menu } from './menu.ts';
 export { powerMonitor } from './power-monitor.ts';
 export { protocol, session } from './session.ts';
-// For the host itself, which loads this module once for each launch.
+// For the host and its tests, which load this module once for each launch.
 export { control } from './control.ts';
+export { PreventableEvent } from './event.ts';
+export { invokeFromFrame } from './ipc-main.ts';

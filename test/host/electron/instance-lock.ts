@@ -31,8 +31,9 @@ function lockFile(userData: string): string {
 
 function isRunning(file: string): boolean {
   try {
-    process.kill(Number(readFileSync(file, 'utf8')), 0);
-    return true;
+    const owner = Number(readFileSync(file, 'utf8'));
+    // 0 would ask about our own process group.
+    return owner > 0 && process.kill(owner, 0);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }

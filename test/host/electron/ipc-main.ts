@@ -1,8 +1,13 @@
-import type { Frame } from 'playwright-core';
 import { toAppUrl } from './addresses.ts';
 import type { WebContents } from './web-contents.ts';
 
 type InvokeListener = (event: object, ...args: unknown[]) => unknown;
+
+/** What is known of the frame that calls: a frame of the browser, as playwright has it. */
+export interface CallingFrame {
+  url(): string;
+  parentFrame(): CallingFrame | null;
+}
 
 /** How a call went: what it gave, or the words of its error. */
 export type InvokeResult = { readonly value: unknown } | { readonly error: string };
@@ -24,7 +29,7 @@ export const ipcMain = {
 /** Passes a call of a frame on to main's handler, with the event that Electron would make. */
 export async function invokeFromFrame(
   sender: WebContents,
-  frame: Frame,
+  frame: CallingFrame,
   channel: string,
   args: readonly unknown[],
 ): Promise<InvokeResult> {
@@ -43,7 +48,7 @@ interface SenderFrame {
   readonly parent: SenderFrame | null;
 }
 
-function frameOf(frame: Frame): SenderFrame {
+function frameOf(frame: CallingFrame): SenderFrame {
   const parent = frame.parentFrame();
   return { url: toAppUrl(frame.url()), parent: parent === null ? null : frameOf(parent) };
 }

@@ -75,6 +75,11 @@ export function runPreload(
   };
 
   function watchPage(): void {
+    // A window that is not allowed is null for the page that asked for it.
+    window.open = (url) => {
+      void send({ kind: 'open', url: String(url ?? '') });
+      return null;
+    };
     document.addEventListener('securitypolicyviolation', (event) => {
       void send({ kind: 'violation', directive: event.effectiveDirective, blocked: event.blockedURI });
     });

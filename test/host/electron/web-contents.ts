@@ -118,6 +118,9 @@ export class WebContents extends EventEmitter {
         return invokeFromFrame(this, frame, message.channel, message.args);
       case 'events':
         return this.#mailbox.wait();
+      case 'open':
+        this.mayOpen(message.url);
+        return undefined;
       case 'violation':
         control.violations.push(`${message.directive} ${message.blocked}`);
         return undefined;
