@@ -16,14 +16,19 @@ const wanted = named.length > 0 ? named : partNames;
 const onlyStale = process.argv.includes('--stale');
 const isWanted = (part) => !onlyStale || isStale(root, part);
 
-if (wanted.some(isWanted)) {
-  await withBuildLock(root, async () => {
-    // Asked again: another process may have built while this one waited.
-    const parts = wanted.filter(isWanted);
-    const { build } = await import('vite');
-    const started = performance.now();
-    for (const mode of parts) await build({ configFile: 'vite.config.ts', mode, logLevel: 'warn' });
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    if (parts.length > 0) process.stdout.write(`Built ${parts.join(', ')} in ${seconds} s.\n`);
-  });
+async function buildWanted() {
+  // Asked again: another process may have built while this one waited.
+  const parts = wanted.filter(isWanted);
+  const { build } = await import('vite');
+  const started = performance.now();
+  for (const mode of parts) await build({ configFile: 'vite.config.ts', mode, logLevel: 'warn' });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (parts.length > 0) process.stdout.write(`Built ${parts.join(', ')} in ${seconds} s.\n`);
+}
+
+try {
+  if (wanted.some(isWanted)) await withBuildLock(root, buildWanted);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }

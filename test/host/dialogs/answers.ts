@@ -3,6 +3,8 @@ export interface PickRequest {
   readonly title: string;
   readonly kind: 'file' | 'folder' | 'new-file';
   readonly several: boolean;
+  /** Whether a folder that does not exist may be made. */
+  readonly mayCreate: boolean;
   readonly suggested?: string | undefined;
 }
 

@@ -10,6 +10,7 @@ export const dialog = {
       title: options.title ?? 'Open',
       kind: options.properties?.includes('openDirectory') === true ? 'folder' : 'file',
       several: options.properties?.includes('multiSelections') === true,
+      mayCreate: options.properties?.includes('createDirectory') === true,
       suggested: options.defaultPath,
     });
     return { canceled: filePaths.length === 0, filePaths };
@@ -22,6 +23,7 @@ export const dialog = {
       title: options.title ?? 'Save',
       kind: 'new-file',
       several: false,
+      mayCreate: true,
       suggested: options.defaultPath,
     });
     return { canceled: filePath === undefined, filePath: filePath ?? '' };

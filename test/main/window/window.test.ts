@@ -162,6 +162,7 @@ describe('the page', () => {
       title: 'Choose files to import',
       kind: 'file',
       several: true,
+      mayCreate: false,
       suggested: 'list.csv',
     });
   });
