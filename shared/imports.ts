@@ -80,6 +80,7 @@ export const importRules = [
   'same-id-twice-in-file',
   'card-of-another-person',
   'id-of-two-people',
+  'email-of-erased-person',
 ] as const;
 
 /** One rule broken at one place. `line` is the file's own line number, `row` counts data rows from 1. */

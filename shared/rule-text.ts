@@ -27,5 +27,7 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
   'ssn-value': 'The value looks like a Social Security number, which this inventory does not store.',
   'same-id-twice-in-file': 'An earlier row of the same file has this ID already.',
   'card-of-another-person': 'Another person has this card number already.',
+  'email-of-erased-person':
+    'The e-mail belongs to someone who was erased. If this is somebody else, add the person by hand.',
   'id-of-two-people': 'The ids of this row belong to two different people.',
 };

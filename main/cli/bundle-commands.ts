@@ -1,0 +1,199 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BundleDraft } from '../../shared/bundle.ts';
+import { Failure } from '../../shared/failure.ts';
+import { personalValue } from './arguments.ts';
+import { onePositional, wholeNumber } from './run.ts';
+import type { Command, Terminal } from './run.ts';
+
+const defaultPurgeDays = 90;
+
+/** `bundle`: redacts, checks and seals a support bundle. */
+export const bundle: Command = {
+  usage:
+    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] --recipient KEY... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
+  about:
+    'Write a redacted support bundle, sealed to the recipients; --review writes what would be sealed into a folder.',
+  options: {
+    case: { type: 'value' },
+    reason: { type: 'value' },
+    problem: { type: 'value' },
+    logs: { type: 'values' },
+    sample: { type: 'value' },
+    recipient: { type: 'values' },
+    'instructions-from': { type: 'value' },
+    'instructions-ref': { type: 'value' },
+    'purge-by': { type: 'value' },
+    approve: { type: 'flag' },
+    out: { type: 'value' },
+    review: { type: 'value' },
+  },
+  async run(terminal) {
+    const { args, call, custodian, unlock } = terminal;
+    const review = args.value('review');
+    const write = review === undefined ? readSealing(terminal) : undefined;
+    const reason = args.required('reason');
+    const prepared = {
+      caseRef: args.required('case'),
+      reason,
+      problem: personalValue(args.value('problem') ?? reason),
+      logs: args
+        .values('logs')
+        .flatMap(filesOf)
+        .map((path) => custodian.grant(path)),
+      logsReason: reason,
+      sample: wholeNumber(args, 'sample') ?? 5,
+    };
+    await unlock();
+    const draft = await redactDoubts(terminal, await call('bundles.prepare', prepared));
+    if (review !== undefined) {
+      const written = await call('bundles.review', { draft: draft.draft, out: custodian.grant(review) });
+      return { document: documentOf(written), lines: linesOf(written) };
+    }
+    const sealed = await call('bundles.seal', {
+      draft: draft.draft,
+      determination: reason,
+      approve: true,
+      ...required(write),
+    });
+    return {
+      document: { ...documentOf(draft), ...sealed, leaks: sealed.leaks },
+      lines: [...linesOf(draft), `Sealed bundle ${sealed.bundle} (${String(sealed.bytes)} bytes).`],
+    };
+  },
+};
+
+/** `lookup`: who stands behind a pseudonym. */
+export const lookup: Command = {
+  usage: 'lookup PSEUDONYM [--bundle ID]',
+  about: 'Say who stands behind a pseudonym of a bundle.',
+  options: { bundle: { type: 'value' } },
+  async run({ args, unlock, call }) {
+    const pseudonym = personalValue(onePositional(args, 'PSEUDONYM'));
+    const id = args.value('bundle');
+    await unlock();
+    const result = await call('bundles.lookup', { pseudonym, ...(id === undefined ? {} : { bundle: id }) });
+    return {
+      document: result,
+      lines: result.matches.map(
+        (match) =>
+          `${match.bundle} (case ${match.caseRef}): ${match.erased ? 'erased since' : (match.person?.id ?? 'nobody of the inventory')}`,
+      ),
+    };
+  },
+};
+
+/** `open`: the support side. */
+export const open: Command = {
+  usage: 'open FILE --identity FILE [--out DIR]',
+  about: 'Open a sealed bundle with an age identity file and list what it holds. Needs no vault.',
+  options: { identity: { type: 'value' }, out: { type: 'value' } },
+  async run({ args, call, custodian }) {
+    const file = custodian.grant(onePositional(args, 'FILE'));
+    const identity = custodian.grant(args.required('identity'));
+    const out = args.value('out');
+    const opened = await call('bundles.open', {
+      file,
+      identity,
+      ...(out === undefined ? {} : { out: custodian.grant(out) }),
+    });
+    return {
+      document: opened,
+      lines: opened.files.map(
+        (each) => `${each.matches ? 'ok      ' : 'DIFFERS '} ${String(each.bytes).padStart(9)}  ${each.name}`,
+      ),
+      failed: opened.files.some((each) => !each.matches),
+    };
+  },
+};
+
+interface Sealing {
+  readonly recipients: string[];
+  readonly gate: { instructionsFrom: string; instructionsRef: string };
+  readonly basis: '34-cfr-99.31-a-1-school-official';
+  readonly purgeBy: string;
+  readonly out: string;
+}
+
+/** Read before the work begins, so that a missing approval is found first. */
+function readSealing({ args, custodian }: Terminal): Sealing {
+  const recipients = args
+    .values('recipient')
+    .flatMap((each) => personalValue(each).split(/\s+/))
+    .filter((each) => each !== '');
+  if (recipients.length === 0)
+    throw new Failure('usage', '--recipient is missing.', { hint: 'Give the age1… key of the vendor.' });
+  const out = args.required('out');
+  const gate = {
+    instructionsFrom: args.required('instructions-from'),
+    instructionsRef: args.required('instructions-ref'),
+  };
+  if (!args.flag('approve')) {
+    throw new Failure('gate-incomplete', 'The bundle is not approved, so it was not written.', {
+      hint: 'Look at it with --review DIR first, then add --approve.',
+    });
+  }
+  if (existsSync(out))
+    throw new Failure('already-exists', 'There is a file of this name already.', {
+      hint: 'Choose another name with --out.',
+    });
+  return {
+    recipients,
+    gate,
+    basis: '34-cfr-99.31-a-1-school-official',
+    purgeBy: args.value('purge-by') ?? defaultPurgeDate(),
+    out: custodian.grant(out),
+  };
+}
+
+function defaultPurgeDate(): string {
+  return new Date(Date.now() + defaultPurgeDays * 86_400_000).toISOString().slice(0, 10);
+}
+
+function required(sealing: Sealing | undefined): Sealing {
+  if (sealing === undefined) throw new Failure('usage', '--out is missing.');
+  return sealing;
+}
+
+/** Without a custodian to ask, every doubt is redacted. */
+async function redactDoubts({ call }: Terminal, draft: BundleDraft): Promise<BundleDraft> {
+  const open = draft.doubts.filter((doubt) => doubt.decision === 'open');
+  if (open.length === 0) return draft;
+  const decisions = open.map(({ doubt }) => ({ doubt, decision: 'redact' as const }));
+  return call('bundles.decide', { draft: draft.draft, decisions });
+}
+
+function filesOf(path: string): string[] {
+  const state = statSync(path, { throwIfNoEntry: false });
+  if (state === undefined)
+    throw new Failure('no-such-file', 'There is no log file or folder of this name.', {
+      hint: 'Check --logs.',
+    });
+  if (!state.isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function documentOf(draft: BundleDraft): Record<string, unknown> {
+  const { files, replaced, excluded, doubts, leaks, people } = draft;
+  return {
+    files,
+    replaced,
+    excluded,
+    doubts: doubts.filter((doubt) => doubt.decision === 'open').length,
+    leaks: leaks.length,
+    people,
+  };
+}
+
+function linesOf(draft: BundleDraft): string[] {
+  return [
+    ...draft.files.map(
+      (file) =>
+        `${file.name}: ${String(file.bytes)} bytes, ${String(file.lines)} lines, ${String(file.withheld)} withheld`,
+    ),
+    ...draft.excluded.map((each) => `left out ${each.name}: ${each.why}`),
+  ];
+}

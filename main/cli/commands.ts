@@ -1,0 +1,38 @@
+import { bundle, lookup, open } from './bundle-commands.ts';
+import { importCommand, undo } from './import-commands.ts';
+import { erase, history, people, person, set } from './people-commands.ts';
+import type { Command } from './run.ts';
+import { init, ledger, verify } from './vault-commands.ts';
+
+/** Every command by name, in the order the help lists them. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['init', init],
+  ['import', importCommand],
+  ['undo', undo],
+  ['people', people],
+  ['person', person],
+  ['set', set],
+  ['history', history],
+  ['erase', erase],
+  ['bundle', bundle],
+  ['lookup', lookup],
+  ['open', open],
+  ['ledger', ledger],
+  ['verify', verify],
+]);
+
+/** The help text: of one command, or of all. */
+export function helpText(name?: string): string {
+  const one = name === undefined ? undefined : commands.get(name);
+  if (one !== undefined) return `Usage: custodian ${one.usage}\n\n${one.about}\n\n${commonHelp}`;
+  const list = [...commands].map(([each, command]) => `  ${each.padEnd(9)} ${command.about}`);
+  return `Usage: custodian COMMAND [options]\n\n${list.join('\n')}\n\n${commonHelp}`;
+}
+
+const commonHelp = `  --vault DIR             the vault folder (or CUSTODIAN_VAULT)
+  --as OPERATOR           whose slot to open, where several have one
+  --passphrase-file FILE  the passphrase (or CUSTODIAN_PASSPHRASE, or a prompt)
+  --json                  one JSON document on standard output
+
+Values that are personal may be given as @FILE or - (standard input).
+Exit code 0: done. 1: refused or failed. 2: wrong usage.`;

@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Channel, Input, Output } from '../shared/contract.ts';
+import { parseOutput } from '../shared/contract.ts';
+import type { Answer } from '../shared/failure.ts';
+import type { AppEvent } from '../shared/session.ts';
+import { startEngine } from './engine-threads.ts';
+import { createFileGrants } from './file-grants.ts';
+import { createHostCalls } from './host-calls.ts';
+import type { HostServices } from './host-services.ts';
+import { createRouter } from './router.ts';
+import { createVaultPlace } from './vault-place.ts';
+
+export type { HostServices } from './host-services.ts';
+
+type LockReason = Extract<AppEvent, { type: 'locked' }>['why'];
+
+/** The whole product without a face: the window and the command line both drive this. */
+export interface Custodian {
+  /** Answers one call; never throws. `channel` and `input` are untrusted. */
+  route(channel: string, input: unknown): Promise<Answer<unknown>>;
+  /** The same for callers of our own, typed. */
+  call<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<Output<C>>>;
+  /** Subscribes to events. Gives the function that ends it. */
+  onEvent(listener: (event: AppEvent) => void): () => void;
+  /** The photo of a person, or null (locked, none). */
+  photo(id: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
+  /** Refuses calls at once; closes the vault after a running job. */
+  lock(why: LockReason): Promise<void>;
+  /** Names the vault folder at start. It may not exist yet. */
+  chooseVault(folder: string): void;
+  /** Stands for a path that the person named on the command line. */
+  grant(path: string): string;
+  close(): Promise<void>;
+}
+
+/** Where the engine's worker file and native part lie. */
+export interface CustodianOptions {
+  readonly workerUrl?: URL;
+  readonly nativeBinding?: string;
+}
+
+/** Joins all parts: the composition root. */
+export function createCustodian(services: HostServices, options: CustodianOptions = {}): Custodian {
+  const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const place = createVaultPlace();
+  const grants = createFileGrants();
+  const running = new Set<string>();
+  const engine = startEngine({
+    workerUrl: options.workerUrl ?? new URL('./engine/worker.ts', import.meta.url),
+    nativeBinding: options.nativeBinding,
+    onEvent(event) {
+      if (event.type === 'locked') place.lock();
+      emit(event);
+    },
+  });
+
+  const lock = async (why: LockReason): Promise<void> => {
+    const wasOpen = place.session !== null;
+    place.lock();
+    grants.clear();
+    if (wasOpen) emit({ type: 'locked', why });
+    await engine.lock();
+  };
+
+  const host = createHostCalls({
+    services,
+    grants,
+    place,
+    lock: () => lock('asked'),
+    cancel(job) {
+      if (!running.has(job)) return false;
+      engine.cancel();
+      return true;
+    },
+    countPeople: async () => {
+      const answer = await call('people.search', { limit: 1 });
+      return answer.ok ? answer.value.total : 0;
+    },
+  });
+  const routed = createRouter({ engine, grants, host, place, emit });
+
+  const route = async (channel: string, input: unknown): Promise<Answer<unknown>> => {
+    running.add(channel);
+    try {
+      const answer = await routed(channel, input);
+      if (answer.ok && channel === 'vault.create') {
+        place.choose(folderOf(input, grants.pathOf) ?? '');
+        place.open(parseOutput('vault.create', answer.value).session);
+      }
+      return answer;
+    } finally {
+      running.delete(channel);
+    }
+  };
+
+  async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<Output<C>>> {
+    const answer = await route(channel, input);
+    if (!answer.ok) return answer;
+    return { ok: true, value: parseOutput(channel, answer.value) };
+  }
+
+  return {
+    route,
+    call,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    photo: async (id) => {
+      const answer = await call('people.photo', { id });
+      return answer.ok ? answer.value : null;
+    },
+    lock,
+    chooseVault(folder) {
+      place.choose(resolve(folder));
+    },
+    grant: (path) => grants.add(resolve(path)).grant,
+    async close() {
+      if (place.session !== null) await lock('asked');
+      await engine.close();
+    },
+  };
+}
+
+const withFolder = z.object({ folder: z.string() });
+
+function folderOf(input: unknown, pathOf: (grant: string) => string | undefined): string | undefined {
+  const parsed = withFolder.safeParse(input);
+  return parsed.success ? pathOf(parsed.data.folder) : undefined;
+}

@@ -1,0 +1,76 @@
+import type { Channel, Output, Parsed } from '../../shared/contract.ts';
+import type { FailureData } from '../../shared/failure.ts';
+import type { AppEvent } from '../../shared/session.ts';
+import { Failure } from '../../shared/failure.ts';
+
+/** One call as it reaches a thread: validated input, and the paths behind its grants. */
+export interface Request {
+  readonly seq: number;
+  readonly channel: Channel;
+  readonly input: unknown;
+  /** Path by grant. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly vaultFolder: string | null;
+}
+
+/** What the main process tells a thread. */
+export type ToThread =
+  { readonly type: 'call'; readonly request: Request } | { readonly type: 'lock'; readonly seq: number };
+
+/** What a thread tells the main process. */
+export type FromThread =
+  | { readonly type: 'value'; readonly seq: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly seq: number; readonly failure: FailureData }
+  | { readonly type: 'event'; readonly event: AppEvent };
+
+/** What the writer tells the reader over their own port, so that the data key never passes the main process. */
+export type ToReader =
+  | { readonly type: 'open'; readonly folder: string; readonly dataKey: Uint8Array }
+  | { readonly type: 'close' };
+
+/** How a thread is started. `cancel` holds one flag, set while the running job should stop. */
+export interface ThreadStart {
+  readonly role: 'reader' | 'writer';
+  readonly nativeBinding: string | undefined;
+  readonly cancel: SharedArrayBuffer;
+}
+
+/** What a handler gets beside its input. */
+export interface Call {
+  /** The path behind a grant. Throws `no-such-file` for a grant that was not given. */
+  path(grant: string): string;
+  readonly vaultFolder: string | null;
+  /** Reports progress, at most ten times a second. */
+  progress(phase: string, done: number, total: number): void;
+  cancelled(): boolean;
+}
+
+/** What answers one channel with `Context`. */
+export type Handler<Context, C extends Channel> = (
+  context: Context,
+  input: Parsed<C>,
+  call: Call,
+) => Output<C> | Promise<Output<C>>;
+
+/** Makes what a handler gets beside its input. */
+export function makeCall(request: Request, cancel: Int32Array, emit: (event: AppEvent) => void): Call {
+  let last = 0;
+  let phaseBefore = '';
+  return {
+    vaultFolder: request.vaultFolder,
+    path(grant) {
+      const path = request.files[grant];
+      if (path === undefined)
+        throw new Failure('no-such-file', 'This file was not picked.', { hint: 'Pick the file again.' });
+      return path;
+    },
+    progress(phase, done, total) {
+      const time = performance.now();
+      if (phase === phaseBefore && time - last < 100 && done !== total) return;
+      last = time;
+      phaseBefore = phase;
+      emit({ type: 'progress', job: request.channel, phase, done, total });
+    },
+    cancelled: () => Atomics.load(cancel, 0) === 1,
+  };
+}

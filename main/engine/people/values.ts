@@ -1,0 +1,78 @@
+import { findField } from '../../../shared/fields.ts';
+import type { Field } from '../../../shared/fields.ts';
+import type { DateOrder, ImportIssue } from '../../../shared/imports.ts';
+import { readDate } from './dates.ts';
+
+/** A value as it is stored (nothing where the field is empty), or the rule it breaks. */
+export type Validated = { readonly value: string | undefined } | { readonly rule: ImportIssue['rule'] };
+
+/** How to read a value. `today` is ISO and only for tests. */
+export interface ReadOptions {
+  readonly dateOrder?: DateOrder | undefined;
+  readonly today?: string;
+}
+
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
+const plainAscii = /^[!-~]+(?: [!-~]+)*$/;
+const emptyId = /^(?:null|n\/?a|none|-+|0+)$/i;
+// Areas 000, 666 and 9xx, group 00 and serial 0000 were never issued (SSA).
+const formattedSsn = /(?:^|[^\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/;
+const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u;
+const phone = /^(?=(?:.*\d){3})[\d\s()+./x#*-]+(?:\s*(?:ext|x)\.?\s*\d+)?$/i;
+const number = /^[+-]?\d{1,12}(?:[.,]\d{1,8})?$/;
+const yes = /^(?:y|yes|true|t|1|x)$/i;
+const no = /^(?:n|no|false|f|0)$/i;
+
+/**
+ * Checks one raw value for a field and gives it in the form it is stored: trimmed, NFC, single spaces, dates as ISO, yes-no as `Yes` or empty.
+ * Ids, ZIPs and phones stay text. Imports and edits use the same rules. Throws when there is no such field.
+ */
+export function validateField(key: string, raw: string, options: ReadOptions = {}): Validated {
+  const field = findField(key);
+  if (field === undefined) throw new Error('validateField needs a field of the catalogue');
+  return validateFor(field, raw, options);
+}
+
+/** The same for a field already looked up: what an import calls for each cell. */
+export function validateFor(field: Field, raw: string, options: ReadOptions = {}): Validated {
+  const text = clean(raw);
+  if (text === '') return { value: undefined };
+  if (control.test(text)) return { rule: 'bad-characters' };
+  if (text.length > field.maxLength && field.type !== 'date') return { rule: 'too-long' };
+  if (text.length >= 11 && text.includes('-') && formattedSsn.test(text)) return { rule: 'ssn-value' };
+  return byType(field, text, options);
+}
+
+function byType(field: Field, text: string, options: ReadOptions): Validated {
+  switch (field.type) {
+    case 'id':
+      return { value: emptyId.test(text) ? undefined : text };
+    case 'email':
+      return email.test(text) ? { value: text } : emptyOr(text, 'bad-email');
+    case 'phone':
+      return phone.test(text) ? { value: text } : emptyOr(text, 'bad-phone');
+    case 'date':
+      return readDate(text, options.dateOrder, options.today ?? new Date().toISOString().slice(0, 10));
+    case 'number':
+      return number.test(text) ? { value: text.replace(',', '.') } : emptyOr(text, 'bad-number');
+    case 'yes-no':
+      if (yes.test(text)) return { value: 'Yes' };
+      return no.test(text) ? { value: undefined } : { rule: 'bad-yes-no' };
+    case 'name':
+    case 'text':
+      return { value: text };
+  }
+}
+
+function emptyOr(text: string, rule: ImportIssue['rule']): Validated {
+  return emptyId.test(text) ? { value: undefined } : { rule };
+}
+
+/** Trims, composes (NFC) and makes every run of spaces one; keeps line ends inside a text as spaces. */
+function clean(raw: string): string {
+  if (plainAscii.test(raw)) return raw;
+  return raw
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u200b\u2060\ufeff]+/gu, ' ')
+    .trim();
+}

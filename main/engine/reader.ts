@@ -1,0 +1,69 @@
+import type { MessagePort } from 'node:worker_threads';
+import { contract, parseInput } from '../../shared/contract.ts';
+import type { Channel, ChannelOf } from '../../shared/contract.ts';
+import { Failure, toFailureData } from '../../shared/failure.ts';
+import { makeCall } from './call.ts';
+import type { Call, FromThread, Request, ThreadStart, ToReader, ToThread } from './call.ts';
+import { readHandlers } from './read-handlers.ts';
+import { toDatabaseFailure } from './vault/database.ts';
+import { openForReading } from './vault/vault.ts';
+import type { ReadableVault } from './vault/vault.ts';
+import { lockedFailure } from './writer-state.ts';
+
+/** Runs the reader thread: its own read-only connection, so that queries are answered while a million rows go in. */
+export function startReader(port: MessagePort, writer: MessagePort, start: ThreadStart): void {
+  let vault: (ReadableVault & { close(): void }) | undefined;
+  const send = (message: FromThread): void => {
+    port.postMessage(message);
+  };
+  const close = (): void => {
+    vault?.close();
+    vault = undefined;
+  };
+
+  writer.on('message', (message: ToReader) => {
+    close();
+    if (message.type === 'open') {
+      vault = openForReading(message.folder, message.dataKey, start.nativeBinding);
+      message.dataKey.fill(0);
+    }
+    writer.postMessage('done');
+  });
+
+  port.on('message', (message: ToThread) => {
+    if (message.type === 'lock') {
+      close();
+      send({ type: 'value', seq: message.seq, value: null });
+      return;
+    }
+    const { request } = message;
+    try {
+      if (vault === undefined) throw lockedFailure();
+      const call = makeCall(request, new Int32Array(start.cancel), (event) => {
+        send({ type: 'event', event });
+      });
+      send({ type: 'value', seq: request.seq, value: answer(vault, request, call) });
+    } catch (error) {
+      send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
+    }
+  });
+}
+
+function answer(vault: ReadableVault, request: Request, call: Call): unknown {
+  if (!isReadChannel(request.channel)) throw new Failure('internal', 'This call is not for the reader.');
+  return run(request.channel, vault, request.input, call);
+}
+
+function run<C extends ChannelOf<'read'>>(
+  channel: C,
+  vault: ReadableVault,
+  input: unknown,
+  call: Call,
+): unknown {
+  const parsed = parseInput(channel, input);
+  return readHandlers[channel](vault, parsed, call);
+}
+
+function isReadChannel(channel: Channel): channel is ChannelOf<'read'> {
+  return contract[channel].kind === 'read';
+}

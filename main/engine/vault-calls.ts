@@ -1,0 +1,76 @@
+import type { Output, Parsed } from '../../shared/contract.ts';
+import { Failure } from '../../shared/failure.ts';
+import type { Call } from './call.ts';
+import { appendAudit } from './ledger/audit.ts';
+import { assertStrongPassphrase } from './passphrase.ts';
+import { sweepStaging } from './imports/staging.ts';
+import { readRecoveryKey } from './vault/recovery-key.ts';
+import type { Secret } from './vault/slots.ts';
+import { changePassphrase, createVault, openVault } from './vault/vault.ts';
+import type { WriterState } from './writer-state.ts';
+
+/** Creates a vault in a picked folder and opens it. */
+export async function create(
+  state: WriterState,
+  input: Parsed<'vault.create'>,
+  call: Call,
+): Promise<Output<'vault.create'>> {
+  assertStrongPassphrase(input.passphrase, [input.institution, input.operator]);
+  const { folder, ...wanted } = input;
+  const made = await createVault({ ...wanted, folder: call.path(folder) }, state.nativeBinding);
+  state.lock();
+  appendAudit(made.vault, { action: 'vault-created' });
+  return { session: state.take(made.vault), recoveryKey: made.recoveryKey };
+}
+
+/** Unlocks the chosen vault; wrong attempts are slowed down. */
+export async function unlock(
+  state: WriterState,
+  input: Parsed<'vault.unlock'>,
+  call: Call,
+): Promise<Output<'vault.unlock'>> {
+  if (call.vaultFolder === null) {
+    throw new Failure('not-a-vault', 'No vault was chosen.', { hint: 'Choose the vault folder first.' });
+  }
+  state.attempts.check();
+  const secret = secretOf(input.passphrase, input.recoveryKey);
+  if (state.isOpen()) state.lock();
+  try {
+    const vault = await openVault(call.vaultFolder, secret, input.operator, state.nativeBinding);
+    state.attempts.succeeded();
+    sweepStaging(vault.folder);
+    appendAudit(vault, {
+      action: 'vault-unlocked',
+      detail: { with: 'passphrase' in secret ? 'passphrase' : 'recovery-key' },
+    });
+    return state.take(vault);
+  } catch (error) {
+    if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();
+    throw error;
+  }
+}
+
+/** Changes the passphrase; the data key stays, so the database is not rewritten. */
+export async function change(
+  state: WriterState,
+  input: Parsed<'vault.changePassphrase'>,
+): Promise<Output<'vault.changePassphrase'>> {
+  const vault = state.vault();
+  state.attempts.check();
+  assertStrongPassphrase(input.next, [vault.institution, vault.operator.name]);
+  try {
+    await changePassphrase(vault, secretOf(input.current, input.recoveryKey), input.next);
+    state.attempts.succeeded();
+  } catch (error) {
+    if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();
+    throw error;
+  }
+  appendAudit(vault, { action: 'passphrase-changed' });
+  return { done: true };
+}
+
+function secretOf(passphrase: string | undefined, recoveryKey: string | undefined): Secret {
+  if (recoveryKey !== undefined) return { recovery: readRecoveryKey(recoveryKey) };
+  if (passphrase !== undefined) return { passphrase };
+  throw new Failure('invalid-input', 'A passphrase or the recovery key is needed.', { field: 'passphrase' });
+}

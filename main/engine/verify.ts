@@ -1,0 +1,86 @@
+import type { VerifyReport } from '../../shared/ledger.ts';
+import { findChainFaults } from './ledger/verify-chain.ts';
+import { findDisclosureFaults } from './ledger/disclosures.ts';
+import { readJournal } from './people/erasure/journal.ts';
+import { assertEncrypted } from './vault/database.ts';
+import { databasePath, isAuthentic, readKeyring } from './vault/keyring.ts';
+import type { WritableVault } from './vault/vault.ts';
+
+type Check = VerifyReport['checks'][number];
+
+/**
+ * Checks the whole vault: encryption, page HMACs and structure (SQLite's integrity check reads every page, and a page that does not
+ * authenticate fails it), foreign keys, search index against table, keyring, audit chain, disclosures, erasure journal.
+ */
+export function verifyVault(
+  vault: WritableVault,
+  progress: (phase: string, done: number, total: number) => void,
+): VerifyReport {
+  const steps: readonly [string, () => string[]][] = [
+    ['Encryption', () => encryptionFaults(vault)],
+    ['Database pages', () => integrityFaults(vault)],
+    ['Links between tables', () => foreignKeyFaults(vault)],
+    ['Search index', () => searchFaults(vault)],
+    ['Keyring', () => keyringFaults(vault)],
+    ['Audit chain', () => findChainFaults(vault)],
+    ['Disclosures', () => findDisclosureFaults(vault)],
+    ['Erasure journal', () => journalFaults(vault)],
+  ];
+  const checks = steps.map(([name, find], index): Check => {
+    progress(name, index, steps.length);
+    return check(name, find);
+  });
+  return { ok: checks.every((each) => each.ok), checks };
+}
+
+function check(name: string, find: () => string[]): Check {
+  try {
+    const faults = find();
+    return {
+      name,
+      ok: faults.length === 0,
+      detail: faults.length === 0 ? 'Whole.' : faults.slice(0, 5).join(' '),
+    };
+  } catch {
+    // Whatever SQLite throws here means that pages cannot be read; its words may hold values.
+    return { name, ok: false, detail: 'It cannot be read: the file is damaged.' };
+  }
+}
+
+function encryptionFaults(vault: WritableVault): string[] {
+  assertEncrypted(databasePath(vault.folder));
+  return [];
+}
+
+function integrityFaults(vault: WritableVault): string[] {
+  const rows = vault.db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(20)').all();
+  const faults = rows.filter((row) => row.integrity_check !== 'ok').length;
+  return faults === 0 ? [] : [`${String(faults)} faults in the pages of the database.`];
+}
+
+function foreignKeyFaults(vault: WritableVault): string[] {
+  const faults = vault.db.prepare('PRAGMA foreign_key_check').all().length;
+  return faults === 0 ? [] : [`${String(faults)} rows point to rows that are not there.`];
+}
+
+function searchFaults(vault: WritableVault): string[] {
+  // With rank 1 the index is compared with the table, word by word.
+  vault.db.prepare("INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)").run();
+  return [];
+}
+
+function keyringFaults(vault: WritableVault): string[] {
+  const key = vault.copyDataKey();
+  const authentic = isAuthentic(readKeyring(vault.folder), key);
+  key.fill(0);
+  return authentic ? [] : ['keyring.json was edited by something other than this program.'];
+}
+
+function journalFaults(vault: WritableVault): string[] {
+  const known = new Set(readJournal(vault).map((entry) => entry.subject));
+  const missing = vault.db
+    .prepare<[], { subject: string }>('SELECT subject FROM tombstone')
+    .all()
+    .filter((row) => !known.has(row.subject)).length;
+  return missing === 0 ? [] : [`${String(missing)} erasures are missing from the journal beside the vault.`];
+}

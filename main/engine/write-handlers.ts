@@ -1,0 +1,49 @@
+import type { ChannelOf } from '../../shared/contract.ts';
+import { Failure } from '../../shared/failure.ts';
+import type { Handler } from './call.ts';
+import { inspectFile } from './imports/inspect.ts';
+import { applyPlan, makePlan } from './imports/plans.ts';
+import { undoImport } from './imports/undo.ts';
+import { addPerson, setFields } from './people/edit.ts';
+import { erasePeople } from './people/erasure/erase.ts';
+import { maxPhotoBytes } from './people/image.ts';
+import { undoChange } from './people/history.ts';
+import { removePhoto, setPhoto } from './people/photo.ts';
+import { change, create, unlock } from './vault-calls.ts';
+import { readWhole } from './vault/files.ts';
+import { verifyVault } from './verify.ts';
+import type { WriterState } from './writer-state.ts';
+
+/** What the writer thread answers: every change and every long job, one at a time. */
+export const writeHandlers: {
+  readonly [C in Exclude<ChannelOf<'write' | 'job'>, `bundles.${string}`>]: Handler<WriterState, C>;
+} = {
+  'vault.create': create,
+  'vault.unlock': unlock,
+  'vault.changePassphrase': change,
+  'vault.verify': (state, _input, call) =>
+    verifyVault(state.vault(), (phase, done, total) => {
+      call.progress(phase, done, total);
+    }),
+
+  'people.add': (state, input) => addPerson(state.vault(), input),
+  'people.set': (state, input) => setFields(state.vault(), input),
+  'people.undo': (state, input) => undoChange(state.vault(), input.change),
+  'people.setPhoto': (state, { id, file, bytes }, call) => {
+    const picture = bytes ?? (file === undefined ? undefined : readWhole(call.path(file), maxPhotoBytes));
+    if (picture === undefined) throw new Failure('invalid-input', 'A picture is needed.', { field: 'file' });
+    return setPhoto(state.vault(), id, picture);
+  },
+  'people.removePhoto': (state, { id }) => removePhoto(state.vault(), id),
+
+  'imports.inspect': (_state, { file, kind, format }, call) => inspectFile(call.path(file), kind, format),
+  'imports.plan': makePlan,
+  'imports.apply': applyPlan,
+  'imports.discard': (state, { plan }) => {
+    state.plans.discard(plan);
+    return { done: true };
+  },
+  'imports.undo': (state, { receipt }, call) => undoImport(state.vault(), receipt, call),
+
+  'erase.run': (state, input, call) => erasePeople(state.vault(), input, call),
+};

@@ -1,0 +1,56 @@
+import { Failure } from '../../shared/failure.ts';
+import type { Session } from '../../shared/session.ts';
+import { createAttempts } from './attempts.ts';
+import type { Attempts } from './attempts.ts';
+import { createImportPlans } from './imports/plans.ts';
+import type { ImportPlans } from './imports/plans.ts';
+import type { WritableVault } from './vault/vault.ts';
+
+/** What the writer thread holds between calls. Plans and drafts live in memory only and go when the vault locks. */
+export interface WriterState {
+  readonly nativeBinding: string | undefined;
+  readonly attempts: Attempts;
+  readonly plans: ImportPlans;
+  /** The open vault. Throws `locked` when there is none. */
+  vault(): WritableVault;
+  isOpen(): boolean;
+  /** Takes a vault that was just opened, and tells the reader. */
+  take(vault: WritableVault): Session;
+  /** Closes the vault, overwrites the key, drops plans and drafts. */
+  lock(): void;
+}
+
+/** Makes the writer's state. `tellReader` opens and closes the reading connection. */
+export function createWriterState(
+  nativeBinding: string | undefined,
+  tellReader: (folder: string | null, dataKey: Uint8Array | null) => void,
+): WriterState {
+  let open: WritableVault | undefined;
+  const plans = createImportPlans();
+  return {
+    nativeBinding,
+    attempts: createAttempts(),
+    plans,
+    vault() {
+      if (open === undefined) throw lockedFailure();
+      return open;
+    },
+    isOpen: () => open !== undefined,
+    take(vault) {
+      open = vault;
+      tellReader(vault.folder, vault.copyDataKey());
+      return { institution: vault.institution, operator: vault.operator.name, role: vault.operator.role };
+    },
+    lock() {
+      tellReader(null, null);
+      plans.clear();
+      open?.close();
+      open = undefined;
+    },
+  };
+}
+
+/** The failure for a call that needs an open vault. */
+export function lockedFailure(): Failure {
+  return new Failure('locked', 'The vault is locked.', { hint: 'Unlock it, then try again.' });
+}

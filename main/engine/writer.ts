@@ -1,0 +1,83 @@
+import { receiveMessageOnPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { contract, parseInput } from '../../shared/contract.ts';
+import type { Channel, ChannelOf } from '../../shared/contract.ts';
+import { Failure, toFailureData } from '../../shared/failure.ts';
+import { makeCall } from './call.ts';
+import type { Call, FromThread, Request, ThreadStart, ToReader, ToThread } from './call.ts';
+import { toDatabaseFailure } from './vault/database.ts';
+import { writeHandlers } from './write-handlers.ts';
+import { createWriterState } from './writer-state.ts';
+import type { WriterState } from './writer-state.ts';
+
+/** Runs the writer thread: calls are answered one at a time, in the order they came. */
+export function startWriter(port: MessagePort, reader: MessagePort, start: ThreadStart): void {
+  const cancel = new Int32Array(start.cancel);
+  const send = (message: FromThread): void => {
+    port.postMessage(message);
+  };
+  const state = createWriterState(start.nativeBinding, (folder, dataKey) => {
+    tellReader(
+      reader,
+      folder === null || dataKey === null ? { type: 'close' } : { type: 'open', folder, dataKey },
+    );
+    dataKey?.fill(0);
+  });
+
+  let queue: Promise<void> = Promise.resolve();
+  port.on('message', (message: ToThread) => {
+    queue = queue.then(async () => {
+      if (message.type === 'lock') {
+        state.lock();
+        send({ type: 'value', seq: message.seq, value: null });
+        return;
+      }
+      await answer(state, message.request, cancel, send);
+    });
+  });
+}
+
+async function answer(
+  state: WriterState,
+  request: Request,
+  cancel: Int32Array,
+  send: (message: FromThread) => void,
+): Promise<void> {
+  Atomics.store(cancel, 0, 0);
+  try {
+    const call = makeCall(request, cancel, (event) => {
+      send({ type: 'event', event });
+    });
+    if (!isWriteChannel(request.channel)) throw new Failure('internal', 'This call is not for the writer.');
+    send({ type: 'value', seq: request.seq, value: await run(request.channel, state, request.input, call) });
+  } catch (error) {
+    send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
+  }
+}
+
+async function run<C extends Exclude<ChannelOf<'write' | 'job'>, `bundles.${string}`>>(
+  channel: C,
+  state: WriterState,
+  input: unknown,
+  call: Call,
+): Promise<unknown> {
+  const parsed = parseInput(channel, input);
+  return writeHandlers[channel](state, parsed, call);
+}
+
+function isWriteChannel(
+  channel: Channel,
+): channel is Exclude<ChannelOf<'write' | 'job'>, `bundles.${string}`> {
+  const { kind } = contract[channel];
+  return !channel.startsWith('bundles.') && (kind === 'write' || kind === 'job');
+}
+
+/** Waits until the reader has opened or closed, so that no call meets it half-way. */
+function tellReader(reader: MessagePort, message: ToReader): void {
+  reader.postMessage(message);
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < 5000; waited += 2) {
+    if (receiveMessageOnPort(reader) !== undefined) return;
+    Atomics.wait(sleeper, 0, 0, 2);
+  }
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
+import { Failure } from '../shared/failure.ts';
+import { writePrivateFile } from './engine/vault/files.ts';
+import { readKeyring } from './engine/vault/keyring.ts';
+import type { FileGrants } from './file-grants.ts';
+import type { HostServices } from './host-services.ts';
+import type { VaultPlace } from './vault-place.ts';
+
+/** What the main process answers itself. */
+export type HostHandlers = {
+  readonly [C in ChannelOf<'host'>]: (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
+};
+
+/** The parts that host calls need. */
+export interface HostParts {
+  readonly services: HostServices;
+  readonly grants: FileGrants;
+  readonly place: VaultPlace;
+  cancel(job: string): boolean;
+  lock(): Promise<void>;
+  countPeople(): Promise<number>;
+}
+
+/** Makes the calls that need no engine thread: dialogs, the state of the vault, cancel, lock. */
+export function createHostCalls(parts: HostParts): HostHandlers {
+  const { services, grants, place } = parts;
+  return {
+    'app.info': () => ({ name: 'Trac Custodian', version: services.version, runtime: services.runtime }),
+    'app.pick': async ({ purpose, suggestedName }) => ({
+      files: (await services.pick(purpose, suggestedName)).map((path) => grants.add(path)),
+    }),
+    'app.save': ({ file, text }) => {
+      writePrivateFile(grantedPath(grants, file), text);
+      return { done: true };
+    },
+    'app.cancel': ({ job }) => ({ cancelled: parts.cancel(job) }),
+    'vault.status': () => statusOf(parts),
+    'vault.choose': async ({ folder }) => {
+      const path = resolve(grantedPath(grants, folder));
+      readKeyring(path);
+      if (place.session !== null) await parts.lock();
+      place.choose(path);
+      return statusOf(parts);
+    },
+    'vault.lock': async () => {
+      await parts.lock();
+      return { done: true };
+    },
+  };
+}
+
+async function statusOf({ place, countPeople }: HostParts): Promise<Output<'vault.status'>> {
+  if (place.folder === null) return { state: 'none' };
+  if (place.session !== null) {
+    return { state: 'unlocked', vault: place.folder, session: place.session, people: await countPeople() };
+  }
+  const keyring = readKeyring(place.folder);
+  const holders = keyring.slots.filter((slot) => slot.kind === 'passphrase').map((slot) => slot.holder);
+  return { state: 'locked', vault: place.folder, institution: keyring.institution, operators: holders };
+}
+
+function grantedPath(grants: FileGrants, grant: string): string {
+  const path = grants.pathOf(grant);
+  if (path === undefined)
+    throw new Failure('no-such-file', 'This file was not picked.', { hint: 'Pick it again.' });
+  return path;
+}

@@ -1,0 +1,95 @@
+import { contract, isChannel, parseInput } from '../shared/contract.ts';
+import type { Channel, ChannelOf } from '../shared/contract.ts';
+import { Failure, toFailureData } from '../shared/failure.ts';
+import type { Answer } from '../shared/failure.ts';
+import { roleSuffices, session as sessionSchema } from '../shared/session.ts';
+import type { AppEvent, Session } from '../shared/session.ts';
+import type { EngineThreads } from './engine-threads.ts';
+import type { FileGrants } from './file-grants.ts';
+import type { HostHandlers } from './host-calls.ts';
+import { toInputFailure } from './input-failure.ts';
+import type { VaultPlace } from './vault-place.ts';
+
+/** The parts that the router joins. */
+export interface RouterParts {
+  readonly engine: EngineThreads;
+  readonly grants: FileGrants;
+  readonly host: HostHandlers;
+  readonly place: VaultPlace;
+  emit(event: AppEvent): void;
+}
+
+/**
+ * Makes the one way in: finds the entry, validates the input, checks session and role, asks the part that answers, and maps every error
+ * to a failure. `channel` and `input` are untrusted. Never throws.
+ */
+export function createRouter(
+  parts: RouterParts,
+): (channel: string, input: unknown) => Promise<Answer<unknown>> {
+  return async (channel, input) => {
+    try {
+      if (!isChannel(channel)) throw new Failure('invalid-input', 'There is no capability of this name.');
+      const parsed = contract[channel].input.safeParse(input ?? {});
+      if (!parsed.success) throw toInputFailure(parsed.error);
+      assertAllowed(channel, parts.place.session);
+      const answer = await ask(parts, channel, parsed.data);
+      if (answer.ok) follow(parts, channel, answer.value);
+      return answer;
+    } catch (error) {
+      return { ok: false, failure: toFailureData(error) };
+    }
+  };
+}
+
+function assertAllowed(channel: Channel, session: Session | null): void {
+  const { role } = contract[channel];
+  if (role === 'anyone') return;
+  if (session === null)
+    throw new Failure('locked', 'The vault is locked.', { hint: 'Unlock it, then try again.' });
+  if (roleSuffices(session.role, role)) return;
+  throw new Failure('forbidden', `This needs the role of ${role}; yours is ${session.role}.`, {
+    hint: 'Ask a colleague who has that role.',
+  });
+}
+
+async function ask(parts: RouterParts, channel: Channel, input: unknown): Promise<Answer<unknown>> {
+  if (isHostChannel(channel)) return { ok: true, value: await askHost(parts.host, channel, input) };
+  return parts.engine.call(contract[channel].kind === 'read' ? 'reader' : 'writer', {
+    channel,
+    input,
+    files: parts.grants.resolve(input),
+    vaultFolder: parts.place.folder,
+  });
+}
+
+async function askHost<C extends ChannelOf<'host'>>(
+  host: HostHandlers,
+  channel: C,
+  input: unknown,
+): Promise<unknown> {
+  return host[channel](parseInput(channel, input));
+}
+
+function isHostChannel(channel: Channel): channel is ChannelOf<'host'> {
+  return contract[channel].kind === 'host';
+}
+
+const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'changed' }>['what']>>> = {
+  'people.add': 'people',
+  'people.set': 'people',
+  'people.undo': 'people',
+  'people.setPhoto': 'people',
+  'people.removePhoto': 'people',
+  'imports.apply': 'imports',
+  'imports.undo': 'imports',
+  'erase.run': 'people',
+  'bundles.seal': 'bundles',
+  'vault.changePassphrase': 'vault',
+};
+
+/** What a successful call means for the session and for those who listen. */
+function follow(parts: RouterParts, channel: Channel, value: unknown): void {
+  if (channel === 'vault.unlock') parts.place.open(sessionSchema.parse(value));
+  const what = changes[channel];
+  if (what !== undefined) parts.emit({ type: 'changed', what });
+}
