@@ -52,7 +52,7 @@ export function assertTextFile(path: string): { bytes: number } {
   const text = head.toString('latin1');
   const kind = foreign.find((each) => text.startsWith(each.magic));
   if (kind !== undefined) throw new Failure('binary-file', kind.message, { hint: kind.hint });
-  if (head.includes(0) && encodingByZeros(head) === undefined) {
+  if (encodingByZeros(head) === undefined && looksBinary(head)) {
     throw new Failure('binary-file', 'This file is not text.', {
       hint: 'Pick a comma- or tab-delimited text file with a header row.',
     });
@@ -123,6 +123,12 @@ function findEncoding(path: string): SourceFormat['encoding'] {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return encodingByZeros(head) ?? (isUtf8(path) ? 'utf-8' : 'windows-1252');
+}
+
+/** More than one byte in fifty is a control character that text does not have. A single NUL is one bad row, not a binary file. */
+function looksBinary(head: Buffer): boolean {
+  const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
+  return control > head.length / 50;
 }
 
 function encodingByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {

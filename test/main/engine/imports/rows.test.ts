@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuotedLine } from '../../../../main/engine/imports/cells.ts';
+import { splitLines } from '../../../../main/engine/imports/lines.ts';
+import { readHeader, readRows } from '../../../../main/engine/imports/rows.ts';
+import { findFormat } from '../../../../main/engine/imports/source.ts';
+import { temporaryFolder } from '../../../support/vault.ts';
+
+function fileOf(content: string | Uint8Array): string {
+  const path = join(temporaryFolder(), 'people.csv');
+  writeFileSync(path, content);
+  return path;
+}
+
+function read(content: string | Uint8Array): { header: string[]; rows: unknown[] } {
+  const path = fileOf(content);
+  const format = findFormat(path);
+  const header = readHeader(path, format);
+  return { header, rows: [...readRows(path, format, header.length)] };
+}
+
+describe('lines', () => {
+  it('are the same for every way of cutting the text into chunks', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'b', '\r', '\n', ',') }),
+        fc.array(fc.nat(6)),
+        (text, cuts) => {
+          const chunks: string[] = [];
+          let at = 0;
+          for (const cut of cuts) {
+            chunks.push(text.slice(at, at + cut));
+            at += cut;
+          }
+          chunks.push(text.slice(at));
+          const expected = text.split(/\r\n|\n|\r/);
+          if (expected.at(-1) === '') expected.pop();
+          expect([...splitLines(chunks)].map((line) => line.text)).toEqual(expected);
+        },
+      ),
+    );
+  });
+});
+
+describe('cells', () => {
+  it('agree with csv-parse on every well-formed record', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ' ', ';', '9') });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), fc.boolean(), (cells, always) => {
+        const line = cells
+          .map((text) => (always || /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+          .join(',');
+        fc.pre(line !== '');
+        const [expected] = parse(line, { relax_quotes: false, skip_empty_lines: false, trim: false });
+        expect(parseQuotedLine(line, ',')).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('rows', () => {
+  it.each([
+    ['CRLF', '\r\n'],
+    ['LF', '\n'],
+    ['CR', '\r'],
+  ])('are the same with %s line ends', (_name, end) => {
+    const { rows } = read(['ID,Last', '1,Ann', '2,Bo', ''].join(end));
+    expect(rows).toEqual([
+      { line: 2, row: 1, cells: ['1', 'Ann'] },
+      { line: 3, row: 2, cells: ['2', 'Bo'] },
+    ]);
+  });
+
+  it('with a value over several lines stay one row, and the line numbers go on', () => {
+    const { rows } = read('ID,Note,Last\n1,"two\nlines",Ann\n2,x,Bo\n');
+    expect(rows).toEqual([
+      { line: 2, row: 1, cells: ['1', 'two\nlines', 'Ann'] },
+      { line: 4, row: 2, cells: ['2', 'x', 'Bo'] },
+    ]);
+  });
+
+  it.each([
+    ['an unclosed quote', '2,"Bo,b@x\n', 'unclosed-quote'],
+    ['an unclosed quote in a fully quoted file', '"2","Bo,"b@x"\n', 'stray-quote'],
+    ['a closing quote with text after it', '2,"Bo"b,b@x\n', 'stray-quote'],
+    ['too few cells', '2,Bo\n', 'too-few-cells'],
+    ['too many cells', '2,Bo,b@x,extra\n', 'too-many-cells'],
+    ['a NUL byte', '2,B\0o,b@x\n', 'nul-bytes'],
+  ])('with %s are named by line, and nobody after them is lost', (_name, bad, rule) => {
+    const good = Array.from(
+      { length: 60 },
+      (_, index) => `"${String(100 + index)}","Person","p${String(index)}@x"`,
+    );
+    const { rows } = read(`ID,Last,Email\n1,Ann,a@x\n${bad}${good.join('\n')}\n`);
+    expect(rows).toHaveLength(62);
+    expect(rows[1]).toEqual({ line: 3, row: 2, rule });
+    expect(rows.filter((row) => typeof row === 'object' && row !== null && 'cells' in row)).toHaveLength(61);
+  });
+
+  it('never merge people, wherever one quote is lost or added', () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, index) => `"${String(index)}","Last${String(index)}","First, ${String(index)}"`,
+    );
+    const text = `"ID","Last","First"\n${lines.join('\n')}\n`;
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: text.length - 1 }), fc.boolean(), (at, remove) => {
+        const broken = remove
+          ? text.slice(0, at) + text.slice(at + 1)
+          : `${text.slice(0, at)}"${text.slice(at)}`;
+        fc.pre(remove ? text[at] === '"' : true);
+        const { rows } = read(broken);
+        const named = rows.map((row) => JSON.stringify(row));
+        for (const row of named) expect((row.match(/Last\d/g) ?? []).length).toBeLessThanOrEqual(1);
+        // Every line is there, whole or by name.
+        expect(rows.length).toBeGreaterThanOrEqual(11);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are read in UTF-8 with a BOM, UTF-16 and Windows-1252', () => {
+    const text = 'ID,Last\n1,Müller\n';
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    for (const bytes of [
+      Buffer.from(`\ufeff${text}`),
+      utf16,
+      Buffer.from(text, 'utf16le'),
+      Buffer.from(text, 'latin1'),
+    ]) {
+      const { header, rows } = read(bytes);
+      expect(header).toEqual(['ID', 'Last']);
+      expect(rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Müller'] }]);
+    }
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each([
+    ['an empty file', '', 'empty-file'],
+    ['an Excel file', 'PK\u0003\u0004xxxx', 'binary-file'],
+    ['an SQLite file', 'SQLite format 3\0', 'binary-file'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 0, 0]), 'binary-file'],
+    ['one with duplicate headers', 'ID,Name,id\n1,2,3\n', 'duplicate-headers'],
+  ])('%s is refused by name, with advice', (_name, content, code) => {
+    expect(() => read(content)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  });
+
+  it('a folder and a missing file are told apart', () => {
+    expect(() => findFormat(temporaryFolder())).toThrow(expect.objectContaining({ code: 'is-a-directory' }));
+    expect(() => findFormat('/nowhere/at/all.csv')).toThrow(
+      expect.objectContaining({ code: 'no-such-file' }),
+    );
+  });
+});
