@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly dialogs?: readonly string[][];
   /** The main module; the app's own when left out. */
   readonly entry?: URL;
+  /** The resource folder, where `entry` is that of a packaged app. */
+  readonly resources?: string;
 }
 
 /** The app as a test drives it. */
@@ -55,6 +57,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     entry: options.entry ?? new URL('main/index.ts', root),
     args: options.vault === undefined ? [] : ['--vault', options.vault],
     headless: true,
+    resources: options.resources,
     userData,
     dialogs,
   });

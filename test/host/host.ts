@@ -17,6 +17,8 @@ export interface HostOptions {
   /** What follows the program's name on the command line. */
   readonly args: readonly string[];
   readonly headless: boolean;
+  /** Set for a packaged app: the folder of its native part. */
+  readonly resources?: string | undefined;
   /** The folder where the app keeps its own settings. */
   readonly userData: string;
   readonly dialogs: DialogAnswers | ((page: Promise<Page>) => DialogAnswers);
@@ -64,6 +66,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     page,
     version: appVersion(),
     userData: options.userData,
+    resources: options.resources,
     dialogs: typeof options.dialogs === 'function' ? options.dialogs(page) : options.dialogs,
     onExit(code) {
       void started
@@ -74,6 +77,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
         });
     },
   });
+  if (options.resources !== undefined) Reflect.set(process, 'resourcesPath', options.resources);
   process.argv = [process.execPath, options.entry.pathname, ...options.args];
   // Both are awaited together: a browser that can't start must not stay unnoticed while main loads.
   const [main] = await Promise.all([loadMain(new URL(mark, options.entry)), started]);

@@ -49,7 +49,14 @@ export async function launchBrowser(browser: Browser, headless: boolean): Promis
       headless,
       chromiumSandbox: !isRoot && process.env['CUSTODIAN_CHROMIUM_NO_SANDBOX'] === undefined,
       ignoreDefaultArgs: ['--enable-automation'],
-      args: headless ? quiet : [...quiet, '--app=data:text/html,<title>Trac Custodian</title>', '--window-size=1280,860', '--test-type'],
+      args: headless
+        ? quiet
+        : [
+            ...quiet,
+            '--app=data:text/html,<title>Trac Custodian</title>',
+            '--window-size=1280,860',
+            '--test-type',
+          ],
       viewport: headless ? { width: 1280, height: 860 } : null,
       acceptDownloads: false,
       handleSIGINT: false,

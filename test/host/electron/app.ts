@@ -9,7 +9,6 @@ export interface Closable {
 }
 
 class App extends EventEmitter {
-  readonly isPackaged = false;
   readonly name = 'Trac Custodian';
   readonly openWindows = new Set<Closable>();
   readonly #ready = Promise.withResolvers<void>();
@@ -23,6 +22,10 @@ class App extends EventEmitter {
       control.note('appendSwitch', value === undefined ? name : `${name}=${value}`);
     },
   };
+
+  get isPackaged(): boolean {
+    return control.config.resources !== undefined;
+  }
 
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');

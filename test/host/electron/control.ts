@@ -7,6 +7,8 @@ export interface HostConfig {
   readonly page: Promise<Page>;
   readonly version: string;
   readonly userData: string;
+  /** The resource folder of a packaged app; a checkout has none. */
+  readonly resources?: string | undefined;
   readonly dialogs: DialogAnswers;
   /** Ends the process or, in a test, the launch. */
   onExit(code: number): void;
