@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { withBuildLock } from './build-lock.mjs';
 import { continueOnNode24 } from './node24.mjs';
-import { isStale, partNames } from './stale.mjs';
 
 // node scripts/build.mjs [--stale] [renderer] [preload] [main]
 // Builds the named parts, or all; with --stale only those whose sources changed since.
 
 continueOnNode24();
+
+const { withBuildLock } = await import('./build-lock.ts');
+const { isStale, partNames } = await import('./stale.ts');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);

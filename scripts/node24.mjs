@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The oldest Node that runs TypeScript as it is, with the module hooks that the preview needs. */
-const oldest = [22, 15];
+const oldest = [22, 18];
 
 function isOldEnough() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

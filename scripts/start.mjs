@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findElectron } from './find-electron.mjs';
 import { continueOnNode24 } from './node24.mjs';
 
 // npm start [-- [--preview] [--vault DIR]]
 // Opens the program: in Electron where its binary is there or can be fetched, else in the preview.
 
 continueOnNode24();
+
+const { findElectron } = await import('./find-electron.ts');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // npm changes to the project's folder, but paths are meant from where the person is.

@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly entry?: URL;
   /** The resource folder, where `entry` is that of a packaged app. */
   readonly resources?: string;
+  /** Passed on to the host. */
+  readonly longestLoad?: number;
 }
 
 /** The app as a test drives it. */
@@ -58,6 +60,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     args: options.vault === undefined ? [] : ['--vault', options.vault],
     headless: true,
     resources: options.resources,
+    ...(options.longestLoad === undefined ? {} : { longestLoad: options.longestLoad }),
     userData,
     dialogs,
   });

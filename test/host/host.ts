@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly dialogs: DialogAnswers | ((page: Promise<Page>) => DialogAnswers);
   /** Found by itself when left out. */
   readonly browser?: Browser;
+  /** After how many milliseconds a main module that has not finished loading is said to hang. */
+  readonly longestLoad?: number;
 }
 
 /** A running app. */
@@ -42,8 +44,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** A main module that waits at top level for readiness never gets there, in Electron as here. */
-const longestLoad = 15_000;
+const defaultLongestLoad = 15_000;
 
 let launches = 0;
 
@@ -79,8 +80,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
   });
   if (options.resources !== undefined) Reflect.set(process, 'resourcesPath', options.resources);
   process.argv = [process.execPath, options.entry.pathname, ...options.args];
+  const loading = loadMain(new URL(mark, options.entry), options.longestLoad ?? defaultLongestLoad);
   // Both are awaited together: a browser that can't start must not stay unnoticed while main loads.
-  const [main] = await Promise.all([loadMain(new URL(mark, options.entry)), started]);
+  const [main] = await Promise.all([loading, started]).catch(async (error: unknown) => {
+    await started.then((running) => running.close()).catch(() => undefined);
+    throw error;
+  });
   electron.app.becomeReady();
   return {
     page: await page,
@@ -102,7 +107,8 @@ async function loadStandIn(mark: string): Promise<typeof StandIn> {
   return (await import(address)) as typeof StandIn;
 }
 
-async function loadMain(address: URL): Promise<unknown> {
+/** A main module that waits at top level for readiness never gets there, in Electron as here. */
+async function loadMain(address: URL, longestLoad: number): Promise<unknown> {
   const hang = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     hang.reject(new Error('Main awaits app.whenReady() at its top level: Electron would never start.'));

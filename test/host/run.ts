@@ -50,18 +50,21 @@ async function run(): Promise<number> {
     dialogs: (page) => new PersonAnswers(page),
     browser,
   });
-  const { app, BrowserWindow } = host.electron;
+  const { app } = host.electron;
+  if (!app.hasSingleInstanceLock()) {
+    say('Trac Custodian is already open.');
+    return host.exited;
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       app.quit();
     });
   }
-  const alreadyOpen = await Promise.race([
-    host.exited.then(() => BrowserWindow.getAllWindows().length === 0),
-    host.page.waitForURL('https://vault.app.invalid/**').then(() => false),
+  await Promise.race([
+    host.page.waitForURL('https://vault.app.invalid/**').catch(() => undefined),
+    host.exited,
   ]);
-  if (alreadyOpen) say('Trac Custodian is already open.');
-  else sayHowItRuns(browser, headless);
+  sayHowItRuns(browser, headless);
   return host.exited;
 }
 

@@ -37,6 +37,10 @@ class App extends EventEmitter {
     return this.#locked;
   }
 
+  hasSingleInstanceLock(): boolean {
+    return this.#locked;
+  }
+
   whenReady(): Promise<void> {
     return this.#ready.promise;
   }

@@ -61,25 +61,25 @@ async function answer(route: Route, page: Page, contents: WebContents): Promise<
   const request = route.request();
   const url = toAppUrl(request.url());
   if (isStoppedNavigation(request, page, contents)) {
-    await route.abort('aborted');
+    await unlessGone(route.abort('aborted'));
     return;
   }
   const allowed = await contents.session.lets(url, request.method(), request.resourceType());
   const handler = contents.session.protocol.handlers.get(new URL(url).protocol.slice(0, -1));
   if (!allowed || handler === undefined) {
     control.refusedRequests.push(url);
-    await route.abort('blockedbyclient');
+    await unlessGone(route.abort('blockedbyclient'));
     return;
   }
   const response = await handler(new Request(url, { method: request.method() }));
-  await route
-    .fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    })
-    // The page may have gone meanwhile.
-    .catch(() => undefined);
+  const headers = Object.fromEntries(response.headers);
+  const body = Buffer.from(await response.arrayBuffer());
+  await unlessGone(route.fulfill({ status: response.status, headers, body }));
+}
+
+/** The window that asked may have gone before its answer is there. */
+function unlessGone(answered: Promise<void>): Promise<void> {
+  return answered.catch(() => undefined);
 }
 
 function isStoppedNavigation(request: PageRequest, page: Page, contents: WebContents): boolean {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Runs `work` while no other process builds into the same `out` folder. Gives what `work` gives. */
-export async function withBuildLock(root, work) {
+export async function withBuildLock<T>(root: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(join(root, 'out'), { recursive: true });
   const lock = join(root, 'out', '.building');
-  while (!taken(lock)) {
-    if (!isRunning(lock)) rmSync(lock, { force: true });
-    else await wait(100);
+  while (!isTaken(lock)) {
+    if (isHeld(lock)) await wait(100);
+    else rmSync(lock, { force: true });
   }
   try {
     return await work();
@@ -17,7 +17,7 @@ export async function withBuildLock(root, work) {
   }
 }
 
-function taken(lock) {
+function isTaken(lock: string): boolean {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
@@ -26,13 +26,12 @@ function taken(lock) {
   }
 }
 
-function isRunning(lock) {
+function isHeld(lock: string): boolean {
   try {
     const owner = Number(readFileSync(lock, 'utf8'));
     // Empty for the moment between creating and writing.
-    if (owner > 0) process.kill(owner, 0);
-    return true;
+    return owner === 0 || process.kill(owner, 0);
   } catch (error) {
-    return error.code === 'EPERM';
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
