@@ -4,6 +4,9 @@ import type { LaunchedApp } from '../../e2e/launch.ts';
 import type { RecordingCustodian } from '../../host/fixture/main.ts';
 import { callsOf, launchFixture } from './fixture.ts';
 
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 let app: LaunchedApp;
 let custodian: RecordingCustodian;
 
@@ -150,6 +153,20 @@ describe('the page', () => {
     custodian.emit({ type: 'changed', what: 'ledger' });
     await app.page.evaluate(() => window.custodian['vault.status']({}));
     expect(heard).toEqual([]);
+  });
+
+  it('shows photos from its own origin', async () => {
+    const id = 'p'.repeat(26);
+    custodian.photos.set(id, { mime: 'image/png', bytes: Buffer.from(onePixel, 'base64') });
+    const sizeOf = (src: string): Promise<number> =>
+      app.page.evaluate(async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode().catch(() => undefined);
+        return image.naturalWidth;
+      }, src);
+    expect(await sizeOf(`photo/${id}`)).toBe(1);
+    expect(await sizeOf(`photo/${'q'.repeat(26)}`)).toBe(0);
   });
 
   it('picks files through a dialog that gets no path from the page', async () => {

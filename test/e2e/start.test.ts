@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../shared/contract.ts';
+import { launchApp } from './launch.ts';
+import type { LaunchedApp } from './launch.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'start-'));
+let app: LaunchedApp;
+
+beforeAll(async () => {
+  app = await launchApp();
+});
+
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the app as it starts', () => {
+  it('shows its page without an error, a violation of its policy, or a request that had to be refused', async () => {
+    await expect.poll(() => app.page.locator('body').innerText()).not.toBe('');
+    expect(app.consoleErrors()).toEqual([]);
+    expect(app.violations()).toEqual([]);
+    expect(app.refusedRequests()).toEqual([]);
+  });
+
+  it('offers the page the contract and nothing else', async () => {
+    const offered = await app.page.evaluate(() => Object.keys(window.custodian));
+    expect(offered).toEqual([...Object.keys(contract), 'onEvent']);
+  });
+
+  it('answers through the real custodian', async () => {
+    expect(await app.page.evaluate(() => window.custodian['app.info']({}))).toMatchObject({
+      ok: true,
+      value: { runtime: 'preview' },
+    });
+    expect(await app.page.evaluate(() => window.custodian['vault.status']({}))).toEqual({
+      ok: true,
+      value: { state: 'none' },
+    });
+  });
+
+  it('refuses what the contract does not allow, in words', async () => {
+    const answers = await app.page.evaluate(async () => [
+      await window.custodian['people.search']({ limit: 0 }),
+      await window.custodian['people.search']({}),
+    ]);
+    expect(answers.map((answer) => (answer.ok ? 'done' : answer.failure.code))).toEqual([
+      'invalid-input',
+      'locked',
+    ]);
+  });
+
+  it('names what the page asks for to no one outside', async () => {
+    await app.page.evaluate(() => window.fetch('https://example.invalid/').catch(() => undefined));
+    await expect.poll(() => app.violations().join()).toContain('connect-src');
+  });
+});
+
+describe('the app with a vault named on its command line', () => {
+  it('says that there is none yet at that place', async () => {
+    const named = await launchApp({ vault: join(folder, 'none') });
+    const status = await named.page.evaluate(() => window.custodian['vault.status']({}));
+    expect(status.ok ? status.value.state : status.failure.code).toMatch(/^(?:none|not-a-vault)$/);
+    await named.close();
+  });
+});
