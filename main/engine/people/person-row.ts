@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { coreFields } from '../../../shared/fields.ts';
 import type { CoreFieldKey, FieldValues } from '../../../shared/fields.ts';
 import type { PersonKind, PersonRecord, PersonSummary } from '../../../shared/person.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../../shared/fold.ts';
 
 /** The column of each core field. */
 export const columnOf: Readonly<Record<CoreFieldKey, string>> = {

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import type { ReadableVault } from '../vault/vault.ts';
-import { words } from './fold.ts';
+import { words } from '../../../shared/fold.ts';
 import { toSummary } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
 

@@ -1,0 +1,93 @@
+import { dictionary } from '@zxcvbn-ts/language-en';
+
+/** Words of web servers, of Trac and of support that everyday English lacks. */
+const technical = `
+abort accept access account action active add admin ajax alias alert api app appointment appointments apache archive asp aspx assets attendance
+auth authenticate authorize auto availability avatar back backup base batch bin bio bit body boot bot browser buffer build bulk bundle button byte bytes cache
+calendar call callback cancel card cas cell center centers cert certificate cfg cgi check checkin checkout client clf close cloud cms code column columns common component confirm
+config connect connection console contact content context control cookie core cors count course courses cpu create cron css csv ctx cursor custom dashboard data
+database date day db debug decode default delete deleted demo deny detail details dev device dialog dir directory disable dlf dns doc docs document documents domain down download
+drop dump duplicate edit editor elf email embed empty enable encode end endpoint engine enrollment entry enum env error errors event events example exception exec exit expired export exports ext
+fail failed failure false faculty favicon feature feed fetch field fields file files filter find firewall flag flash folder font fonts footer form format forms forward frame front ftp full function gateway get gif
+global grade graph grid group groups guest handle handler head header headers health heartbeat help helpdesk hidden history home hook host hostname hour html http https icon icons id idle idp image images img import
+imports inbox include index info init inline input insert install instructor int internal invalid ip iso item items job jobs join jpeg jpg js json key keys label lang language layout ldap legacy lib library limit line link linux
+list listing load loader local locale location lock log logger login logo logon logout logs main manifest map master max media member memory menu merge message messages meta method metric min mobile mode model module monitor
+mount mouse move msg multi mysql name native nav net network new next nginx node none normal note notes notice null number object offline oidc ok online open option options order org output override owner page pages panel
+parse parser part password patch path pdf peer pending percent perl permission photo photos php ping pixel plain plugin png policy poll pool popup port portal post prefix preview print priority private process
+profile profiles progress protocol proxy public push put query queue quick quota random range rate raw read reader ready rec receive recipient record records redirect ref refresh register registration reject release reload remote remove
+rename render replace reply report reports request requests required reset resource resources response rest restart restore result results resume retry return review robots role roles root route router row rows rss rule run runtime saml sample save
+schedule schedules schema scope screen script scripts search section section sections secure security select self send sent server service services session sessions setting settings setup share shell shoutbox show shutdown shutter sign signin signout
+site sitemap sites size skin sleep slot small soap socket sort source sql src ssl sso staff stack stage start state static stats status stop storage store stream string student students stunnel style styles sub subject submit
+success suite summary support survey svg swap sync syntax sys system tab table tables tabs tag task tasks tbl temp template templates term terms test tests text theme thread thumb ticket time timeout timer title tls
+token tool tools top trace track tracking traffic tree trigger true truncate trunk tutor tutors tutortrac advisortrac fitnesstrac trac traccloud tracweb ttf txt type types ui undefined unicode unit unix unlock update updates upgrade upload uploads uri url usage
+user users utf util utils uuid valid validate value values vendor verify version video view views virtual visit visits void waitlist warn warning watch web webfolder webhook webp welcome widget window windows woff wizard word work worker wp write wsdl
+www xhr xls xlsx xml yaml year yes zip zone ajax sso validate 4sp 4dcgi 4dstats 4dhtmlstats 4dcacheclear 4dwebtest banner peoplesoft canvas oneroster redrock tracstudents traccourses delimiter delimited tab quoted unquoted
+encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
+`;
+
+/** English words that are also first or last names but that no sentence does without. */
+const needed = `a an and are as at be been both but by can could did do does done each else ever few for from had has have he her here him his how i if in into is it its just
+let like long many me more most much must my never no nor not now of off on once one only or other our out over own same say see set she should so some such than that the their them then there these they
+this those through to too two under until up us use very was we well were what when where which while who why will with would yet you your am any all also after again before because between day week month year
+early late morning evening first second third last next small large big short long new old good bad right wrong best main north south east west cannot dont doesnt isnt didnt wont`;
+
+const commonest = 30_000;
+const lastNames = 20_000;
+
+let words: Set<string> | undefined;
+
+/**
+ * The words that may leave: everyday English without first and last names, and technical words. It is an allow-list: what is not in
+ * it does not pass. Known people's names are checked beside it.
+ */
+export function vocabulary(): ReadonlySet<string> {
+  words ??= build();
+  return words;
+}
+
+function build(): Set<string> {
+  const names = new Set([
+    ...(dictionary['firstnames-en'] ?? []),
+    ...(dictionary['lastnames-en'] ?? []).slice(0, lastNames),
+  ]);
+  const plain = (dictionary['commonWords-en'] ?? [])
+    .slice(0, commonest)
+    .map(String)
+    .filter((word) => word.length > 1 && /^[a-z]+$/.test(word) && !names.has(word));
+  return new Set([...plain, ...split(technical), ...split(needed)]);
+}
+
+function split(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/**
+ * Whether a name of a path, parameter or file is made of allowed words only: `TracWeb40`, `schedule`, `get_student-list`. Up to three digits
+ * may end a word.
+ */
+export function isVocabulary(text: string): boolean {
+  if (text.length > 64) return false;
+  if (vocabulary().has(text.toLowerCase())) return true;
+  const parts = text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .split(/[\s_.~-]+/);
+  return parts.every((part) => {
+    const bare = part.toLowerCase().replace(/\d{1,3}$/, '');
+    return bare === ''
+      ? part.length > 0 && part.length <= 3
+      : hasStem(bare) || vocabulary().has(part.toLowerCase());
+  });
+}
+
+/** A word or its plain forms: `fails`, `failed`, `failing` beside `fail`. */
+function hasStem(word: string): boolean {
+  const known = vocabulary();
+  if (known.has(word)) return true;
+  const stems = [/(.{3,})s$/, /(.{3,})es$/, /(.{3,})ed$/, /(.{3,}e)d$/, /(.{3,})ing$/, /(.{3,})ly$/].map(
+    (form) => form.exec(word)?.[1],
+  );
+  return stems.some(
+    (stem) => stem !== undefined && (known.has(stem) || (word.endsWith('ing') && known.has(`${stem}e`))),
+  );
+}
