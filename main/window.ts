@@ -6,6 +6,7 @@ import { pickPaths } from './dialogs.ts';
 import type { HostServices } from './host-services.ts';
 import { lockWhenAbsent } from './window/absence.ts';
 import { vaultArgument } from './window/arguments.ts';
+import { forgetCopies } from './window/copies.ts';
 import { applicationMenu } from './window/menu.ts';
 import { answerPage } from './window/page-calls.ts';
 import { keepPage } from './window/page-keeper.ts';
@@ -44,6 +45,7 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
   answerPage(window.webContents, custodian);
   keepPage(window.webContents, custodian);
   lockWhenAbsent(window.webContents, custodian);
+  forgetCopies(window, custodian);
   closeBeforeQuit(custodian, setup.refused);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

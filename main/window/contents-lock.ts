@@ -10,7 +10,7 @@ export function lockContents(contents: WebContents): void {
   contents.on('will-frame-navigate', prevent);
   contents.on('will-attach-webview', prevent);
   contents.on('page-title-updated', prevent);
-  contents.on('login', prevent);
+  // Left alone, Electron would offer the first certificate of the person.
   contents.on('select-client-certificate', prevent);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // WebRTC is outside the reach of request filters and of the policy header.

@@ -11,6 +11,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents: WebContents;
   #destroyed = false;
+  #focused = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
@@ -41,10 +42,21 @@ export class BrowserWindow extends EventEmitter {
 
   show(): void {
     this.emit('show');
+    this.#setFocus(true);
+  }
+
+  /** As if the person turned to another program. */
+  blur(): void {
+    this.#setFocus(false);
+  }
+
+  isFocused(): boolean {
+    return this.#focused;
   }
 
   focus(): void {
     this.webContents.bringToFront();
+    this.#setFocus(true);
   }
 
   isMinimized(): boolean {
@@ -70,5 +82,11 @@ export class BrowserWindow extends EventEmitter {
     this.webContents.destroy();
     this.emit('closed');
     app.windowClosed(this);
+  }
+
+  #setFocus(focused: boolean): void {
+    if (this.#focused === focused) return;
+    this.#focused = focused;
+    this.emit(focused ? 'focus' : 'blur');
   }
 }

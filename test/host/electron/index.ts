@@ -1,6 +1,7 @@
 /** The stand-in for the few Electron modules that main uses; `import ... from 'electron'` arrives here. */
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
+export { clipboard } from './clipboard.ts';
 export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu } from './menu.ts';

@@ -48,6 +48,51 @@ describe('when the vault locks', () => {
   });
 });
 
+describe('what was copied', () => {
+  it.each(['in the window', 'in the window, which then lost the focus'])(
+    '%s is gone once locked',
+    async (where) => {
+      const { app, custodian } = await launch();
+      const { BrowserWindow, clipboard } = app.host.electron;
+      const [window] = BrowserWindow.getAllWindows();
+      await clipboard.writeText('a name');
+      await clipboard.selection.writeText('a selected name');
+      if (where !== 'in the window') window?.blur();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      custodian.emit({ type: 'locked', why: 'idle' });
+      await expect.poll(() => clipboard.readText()).toBe('');
+      if (process.platform === 'linux') expect(await clipboard.selection.readText()).toBe('');
+    },
+  );
+
+  it('elsewhere stays', async () => {
+    const { app, custodian } = await launch();
+    const { BrowserWindow, clipboard } = app.host.electron;
+    const [window] = BrowserWindow.getAllWindows();
+    await clipboard.writeText('a name');
+    window?.blur();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await clipboard.writeText('of another program');
+    custodian.emit({ type: 'locked', why: 'idle' });
+    await expect.poll(() => heard(app)).toHaveLength(1);
+    expect(await clipboard.readText()).toBe('of another program');
+  });
+
+  it('before the window had the focus stays, too', async () => {
+    const { app, custodian } = await launch();
+    const { BrowserWindow, clipboard } = app.host.electron;
+    const [window] = BrowserWindow.getAllWindows();
+    window?.blur();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await clipboard.writeText('of another program');
+    window?.focus();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    custodian.emit({ type: 'locked', why: 'idle' });
+    await expect.poll(() => heard(app)).toHaveLength(1);
+    expect(await clipboard.readText()).toBe('of another program');
+  });
+});
+
 describe('the vault is locked', () => {
   it('when the screen locks, the user changes, or the workstation sleeps', async () => {
     const { app, custodian } = await launch();
