@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 import { contract } from './shared/contract.ts';
 import { eventChannel } from './shared/session.ts';
 
@@ -9,10 +9,32 @@ const external = ['electron', 'better-sqlite3', 'sql.js'];
 
 const everywhere = { sourcemap: false, emptyOutDir: true, reportCompressedSize: false } as const;
 
+/**
+ * React Aria writes one rule into the page as it runs, which the page's policy refuses, unless an element with this id
+ * is there already: then the rule is taken to be. So it comes as a file.
+ */
+function pressableStyle(): Plugin {
+  const file = 'assets/pressable.css';
+  const rule = '@layer { [data-react-aria-pressable] { touch-action: pan-x pan-y pinch-zoom; } }\n';
+  return {
+    name: 'pressable-style',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: file, source: rule });
+    },
+    transformIndexHtml: () => [
+      {
+        tag: 'link',
+        attrs: { rel: 'stylesheet', id: 'react-aria-pressable-style', href: `./${file}` },
+        injectTo: 'head',
+      },
+    ],
+  };
+}
+
 const page: UserConfig = {
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), pressableStyle()],
   build: {
     ...everywhere,
     outDir: '../out/renderer',
@@ -20,6 +42,8 @@ const page: UserConfig = {
     // Both would put fetch or data: into the page, which its policy refuses.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The files are read from the disk beside the program.
+    chunkSizeWarningLimit: 4096,
   },
 };
 
