@@ -12,8 +12,6 @@ import { listeningSockets } from './listening-sockets.ts';
 const runner = fileURLToPath(new URL('./run.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
 
-beforeAll(() => buildParts(['renderer', 'preload']));
-
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
@@ -66,6 +64,8 @@ function environment(changes: Record<string, string> = {}): NodeJS.ProcessEnv {
 }
 
 describe.runIf(process.platform === 'linux')('the preview for a person', () => {
+  beforeAll(() => buildParts(['renderer', 'preload']));
+
   it('opens, listens on no port, says how it runs, refuses to open twice, and leaves nothing behind', async () => {
     const running = spawn(process.execPath, [runner, '--vault', join(folder, 'vault')], {
       env: environment(),
