@@ -1,5 +1,10 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
+import { compareLines } from './bundles/compare.ts';
+import { openBundle } from './bundles/open-bundle.ts';
+import { decideDoubts, hideWords, prepareBundle } from './bundles/prepare.ts';
+import { writeReview } from './bundles/review.ts';
+import { sealBundle } from './bundles/seal-bundle.ts';
 import type { Handler } from './call.ts';
 import { inspectFile } from './imports/inspect.ts';
 import { applyPlan, makePlan } from './imports/plans.ts';
@@ -15,9 +20,7 @@ import { verifyVault } from './verify.ts';
 import type { WriterState } from './writer-state.ts';
 
 /** What the writer thread answers: every change and every long job, one at a time. */
-export const writeHandlers: {
-  readonly [C in Exclude<ChannelOf<'write' | 'job'>, `bundles.${string}`>]: Handler<WriterState, C>;
-} = {
+export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handler<WriterState, C> } = {
   'vault.create': create,
   'vault.unlock': unlock,
   'vault.changePassphrase': change,
@@ -46,4 +49,16 @@ export const writeHandlers: {
   'imports.undo': (state, { receipt }, call) => undoImport(state.vault(), receipt, call),
 
   'erase.run': (state, input, call) => erasePeople(state.vault(), input, call),
+
+  'bundles.prepare': prepareBundle,
+  'bundles.compare': compareLines,
+  'bundles.decide': decideDoubts,
+  'bundles.hide': hideWords,
+  'bundles.discard': (state, { draft }) => {
+    state.drafts.discard(draft);
+    return { done: true };
+  },
+  'bundles.seal': sealBundle,
+  'bundles.review': writeReview,
+  'bundles.open': (_state, input, call) => openBundle(input, call),
 };

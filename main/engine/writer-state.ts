@@ -2,6 +2,8 @@ import { Failure } from '../../shared/failure.ts';
 import type { Session } from '../../shared/session.ts';
 import { createAttempts } from './attempts.ts';
 import type { Attempts } from './attempts.ts';
+import type { BundleDrafts } from './bundles/drafts.ts';
+import { createBundleDrafts } from './bundles/drafts.ts';
 import { createImportPlans } from './imports/plans.ts';
 import type { ImportPlans } from './imports/plans.ts';
 import type { WritableVault } from './vault/vault.ts';
@@ -11,6 +13,7 @@ export interface WriterState {
   readonly nativeBinding: string | undefined;
   readonly attempts: Attempts;
   readonly plans: ImportPlans;
+  readonly drafts: BundleDrafts;
   /** The open vault. Throws `locked` when there is none. */
   vault(): WritableVault;
   isOpen(): boolean;
@@ -27,10 +30,12 @@ export function createWriterState(
 ): WriterState {
   let open: WritableVault | undefined;
   const plans = createImportPlans();
+  const drafts = createBundleDrafts();
   return {
     nativeBinding,
     attempts: createAttempts(),
     plans,
+    drafts,
     vault() {
       if (open === undefined) throw lockedFailure();
       return open;
@@ -44,6 +49,7 @@ export function createWriterState(
     lock() {
       tellReader(null, null);
       plans.clear();
+      drafts.clear();
       open?.close();
       open = undefined;
     },

@@ -55,7 +55,7 @@ async function answer(
   }
 }
 
-async function run<C extends Exclude<ChannelOf<'write' | 'job'>, `bundles.${string}`>>(
+async function run<C extends ChannelOf<'write' | 'job'>>(
   channel: C,
   state: WriterState,
   input: unknown,
@@ -65,11 +65,9 @@ async function run<C extends Exclude<ChannelOf<'write' | 'job'>, `bundles.${stri
   return writeHandlers[channel](state, parsed, call);
 }
 
-function isWriteChannel(
-  channel: Channel,
-): channel is Exclude<ChannelOf<'write' | 'job'>, `bundles.${string}`> {
+function isWriteChannel(channel: Channel): channel is ChannelOf<'write' | 'job'> {
   const { kind } = contract[channel];
-  return !channel.startsWith('bundles.') && (kind === 'write' || kind === 'job');
+  return kind === 'write' || kind === 'job';
 }
 
 /** Waits until the reader has opened or closed, so that no call meets it half-way. */

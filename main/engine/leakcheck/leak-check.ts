@@ -1,6 +1,7 @@
 import { bareForm, lettersOf } from './leak-index.ts';
 import type { LeakIndex } from './leak-index.ts';
 import { statusAndSize, timestamp } from './log-numbers.ts';
+import type { NumberPlaces } from './log-numbers.ts';
 import { residueOf } from './residue.ts';
 import { plainForm, viewsOf } from './views.ts';
 
@@ -63,22 +64,34 @@ function checkLine(
   options: LeakOptions,
 ): Found[] {
   const found = new Map<string, Found>();
-  const places =
-    format === 'log' ? [statusAndSize(line), timestamp(line)].filter((place) => place !== undefined) : [];
-  const isNumberField = (start: number, end: number): boolean =>
-    places.some((place) => start >= place.from && end <= place.to);
+  const isLog = format === 'log';
+  const numbers = isLog ? statusAndSize(line) : undefined;
+  const time = isLog ? timestamp(line) : undefined;
   for (const [level, view] of viewsOf(line).entries()) {
     for (const hit of checkView(index, view, options)) {
       const here = level === 0 ? { start: hit.start, end: hit.end } : { start: 0, end: line.length };
-      if (level === 0 && hit.kind === 'id' && isNumberField(hit.start, hit.end)) {
-        if (!options.ownTokens.has(hit.text)) found.set(`soft ${String(hit.start)}`, { ...hit, hard: false });
+      if (level === 0 && (isIn(time, hit) || (format === 'json' && isJsonNumber(line, hit)))) continue;
+      if (level === 0 && hit.kind === 'id' && isIn(numbers, hit)) {
+        found.set(`soft ${String(hit.start)}`, { ...hit, hard: false });
         continue;
       }
-      if (level === 0 && hit.kind === 'birthday' && isNumberField(hit.start, hit.end)) continue;
       found.set(`${hit.kind} ${hit.text}`, { ...hit, ...here });
     }
   }
   return [...found.values()];
+}
+
+function isIn(place: NumberPlaces | undefined, hit: Found): boolean {
+  return place !== undefined && hit.start >= place.from && hit.end <= place.to;
+}
+
+/** A bare number in JSON of ours is a count or a line: data is always written as text there. */
+function isJsonNumber(line: string, hit: Found): boolean {
+  return (
+    /^\d+$/.test(hit.text) &&
+    /[:[,]\s*$/.test(line.slice(0, hit.start)) &&
+    /^\s*(?:[,}\]]|$)/.test(line.slice(hit.end))
+  );
 }
 
 function* checkView(index: LeakIndex, view: string, options: LeakOptions): Generator<Found> {

@@ -90,10 +90,12 @@ const numberRun = /(?<![\p{L}\p{N}.])[+(]?\d[\d ().-]{5,22}\d(?![\p{L}\p{N}])/gu
 /** Numbers written in groups: phones, cards, SSNs, and ids with spaces in them. */
 function* numberSpans(tools: ValueTools, line: string): Generator<Span> {
   for (const match of line.matchAll(numberRun)) {
-    const text = match[0];
+    // A bracket that opens a remark is not part of the number in it.
+    const lead = match[0].startsWith('(') && !match[0].includes(')') ? 1 : 0;
+    const text = match[0].slice(lead);
     const digits = text.replace(/\D/g, '');
     if (digits.length < 7 || !/[ ()]/.test(text)) continue;
-    const place = { start: match.index, end: match.index + text.length };
+    const place = { start: match.index + lead, end: match.index + match[0].length };
     const hit = tools.index.findValue(text);
     if (hit?.person != null) {
       const replacement = tools.pseudonyms.forHit(hit.kind, hit.person, text);

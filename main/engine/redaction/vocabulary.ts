@@ -22,7 +22,7 @@ success suite summary support survey svg swap sync syntax sys system tab table t
 token tool tools top trace track tracking traffic tree trigger true truncate trunk tutor tutors tutortrac advisortrac fitnesstrac trac traccloud tracweb ttf txt type types ui undefined unicode unit unix unlock update updates upgrade upload uploads uri url usage
 user users utf util utils uuid valid validate value values vendor verify version video view views virtual visit visits void waitlist warn warning watch web webfolder webhook webp welcome widget window windows woff wizard word work worker wp write wsdl
 www xhr xls xlsx xml yaml year yes zip zone ajax sso validate 4sp 4dcgi 4dstats 4dhtmlstats 4dcacheclear 4dwebtest banner peoplesoft canvas oneroster redrock tracstudents traccourses delimiter delimited tab quoted unquoted
-encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
+encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal case cases dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
 `;
 
 /** English words that are also first or last names but that no sentence does without. */

@@ -1,0 +1,58 @@
+import type { Leak } from '../../../shared/bundle.ts';
+import { checkLeaks } from '../leakcheck/leak-check.ts';
+import type { CheckedFile, LeakHit } from '../leakcheck/leak-check.ts';
+import type { ArchiveFile } from './archive.ts';
+import type { Draft } from './drafts.ts';
+import { fixedLines } from './manifest.ts';
+
+/** Words that the redactor writes from closed lists: they carry nothing, whoever may be called so. */
+const closedWords = [
+  'GET',
+  'POST',
+  'PUT',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  'PATCH',
+  'TRACE',
+  'CONNECT',
+  'HTTP',
+  'Chrome',
+  'Firefox',
+  'Safari',
+  'Edge',
+  'Windows',
+  'macOS',
+  'Linux',
+  'Android',
+];
+
+/** Runs the independent leak check over files as they would be sealed, and over their names. */
+export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit[] {
+  const ownTokens = new Set([...closedWords, draft.bundle]);
+  for (const { token } of draft.pseudonyms.issued()) ownTokens.add(token);
+  const names: CheckedFile = {
+    name: '(file names)',
+    bytes: Buffer.from(files.map((file) => file.name).join('\n')),
+    format: 'text',
+  };
+  const checked = [...files.map((file): CheckedFile => ({ ...file, format: formatOf(file.name) })), names];
+  return checkLeaks(draft.leakIndex, checked, { ownTokens, ownLines: fixedLines });
+}
+
+/** Whether a line by itself holds nothing of anyone: what generators ask before they use what they made up. */
+export function isCleanLine(draft: Pick<Draft, 'leakIndex'>, line: string): boolean {
+  const file: CheckedFile = { name: '', bytes: Buffer.from(line), format: 'csv' };
+  return checkLeaks(draft.leakIndex, [file], { ownTokens: new Set() }).length === 0;
+}
+
+/** A hard hit as the custodian sees it, on this workstation only. */
+export function toLeak(hit: LeakHit): Leak {
+  return { file: hit.file, line: hit.line, kind: hit.kind, text: hit.text };
+}
+
+function formatOf(name: string): CheckedFile['format'] {
+  if (name.startsWith('logs/')) return 'log';
+  if (/\.jsonl?$/.test(name)) return 'json';
+  return name.endsWith('.csv') ? 'csv' : 'text';
+}
