@@ -14,11 +14,14 @@ const entities: Readonly<Record<string, string>> = {
   hyphen: '-',
 };
 
+const encoded = /[%\\&\u0080-\uffff]|=[0-9A-F]{2}/;
+
 /**
  * Takes encodings off a text until nothing changes (at most four layers): percent signs (also of percent signs), `+` for a space,
  * HTML entities, `\uXXXX`, `\xXX` and quoted-printable. Bytes that are no UTF-8 are read as Latin-1. Linear in the length.
  */
 export function decodeLayers(raw: string): string {
+  if (!encoded.test(raw)) return raw;
   let text = raw.length > longest ? raw.slice(0, longest) : raw;
   for (let layer = 0; layer < 4; layer++) {
     const decoded = decodeOnce(text);
@@ -39,6 +42,10 @@ function decodeOnce(text: string): string {
   }
   if (result.includes('&'))
     result = result.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, decodeEntity);
+  if (result.includes('='))
+    result = result.replace(/=(40|2E|2B|2D|5F|20)/g, (_all, hex: string) =>
+      fromCode(Number.parseInt(hex, 16)),
+    );
   return result;
 }
 
@@ -65,22 +72,33 @@ function fromCode(code: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
-const base64 = /^[A-Za-z0-9+/_-]{16,8192}={0,2}$/;
+const alphabet64 = /^[A-Za-z0-9+/_-]{16,8192}={0,2}$/;
+const tokenLike = /^[A-Za-z0-9+/_.=-]{16,}$/;
 
-/** What a token says when it is base64, base64url, a JWT or hex of readable text; undefined for anything else. */
-export function decodeToken(token: string): string | undefined {
-  if (/^[0-9a-f]{16,8192}$/i.test(token) && token.length % 2 === 0)
-    return readable(Buffer.from(token, 'hex'));
-  const parts = token.split('.').filter((part) => base64.test(part));
-  const texts = parts
-    .map((part) => readable(Buffer.from(part, 'base64')))
-    .filter((text) => text !== undefined);
-  return texts.length === 0 ? undefined : texts.join(' ');
+/** Whether a text may be a token that hides another text. */
+export function isTokenLike(text: string): boolean {
+  return tokenLike.test(text);
 }
 
+/** What a token says when it is base64, base64url, a JWT or hex of readable text: nothing, or the texts of its parts. */
+export function decodeToken(token: string): string[] {
+  const texts: string[] = [];
+  for (const part of token.split('.', 8)) {
+    if (!alphabet64.test(part)) continue;
+    const isHex = part.length % 2 === 0 && /^[0-9a-f]+$/i.test(part);
+    const text = readable(Buffer.from(part, isHex ? 'hex' : 'base64'));
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
+}
+
+/** A text of bytes of which at most a tenth are no text. */
 function readable(bytes: Buffer): string | undefined {
+  let odd = 0;
+  for (const byte of bytes) if (byte < 32 || byte === 127) odd++;
+  if (odd * 10 > bytes.length) return undefined;
   const text = bytes.toString('utf8');
-  let plain = 0;
-  for (const character of text) if (character >= ' ' && character !== '\ufffd') plain++;
-  return plain >= text.length * 0.9 ? text : undefined;
+  if (!text.includes('\ufffd')) return text;
+  const bad = text.split('\ufffd').length - 1;
+  return bad * 10 > text.length ? undefined : text;
 }

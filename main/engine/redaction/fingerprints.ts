@@ -1,88 +1,111 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A map from text keys to people, in flat memory: 64-bit fingerprints in open addressing, 12 bytes a slot. Keys that belong to several people
- * give `shared`. Two keys are taken for one with a chance of 1 in 10^12: harmless here, as it only redacts more.
+ * A map from text keys to people, in flat memory: 64-bit fingerprints in open addressing, 12 bytes a slot, in segments that grow one at a time, so
+ * that growing never needs the memory twice. Keys that belong to several people give `shared`. Two keys are taken for one with a chance
+ * of about 1 in 10^11 a look-up at 10 million keys: harmless, as it only redacts more.
  */
 export interface FingerprintMap {
   readonly size: number;
-  set(key: string, person: number): void;
+  /** Adds a key of a kind (a small number). `person` is positive. */
+  set(kind: number, key: string, person: number): void;
   /** The person of a key, `shared` for more than one, or 0 for an unknown key. */
-  get(key: string): number;
+  get(kind: number, key: string): number;
 }
 
 /** What a key gives that several people have. */
 export const shared = -1;
+
+interface Segment {
+  slots: Int32Array;
+  capacity: number;
+  size: number;
+}
+
+const segmentBits = 6;
+const firstCapacity = 64;
+const fullest = 0.8;
+const growth = 1.25;
 
 /** Makes an empty map with a random seed, against names made to collide. */
 export function createFingerprintMap(): FingerprintMap {
   const seed = randomBytes(8);
   const seedA = seed.readInt32LE(0);
   const seedB = seed.readInt32LE(4);
-  let capacity = 1 << 12;
-  let prints = new Int32Array(capacity * 2);
-  let people = new Int32Array(capacity);
+  const segments = Array.from({ length: 1 << segmentBits }, () => makeSegment(firstCapacity));
   let size = 0;
   let hashA = 0;
   let hashB = 0;
 
-  const hash = (key: string): void => {
-    let a = seedA;
-    let b = seedB;
+  const hash = (kind: number, key: string): Segment => {
+    let a = seedA ^ Math.imul(kind, 0x61c88647);
+    let b = seedB ^ Math.imul(kind, 0x3c6ef372);
     for (let index = 0; index < key.length; index++) {
       const unit = key.charCodeAt(index);
       a = Math.imul(a ^ unit, 0x01000193);
-      b = Math.imul((b << 5) ^ (b >>> 27) ^ unit, 0x5bd1e995);
+      b = Math.imul(b ^ unit, 0x5bd1e995);
+      b ^= b >>> 15;
     }
-    a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d);
-    b = Math.imul(b ^ (b >>> 13) ^ a, 0x297a2d39);
+    a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
+    a = Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+    b = Math.imul(b ^ (b >>> 16) ^ key.length, 0x2c1b3c6d);
     hashA = a ^ (a >>> 16);
-    hashB = (b ^ (b >>> 15)) | 1; // never 0: 0 marks a free slot
-  };
-
-  const find = (): number => {
-    const mask = capacity - 1;
-    for (let slot = hashA & mask; ; slot = (slot + 1) & mask) {
-      if (prints[slot * 2 + 1] === 0) return slot;
-      if (prints[slot * 2] === hashA && prints[slot * 2 + 1] === hashB) return slot;
-    }
-  };
-
-  const grow = (): void => {
-    const [oldPrints, oldPeople, oldCapacity] = [prints, people, capacity];
-    capacity *= 2;
-    prints = new Int32Array(capacity * 2);
-    people = new Int32Array(capacity);
-    for (let slot = 0; slot < oldCapacity; slot++) {
-      if (oldPrints[slot * 2 + 1] === 0) continue;
-      hashA = oldPrints[slot * 2] ?? 0;
-      hashB = oldPrints[slot * 2 + 1] ?? 0;
-      const at = find();
-      prints[at * 2] = hashA;
-      prints[at * 2 + 1] = hashB;
-      people[at] = oldPeople[slot] ?? 0;
-    }
+    hashB = (b ^ (b >>> 14)) | 1; // never 0: 0 marks a free slot
+    return segments[hashB >>> (32 - segmentBits)] ?? makeSegment(firstCapacity);
   };
 
   return {
     get size() {
       return size;
     },
-    set(key, person) {
-      hash(key);
-      const at = find();
-      if (prints[at * 2 + 1] !== 0) {
-        if (people[at] !== person) people[at] = shared;
+    set(kind, key, person) {
+      const segment = hash(kind, key);
+      const { slots } = segment;
+      const at = find(segment, hashA, hashB);
+      if (slots[at + 1] !== 0) {
+        if (slots[at + 2] !== person) slots[at + 2] = shared;
         return;
       }
-      prints[at * 2] = hashA;
-      prints[at * 2 + 1] = hashB;
-      people[at] = person;
-      if (++size * 2 > capacity) grow();
+      slots[at] = hashA;
+      slots[at + 1] = hashB;
+      slots[at + 2] = person;
+      size++;
+      if (++segment.size > segment.capacity * fullest) grow(segment);
     },
-    get(key) {
-      hash(key);
-      return people[find()] ?? 0;
+    get(kind, key) {
+      const segment = hash(kind, key);
+      return segment.slots[find(segment, hashA, hashB) + 2] ?? 0;
     },
   };
+}
+
+function makeSegment(capacity: number): Segment {
+  return { slots: new Int32Array(capacity * 3), capacity, size: 0 };
+}
+
+/** Where a fingerprint lies, or the free slot where it would: the first of three numbers. */
+function find({ slots, capacity }: Segment, hashA: number, hashB: number): number {
+  const length = capacity * 3;
+  let at = Math.floor(((hashA >>> 0) * capacity) / 0x1_0000_0000) * 3;
+  while (slots[at + 1] !== 0 && (slots[at] !== hashA || slots[at + 1] !== hashB)) {
+    at += 3;
+    if (at === length) at = 0;
+  }
+  return at;
+}
+
+function grow(segment: Segment): void {
+  const { slots } = segment;
+  const larger = makeSegment(Math.ceil(segment.capacity * growth));
+  for (let from = 0; from < slots.length; from += 3) {
+    const a = slots[from] ?? 0;
+    const b = slots[from + 1] ?? 0;
+    if (b === 0) continue;
+    const at = find(larger, a, b);
+    larger.slots[at] = a;
+    larger.slots[at + 1] = b;
+    larger.slots[at + 2] = slots[from + 2] ?? 0;
+  }
+  segment.slots = larger.slots;
+  segment.capacity = larger.capacity;
 }

@@ -1,9 +1,9 @@
-import { decodeLayers, decodeToken } from './decode.ts';
+import { decodeLayers, decodeToken, isTokenLike } from './decode.ts';
 import { isIPv4, isIPv6 } from './ip.ts';
-import { nameWords } from './known-people.ts';
+import { nameWords } from './known-keys.ts';
 import type { DoubtSpan, RedactedLine, Replacement } from './log-redactor.ts';
-import type { ValueTools } from './targets.ts';
-import { findPerson } from './targets.ts';
+import { findPerson } from './values.ts';
+import type { ValueTools } from './values.ts';
 import { isVocabulary } from './vocabulary.ts';
 
 /** A stretch that a rule replaces. */
@@ -144,7 +144,7 @@ function wholeSpan(tools: ValueTools, text: string, start: number): Span | null 
   if (rule === 'email') return span('email', tools.pseudonyms.forUnknownEmail(decoded));
   if (rule === 'address') return span('address', tools.addresses.replace(decoded));
   if (rule !== undefined) return span(rule, tools.pseudonyms.numbered(rule, decoded, '[]'));
-  if (decoded !== text || decodeToken(decoded) !== undefined) {
+  if (decoded !== text || (isTokenLike(decoded) && decodeToken(decoded).length > 0)) {
     const inner = findPerson(tools, decoded);
     const people = inner?.person ? [inner.person] : [];
     return span('encoded', tools.pseudonyms.numbered('encoded', decoded, '[]'), people);
@@ -199,7 +199,7 @@ function pieceSpans(tools: ValueTools, text: string, offset: number): Span[] {
         });
     } else if (/^\d+$/.test(part)) {
       if (part.length > 4) span('number', tools.pseudonyms.numbered(`num${String(part.length)}`, part, '[]'));
-    } else if (tools.hidden.has(bare.toLowerCase())) {
+    } else if (tools.hidden.includes(bare.toLowerCase())) {
       span('hidden', tools.pseudonyms.numbered('hidden', bare, '[]'));
     } else if (!isVocabulary(bare.replace(/['’‘ʼ]/gu, ''))) {
       span('word', tools.pseudonyms.numbered('word', part, '[]'));

@@ -1,6 +1,7 @@
-import { fold } from '../../../shared/fold.ts';
 import { createFingerprintMap, shared } from './fingerprints.ts';
 import type { FingerprintMap } from './fingerprints.ts';
+import { digitsKey, digitsOf, emailKey, idKey, nameKey, nameWords } from './known-keys.ts';
+import { createPersonWriter, keyKind } from './person-keys.ts';
 
 /** A person with every identifier, as the redactor knows them. `person` is the vault's row number, from 1. */
 export interface KnownPerson {
@@ -32,163 +33,96 @@ export interface KnownIndex {
   readonly size: number;
   /** A whole value (a path segment, a parameter, a user): id, user name, e-mail, phone or full name. Any case, accents or separators. */
   findValue(text: string): KnownHit | undefined;
-  /** Two or three words beside each other as a full name. */
+  /** Words beside each other as a full name, whatever stands between given and family name being an initial or someone's name. */
   findName(words: readonly string[]): KnownHit | undefined;
-  /** A single word that is someone's given or family name. */
+  /** Digits written together or in groups, as an id or a phone. */
+  findDigits(digits: string): KnownHit | undefined;
+  /** A postal address as stored, in any case and spacing. */
+  findAddress(text: string): KnownHit | undefined;
+  /** A single word that is someone's given, middle or family name. */
   isNameWord(word: string): boolean;
   isBirthday(iso: string): boolean;
   /** Whether a made-up id would be a real one. */
   isId(text: string): boolean;
 }
 
-const shortestId = 3;
-const shortestDigits = 5;
-const shortestLocal = 3;
-const degenerate = new Set([
-  'null',
-  'none',
-  'n/a',
-  'na',
-  'test',
-  'unknown',
-  'admin',
-  'user',
-  'student',
-  'staff',
-  'guest',
-  'email',
-  'name',
-]);
+const longestValue = 320;
 
 /** Builds the index in one pass over everyone. */
 export function buildKnownIndex(people: Iterable<KnownPerson>): KnownIndex {
   const map = createFingerprintMap();
-  for (const person of people) addPerson(map, person);
-  const ask = (kind: IdentifierKind, key: string): KnownHit | undefined => {
-    const person = map.get(key);
+  const add = createPersonWriter(map);
+  for (const person of people) add(person);
+  return createIndex(map);
+}
+
+function createIndex(map: FingerprintMap): KnownIndex {
+  const ask = (kind: IdentifierKind, keyed: number, key: string): KnownHit | undefined => {
+    const person = map.get(keyed, key);
     return person === 0 ? undefined : { kind, person: person === shared ? null : person };
   };
-  const index: KnownIndex = {
-    size: map.size,
-    findValue: (text) => findValue(text, ask, index),
-    findName: (words) => (words.length < 2 ? undefined : ask('name', `n:${words.map(nameKey).join('')}`)),
-    isNameWord: (word) => map.get(`w:${nameKey(word)}`) !== 0,
-    isBirthday: (iso) => map.get(`b:${iso}`) !== 0,
-    isId: (text) => map.get(`i:${idKey(text)}`) !== 0,
-  };
-  return index;
-}
+  const isNameWord = (word: string): boolean => map.get(keyKind.word, nameKey(word)) !== 0;
 
-function findValue(
-  text: string,
-  ask: (kind: IdentifierKind, key: string) => KnownHit | undefined,
-  index: KnownIndex,
-): KnownHit | undefined {
-  const value = text.trim().toLowerCase();
-  if (value === '' || value.length > 320) return undefined;
-  if (value.includes('@'))
-    return ask('email', `e:${emailKey(value)}`) ?? ask('email', `u:${value.slice(0, value.indexOf('@'))}`);
-  const bare = value.replace(/^.*[\\/]/, '');
-  const found =
-    ask('user', `u:${bare}`) ?? ask('id', `i:${idKey(value)}`) ?? ask('id', `d:${digitsKey(value)}`);
-  if (found !== undefined) return found;
-  const digits = value.replace(/\D/g, '');
-  const phone =
-    digits.length >= 7 && digits.length <= 15 ? ask('phone', `p:${digits.slice(-10)}`) : undefined;
-  if (phone !== undefined) return phone;
-  const words = nameWords(text);
-  return (
-    index.findName(words) ?? (words.length === 1 ? ask('name', `n:${nameKey(words[0] ?? '')}`) : undefined)
-  );
-}
-
-/** The words of a text as name parts: split at anything but letters, marks and apostrophes; camel case too. */
-export function nameWords(text: string): string[] {
-  return (
-    text
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .match(/[\p{L}\p{M}'’‘ʼ`´]+/gu)
-      ?.slice(0, 6) ?? []
-  );
-}
-
-function addPerson(map: FingerprintMap, known: KnownPerson): void {
-  const { person } = known;
-  for (const id of known.ids) addId(map, id, person);
-  if (known.username !== undefined && isUsable(known.username))
-    map.set(`u:${known.username.toLowerCase()}`, person);
-  if (known.email !== undefined) addEmail(map, known.email.toLowerCase(), person);
-  for (const phone of known.phones) {
-    const digits = phone.replace(/\D/g, '');
-    if (digits.length >= 7) map.set(`p:${digits.slice(-10)}`, person);
-  }
-  if (known.birthday !== undefined) map.set(`b:${known.birthday}`, person);
-  addNames(map, known);
-}
-
-function addId(map: FingerprintMap, id: string, person: number): void {
-  const key = idKey(id);
-  if (key.length < shortestId || degenerate.has(key)) return;
-  map.set(`i:${key}`, person);
-  const digits = digitsKey(id);
-  if (digits.length >= shortestDigits && digits !== key) map.set(`d:${digits}`, person);
-}
-
-function addEmail(map: FingerprintMap, email: string, person: number): void {
-  map.set(`e:${emailKey(email)}`, person);
-  const local = email.slice(0, email.indexOf('@')).replace(/\+.*$/, '');
-  if (local.length >= shortestLocal && isUsable(local)) map.set(`u:${local}`, person);
-}
-
-/** Every given name with every family name: both orders, initial, joined; and each part alone as a weak word. */
-function addNames(map: FingerprintMap, known: KnownPerson): void {
-  const { person } = known;
-  const families = known.familyNames.flatMap((name) => [nameKey(name), ...nameWords(name).map(nameKey)]);
-  const givens = known.givenNames.flatMap((name) => [nameKey(name), ...nameWords(name).map(nameKey)]);
-  const middles = known.middleNames.map(nameKey);
-  for (const family of new Set(families)) {
-    if (family === '') continue;
-    for (const given of new Set(givens)) {
-      if (given === '') continue;
-      map.set(`n:${given}${family}`, person);
-      map.set(`n:${family}${given}`, person);
-      if (family.length > 2) {
-        map.set(`n:${given.charAt(0)}${family}`, person);
-        map.set(`n:${family}${given.charAt(0)}`, person);
-      }
-      for (const middle of middles) {
-        for (const part of middle === '' ? [] : [middle, middle.charAt(0)]) {
-          map.set(`n:${given}${part}${family}`, person);
-          map.set(`n:${family}${given}${part}`, person);
-        }
-      }
+  const findName = (words: readonly string[]): KnownHit | undefined => {
+    const [first, last] = [words[0], words.at(-1)];
+    if (first === undefined || last === undefined || words.length < 2) return undefined;
+    const keys = words.map(nameKey);
+    const joined = ask('name', keyKind.name, keys.join(''));
+    if (joined !== undefined || words.length < 3) return joined;
+    for (let cut = 1; cut + 1 < words.length; cut++) {
+      // `Zoe Marie Angstrom`, `Angstrom Zoe M.`: a middle name or initial is left out, in whatever place it stands.
+      const middle = words[cut] ?? '';
+      if (nameKey(middle).length > 1 && !isNameWord(middle)) continue;
+      const hit = ask('name', keyKind.name, keys.filter((_key, at) => at !== cut).join(''));
+      if (hit !== undefined) return hit;
     }
-  }
-  for (const name of [...known.givenNames, ...known.familyNames, ...known.middleNames]) {
-    for (const word of [name, ...nameWords(name)])
-      if (nameKey(word).length > 1) map.set(`w:${nameKey(word)}`, person);
-  }
-}
+    const head = words.at(-1) ?? '';
+    if (nameKey(head).length > 1 && !isNameWord(head)) return undefined;
+    return ask('name', keyKind.name, keys.slice(0, -1).join(''));
+  };
 
-function isUsable(text: string): boolean {
-  return text.length >= 2 && !degenerate.has(text.toLowerCase());
-}
+  const findDigits = (text: string): KnownHit | undefined => {
+    if (text.length > 24) return undefined;
+    const id = ask('id', keyKind.id, idKey(text)) ?? ask('id', keyKind.digits, digitsKey(text));
+    if (id !== undefined || text.length < 7 || text.length > 15) return id;
+    return ask('phone', keyKind.phone, text.slice(-10));
+  };
 
-/** Letters and digits only, lower case, without leading zeros: `A-0193 1` and `a01931` are one id. */
-function idKey(id: string): string {
-  const plain = id.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return plain.replace(/^0+(?=.{3})/, '');
-}
-
-/** The digits of an id without its letters and leading zeros. */
-function digitsKey(id: string): string {
-  return id.replace(/\D/g, '').replace(/^0+/, '');
-}
-
-function nameKey(name: string): string {
-  return fold(name).replace(/[^\p{L}]/gu, '');
-}
-
-function emailKey(email: string): string {
-  return email.replace(/\+[^@]*@/, '@');
+  return {
+    size: map.size,
+    findName,
+    findDigits,
+    isNameWord,
+    findValue(text) {
+      const value = text.trim().toLowerCase();
+      if (value === '' || value.length > longestValue) return undefined;
+      const at = value.indexOf('@');
+      if (at >= 0) {
+        const local = value.slice(0, at).replace(/\+.*$/, '');
+        return ask('email', keyKind.email, emailKey(value)) ?? ask('email', keyKind.user, local);
+      }
+      const bare = /[\\/]/.test(value) ? value.replace(/^.*[\\/]/, '') : value;
+      const user = ask('user', keyKind.user, bare);
+      if (user !== undefined) return user;
+      const digits = digitsOf(value);
+      if (digits !== '') {
+        if (digits.length === value.length) return findDigits(digits);
+        const id = ask('id', keyKind.id, idKey(value));
+        if (id !== undefined) return id;
+        // Letters around the digits may be a known prefix of the id, but a sentence with numbers in it is no id.
+        if (digits.length * 2 >= value.length) {
+          const inside = findDigits(digits);
+          if (inside !== undefined) return inside;
+        }
+      } else if (/^[a-z]+$/.test(value)) {
+        const joined = ask('id', keyKind.id, value) ?? ask('name', keyKind.name, value);
+        return joined ?? (/[a-z][A-Z]/.test(text) ? findName(nameWords(text, 6)) : undefined);
+      }
+      const words = nameWords(text, 6);
+      return words.length === 1 ? ask('name', keyKind.name, nameKey(words[0] ?? '')) : findName(words);
+    },
+    findAddress: (text) => ask('name', keyKind.address, text),
+    isBirthday: (iso) => map.get(keyKind.birthday, iso) !== 0,
+    isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
+  };
 }

@@ -24,13 +24,12 @@ export interface Field {
   readonly text: string;
 }
 
-const quoted = '"((?:[^"\\\\]|\\\\.)*)"';
+const quoted = '"([^"\\\\]*(?:\\\\.[^"\\\\]*)*)"';
 const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 /** 4D writes local time without an offset; Apache and NGINX write one. */
 const time = `\\[(\\d{1,2}/(?:${months})/\\d{4}:\\d{2}:\\d{2}:\\d{2}(?: [+-]\\d{4})?)\\]`;
 const grammar = new RegExp(
-  `^(?:([A-Za-z0-9._-]{1,255}:\\d{1,5}) )?(\\S{1,255}) (\\S{1,255}) ([^"[]{1,512}) ${time} ${quoted} (\\d{3}|-) (\\d{1,19}|-)(?: ${quoted} ${quoted})?$`,
-  'd',
+  `^(?:([A-Za-z0-9._-]{1,255}:\\d{1,5}) )?(\\S{1,255}) (\\S{1,255}) ([^"[]{1,512}|"") ${time} ${quoted} (\\d{3}|-) (\\d{1,12}|-)(?: ${quoted} ${quoted})?$`,
 );
 
 /** A line longer than this is withheld: no access log of a web server has one. */
@@ -42,26 +41,27 @@ export function parseLogLine(line: string): LogLine | undefined {
   if (end > longestLine) return undefined;
   const match = grammar.exec(end === line.length ? line : line.slice(0, end));
   if (match === null) return undefined;
-  const field = (group: number): Field | undefined => {
+  // The fields follow each other with fixed punctuation between them, so that their lengths give their places.
+  let at = 0;
+  const field = (group: number, gap: number): Field | undefined => {
     const text = match[group];
-    const place = match.indices?.[group];
-    return text === undefined || place === undefined ? undefined : { start: place[0], end: place[1], text };
+    if (text === undefined) return undefined;
+    const start = at + gap;
+    at = start + text.length;
+    return { start, end: at, text };
   };
-  const [host, ident, user, when, request, status, size] = [2, 3, 4, 5, 6, 7, 8].map(field);
+  const vhost = field(1, 0);
+  const host = field(2, vhost === undefined ? 0 : 1);
+  const ident = field(3, 1);
+  const user = field(4, 1);
+  const when = field(5, 2);
+  const request = field(6, 3);
+  const status = field(7, 2);
+  const size = field(8, 1);
   if (!host || !ident || !user || !when || !request || !status || !size) return undefined;
-  return {
-    vhost: field(1),
-    host,
-    ident,
-    user,
-    time: when,
-    request,
-    status,
-    size,
-    referer: field(9),
-    agent: field(10),
-    end,
-  };
+  const referer = field(9, 2);
+  const agent = field(10, 3);
+  return { vhost, host, ident, user, time: when, request, status, size, referer, agent, end };
 }
 
 const debugMarks =

@@ -3,10 +3,10 @@ import { redactTextLine } from './free-text.ts';
 import type { KnownIndex } from './known-people.ts';
 import { detectLogFormat } from './log-format.ts';
 import type { LogFormat } from './log-format.ts';
-import { createLogRedactor } from './log-redactor.ts';
+import { createLogRedactor, withheldLine } from './log-redactor.ts';
 import type { RedactedLine } from './log-redactor.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import type { ValueTools } from './targets.ts';
+import type { ValueTools } from './values.ts';
 
 /** A doubt that the custodian lets stand, at that place only. */
 export interface KeepMark {
@@ -44,7 +44,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
     index: options.index,
     pseudonyms: options.pseudonyms,
     addresses: createAddresses(options.pseudonyms),
-    hidden: new Set((options.hide ?? []).map((word) => word.toLowerCase())),
+    hidden: (options.hide ?? []).map((word) => word.trim().toLowerCase()).filter((word) => word !== ''),
   };
   const log = createLogRedactor(tools);
   const keep = new Set(
@@ -66,23 +66,18 @@ export function createRedactor(options: RedactorOptions): Redactor {
       };
     },
     redactText: (name, text) =>
-      text.split(/\r\n|\n|\r/).map((line, index) => redactTextLine(tools, line, keptIn(name, index + 1))),
+      text
+        .split(/\r\n|\n|\r/)
+        .map((line, index) => hideWords(tools, redactTextLine(tools, line, keptIn(name, index + 1)))),
   };
 }
 
 /** A last look at a finished line for words that the custodian wants hidden, wherever they survived: such a line is withheld. */
 function hideWords(tools: ValueTools, line: RedactedLine): RedactedLine {
-  if (tools.hidden.size === 0 || line.after === null) return line;
+  if (tools.hidden.length === 0 || line.after === null) return line;
   const text = line.after.toLowerCase();
   for (const word of tools.hidden) {
-    if (text.includes(word))
-      return {
-        ...line,
-        after: null,
-        why: 'It holds a word that was to be hidden.',
-        replacements: [],
-        doubts: [],
-      };
+    if (text.includes(word)) return withheldLine(line.before, 'It holds a word that was to be hidden.');
   }
   return line;
 }

@@ -1,157 +1,89 @@
-import type { Addresses } from './addresses.ts';
-import { decodeLayers, decodeToken } from './decode.ts';
-import { isIPv4, isIPv6 } from './ip.ts';
-import { nameWords } from './known-people.ts';
-import type { KnownHit, KnownIndex } from './known-people.ts';
-import type { Pseudonyms } from './pseudonyms.ts';
-import { isVocabulary } from './vocabulary.ts';
+import { noEdits, remember, shiftEdits, wholeEdit } from './edits.ts';
+import type { Edit } from './edits.ts';
+import { replaceParameterName, replaceParameterValue, replaceSegment } from './segments.ts';
+import type { ValueTools } from './values.ts';
 
-/** What was put in the place of a value, by which rule, and who was in it. */
-export interface Replaced {
-  readonly text: string;
-  readonly rule: string;
-  readonly people: readonly number[];
-}
+/** Replaces the target of a request or a referer: origin, path and query, each by its own rules. A fragment goes. */
+export type TargetRedactor = (target: string) => readonly Edit[];
 
-/** What replacing values needs. */
-export interface ValueTools {
-  readonly index: KnownIndex;
-  readonly pseudonyms: Pseudonyms;
-  readonly addresses: Addresses;
-  /** Words that the custodian wants hidden, folded. */
-  readonly hidden: ReadonlySet<string>;
-}
+/** Makes the redactor of targets. Paths, names and short values repeat, so their results are remembered. */
+export function createTargetRedactor(tools: ValueTools): TargetRedactor {
+  const origins = remember((origin) => wholeEdit(origin, replaceOrigin(tools, origin)));
+  const segments = remember((segment) => wholeEdit(segment, replaceSegment(tools, segment)));
+  const names = remember((name) => wholeEdit(name, replaceParameterName(tools, name)));
+  /** Most values come once: only short ones are worth remembering. */
+  const shortValues = remember((pair) => {
+    const at = pair.indexOf('=');
+    return wholeEdit(pair.slice(at + 1), replaceParameterValue(tools, pair.slice(0, at), pair.slice(at + 1)));
+  });
 
-/** Whom a decoded value names, if anyone: the value itself, or something inside a token. */
-export function findPerson(tools: ValueTools, decoded: string): KnownHit | undefined {
-  const whole = tools.index.findValue(decoded);
-  if (whole !== undefined) return whole;
-  const inside = decodeToken(decoded);
-  const texts = inside === undefined ? [decoded] : [decoded, inside];
-  for (const text of texts) {
-    for (const part of text.split(/[\s,;:|"'{}[\]()<>=&?#]+/).slice(0, 64)) {
-      const hit = part === '' || part === decoded ? undefined : tools.index.findValue(part);
-      if (hit !== undefined) return hit;
+  const pairEdits = (pair: string, at: number, edits: Edit[]): void => {
+    const equals = pair.indexOf('=');
+    // A bare word may be a flag or a value; only vocabulary that names nobody is taken for a flag.
+    const name = equals < 0 ? pair : pair.slice(0, equals);
+    edits.push(...shiftEdits(names(name), at));
+    if (equals < 0) return;
+    const value = pair.slice(equals + 1);
+    const found =
+      value.length <= 6 ? shortValues(pair) : wholeEdit(value, replaceParameterValue(tools, name, value));
+    edits.push(...shiftEdits(found, at + equals + 1));
+  };
+
+  const paths = remember((path) => {
+    const edits: Edit[] = [];
+    eachPart(path, '/', (segment, at) => {
+      // A segment may carry parameters of its own (`page;jsessionid=...`), which are replaced like a query.
+      const semicolon = segment.indexOf(';');
+      if (semicolon < 0) edits.push(...shiftEdits(segments(segment), at));
+      else {
+        edits.push(...shiftEdits(segments(segment.slice(0, semicolon)), at));
+        eachPart(segment.slice(semicolon + 1), ';', (pair, offset) => {
+          pairEdits(pair, at + semicolon + 1 + offset, edits);
+        });
+      }
+    });
+    return edits.length === 0 ? noEdits : edits;
+  });
+
+  return (target) => {
+    const colon = target.startsWith('/') ? -1 : target.indexOf('://');
+    const pathStart = colon < 0 ? 0 : endOfAuthority(target, colon + 3);
+    const hash = target.indexOf('#', pathStart);
+    const end = hash < 0 ? target.length : hash;
+    const question = target.indexOf('?', pathStart);
+    const pathEnd = question < 0 || question > end ? end : question;
+    const edits = pathStart === 0 ? [] : [...origins(target.slice(0, pathStart))];
+    edits.push(...shiftEdits(paths(target.slice(pathStart, pathEnd)), pathStart));
+    if (pathEnd < end) {
+      eachPart(target.slice(pathEnd + 1, end), '&', (pair, at) => {
+        pairEdits(pair, pathEnd + 1 + at, edits);
+      });
     }
-    const words = nameWords(text);
-    for (let at = 0; at + 1 < words.length; at++) {
-      const hit =
-        tools.index.findName(words.slice(at, at + 2)) ?? tools.index.findName(words.slice(at, at + 3));
-      if (hit !== undefined) return hit;
-    }
-  }
-  return undefined;
-}
-
-/** The replacement for a value that names someone. A name or id that several people have gets no one's pseudonym. */
-export function replaceHit(tools: ValueTools, hit: KnownHit, decoded: string): Replaced {
-  if (hit.person === null) return { text: `{${hit.kind}}`, rule: `known-${hit.kind}`, people: [] };
-  const isWhole = tools.index.findValue(decoded) !== undefined;
-  const text = isWhole
-    ? tools.pseudonyms.forHit(hit.kind, hit.person, decoded)
-    : tools.pseudonyms.core(hit.person);
-  return {
-    text: isSafe(text) ? text : tools.pseudonyms.core(hit.person),
-    rule: `known-${hit.kind}`,
-    people: [hit.person],
+    if (hash >= 0) edits.push({ start: hash, end: target.length, text: '', rule: 'fragment', people: [] });
+    return edits;
   };
 }
 
-/** One segment of a path: kept only when it is vocabulary and nobody's name; else the person's pseudonym or a typed placeholder. */
-export function replaceSegment(tools: ValueTools, segment: string): Replaced | undefined {
-  if (segment === '' || segment === '.' || segment === '..' || tools.pseudonyms.isIssued(segment))
-    return undefined;
-  const decoded = decodeLayers(segment);
-  const hit = findPerson(tools, decoded) ?? findPerson(tools, decoded.replace(/\.[A-Za-z0-9]{1,5}$/, ''));
-  if (hit !== undefined && !isHarmless(tools, hit, decoded)) return replaceHit(tools, hit, decoded);
-  if (isAllowed(tools, segment)) return undefined;
-  const [, stem, extension] = /^(.*?)(\.[A-Za-z][A-Za-z0-9]{0,5})$/.exec(segment) ?? [];
-  if (stem !== undefined && extension !== undefined && isVocabulary(extension.slice(1))) {
-    const inner = isAllowed(tools, stem) ? undefined : placeholder(tools, stem, decodeLayers(stem));
-    return inner === undefined ? undefined : { ...inner, text: inner.text + extension };
+function eachPart(text: string, separator: string, take: (part: string, at: number) => void): void {
+  let start = 0;
+  for (let end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+    take(text.slice(start, end), start);
+    start = end + 1;
   }
-  return placeholder(tools, segment, decoded);
+  take(start === 0 ? text : text.slice(start), start);
 }
 
-/** Vocabulary that is also somebody's name alone (`/page`) is weak: in a path of the application it is the application's word. */
-function isHarmless(tools: ValueTools, hit: KnownHit, decoded: string): boolean {
-  return (
-    hit.kind === 'name' &&
-    nameWords(decoded).length === 1 &&
-    isVocabulary(decoded) &&
-    !tools.index.isNameWord(decoded)
-  );
+function endOfAuthority(target: string, from: number): number {
+  let at = from;
+  while (at < target.length && !'/?#'.includes(target.charAt(at))) at++;
+  return at;
 }
 
-function isAllowed(tools: ValueTools, text: string): boolean {
-  if (tools.hidden.has(text.toLowerCase()) || !isVocabulary(text)) return false;
-  return !nameWords(text).some(
-    (word) => tools.hidden.has(word.toLowerCase()) || tools.index.isNameWord(word),
-  );
-}
-
-/** The name of a parameter: kept when it is vocabulary, else numbered. */
-export function replaceParameterName(tools: ValueTools, name: string): Replaced | undefined {
-  if (name === '' || tools.pseudonyms.isIssued(name)) return undefined;
-  const decoded = decodeLayers(name);
-  const hit = findPerson(tools, decoded);
-  const isPlain = /^[A-Za-z]$/.test(name) || isAllowed(tools, name.replace(/^_+/, ''));
-  if (hit === undefined && isPlain && name === decoded) return undefined;
-  return {
-    text: tools.pseudonyms.numbered('param', decoded, '{}'),
-    rule: 'parameter-name',
-    people: hit?.person ? [hit.person] : [],
-  };
-}
-
-/** Parameters whose values say what the application did and not whom it was about. */
-const plainParameters = new Set([
-  'form',
-  'tbl',
-  'lang',
-  'action',
-  'view',
-  'tab',
-  'mode',
-  'page',
-  'sort',
-  'order',
-  'format',
-]);
-
-/** The value of a parameter: always replaced, but for vocabulary under a few names; a known person gets the pseudonym. */
-export function replaceParameterValue(tools: ValueTools, name: string, value: string): Replaced | undefined {
-  if (value === '' || tools.pseudonyms.isIssued(value)) return undefined;
-  const decoded = decodeLayers(value.replaceAll('+', ' '));
-  const hit = findPerson(tools, decoded);
-  if (hit !== undefined) return replaceHit(tools, hit, decoded);
-  if (plainParameters.has(name.toLowerCase()) && isAllowed(tools, value) && !/\d{4}/.test(value))
-    return undefined;
-  return { text: kindOfValue(decoded), rule: 'query-value', people: [] };
-}
-
-/** What kind of thing an unknown value was. Lengths of numbers stay: import faults live there. */
-function kindOfValue(text: string): string {
-  if (/^\d+$/.test(text)) return `{num:${String(text.length)}}`;
-  if (/^\d{4}-\d{1,2}-\d{1,2}/.test(text) || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(text)) return '{date}';
-  if (text.includes('@')) return '{email}';
-  if (isIPv4(text) || isIPv6(text)) return '{ip}';
-  if (/^(?:true|false|yes|no|on|off)$/i.test(text)) return '{flag}';
-  return text.length >= 16 && !/\s/.test(text) ? '{token}' : '{text}';
-}
-
-function placeholder(tools: ValueTools, segment: string, decoded: string): Replaced {
-  if (/^\d+$/.test(decoded))
-    return { text: `{num:${String(decoded.length)}}`, rule: 'path-number', people: [] };
-  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(decoded))
-    return { text: '{guid}', rule: 'path-guid', people: [] };
-  if (decoded.includes('@')) return { text: '{email}', rule: 'path-email', people: [] };
-  if (/^[A-Za-z0-9+/_=.-]{16,}$/.test(decoded) && /\d/.test(decoded))
-    return { text: '{token}', rule: 'path-token', people: [] };
-  return { text: tools.pseudonyms.numbered('word', segment, '{}'), rule: 'path-word', people: [] };
-}
-
-/** A replacement must not bring spaces, quotes or slashes into a field of a log. */
-function isSafe(text: string): boolean {
-  return /^[A-Za-z0-9@._:{}()+-]+$/.test(text);
+function replaceOrigin(tools: ValueTools, origin: string): { text: string; rule: string; people: [] } {
+  const at = origin.indexOf('://');
+  const written = origin.slice(0, at).toLowerCase();
+  const scheme = written === 'https' || written === 'http' ? written : 'scheme';
+  const authority = origin.slice(at + 3).replace(/^.*@/, '');
+  const host = authority === '' ? '' : tools.addresses.replace(authority);
+  return { text: `${scheme}://${host}`, rule: 'address', people: [] };
 }

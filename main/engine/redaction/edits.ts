@@ -1,0 +1,46 @@
+/** What takes the place of a text, by which rule, and who was in it. */
+export interface Replaced {
+  readonly text: string;
+  readonly rule: string;
+  readonly people: readonly number[];
+  /** It may be nobody: a word of the vocabulary that is also someone's name. */
+  readonly isDoubt?: true;
+}
+
+/** A stretch of a field that is replaced. Offsets are characters within the field. */
+export interface Edit extends Replaced {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The edit that replaces a whole text, or none where it stays as it is. */
+export function wholeEdit(original: string, replaced: Replaced | undefined): readonly Edit[] {
+  if (replaced === undefined || replaced.text === original) return noEdits;
+  return [{ ...replaced, start: 0, end: original.length }];
+}
+
+/** Nothing to replace. */
+export const noEdits: readonly Edit[] = [];
+
+/** The same edits further to the right. */
+export function shiftEdits(edits: readonly Edit[], by: number): readonly Edit[] {
+  if (by === 0 || edits.length === 0) return edits;
+  return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
+}
+
+const cacheLimit = 50_000;
+const longestCached = 512;
+
+/** Answers repeated texts from memory. It forgets everything when full, so that memory stays flat; long texts are never kept. */
+export function remember<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly result: T }>();
+  return (text) => {
+    if (text.length > longestCached) return work(text);
+    const found = known.get(text);
+    if (found !== undefined) return found.result;
+    const result = work(text);
+    if (known.size >= cacheLimit) known.clear();
+    known.set(text, { result });
+    return result;
+  };
+}

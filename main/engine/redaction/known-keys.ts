@@ -1,0 +1,83 @@
+import { fold } from '../../../shared/fold.ts';
+
+/** Values that are no identifier of anybody, however many records hold them. */
+const degenerate = new Set(
+  'null none n/a na test unknown admin user student staff guest email name'.split(' '),
+);
+
+/** Whether a stored value can tell a person at all. */
+export function isUsable(text: string): boolean {
+  return text.length >= 2 && !degenerate.has(text.toLowerCase());
+}
+
+/** Letters and digits of an id only, lower case, without leading zeros while three characters remain: `A-0193 1` and `a01931` are one id. */
+export function idKey(id: string): string {
+  let start = 0;
+  for (let index = 0; index < id.length; index++) {
+    const unit = id.charCodeAt(index);
+    const isPlain = (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122);
+    if (!isPlain) return slowIdKey(id);
+    if (unit === 48 && start === index && id.length - index > 3) start++;
+  }
+  return start === 0 ? id : id.slice(start);
+}
+
+function slowIdKey(id: string): string {
+  return id
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+(?=.{3})/, '');
+}
+
+/** The digits of a text. */
+export function digitsOf(text: string): string {
+  return /\D/.test(text) ? text.replace(/\D/g, '') : text;
+}
+
+/** The digits of an id without its letters and leading zeros. */
+export function digitsKey(id: string): string {
+  return digitsOf(id).replace(/^0+/, '');
+}
+
+/** The letters of a name as typed on a plain keyboard, lower case: `O’Neil` gives `oneil`. */
+export function nameKey(name: string): string {
+  const folded = fold(name);
+  return /^[a-z]*$/.test(folded) ? folded : folded.replace(/[^\p{L}]/gu, '');
+}
+
+/** Letters with two plain spellings; Germans and Danes write the other one in user names and e-mails. */
+const twoLetters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', æ: 'ae' };
+
+/** The keys of a name: as typed plainly, and with the two-letter spellings of umlauts (`mueller` beside `muller`). */
+export function nameKeys(name: string): string[] {
+  const key = nameKey(name);
+  if (!/[^\0-\x7f]/.test(name)) return [key];
+  const long = nameKey(
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[äöüåøæ]/g, (letter) => twoLetters[letter] ?? letter),
+  );
+  return long === key ? [key] : [key, long];
+}
+
+/** The words of a text as name parts: split at anything but letters, marks and apostrophes; camel case too. At most `limit`. */
+export function nameWords(text: string, limit = 12): string[] {
+  if (!/[^A-Za-z]/.test(text)) {
+    if (!/[a-z][A-Z]/.test(text)) return text === '' ? [] : [text];
+  }
+  const words = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu);
+  return words === null ? [] : words.slice(0, limit);
+}
+
+/** An e-mail in lower case without `+tag`. */
+export function emailKey(email: string): string {
+  const lower = email.toLowerCase();
+  return lower.includes('+') ? lower.replace(/\+[^@]*@/, '@') : lower;
+}
+
+/** A postal address as letters and digits. */
+export function addressKey(address: string): string {
+  return fold(address).replace(/[^\p{L}\p{N}]/gu, '');
+}

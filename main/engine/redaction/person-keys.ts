@@ -1,0 +1,119 @@
+import type { FingerprintMap } from './fingerprints.ts';
+import type { KnownPerson } from './known-people.ts';
+import {
+  addressKey,
+  digitsKey,
+  digitsOf,
+  emailKey,
+  idKey,
+  isUsable,
+  nameKey,
+  nameKeys,
+  nameWords,
+} from './known-keys.ts';
+
+/** The kinds of keys in the map. */
+export const keyKind = {
+  id: 1,
+  /** An id's digits without its letters. */
+  digits: 2,
+  user: 3,
+  email: 4,
+  phone: 5,
+  birthday: 6,
+  /** Given and family name joined, in both orders, with initials too. */
+  name: 7,
+  /** One name alone. */
+  word: 8,
+  address: 9,
+} as const;
+
+const shortestId = 3;
+const shortestDigits = 5;
+const shortestLocal = 3;
+const shortestPhone = 7;
+
+const cacheLimit = 200_000;
+
+/** Gives what puts every key of a person into the map. Names repeat, so the keys of the last ones are kept while it runs. */
+export function createPersonWriter(map: FingerprintMap): (known: KnownPerson) => void {
+  const cache = new Map<string, readonly string[]>();
+  const partsOf = (name: string): readonly string[] => {
+    let known = cache.get(name);
+    if (known === undefined) {
+      if (cache.size >= cacheLimit) cache.clear();
+      cache.set(name, (known = namePartKeys(name)));
+    }
+    return known;
+  };
+  return (known) => {
+    addIdentifiers(map, known);
+    addNames(map, known, partsOf);
+  };
+}
+
+function addIdentifiers(map: FingerprintMap, known: KnownPerson): void {
+  const { person } = known;
+  for (const id of known.ids) addId(map, id, person);
+  if (known.username !== undefined && isUsable(known.username))
+    map.set(keyKind.user, known.username.toLowerCase(), person);
+  if (known.email !== undefined) addEmail(map, known.email, person);
+  for (const phone of known.phones) {
+    const digits = digitsOf(phone);
+    if (digits.length >= shortestPhone) map.set(keyKind.phone, digits.slice(-10), person);
+  }
+  if (known.birthday !== undefined) map.set(keyKind.birthday, known.birthday, person);
+  for (const address of known.addresses) {
+    const key = addressKey(address);
+    if (key.length >= 6 && /\d/.test(key)) map.set(keyKind.address, key, person);
+  }
+}
+
+function addId(map: FingerprintMap, id: string, person: number): void {
+  const key = idKey(id.toLowerCase());
+  if (key.length < shortestId || !isUsable(key)) return;
+  map.set(keyKind.id, key, person);
+  const digits = digitsKey(key);
+  if (digits.length >= shortestDigits && digits !== key) map.set(keyKind.digits, digits, person);
+}
+
+function addEmail(map: FingerprintMap, email: string, person: number): void {
+  const key = emailKey(email);
+  map.set(keyKind.email, key, person);
+  const local = key.slice(0, Math.max(0, key.indexOf('@')));
+  if (local.length >= shortestLocal && isUsable(local)) map.set(keyKind.user, local, person);
+}
+
+/** Every given name with every family name: both orders, initial, with middle names; and each part alone as a weak word. */
+function addNames(
+  map: FingerprintMap,
+  { person, givenNames, middleNames, familyNames }: KnownPerson,
+  partsOf: (name: string) => readonly string[],
+): void {
+  const givens = new Set(givenNames.flatMap(partsOf));
+  const middles = new Set(middleNames.map(nameKey).filter((middle) => middle !== ''));
+  for (const family of new Set(familyNames.flatMap(partsOf))) {
+    for (const given of givens) {
+      map.set(keyKind.name, given + family, person);
+      map.set(keyKind.name, family + given, person);
+      if (family.length > 2) {
+        map.set(keyKind.name, given.charAt(0) + family, person);
+        map.set(keyKind.name, family + given.charAt(0), person);
+      }
+      for (const middle of middles) {
+        map.set(keyKind.name, given + middle + family, person);
+        if (middle.length > 1) map.set(keyKind.name, given + middle.charAt(0) + family, person);
+      }
+    }
+  }
+  for (const name of [...givenNames, ...familyNames, ...middleNames]) {
+    for (const part of partsOf(name)) if (part.length > 1) map.set(keyKind.word, part, person);
+  }
+}
+
+/** The keys of a name and of its words: `García Márquez` gives `garciamarquez`, `garcia`, `marquez`. */
+function namePartKeys(name: string): readonly string[] {
+  const words = nameWords(name);
+  const all = words.length < 2 ? [name] : [name, ...words];
+  return [...new Set(all.flatMap(nameKeys))].filter((key) => key !== '');
+}

@@ -1,0 +1,119 @@
+import { decodeLayers } from './decode.ts';
+import type { Replaced } from './edits.ts';
+import { nameWords } from './known-keys.ts';
+import { findInValue, findPerson, kindOfValue, replaceHit } from './values.ts';
+import type { ValueTools } from './values.ts';
+import { isVocabulary } from './vocabulary.ts';
+
+const nobody: readonly number[] = [];
+
+/**
+ * One segment of a path: kept only when it is vocabulary and nobody's name; else the person's pseudonym or a typed placeholder. Gives undefined for one
+ * that stays.
+ */
+export function replaceSegment(tools: ValueTools, segment: string): Replaced | undefined {
+  if (segment === '' || segment === '.' || segment === '..' || tools.pseudonyms.isIssued(segment))
+    return undefined;
+  const decoded = decodeLayers(segment);
+  const known = replaceKnown(tools, segment, decoded);
+  if (known !== undefined) return known;
+  if (isAllowed(tools, segment)) return undefined;
+  const [, stem, extension] = /^(.+)(\.[A-Za-z][A-Za-z0-9]{0,5})$/.exec(segment) ?? [];
+  if (stem !== undefined && extension !== undefined && isAllowed(tools, extension.slice(1))) {
+    if (tools.pseudonyms.isIssued(stem)) return undefined;
+    const inner = isAllowed(tools, stem) ? undefined : placeholder(tools, stem, decodeLayers(stem));
+    if (inner !== undefined) return { ...inner, text: inner.text + extension };
+  }
+  return placeholder(tools, segment, decoded);
+}
+
+function replaceKnown(tools: ValueTools, segment: string, decoded: string): Replaced | undefined {
+  const [, stem] = /^(.+)\.[A-Za-z0-9]{1,5}$/.exec(decoded) ?? [];
+  const hit = findPerson(tools, decoded) ?? (stem === undefined ? undefined : findPerson(tools, stem));
+  if (hit === undefined) return undefined;
+  // `table` may be someone's initial and surname: it is hidden, but it is no sure sign of that person.
+  if (hit.kind === 'name' && nameWords(decoded).length === 1 && isVocabulary(segment))
+    return weak(tools, segment);
+  return replaceHit(tools, hit, decoded);
+}
+
+function weak(tools: ValueTools, text: string): Replaced {
+  return {
+    text: tools.pseudonyms.numbered('word', text, '{}'),
+    rule: 'common-name',
+    people: nobody,
+    isDoubt: true,
+  };
+}
+
+/** Whether a text may stay: words of the vocabulary only, none of them hidden, and no part of it anybody's name, user name or id. */
+function isAllowed(tools: ValueTools, text: string): boolean {
+  if (!isVocabulary(text)) return false;
+  const lower = text.toLowerCase();
+  if (tools.hidden.some((word) => lower.includes(word))) return false;
+  if (nameWords(text).some((word) => isSomeones(tools, word))) return false;
+  const pieces = text.split(/([_.~-]+)/);
+  // Every run of up to three parts with what stands between them: `avatar_green.tiger.png` may hold a user name.
+  for (let from = 0; from < pieces.length; from += 2) {
+    for (let to = from + 1; to <= from + 5; to += 2) {
+      const run = pieces.slice(from, to).join('');
+      if (run.length > 2 && tools.index.findValue(run) !== undefined) return false;
+    }
+  }
+  return true;
+}
+
+function isSomeones(tools: ValueTools, word: string): boolean {
+  return tools.index.isNameWord(word) || (word.length > 2 && tools.index.findValue(word) !== undefined);
+}
+
+/** A word that stays but for being somebody's name is a doubt. */
+function placeholder(tools: ValueTools, text: string, decoded: string): Replaced {
+  if (/^[A-Za-z]+$/.test(text) && isVocabulary(text)) return weak(tools, text);
+  const typed = typeOf(decoded);
+  if (typed !== undefined)
+    return { text: tools.pseudonyms.issue(typed.text, 'placeholder'), rule: typed.rule, people: nobody };
+  return { text: tools.pseudonyms.numbered('word', text, '{}'), rule: 'path-word', people: nobody };
+}
+
+function typeOf(decoded: string): { text: string; rule: string } | undefined {
+  const text = kindOfValue(decoded);
+  if (text.startsWith('{num')) return { text, rule: 'path-number' };
+  if (text === '{guid}') return { text, rule: 'path-guid' };
+  if (text === '{email}') return { text, rule: 'path-email' };
+  if (text === '{ip}' || text === '{date}') return { text, rule: 'path-value' };
+  const isToken = decoded.length >= 16 && /^[A-Za-z0-9+/_=.-]+$/.test(decoded) && /\d/.test(decoded);
+  return isToken ? { text: '{token}', rule: 'path-token' } : undefined;
+}
+
+/** The name of a parameter: kept when it is vocabulary, else numbered. */
+export function replaceParameterName(tools: ValueTools, name: string): Replaced | undefined {
+  if (name === '' || tools.pseudonyms.isIssued(name)) return undefined;
+  const bare = name.replace(/^_+|\[\]$/g, '');
+  if (/^[A-Za-z]$/.test(bare) || (bare !== '' && isAllowed(tools, bare))) return undefined;
+  const decoded = decodeLayers(name);
+  const hit = findPerson(tools, decoded);
+  return {
+    text: tools.pseudonyms.numbered('param', decoded, '{}'),
+    rule: 'parameter-name',
+    people: hit?.person ? [hit.person] : nobody,
+  };
+}
+
+/** Parameters whose values say what the application did and not whom it was about. */
+const plainParameters = new Set('form tbl lang action view tab mode page sort order format'.split(' '));
+
+/** The value of a parameter: always replaced, but for vocabulary under a few names; a known person gets the pseudonym. */
+export function replaceParameterValue(tools: ValueTools, name: string, value: string): Replaced | undefined {
+  if (value === '' || tools.pseudonyms.isIssued(value)) return undefined;
+  const isPlain = plainParameters.has(name.toLowerCase()) && isAllowed(tools, value);
+  if (isPlain) return undefined;
+  const decoded = decodeLayers(value.includes('+') ? value.replaceAll('+', ' ') : value);
+  const hit = findInValue(tools, value, decoded);
+  if (hit !== undefined) return replaceHit(tools, hit, decoded);
+  return {
+    text: tools.pseudonyms.issue(kindOfValue(decoded), 'placeholder'),
+    rule: 'query-value',
+    people: nobody,
+  };
+}
