@@ -14,11 +14,11 @@ const entities: Readonly<Record<string, string>> = {
   hyphen: '-',
 };
 
-const encoded = /[%\\&\u0080-\uffff]|=[0-9A-F]{2}/;
+const encoded = /[%\\&\u0080-\uffff]/;
 
 /**
  * Takes encodings off a text until nothing changes (at most four layers): percent signs (also of percent signs), `+` for a space,
- * HTML entities, `\uXXXX`, `\xXX` and quoted-printable. Bytes that are no UTF-8 are read as Latin-1. Linear in the length.
+ * HTML entities, `\uXXXX` and `\xXX`, also with their backslashes escaped. Bytes that are no UTF-8 are read as Latin-1. Linear in the length.
  */
 export function decodeLayers(raw: string): string {
   if (!encoded.test(raw)) return raw;
@@ -35,17 +35,18 @@ function decodeOnce(text: string): string {
   let result = text;
   if (result.includes('%')) result = decodePercent(result, /(?:%[0-9a-f]{2})+/gi, '%');
   if (result.includes('\\')) {
-    result = result.replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_all, hex: string) =>
-      fromCode(Number.parseInt(hex, 16)),
+    result = result.replace(
+      /\\{1,8}u(?:([0-9a-f]{4})|\{([0-9a-f]{1,6})\})/gi,
+      (_all, hex: string | undefined, long: string) => fromCode(Number.parseInt(hex ?? long, 16)),
     );
-    result = decodePercent(result, /(?:\\x[0-9a-f]{2})+/gi, '\\x');
+    result = decodePercent(
+      result.replace(/\\{2,8}x(?=[0-9a-f]{2})/gi, '\\x'),
+      /(?:\\x[0-9a-f]{2})+/gi,
+      '\\x',
+    );
   }
   if (result.includes('&'))
     result = result.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, decodeEntity);
-  if (result.includes('='))
-    result = result.replace(/=(40|2E|2B|2D|5F|20)/g, (_all, hex: string) =>
-      fromCode(Number.parseInt(hex, 16)),
-    );
   return result;
 }
 
@@ -101,4 +102,13 @@ function readable(bytes: Buffer): string | undefined {
   if (!text.includes('\ufffd')) return text;
   const bad = text.split('\ufffd').length - 1;
   return bad * 10 > text.length ? undefined : text;
+}
+
+/** A text with the quoted-printable forms of the characters that identifiers hold (`=40` for `@`), or undefined if it has none. */
+export function decodeQuotedPrintable(text: string): string | undefined {
+  if (!text.includes('=')) return undefined;
+  const decoded = text.replace(/=(20|2B|2D|2E|40|5F)/g, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return decoded === text ? undefined : decoded;
 }

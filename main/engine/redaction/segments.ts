@@ -6,14 +6,14 @@ import type { ValueTools } from './values.ts';
 import { isVocabulary } from './vocabulary.ts';
 
 const nobody: readonly number[] = [];
+const harmless = new Set(['', '.', '..', '*']);
 
 /**
  * One segment of a path: kept only when it is vocabulary and nobody's name; else the person's pseudonym or a typed placeholder. Gives undefined for one
  * that stays.
  */
 export function replaceSegment(tools: ValueTools, segment: string): Replaced | undefined {
-  if (segment === '' || segment === '.' || segment === '..' || tools.pseudonyms.isIssued(segment))
-    return undefined;
+  if (harmless.has(segment) || tools.pseudonyms.isIssued(segment)) return undefined;
   const decoded = decodeLayers(segment);
   const known = replaceKnown(tools, segment, decoded);
   if (known !== undefined) return known;

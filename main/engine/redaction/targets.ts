@@ -1,6 +1,7 @@
 import { noEdits, remember, shiftEdits, wholeEdit } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { replaceParameterName, replaceParameterValue, replaceSegment } from './segments.ts';
+import { endOfAuthority, splitAt, splitPairs, startOfFragment } from './url-parts.ts';
 import type { ValueTools } from './values.ts';
 
 /** Replaces the target of a request or a referer: origin, path and query, each by its own rules. A fragment goes. */
@@ -31,13 +32,13 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
 
   const paths = remember((path) => {
     const edits: Edit[] = [];
-    eachPart(path, '/', (segment, at) => {
+    splitAt(path, '/', (segment, at) => {
       // A segment may carry parameters of its own (`page;jsessionid=...`), which are replaced like a query.
-      const semicolon = segment.indexOf(';');
+      const semicolon = segment.includes('&') ? -1 : segment.indexOf(';');
       if (semicolon < 0) edits.push(...shiftEdits(segments(segment), at));
       else {
         edits.push(...shiftEdits(segments(segment.slice(0, semicolon)), at));
-        eachPart(segment.slice(semicolon + 1), ';', (pair, offset) => {
+        splitAt(segment.slice(semicolon + 1), ';', (pair, offset) => {
           pairEdits(pair, at + semicolon + 1 + offset, edits);
         });
       }
@@ -48,35 +49,20 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
   return (target) => {
     const colon = target.startsWith('/') ? -1 : target.indexOf('://');
     const pathStart = colon < 0 ? 0 : endOfAuthority(target, colon + 3);
-    const hash = target.indexOf('#', pathStart);
+    const hash = startOfFragment(target, pathStart);
     const end = hash < 0 ? target.length : hash;
     const question = target.indexOf('?', pathStart);
     const pathEnd = question < 0 || question > end ? end : question;
     const edits = pathStart === 0 ? [] : [...origins(target.slice(0, pathStart))];
     edits.push(...shiftEdits(paths(target.slice(pathStart, pathEnd)), pathStart));
     if (pathEnd < end) {
-      eachPart(target.slice(pathEnd + 1, end), '&', (pair, at) => {
+      splitPairs(target.slice(pathEnd + 1, end), (pair, at) => {
         pairEdits(pair, pathEnd + 1 + at, edits);
       });
     }
     if (hash >= 0) edits.push({ start: hash, end: target.length, text: '', rule: 'fragment', people: [] });
     return edits;
   };
-}
-
-function eachPart(text: string, separator: string, take: (part: string, at: number) => void): void {
-  let start = 0;
-  for (let end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
-    take(text.slice(start, end), start);
-    start = end + 1;
-  }
-  take(start === 0 ? text : text.slice(start), start);
-}
-
-function endOfAuthority(target: string, from: number): number {
-  let at = from;
-  while (at < target.length && !'/?#'.includes(target.charAt(at))) at++;
-  return at;
 }
 
 function replaceOrigin(tools: ValueTools, origin: string): { text: string; rule: string; people: [] } {

@@ -1,5 +1,5 @@
 import type { Addresses } from './addresses.ts';
-import { decodeLayers, decodeToken, isTokenLike } from './decode.ts';
+import { decodeLayers, decodeQuotedPrintable, decodeToken, isTokenLike } from './decode.ts';
 import type { Replaced } from './edits.ts';
 import { isIPv4, isIPv6 } from './ip.ts';
 import { nameWords } from './known-keys.ts';
@@ -27,6 +27,11 @@ export function findPerson(tools: ValueTools, decoded: string, level = 0): Known
   const isPlainWord = /^[\w-]*$/.test(decoded);
   if (!isPlainWord || decoded.includes('_') || decoded.includes('-')) {
     const hit = findPart(tools, decoded);
+    if (hit !== undefined) return hit;
+  }
+  const unquoted = decodeQuotedPrintable(decoded);
+  if (unquoted !== undefined && level < depth) {
+    const hit = findPerson(tools, unquoted, depth);
     if (hit !== undefined) return hit;
   }
   if (level === depth || decoded.length < 16 || !isTokenLike(decoded)) return undefined;

@@ -23,6 +23,8 @@ token tool tools top trace track tracking traffic tree trigger true truncate tru
 user users utf util utils uuid valid validate value values vendor verify version video view views virtual visit visits void waitlist warn warning watch web webfolder webhook webp welcome widget window windows woff wizard word work worker wp write wsdl
 www xhr xls xlsx xml yaml year yes zip zone ajax sso validate 4sp 4dcgi 4dstats 4dhtmlstats 4dcacheclear 4dwebtest banner peoplesoft canvas oneroster redrock tracstudents traccourses delimiter delimited tab quoted unquoted
 encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal case cases dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
+favicon ico jsessionid phpsessid ttoken recnum shoutbox installcode productcode relaystate samlresponse samlrequest nonce wav avi mov htm shtml asmx ashx jsp jspx mjs ejs tsx scss less otf eot webm ogg
+paging pagesize perpage searchtext sortby orderby startdate enddate callback redirecturl returnurl returnto lastupdated timezone checkins checkouts signins kiosk terminals queues sessionid csrf xsrf wsgi fcgi autodiscover wellknown rel src alt img svg tsv
 `;
 
 /** English words that are also first or last names but that no sentence does without. */
@@ -35,6 +37,7 @@ const commonest = 30_000;
 const lastNames = 20_000;
 
 let words: Set<string> | undefined;
+const technicalWords = new Set(split(technical));
 
 /**
  * The words that may leave: everyday English without first and last names, and technical words. It is an allow-list: what is not in
@@ -54,7 +57,7 @@ function build(): Set<string> {
     .slice(0, commonest)
     .map(String)
     .filter((word) => word.length > 1 && /^[a-z]+$/.test(word) && !names.has(word));
-  return new Set([...plain, ...split(technical), ...split(needed)]);
+  return new Set([...plain, ...technicalWords, ...split(needed)]);
 }
 
 function split(text: string): string[] {
@@ -63,21 +66,23 @@ function split(text: string): string[] {
 
 /**
  * Whether a name of a path, parameter or file is made of allowed words only: `TracWeb40`, `schedule`, `get_student-list`. Up to three digits
- * may end a word.
+ * may end a technical word or a single letter (`v2`) or stand alone; an everyday word with digits may be a user name.
  */
 export function isVocabulary(text: string): boolean {
-  if (text.length > 64) return false;
+  if (text.length > 64 || !/^[\w .~-]+$/.test(text)) return false;
   if (vocabulary().has(text.toLowerCase())) return true;
   const parts = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(/[\s_.~-]+/);
-  return parts.every((part) => {
-    const bare = part.toLowerCase().replace(/\d{1,3}$/, '');
-    return bare === ''
-      ? part.length > 0 && part.length <= 3
-      : hasStem(bare) || vocabulary().has(part.toLowerCase());
-  });
+  return parts.every((part) => isAllowedPart(part.toLowerCase()));
+}
+
+function isAllowedPart(part: string): boolean {
+  if (part === '' || vocabulary().has(part)) return true;
+  const [, stem = '', digits] = /^([a-z]*)(\d{1,3})?$/.exec(part) ?? [];
+  if (stem.length < 2) return stem !== '' || digits !== undefined;
+  return digits === undefined ? hasStem(stem) : technicalWords.has(stem);
 }
 
 /** A word or its plain forms: `fails`, `failed`, `failing` beside `fail`. */
