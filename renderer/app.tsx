@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import type { AppEvent } from '../shared/session.ts';
+import { useCall } from './client.ts';
+import { Problem } from './components/layout.tsx';
+import { ToastProvider } from './components/toasts.tsx';
+import { noteProgress } from './jobs.ts';
+import { NavigationProvider } from './navigation.tsx';
+import { Start } from './screens/start/start.tsx';
+import { Shell } from './shell.tsx';
+
+/** What each kind of change makes stale. */
+const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
+  people: ['people.', 'erase.', 'ledger.', 'vault.status'],
+  imports: ['people.', 'imports.', 'ledger.', 'vault.status'],
+  bundles: ['bundles.', 'ledger.'],
+  ledger: ['ledger.'],
+  vault: ['vault.', 'ledger.'],
+};
+
+/** The whole window: the start screens while no vault is open, the shell while one is. */
+export function App(): ReactNode {
+  const status = useCall('vault.status', {});
+  const queries = useQueryClient();
+
+  useEffect(
+    () =>
+      window.custodian.onEvent((event) => {
+        if (event.type === 'progress') noteProgress(event);
+        else if (event.type === 'changed') {
+          const prefixes = stale[event.what];
+          void queries.invalidateQueries({
+            predicate: ({ queryKey: [name] }) =>
+              typeof name === 'string' && prefixes.some((prefix) => name.startsWith(prefix)),
+          });
+        } else {
+          queries.clear();
+          void queries.invalidateQueries();
+        }
+      }),
+    [queries],
+  );
+
+  const changed = (): void => {
+    void queries.invalidateQueries();
+  };
+  if (status.error !== null) {
+    return (
+      <main className="start">
+        <div className="start-card stack">
+          <Problem error={status.error} />
+          <Start status={{ state: 'none' }} onChange={changed} />
+        </div>
+      </main>
+    );
+  }
+  if (status.data === undefined) return null;
+  if (status.data.state !== 'unlocked') return <Start status={status.data} onChange={changed} />;
+  return (
+    <ToastProvider>
+      <NavigationProvider>
+        <Shell status={status.data} />
+      </NavigationProvider>
+    </ToastProvider>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { Channel, Input, Output } from '../shared/contract.ts';
+import type { Answer, FailureCode, FailureData } from '../shared/failure.ts';
+import { noteEnd } from './jobs.ts';
+
+/** A refusal of the main process, as the screens show it. */
+export class CallError extends Error {
+  readonly code: FailureCode;
+  readonly hint: string | undefined;
+  readonly field: string | undefined;
+
+  constructor(failure: FailureData) {
+    super(failure.message);
+    this.name = 'CallError';
+    this.code = failure.code;
+    this.hint = failure.hint;
+    this.field = failure.field;
+  }
+}
+
+/** The calls of the bridge without its events, so that a generic channel keeps its own input and output. */
+type Calls = { readonly [C in Channel]: (input: Input<C>) => Promise<Answer<Output<C>>> };
+
+/** Calls the main process by the contract. Throws `CallError` for a refusal. */
+export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
+  const bridge: Calls = window.custodian;
+  try {
+    const answer = await bridge[channel](input);
+    if (answer.ok) return answer.value;
+    throw new CallError(answer.failure);
+  } finally {
+    noteEnd(channel);
+  }
+}
+
+/** Reads by the contract; kept until main says that it changed. */
+export function useCall<C extends Channel>(
+  channel: C,
+  input: Input<C>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<Output<C>, CallError> {
+  const { enabled = true, keep = false } = options;
+  return useQuery<Output<C>, CallError>({
+    queryKey: [channel, input],
+    queryFn: () => call(channel, input),
+    enabled,
+    ...(keep ? { placeholderData: (previous) => previous } : {}),
+  });
+}
+
+/** Changes something by the contract. */
+export function useAction<C extends Channel>(
+  channel: C,
+  then?: (output: Output<C>) => void,
+): UseMutationResult<Output<C>, CallError, Input<C>> {
+  return useMutation<Output<C>, CallError, Input<C>>({
+    mutationFn: (input) => call(channel, input),
+    ...(then === undefined ? {} : { onSuccess: then }),
+  });
+}

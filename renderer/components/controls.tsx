@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  Checkbox as AriaCheckbox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+} from 'react-aria-components';
+
+/** A button. `kind` says how much it weighs: one primary action a view. */
+export function Button(props: {
+  children: ReactNode;
+  onPress: () => void;
+  kind?: 'primary' | 'danger' | 'quiet' | 'plain';
+  isDisabled?: boolean;
+  label?: string;
+  autoFocus?: boolean;
+}): ReactNode {
+  const { children, onPress, kind = 'plain', isDisabled = false, label, autoFocus = false } = props;
+  return (
+    <AriaButton
+      className={`button ${kind === 'plain' ? '' : `button-${kind}`}`}
+      onPress={onPress}
+      isDisabled={isDisabled}
+      autoFocus={autoFocus}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      {children}
+    </AriaButton>
+  );
+}
+
+/** A labelled text field, of one line or more. `error` is shown beneath and read out. */
+export function TextField(props: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'password' | 'date';
+  help?: string | undefined;
+  error?: string | undefined;
+  lines?: boolean;
+  autoFocus?: boolean;
+  onEnter?: () => void;
+  hideLabel?: boolean;
+  placeholder?: string;
+}): ReactNode {
+  const {
+    label,
+    value,
+    onChange,
+    type = 'text',
+    help,
+    error,
+    lines = false,
+    autoFocus = false,
+    onEnter,
+    hideLabel = false,
+    placeholder,
+  } = props;
+  return (
+    <AriaTextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      type={type}
+      isInvalid={error !== undefined}
+      autoFocus={autoFocus}
+      {...(onEnter === undefined
+        ? {}
+        : {
+            onKeyDown: (event) => {
+              if (event.key === 'Enter') onEnter();
+            },
+          })}
+    >
+      <Label className={hideLabel ? 'visually-hidden' : 'label'}>{label}</Label>
+      {lines ? (
+        <TextArea
+          className="input"
+          spellCheck={false}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
+      ) : (
+        <Input
+          className="input"
+          spellCheck={false}
+          autoComplete="off"
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
+      )}
+      {help === undefined ? null : (
+        <Text slot="description" className="help">
+          {help}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+    </AriaTextField>
+  );
+}
+
+/** A choice of a few. */
+export function Select<K extends string>(props: {
+  label: string;
+  value: K;
+  options: readonly { readonly id: K; readonly name: string }[];
+  onChange: (value: K) => void;
+  hideLabel?: boolean;
+  isDisabled?: boolean;
+}): ReactNode {
+  const { label, value, options, onChange, hideLabel = false, isDisabled = false } = props;
+  return (
+    <AriaSelect
+      className="field"
+      value={value}
+      isDisabled={isDisabled}
+      onChange={(key) => {
+        const chosen = options.find((option) => option.id === key);
+        if (chosen !== undefined) onChange(chosen.id);
+      }}
+    >
+      <Label className={hideLabel ? 'visually-hidden' : 'label'}>{label}</Label>
+      <AriaButton className="select-button">
+        <SelectValue className="select-value" />
+        <span aria-hidden="true">▾</span>
+      </AriaButton>
+      <Popover className="popover">
+        <ListBox>
+          {options.map((option) => (
+            <ListBoxItem key={option.id} id={option.id} className="option" textValue={option.name}>
+              {option.name}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+/** A tick box with its sentence. */
+export function Checkbox(props: {
+  children: ReactNode;
+  isSelected: boolean;
+  onChange: (selected: boolean) => void;
+  isDisabled?: boolean;
+}): ReactNode {
+  const { children, isSelected, onChange, isDisabled = false } = props;
+  return (
+    <AriaCheckbox className="checkbox" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+      <span className="checkbox-box" aria-hidden="true">
+        {isSelected ? '✓' : ''}
+      </span>
+      <span>{children}</span>
+    </AriaCheckbox>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { CallError } from '../client.ts';
+
+/** A message that stays: what is wrong, or what is good to know. */
+export function Notice({
+  kind,
+  children,
+}: {
+  kind: 'danger' | 'warn' | 'good' | 'plain';
+  children: ReactNode;
+}): ReactNode {
+  return (
+    <div
+      className={`notice ${kind === 'plain' ? '' : `notice-${kind}`}`}
+      role={kind === 'danger' ? 'alert' : 'status'}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong and what to do. Nothing while nothing did. */
+export function Problem({ error }: { error: CallError | null }): ReactNode {
+  if (error === null || error.code === 'cancelled') return null;
+  return (
+    <Notice kind="danger">
+      <strong>{error.message}</strong>
+      {error.hint === undefined ? null : <span>{error.hint}</span>}
+    </Notice>
+  );
+}
+
+/** A dialog over everything. Escape and a press outside close it unless it must be answered. */
+export function Dialog(props: {
+  title: string;
+  children: ReactNode;
+  onClose: () => void;
+  mustAnswer?: boolean;
+}): ReactNode {
+  const { title, children, onClose, mustAnswer = false } = props;
+  return (
+    <ModalOverlay
+      className="overlay fade-in"
+      isOpen
+      isDismissable={!mustAnswer}
+      isKeyboardDismissDisabled={mustAnswer}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className="modal">
+        <AriaDialog className="dialog stack">
+          <Heading slot="title" className="dialog-title">
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The head of a screen: its name, a line about it, and its actions. */
+export function ScreenHead({
+  title,
+  about,
+  children,
+}: {
+  title: string;
+  about?: ReactNode;
+  children?: ReactNode;
+}): ReactNode {
+  return (
+    <header className="screen-head">
+      <div className="grow">
+        <h1>{title}</h1>
+        {about === undefined ? null : <p className="soft">{about}</p>}
+      </div>
+      <div className="row">{children}</div>
+    </header>
+  );
+}
+
+/** What stands where there is nothing yet: what it will be, and how to begin. */
+export function EmptyState({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <div className="empty">
+      <h2>{title}</h2>
+      <div className="soft stack">{children}</div>
+    </div>
+  );
+}
+
+/** The steps of a wizard, with the current one marked. */
+export function Steps({ names, current }: { names: readonly string[]; current: number }): ReactNode {
+  return (
+    <ol className="steps" aria-label="Steps">
+      {names.map((name, index) => (
+        <li
+          key={name}
+          className={index === current ? 'step step-current' : index < current ? 'step step-done' : 'step'}
+          {...(index === current ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span className="step-number">{index + 1}</span>
+          {name}
+        </li>
+      ))}
+    </ol>
+  );
+}

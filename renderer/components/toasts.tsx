@@ -1,0 +1,61 @@
+import { createContext, use, useCallback, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from './controls.tsx';
+
+/** A short message that goes by itself; `undo` takes back what it tells of. */
+export interface Toast {
+  readonly text: string;
+  readonly undo?: () => void;
+}
+
+const Context = createContext<((toast: Toast) => void) | null>(null);
+const shownMilliseconds = 8000;
+
+/** Shows toasts in a live region at the foot of the window. */
+export function ToastProvider({ children }: { children: ReactNode }): ReactNode {
+  const [toasts, setToasts] = useState<readonly (Toast & { readonly id: number })[]>([]);
+  const drop = useCallback((id: number) => {
+    setToasts((current) => current.filter((each) => each.id !== id));
+  }, []);
+  const show = useCallback(
+    (toast: Toast) => {
+      const id = performance.now();
+      setToasts((current) => [...current.slice(-2), { ...toast, id }]);
+      setTimeout(() => {
+        drop(id);
+      }, shownMilliseconds);
+    },
+    [drop],
+  );
+  const value = useMemo(() => show, [show]);
+  return (
+    <Context value={value}>
+      {children}
+      <div className="toasts" role="status" aria-live="polite">
+        {toasts.map((toast) => (
+          <div key={toast.id} className="toast fade-in">
+            <span>{toast.text}</span>
+            {toast.undo === undefined ? null : (
+              <Button
+                kind="quiet"
+                onPress={() => {
+                  toast.undo?.();
+                  drop(toast.id);
+                }}
+              >
+                Undo
+              </Button>
+            )}
+          </div>
+        ))}
+      </div>
+    </Context>
+  );
+}
+
+/** Gives the function that shows a toast. */
+export function useToast(): (toast: Toast) => void {
+  const show = use(Context);
+  if (show === null) throw new Error('useToast needs a ToastProvider');
+  return show;
+}

@@ -1,0 +1,35 @@
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const whole = new Intl.NumberFormat();
+
+/** A moment (ISO 8601) as people read it here. */
+export function formatMoment(iso: string): string {
+  return moment.format(new Date(iso));
+}
+
+/** A day (`YYYY-MM-DD`) as people read it here. */
+export function formatDay(iso: string): string {
+  return day.format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** A whole number with its separators. */
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** A size in bytes, in the unit that fits. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB'];
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return unit === 0 ? `${String(size)} bytes` : `${size.toFixed(size < 10 ? 1 : 0)} ${units[unit] ?? ''}`;
+}
+
+/** `1 person`, `2 people`. */
+export function people(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+}

@@ -1,0 +1,66 @@
+import { createContext, use, useCallback, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+
+/** The places of the app, in the order of the navigation. */
+export const places = ['home', 'people', 'imports', 'bundles', 'ledger', 'settings'] as const;
+
+/** The name of a place. */
+export type PlaceName = (typeof places)[number];
+
+/** Where the person is: the place, and what is open in it. */
+export interface Place {
+  readonly name: PlaceName;
+  /** A person, an import, a bundle: by id. */
+  readonly open?: string;
+  /** `new` while a wizard is open. */
+  readonly task?: 'new';
+  /** What is searched for. */
+  readonly query?: string;
+}
+
+/** Moving about. */
+export interface Navigation {
+  readonly place: Place;
+  go(place: Place): void;
+  back(): void;
+  forward(): void;
+}
+
+const home: Place = { name: 'home' };
+
+const Context = createContext<Navigation | null>(null);
+
+interface Trail {
+  readonly visited: readonly Place[];
+  readonly at: number;
+}
+
+/** Steps to a new place: what lay ahead is forgotten. */
+export function step(trail: Trail, place: Place): Trail {
+  const visited = [...trail.visited.slice(0, trail.at + 1), place].slice(-100);
+  return { visited, at: visited.length - 1 };
+}
+
+/** Holds the places visited. They live in memory only: an address may name a person. */
+export function NavigationProvider({ children }: { children: ReactNode }): ReactNode {
+  const [trail, setTrail] = useState<Trail>({ visited: [home], at: 0 });
+  const go = useCallback((place: Place) => {
+    setTrail((current) => step(current, place));
+  }, []);
+  const back = useCallback(() => {
+    setTrail((current) => ({ ...current, at: Math.max(0, current.at - 1) }));
+  }, []);
+  const forward = useCallback(() => {
+    setTrail((current) => ({ ...current, at: Math.min(current.visited.length - 1, current.at + 1) }));
+  }, []);
+  const place = trail.visited[trail.at] ?? home;
+  const value = useMemo(() => ({ place, go, back, forward }), [place, go, back, forward]);
+  return <Context value={value}>{children}</Context>;
+}
+
+/** Where the person is and how to move. */
+export function useNavigation(): Navigation {
+  const navigation = use(Context);
+  if (navigation === null) throw new Error('useNavigation needs a NavigationProvider');
+  return navigation;
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
+import { formatCount, formatDay, formatMoment } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { BundleWizard } from './bundle-wizard.tsx';
+import { Lookup } from './lookup.tsx';
+import { OpenBundle } from './open-bundle.tsx';
+
+/** The bundles that left, the pseudonym look-up, and the way to a new one. */
+export function Bundles(): ReactNode {
+  const { place, go } = useNavigation();
+  const bundles = useCall('bundles.list', {});
+  const [isOpening, setOpening] = useState(false);
+  if (place.task === 'new') {
+    return (
+      <BundleWizard
+        onClose={() => {
+          go({ name: 'bundles' });
+        }}
+      />
+    );
+  }
+  const entries = bundles.data?.bundles ?? [];
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <>
+      <ScreenHead title="Bundles" about="Redacted material for the vendor's support, sealed to their key.">
+        <Button
+          onPress={() => {
+            setOpening(true);
+          }}
+        >
+          Open a sealed bundle
+        </Button>
+        <Button
+          kind="primary"
+          onPress={() => {
+            go({ name: 'bundles', task: 'new' });
+          }}
+        >
+          New bundle
+        </Button>
+      </ScreenHead>
+      <div className="stack-wide">
+        <Lookup />
+        <Problem error={bundles.error} />
+        {entries.length === 0 && bundles.data !== undefined ? (
+          <EmptyState title="Nothing left this computer yet">
+            <p>
+              A bundle shows the vendor what is wrong without showing who: names, ids and addresses become
+              pseudonyms that only you can look up.
+            </p>
+          </EmptyState>
+        ) : (
+          <div className="card table-wrap">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">Bundle</th>
+                  <th scope="col">Case</th>
+                  <th scope="col">Sealed</th>
+                  <th scope="col">By</th>
+                  <th scope="col" className="number">
+                    People
+                  </th>
+                  <th scope="col" className="number">
+                    Files
+                  </th>
+                  <th scope="col">To be deleted by</th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries.map((entry) => (
+                  <tr key={entry.bundle}>
+                    <td className="mono">{entry.bundle}</td>
+                    <td>{entry.caseRef}</td>
+                    <td>{formatMoment(entry.at)}</td>
+                    <td>{entry.actor}</td>
+                    <td className="number">{formatCount(entry.people)}</td>
+                    <td className="number">{formatCount(entry.files.length)}</td>
+                    <td>
+                      {formatDay(entry.purgeBy)}{' '}
+                      {entry.purgeBy < today ? (
+                        <span className="badge badge-warn">Ask for the confirmation</span>
+                      ) : null}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+      {isOpening ? (
+        <OpenBundle
+          onClose={() => {
+            setOpening(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

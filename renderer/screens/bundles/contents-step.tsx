@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BundleDraft } from '../../../shared/bundle.ts';
+import type { GrantedFile } from '../../../shared/contract.ts';
+import { call, useAction } from '../../client.ts';
+import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { Problem, ScreenHead } from '../../components/layout.tsx';
+import { formatBytes } from '../../format.ts';
+
+const sampleSizes = [
+  { id: '0', name: 'No sample rows' },
+  { id: '5', name: '5 made-up rows' },
+  { id: '10', name: '10 made-up rows' },
+] as const;
+
+/** What is wrong, and what may help to see it. Logs are off until picked, with a reason. */
+export function ContentsStep({
+  onCancel,
+  onNext,
+}: {
+  onCancel: () => void;
+  onNext: (draft: BundleDraft) => void;
+}): ReactNode {
+  const [caseRef, setCaseRef] = useState('');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState('');
+  const [include, setInclude] = useState({ environment: true, schema: true, failures: true });
+  const [sample, setSample] = useState<'0' | '5' | '10'>('5');
+  const [logs, setLogs] = useState<readonly GrantedFile[]>([]);
+  const [logsReason, setLogsReason] = useState('');
+  const prepare = useAction('bundles.prepare', onNext);
+  const pick = async (): Promise<void> => {
+    const { files } = await call('app.pick', { purpose: 'logs' });
+    setLogs([...logs, ...files]);
+  };
+  const isReady =
+    caseRef.trim() !== '' && reason.trim() !== '' && (logs.length === 0 || logsReason.trim() !== '');
+  const start = (): void => {
+    prepare.mutate({
+      caseRef,
+      reason,
+      problem,
+      include,
+      sample: Number(sample),
+      logs: logs.map((file) => file.grant),
+      ...(logsReason === '' ? {} : { logsReason }),
+    });
+  };
+  return (
+    <>
+      <ScreenHead title="New bundle" about="Nothing leaves before you have compared it and approved it.">
+        <Button onPress={onCancel}>Cancel</Button>
+        <Button kind="primary" onPress={start} isDisabled={!isReady || prepare.isPending}>
+          {prepare.isPending ? 'Redacting…' : 'Redact and compare'}
+        </Button>
+      </ScreenHead>
+      <Problem error={prepare.error} />
+      <div className="two-columns columns-top">
+        <div className="card stack">
+          <h2>The problem</h2>
+          <TextField
+            label="Case or ticket"
+            value={caseRef}
+            onChange={setCaseRef}
+            help="For example RS-2026-0417"
+          />
+          <TextField
+            label="Why is it needed?"
+            value={reason}
+            onChange={setReason}
+            help="Kept in the ledger as the legitimate interest."
+          />
+          <TextField
+            label="Describe the problem"
+            lines
+            value={problem}
+            onChange={setProblem}
+            help="It is redacted too: names become pseudonyms, unknown words become numbers."
+          />
+        </div>
+        <div className="card stack">
+          <h2>Contents</h2>
+          <Checkbox
+            isSelected={include.environment}
+            onChange={(environment) => {
+              setInclude({ ...include, environment });
+            }}
+          >
+            Version and operating system
+          </Checkbox>
+          <Checkbox
+            isSelected={include.schema}
+            onChange={(schema) => {
+              setInclude({ ...include, schema });
+            }}
+          >
+            Columns of your import files: names, types, lengths
+          </Checkbox>
+          <Checkbox
+            isSelected={include.failures}
+            onChange={(failures) => {
+              setInclude({ ...include, failures });
+            }}
+          >
+            Rejected rows as shapes (31/02/2001 becomes 99/99/9999)
+          </Checkbox>
+          <Select
+            label="Sample rows in the form of your file"
+            value={sample}
+            options={sampleSizes}
+            onChange={setSample}
+          />
+          <div className="stack-tight">
+            <span className="label">Log files</span>
+            {logs.length === 0 ? (
+              <span className="help">
+                None. Add only what shows the fault: Apache, NGINX or 4D access logs.
+              </span>
+            ) : null}
+            {logs.map((file) => (
+              <div key={file.grant} className="row spread">
+                <span>
+                  {file.name} <span className="soft small">{formatBytes(file.bytes)}</span>
+                </span>
+                <Button
+                  kind="quiet"
+                  label={`Leave out ${file.name}`}
+                  onPress={() => {
+                    setLogs(logs.filter((each) => each.grant !== file.grant));
+                  }}
+                >
+                  Leave out
+                </Button>
+              </div>
+            ))}
+            <div>
+              <Button onPress={() => void pick()}>Add log files</Button>
+            </div>
+          </div>
+          {logs.length === 0 ? null : (
+            <TextField label="Why are the logs needed?" value={logsReason} onChange={setLogsReason} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { certificateHtml } from '../../../shared/certificate-html.ts';
+import type { ErasureCertificate } from '../../../shared/erasure.ts';
+import { call, CallError } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { formatBytes, formatCount, formatMoment, people } from '../../format.ts';
+
+/** The certificate of an erasure with its proof, to be saved as a page or as data. */
+export function Certificate({ certificate }: { certificate: ErasureCertificate }): ReactNode {
+  const [error, setError] = useState<CallError | null>(null);
+  const [saved, setSaved] = useState(false);
+  const { proof } = certificate;
+  const save = async (name: string, text: string): Promise<void> => {
+    setError(null);
+    try {
+      const { files } = await call('app.pick', { purpose: 'save-certificate', suggestedName: name });
+      const [file] = files;
+      if (file === undefined) return;
+      await call('app.save', { file: file.grant, text });
+      setSaved(true);
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+  return (
+    <div className="stack">
+      <Notice kind={proof.hits === 0 ? 'good' : 'danger'}>
+        <strong>
+          {proof.hits === 0
+            ? `${people(certificate.erased)} erased, and proven: no trace was found.`
+            : `Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
+        </strong>
+        <span>
+          {formatCount(proof.pages)} decrypted pages ({formatBytes(proof.bytes)}) were searched, free ones
+          too.
+        </span>
+      </Notice>
+      <dl className="facts">
+        <dt>Certificate</dt>
+        <dd className="mono">{certificate.certificate}</dd>
+        <dt>When</dt>
+        <dd>{formatMoment(certificate.at)}</dd>
+        <dt>Legal basis</dt>
+        <dd>{certificate.basis}</dd>
+        <dt>Audit entry</dt>
+        <dd className="mono">{certificate.auditHash}</dd>
+      </dl>
+      <Problem error={error} />
+      <div className="row">
+        <Button
+          onPress={() => void save(`erasure-${certificate.certificate}.html`, certificateHtml(certificate))}
+        >
+          Save as HTML
+        </Button>
+        <Button
+          onPress={() =>
+            void save(`erasure-${certificate.certificate}.json`, JSON.stringify(certificate, null, 2))
+          }
+        >
+          Save as JSON
+        </Button>
+        {saved ? <span className="soft">Saved.</span> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import type { VaultStatus } from '../../../shared/session.ts';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { ScreenHead } from '../../components/layout.tsx';
+import { formatCount, formatDay, formatMoment, people } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+
+/** What needs you, the last import, and what left this computer. */
+export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
+  const { go } = useNavigation();
+  const imports = useCall('imports.list', {});
+  const bundles = useCall('bundles.list', {});
+  const today = new Date().toISOString().slice(0, 10);
+  const due = (bundles.data?.bundles ?? []).filter((bundle) => bundle.purgeBy < today);
+  const last = imports.data?.imports.find((each) => !each.undone);
+  return (
+    <>
+      <ScreenHead title={status.session.institution} about={`${people(status.people)} in this inventory`} />
+      <div className="home">
+        <section className="card stack" aria-label="Needs you">
+          <h2>Needs you</h2>
+          {status.people === 0 ? (
+            <ol className="first-steps">
+              <li>Import a student or staff file of your Trac System.</li>
+              <li>Find a person and look at what is kept about them.</li>
+              <li>When the vendor asks for material, write a bundle.</li>
+            </ol>
+          ) : null}
+          {due.map((bundle) => (
+            <div key={bundle.bundle} className="row spread">
+              <span>
+                Bundle <span className="mono">{bundle.bundle}</span> was to be deleted by{' '}
+                {formatDay(bundle.purgeBy)}: ask the vendor to confirm.
+              </span>
+            </div>
+          ))}
+          {status.people > 0 && due.length === 0 ? <p className="soft">Nothing waits for you.</p> : null}
+          <div className="row">
+            <Button
+              kind={status.people === 0 ? 'primary' : 'plain'}
+              onPress={() => {
+                go({ name: 'imports', task: 'new' });
+              }}
+            >
+              Import a file
+            </Button>
+            <Button
+              onPress={() => {
+                go({ name: 'people' });
+              }}
+            >
+              Find a person
+            </Button>
+            <Button
+              onPress={() => {
+                go({ name: 'bundles', task: 'new' });
+              }}
+            >
+              New bundle
+            </Button>
+          </div>
+        </section>
+        <section className="card stack" aria-label="Last import">
+          <h2>Last import</h2>
+          {last === undefined ? (
+            <p className="soft">None yet.</p>
+          ) : (
+            <>
+              <p>
+                {last.file}, {formatMoment(last.at)}
+              </p>
+              <p className="row">
+                <span className="badge badge-good">+{formatCount(last.new)} new</span>
+                <span className="badge">{formatCount(last.changed)} changed</span>
+                {last.rejected + last.duplicate > 0 ? (
+                  <span className="badge badge-danger">
+                    {formatCount(last.rejected + last.duplicate)} rejected
+                  </span>
+                ) : null}
+              </p>
+              <div>
+                <Button
+                  onPress={() => {
+                    go({ name: 'imports' });
+                  }}
+                >
+                  See imports
+                </Button>
+              </div>
+            </>
+          )}
+        </section>
+        <section className="card stack" aria-label="What left this computer">
+          <h2>What left this computer</h2>
+          {bundles.data?.bundles.length === 0 ? <p className="soft">Nothing yet.</p> : null}
+          {(bundles.data?.bundles ?? []).slice(0, 4).map((bundle) => (
+            <p key={bundle.bundle}>
+              <span className="mono">{bundle.bundle}</span> for {bundle.caseRef}, {formatMoment(bundle.at)}:{' '}
+              {people(bundle.people)} behind pseudonyms
+            </p>
+          ))}
+          <div>
+            <Button
+              onPress={() => {
+                go({ name: 'ledger' });
+              }}
+            >
+              See the ledger
+            </Button>
+          </div>
+        </section>
+      </div>
+    </>
+  );
+}

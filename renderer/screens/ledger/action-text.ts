@@ -1,0 +1,21 @@
+const texts: Readonly<Record<string, string>> = {
+  'vault-created': 'Vault created',
+  'vault-unlocked': 'Vault unlocked',
+  'passphrase-changed': 'Passphrase changed',
+  'person-added': 'Person added',
+  'person-edited': 'Person edited',
+  'change-undone': 'Change undone',
+  'photo-set': 'Photo set',
+  'photo-removed': 'Photo removed',
+  'person-erased': 'Person erased',
+  'erasure-reason': 'Reason of an erasure',
+  imported: 'Import',
+  'import-undone': 'Import undone',
+  'bundle-reviewed': 'Bundle written for review',
+  disclosed: 'Disclosed',
+};
+
+/** What an action of the audit chain is called; an unknown one keeps its code. */
+export function actionText(action: string): string {
+  return texts[action] ?? action;
+}

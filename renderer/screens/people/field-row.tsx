@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Field } from '../../../shared/fields.ts';
+import type { PersonRecord } from '../../../shared/person.ts';
+import { call, CallError, useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { useToast } from '../../components/toasts.tsx';
+
+const maskedFields = new Set(['card', 'birthday', 'gpa', 'ethnicity', 'accommodations', 'aid', 'notes']);
+const shownMilliseconds = 30_000;
+
+/** One field: its value (masked where an open office should not see it), and a way to change it in place. */
+export function FieldRow({ person, field }: { person: PersonRecord; field: Field }): ReactNode {
+  const value = person.fields[field.key] ?? '';
+  const [draft, setDraft] = useState<string | null>(null);
+  const [isShown, setShown] = useState(!maskedFields.has(field.key));
+  const toast = useToast();
+  const save = useAction('people.set', (output) => {
+    setDraft(null);
+    const { change } = output;
+    if (change === null) return;
+    toast({
+      text: `${field.label} saved.`,
+      undo: () => {
+        call('people.undo', { change }).catch((error: unknown) => {
+          toast({ text: error instanceof CallError ? error.message : 'It could not be undone.' });
+        });
+      },
+    });
+  });
+
+  useEffect(() => {
+    if (!isShown || !maskedFields.has(field.key)) return;
+    const timer = setTimeout(() => {
+      setShown(false);
+    }, shownMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isShown, field.key]);
+
+  const commit = (): void => {
+    if (draft === null || save.isPending) return;
+    save.mutate({
+      id: person.id,
+      version: person.version,
+      fields: { [field.key]: draft.trim() === '' ? null : draft },
+    });
+  };
+  if (draft !== null) {
+    return (
+      <div
+        className="field-row field-row-editing"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          setDraft(null);
+          save.reset();
+        }}
+      >
+        <TextField
+          label={field.label}
+          value={draft}
+          onChange={setDraft}
+          onEnter={commit}
+          autoFocus
+          error={save.error?.message}
+          help={field.type === 'date' ? 'YYYY-MM-DD' : undefined}
+        />
+        <div className="row">
+          <Button kind="primary" onPress={commit} isDisabled={save.isPending}>
+            Save
+          </Button>
+          <Button
+            onPress={() => {
+              setDraft(null);
+              save.reset();
+            }}
+          >
+            Cancel
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const isMasked = !isShown && value !== '';
+  return (
+    <div className="field-row">
+      <dt>{field.label}</dt>
+      <dd className={field.type === 'id' ? 'mono' : undefined}>
+        {isMasked ? '••••••••' : value || <span className="soft">empty</span>}
+      </dd>
+      <div className="row field-actions">
+        {isMasked ? (
+          <Button
+            kind="quiet"
+            label={`Show ${field.label}`}
+            onPress={() => {
+              setShown(true);
+            }}
+          >
+            Show
+          </Button>
+        ) : null}
+        {person.restricted ? null : (
+          <Button
+            kind="quiet"
+            label={`Edit ${field.label}`}
+            onPress={() => {
+              setDraft(value);
+            }}
+          >
+            Edit
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { catalogue, findField } from '../../../shared/fields.ts';
+import type { Field } from '../../../shared/fields.ts';
+import type { PersonRecord } from '../../../shared/person.ts';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatMoment } from '../../format.ts';
+import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { FieldRow } from './field-row.tsx';
+import { History } from './history.tsx';
+import { nameOf } from './people-list.tsx';
+import { Photo } from './photo.tsx';
+import { Disclosed } from './disclosed.tsx';
+
+/** One person beside the list: every field, photo, history, disclosures, and the way to erase. */
+export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const person = useCall('people.get', { id });
+  const [isErasing, setErasing] = useState(false);
+  const record = person.data;
+  return (
+    <aside
+      className="drawer fade-in"
+      aria-label="Person"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <Problem error={person.error} />
+      {record === undefined ? null : (
+        <>
+          <header className="drawer-head">
+            <Photo person={record} />
+            <div className="grow stack-tight">
+              <h2>{nameOf(record)}</h2>
+              <span className="small soft">
+                {record.kind === 'staff' ? 'Staff' : 'Student'} ·{' '}
+                <span className="mono">{record.externalId ?? 'no ID number'}</span>
+              </span>
+              <span className="row row-wrap">
+                {record.confidential ? <span className="badge badge-warn">FERPA confidential</span> : null}
+                {record.restricted ? <span className="badge badge-danger">Restricted</span> : null}
+              </span>
+            </div>
+            <Button kind="quiet" label="Close" onPress={onClose}>
+              ✕
+            </Button>
+          </header>
+          <Tabs className="drawer-tabs">
+            <TabList className="tabs" aria-label="About this person">
+              <Tab id="details" className="tab">
+                Details
+              </Tab>
+              <Tab id="history" className="tab">
+                History
+              </Tab>
+              <Tab id="disclosed" className="tab">
+                Disclosed
+              </Tab>
+            </TabList>
+            <TabPanel id="details" className="tab-panel">
+              <Details person={record} />
+              <div className="row spread drawer-foot">
+                <span className="small soft">
+                  Version {record.version}, changed {formatMoment(record.updatedAt)}
+                </span>
+                <Button
+                  kind="danger"
+                  onPress={() => {
+                    setErasing(true);
+                  }}
+                >
+                  Erase…
+                </Button>
+              </div>
+            </TabPanel>
+            <TabPanel id="history" className="tab-panel">
+              <History id={record.id} />
+            </TabPanel>
+            <TabPanel id="disclosed" className="tab-panel">
+              <Disclosed id={record.id} />
+            </TabPanel>
+          </Tabs>
+        </>
+      )}
+      {isErasing && record !== undefined ? (
+        <EraseDialog
+          ids={[record.id]}
+          onClose={(erased) => {
+            setErasing(false);
+            if (erased) onClose();
+          }}
+        />
+      ) : null}
+    </aside>
+  );
+}
+
+/** Fields with values first, in the order of the catalogue; the empty ones on request. */
+function Details({ person }: { person: PersonRecord }): ReactNode {
+  const [showEmpty, setShowEmpty] = useState(false);
+  const custom = Object.keys(person.fields)
+    .map(findField)
+    .filter((field): field is Field => field?.key.startsWith('custom:') === true);
+  const all = [...catalogue, ...custom];
+  const shown = showEmpty ? all : all.filter((field) => person.fields[field.key] !== undefined);
+  return (
+    <>
+      <dl className="fields">
+        {shown.map((field) => (
+          <FieldRow key={field.key} person={person} field={field} />
+        ))}
+      </dl>
+      <Button
+        kind="quiet"
+        onPress={() => {
+          setShowEmpty(!showEmpty);
+        }}
+      >
+        {showEmpty ? 'Hide empty fields' : 'Show empty fields'}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PersonRecord } from '../../../shared/person.ts';
+import { useAction } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { scalePhoto } from './scale-photo.ts';
+
+/** The photo, or a place for one. A picked picture is scaled here, in the sandbox, and sent without its metadata. */
+export function Photo({ person }: { person: PersonRecord }): ReactNode {
+  const picker = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const set = useAction('people.setPhoto');
+  const remove = useAction('people.removePhoto');
+  const pick = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setProblem(null);
+    const bytes = await scalePhoto(file);
+    if (bytes === null) setProblem('This is no picture that can be shown. Choose a JPEG or PNG.');
+    else set.mutate({ id: person.id, bytes });
+  };
+  return (
+    <div className="photo stack-tight">
+      {person.hasPhoto ? (
+        <img
+          className="photo-image"
+          src={`photo/${person.id}?v=${String(person.version)}`}
+          alt="Photo of this person"
+        />
+      ) : (
+        <div className="photo-image photo-empty" aria-hidden="true" />
+      )}
+      <input
+        ref={picker}
+        type="file"
+        accept="image/jpeg,image/png"
+        className="visually-hidden"
+        aria-label="Photo file"
+        tabIndex={-1}
+        onChange={(event) => {
+          void pick(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <Button kind="quiet" onPress={() => picker.current?.click()}>
+        {person.hasPhoto ? 'Replace photo' : 'Add photo'}
+      </Button>
+      {person.hasPhoto ? (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            remove.mutate({ id: person.id });
+          }}
+        >
+          Remove photo
+        </Button>
+      ) : null}
+      <span className="field-error" role="alert">
+        {problem ?? set.error?.message ?? remove.error?.message ?? ''}
+      </span>
+    </div>
+  );
+}

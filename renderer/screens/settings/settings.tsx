@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { VaultStatus } from '../../../shared/session.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import { chooseLook, readLook } from '../../look.ts';
+import type { Look } from '../../look.ts';
+import { PassphraseFields } from '../start/passphrase-fields.tsx';
+
+const themes = [
+  { id: 'system', name: 'As the system' },
+  { id: 'light', name: 'Light' },
+  { id: 'dark', name: 'Dark' },
+] as const;
+
+const densities = [
+  { id: 'comfortable', name: 'Comfortable' },
+  { id: 'compact', name: 'Compact' },
+] as const;
+
+/** The vault's passphrase, the look of the window, and what this program is. */
+export function Settings({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
+  const info = useCall('app.info', {});
+  const [look, setLook] = useState<Look>(readLook);
+  const change = (next: Look): void => {
+    chooseLook(next);
+    setLook(next);
+  };
+  return (
+    <>
+      <ScreenHead title="Settings" />
+      <div className="two-columns columns-top">
+        <div className="card stack">
+          <h2>Passphrase</h2>
+          <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
+        </div>
+        <div className="stack">
+          <div className="card stack">
+            <h2>Look</h2>
+            <Select
+              label="Theme"
+              value={look.theme}
+              options={themes}
+              onChange={(theme) => {
+                change({ ...look, theme });
+              }}
+            />
+            <Select
+              label="Density"
+              value={look.density}
+              options={densities}
+              onChange={(density) => {
+                change({ ...look, density });
+              }}
+            />
+            <span className="help">Kept on this workstation only.</span>
+          </div>
+          <div className="card stack-tight">
+            <h2>About</h2>
+            <span>
+              {info.data?.name} {info.data?.version}
+            </span>
+            <span className="small soft mono">{status.vault}</span>
+            <span className="small soft">
+              No network, no telemetry, no updater.
+              {info.data?.runtime === 'preview' ? ' Running on the preview host.' : ''}
+            </span>
+          </div>
+          <div className="card stack-tight">
+            <h2>Keyboard</h2>
+            <dl className="facts small">
+              <dt>Ctrl+K</dt>
+              <dd>Find a person</dd>
+              <dt>Ctrl+1 … 6</dt>
+              <dd>Go to a place</dd>
+              <dt>Ctrl+I</dt>
+              <dd>Import a file</dd>
+              <dt>Ctrl+L</dt>
+              <dd>Lock</dd>
+              <dt>Alt+← →</dt>
+              <dd>Back, forward</dd>
+              <dt>F8</dt>
+              <dd>Next change in a comparison</dd>
+            </dl>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ChangePassphrase({ beside }: { beside: readonly string[] }): ReactNode {
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const change = useAction('vault.changePassphrase', () => {
+    setCurrent('');
+    setNext(null);
+    setRound(round + 1);
+  });
+  return (
+    <div className="stack">
+      <TextField label="Current passphrase" type="password" value={current} onChange={setCurrent} />
+      <PassphraseFields key={round} label="New passphrase" beside={beside} onChange={setNext} />
+      <Problem error={change.error} />
+      {change.isSuccess ? (
+        <Notice kind="good">
+          The passphrase was changed. Backups made before still open with the old one.
+        </Notice>
+      ) : null}
+      <div>
+        <Button
+          kind="primary"
+          isDisabled={current === '' || next === null || change.isPending}
+          onPress={() => {
+            if (next !== null) change.mutate({ current, next });
+          }}
+        >
+          {change.isPending ? 'Changing…' : 'Change passphrase'}
+        </Button>
+      </div>
+    </div>
+  );
+}

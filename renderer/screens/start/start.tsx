@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { VaultStatus } from '../../../shared/session.ts';
+import { call, CallError } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { CreateVault } from './create-vault.tsx';
+import { Unlock } from './unlock.tsx';
+
+type Closed = Exclude<VaultStatus, { state: 'unlocked' }>;
+
+/** The window while no vault is open: unlock the chosen one, open another, or create one. */
+export function Start({ status, onChange }: { status: Closed; onChange: () => void }): ReactNode {
+  const [isCreating, setCreating] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+
+  const choose = async (): Promise<void> => {
+    setError(null);
+    try {
+      const { files } = await call('app.pick', { purpose: 'vault-folder' });
+      const [folder] = files;
+      if (folder === undefined) return;
+      await call('vault.choose', { folder: folder.grant });
+      onChange();
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+
+  return (
+    <main className="start">
+      <section className="start-card stack-wide" aria-label="Trac Custodian">
+        <div className="start-head">
+          <span className="brand-mark brand-mark-large" aria-hidden="true" />
+          <div>
+            <h1>Trac Custodian</h1>
+            <p className="soft">
+              Keeps, corrects, erases and safely discloses the personal data of your Trac System.
+            </p>
+          </div>
+        </div>
+        <Problem error={error} />
+        {isCreating ? (
+          <CreateVault
+            onDone={onChange}
+            onBack={() => {
+              setCreating(false);
+            }}
+          />
+        ) : (
+          <>
+            {status.state === 'locked' ? <Unlock status={status} onDone={onChange} /> : null}
+            <div className="start-choices">
+              <Button
+                kind={status.state === 'locked' ? 'plain' : 'primary'}
+                onPress={() => {
+                  setCreating(true);
+                }}
+              >
+                Create a vault
+              </Button>
+              <Button onPress={() => void choose()}>
+                {status.state === 'locked' ? 'Open another vault' : 'Open a vault'}
+              </Button>
+            </div>
+          </>
+        )}
+        <p className="small soft">
+          Everything stays on this computer, encrypted. This program never uses the network.
+        </p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { VaultStatus } from '../../../shared/session.ts';
+import { useAction } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+
+type Locked = Extract<VaultStatus, { state: 'locked' }>;
+
+/** Unlocks the chosen vault by passphrase or recovery key. */
+export function Unlock({ status, onDone }: { status: Locked; onDone: () => void }): ReactNode {
+  const [first = ''] = status.operators;
+  const [operator, setOperator] = useState(first);
+  const [secret, setSecret] = useState('');
+  const [byKey, setByKey] = useState(false);
+  const unlock = useAction('vault.unlock', onDone);
+  const start = (): void => {
+    if (secret === '' || unlock.isPending) return;
+    unlock.mutate(byKey ? { recoveryKey: secret } : { passphrase: secret, operator });
+  };
+  return (
+    <div className="stack">
+      <div>
+        <h2>{status.institution}</h2>
+        <p className="small soft mono">{status.vault}</p>
+      </div>
+      {status.operators.length > 1 && !byKey ? (
+        <Select
+          label="Who are you?"
+          value={operator}
+          options={status.operators.map((name) => ({ id: name, name }))}
+          onChange={setOperator}
+        />
+      ) : null}
+      <TextField
+        key={byKey ? 'key' : 'passphrase'}
+        label={byKey ? 'Recovery key' : 'Passphrase'}
+        type={byKey ? 'text' : 'password'}
+        value={secret}
+        onChange={setSecret}
+        onEnter={start}
+        autoFocus
+        help={byKey ? 'Ten groups of four; small letters and missing dashes do not matter.' : undefined}
+      />
+      <Problem error={unlock.error} />
+      <div className="row spread">
+        <Button
+          kind="quiet"
+          onPress={() => {
+            setByKey(!byKey);
+            setSecret('');
+            unlock.reset();
+          }}
+        >
+          {byKey ? 'Use the passphrase' : 'Use the recovery key'}
+        </Button>
+        <Button kind="primary" isDisabled={secret === '' || unlock.isPending} onPress={start}>
+          {unlock.isPending ? 'Unlocking…' : 'Unlock'}
+        </Button>
+      </div>
+    </div>
+  );
+}
