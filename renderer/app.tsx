@@ -35,8 +35,7 @@ export function App(): ReactNode {
               typeof name === 'string' && prefixes.some((prefix) => name.startsWith(prefix)),
           });
         } else {
-          queries.clear();
-          void queries.invalidateQueries();
+          void queries.resetQueries();
         }
       }),
     [queries],

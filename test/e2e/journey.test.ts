@@ -87,7 +87,7 @@ describe('the whole job in the window', () => {
     await button('Save').click();
     await page.getByText('E-mail saved.').waitFor();
     await page.getByRole('tab', { name: 'History' }).click();
-    await page.getByText('corrected@fixture-u.edu').waitFor();
+    await page.getByRole('tabpanel').getByText('corrected@fixture-u.edu').waitFor();
   });
 
   it('erases a person after the typed confirmation, and proves it', async () => {
