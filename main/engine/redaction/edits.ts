@@ -32,15 +32,15 @@ const cacheLimit = 50_000;
 const longestCached = 512;
 
 /** Answers repeated texts from memory. It forgets everything when full, so that memory stays flat; long texts are never kept. */
-export function remember<T>(work: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly result: T }>();
+export function remember<T extends object>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
     if (text.length > longestCached) return work(text);
     const found = known.get(text);
-    if (found !== undefined) return found.result;
+    if (found !== undefined) return found;
     const result = work(text);
     if (known.size >= cacheLimit) known.clear();
-    known.set(text, { result });
+    known.set(text, result);
     return result;
   };
 }

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
  */
 export interface FingerprintMap {
   readonly size: number;
-  /** Adds a key of a kind (a small number). `person` is positive. */
+  /** Adds a key of a kind (a number below 16). `person` is positive. */
   set(kind: number, key: string, person: number): void;
   /** The person of a key, `shared` for more than one, or 0 for an unknown key. */
   get(kind: number, key: string): number;
@@ -22,6 +22,9 @@ interface Segment {
   size: number;
 }
 
+/** Lengths and first letters rule most questions out before anything is hashed. */
+const longestNoted = 63;
+const kinds = 16;
 const segmentBits = 6;
 const firstCapacity = 64;
 const fullest = 0.8;
@@ -36,6 +39,13 @@ export function createFingerprintMap(): FingerprintMap {
   let size = 0;
   let hashA = 0;
   let hashB = 0;
+
+  const noted = new Uint8Array(kinds * (longestNoted + 1) * 2);
+  const noteOf = (kind: number, key: string): number => {
+    const first = key.charCodeAt(0);
+    const isDigit = first >= 48 && first <= 57 ? 1 : 0;
+    return (kind * (longestNoted + 1) + Math.min(key.length, longestNoted)) * 2 + isDigit;
+  };
 
   const hash = (kind: number, key: string): Segment => {
     let a = seedA ^ Math.imul(kind, 0x61c88647);
@@ -59,6 +69,7 @@ export function createFingerprintMap(): FingerprintMap {
       return size;
     },
     set(kind, key, person) {
+      noted[noteOf(kind, key)] = 1;
       const segment = hash(kind, key);
       const { slots } = segment;
       const at = find(segment, hashA, hashB);
@@ -73,6 +84,7 @@ export function createFingerprintMap(): FingerprintMap {
       if (++segment.size > segment.capacity * fullest) grow(segment);
     },
     get(kind, key) {
+      if (noted[noteOf(kind, key)] === 0) return 0;
       const segment = hash(kind, key);
       return segment.slots[find(segment, hashA, hashB) + 2] ?? 0;
     },

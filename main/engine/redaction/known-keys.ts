@@ -64,11 +64,26 @@ export function nameKeys(name: string): string[] {
 
 /** The words of a text as name parts: split at anything but letters, marks and apostrophes; camel case too. At most `limit`. */
 export function nameWords(text: string, limit = 12): string[] {
-  if (!/[^A-Za-z]/.test(text)) {
-    if (!/[a-z][A-Z]/.test(text)) return text === '' ? [] : [text];
+  if (/[^\0-\x7f]/.test(text)) {
+    const words = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu);
+    return words === null ? [] : words.slice(0, limit);
   }
-  const words = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').match(/[\p{L}\p{M}'’‘ʼ`´]+/gu);
-  return words === null ? [] : words.slice(0, limit);
+  const words: string[] = [];
+  let start = -1;
+  let wasLower = false;
+  for (let at = 0; at <= text.length && words.length < limit; at++) {
+    const unit = text.charCodeAt(at);
+    const isLower = unit >= 97 && unit <= 122;
+    const isUpper = unit >= 65 && unit <= 90;
+    const isPart = isLower || isUpper || unit === 39 || unit === 96;
+    if (start >= 0 && (!isPart || (isUpper && wasLower))) {
+      words.push(text.slice(start, at));
+      start = -1;
+    }
+    if (isPart && start < 0) start = at;
+    wasLower = isLower;
+  }
+  return words;
 }
 
 /** An e-mail in lower case without `+tag`. */

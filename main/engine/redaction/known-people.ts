@@ -83,7 +83,8 @@ function createIndex(map: FingerprintMap): KnownIndex {
 
   const findDigits = (text: string): KnownHit | undefined => {
     if (text.length > 24) return undefined;
-    const id = ask('id', keyKind.id, idKey(text)) ?? ask('id', keyKind.digits, digitsKey(text));
+    const key = idKey(text);
+    const id = ask('id', keyKind.id, key) ?? ask('id', keyKind.digits, digitsKey(key));
     if (id !== undefined || text.length < 7 || text.length > 15) return id;
     return ask('phone', keyKind.phone, text.slice(-10));
   };
@@ -118,11 +119,17 @@ function createIndex(map: FingerprintMap): KnownIndex {
         const joined = ask('id', keyKind.id, value) ?? ask('name', keyKind.name, value);
         return joined ?? (/[a-z][A-Z]/.test(text) ? findName(nameWords(text, 6)) : undefined);
       }
-      const words = nameWords(text, 6);
+      const words = /[^a-z0-9]/.test(value) ? nameWords(text, 6) : lettersBefore(value);
       return words.length === 1 ? ask('name', keyKind.name, nameKey(words[0] ?? '')) : findName(words);
     },
     findAddress: (text) => ask('name', keyKind.address, text),
     isBirthday: (iso) => map.get(keyKind.birthday, iso) !== 0,
     isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
   };
+}
+
+/** `jsmith2`: letters with a number after them may be a name; letters and digits in turn are none. */
+function lettersBefore(value: string): string[] {
+  const letters = /^([a-z]{3,40})\d{1,6}$/.exec(value)?.[1];
+  return letters === undefined ? [] : [letters];
 }

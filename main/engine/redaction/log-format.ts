@@ -24,13 +24,12 @@ export interface Field {
   readonly text: string;
 }
 
-const quoted = '"([^"\\\\]*(?:\\\\.[^"\\\\]*)*)"';
-const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 /** 4D writes local time without an offset; Apache and NGINX write one. */
-const time = `\\[(\\d{1,2}/(?:${months})/\\d{4}:\\d{2}:\\d{2}:\\d{2}(?: [+-]\\d{4})?)\\]`;
-const grammar = new RegExp(
-  `^(?:([A-Za-z0-9._-]{1,255}:\\d{1,5}) )?(\\S{1,255}) (\\S{1,255}) ([^"[]{1,512}|"") ${time} ${quoted} (\\d{3}|-) (\\d{1,12}|-)(?: ${quoted} ${quoted})?$`,
-);
+const time =
+  /\[\d{1,2}\/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\/\d{4}:\d{2}:\d{2}:\d{2}(?: [+-]\d{4})?\] "/y;
+/** Host, ident and user, after the virtual host and port that some servers write first. */
+const head = /^(?:([A-Za-z0-9._-]{1,255}:\d{1,5}) )?(\S{1,255}) (\S{1,255}) ([^"]{1,512}|"")$/;
+const statusAndSize = / (\d{3}|-) (\d{1,12}|-)(?= "|$)/y;
 
 /** A line longer than this is withheld: no access log of a web server has one. */
 const longestLine = 65_536;
@@ -39,29 +38,67 @@ const longestLine = 65_536;
 export function parseLogLine(line: string): LogLine | undefined {
   const end = line.endsWith('\r') ? line.length - 1 : line.length;
   if (end > longestLine) return undefined;
-  const match = grammar.exec(end === line.length ? line : line.slice(0, end));
-  if (match === null) return undefined;
-  // The fields follow each other with fixed punctuation between them, so that their lengths give their places.
-  let at = 0;
-  const field = (group: number, gap: number): Field | undefined => {
-    const text = match[group];
-    if (text === undefined) return undefined;
-    const start = at + gap;
-    at = start + text.length;
-    return { start, end: at, text };
+  const text = end === line.length ? line : line.slice(0, end);
+  const bracket = text.indexOf(' [');
+  time.lastIndex = bracket + 1;
+  if (bracket < 0 || !time.test(text)) return undefined;
+  const requestStart = time.lastIndex;
+  const who = head.exec(text.slice(0, bracket));
+  const requestEnd = closingQuote(text, requestStart);
+  if (who === null || requestEnd < 0) return undefined;
+  statusAndSize.lastIndex = requestEnd + 1;
+  const [numbers, status = '', size = ''] = statusAndSize.exec(text) ?? [];
+  if (numbers === undefined) return undefined;
+  const sizeEnd = requestEnd + 1 + numbers.length;
+  const extra = sizeEnd === end ? noExtra : quotedPair(text, sizeEnd);
+  if (extra === undefined) return undefined;
+
+  const [, vhost, host = '', ident = '', user = ''] = who;
+  const hostStart = vhost === undefined ? 0 : vhost.length + 1;
+  const identStart = hostStart + host.length + 1;
+  return {
+    vhost: vhost === undefined ? undefined : { start: 0, end: vhost.length, text: vhost },
+    host: { start: hostStart, end: identStart - 1, text: host },
+    ident: { start: identStart, end: identStart + ident.length, text: ident },
+    user: { start: identStart + ident.length + 1, end: bracket, text: user },
+    time: fieldOf(text, bracket + 2, requestStart - 3),
+    request: fieldOf(text, requestStart, requestEnd),
+    status: { start: requestEnd + 2, end: requestEnd + 2 + status.length, text: status },
+    size: { start: sizeEnd - size.length, end: sizeEnd, text: size },
+    referer: extra.referer,
+    agent: extra.agent,
+    end,
   };
-  const vhost = field(1, 0);
-  const host = field(2, vhost === undefined ? 0 : 1);
-  const ident = field(3, 1);
-  const user = field(4, 1);
-  const when = field(5, 2);
-  const request = field(6, 3);
-  const status = field(7, 2);
-  const size = field(8, 1);
-  if (!host || !ident || !user || !when || !request || !status || !size) return undefined;
-  const referer = field(9, 2);
-  const agent = field(10, 3);
-  return { vhost, host, ident, user, time: when, request, status, size, referer, agent, end };
+}
+
+function fieldOf(text: string, start: number, end: number): Field {
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** Where the quote is that closes a field, or -1. A backslash takes the next character with it. */
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (at - 1 - slashes >= from && text.charCodeAt(at - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
+}
+
+interface ExtraFields {
+  readonly referer: Field | undefined;
+  readonly agent: Field | undefined;
+}
+
+const noExtra: ExtraFields = { referer: undefined, agent: undefined };
+
+/** Referer and user agent, which must be the last thing on the line. */
+function quotedPair(text: string, from: number): ExtraFields | undefined {
+  const middle = closingQuote(text, from + 2);
+  if (middle < 0 || !text.startsWith(' "', middle + 1)) return undefined;
+  const last = closingQuote(text, middle + 3);
+  if (last !== text.length - 1) return undefined;
+  return { referer: fieldOf(text, from + 2, middle), agent: fieldOf(text, middle + 3, last) };
 }
 
 const debugMarks =

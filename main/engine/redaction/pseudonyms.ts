@@ -40,6 +40,7 @@ const triesPerLength = 64;
 export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudonyms {
   const secret = createSecretKey(key);
   const tokens = new Map<string, IssuedToken>();
+  const lengths = new Set<number>();
   const cores = new Map<number, string>();
   const unknownCores = new Map<string, string>();
   const numbers = new Map<string, Map<string, number>>();
@@ -65,7 +66,10 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
   };
 
   const issue = (token: string, kind: string, person: number | null): string => {
-    if (!tokens.has(token)) tokens.set(token, { token, kind, person });
+    if (!tokens.has(token)) {
+      tokens.set(token, { token, kind, person });
+      lengths.add(token.length);
+    }
     return token;
   };
 
@@ -135,7 +139,7 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
       return issue(`${brackets.charAt(0)}${kind}:${String(number)}${brackets.charAt(1)}`, kind, null);
     },
     issue: (token, kind) => issue(token, kind, null),
-    isIssued: (token) => tokens.has(token),
+    isIssued: (token) => lengths.has(token.length) && tokens.has(token),
     issued: () => tokens.values(),
   };
 }
