@@ -21,6 +21,8 @@ export interface Place {
 /** Moving about. */
 export interface Navigation {
   readonly place: Place;
+  /** Grows with each step: what a wizard begins anew by. */
+  readonly visit: number;
   go(place: Place): void;
   back(): void;
   forward(): void;
@@ -54,7 +56,10 @@ export function NavigationProvider({ children }: { children: ReactNode }): React
     setTrail((current) => ({ ...current, at: Math.min(current.visited.length - 1, current.at + 1) }));
   }, []);
   const place = trail.visited[trail.at] ?? home;
-  const value = useMemo(() => ({ place, go, back, forward }), [place, go, back, forward]);
+  const value = useMemo(
+    () => ({ place, visit: trail.at, go, back, forward }),
+    [place, trail.at, go, back, forward],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

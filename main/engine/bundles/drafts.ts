@@ -45,7 +45,9 @@ export interface Draft {
   replaced: Map<string, number>;
   excluded: { name: string; why: string }[];
   people: Set<number>;
-  doubts: Map<string, Doubt & { readonly mark: KeepMark }>;
+  doubts: Map<string, Doubt & { readonly mark: KeepMark; readonly by: 'redactor' | 'check' }>;
+  /** Places in the output that the check doubted and the custodian hid: `file line` to the texts there. */
+  hiddenSpots: Map<string, Set<string>>;
   leaks: Leak[];
   hide: string[];
   decisions: Map<string, 'redact' | 'keep'>;

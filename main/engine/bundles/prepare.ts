@@ -54,6 +54,7 @@ export function decideDoubts(
   for (const { doubt, decision } of input.decisions) {
     if (!draft.doubts.has(doubt)) throw new Failure('not-found', 'There is no such doubt in this bundle.');
     draft.decisions.set(doubt, decision);
+    if (decision === 'redact') hideSpot(draft, doubt);
   }
   fill(state.vault(), draft, call);
   return toOutput(draft);
@@ -83,7 +84,14 @@ export function toOutput(draft: Draft): BundleDraft {
     })),
     replaced: Object.fromEntries([...draft.replaced].sort()),
     excluded: draft.excluded,
-    doubts: [...draft.doubts.values()].map(({ mark, ...doubt }) => ({ ...doubt, line: mark.line })),
+    doubts: [...draft.doubts.values()].map(({ doubt, file, line, text, rule, decision }) => ({
+      doubt,
+      file,
+      line,
+      text,
+      rule,
+      decision,
+    })),
     leaks: draft.leaks,
     people: draft.people.size,
   };
@@ -107,6 +115,7 @@ function newDraft(vault: WritableVault, request: DraftRequest): Draft {
     excluded: [],
     people: new Set(),
     doubts: new Map(),
+    hiddenSpots: new Map(),
     leaks: [],
     hide: [],
     decisions: new Map(),
@@ -144,13 +153,14 @@ function fill(vault: WritableVault, draft: Draft, call: Call): void {
   });
   draft.files.push(...extra.files);
   draft.excluded.push(...extra.excluded);
+  draft.files = draft.files.map((file) => hideSpotsIn(file, draft.hiddenSpots));
   call.progress('Checking for leaks', 0, 0);
   const hits = checkFiles(draft, draft.files);
   draft.leaks = hits.filter((hit) => hit.hard).map(toLeak);
   for (const hit of hits.filter((each) => !each.hard)) {
     const mark = { file: hit.file, line: hit.line, start: hit.start, end: hit.end };
     if (keep.some((kept) => kept.file === hit.file && kept.line === hit.line)) continue;
-    addDoubt(draft, mark, hit.kind, hit.text);
+    addDoubt(draft, mark, { rule: hit.kind, text: hit.text, by: 'check' });
   }
 }
 
@@ -189,19 +199,31 @@ const mostDoubts = 5000;
 function addDoubt(
   draft: Draft,
   mark: { file: string; line: number; start: number; end: number },
-  rule: string,
-  text: string,
+  what: { rule: string; text: string; by: 'redactor' | 'check' },
 ): void {
   const id = `${mark.file} ${String(mark.line)} ${String(mark.start)} ${String(mark.end)}`;
-  // Beyond this nobody would look at each: the rest stays hidden.
+  // Beyond this nobody would look at each: the redactor has hidden them, and the check refuses the rest.
   if (draft.doubts.size >= mostDoubts) return;
-  draft.doubts.set(id, {
-    doubt: id,
-    file: mark.file,
-    line: mark.line,
-    text,
-    rule,
-    decision: draft.decisions.get(id) ?? 'open',
-    mark,
-  });
+  const decision = draft.decisions.get(id) ?? 'open';
+  draft.doubts.set(id, { doubt: id, file: mark.file, line: mark.line, ...what, decision, mark });
+}
+
+/** What the redactor doubts it has hidden itself; what only the check doubts is cut out of the finished line. */
+function hideSpot(draft: Draft, id: string): void {
+  const doubt = draft.doubts.get(id);
+  if (doubt?.by !== 'check') return;
+  const place = `${doubt.mark.file} ${String(doubt.mark.line)}`;
+  draft.hiddenSpots.set(place, (draft.hiddenSpots.get(place) ?? new Set()).add(doubt.text));
+}
+
+function hideSpotsIn(file: Draft['files'][number], spots: Draft['hiddenSpots']): Draft['files'][number] {
+  if (![...spots.keys()].some((place) => place.startsWith(`${file.name} `))) return file;
+  const lines = file.bytes.toString('utf8').split('\n');
+  for (const [place, texts] of spots) {
+    const index = place.startsWith(`${file.name} `) ? Number(place.slice(file.name.length + 1)) - 1 : -1;
+    const line = lines[index];
+    if (line === undefined) continue;
+    lines[index] = [...texts].reduce((text, spot) => text.replaceAll(spot, '-'), line);
+  }
+  return { ...file, bytes: Buffer.from(lines.join('\n'), 'utf8') };
 }

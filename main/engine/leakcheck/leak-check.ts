@@ -71,6 +71,8 @@ function checkLine(
     for (const hit of checkView(index, view, options)) {
       const here = level === 0 ? { start: hit.start, end: hit.end } : { start: 0, end: line.length };
       if (level === 0 && (isIn(time, hit) || (format === 'json' && isJsonNumber(line, hit)))) continue;
+      // `200 5595` is a status beside a size, and no number in groups.
+      if (level === 0 && overlaps(numbers, hit) && /\s/.test(hit.text)) continue;
       if (level === 0 && hit.kind === 'id' && isIn(numbers, hit)) {
         found.set(`soft ${String(hit.start)}`, { ...hit, hard: false });
         continue;
@@ -83,6 +85,10 @@ function checkLine(
 
 function isIn(place: NumberPlaces | undefined, hit: Found): boolean {
   return place !== undefined && hit.start >= place.from && hit.end <= place.to;
+}
+
+function overlaps(place: NumberPlaces | undefined, hit: Found): boolean {
+  return place !== undefined && hit.start < place.to && hit.end > place.from;
 }
 
 /** A bare number in JSON of ours is a count or a line: data is always written as text there. */

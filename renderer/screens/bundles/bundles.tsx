@@ -11,12 +11,13 @@ import { OpenBundle } from './open-bundle.tsx';
 
 /** The bundles that left, the pseudonym look-up, and the way to a new one. */
 export function Bundles(): ReactNode {
-  const { place, go } = useNavigation();
+  const { place, visit, go } = useNavigation();
   const bundles = useCall('bundles.list', {});
   const [isOpening, setOpening] = useState(false);
   if (place.task === 'new') {
     return (
       <BundleWizard
+        key={visit}
         onClose={() => {
           go({ name: 'bundles' });
         }}

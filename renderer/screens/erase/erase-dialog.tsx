@@ -119,18 +119,20 @@ function Confirm(props: {
               </tr>
             </thead>
             <tbody>
-              {plan.lines.map((line) => (
-                <tr key={line.what}>
-                  <td>{line.what}</td>
-                  <td className="number">{formatCount(line.rows)}</td>
-                  <td>
-                    <span className={`badge ${line.action === 'erase' ? 'badge-danger' : ''}`}>
-                      {line.action}
-                    </span>
-                  </td>
-                  <td className="soft small">{line.why}</td>
-                </tr>
-              ))}
+              {plan.lines
+                .filter((line) => line.rows > 0)
+                .map((line) => (
+                  <tr key={line.what}>
+                    <td>{line.what}</td>
+                    <td className="number">{formatCount(line.rows)}</td>
+                    <td>
+                      <span className={`badge ${line.action === 'erase' ? 'badge-danger' : ''}`}>
+                        {line.action}
+                      </span>
+                    </td>
+                    <td className="soft small">{line.why}</td>
+                  </tr>
+                ))}
             </tbody>
           </table>
           <details>
@@ -146,7 +148,7 @@ function Confirm(props: {
               {block}
             </Notice>
           ))}
-          <div className="two-columns">
+          <div className="two-columns two-columns-narrow">
             <Select label="Reason" value={reason} options={reasons} onChange={setReason} />
             <Select label="Legal basis" value={basis} options={bases} onChange={setBasis} />
           </div>

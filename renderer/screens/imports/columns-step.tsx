@@ -129,7 +129,7 @@ function ColumnRow(props: {
   if (column.refused !== undefined) {
     return (
       <tr>
-        <td className="mono">{column.header}</td>
+        <td className="mono fixed">{column.header}</td>
         <td className="soft">not shown</td>
         <td colSpan={3}>
           <span className="badge badge-danger">Not stored</span>{' '}
@@ -141,7 +141,7 @@ function ColumnRow(props: {
   const isDate = target !== null && findField(target)?.type === 'date';
   return (
     <tr>
-      <td className="mono">{column.header}</td>
+      <td className="mono fixed">{column.header}</td>
       <td className="soft small">{column.samples.join(' · ')}</td>
       <td>
         <Select
@@ -173,7 +173,7 @@ function ColumnRow(props: {
           </span>
         )}
       </td>
-      <td className="soft small">{target === column.field ? sureness[column.confidence] : 'by you'}</td>
+      <td className="soft small fixed">{target === column.field ? sureness[column.confidence] : 'by you'}</td>
     </tr>
   );
 }

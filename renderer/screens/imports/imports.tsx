@@ -10,12 +10,13 @@ import { ImportWizard } from './import-wizard.tsx';
 
 /** The imports so far, each with its undo, and the way to a new one. */
 export function Imports(): ReactNode {
-  const { place, go } = useNavigation();
+  const { place, visit, go } = useNavigation();
   const imports = useCall('imports.list', {});
   const [undoing, setUndoing] = useState<ImportReceipt | null>(null);
   if (place.task === 'new') {
     return (
       <ImportWizard
+        key={visit}
         onClose={() => {
           go({ name: 'imports' });
         }}
