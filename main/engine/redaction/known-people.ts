@@ -42,6 +42,8 @@ export interface KnownIndex {
   /** A single word that is someone's given, middle or family name. */
   isNameWord(word: string): boolean;
   isBirthday(iso: string): boolean;
+  /** The year in which the youngest known person was born; 0 where no birthday is known. */
+  readonly latestBirthYear: number;
   /** Whether a made-up id would be a real one. */
   isId(text: string): boolean;
 }
@@ -52,11 +54,16 @@ const longestValue = 320;
 export function buildKnownIndex(people: Iterable<KnownPerson>): KnownIndex {
   const map = createFingerprintMap();
   const add = createPersonWriter(map);
-  for (const person of people) add(person);
-  return createIndex(map);
+  let latestBirthYear = 0;
+  for (const person of people) {
+    add(person);
+    const year = Number(person.birthday?.slice(0, 4));
+    if (year > latestBirthYear && year < 2100) latestBirthYear = year;
+  }
+  return createIndex(map, latestBirthYear);
 }
 
-function createIndex(map: FingerprintMap): KnownIndex {
+function createIndex(map: FingerprintMap, latestBirthYear: number): KnownIndex {
   const ask = (kind: IdentifierKind, keyed: number, key: string): KnownHit | undefined => {
     const person = map.get(keyed, key);
     return person === 0 ? undefined : { kind, person: person === shared ? null : person };
@@ -91,6 +98,7 @@ function createIndex(map: FingerprintMap): KnownIndex {
 
   return {
     size: map.size,
+    latestBirthYear,
     findName,
     findDigits,
     isNameWord,

@@ -1,7 +1,7 @@
 import { createAddresses } from './addresses.ts';
-import { redactTextLine } from './free-text.ts';
+import { createTextRedactor } from './free-text.ts';
 import type { KnownIndex } from './known-people.ts';
-import { detectLogFormat } from './log-format.ts';
+import { detectLogFormat, parseLogLine } from './log-format.ts';
 import type { LogFormat } from './log-format.ts';
 import { createLogRedactor, withheldLine } from './log-redactor.ts';
 import type { RedactedLine } from './log-redactor.ts';
@@ -47,6 +47,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
     hidden: (options.hide ?? []).map((word) => word.trim().toLowerCase()).filter((word) => word !== ''),
   };
   const log = createLogRedactor(tools);
+  const text = createTextRedactor(tools);
   const keep = new Set(
     (options.keep ?? []).map(({ file, line, start, end }) => markOf(file, line, start, end)),
   );
@@ -65,10 +66,12 @@ export function createRedactor(options: RedactorOptions): Redactor {
         redactLine: (line, number) => hideWords(tools, log.redact(line, keptIn(name, number))),
       };
     },
-    redactText: (name, text) =>
-      text
-        .split(/\r\n|\n|\r/)
-        .map((line, index) => hideWords(tools, redactTextLine(tools, line, keptIn(name, index + 1)))),
+    redactText: (name, whole) =>
+      whole.split(/\r\n|\n|\r/).map((line, index) => {
+        // A line of a log that was pasted into a letter keeps what a log keeps.
+        const redact = parseLogLine(line) === undefined ? text : log.redact;
+        return hideWords(tools, redact(line, keptIn(name, index + 1)));
+      }),
   };
 }
 

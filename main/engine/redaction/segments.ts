@@ -32,25 +32,15 @@ function replaceKnown(tools: ValueTools, segment: string, decoded: string): Repl
   const hit = findPerson(tools, decoded) ?? (stem === undefined ? undefined : findPerson(tools, stem));
   if (hit === undefined) return undefined;
   // `table` may be someone's initial and surname: it is hidden, but it is no sure sign of that person.
-  if (hit.kind === 'name' && nameWords(decoded).length === 1 && isVocabulary(segment))
-    return weak(tools, segment);
+  if (hit.kind === 'name' && /^[A-Za-z]+$/.test(segment) && isVocabulary(segment))
+    return { text: tools.pseudonyms.numbered('word', segment, '{}'), rule: 'known-name', people: nobody };
   return replaceHit(tools, hit, decoded);
-}
-
-function weak(tools: ValueTools, text: string): Replaced {
-  return {
-    text: tools.pseudonyms.numbered('word', text, '{}'),
-    rule: 'common-name',
-    people: nobody,
-    isDoubt: true,
-  };
 }
 
 /** Whether a text may stay: words of the vocabulary only, none of them hidden, and no part of it anybody's name, user name or id. */
 function isAllowed(tools: ValueTools, text: string): boolean {
   if (!isVocabulary(text)) return false;
-  const lower = text.toLowerCase();
-  if (tools.hidden.some((word) => lower.includes(word))) return false;
+  if (isHidden(tools, text)) return false;
   if (nameWords(text).some((word) => isSomeones(tools, word))) return false;
   const pieces = text.split(/([_.~-]+)/);
   // Every run of up to three parts with what stands between them: `avatar_green.tiger.png` may hold a user name.
@@ -63,13 +53,22 @@ function isAllowed(tools: ValueTools, text: string): boolean {
   return true;
 }
 
+function isHidden(tools: ValueTools, text: string): boolean {
+  const lower = text.toLowerCase();
+  return tools.hidden.some((word) => lower.includes(word));
+}
+
 function isSomeones(tools: ValueTools, word: string): boolean {
   return tools.index.isNameWord(word) || (word.length > 2 && tools.index.findValue(word) !== undefined);
 }
 
-/** A word that stays but for being somebody's name is a doubt. */
+/** What stands for a text that may not stay. A single word that is only kept back for being somebody's name is a doubt. */
 function placeholder(tools: ValueTools, text: string, decoded: string): Replaced {
-  if (/^[A-Za-z]+$/.test(text) && isVocabulary(text)) return weak(tools, text);
+  const isWord = /^[A-Za-z]+$/.test(text) && isVocabulary(text);
+  if (isWord && tools.index.isNameWord(text) && !isHidden(tools, text)) {
+    const word = tools.pseudonyms.numbered('word', text, '{}');
+    return { text: word, rule: 'common-name', people: nobody, isDoubt: true };
+  }
   const typed = typeOf(decoded);
   if (typed !== undefined)
     return { text: tools.pseudonyms.issue(typed.text, 'placeholder'), rule: typed.rule, people: nobody };

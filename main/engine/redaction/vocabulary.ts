@@ -31,7 +31,13 @@ paging pagesize perpage searchtext sortby orderby startdate enddate callback red
 const needed = `a an and are as at be been both but by can could did do does done each else ever few for from had has have he her here him his how i if in into is it its just
 let like long many me more most much must my never no nor not now of off on once one only or other our out over own same say see set she should so some such than that the their them then there these they
 this those through to too two under until up us use very was we well were what when where which while who why will with would yet you your am any all also after again before because between day week month year
-early late morning evening first second third last next small large big short long new old good bad right wrong best main north south east west cannot dont doesnt isnt didnt wont`;
+early late morning evening first second third last next small large big short long new old good bad right wrong best main north south east west cannot dont doesnt isnt didnt wont
+fine real reason power free high running clear light doctor child person people even still tell said look looks won place house room heard hard days matter guess chance deal able story comes
+strong given worth works law class classes sell pass street box fix fixed fixes ring cover force blue red stuck officer reach favorite board learned grow bigger begin begins low kitchen hole race treat jump press duty
+roll reading cost summer bottom corner held due games speed numbers cross super major lines loose harder wash bright streets finger block sunday monday tuesday wednesday thursday friday saturday settle younger
+powers player pair proper walls plant stops boring nurse tall shake shock edge spring winter autumn lower coach speaks current square surface sale mask sharp wire falls stock sides cutting lack tank tone dollar gain yard
+brand mass bills tower laws neighbors degree degrees seats junior senior hopes struck homes steel dates daily sales parent parents orange standard goods council gross channel tune locker minor counts rounds citizen delay
+noon july wait money music phone nice born call friend wish means human pick pretty fast choice thanks hello dear regards sincerely please kindly urgent tutor advisor campus college university department faculty term fall learn`;
 
 const commonest = 30_000;
 const lastNames = 20_000;

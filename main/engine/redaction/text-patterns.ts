@@ -1,0 +1,50 @@
+import { isIPv4, isIPv6 } from './ip.ts';
+
+const email = /^[^\s@<>"]{1,128}@[^\s@<>"]{1,190}$/;
+const longest = 4096;
+
+/** The pattern of a run of text that may be personal whoever it belongs to, or undefined. Every expression is anchored and runs on one short run. */
+export function patternOf(text: string): string | undefined {
+  if (text.length > longest) return 'token';
+  if (text.includes('@') && email.test(text)) return 'email';
+  if (isIPv4(text) || isIPv6(text)) return 'address';
+  if (/^\d{3}-\d{2}-\d{4}$/.test(text)) return 'ssn';
+  if (isIban(text)) return 'iban';
+  if (/^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)) return 'mac';
+  if (/^eyJ[\w-]{8,}\./.test(text)) return 'token';
+  if (/^[A-Za-z]:[\\/]|^\\\\|^~?\/(?:home|users|var|opt|srv|mnt|root|etc|tmp)\//i.test(text)) return 'path';
+  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return 'guid';
+  if (/^[A-Za-z0-9+/_=-]{16,}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text)) return 'token';
+  if (/^[\d+().,#/-]+$/.test(text) && !/^\d{7,12}$/.test(text)) return numberPattern(text.replace(/\D/g, ''));
+  return undefined;
+}
+
+/** What a number of seven digits or more is taken for, however it is grouped. */
+export function numberPattern(digits: string): string | undefined {
+  if (digits.length < 7) return undefined;
+  if (digits.length >= 13 && digits.length <= 19 && isLuhn(digits)) return 'card';
+  if (digits.length === 9) return 'ssn';
+  return digits.length <= 12 ? 'phone' : 'number';
+}
+
+/** The check of payment cards (ISO/IEC 7812-1). */
+function isLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
+    const doubled = index % 2 === 0 ? digit : digit * 2;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** An account number whose check digits are right (ISO 13616). */
+function isIban(text: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
+  let rest = 0;
+  for (const character of text.slice(4) + text.slice(0, 4)) {
+    const value = Number.parseInt(character, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1;
+}
