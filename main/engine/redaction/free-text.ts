@@ -35,18 +35,20 @@ export function createTextRedactor(tools: ValueTools): TextRedactor {
   const target = createTargetRedactor(tools);
   return (line, isKept) => {
     if (line.length > longestLine) return withheldLine(line, 'The line is too long.');
-    const settled = [...ownTokens(tools, line), ...dateSpans(tools, line)].sort((a, b) => a.start - b.start);
+    // Nothing is looked for in tokens of our own: they are blanked out, at the same length.
+    const { rest, lookAlikes } = withoutOwnTokens(tools, line);
+    const settled = [...lookAlikes, ...dateSpans(tools, rest)].sort((a, b) => a.start - b.start);
     const spans: Span[] = [
-      ...hiddenSpans(tools, line),
-      ...nameSpans(tools, line),
-      ...addressSpans(tools, line),
-      ...outside(settled, networkSpans(tools, line)),
+      ...hiddenSpans(tools, rest),
+      ...nameSpans(tools, rest),
+      ...addressSpans(tools, rest),
+      ...outside(settled, networkSpans(tools, rest)),
       ...outside(
         settled,
-        numberSpans(tools, line, (start, end) => touches(settled, start, end)),
+        numberSpans(tools, rest, (start, end) => touches(settled, start, end)),
       ),
     ];
-    for (const { text, start } of chunksOf(line))
+    for (const { text, start } of chunksOf(rest))
       spans.push(...outside(settled, chunkSpans(tools, target, text, start)));
     for (const each of settled) if (each.span !== undefined) spans.push(each.span);
     return writeSpans(line, spans, isKept);
@@ -84,23 +86,29 @@ function firstEndingAfter(settled: readonly Settled[], at: number): Settled | un
   return settled[low];
 }
 
+const idForm = /(?<!\w)[A-Za-z0-9](?:[\w./-]{0,62}\w)?(?![\w-])/g;
+const bracketForm = /[[{][a-z]{2,12}\d{0,2}(?::\d{1,9})?[\]}]/g;
 const tokenForm =
   /[[{][a-z]{2,12}\d{0,2}(?::\d{1,9})?[\]}]|(?<![\w.@-])(?:[Uu]_)?[Pp][A-Za-z2-9]{10}(?:@redacted\.invalid)?(?![\w@-])/g;
 
-/** What has the form of a token of ours: it stays where this bundle issued it, and any other is replaced like a word. */
-function* ownTokens(tools: ValueTools, line: string): Generator<Settled> {
-  for (const match of line.matchAll(numberRun)) {
-    if (tools.pseudonyms.isIssued(match[0])) yield { start: match.index, end: match.index + match[0].length };
+/**
+ * Finds what has the form of a token of ours. Where this bundle issued it, it stays and is blanked out in `rest`; any other is a look-alike, which is
+ * replaced like a word.
+ */
+function withoutOwnTokens(tools: ValueTools, line: string): { rest: string; lookAlikes: Settled[] } {
+  const lookAlikes: Settled[] = [];
+  const blank = (text: string): string => {
+    if (tools.pseudonyms.isIssued(text)) return ' '.repeat(text.length);
+    // A bracket or a plus sign before it may be part of a number or not.
+    return /^[+(]/.test(text) ? text.charAt(0) + blank(text.slice(1)) : text;
+  };
+  const rest = [tokenForm, numberRun, idForm].reduce((text, form) => text.replace(form, blank), line);
+  for (const match of rest.matchAll(bracketForm)) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    const text = tools.pseudonyms.numbered('word', match[0], '[]');
+    lookAlikes.push({ ...place, span: { ...place, rule: 'look-alike', text, people: nobody } });
   }
-  for (const match of line.matchAll(tokenForm)) {
-    const text = match[0];
-    const place = { start: match.index, end: match.index + text.length };
-    if (tools.pseudonyms.isIssued(text)) yield place;
-    else if (/^[[{]/.test(text)) {
-      const replacement = tools.pseudonyms.numbered('word', text, '[]');
-      yield { ...place, span: { ...place, rule: 'look-alike', text: replacement, people: nobody } };
-    }
-  }
+  return { rest, lookAlikes };
 }
 
 /** Dates: a recent one stays, so that an incident can be found in the log. */
@@ -188,7 +196,11 @@ function knownSpan(tools: ValueTools, decoded: string): Omit<Span, 'start' | 'en
   }
   if (hit.person === null)
     return { rule, text: tools.pseudonyms.issue(`[${hit.kind}]`, hit.kind), people: nobody };
-  return { rule, text: tools.pseudonyms.forHit(hit.kind, hit.person, decoded), people: [hit.person] };
+  // Spaces that were encoded would come apart when the text is read again.
+  const text = /\s/.test(decoded)
+    ? tools.pseudonyms.core(hit.person)
+    : tools.pseudonyms.forHit(hit.kind, hit.person, decoded);
+  return { rule, text, people: [hit.person] };
 }
 
 const contraction =

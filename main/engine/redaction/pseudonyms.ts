@@ -35,6 +35,8 @@ export interface PseudonymOptions {
 
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const triesPerLength = 64;
+/** A log made of ever new words gets unnumbered placeholders from here on, so that memory stays flat. */
+const mostNumbered = 500_000;
 
 /** Makes the pseudonyms of a bundle. They come from the random internal id, never from a value of the person (34 CFR 99.31(b)(2)). */
 export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudonyms {
@@ -45,6 +47,7 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
   const unknownCores = new Map<string, string>();
   const numbers = new Map<string, Map<string, number>>();
   const shaped = new Map<string, string>();
+  const ordinals = new Map<number, Map<string, number>>();
   const owners = new Map<string, string>();
 
   const mac = (text: string): Buffer => createHmac('sha256', secret).update(text).digest();
@@ -57,7 +60,7 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
       if (
         (owner === undefined || owner === seed) &&
         !index.isId(core) &&
-        index.findValue(`u_${core}`) === undefined
+        index.findValue(core) === undefined
       ) {
         owners.set(core, seed);
         return core;
@@ -87,23 +90,35 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
     const name = `${kind} ${text.toLowerCase()}`;
     let known = unknownCores.get(name);
     if (known === undefined) {
-      known = makeCore(`unknown ${name}`);
+      // By order of first sight: a stranger's pseudonym is no more derived from a value of theirs than anybody's.
+      known = makeCore(`unknown ${String(unknownCores.size)}`);
       unknownCores.set(name, known);
     }
     return known;
   };
 
+  /** Which of a person's ids it is, in the order of first sight: two ids of one shape stay two. */
+  const ordinalOf = (person: number, original: string): number => {
+    const key = original.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    let known = ordinals.get(person);
+    if (known === undefined) ordinals.set(person, (known = new Map()));
+    const ordinal = known.get(key) ?? known.size;
+    known.set(key, ordinal);
+    return ordinal;
+  };
+
   /** A made-up id of the same shape, never a real one; one character longer where no free one is found. */
-  const shapedId = (person: number, original: string): string => {
-    const slot = `${String(person)} ${shapeOf(original)}`;
+  const shapedId = (kind: 'id' | 'phone', person: number, original: string): string => {
+    const slot = `${kind} ${idOf(person)} ${String(ordinalOf(person, original))} ${shapeOf(original)}`;
     const known = shaped.get(slot);
     if (known !== undefined) return known;
     for (let round = 0; ; round++) {
       const longer = Math.floor(round / triesPerLength);
-      const candidate = imitate(
-        original + '0'.repeat(longer),
-        mac(`id ${idOf(person)} ${shapeOf(original)} ${String(round)}`),
+      const made = imitate(
+        kind === 'id' ? original + '0'.repeat(longer) : original,
+        mac(`${slot} ${String(round)}`),
       );
+      const candidate = kind === 'phone' ? impossiblePhone(made) : made;
       if (index.isId(candidate) || index.findValue(candidate) !== undefined || owners.has(candidate))
         continue;
       owners.set(candidate, slot);
@@ -117,8 +132,9 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
     forHit(kind, person, original) {
       switch (kind) {
         case 'id':
+          return /\d\D*\d\D*\d/.test(original) ? shapedId(kind, person, original) : core(person);
         case 'phone':
-          return /\d/.test(original) && original.length >= 5 ? shapedId(person, original) : core(person);
+          return shapedId(kind, person, /[+(]{0,2}\d[\d ().-]*\d/.exec(original)?.[0] ?? original);
         case 'user':
           return issue(`u_${core(person).toLowerCase()}`, 'user', person);
         case 'email':
@@ -135,7 +151,11 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
       if (known === undefined) numbers.set(kind, (known = new Map()));
       const name = text.toLowerCase();
       let number = known.get(name);
-      if (number === undefined) known.set(name, (number = known.size + 1));
+      if (number === undefined) {
+        if (known.size >= mostNumbered)
+          return issue(brackets.charAt(0) + kind + brackets.charAt(1), kind, null);
+        known.set(name, (number = known.size + 1));
+      }
       return issue(`${brackets.charAt(0)}${kind}:${String(number)}${brackets.charAt(1)}`, kind, null);
     },
     issue: (token, kind) => issue(token, kind, null),
@@ -173,4 +193,15 @@ function imitate(original: string, random: Buffer): string {
     }
   }
   return text;
+}
+
+/** No area code begins with 0 or 1 (North American Numbering Plan), so nobody answers there. */
+function impossiblePhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '').length;
+  const first = digits > 10 ? digits - 10 : 0;
+  let seen = -1;
+  return phone.replace(/\d/g, (digit) => {
+    seen++;
+    return seen === first ? '0' : digit;
+  });
 }

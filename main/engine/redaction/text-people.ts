@@ -52,9 +52,14 @@ function besideEachOther(line: string, words: readonly Word[], from: number): Wo
 function nameSpan(tools: ValueTools, group: readonly Word[]): Span | undefined {
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  // `a page` is no initial and surname, `A. Page` is.
-  const hasInitial = group.some(({ text }) => text.length === 1);
-  if (hasInitial && !group.every(({ text }) => /^\p{Lu}|^\p{Lo}/u.test(text))) return undefined;
+  // `a page` is no initial and surname, `A. Page` and `a quackenbush` are.
+  const full = group.filter(({ text }) => text.length > 1);
+  if (
+    full.length < group.length &&
+    full.every(({ text }) => isVocabulary(text)) &&
+    !group.every(({ text }) => /^\p{Lu}|^\p{Lo}/u.test(text))
+  )
+    return undefined;
   const hit = tools.index.findName(group.flatMap(({ text }) => nameWords(text)));
   if (hit === undefined) return undefined;
   const place = { start: first.start, end: last.end, rule: 'known-name' };
@@ -107,6 +112,7 @@ export function* networkSpans(tools: ValueTools, line: string): Generator<Span> 
 
 const addressStart = /(?<![\p{L}\p{N}])\d{1,6}[\p{L}]?(?=[\s,])/gu;
 const mostAddressWords = 7;
+const longestWord = 64;
 
 /** Known postal addresses: a number and up to seven words after it. */
 export function* addressSpans(tools: ValueTools, line: string): Generator<Span> {
@@ -131,9 +137,17 @@ export function* hiddenSpans(tools: ValueTools, line: string): Generator<Span> {
   for (const hidden of tools.hidden) {
     for (let at = lower.indexOf(hidden); at >= 0; at = lower.indexOf(hidden, at + hidden.length)) {
       const text = tools.pseudonyms.numbered('hidden', hidden, '[]');
-      yield { start: at, end: at + hidden.length, rule: 'hidden', text, people: [] };
+      yield { ...wordsAround(line, at, at + hidden.length), rule: 'hidden', text, people: [] };
     }
   }
+}
+
+/** The whole words that a stretch lies in: an ending must not stay behind. */
+function wordsAround(line: string, from: number, to: number): { start: number; end: number } {
+  let [start, end] = [from, to];
+  while (start > 0 && from - start < longestWord && /[\p{L}\p{N}]/u.test(line.charAt(start - 1))) start--;
+  while (end < line.length && end - to < longestWord && /[\p{L}\p{N}]/u.test(line.charAt(end))) end++;
+  return { start, end };
 }
 
 /** Words that no sentence does without: alone they point at nobody, though someone may be called so. */

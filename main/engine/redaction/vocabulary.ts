@@ -24,7 +24,7 @@ user users utf util utils uuid valid validate value values vendor verify version
 www xhr xls xlsx xml yaml year yes zip zone ajax sso validate 4sp 4dcgi 4dstats 4dhtmlstats 4dcacheclear 4dwebtest banner peoplesoft canvas oneroster redrock tracstudents traccourses delimiter delimited tab quoted unquoted
 encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal case cases dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
 favicon ico jsessionid phpsessid ttoken recnum shoutbox installcode productcode relaystate samlresponse samlrequest nonce wav avi mov htm shtml asmx ashx jsp jspx mjs ejs tsx scss less otf eot webm ogg
-paging pagesize perpage searchtext sortby orderby startdate enddate callback redirecturl returnurl returnto lastupdated timezone checkins checkouts signins kiosk terminals queues sessionid csrf xsrf wsgi fcgi autodiscover wellknown rel src alt img svg tsv
+paging pagesize perpage searchtext sortby orderby startdate enddate callback redirecturl returnurl returnto lastupdated timezone checkins checkouts signins kb mb gb tb ms sec px ssn gpa kiosk terminals queues sessionid csrf xsrf wsgi fcgi autodiscover wellknown rel src alt img svg tsv
 `;
 
 /** English words that are also first or last names but that no sentence does without. */
