@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { Channel, Input, Output } from '../shared/contract.ts';
 import type { Answer, FailureCode, FailureData } from '../shared/failure.ts';
-import { noteEnd } from './jobs.ts';
+import { noteEnd, noteStart } from './jobs.ts';
 
 /** A refusal of the main process, as the screens show it. */
 export class CallError extends Error {
@@ -25,6 +25,7 @@ type Calls = { readonly [C in Channel]: (input: Input<C>) => Promise<Answer<Outp
 /** Calls the main process by the contract. Throws `CallError` for a refusal. */
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
   const bridge: Calls = window.custodian;
+  noteStart(channel);
   try {
     const answer = await bridge[channel](input);
     if (answer.ok) return answer.value;

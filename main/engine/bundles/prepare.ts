@@ -190,8 +190,9 @@ function addLog(draft: Draft, path: string, position: number, call: Call): void 
 function note(draft: Draft, file: string, line: RedactedLine, number: number): void {
   for (const { rule } of line.replacements) draft.replaced.set(rule, (draft.replaced.get(rule) ?? 0) + 1);
   for (const person of line.people) draft.people.add(person);
-  for (const { start, end, rule, text } of line.doubts)
-    addDoubt(draft, { file, line: number, start, end }, rule, text);
+  for (const { start, end, rule, text } of line.doubts) {
+    addDoubt(draft, { file, line: number, start, end }, { rule, text, by: 'redactor' });
+  }
 }
 
 const mostDoubts = 5000;

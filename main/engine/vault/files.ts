@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,7 +12,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
 
@@ -68,11 +69,18 @@ export function toWriteFailure(error: unknown): unknown {
 /** Creates a folder that only its owner may enter (0700). Throws `Failure` when it cannot be written. */
 export function makePrivateFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    for (const missing of missingFolders(path)) mkdirSync(missing, { mode: 0o700 });
     chmodSync(path, 0o700);
   } catch (error) {
     throw toWriteFailure(error);
   }
+}
+
+/** The folders of a path that are not there yet, outermost first. Node's own recursive way never ends on file systems like `/proc`. */
+function missingFolders(path: string): string[] {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  return missing;
 }
 
 /**
