@@ -51,6 +51,10 @@ const arrows = [
   },
 ];
 
+const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns']
+  .flatMap((name) => [name, `node:${name}`])
+  .map((name) => ({ name, message: 'The app makes no network request, ever.' }));
+
 export default tseslint.config(
   { ignores: ['node_modules', 'out', 'dist', 'test/screenshots/*.png'] },
   ...tseslint.configs.strict,
@@ -95,34 +99,14 @@ export default tseslint.config(
   },
   {
     files: ['main/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            'http',
-            'https',
-            'http2',
-            'net',
-            'tls',
-            'dgram',
-            'dns',
-            'node:http',
-            'node:https',
-            'node:http2',
-          ]
-            .concat(['node:net', 'node:tls', 'node:dgram', 'node:dns'])
-            .map((name) => ({ name, message: 'The app makes no network request, ever.' })),
-        },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { paths: network }] },
   },
   {
-    files: ['main/engine/**/*.ts', 'shared/**/*.ts', 'main/cli.ts', 'main/cli/**/*.ts', 'main/router.ts'],
+    files: ['main/engine/**/*.ts', 'main/cli.ts', 'main/cli/**/*.ts', 'main/router.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'electron', message: 'Only the window side knows Electron.' }] },
+        { paths: [...network, { name: 'electron', message: 'Only the window side knows Electron.' }] },
       ],
     },
   },

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { migrations, schemaVersion } from '../../../../main/engine/vault/migrations.ts';
+import { makeVault } from '../../../support/vault.ts';
+
+/** SHA-256 of each released migration: a released one never changes, a change is a new file. */
+const released: Readonly<Record<string, string>> = {
+  '001-people.ts': 'da369b0eb5606cb043bcd155d19ed0d8e60a3ce4c68fbc17ef48334903854209',
+  '002-imports.ts': '7ce54da2f808c2dde2c163ec5b29488bdd0e4c918a55d23de8a8e406f8c507f3',
+  '003-ledger.ts': '1d52ca6483762dbdfd4cd2c977fb96e67f34c52ea6822fd98461ea6896712c94',
+  '004-bundles.ts': 'b744c4cabc5771b1c5c54a5e7e3fd504ac547dcbd3fc5856dc91568066d894b2',
+};
+
+describe('the schema', () => {
+  it('is numbered without gaps', () => {
+    expect(migrations.map((migration) => migration.version)).toEqual(
+      migrations.map((_migration, index) => index + 1),
+    );
+  });
+
+  it('is stamped on a new vault', async () => {
+    const { vault } = await makeVault();
+    expect(vault.db.pragma('user_version', { simple: true })).toBe(schemaVersion);
+  });
+
+  it('keeps released migrations as they were', () => {
+    for (const [file, hash] of Object.entries(released)) {
+      const text = readFileSync(
+        new URL(`../../../../main/engine/vault/schema/${file}`, import.meta.url),
+        'utf8',
+      );
+      expect([file, createHash('sha256').update(text).digest('hex')]).toEqual([file, hash]);
+    }
+    expect(Object.keys(released)).toHaveLength(migrations.length);
+  });
+
+  it('never has statistics tables, which would keep values of erased people', async () => {
+    const { vault } = await makeVault();
+    expect(vault.db.prepare("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'").all()).toEqual(
+      [],
+    );
+  });
+});
