@@ -19,3 +19,29 @@ export function isIPv6(text: string): boolean {
   if (Number.isNaN(tail) || !plain.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
   return halves.length === 2 ? count < 8 : count === 8;
 }
+
+/** One spelling for an IPv6 address that is valid: lower case, zeros cut, `::` for the first longest run of zeros (RFC 5952). An IPv4 tail stays. */
+export function canonicalIPv6(text: string): string {
+  const [head = '', tail] = text.toLowerCase().split('::', 2);
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const width = [...left, ...right].some((group) => group.includes('.')) ? 7 : 8;
+  const zeros = tail === undefined ? 0 : Math.max(0, width - left.length - right.length);
+  const groups = [...left, ...new Array<string>(zeros).fill('0'), ...right].map((group) =>
+    group.includes('.') ? group : group.replace(/^0+(?=.)/, ''),
+  );
+  const longest = longestZeros(groups);
+  if (longest.length < 2) return groups.join(':');
+  const before = groups.slice(0, longest.start).join(':');
+  return `${before}::${groups.slice(longest.start + longest.length).join(':')}`;
+}
+
+function longestZeros(groups: readonly string[]): { start: number; length: number } {
+  let best = { start: 0, length: 0 };
+  let start = 0;
+  for (const [index, group] of groups.entries()) {
+    if (group !== '0') start = index + 1;
+    else if (index + 1 - start > best.length) best = { start, length: index + 1 - start };
+  }
+  return best;
+}
