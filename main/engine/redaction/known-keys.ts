@@ -42,6 +42,7 @@ export function digitsKey(id: string): string {
 
 /** The letters of a name as typed on a plain keyboard, lower case: `O’Neil` gives `oneil`. */
 export function nameKey(name: string): string {
+  if (/^[A-Za-z]*$/.test(name)) return name.toLowerCase();
   const folded = fold(name);
   return /^[a-z]*$/.test(folded) ? folded : folded.replace(/[^\p{L}]/gu, '');
 }

@@ -27,9 +27,10 @@ export interface Field {
 /** 4D writes local time without an offset; Apache and NGINX write one. */
 const time =
   /\[\d{1,2}\/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\/\d{4}:\d{2}:\d{2}:\d{2}(?: [+-]\d{4})?\] "/y;
-/** Host, ident and user, after the virtual host and port that some servers write first. */
-const head = /^(?:([A-Za-z0-9._-]{1,255}:\d{1,5}) )?(\S{1,255}) (\S{1,255}) ([^"]{1,512}|"")$/;
-const statusAndSize = / (\d{3}|-) (\d{1,12}|-)(?= "|$)/y;
+/** Virtual host and port, which some servers write first. */
+const virtualHost = /^[A-Za-z0-9._-]{1,255}:\d{1,5}$/;
+const longestHost = 255;
+const longestUser = 512;
 
 /** A line longer than this is withheld: no access log of a web server has one. */
 const longestLine = 65_536;
@@ -43,32 +44,62 @@ export function parseLogLine(line: string): LogLine | undefined {
   time.lastIndex = bracket + 1;
   if (bracket < 0 || !time.test(text)) return undefined;
   const requestStart = time.lastIndex;
-  const who = head.exec(text.slice(0, bracket));
   const requestEnd = closingQuote(text, requestStart);
-  if (who === null || requestEnd < 0) return undefined;
-  statusAndSize.lastIndex = requestEnd + 1;
-  const [numbers, status = '', size = ''] = statusAndSize.exec(text) ?? [];
-  if (numbers === undefined) return undefined;
-  const sizeEnd = requestEnd + 1 + numbers.length;
-  const extra = sizeEnd === end ? noExtra : quotedPair(text, sizeEnd);
+  const who = requestEnd < 0 ? undefined : parseWho(text, bracket);
+  if (who === undefined) return undefined;
+  const status = numberOrDash(text, requestEnd + 1, 3, 3);
+  const size = status === undefined ? undefined : numberOrDash(text, status.end, 1, 12);
+  if (status === undefined || size === undefined) return undefined;
+  const extra = size.end === end ? noExtra : quotedPair(text, size.end);
   if (extra === undefined) return undefined;
-
-  const [, vhost, host = '', ident = '', user = ''] = who;
-  const hostStart = vhost === undefined ? 0 : vhost.length + 1;
-  const identStart = hostStart + host.length + 1;
   return {
-    vhost: vhost === undefined ? undefined : { start: 0, end: vhost.length, text: vhost },
-    host: { start: hostStart, end: identStart - 1, text: host },
-    ident: { start: identStart, end: identStart + ident.length, text: ident },
-    user: { start: identStart + ident.length + 1, end: bracket, text: user },
+    vhost: who.vhost,
+    host: who.host,
+    ident: who.ident,
+    user: who.user,
     time: fieldOf(text, bracket + 2, requestStart - 3),
     request: fieldOf(text, requestStart, requestEnd),
-    status: { start: requestEnd + 2, end: requestEnd + 2 + status.length, text: status },
-    size: { start: sizeEnd - size.length, end: sizeEnd, text: size },
+    status,
+    size,
     referer: extra.referer,
     agent: extra.agent,
     end,
   };
+}
+
+/** Virtual host (if any), host, ident and user: the user is the rest, and may hold spaces. */
+function parseWho(text: string, end: number): Pick<LogLine, 'vhost' | 'host' | 'ident' | 'user'> | undefined {
+  let host = wordAt(text, 0, end);
+  let ident = host === undefined ? undefined : wordAt(text, host.end + 1, end);
+  if (host === undefined || ident === undefined) return undefined;
+  let vhost: Field | undefined;
+  if (host.text.includes(':') && virtualHost.test(host.text)) {
+    const next = wordAt(text, ident.end + 1, end);
+    if (next !== undefined) [vhost, host, ident] = [host, ident, next];
+  }
+  const start = ident.end + 1;
+  if (end - start < 1 || end - start > longestUser) return undefined;
+  const user = fieldOf(text, start, end);
+  return user.text.includes('"') && user.text !== '""' ? undefined : { vhost, host, ident, user };
+}
+
+/** The word that begins at a place and is followed by a space before `end`. */
+function wordAt(text: string, start: number, end: number): Field | undefined {
+  const space = text.indexOf(' ', start);
+  if (space <= start || space >= end || space - start > longestHost) return undefined;
+  return fieldOf(text, start, space);
+}
+
+/** A space, and then a dash or a number of so many digits that ends at a space or with the line. */
+function numberOrDash(text: string, from: number, fewest: number, most: number): Field | undefined {
+  if (text.charCodeAt(from) !== 32) return undefined;
+  const start = from + 1;
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  const digits = end - start;
+  if (digits === 0 && text.charCodeAt(start) === 45) end++;
+  else if (digits < fewest || digits > most) return undefined;
+  return end === text.length || text.charCodeAt(end) === 32 ? fieldOf(text, start, end) : undefined;
 }
 
 function fieldOf(text: string, start: number, end: number): Field {
@@ -94,7 +125,7 @@ const noExtra: ExtraFields = { referer: undefined, agent: undefined };
 
 /** Referer and user agent, which must be the last thing on the line. */
 function quotedPair(text: string, from: number): ExtraFields | undefined {
-  const middle = closingQuote(text, from + 2);
+  const middle = text.startsWith(' "', from) ? closingQuote(text, from + 2) : -1;
   if (middle < 0 || !text.startsWith(' "', middle + 1)) return undefined;
   const last = closingQuote(text, middle + 3);
   if (last !== text.length - 1) return undefined;

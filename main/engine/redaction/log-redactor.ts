@@ -56,8 +56,8 @@ export function createLogRedactor(tools: ValueTools): LogRedactor {
       const writer = createLineWriter(line, isKept);
       if (parsed.vhost !== undefined) writer.add(parsed.vhost, host(parsed.vhost.text));
       writer.add(parsed.host, host(parsed.host.text));
-      writer.add(parsed.ident, user(parsed.ident.text));
-      writer.add(parsed.user, user(parsed.user.text));
+      if (parsed.ident.text !== '-') writer.add(parsed.ident, user(parsed.ident.text));
+      if (parsed.user.text !== '-') writer.add(parsed.user, user(parsed.user.text));
       writer.add(parsed.request, redactRequest(target, parsed.request.text));
       writer.add(parsed.size, sizeEdits(tools, parsed.size.text));
       if (parsed.referer !== undefined)

@@ -23,6 +23,7 @@ token tool tools top trace track tracking traffic tree trigger true truncate tru
 user users utf util utils uuid valid validate value values vendor verify version video view views virtual visit visits void waitlist warn warning watch web webfolder webhook webp welcome widget window windows woff wizard word work worker wp write wsdl
 www xhr xls xlsx xml yaml year yes zip zone ajax sso validate 4sp 4dcgi 4dstats 4dhtmlstats 4dcacheclear 4dwebtest banner peoplesoft canvas oneroster redrock tracstudents traccourses delimiter delimited tab quoted unquoted
 encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal case cases dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
+jquery bootstrap angular react vue min esm polyfill vendor chunk webpack tailwind moment lodash fullcalendar datatables fontawesome
 favicon ico jsessionid phpsessid ttoken recnum shoutbox installcode productcode relaystate samlresponse samlrequest nonce wav avi mov htm shtml asmx ashx jsp jspx mjs ejs tsx scss less otf eot webm ogg
 paging pagesize perpage searchtext sortby orderby startdate enddate callback redirecturl returnurl returnto lastupdated timezone checkins checkouts signins kb mb gb tb ms sec px ssn gpa kiosk terminals queues sessionid csrf xsrf wsgi fcgi autodiscover wellknown rel src alt img svg tsv
 `;
@@ -41,6 +42,9 @@ noon july wait money music phone nice born call friend wish means human pick pre
 
 const commonest = 30_000;
 const lastNames = 20_000;
+
+/** More digits than this, also in groups, may be a number that somebody has. */
+const mostDigits = 3;
 
 let words: Set<string> | undefined;
 const technicalWords = new Set(split(technical));
@@ -72,11 +76,12 @@ function split(text: string): string[] {
 
 /**
  * Whether a name of a path, parameter or file is made of allowed words only: `TracWeb40`, `schedule`, `get_student-list`. Up to three digits
- * may end a technical word or a single letter (`v2`) or stand alone; an everyday word with digits may be a user name.
+ * in all may end a technical word or a single letter (`v2`) or stand alone; an everyday word with digits may be a user name.
  */
 export function isVocabulary(text: string): boolean {
   if (text.length > 64 || !/^[\w .~-]+$/.test(text)) return false;
   if (vocabulary().has(text.toLowerCase())) return true;
+  if (text.replace(/\D/g, '').length > mostDigits) return false;
   const parts = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

@@ -12,6 +12,7 @@ describe('the target of a request', () => {
     ['/css/main.css'],
     ['/4DCGI/TracLogin'],
     ['/api/v2/visits/12'],
+    ['/js/jquery-3.7.1.min.js'],
     ['/favicon.ico'],
     ['/4DSTATS'],
     ['/trac/../images/logo.png'],
@@ -24,6 +25,9 @@ describe('the target of a request', () => {
 
   test.each([
     ['a number of four digits or more', '/trac/visits/20261', '/trac/visits/{num:5}'],
+    ['an address', '/hosts/10.1.2.3', '/hosts/{ip}'],
+    ['a number in groups', '/students/123-456-78', '/students/{word:1}'],
+    ['a date in groups', '/students/03-12-01', '/students/{date}'],
     ['a GUID', '/trac/3f2504e0-4f89-11d3-9a0c-0305e82c3301/view', '/trac/{guid}/view'],
     ['an e-mail of a stranger', '/trac/jane.roe%40else.example', '/trac/{email}'],
     ['a long token', '/trac/reset/9f86d081884c7d659a2feaa0c55ad015', '/trac/reset/{token}'],
