@@ -135,14 +135,19 @@ const searchedKeys = [
 ] as const;
 const asciiWord = /^[\w .@-]*$/;
 
-/** Further search words: names as typed on a plain keyboard (`o’brien` gives `obrien`, `Sørensen` gives `sorensen`). */
+/**
+ * Further search words: names as typed on a plain keyboard (`o’brien` gives `obrien`, `Sørensen` gives `sorensen`), and the part of an e-mail
+ * before the at sign (its domain is everyone's).
+ */
 function alsoOf(values: FieldValues): string | null {
-  let also = '';
+  const at = values['email']?.indexOf('@') ?? -1;
+  let also = at > 0 ? (values['email']?.slice(0, at) ?? '') : '';
+  if (also === values['username']) also = '';
   for (const key of searchedKeys) {
     const value = values[key];
     if (value !== undefined && !asciiWord.test(value)) also += ` ${fold(value)}`;
   }
-  return also === '' ? null : also.slice(1);
+  return also === '' ? null : also.trimStart();
 }
 
 /** A row as a line of a list. */

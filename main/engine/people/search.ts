@@ -78,17 +78,26 @@ function namesAndIds(terms: readonly string[], input: Input, cap: number): Sourc
   const names = terms.filter((term) => !isId(term));
   const ids = terms.filter((term) => isId(term));
   const narrowing = names.length > 0 ? ids : ids.slice(1);
+  const email = names.find((term) => term.includes('@'));
+  const beside = email === undefined ? [] : names.filter((term) => term !== email);
   const driver =
-    names.length > 0
-      ? wordSource(names)
-      : idSource(ids[0] ?? '', input.kind, narrowing.length > 0 ? everything : cap);
-  const conditions = narrowing.map(
-    () =>
-      `(${[...idColumns, 'username', 'email'].map((column) => `p.${column} LIKE ? ESCAPE '!'`).join(' OR ')})`,
-  );
-  const params: Param[] = narrowing.flatMap((term) =>
-    Array.from({ length: idColumns.length + 2 }, () => `${term.replace(/[!%_]/g, '!$&')}%`),
-  );
+    email !== undefined
+      ? emailSource(email)
+      : names.length > 0
+        ? nameSource(names)
+        : idSource(ids[0] ?? '', input.kind, narrowing.length > 0 ? everything : cap);
+  const conditions = [
+    ...narrowing.map(
+      () => `(${[...idColumns, 'username', 'email'].map((c) => `p.${c} LIKE ? ESCAPE '!'`).join(' OR ')})`,
+    ),
+    ...beside.map(() => "p.sort_name LIKE ? ESCAPE '!'"),
+  ];
+  const params: Param[] = [
+    ...narrowing.flatMap((term) =>
+      Array.from({ length: idColumns.length + 2 }, () => `${escapeLike(term)}%`),
+    ),
+    ...beside.map((term) => `%${escapeLike(term)}%`),
+  ];
   if (input.kind !== undefined && names.length > 0) {
     conditions.push('p.kind = ?');
     params.push(input.kind);
@@ -102,7 +111,10 @@ function namesAndIds(terms: readonly string[], input: Input, cap: number): Sourc
 
 /** Words as typed; one with a digit stays whole (`a-193`), as ids have dashes and dots of their own. */
 function termsOf(query: string): string[] {
-  return query.split(/\s+/).flatMap((part) => (isId(part) ? [part.toLowerCase()] : words(part)));
+  return query
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .flatMap((part) => (isId(part) || part.includes('@') ? [part.toLowerCase()] : words(part)));
 }
 
 /** A word with a digit is looked for among the ids too, unless it is an e-mail. */
@@ -120,6 +132,28 @@ function ofKind(source: Source, kind: PersonKind | undefined): Source {
   return {
     sql: `SELECT p.no FROM (${source.sql}) d JOIN person p ON p.no = d.no WHERE p.kind = ?`,
     params: [...source.params, kind],
+  };
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[!%_]/g, '!$&');
+}
+
+/** One letter alone is the beginning of a last name: the word index would have to gather half of itself. */
+function nameSource(names: readonly string[]): Source {
+  const [only = ''] = names;
+  if (names.length > 1 || [...only].length > 1) return wordSource(names);
+  return {
+    sql: 'SELECT no FROM person WHERE sort_name >= ? AND sort_name < ?',
+    params: [only, `${only}\u{10ffff}`],
+  };
+}
+
+/** An e-mail as far as it is typed; other words beside it are looked for in the name by the word index. */
+function emailSource(typed: string): Source {
+  return {
+    sql: 'SELECT no FROM person WHERE email IS NOT NULL AND lower(email) >= ? AND lower(email) < ?',
+    params: [typed, `${typed}\u{10ffff}`],
   };
 }
 

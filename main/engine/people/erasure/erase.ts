@@ -16,7 +16,7 @@ import { identifyingTerms, searchWords } from './identifiers.ts';
 import { appendToJournal } from './journal.ts';
 import { proveErasure } from './proof.ts';
 import { erasureLines, outsideCopies } from './scope.ts';
-import { countWordsLeft } from './word-index.ts';
+import { countWordsLeft, withoutSharedWords } from './word-index.ts';
 
 /** How far an erasure is, and whether it was cancelled. */
 export interface EraseJob {
@@ -64,7 +64,8 @@ export function erasePeople(
     vault,
     people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),
   );
-  const pages = proveErasure(vault, unique(traces.flatMap((trace) => trace.terms)), (done, total) => {
+  const terms = withoutSharedWords(vault, unique(traces.flatMap((trace) => trace.terms)));
+  const pages = proveErasure(vault, terms, (done, total) => {
     job.progress('Proving on the decrypted pages', done, total);
   });
   const proof = {

@@ -6,25 +6,40 @@ export const shortestTerm = 5;
 
 const longestTerm = 64;
 
+/** The fields whose words stand in the word index (schema 001); of an e-mail only the part before the at sign. */
+const indexedFields = [
+  'givenName',
+  'middleName',
+  'familyName',
+  'preferredName',
+  'legalName',
+  'username',
+] as const;
+
 /**
- * The byte strings by which a person would be recognised in a page of the database: every identifying, quasi-identifying, sensitive and
- * unclassified value as stored, and its words as the word index folds them. UTF-8, at least `shortestTerm` bytes.
+ * The byte strings by which a person would be recognised in a page of the database: every identifying, sensitive and unclassified value as
+ * stored, and the words of names as the word index folds them. UTF-8, at least `shortestTerm` bytes.
  */
 export function identifyingTerms(fields: FieldValues, photo?: Uint8Array): Buffer[] {
   const terms = new Set<string>();
   for (const [key, value] of Object.entries(fields)) {
     const kind = findField(key)?.class;
-    if (kind === undefined || kind === 'operational' || kind === 'quasi') continue;
-    terms.add(value);
-    for (const word of value.match(/[\p{L}\p{N}]+/gu) ?? []) {
-      terms.add(word);
-      terms.add(indexFold(word));
-    }
+    if (kind !== undefined && kind !== 'operational' && kind !== 'quasi') terms.add(value);
+  }
+  for (const word of nameWords(fields)) {
+    terms.add(word);
+    terms.add(indexFold(word));
   }
   const texts = [...terms]
     .map((term) => cut(Buffer.from(term, 'utf8')))
     .filter((term) => term.length >= shortestTerm);
   return [...texts, ...photoSamples(photo)];
+}
+
+function nameWords(fields: FieldValues): string[] {
+  const local = fields['email']?.replace(/@.*$/, '');
+  const texts = [...indexedFields.map((key) => fields[key]), local].filter((text) => text !== undefined);
+  return texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** As FTS5's tokenizer `unicode61 remove_diacritics 2` folds a word. */
@@ -38,17 +53,7 @@ export function indexFold(word: string): string {
 
 /** The search words (folded) of a person, whatever their length: for the check of the word index. */
 export function searchWords(fields: FieldValues): string[] {
-  const keys = [
-    'givenName',
-    'middleName',
-    'familyName',
-    'preferredName',
-    'legalName',
-    'email',
-    'username',
-  ] as const;
-  const words = keys.flatMap((key) => (fields[key] ?? '').match(/[\p{L}\p{N}]+/gu) ?? []);
-  return [...new Set(words.map(indexFold))];
+  return [...new Set(nameWords(fields).map(indexFold))];
 }
 
 // A long value may be split over two pages, so only its beginning is looked for.

@@ -1,4 +1,5 @@
 import type { ReadableVault } from '../../vault/vault.ts';
+import { indexFold } from './identifiers.ts';
 
 /**
  * Counts words of erased people that still stand in the search index, and beginnings of them that its prefix indexes still hold, where no
@@ -12,14 +13,28 @@ export function countWordsLeft(vault: ReadableVault, words: readonly string[]): 
     const letters = [...word];
     for (const length of prefixLengths) {
       const start = letters.slice(0, length).join('');
-      if (letters.length >= length && !isShared(vault, `"${start}"*`)) wanted.add(termOf(length, start));
+      if (letters.length >= length && !isShared(vault, `"${start}"*`))
+        wanted.add(termOf(prefixLengths.indexOf(length) + 1, start));
     }
   }
   return wanted.size === 0 ? 0 : countTerms(vault, wanted);
 }
 
+/** Leaves out the words that a remaining person has too: those are checked row by row, as their bytes rightly stay. */
+export function withoutSharedWords(vault: ReadableVault, terms: readonly Buffer[]): Buffer[] {
+  const known = new Map<string, boolean>();
+  return terms.filter((term) => {
+    const text = term.toString('utf8');
+    if (!/^[\p{L}\p{N}]+$/u.test(text)) return true;
+    const word = indexFold(text);
+    let isTheirs = known.get(word);
+    if (isTheirs === undefined) known.set(word, (isTheirs = isShared(vault, `"${word}"`)));
+    return !isTheirs;
+  });
+}
+
 /** The index's `prefix` option (schema 001). */
-const prefixLengths = [1, 2, 3] as const;
+const prefixLengths = [2, 3] as const;
 
 /** FTS5 keeps the main index and each prefix index in one list, told apart by a first byte `0`, `1`, `2`, ... */
 function termOf(index: number, word: string): string {

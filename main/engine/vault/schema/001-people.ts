@@ -46,27 +46,27 @@ export function migrate(database: WritableDatabase): void {
     CREATE INDEX person_change_by_import ON person_change (import_no) WHERE import_no IS NOT NULL;
     CREATE INDEX person_by_import ON person (import_no) WHERE import_no IS NOT NULL;
 
-    -- Ids are found by their own indexes; a million distinct ids would only swell the word index.
+    -- Ids and e-mails are found by their own indexes; the column also holds the words of an e-mail before the at sign.
     CREATE VIRTUAL TABLE person_search USING fts5 (
-      given_name, middle_name, family_name, preferred_name, legal_name, email, username, also,
-      content = 'person', content_rowid = 'no', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3', detail = 'none'
+      given_name, middle_name, family_name, preferred_name, legal_name, username, also,
+      content = 'person', content_rowid = 'no', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3', detail = 'none'
     );
     -- Without this, terms of deleted rows stay readable in the index's own pages.
     INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 1);
 
     CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
-      INSERT INTO person_search (rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
-      VALUES (new.no, new.given_name, new.middle_name, new.family_name, new.preferred_name, new.legal_name, new.email, new.username, new.also);
+      INSERT INTO person_search (rowid, given_name, middle_name, family_name, preferred_name, legal_name, username, also)
+      VALUES (new.no, new.given_name, new.middle_name, new.family_name, new.preferred_name, new.legal_name, new.username, new.also);
     END;
     CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN
-      INSERT INTO person_search (person_search, rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
-      VALUES ('delete', old.no, old.given_name, old.middle_name, old.family_name, old.preferred_name, old.legal_name, old.email, old.username, old.also);
+      INSERT INTO person_search (person_search, rowid, given_name, middle_name, family_name, preferred_name, legal_name, username, also)
+      VALUES ('delete', old.no, old.given_name, old.middle_name, old.family_name, old.preferred_name, old.legal_name, old.username, old.also);
     END;
-    CREATE TRIGGER person_search_update AFTER UPDATE OF given_name, middle_name, family_name, preferred_name, legal_name, email, username, also ON person BEGIN
-      INSERT INTO person_search (person_search, rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
-      VALUES ('delete', old.no, old.given_name, old.middle_name, old.family_name, old.preferred_name, old.legal_name, old.email, old.username, old.also);
-      INSERT INTO person_search (rowid, given_name, middle_name, family_name, preferred_name, legal_name, email, username, also)
-      VALUES (new.no, new.given_name, new.middle_name, new.family_name, new.preferred_name, new.legal_name, new.email, new.username, new.also);
+    CREATE TRIGGER person_search_update AFTER UPDATE OF given_name, middle_name, family_name, preferred_name, legal_name, username, also ON person BEGIN
+      INSERT INTO person_search (person_search, rowid, given_name, middle_name, family_name, preferred_name, legal_name, username, also)
+      VALUES ('delete', old.no, old.given_name, old.middle_name, old.family_name, old.preferred_name, old.legal_name, old.username, old.also);
+      INSERT INTO person_search (rowid, given_name, middle_name, family_name, preferred_name, legal_name, username, also)
+      VALUES (new.no, new.given_name, new.middle_name, new.family_name, new.preferred_name, new.legal_name, new.username, new.also);
     END;
   `);
 }

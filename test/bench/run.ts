@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '../../main/engine/vault/database.ts';
+import { databasePath } from '../../main/engine/vault/keyring.ts';
+import { createVault } from '../../main/engine/vault/vault.ts';
+import { importBare, importPeople, importRow, writePeopleFile } from './import.ts';
+import { eraseRows, proofRow, searchRow, unlockRow } from './people.ts';
+import { redactionRows } from './redaction.ts';
+import { printTable } from './table.ts';
+
+/** Prints the figures of this machine: `npm run bench -- --people 1000000 --log-mb 100`. */
+const { values } = parseArgs({
+  options: { people: { type: 'string', default: '100000' }, 'log-mb': { type: 'string', default: '50' } },
+});
+const count = Number(values.people);
+const passphrase = 'copper lantern orbit meadow';
+const folder = mkdtempSync(join(tmpdir(), 'custodian-bench-'));
+try {
+  const path = writePeopleFile(folder, count);
+  const made = await createVault({
+    folder: join(folder, 'vault'),
+    institution: 'Bench',
+    operator: 'Bench',
+    passphrase,
+  });
+  const { vault } = made;
+  const ours = importPeople(vault, path);
+  const peak = process.resourceUsage().maxRSS * 1024;
+  const bare = await importBare(folder, path);
+  const rows = [importRow(count, ours, bare, peak), searchRow(vault, count), proofRow(vault)];
+  rows.push(...redactionRows(vault, Number(values['log-mb']), count), ...eraseRows(vault, count));
+  const key = vault.copyDataKey();
+  vault.close();
+  const bareOpen = (): number => {
+    const started = performance.now();
+    const db = openDatabase(databasePath(join(folder, 'vault')), key);
+    db.prepare('SELECT count(*) FROM person').get();
+    db.close();
+    return performance.now() - started;
+  };
+  rows.push(await unlockRow(join(folder, 'vault'), passphrase, bareOpen));
+  console.log(`${printTable(rows)}\n\n${String(cpus().length)} cores, Node ${process.versions.node}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
