@@ -12,8 +12,8 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
   const origins = remember((origin) => wholeEdit(origin, replaceOrigin(tools, origin)));
   const segments = remember((segment) => wholeEdit(segment, replaceSegment(tools, segment)));
   const names = remember((name) => wholeEdit(name, replaceParameterName(tools, name)));
-  /** Most values come once: only short ones are worth remembering. */
-  const shortValues = remember((pair) => {
+  /** Numbers mostly come once; short words and the tokens of sessions come again. */
+  const repeatedValues = remember((pair) => {
     const at = pair.indexOf('=');
     return wholeEdit(pair.slice(at + 1), replaceParameterValue(tools, pair.slice(0, at), pair.slice(at + 1)));
   });
@@ -26,7 +26,9 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     if (equals < 0) return;
     const value = pair.slice(equals + 1);
     const found =
-      value.length <= 6 ? shortValues(pair) : wholeEdit(value, replaceParameterValue(tools, name, value));
+      value.length <= 6 || value.length >= 16
+        ? repeatedValues(pair)
+        : wholeEdit(value, replaceParameterValue(tools, name, value));
     edits.push(...shiftEdits(found, at + equals + 1));
   };
 
