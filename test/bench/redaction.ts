@@ -41,7 +41,10 @@ export function redactionRows(vault: WritableVault, megabytes: number, count: nu
     checkLeaks(leaks.value, [{ name: 'logs/log.log', bytes: part, format: 'log' }], { ownTokens }),
   );
   const hard = check.value.filter((hit) => hit.hard);
-  if (hard.length > 0) process.exitCode = 1;
+  if (hard.length > 0) {
+    process.exitCode = 1;
+    console.error(`hard hits: ${[...new Set(hard.map((hit) => hit.kind))].join(', ')}`);
+  }
   return [
     {
       what: `index of ${count.toLocaleString('en')} known people`,

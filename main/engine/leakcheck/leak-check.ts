@@ -1,6 +1,8 @@
 import { bareForm, lettersOf } from './leak-index.ts';
 import type { LeakIndex } from './leak-index.ts';
 import { statusAndSize, timestamp } from './log-numbers.ts';
+import { createMemo } from './memo.ts';
+import type { Memo } from './memo.ts';
 import type { NumberPlaces } from './log-numbers.ts';
 import { residueOf } from './residue.ts';
 import { plainForm, viewsOf } from './views.ts';
@@ -37,12 +39,13 @@ const hitLimit = 1000;
  */
 export function checkLeaks(index: LeakIndex, files: Iterable<CheckedFile>, options: LeakOptions): LeakHit[] {
   const hits: LeakHit[] = [];
+  const tools: Tools = { index, options, tokens: createMemo(), letters: createMemo() };
   for (const file of files) {
     let number = 0;
     for (const line of textOf(file).split(/\r\n|\n|\r/)) {
       number++;
       if (line === '' || options.ownLines?.has(line) === true) continue;
-      for (const found of checkLine(index, line, file.format, options))
+      for (const found of checkLine(tools, line, file.format))
         hits.push({ file: file.name, line: number, ...found });
       if (hits.length >= hitLimit) return hits;
     }
@@ -57,24 +60,27 @@ function textOf(file: CheckedFile): string {
 
 type Found = Omit<LeakHit, 'file' | 'line'>;
 
-function checkLine(
-  index: LeakIndex,
-  line: string,
-  format: CheckedFile['format'],
-  options: LeakOptions,
-): Found[] {
+/** What every line is checked with. Tokens and words repeat in logs, so what was found about them is remembered. */
+interface Tools {
+  readonly index: LeakIndex;
+  readonly options: LeakOptions;
+  readonly tokens: Memo<readonly Found[]>;
+  readonly letters: Memo<string>;
+}
+
+function checkLine(tools: Tools, line: string, format: CheckedFile['format']): Found[] {
   const found = new Map<string, Found>();
   const isLog = format === 'log';
-  const numbers = isLog ? statusAndSize(line) : undefined;
-  const time = isLog ? timestamp(line) : undefined;
   for (const [level, view] of viewsOf(line).entries()) {
-    for (const hit of checkView(index, view, options)) {
+    const numbers = isLog ? statusAndSize(view) : undefined;
+    const time = isLog ? timestamp(view) : undefined;
+    for (const hit of checkView(tools, view)) {
       const here = level === 0 ? { start: hit.start, end: hit.end } : { start: 0, end: line.length };
-      if (level === 0 && (isIn(time, hit) || (format === 'json' && isJsonNumber(line, hit)))) continue;
+      if (isIn(time, hit) || (format === 'json' && level === 0 && isJsonNumber(line, hit))) continue;
       // `200 5595` is a status beside a size, and no number in groups.
-      if (level === 0 && overlaps(numbers, hit) && /\s/.test(hit.text)) continue;
-      if (level === 0 && hit.kind === 'id' && isIn(numbers, hit)) {
-        found.set(`soft ${String(hit.start)}`, { ...hit, hard: false });
+      if (overlaps(numbers, hit) && /\s/.test(hit.text)) continue;
+      if (hit.kind === 'id' && isIn(numbers, hit)) {
+        if (level === 0) found.set(`soft ${String(hit.start)}`, { ...hit, hard: false });
         continue;
       }
       found.set(`${hit.kind} ${hit.text}`, { ...hit, ...here });
@@ -100,33 +106,46 @@ function isJsonNumber(line: string, hit: Found): boolean {
   );
 }
 
-function* checkView(index: LeakIndex, view: string, options: LeakOptions): Generator<Found> {
-  yield* checkTokens(index, view, options);
-  yield* checkNames(index, view, options);
-  yield* checkNumbers(index, view, options);
-  yield* checkBirthdays(index, view);
-  yield* residueOf(view, options.ownTokens);
+function* checkView(tools: Tools, view: string): Generator<Found> {
+  yield* checkTokens(tools, view);
+  yield* checkNames(tools, view);
+  yield* checkNumbers(tools, view);
+  yield* checkBirthdays(tools.index, view);
+  yield* residueOf(view, tools.options.ownTokens);
 }
 
 /** Whole tokens: cut at anything that cannot be part of an e-mail or id, and again at every finer separator. */
-function* checkTokens(index: LeakIndex, view: string, options: LeakOptions): Generator<Found> {
+function* checkTokens(tools: Tools, view: string): Generator<Found> {
   for (const coarse of view.matchAll(/[^\s"'<>()[\]{}|,;=&?!]+/g)) {
-    const pieces = [{ text: coarse[0], start: coarse.index }];
-    for (const separators of [/[^/\\:]+/g, /[^/\\:@#+]+/g, /[^/\\:@#+_.]+/g, /[^/\\:@#+_.-]+/g]) {
-      for (const piece of coarse[0].matchAll(separators))
-        pieces.push({ text: piece[0], start: coarse.index + piece.index });
-    }
-    for (const { text, start } of pieces) {
-      const trimmed = text.replace(/[.,;:!?]+$/, '');
-      if (trimmed.length < 4 || isOwn(trimmed, options)) continue;
-      const plain = plainForm(trimmed);
-      const end = start + trimmed.length;
-      if (index.tokens.has(plain))
-        yield { kind: plain.includes('@') ? 'e-mail' : kindOf(plain), text: trimmed, hard: true, start, end };
-      else if (/\p{N}/u.test(plain) && plain.length <= 64 && index.bare.has(bareForm(plain)))
-        yield { kind: 'id', text: trimmed, hard: true, start, end };
+    if (coarse[0].length < 4) continue;
+    const found = tools.tokens(coarse[0], () => checkToken(tools, coarse[0]));
+    for (const hit of found) yield { ...hit, start: hit.start + coarse.index, end: hit.end + coarse.index };
+  }
+}
+
+/** The hits inside one run of text; offsets are into it. */
+function checkToken({ index, options }: Tools, token: string): Found[] {
+  const pieces = new Map([[0, new Set([token])]]);
+  for (const separators of [/[^/\\:]+/g, /[^/\\:@#+]+/g, /[^/\\:@#+_.]+/g, /[^/\\:@#+_.-]+/g]) {
+    for (const piece of token.matchAll(separators)) {
+      pieces.set(piece.index, (pieces.get(piece.index) ?? new Set()).add(piece[0]));
     }
   }
+  const found: Found[] = [];
+  for (const [start, texts] of pieces) {
+    for (const text of texts) {
+      const trimmed = text.replace(/[.,;:!?]+$/, '');
+      if (trimmed.length < 4) continue;
+      const plain = plainForm(trimmed);
+      const isToken = index.tokens.has(plain);
+      const isBare =
+        !isToken && /\p{N}/u.test(plain) && plain.length <= 64 && index.bare.has(bareForm(plain));
+      if ((!isToken && !isBare) || isOwn(trimmed, options)) continue;
+      const kind = isBare ? 'id' : plain.includes('@') ? 'e-mail' : kindOf(plain);
+      found.push({ kind, text: trimmed, hard: true, start, end: start + trimmed.length });
+    }
+  }
+  return found;
 }
 
 function kindOf(plain: string): string {
@@ -134,7 +153,7 @@ function kindOf(plain: string): string {
 }
 
 /** Names: two, three or four words beside each other, joined in the order they stand; and words written together. */
-function* checkNames(index: LeakIndex, view: string, options: LeakOptions): Generator<Found> {
+function* checkNames({ index, options, letters }: Tools, view: string): Generator<Found> {
   const words = [...view.matchAll(/[\p{L}\p{M}][\p{L}\p{M}'’‘ʼ`´]*/gu)];
   for (const [at, first] of words.entries()) {
     let joined = '';
@@ -142,16 +161,17 @@ function* checkNames(index: LeakIndex, view: string, options: LeakOptions): Gene
     for (let length = 0; length < 4; length++) {
       const word = words[at + length];
       if (word === undefined || (length > 0 && !isBeside(view.slice(end, word.index)))) break;
-      joined += lettersOf(word[0]);
+      joined += letters(word[0], () => lettersOf(word[0]));
       end = word.index + word[0].length;
+      if (joined.length > 60) break;
+      if (joined.length < (length === 0 ? 5 : 4)) continue;
+      const isName = joined.length >= (length === 0 ? 6 : 4) && index.names.has(joined);
+      const isInitial = !isName && length < 2 && index.initials.has(joined);
+      if (!isName && !isInitial) continue;
       const text = view.slice(first.index, end);
-      if (joined.length > 60 || isOwn(text, options)) break;
-      const isSingle = length === 0;
-      const isName = joined.length >= (isSingle ? 6 : 4) && index.names.has(joined);
-      if (isName || (length < 2 && isInitialForm(text) && index.initials.has(joined))) {
-        yield { kind: 'full name', text, hard: true, start: first.index, end };
-        break;
-      }
+      if (isOwn(text, options) || (isInitial && !isInitialForm(text))) continue;
+      yield { kind: 'full name', text, hard: true, start: first.index, end };
+      break;
     }
   }
 }
@@ -167,7 +187,7 @@ function isBeside(between: string): boolean {
 }
 
 /** Numbers in groups (phones, cards, ids with spaces). */
-function* checkNumbers(index: LeakIndex, view: string, options: LeakOptions): Generator<Found> {
+function* checkNumbers({ index, options }: Tools, view: string): Generator<Found> {
   for (const match of view.matchAll(/\(?\d[\d ().-]{5,24}\d/g)) {
     const digits = match[0].replace(/\D/g, '');
     if (digits.length < 7 || /^\d+$/.test(match[0]) || isOwn(match[0], options)) continue;

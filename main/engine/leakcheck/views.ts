@@ -59,17 +59,39 @@ function hiddenTexts(text: string, depth: number): string[] {
   if (depth === 0) return [];
   const found: string[] = [];
   for (const run of text.match(/[A-Za-z0-9+/_-]{16,}/g) ?? []) {
-    for (const skip of [0, 1, 2, 3]) pushReadable(found, Buffer.from(run.slice(skip), 'base64'));
-    if (/^[0-9a-f]+$/i.test(run)) pushReadable(found, Buffer.from(run, 'hex'));
+    if (!looksCoded(run)) continue;
+    for (const part of new Set([run, ...run.split('/')])) {
+      if (part.length < 12) continue;
+      for (const skip of [0, 1, 2, 3]) pushReadable(found, Buffer.from(part.slice(skip), 'base64'));
+      if (/^[0-9a-f]+$/i.test(part)) pushReadable(found, Buffer.from(part, 'hex'));
+    }
   }
   return [...found, ...found.flatMap((inner) => hiddenTexts(inner, depth - 1))];
 }
 
+/** Coded text mixes cases or letters and digits; a path of plain words does not. */
+function looksCoded(run: string): boolean {
+  return run
+    .split('/')
+    .some((part) => part.length >= 12 && (/[a-z].*[A-Z]|[A-Z].*[a-z]/.test(part) || /\d/.test(part)));
+}
+
 function pushReadable(found: string[], bytes: Buffer): void {
-  if (bytes.length < 6) return;
+  if (bytes.length < 6 || !startsReadable(bytes)) return;
   const text = bytes.toString('utf8');
   const odd = text.replace(/[\p{L}\p{N}\p{P}\p{S} ]/gu, '').length;
   if (odd <= text.length * 0.1) found.push(text);
+}
+
+/** A first look at the bytes: control characters in the beginning mean that this is no text. */
+function startsReadable(bytes: Buffer): boolean {
+  let control = 0;
+  const end = Math.min(24, bytes.length);
+  for (let index = 0; index < end; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) control++;
+  }
+  return control * 8 <= end;
 }
 
 /** Lower case, compatibility forms, marks and invisible characters gone; letters that do not decompose as typed on a plain keyboard. */
