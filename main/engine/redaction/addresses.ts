@@ -1,4 +1,5 @@
 import { canonicalIPv6, isIPv4, isIPv6 } from './ip.ts';
+import { ownText } from './own-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** Gives a host or address another one, always valid, in reserved space; the same one gets the same one. */
@@ -42,8 +43,8 @@ export function createAddresses(pseudonyms: Pseudonyms): Addresses {
     const name = isIPv6(lower) ? canonicalIPv6(lower) : lower;
     let known = given.get(name);
     if (known === undefined) {
-      known = pseudonyms.issue(allocate(name), 'address');
-      given.set(name, known);
+      known = pseudonyms.issue(ownText(allocate(name)), 'address');
+      given.set(ownText(name), known);
     }
     return known;
   };

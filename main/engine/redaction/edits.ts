@@ -1,3 +1,5 @@
+import { ownText } from './own-text.ts';
+
 /** What takes the place of a text, by which rule, and who was in it. */
 export interface Replaced {
   readonly text: string;
@@ -40,7 +42,7 @@ export function remember<T extends object>(work: (text: string) => T): (text: st
     if (found !== undefined) return found;
     const result = work(text);
     if (known.size >= cacheLimit) known.clear();
-    known.set(text, result);
+    known.set(ownText(text), result);
     return result;
   };
 }

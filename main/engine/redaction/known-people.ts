@@ -53,22 +53,23 @@ const longestValue = 320;
 /** Builds the index in one pass over everyone. */
 export function buildKnownIndex(people: Iterable<KnownPerson>): KnownIndex {
   const map = createFingerprintMap();
-  const add = createPersonWriter(map);
+  const loneNames = createFingerprintMap();
+  const add = createPersonWriter(map, loneNames);
   let latestBirthYear = 0;
   for (const person of people) {
     add(person);
     const year = Number(person.birthday?.slice(0, 4));
     if (year > latestBirthYear && year < 2100) latestBirthYear = year;
   }
-  return createIndex(map, latestBirthYear);
+  return createIndex(map, loneNames, latestBirthYear);
 }
 
-function createIndex(map: FingerprintMap, latestBirthYear: number): KnownIndex {
+function createIndex(map: FingerprintMap, loneNames: FingerprintMap, latestBirthYear: number): KnownIndex {
   const ask = (kind: IdentifierKind, keyed: number, key: string): KnownHit | undefined => {
     const person = map.get(keyed, key);
     return person === 0 ? undefined : { kind, person: person === shared ? null : person };
   };
-  const isNameWord = (word: string): boolean => map.get(keyKind.word, nameKey(word)) !== 0;
+  const isNameWord = (word: string): boolean => loneNames.get(keyKind.word, nameKey(word)) !== 0;
 
   const findName = (words: readonly string[]): KnownHit | undefined => {
     const [first, last] = [words[0], words.at(-1)];
@@ -97,7 +98,7 @@ function createIndex(map: FingerprintMap, latestBirthYear: number): KnownIndex {
   };
 
   return {
-    size: map.size,
+    size: map.size + loneNames.size,
     latestBirthYear,
     findName,
     findDigits,

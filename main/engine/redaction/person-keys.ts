@@ -36,7 +36,7 @@ const shortestPhone = 7;
 const cacheLimit = 200_000;
 
 /** Gives what puts every key of a person into the map. Names repeat, so the keys of the last ones are kept while it runs. */
-export function createPersonWriter(map: FingerprintMap): (known: KnownPerson) => void {
+export function createPersonWriter(map: FingerprintMap, words: FingerprintMap): (known: KnownPerson) => void {
   const cache = new Map<string, readonly string[]>();
   const partsOf = (name: string): readonly string[] => {
     let known = cache.get(name);
@@ -49,6 +49,7 @@ export function createPersonWriter(map: FingerprintMap): (known: KnownPerson) =>
   return (known) => {
     addIdentifiers(map, known);
     addNames(map, known, partsOf);
+    addWords(words, known, partsOf);
   };
 }
 
@@ -106,8 +107,16 @@ function addNames(
       }
     }
   }
+}
+
+/** Each part of a name alone is a weak word. There are few of them, which are asked for often: they have a small map of their own. */
+function addWords(
+  words: FingerprintMap,
+  { person, givenNames, middleNames, familyNames }: KnownPerson,
+  partsOf: (name: string) => readonly string[],
+): void {
   for (const name of [...givenNames, ...familyNames, ...middleNames]) {
-    for (const part of partsOf(name)) if (part.length > 1) map.set(keyKind.word, part, person);
+    for (const part of partsOf(name)) if (part.length > 1) words.set(keyKind.word, part, person);
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto';
+import { ownText } from './own-text.ts';
 import type { IdentifierKind, KnownIndex } from './known-people.ts';
 
 /** A token that was put in the place of something; `person` is null for what is not in the inventory. */
@@ -103,7 +104,7 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
     let known = ordinals.get(person);
     if (known === undefined) ordinals.set(person, (known = new Map()));
     const ordinal = known.get(key) ?? known.size;
-    known.set(key, ordinal);
+    known.set(ownText(key), ordinal);
     return ordinal;
   };
 
@@ -154,7 +155,7 @@ export function createPseudonyms({ key, index, idOf }: PseudonymOptions): Pseudo
       if (number === undefined) {
         if (known.size >= mostNumbered)
           return issue(brackets.charAt(0) + kind + brackets.charAt(1), kind, null);
-        known.set(name, (number = known.size + 1));
+        known.set(ownText(name), (number = known.size + 1));
       }
       return issue(`${brackets.charAt(0)}${kind}:${String(number)}${brackets.charAt(1)}`, kind, null);
     },

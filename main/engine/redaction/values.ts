@@ -51,6 +51,8 @@ function findPart(tools: ValueTools, text: string): KnownHit | undefined {
     }
   }
   const words = nameWords(text, mostWords);
+  // Every full name has a word in it that is somebody's name.
+  if (!words.some((word) => word.length > 1 && tools.index.isNameWord(word))) return undefined;
   for (let at = 0; at + 1 < words.length; at++) {
     for (let length = Math.min(4, words.length - at); length > 1; length--) {
       const hit = tools.index.findName(words.slice(at, at + length));
