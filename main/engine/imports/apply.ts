@@ -7,7 +7,7 @@ import { findByNumber } from '../people/find.ts';
 import { createPersonWriter } from '../people/store.ts';
 import { toBase32 } from '../vault/base32.ts';
 import type { WritableVault } from '../vault/vault.ts';
-import { lastEntry, stagedRow } from './plan.ts';
+import { lastEntry } from './plan.ts';
 import type { ImportJob, PlannedImport } from './plan.ts';
 
 const batch = 1000;
@@ -34,8 +34,7 @@ export function applyImport(vault: WritableVault, planned: PlannedImport, job: I
     );
     const context = { how: 'import', at, importNo: no } as const;
     let done = 0;
-    for (const staged of planned.staging.read()) {
-      const row = stagedRow.parse(staged);
+    for (const row of planned.staging.read()) {
       if (row.t === 'new') writer.insert(plan.kind, row.v, context);
       else if (row.t === 'issue')
         issue.run(no, row.line, row.row, row.column ?? null, row.rule, row.shape ?? null);

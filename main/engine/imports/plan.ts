@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
-import { importRules } from '../../../shared/imports.ts';
 import type {
   ColumnMapping,
   ImportCounts,
@@ -44,26 +42,21 @@ export interface ImportJob {
 /** A plan that waits for its yes: what was shown, and the staged differences. */
 export interface PlannedImport {
   readonly plan: ImportPlan;
-  readonly staging: Staging;
+  readonly staging: Staging<StagedRow>;
   readonly sha256: string;
   readonly source: string;
   /** The state of the vault it was planned against: the last entry of the audit chain. */
   readonly against: number;
 }
 
-/** A staged difference: a new person, a changed one (with the version it was planned against), or a refused row. */
-export const stagedRow = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('new'), v: z.record(z.string(), z.string()) }),
-  z.object({ t: z.literal('changed'), n: z.int(), r: z.int(), v: z.record(z.string(), z.string()) }),
-  z.object({
-    t: z.literal('issue'),
-    line: z.int(),
-    row: z.int(),
-    column: z.string().optional(),
-    rule: z.enum(importRules),
-    shape: z.string().optional(),
-  }),
-]);
+/**
+ * A staged difference: a new person, a changed one (with the version it was planned against), or a refused row. Staging is sealed under a key of
+ * this process, so what comes back is what was put in.
+ */
+export type StagedRow =
+  | { readonly t: 'new'; readonly v: Record<string, string> }
+  | { readonly t: 'changed'; readonly n: number; readonly r: number; readonly v: Record<string, string> }
+  | ({ readonly t: 'issue'; readonly shape?: string } & Omit<ImportIssue, 'file'>);
 
 const shownSamples = 100;
 const shownIssues = 1000;
@@ -74,7 +67,7 @@ export function planImport(vault: WritableVault, input: PlanInput, job: ImportJo
   const { bytes } = assertTextFile(input.path);
   const headers = readHeader(input.path, input.format);
   const mapper = createRowMapper(input.mapping, headers, now().slice(0, 10));
-  const staging = createStaging(vault.folder);
+  const staging = createStaging<StagedRow>(vault.folder);
   try {
     const planner = createPlanner(vault, input, mapper.targets, staging);
     let rows = 0;
@@ -118,7 +111,7 @@ function createPlanner(
   vault: WritableVault,
   input: PlanInput,
   targets: readonly string[],
-  staging: Staging,
+  staging: Staging<StagedRow>,
 ): Planner {
   const counts = { new: 0, changed: 0, same: 0, rejected: 0, duplicate: 0, suppressed: 0, notInFile: 0 };
   const plan: Pick<ImportPlan, 'newSample' | 'changedSample' | 'issues'> = {

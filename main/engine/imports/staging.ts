@@ -9,12 +9,12 @@ const chunkCharacters = 1 << 20;
  * Rows between plan and apply, on disk and never readable: JSON in chunks of a megabyte, each sealed with AES-256-GCM under a key that is
  * random, used once, and held in memory only. Without this process the file is noise.
  */
-export interface Staging {
-  add(row: unknown): void;
+export interface Staging<Row> {
+  add(row: Row): void;
   /** Ends writing. */
   finish(): void;
   /** The rows in the order they were added; may be called once `finish` was. */
-  read(): Generator<unknown>;
+  read(): Generator<Row>;
   /** Removes the file and overwrites the key. */
   remove(): void;
 }
@@ -30,7 +30,7 @@ export function sweepStaging(vaultFolder: string): void {
 }
 
 /** Makes a staging file in the vault folder (0700, 0600). Throws `disk-full` or `read-only`. */
-export function createStaging(vaultFolder: string): Staging {
+export function createStaging<Row>(vaultFolder: string): Staging<Row> {
   makePrivateFolder(stagingFolder(vaultFolder));
   const path = join(stagingFolder(vaultFolder), `${randomBytes(8).toString('hex')}.spool`);
   const key = randomBytes(32);
@@ -63,7 +63,7 @@ export function createStaging(vaultFolder: string): Staging {
       file = -1;
     },
     *read() {
-      for (const rows of readChunks(path, key)) yield* rows;
+      for (const rows of readChunks<Row>(path, key)) yield* rows;
     },
     remove() {
       if (file >= 0) closeSync(file);
@@ -90,7 +90,7 @@ function writeAll(file: number, bytes: Buffer): void {
   }
 }
 
-function* readChunks(path: string, key: Buffer): Generator<unknown[]> {
+function* readChunks<Row>(path: string, key: Buffer): Generator<Row[]> {
   const file = openSync(path, 'r');
   try {
     const head = Buffer.alloc(32);
@@ -100,8 +100,8 @@ function* readChunks(path: string, key: Buffer): Generator<unknown[]> {
       const decipher = createDecipheriv('aes-256-gcm', key, head.subarray(4, 16));
       decipher.setAuthTag(head.subarray(16, 32));
       const text = Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-      const rows: unknown = JSON.parse(text);
-      if (!Array.isArray(rows)) throw new Error('a staged chunk is a list');
+      // Authenticated with a key that only this process has: it is the list that `flush` wrote.
+      const rows: Row[] = JSON.parse(text);
       yield rows;
     }
   } finally {

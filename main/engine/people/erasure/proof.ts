@@ -20,6 +20,7 @@ export function proveErasure(
   const counts = new Map<number, number>();
   const matcher = createTermMatcher(terms);
   const total = Math.ceil(statSync(path).size / 4096);
+  progress?.(0, total);
   const key = vault.copyDataKey();
   const read = readDecryptedPages(path, key, (bytes, number) => {
     matcher.scan(bytes, (term) => counts.set(term, (counts.get(term) ?? 0) + 1));

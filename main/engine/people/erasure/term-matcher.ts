@@ -16,10 +16,11 @@ export interface TermMatcher {
 export function createTermMatcher(terms: readonly Buffer[]): TermMatcher {
   const filter = new Uint8Array(1 << (filterBits - 3));
   const candidates = new Map<number, { term: number; offset: number }[]>();
+  const offsets = rarestOffsets(terms);
   terms.forEach((term, index) => {
-    if (term.length < shortestTerm) throw new Error('a term has at least five bytes');
-    // Two offsets, because only every second byte of the text begins a window.
-    for (const offset of [0, 1]) {
+    const first = offsets[index] ?? 0;
+    // Two windows, because only every second byte of the text begins one.
+    for (const offset of [first, first + 1]) {
       const window = term.readUInt32LE(offset);
       const slot = hash(window);
       filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
@@ -47,16 +48,44 @@ export function createTermMatcher(terms: readonly Buffer[]): TermMatcher {
           const wanted = terms[term];
           const start = at - offset;
           if (wanted === undefined || start < 0 || start + wanted.length > text.length) continue;
-          if (text.compare(wanted, 0, wanted.length, start, start + wanted.length) === 0) found(term);
+          if (isAt(text, start, wanted)) found(term);
         }
       }
     },
   };
 }
 
+/**
+ * For each term the place whose windows fewest terms share: cards begin alike and e-mails end alike, and a window that all share would make
+ * every such value of everyone a candidate.
+ */
+function rarestOffsets(terms: readonly Buffer[]): number[] {
+  const counts = new Map<number, number>();
+  for (const term of terms) {
+    if (term.length < shortestTerm) throw new Error('a term has at least five bytes');
+    for (let at = 0; at + gram <= term.length; at++) {
+      const window = term.readUInt32LE(at);
+      counts.set(window, (counts.get(window) ?? 0) + 1);
+    }
+  }
+  return terms.map((term) => {
+    let best = 0;
+    let fewest = Infinity;
+    for (let at = 0; at + gram < term.length; at++) {
+      const shared = (counts.get(term.readUInt32LE(at)) ?? 0) + (counts.get(term.readUInt32LE(at + 1)) ?? 0);
+      if (shared >= fewest) continue;
+      fewest = shared;
+      best = at;
+    }
+    return best;
+  });
+}
+
+function isAt(text: Buffer, start: number, wanted: Buffer): boolean {
+  for (let index = 0; index < wanted.length; index++) if (text[start + index] !== wanted[index]) return false;
+  return true;
+}
+
 function hash(window: number): number {
   return Math.imul(window, 0x9e3779b1) >>> (32 - filterBits);
 }
-
-/** The window's size in bytes, for callers that overlap their chunks. */
-export const windowBytes = gram;
