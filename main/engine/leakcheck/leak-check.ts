@@ -132,20 +132,24 @@ function checkToken({ index, options }: Tools, token: string): Found[] {
     }
   }
   const found: Found[] = [];
+  const own: { start: number; end: number }[] = [];
   for (const [start, texts] of pieces) {
     for (const text of texts) {
       const trimmed = text.replace(/[.,;:!?]+$/, '');
       if (trimmed.length < 4) continue;
+      const end = start + trimmed.length;
+      if (isOwn(trimmed, options)) own.push({ start, end });
       const plain = plainForm(trimmed);
       const isToken = index.tokens.has(plain);
       const isBare =
         !isToken && /\p{N}/u.test(plain) && plain.length <= 64 && index.bare.has(bareForm(plain));
-      if ((!isToken && !isBare) || isOwn(trimmed, options)) continue;
+      if (!isToken && !isBare) continue;
       const kind = isBare ? 'id' : plain.includes('@') ? 'e-mail' : kindOf(plain);
-      found.push({ kind, text: trimmed, hard: true, start, end: start + trimmed.length });
+      found.push({ kind, text: trimmed, hard: true, start, end });
     }
   }
-  return found;
+  // A pseudonym is one thing: four digits between its dashes are nobody's id.
+  return found.filter((hit) => !own.some((token) => hit.start >= token.start && hit.end <= token.end));
 }
 
 function kindOf(plain: string): string {
