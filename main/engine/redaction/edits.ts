@@ -30,19 +30,26 @@ export function shiftEdits(edits: readonly Edit[], by: number): readonly Edit[] 
   return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
 }
 
-const cacheLimit = 50_000;
-const longestCached = 512;
+const generationLimit = 25_000;
+const longestRemembered = 512;
 
-/** Answers repeated texts from memory. It forgets everything when full, so that memory stays flat; long texts are never kept. */
+/**
+ * Answers repeated texts from memory. It keeps what was asked for lately, two generations of it, so that memory stays flat; long texts are never
+ * kept.
+ */
 export function remember<T extends object>(work: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
   return (text) => {
-    if (text.length > longestCached) return work(text);
-    const found = known.get(text);
+    if (text.length > longestRemembered) return work(text);
+    const found = young.get(text);
     if (found !== undefined) return found;
-    const result = work(text);
-    if (known.size >= cacheLimit) known.clear();
-    known.set(ownText(text), result);
+    const result = old.get(text) ?? work(text);
+    if (young.size >= generationLimit) {
+      old = young;
+      young = new Map();
+    }
+    young.set(ownText(text), result);
     return result;
   };
 }

@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
  */
 export interface FingerprintMap {
   readonly size: number;
-  /** Adds a key of a kind (a number below 16). `person` is positive. */
-  set(kind: number, key: string, person: number): void;
+  /** Adds a key of a kind (a number below 16), which may come in two parts. `person` is positive. */
+  set(kind: number, person: number, key: string, rest?: string): void;
   /** The person of a key, `shared` for more than one, or 0 for an unknown key. */
   get(kind: number, key: string): number;
 }
@@ -28,7 +28,8 @@ const kinds = 16;
 const segmentBits = 6;
 const firstCapacity = 64;
 const fullest = 0.8;
-const growth = 1.25;
+/** Small segments double; large ones grow by a quarter, so that little of the memory lies idle. */
+const growth = { small: 2, large: 1.25, from: 1 << 15 };
 
 /** Makes an empty map with a random seed, against names made to collide. */
 export function createFingerprintMap(): FingerprintMap {
@@ -41,24 +42,27 @@ export function createFingerprintMap(): FingerprintMap {
   let hashB = 0;
 
   const noted = new Uint8Array(kinds * (longestNoted + 1) * 2);
-  const noteOf = (kind: number, key: string): number => {
+  const noteOf = (kind: number, key: string, length: number): number => {
     const first = key.charCodeAt(0);
     const isDigit = first >= 48 && first <= 57 ? 1 : 0;
-    return (kind * (longestNoted + 1) + Math.min(key.length, longestNoted)) * 2 + isDigit;
+    return (kind * (longestNoted + 1) + Math.min(length, longestNoted)) * 2 + isDigit;
   };
 
-  const hash = (kind: number, key: string): Segment => {
+  const hash = (kind: number, key: string, rest: string): Segment => {
     let a = seedA ^ Math.imul(kind, 0x61c88647);
     let b = seedB ^ Math.imul(kind, 0x3c6ef372);
-    for (let index = 0; index < key.length; index++) {
-      const unit = key.charCodeAt(index);
-      a = Math.imul(a ^ unit, 0x01000193);
-      b = Math.imul(b ^ unit, 0x5bd1e995);
-      b ^= b >>> 15;
+    for (let turn = 0; turn < 2; turn++) {
+      const part = turn === 0 ? key : rest;
+      for (let index = 0; index < part.length; index++) {
+        const unit = part.charCodeAt(index);
+        a = Math.imul(a ^ unit, 0x01000193);
+        b = Math.imul(b ^ unit, 0x5bd1e995);
+        b ^= b >>> 15;
+      }
     }
     a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
     a = Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-    b = Math.imul(b ^ (b >>> 16) ^ key.length, 0x2c1b3c6d);
+    b = Math.imul(b ^ (b >>> 16) ^ (key.length + rest.length), 0x2c1b3c6d);
     hashA = a ^ (a >>> 16);
     hashB = (b ^ (b >>> 14)) | 1; // never 0: 0 marks a free slot
     return segments[hashB >>> (32 - segmentBits)] ?? makeSegment(firstCapacity);
@@ -68,9 +72,9 @@ export function createFingerprintMap(): FingerprintMap {
     get size() {
       return size;
     },
-    set(kind, key, person) {
-      noted[noteOf(kind, key)] = 1;
-      const segment = hash(kind, key);
+    set(kind, person, key, rest = '') {
+      noted[noteOf(kind, key === '' ? rest : key, key.length + rest.length)] = 1;
+      const segment = hash(kind, key, rest);
       const { slots } = segment;
       const at = find(segment, hashA, hashB);
       if (slots[at + 1] !== 0) {
@@ -84,8 +88,8 @@ export function createFingerprintMap(): FingerprintMap {
       if (++segment.size > segment.capacity * fullest) grow(segment);
     },
     get(kind, key) {
-      if (noted[noteOf(kind, key)] === 0) return 0;
-      const segment = hash(kind, key);
+      if (noted[noteOf(kind, key, key.length)] === 0) return 0;
+      const segment = hash(kind, key, '');
       return segment.slots[find(segment, hashA, hashB) + 2] ?? 0;
     },
   };
@@ -108,7 +112,8 @@ function find({ slots, capacity }: Segment, hashA: number, hashB: number): numbe
 
 function grow(segment: Segment): void {
   const { slots } = segment;
-  const larger = makeSegment(Math.ceil(segment.capacity * growth));
+  const factor = segment.capacity < growth.from ? growth.small : growth.large;
+  const larger = makeSegment(Math.ceil(segment.capacity * factor));
   for (let from = 0; from < slots.length; from += 3) {
     const a = slots[from] ?? 0;
     const b = slots[from + 1] ?? 0;

@@ -7,7 +7,6 @@ import {
   emailKey,
   idKey,
   isUsable,
-  nameKey,
   nameKeys,
   nameWords,
 } from './known-keys.ts';
@@ -35,21 +34,27 @@ const shortestPhone = 7;
 
 const cacheLimit = 200_000;
 
-/** Gives what puts every key of a person into the map. Names repeat, so the keys of the last ones are kept while it runs. */
-export function createPersonWriter(map: FingerprintMap, words: FingerprintMap): (known: KnownPerson) => void {
+/**
+ * Gives what puts every key of a person into the map, and each part of a name alone, a weak word, into a small map of its own, which is asked often.
+ * Names repeat, so the keys of the last ones are kept while it runs.
+ */
+export function createPersonWriter(
+  map: FingerprintMap,
+  loneNames: FingerprintMap,
+): (known: KnownPerson) => void {
   const cache = new Map<string, readonly string[]>();
   const partsOf = (name: string): readonly string[] => {
-    let known = cache.get(name);
-    if (known === undefined) {
-      if (cache.size >= cacheLimit) cache.clear();
-      cache.set(name, (known = namePartKeys(name)));
-    }
-    return known;
+    const seen = cache.get(name);
+    if (seen !== undefined) return seen;
+    const parts = namePartKeys(name);
+    for (const part of parts) if (part.length > 1) loneNames.set(keyKind.word, 1, part);
+    if (cache.size >= cacheLimit) cache.clear();
+    cache.set(name, parts);
+    return parts;
   };
   return (known) => {
     addIdentifiers(map, known);
     addNames(map, known, partsOf);
-    addWords(words, known, partsOf);
   };
 }
 
@@ -57,32 +62,32 @@ function addIdentifiers(map: FingerprintMap, known: KnownPerson): void {
   const { person } = known;
   for (const id of known.ids) addId(map, id, person);
   if (known.username !== undefined && isUsable(known.username))
-    map.set(keyKind.user, known.username.toLowerCase(), person);
+    map.set(keyKind.user, person, known.username.toLowerCase());
   if (known.email !== undefined) addEmail(map, known.email, person);
   for (const phone of known.phones) {
     const digits = digitsOf(phone);
-    if (digits.length >= shortestPhone) map.set(keyKind.phone, digits.slice(-10), person);
+    if (digits.length >= shortestPhone) map.set(keyKind.phone, person, digits.slice(-10));
   }
-  if (known.birthday !== undefined) map.set(keyKind.birthday, known.birthday, person);
+  if (known.birthday !== undefined) map.set(keyKind.birthday, person, known.birthday);
   for (const address of known.addresses) {
     const key = addressKey(address);
-    if (key.length >= 6 && /\d/.test(key)) map.set(keyKind.address, key, person);
+    if (key.length >= 6 && /\d/.test(key)) map.set(keyKind.address, person, key);
   }
 }
 
 function addId(map: FingerprintMap, id: string, person: number): void {
   const key = idKey(id.toLowerCase());
   if (key.length < shortestId || !isUsable(key)) return;
-  map.set(keyKind.id, key, person);
+  map.set(keyKind.id, person, key);
   const digits = digitsKey(key);
-  if (digits.length >= shortestDigits && digits !== key) map.set(keyKind.digits, digits, person);
+  if (digits.length >= shortestDigits && digits !== key) map.set(keyKind.digits, person, digits);
 }
 
 function addEmail(map: FingerprintMap, email: string, person: number): void {
   const key = emailKey(email);
-  map.set(keyKind.email, key, person);
+  map.set(keyKind.email, person, key);
   const local = key.slice(0, Math.max(0, key.indexOf('@')));
-  if (local.length >= shortestLocal && isUsable(local)) map.set(keyKind.user, local, person);
+  if (local.length >= shortestLocal && isUsable(local)) map.set(keyKind.user, person, local);
 }
 
 /** Every given name with every family name: both orders, initial, with middle names; and each part alone as a weak word. */
@@ -92,31 +97,23 @@ function addNames(
   partsOf: (name: string) => readonly string[],
 ): void {
   const givens = new Set(givenNames.flatMap(partsOf));
-  const middles = new Set(middleNames.map(nameKey).filter((middle) => middle !== ''));
-  for (const family of new Set(familyNames.flatMap(partsOf))) {
+  const middles = new Set(
+    middleNames.map((name) => partsOf(name)[0] ?? '').filter((middle) => middle !== ''),
+  );
+  const families = new Set(familyNames.flatMap(partsOf));
+  for (const family of families) {
     for (const given of givens) {
-      map.set(keyKind.name, given + family, person);
-      map.set(keyKind.name, family + given, person);
+      map.set(keyKind.name, person, given, family);
+      map.set(keyKind.name, person, family, given);
       if (family.length > 2) {
-        map.set(keyKind.name, given.charAt(0) + family, person);
-        map.set(keyKind.name, family + given.charAt(0), person);
+        map.set(keyKind.name, person, given.charAt(0), family);
+        map.set(keyKind.name, person, family, given.charAt(0));
       }
       for (const middle of middles) {
-        map.set(keyKind.name, given + middle + family, person);
-        if (middle.length > 1) map.set(keyKind.name, given + middle.charAt(0) + family, person);
+        map.set(keyKind.name, person, given + middle, family);
+        if (middle.length > 1) map.set(keyKind.name, person, given + middle.charAt(0), family);
       }
     }
-  }
-}
-
-/** Each part of a name alone is a weak word. There are few of them, which are asked for often: they have a small map of their own. */
-function addWords(
-  words: FingerprintMap,
-  { person, givenNames, middleNames, familyNames }: KnownPerson,
-  partsOf: (name: string) => readonly string[],
-): void {
-  for (const name of [...givenNames, ...familyNames, ...middleNames]) {
-    for (const part of partsOf(name)) if (part.length > 1) words.set(keyKind.word, part, person);
   }
 }
 

@@ -28,8 +28,14 @@ export function replaceSegment(tools: ValueTools, segment: string): Replaced | u
 }
 
 function replaceKnown(tools: ValueTools, segment: string, decoded: string): Replaced | undefined {
-  const [, stem] = /^(.+)\.[A-Za-z0-9]{1,5}$/.exec(decoded) ?? [];
-  const hit = findPerson(tools, decoded) ?? (stem === undefined ? undefined : findPerson(tools, stem));
+  const [, stem, extension = ''] = /^(.+)(\.[A-Za-z0-9]{1,5})$/.exec(decoded) ?? [];
+  const inStem = stem === undefined ? undefined : findPerson(tools, stem);
+  if (inStem !== undefined && stem !== undefined && isAllowed(tools, extension.slice(1))) {
+    // `A19310046.jpg` stays a picture: only its name is somebody's.
+    const replaced = replaceHit(tools, inStem, stem);
+    return { ...replaced, text: tools.pseudonyms.issue(replaced.text + extension, 'file') };
+  }
+  const hit = findPerson(tools, decoded) ?? inStem;
   if (hit === undefined) return undefined;
   // `table` may be someone's initial and surname: it is hidden, but it is no sure sign of that person.
   if (hit.kind === 'name' && /^[A-Za-z]+$/.test(segment) && isVocabulary(segment))

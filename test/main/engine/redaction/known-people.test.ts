@@ -105,7 +105,7 @@ describe('the map of fingerprints', () => {
       fc.property(fc.uniqueArray(fc.string({ maxLength: 20 }), { maxLength: 400 }), (keys) => {
         const map = createFingerprintMap();
         const half = Math.floor(keys.length / 2);
-        for (const [at, key] of keys.slice(0, half).entries()) map.set(1, key, at + 1);
+        for (const [at, key] of keys.slice(0, half).entries()) map.set(1, at + 1, key);
         expect(keys.map((key) => map.get(1, key))).toEqual(keys.map((_key, at) => (at < half ? at + 1 : 0)));
         expect(keys.every((key) => map.get(2, key) === 0)).toBe(true);
       }),
@@ -114,7 +114,7 @@ describe('the map of fingerprints', () => {
 
   test('holds 100,000 keys without taking one for another', () => {
     const map = createFingerprintMap();
-    for (let key = 0; key < 100_000; key++) map.set(1, String(key), key + 1);
+    for (let key = 0; key < 100_000; key++) map.set(1, key + 1, String(key));
     let wrong = 0;
     for (let key = 0; key < 100_000; key++) if (map.get(1, String(key)) !== key + 1) wrong++;
     for (let key = 100_000; key < 300_000; key++) if (map.get(1, String(key)) !== 0) wrong++;
@@ -122,12 +122,22 @@ describe('the map of fingerprints', () => {
     expect(map.size).toBe(100_000);
   });
 
+  test('knows a key in two parts as the whole', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (first, second) => {
+        const map = createFingerprintMap();
+        map.set(1, 7, first, second);
+        expect(map.get(1, first + second)).toBe(7);
+      }),
+    );
+  });
+
   test('says that a key is shared', () => {
     const map = createFingerprintMap();
-    map.set(1, 'a', 5);
-    map.set(1, 'a', 5);
+    map.set(1, 5, 'a');
+    map.set(1, 5, 'a');
     expect(map.get(1, 'a')).toBe(5);
-    map.set(1, 'a', 6);
+    map.set(1, 6, 'a');
     expect(map.get(1, 'a')).toBe(shared);
   });
 });
