@@ -1,11 +1,14 @@
 import { decodeLayers } from './decode.ts';
 import type { Replaced } from './edits.ts';
 import { nameWords } from './known-keys.ts';
+import type { KnownHit } from './known-people.ts';
 import { findInValue, findPerson, kindOfValue, replaceHit } from './values.ts';
 import type { ValueTools } from './values.ts';
 import { isVocabulary } from './vocabulary.ts';
 
 const nobody: readonly number[] = [];
+/** The fewest letters that can be an initial and a surname written together. */
+const shortestJoined = 5;
 const harmless = new Set(['', '.', '..', '*']);
 
 /**
@@ -15,7 +18,7 @@ const harmless = new Set(['', '.', '..', '*']);
 export function replaceSegment(tools: ValueTools, segment: string): Replaced | undefined {
   if (harmless.has(segment) || tools.pseudonyms.isIssued(segment)) return undefined;
   const decoded = decodeLayers(segment);
-  const known = replaceKnown(tools, segment, decoded);
+  const known = replaceKnown(tools, decoded);
   if (known !== undefined) return known;
   if (isAllowed(tools, segment)) return undefined;
   const [, stem, extension] = /^(.+)(\.[A-Za-z][A-Za-z0-9]{0,5})$/.exec(segment) ?? [];
@@ -27,20 +30,25 @@ export function replaceSegment(tools: ValueTools, segment: string): Replaced | u
   return placeholder(tools, segment, decoded);
 }
 
-function replaceKnown(tools: ValueTools, segment: string, decoded: string): Replaced | undefined {
+function replaceKnown(tools: ValueTools, decoded: string): Replaced | undefined {
   const [, stem, extension = ''] = /^(.+)(\.[A-Za-z0-9]{1,5})$/.exec(decoded) ?? [];
   const inStem = stem === undefined ? undefined : findPerson(tools, stem);
   if (inStem !== undefined && stem !== undefined && isAllowed(tools, extension.slice(1))) {
     // `A19310046.jpg` stays a picture: only its name is somebody's.
-    const replaced = replaceHit(tools, inStem, stem);
+    const replaced = replaceFound(tools, inStem, stem);
+    if (replaced === undefined) return undefined;
     return { ...replaced, text: tools.pseudonyms.issue(replaced.text + extension, 'file') };
   }
   const hit = findPerson(tools, decoded) ?? inStem;
-  if (hit === undefined) return undefined;
-  // `table` may be someone's initial and surname: it is hidden, but it is no sure sign of that person.
-  if (hit.kind === 'name' && /^[A-Za-z]+$/.test(segment) && isVocabulary(segment))
-    return { text: tools.pseudonyms.numbered('word', segment, '{}'), rule: 'known-name', people: nobody };
-  return replaceHit(tools, hit, decoded);
+  return hit === undefined ? undefined : replaceFound(tools, hit, decoded);
+}
+
+/** `table` may be someone's initial and surname: it is hidden, but it is no sure sign of that person. Four letters are no sign at all. */
+function replaceFound(tools: ValueTools, hit: KnownHit, text: string): Replaced | undefined {
+  if (hit.kind !== 'name' || !/^[A-Za-z]+$/.test(text) || !isVocabulary(text))
+    return replaceHit(tools, hit, text);
+  if (text.length < shortestJoined) return undefined;
+  return { text: tools.pseudonyms.numbered('word', text, '{}'), rule: 'known-name', people: nobody };
 }
 
 /** Whether a text may stay: words of the vocabulary only, none of them hidden, and no part of it anybody's name, user name or id. */
@@ -53,19 +61,34 @@ function isAllowed(tools: ValueTools, text: string): boolean {
   for (let from = 0; from < pieces.length; from += 2) {
     for (let to = from + 1; to <= from + 5; to += 2) {
       const run = pieces.slice(from, to).join('');
-      if (run.length > 2 && tools.index.findValue(run) !== undefined) return false;
+      if (isKnown(tools, run)) return false;
     }
   }
   return true;
 }
 
 function isHidden(tools: ValueTools, text: string): boolean {
+  if (tools.hidden.length === 0) return false;
   const lower = text.toLowerCase();
-  return tools.hidden.some((word) => lower.includes(word));
+  const bare = lettersAndDigits(lower);
+  return tools.hidden.some((hidden) => {
+    const word = lettersAndDigits(hidden);
+    return lower.includes(hidden) || (word !== '' && bare.includes(word));
+  });
+}
+
+function lettersAndDigits(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function isSomeones(tools: ValueTools, word: string): boolean {
-  return tools.index.isNameWord(word) || (word.length > 2 && tools.index.findValue(word) !== undefined);
+  return tools.index.isNameWord(word) || isKnown(tools, word);
+}
+
+/** Whether a part is a value of somebody. An initial and a surname together need five letters to count. */
+function isKnown(tools: ValueTools, part: string): boolean {
+  const hit = part.length < 3 ? undefined : tools.index.findValue(part);
+  return hit !== undefined && (hit.kind !== 'name' || part.length >= shortestJoined);
 }
 
 /** What stands for a text that may not stay. A single word that is only kept back for being somebody's name is a doubt. */

@@ -112,6 +112,23 @@ describe('the target of a request', () => {
     expect(target('/images/purple.png')).toBe('/images/purple.png');
   });
 
+  test('hides a word that is an initial and a surname, which is nobody for sure', () => {
+    const people = [personWith(1, { givenNames: ['Tom'], familyNames: ['Able'] })];
+    const { target, redact } = setting({ people });
+    expect(target('/css/table.css')).toBe('/css/{word:1}.css');
+    expect(redact(lineFor('/css/table.css'), 1).people).toEqual([]);
+    expect(
+      setting({ people: [personWith(1, { givenNames: ['Tom'], familyNames: ['Rac'] })] }).target('/trac/'),
+    ).toBe('/trac/');
+  });
+
+  test('keeps the extension of a file that is named after somebody', () => {
+    const { target } = setting();
+    expect(target('/photos/A01931234.jpg')).toMatch(/^\/photos\/[A-Z]\d{8}\.jpg$/);
+    expect(target('/photos/A01931234.jpg')).not.toContain('A01931234');
+    expect(target('/docs/Zoe-Angstrom.pdf')).toBe(`/docs/${core()}.pdf`);
+  });
+
   test('gives no one the pseudonym of a name that two people have', () => {
     const twin = { ...zoe, person: 9, ids: ['1234567'], email: 'other@uni.example.edu', username: 'other9' };
     const { redact, target } = setting({ people: [zoe, twin] });
@@ -202,6 +219,11 @@ describe('words that the custodian hides', () => {
     const { target } = setting({ hide: ['appointments'] });
     expect(target('/trac/api/appointments')).toBe('/trac/api/{word:1}');
     expect(target('/trac/MyAppointmentsList')).toBe('/trac/{word:2}');
+  });
+
+  test('go as phrases, however they are joined', () => {
+    const { target } = setting({ hide: ['Sample Group'] });
+    expect(target('/trac/sample-group/sampleGroup/group')).toBe('/trac/{word:1}/{word:2}/group');
   });
 
   test('take the whole line with them where they are part of the format', () => {
