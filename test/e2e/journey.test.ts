@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Page } from 'playwright-core';
@@ -41,6 +42,27 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    /** axe-core, put into the page by the test. */
+    readonly axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
+
+/** What axe finds on the screen as it is: rule and element. */
+async function accessibilityFaults(on: Page): Promise<string[]> {
+  await on.evaluate(axeSource);
+  return on.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+  });
+}
 
 function button(name: string | RegExp): ReturnType<Page['getByRole']> {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
@@ -194,6 +216,15 @@ describe('the whole job in the window', () => {
     await button('Unlock').click();
     await page.getByRole('heading', { name: 'Fixture University' }).waitFor();
   });
+
+  it.each(['Home', 'People', 'Imports', 'Bundles', 'Ledger', 'Settings'])(
+    'is accessible: %s',
+    async (place) => {
+      await button(place).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    },
+  );
 
   it('broke no rule of the page and asked the network for nothing', () => {
     expect(app.violations()).toEqual([]);

@@ -73,7 +73,15 @@ export function PeopleList(props: {
   };
 
   return (
-    <div className="grid" role="grid" aria-label="People" aria-rowcount={total + 1}>
+    <div
+      className="grid"
+      role="grid"
+      aria-label="People"
+      aria-rowcount={total + 1}
+      aria-activedescendant={`person-row-${String(active)}`}
+      tabIndex={0}
+      onKeyDown={onKey}
+    >
       <div className="grid-head grid-row" role="row" aria-rowindex={1}>
         {['Name', 'ID', 'E-mail', 'Kind', 'Status'].map((name) => (
           <span key={name} role="columnheader">
@@ -84,10 +92,8 @@ export function PeopleList(props: {
       <div
         ref={box}
         className="grid-body"
-        tabIndex={0}
+        tabIndex={-1}
         role="rowgroup"
-        aria-activedescendant={`person-row-${String(active)}`}
-        onKeyDown={onKey}
         onScroll={(event) => {
           setScrollTop(event.currentTarget.scrollTop);
         }}
