@@ -56,10 +56,7 @@ declare global {
 async function accessibilityFaults(on: Page): Promise<string[]> {
   await on.evaluate(axeSource);
   return on.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
+    const { violations } = await window.axe.run();
     return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
   });
 }

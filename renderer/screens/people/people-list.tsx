@@ -27,13 +27,14 @@ export function PeopleList(props: {
     const element = box.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      setViewport(element.clientHeight);
+      // The head stays on top of the rows and takes one row's height.
+      setViewport(element.clientHeight - rowHeight);
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [rowHeight]);
 
   const shown = windowFor(total, rowHeight, viewport, scrollTop);
   const rows = useRows(filter, shown.first, shown.count);
@@ -74,6 +75,7 @@ export function PeopleList(props: {
 
   return (
     <div
+      ref={box}
       className="grid"
       role="grid"
       aria-label="People"
@@ -81,6 +83,9 @@ export function PeopleList(props: {
       aria-activedescendant={`person-row-${String(active)}`}
       tabIndex={0}
       onKeyDown={onKey}
+      onScroll={(event) => {
+        setScrollTop(event.currentTarget.scrollTop);
+      }}
     >
       <div className="grid-head grid-row" role="row" aria-rowindex={1}>
         {['Name', 'ID', 'E-mail', 'Kind', 'Status'].map((name) => (
@@ -89,15 +94,7 @@ export function PeopleList(props: {
           </span>
         ))}
       </div>
-      <div
-        ref={box}
-        className="grid-body"
-        tabIndex={-1}
-        role="rowgroup"
-        onScroll={(event) => {
-          setScrollTop(event.currentTarget.scrollTop);
-        }}
-      >
+      <div className="grid-body" role="rowgroup">
         <div
           className="grid-space"
           ref={(element) => {
