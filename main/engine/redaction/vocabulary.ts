@@ -1,4 +1,5 @@
 import { dictionary } from '@zxcvbn-ts/language-en';
+import { givenNames } from './given-names.ts';
 
 /** Words of web servers, of Trac and of support that everyday English lacks. */
 const technical = `
@@ -25,7 +26,13 @@ www xhr xls xlsx xml yaml year yes zip zone ajax sso validate 4sp 4dcgi 4dstats 
 encoding utf-8 comma csv row column header timestamp stacktrace backend frontend hostname localhost username userid dropdown checkbox workstation spreadsheet cal case cases dob crash bug trouble issue reimport imported importing dataset mismatch misaligned nightly semester sis crn lookup workaround
 jquery bootstrap angular react vue min esm polyfill vendor chunk webpack tailwind moment lodash fullcalendar datatables fontawesome
 favicon ico jsessionid phpsessid ttoken recnum shoutbox installcode productcode relaystate samlresponse samlrequest nonce wav avi mov htm shtml asmx ashx jsp jspx mjs ejs tsx scss less otf eot webm ogg
-paging pagesize perpage searchtext sortby orderby startdate enddate callback redirecturl returnurl returnto lastupdated timezone checkins checkouts signins kb mb gb tb ms sec px ssn gpa kiosk terminals queues sessionid csrf xsrf wsgi fcgi autodiscover wellknown rel src alt img svg tsv
+paging pagesize perpage searchtext sortby orderby startdate enddate callback redirecturl returnurl returnto lastupdated timezone checkins checkouts signins scheduler reschedule reschedules rescheduled click clicks clicked blank ram chrome firefox safari edge opera barcode barcodes scanner scanners ids checksum ethnicity bom crlf lf cr javascript typescript uncaught typeerror referenceerror syntaxerror
+smtp imap sms goes odbc jdbc queries lti workday ellucian colleague blackboard moodle sftp scp ssh tcp udp tls vpn lan wifi nat cidr mac cpu gpu ssd hdd raid vm vms vmware hyperv docker kubernetes ubuntu debian redhat centos fedora macos ios ipad iphone android chromebook
+excel pdf docx xlsx pptx zip unzip gzip tar png svg iso ascii latin unicode codepage locale utc gmt dst cst est pst mst timezone timestamps null nan nil int bigint varchar char bool boolean float decimal integer datatype regex substring whitespace newline newlines linefeed placeholder
+namespace stdout stderr stdin exe dll bat cmd powershell iis apache2 mariadb postgres postgresql sqlite oracle mssql redis memcached cron crontab daemon systemd webserver webservice webservices endpoint endpoints payload payloads webhook webhooks oauth openid okta shibboleth azure entra aws
+prerequisite prerequisites transcript transcripts registrar bursar advising tutoring proctor proctored proctoring placement enrollments enrolment registrations tutees tutee walkin walkins dropin recurring recurrence recur availabilities timeslot timeslots resched cancelled canceled cancellation cancellations
+noshow noshows checkin checkout swipes swipe swiped cardreader subcenter subcenters profile profiles workflow workflows surveys respondent respondents dropdown dropdowns tooltip popup popups sidebar navbar datepicker autocomplete typeahead thumbnails thumbnail screenshot screenshots plugin plugins addon addons
+upgrade upgraded upgrading downgrade downgraded migrate migrated migrating migration rollback reboot rebooted restarts misconfigured misconfiguration unresponsive unreachable intermittently intermittent reproducible workaround workarounds hotfix hotfixes changelog dev staging prod apt kb mb gb tb ms sec px ssn gpa kiosk terminals queues sessionid csrf xsrf wsgi fcgi autodiscover wellknown rel src alt img svg tsv
 `;
 
 /** English words that are also first or last names but that no sentence does without. */
@@ -40,7 +47,9 @@ powers player pair proper walls plant stops boring nurse tall shake shock edge s
 brand mass bills tower laws neighbors degree degrees seats junior senior hopes struck homes steel dates daily sales parent parents orange standard goods council gross channel tune locker minor counts rounds citizen delay
 noon july wait money music phone nice born call friend wish means human pick pretty fast choice thanks hello dear regards sincerely please kindly urgent tutor advisor campus college university department faculty term fall learn`;
 
+/** The words come from films: the rarer ones must also be found in an encyclopaedia, or they may be the name of a hero. */
 const commonest = 30_000;
+const spoken = 9_000;
 const lastNames = 20_000;
 
 /** More digits than this, also in groups, may be a number that somebody has. */
@@ -60,12 +69,15 @@ export function vocabulary(): ReadonlySet<string> {
 
 function build(): Set<string> {
   const names = new Set([
+    ...givenNames,
     ...(dictionary['firstnames-en'] ?? []),
     ...(dictionary['lastnames-en'] ?? []).slice(0, lastNames),
   ]);
+  const written = new Set(dictionary['wikipedia-en'] ?? []);
   const plain = (dictionary['commonWords-en'] ?? [])
     .slice(0, commonest)
     .map(String)
+    .filter((word, rank) => rank < spoken || written.has(word))
     .filter((word) => word.length > 1 && /^[a-z]+$/.test(word) && !names.has(word));
   return new Set([...plain, ...technicalWords, ...split(needed)]);
 }
