@@ -16,7 +16,7 @@ import { identifyingTerms, searchWords } from './identifiers.ts';
 import { appendToJournal } from './journal.ts';
 import { proveErasure } from './proof.ts';
 import { erasureLines, outsideCopies } from './scope.ts';
-import { countWordsLeft, withoutSharedWords } from './word-index.ts';
+import { countWordsLeft, dropSeparators, withoutSharedWords } from './word-index.ts';
 
 /** How far an erasure is, and whether it was cancelled. */
 export interface EraseJob {
@@ -64,13 +64,15 @@ export function erasePeople(
     vault,
     people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),
   );
+  const words = [...new Set(traces.flatMap((trace) => trace.words))];
+  dropSeparators(vault, words);
   const terms = withoutSharedWords(vault, unique(traces.flatMap((trace) => trace.terms)));
   const pages = proveErasure(vault, terms, (done, total) => {
     job.progress('Proving on the decrypted pages', done, total);
   });
   const proof = {
     ...pages,
-    hits: pages.hits + countWordsLeft(vault, [...new Set(traces.flatMap((trace) => trace.words))]),
+    hits: pages.hits + countWordsLeft(vault, words),
   };
   const written: ErasureCertificate = {
     certificate,

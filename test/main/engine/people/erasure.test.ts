@@ -118,6 +118,46 @@ describe('erasing a person', () => {
     ).toEqual({ n: 0 });
   });
 
+  it('leaves no word between the pages of the search index, which secure-delete alone would', async () => {
+    const { vault } = await makeVault();
+    fill(vault, 6000);
+    const writer = createPersonWriter(vault);
+    vault.db.transaction(() => {
+      for (let index = 0; index < 3000; index++) {
+        const username = `handle${String((index * 7919) % 100_003)}x`;
+        writer.insert(
+          'staff',
+          { externalId: `H${String(index)}`, familyName: 'Smith', username },
+          { how: 'created', at: 'x' },
+        );
+      }
+    })();
+    const separators = vault.db
+      .prepare<[], { term: Buffer }>('SELECT term FROM person_search_idx')
+      .all()
+      .map(({ term }) => Buffer.from(term).subarray(1).toString());
+    const staff = vault.db
+      .prepare<[], { external_id: string; username: string }>(
+        "SELECT external_id, username FROM person WHERE kind = 'staff'",
+      )
+      .all();
+    // FTS5 keeps as much of a word as tells it from the one before; here that is somebody's alone.
+    const alone = separators.flatMap((text) => {
+      const holders = text.length >= 8 ? staff.filter(({ username }) => username.startsWith(text)) : [];
+      return holders.length === 1 ? [{ text, id: holders[0]?.external_id ?? '' }] : [];
+    });
+    expect(alone.length).toBeGreaterThan(1);
+    const ids = alone.map((each) => each.id);
+    const result = erasePeople(
+      vault,
+      { ids, reason: 'retention', basis: 'contract', confirmCount: ids.length },
+      quiet,
+    );
+    expect(result.proof.hits).toBe(0);
+    const image = vault.db.serialize();
+    for (const { text } of alone) expect(image.includes(text)).toBe(false);
+  });
+
   it('fails its own proof when freed pages are not overwritten', async () => {
     const { vault } = await makeVault();
     fill(vault, 2000);
