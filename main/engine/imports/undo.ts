@@ -36,6 +36,8 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
     appendAudit(vault, { action: 'import-undone', detail: { receipt: found.receipt, ...result } });
   })();
+  // The word index keeps beginnings of words in its separators until it is written anew.
+  if (result.removed > 0) vault.db.exec("INSERT INTO person_search (person_search) VALUES ('optimize')");
   vault.db.pragma('wal_checkpoint(TRUNCATE)');
   return result;
 }

@@ -109,9 +109,14 @@ function tracesOf(vault: WritableVault, row: PersonRow): Trace {
       'SELECT before, after FROM person_change WHERE person_no = ?',
     )
     .all(row.no)
-    .flatMap((change) => [change.before, change.after])
-    .flatMap((text) => identifyingTerms(asFields(text)));
-  return { terms: [...identifyingTerms(fields, photo?.bytes), ...earlier], words: searchWords(fields) };
+    .flatMap((change) => [asFields(change.before), asFields(change.after)]);
+  return {
+    terms: [
+      ...identifyingTerms(fields, photo?.bytes),
+      ...earlier.flatMap((values) => identifyingTerms(values)),
+    ],
+    words: [fields, ...earlier].flatMap(searchWords),
+  };
 }
 
 function asFields(json: string): Record<string, string> {
