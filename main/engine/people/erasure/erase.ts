@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../../shared/contract.ts';
 import { erasureReasons } from '../../../../shared/erasure.ts';
-import type { ErasureCertificate, ErasurePreview } from '../../../../shared/erasure.ts';
+import type { ErasureCertificate, ErasurePreview, ErasureProof } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
@@ -64,16 +64,7 @@ export function erasePeople(
     vault,
     people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),
   );
-  const words = [...new Set(traces.flatMap((trace) => trace.words))];
-  dropSeparators(vault, words);
-  const terms = withoutSharedWords(vault, unique(traces.flatMap((trace) => trace.terms)));
-  const pages = proveErasure(vault, terms, (done, total) => {
-    job.progress('Proving on the decrypted pages', done, total);
-  });
-  const proof = {
-    ...pages,
-    hits: pages.hits + countWordsLeft(vault, words),
-  };
+  const proof = eraseTraces(vault, traces, job);
   const written: ErasureCertificate = {
     certificate,
     institution: vault.institution,
@@ -92,6 +83,30 @@ export function erasePeople(
     .prepare('INSERT INTO certificate (certificate, at, content) VALUES (?, ?, ?)')
     .run(certificate, at, JSON.stringify(written));
   return { erased: people.length, proof, certificate: written };
+}
+
+/**
+ * Proves the erasure, and where traces are found takes the next stronger remedy and proves again. SQLite overwrites what it deletes, but pages that it
+ * rebalances may keep copies of moved cells in their slack (measured); indexes written anew have none, and VACUUM writes every page anew.
+ */
+function eraseTraces(vault: WritableVault, traces: readonly Trace[], job: EraseJob): ErasureProof {
+  const words = [...new Set(traces.flatMap((trace) => trace.words))];
+  dropSeparators(vault, words);
+  const terms = withoutSharedWords(vault, unique(traces.flatMap((trace) => trace.terms)));
+  const prove = (): ErasureProof => {
+    const pages = proveErasure(vault, terms, (done, total) => {
+      job.progress('Proving on the decrypted pages', done, total);
+    });
+    return { ...pages, hits: pages.hits + countWordsLeft(vault, words) };
+  };
+  let proof = prove();
+  for (const remedy of ['REINDEX person', 'VACUUM']) {
+    if (proof.hits === 0) break;
+    job.progress('Writing pages anew', 0, 0);
+    vault.db.exec(remedy);
+    proof = prove();
+  }
+  return proof;
 }
 
 interface Trace {
