@@ -1,8 +1,8 @@
 import { findField } from '../../../../shared/fields.ts';
 import type { FieldValues } from '../../../../shared/fields.ts';
 
-/** Shorter byte strings occur by chance in any file, so they are checked row by row and in the word index instead. */
-export const shortestTerm = 5;
+/** Shorter byte strings occur by chance (a random id beside a row number is enough): the word index is checked for them instead. */
+export const shortestTerm = 6;
 
 const longestTerm = 64;
 

@@ -4,7 +4,7 @@ const filterBits = 20;
 const gram = 4;
 
 /**
- * Finds many byte strings (each at least five bytes) in one pass: a bitmap of four-byte windows, tried at every second
+ * Finds many byte strings (each at least six bytes) in one pass: a bitmap of four-byte windows, tried at every second
  * byte, then the candidates of that window compared whole.
  */
 export interface TermMatcher {
@@ -12,7 +12,7 @@ export interface TermMatcher {
   scan(bytes: Buffer, found: (term: number) => void): void;
 }
 
-/** Makes a matcher. Terms shorter than five bytes are a mistake of the caller. */
+/** Makes a matcher. Terms shorter than six bytes are a mistake of the caller. */
 export function createTermMatcher(terms: readonly Buffer[]): TermMatcher {
   const filter = new Uint8Array(1 << (filterBits - 3));
   const candidates = new Map<number, { term: number; offset: number }[]>();
@@ -62,7 +62,7 @@ export function createTermMatcher(terms: readonly Buffer[]): TermMatcher {
 function rarestOffsets(terms: readonly Buffer[]): number[] {
   const counts = new Map<number, number>();
   for (const term of terms) {
-    if (term.length < shortestTerm) throw new Error('a term has at least five bytes');
+    if (term.length < shortestTerm) throw new Error('a term has at least six bytes');
     for (let at = 0; at + gram <= term.length; at++) {
       const window = term.readUInt32LE(at);
       counts.set(window, (counts.get(window) ?? 0) + 1);

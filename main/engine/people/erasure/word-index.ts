@@ -30,7 +30,7 @@ export function dropSeparators(vault: WritableVault, words: readonly string[]): 
   vault.db.prepare("INSERT INTO person_search (person_search) VALUES ('optimize')").run();
 }
 
-/** Separators that are an erased word or its beginning (five bytes or more), where no remaining person has such a word. */
+/** Separators that are an erased word or its beginning (six bytes or more), where no remaining person has such a word. */
 function separatorsOf(vault: ReadableVault, words: readonly string[]): string[] {
   const beginnings = new Set(
     words.flatMap((word) => [...word].map((_letter, index) => word.slice(0, index + 1))),
