@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/fields.ts';
 import type { ColumnMapping, ImportIssue } from '../../../shared/imports.ts';
 import { validateFor } from '../people/values.ts';
 import { refusalFor } from './aliases.ts';
-import type { DataRow } from './rows.ts';
+import type { DataRow } from './table.ts';
 
 /** A row as it would be stored, or the rules its cells break. `columns` are the file's own headers. */
 export type MappedRow =

@@ -19,11 +19,12 @@ import type { WritableVault } from '../vault/vault.ts';
 import { createRowMapper } from './mapping.ts';
 import { createMatcher } from './match.ts';
 import { readHeader, readRows } from './rows.ts';
-import type { BrokenRow, DataRow } from './rows.ts';
+
 import { createSeenKeys } from './seen-keys.ts';
 import { assertTextFile } from './source.ts';
 import { createStaging } from './staging.ts';
 import type { Staging } from './staging.ts';
+import type { BrokenRow, DataRow } from './table.ts';
 
 /** What a plan is made from. */
 export interface PlanInput {

@@ -4,20 +4,7 @@ import { parseQuotedLine } from './cells.ts';
 import { splitLines } from './lines.ts';
 import type { Line } from './lines.ts';
 import { readText } from './source.ts';
-
-/** A data row: its line in the file, its number from 1, and its cells, as many as the header has. */
-export interface DataRow {
-  readonly line: number;
-  readonly row: number;
-  readonly cells: readonly string[];
-}
-
-/** A row that cannot be read, and why. */
-export interface BrokenRow {
-  readonly line: number;
-  readonly row: number;
-  readonly rule: ImportIssue['rule'];
-}
+import type { BrokenRow, DataRow } from './table.ts';
 
 /** A value over several lines may take this many; beyond it an open quote is a mistake and not a value. */
 const longestValueLines = 40;
