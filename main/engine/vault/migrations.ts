@@ -6,9 +6,12 @@ import * as people from './schema/001-people.ts';
 import * as imports from './schema/002-imports.ts';
 import * as ledger from './schema/003-ledger.ts';
 import * as bundles from './schema/004-bundles.ts';
+import * as registrations from './schema/005-registrations.ts';
+import * as profiles from './schema/006-import-profiles.ts';
+import * as duplicates from './schema/007-duplicates.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
-export const migrations = [people, imports, ledger, bundles] as const;
+export const migrations = [people, imports, ledger, bundles, registrations, profiles, duplicates] as const;
 
 /** The schema version this program writes. */
 export const schemaVersion = migrations.length;

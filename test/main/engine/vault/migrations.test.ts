@@ -10,6 +10,9 @@ const released: Readonly<Record<string, string>> = {
   '002-imports.ts': '7ce54da2f808c2dde2c163ec5b29488bdd0e4c918a55d23de8a8e406f8c507f3',
   '003-ledger.ts': '1d52ca6483762dbdfd4cd2c977fb96e67f34c52ea6822fd98461ea6896712c94',
   '004-bundles.ts': 'b744c4cabc5771b1c5c54a5e7e3fd504ac547dcbd3fc5856dc91568066d894b2',
+  '005-registrations.ts': '727791d07933ff1427e60788efd2efde1f6c9002768ed194727cfc3f8f581457',
+  '006-import-profiles.ts': 'b74370e8c5279e0aab1935995adf2600b67eaa83899e6db2a22c4346150e47d7',
+  '007-duplicates.ts': 'c51877d64816954d4c3a6c2761f37cd6e1a6f32c054e4191ee4e046ddd854094',
 };
 
 describe('the schema', () => {
