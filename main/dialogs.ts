@@ -26,7 +26,18 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
     ask: 'open',
     title: 'Choose files to import',
     properties: ['openFile', 'multiSelections'],
-    filters: [{ name: 'Tables', extensions: ['csv', 'tsv', 'tab', 'txt', 'dat', 'zip'] }, everyFile],
+    filters: [
+      {
+        name: 'Tables and sets',
+        extensions: ['csv', 'tsv', 'tab', 'txt', 'dat', 'xlsx', 'xlsm', 'zip', 'db', 'sqlite', 'sqlite3'],
+      },
+      everyFile,
+    ],
+  },
+  'import-folder': {
+    ask: 'open',
+    title: 'Choose a folder of files or photos',
+    properties: ['openDirectory'],
   },
   photo: {
     ask: 'open',
@@ -61,6 +72,12 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
       { name: 'JSON', extensions: ['json'] },
     ],
   },
+  'save-rejects': {
+    ask: 'save',
+    title: 'Save the rejected rows (clear text)',
+    filters: [{ name: 'Table', extensions: ['csv'] }, everyFile],
+  },
+  'export-folder': { ask: 'open', title: 'Choose a folder for the export', properties: newFolder },
   'save-issues': {
     ask: 'save',
     title: 'Save the issue report',

@@ -3,11 +3,22 @@ import { bundleDraft, bundleEntry, bundleFile, comparedLine, gate } from './bund
 import { erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
 import {
   columnMapping,
+  heldRow,
   importIssue,
+  importKind,
   importPlan,
+  importProfile,
   importReceipt,
+  importRefusal,
+  importRules,
   inspection,
+  knownFormat,
+  planOptions,
+  profileSettings,
+  rejectedRow,
   sourceFormat,
+  tripwireNames,
+  undoCounts,
 } from './imports.ts';
 import { auditEntry, disclosureEntry, verifyReport } from './ledger.ts';
 import { personChange, personId, personKind, personRecord, personSummary } from './person.ts';
@@ -65,6 +76,7 @@ export const pickPurposes = [
   'vault-folder',
   'new-vault-folder',
   'import',
+  'import-folder',
   'photo',
   'logs',
   'identity',
@@ -73,6 +85,8 @@ export const pickPurposes = [
   'save-bundle',
   'save-certificate',
   'save-issues',
+  'save-rejects',
+  'export-folder',
 ] as const;
 
 /** The single source from which router, preload, renderer client and command line are derived. */
@@ -152,6 +166,21 @@ export const contract = {
     z.object({ id: text }),
     z.object({ changes: z.array(personChange) }),
   ),
+  'people.registrations': entry(
+    'custodian',
+    'read',
+    z.object({ id: text }),
+    z.object({
+      registrations: z.array(
+        z.object({
+          registration: z.int(),
+          fields: z.record(z.string(), z.string()),
+          importedBy: z.string().optional(),
+          updatedAt: z.string(),
+        }),
+      ),
+    }),
+  ),
   'people.add': entry(
     'custodian',
     'write',
@@ -179,19 +208,62 @@ export const contract = {
   ),
   'people.removePhoto': entry('custodian', 'write', z.object({ id: text }), personRecord),
 
+  /** Looks at a file: what it is, how it is written, where its columns would go. Without `kind` it is guessed. */
   'imports.inspect': entry(
     'custodian',
     'write',
-    z.object({ file: grant, kind: personKind, format: sourceFormat.partial().optional() }),
+    z.object({ file: grant, kind: importKind.optional(), format: knownFormat.optional() }),
     inspection,
   ),
   'imports.plan': entry(
     'custodian',
     'job',
-    z.object({ file: grant, kind: personKind, format: sourceFormat, mapping: z.array(columnMapping) }),
+    z.object({
+      file: grant,
+      kind: importKind,
+      format: sourceFormat,
+      mapping: z.array(columnMapping).default([]),
+      options: planOptions.optional(),
+      /** The plan that this one takes the place of. */
+      instead: z.string().optional(),
+    }),
     importPlan,
   ),
-  'imports.apply': entry('custodian', 'job', z.object({ plan: text }), importReceipt),
+  /** Refused rows with their cells, to be put right: values, for the window only. */
+  'imports.rejects': entry(
+    'custodian',
+    'write',
+    z.object({
+      plan: text,
+      rule: z.enum(importRules).optional(),
+      columnIndex: z.int().nonnegative().optional(),
+      ...page,
+    }),
+    z.object({ headers: z.array(z.string()), total: z.int(), rows: z.array(rejectedRow) }),
+  ),
+  /** Writes the refused rows, in clear text, to a new file. */
+  'imports.saveRejects': entry(
+    'custodian',
+    'write',
+    z.object({ plan: text, out: grant }),
+    z.object({ rows: z.int() }),
+  ),
+  'imports.apply': entry(
+    'custodian',
+    'job',
+    z.object({
+      plan: text,
+      /** Mark what the file does not have as inactive; nothing is deleted. */
+      markInactive: z.boolean().default(false),
+      /** What was typed where a tripwire asks for it. */
+      confirm: z.string().optional(),
+      /** Tripwires that were told beforehand not to stop it. */
+      accept: z.array(z.enum(tripwireNames)).default([]),
+      profile: z.string().optional(),
+      unattended: z.boolean().default(false),
+    }),
+    importReceipt,
+  ),
   'imports.discard': entry('custodian', 'write', z.object({ plan: text }), done),
   'imports.list': entry('auditor', 'read', nothing, z.object({ imports: z.array(importReceipt) })),
   'imports.issues': entry(
@@ -200,11 +272,37 @@ export const contract = {
     z.object({ receipt: text, ...page }),
     z.object({ total: z.int(), issues: z.array(importIssue) }),
   ),
-  'imports.undo': entry(
+  'imports.undoPreview': entry('custodian', 'read', z.object({ receipt: text }), undoCounts),
+  'imports.undo': entry('custodian', 'job', z.object({ receipt: text }), undoCounts),
+  'imports.profiles': entry('custodian', 'read', nothing, z.object({ profiles: z.array(importProfile) })),
+  'imports.profile': entry('custodian', 'read', z.object({ name: text }), importProfile),
+  'imports.saveProfile': entry(
     'custodian',
-    'job',
-    z.object({ receipt: text }),
-    z.object({ removed: z.int(), restored: z.int(), keptBecauseChanged: z.int() }),
+    'write',
+    z.object({ name: text.max(120), settings: profileSettings }),
+    done,
+  ),
+  'imports.deleteProfile': entry('custodian', 'write', z.object({ name: text }), done),
+  /** Unattended imports that stopped by themselves and were not looked at yet. */
+  'imports.refusals': entry('custodian', 'read', nothing, z.object({ refusals: z.array(importRefusal) })),
+  'imports.dismissRefusal': entry('custodian', 'write', z.object({ refusal: z.int() }), done),
+  /** Rows that may be someone known and wait for a decision. */
+  'imports.held': entry(
+    'custodian',
+    'read',
+    z.object(page),
+    z.object({ total: z.int(), held: z.array(heldRow) }),
+  ),
+  'imports.decideHeld': entry(
+    'custodian',
+    'write',
+    z.object({
+      held: z.int(),
+      decision: z.enum(['same', 'different', 'discard']),
+      /** For `same`: the fields whose value the person gets from the row; all when left out. */
+      take: z.array(z.string()).optional(),
+    }),
+    done,
   ),
 
   'erase.preview': entry(

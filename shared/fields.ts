@@ -12,7 +12,20 @@ export const fieldClasses = [
 export type FieldClass = (typeof fieldClasses)[number];
 
 /** How a value is checked and shaped. Ids, cards, ZIPs and phones are text: leading zeros survive. */
-export type FieldType = 'id' | 'name' | 'text' | 'email' | 'phone' | 'date' | 'yes-no' | 'number';
+export const fieldTypes = [
+  'id',
+  'name',
+  'text',
+  'email',
+  'phone',
+  'date',
+  'yes-no',
+  'number',
+  'day',
+] as const;
+
+/** How a value is checked and shaped. `date` is a birthday (in the past), `day` any day. */
+export type FieldType = (typeof fieldTypes)[number];
 
 /** The laws a field falls under; for display and reports. The class alone decides. */
 export type Regime = 'FERPA' | 'PHI' | 'NPI' | 'GDPR-9';
@@ -87,6 +100,51 @@ export const moreFields = [
   field('notes', 'Notes', 'sensitive', 'text', 4000),
 ] as const;
 
+/**
+ * The fields of a course registration. `role` is what the person does in the course, `instructor` who teaches it: a name is an identifier of
+ * someone else, and goes when that person is erased.
+ */
+export const registrationFields = [
+  field('term', 'Term', 'operational', 'text', 80),
+  field('subject', 'Subject', 'quasi', 'text', 80),
+  field('course', 'Course', 'quasi', 'text', 80),
+  field('section', 'Section', 'quasi', 'text', 80),
+  field('crn', 'CRN', 'quasi', 'id', 40),
+  field('title', 'Course title', 'quasi', 'text', 128),
+  field('instructor', 'Instructor', 'identifier', 'name', 160),
+  field('instructorId', 'Instructor ID', 'identifier', 'id', 40),
+  field('role', 'Role', 'operational', 'text', 40),
+  field('status', 'Registration status', 'operational', 'text', 80),
+  field('startsOn', 'Begins', 'operational', 'day', 10),
+  field('endsOn', 'Ends', 'operational', 'day', 10),
+] as const;
+
+/** The keys of the registration fields. */
+export type RegistrationFieldKey = (typeof registrationFieldKeys)[number];
+
+/** The keys of the registration fields, in the order they are shown. */
+export const registrationFieldKeys = [
+  'term',
+  'subject',
+  'course',
+  'section',
+  'crn',
+  'title',
+  'instructor',
+  'instructorId',
+  'role',
+  'status',
+  'startsOn',
+  'endsOn',
+] as const;
+
+const registrationByKey = new Map<string, Field>(registrationFields.map((entry) => [entry.key, entry]));
+
+/** Finds a field of a registration by key. */
+export function findRegistrationField(key: string): Field | undefined {
+  return registrationByKey.get(key);
+}
+
 /** The keys of the core fields. */
 export type CoreFieldKey =
   | 'externalId'
@@ -112,15 +170,33 @@ const byKey = new Map(catalogue.map((entry) => [entry.key, entry]));
 /** Custom fields are stored under this prefix followed by the column's own header. */
 export const customPrefix = 'custom:';
 
+/** What an institution says about a field of its own. */
+export interface CustomField {
+  readonly key: string;
+  readonly type: FieldType;
+  readonly class: FieldClass;
+}
+
 /**
  * Finds a field by key. A key with the custom prefix gives an unclassified text field, which never
- * leaves until a person classifies it; any other unknown key gives undefined.
+ * leaves until a person classifies it (`custom` holds what was said so far); any other unknown key gives undefined.
  */
-export function findField(key: string): Field | undefined {
+export function findField(
+  key: string,
+  custom?: ReadonlyMap<string, Pick<CustomField, 'type' | 'class'>>,
+): Field | undefined {
   const known = byKey.get(key);
   if (known !== undefined) return known;
   if (!key.startsWith(customPrefix) || key.length === customPrefix.length) return undefined;
-  return field(key, key.slice(customPrefix.length), 'unclassified', 'text', 4000, []);
+  const said = custom?.get(key);
+  return field(
+    key,
+    key.slice(customPrefix.length),
+    said?.class ?? 'unclassified',
+    said?.type ?? 'text',
+    4000,
+    [],
+  );
 }
 
 /** A record's values by field key. A field that is empty is absent, never an empty string. */

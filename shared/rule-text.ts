@@ -1,7 +1,4 @@
-import type { importRules } from './imports.ts';
-
-/** A rule a row or cell can break. */
-export type ImportRule = (typeof importRules)[number];
+import type { ImportRule } from './imports.ts';
 
 /** What each rule means to a person: what is wrong and what to do. No value is in it. */
 export const ruleText: Readonly<Record<ImportRule, string>> = {
@@ -30,4 +27,17 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
   'email-of-erased-person':
     'The e-mail belongs to someone who was erased. If this is somebody else, add the person by hand.',
   'id-of-two-people': 'The ids of this row belong to two different people.',
+  'record-restricted': 'The record is restricted and can only be read. Lift the restriction first.',
+  'maybe-duplicate':
+    'The row may be someone who is known under another ID. It waits until you say whether it is the same person.',
+  'unknown-person': 'Nobody in the inventory has this ID. Import the people first, then their registrations.',
+  'course-missing': 'There is no course, section or CRN.',
+  'same-registration-twice': 'An earlier row of the same file registers the same person for the same course.',
+  'photo-unmatched':
+    'Nobody has this ID or card number. The file name must be the ID number or the card number.',
+  'photo-ambiguous': 'Several people answer to this file name. Rename it to an ID that names one person.',
+  'photo-not-an-image': 'This is no JPEG or PNG picture, or it is damaged. Save it as JPEG.',
+  'photo-too-large': 'The picture is larger than 512 pixels or 5 MB. Scale it down first.',
+  'photo-empty': 'The picture file is empty.',
+  'photo-twice': 'An earlier picture of the set is of the same person.',
 };

@@ -36,6 +36,7 @@ export const importCommand: Command = {
       duplicate: 0,
       suppressed: 0,
       notInFile: 0,
+      inactive: 0,
     };
     const receipts: string[] = [];
     const issues: Pick<ImportIssue, 'file' | 'line' | 'column' | 'rule'>[] = [];

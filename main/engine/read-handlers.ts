@@ -2,7 +2,11 @@ import type { ChannelOf } from '../../shared/contract.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
 import { listBundles } from './bundles/list.ts';
 import type { Handler } from './call.ts';
+import { listHeld } from './imports/held.ts';
 import { listImports, listIssues } from './imports/list.ts';
+import { getProfile, listProfiles, toProfile } from './imports/profiles.ts';
+import { listRefusals } from './imports/refusals.ts';
+import { previewUndo } from './imports/undo.ts';
 import { listActivity } from './ledger/activity.ts';
 import { listDisclosures } from './ledger/disclosures.ts';
 import { getPerson } from './people/edit.ts';
@@ -10,6 +14,7 @@ import { previewErasure } from './people/erasure/erase.ts';
 import { historyOf } from './people/history.ts';
 import { photoOf } from './people/photo.ts';
 import { searchPeople } from './people/search.ts';
+import { listRegistrations } from './registrations/list.ts';
 import type { ReadableVault } from './vault/vault.ts';
 
 /** What the reader thread answers, on a connection that cannot write. */
@@ -18,8 +23,14 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'people.get': (vault, { id }) => getPerson(vault, id),
   'people.photo': (vault, { id }) => photoOf(vault, id),
   'people.history': (vault, { id }) => ({ changes: historyOf(vault, id) }),
+  'people.registrations': (vault, { id }) => listRegistrations(vault, id),
   'imports.list': (vault) => ({ imports: listImports(vault) }),
   'imports.issues': (vault, { receipt, offset, limit }) => listIssues(vault, receipt, { offset, limit }),
+  'imports.undoPreview': (vault, { receipt }) => previewUndo(vault, receipt),
+  'imports.profiles': (vault) => ({ profiles: listProfiles(vault) }),
+  'imports.profile': (vault, { name }) => toProfile(getProfile(vault, name)),
+  'imports.refusals': (vault) => ({ refusals: listRefusals(vault) }),
+  'imports.held': (vault, page) => listHeld(vault, page),
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.lookup': lookUpPseudonym,

@@ -6,8 +6,10 @@ import { decideDoubts, hideWords, prepareBundle } from './bundles/prepare.ts';
 import { writeReview } from './bundles/review.ts';
 import { sealBundle } from './bundles/seal-bundle.ts';
 import type { Handler } from './call.ts';
-import { inspectFile } from './imports/inspect.ts';
-import { applyPlan, makePlan } from './imports/plans.ts';
+import { decideHeld } from './imports/held.ts';
+import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/plans.ts';
+import { deleteProfile, saveProfile } from './imports/profiles.ts';
+import { dismissRefusal } from './imports/refusals.ts';
 import { undoImport } from './imports/undo.ts';
 import { addPerson, setFields } from './people/edit.ts';
 import { erasePeople } from './people/erasure/erase.ts';
@@ -39,14 +41,33 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   },
   'people.removePhoto': (state, { id }) => removePhoto(state.vault(), id),
 
-  'imports.inspect': (_state, { file, kind, format }, call) => inspectFile(call.path(file), kind, format),
+  'imports.inspect': inspect,
   'imports.plan': makePlan,
+  'imports.rejects': rejects,
+  'imports.saveRejects': writeRejects,
   'imports.apply': applyPlan,
   'imports.discard': (state, { plan }) => {
     state.plans.discard(plan);
     return { done: true };
   },
   'imports.undo': (state, { receipt }, call) => undoImport(state.vault(), receipt, call),
+
+  'imports.saveProfile': (state, { name, settings }) => {
+    saveProfile(state.vault(), name, settings);
+    return { done: true };
+  },
+  'imports.deleteProfile': (state, { name }) => {
+    deleteProfile(state.vault(), name);
+    return { done: true };
+  },
+  'imports.dismissRefusal': (state, { refusal }) => {
+    dismissRefusal(state.vault(), refusal);
+    return { done: true };
+  },
+  'imports.decideHeld': (state, input) => {
+    decideHeld(state.vault(), input);
+    return { done: true };
+  },
 
   'erase.run': (state, input, call) => erasePeople(state.vault(), input, call),
 

@@ -55,12 +55,12 @@ export function writePeopleFile(folder: string, count: number): string {
 }
 
 /** Plans and applies the file; gives the time of both together. */
-export function importPeople(vault: WritableVault, path: string): number {
+export async function importPeople(vault: WritableVault, path: string): Promise<number> {
   const job = { progress: () => undefined, cancelled: () => false };
-  const { format, columns } = inspectFile(path, 'student');
+  const { format, columns } = await inspectFile(vault, { path, kind: 'student' });
   const started = performance.now();
-  const planned = planImport(vault, { path, kind: 'student', format, mapping: columns }, job);
-  applyImport(vault, planned, job);
+  const planned = await planImport(vault, { path, kind: 'student', format, mapping: columns }, job);
+  await applyImport(vault, planned, job);
   const took = performance.now() - started;
   planned.staging.remove();
   return took;

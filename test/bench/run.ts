@@ -26,7 +26,7 @@ try {
     passphrase,
   });
   const { vault } = made;
-  const ours = importPeople(vault, path);
+  const ours = await importPeople(vault, path);
   const peak = process.resourceUsage().maxRSS * 1024;
   const bare = await importBare(folder, path);
   const rows = [importRow(count, ours, bare, peak), searchRow(vault, count), proofRow(vault)];

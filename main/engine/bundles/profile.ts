@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { findField } from '../../../shared/fields.ts';
 import type { FieldClass } from '../../../shared/fields.ts';
-import { sourceFormat } from '../../../shared/imports.ts';
-import type { SourceFormat } from '../../../shared/imports.ts';
+import { delimitedFormat } from '../../../shared/imports.ts';
 import { isKnownHeader } from '../imports/aliases.ts';
 import { valueShape } from '../imports/shape.ts';
 import { fieldsOf } from '../people/person-row.ts';
@@ -29,14 +28,19 @@ export interface ColumnProfile {
 /** The file that the sample and the schema describe. */
 export interface FileProfile {
   readonly kind: string;
-  readonly format: SourceFormat;
+  readonly format: WrittenFormat;
   readonly columns: readonly ColumnProfile[];
   /** How many people it is drawn from; under ten, nothing is described. */
   readonly people: number;
 }
 
+const written = delimitedFormat.pick({ delimiter: true, quoted: true, lineEnd: true });
+
+/** How the sample is written: as the campus's own text file; a workbook, database or set is shown as TracCloud writes its files. */
+export type WrittenFormat = z.infer<typeof written>;
+
 const source = z.object({
-  format: sourceFormat,
+  format: written.catch({ delimiter: ',', quoted: true, lineEnd: '\r\n' }),
   columns: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
 });
 

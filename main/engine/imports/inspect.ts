@@ -1,76 +1,197 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
-import { findField } from '../../../shared/fields.ts';
-import type { ColumnFinding, DateOrder, Inspection, SourceFormat } from '../../../shared/imports.ts';
-import type { PersonKind } from '../../../shared/person.ts';
+import { customPrefix, findField, findRegistrationField } from '../../../shared/fields.ts';
+import type {
+  ColumnFinding,
+  ImportKind,
+  Inspection,
+  KnownFormat,
+  SourceFormat,
+} from '../../../shared/imports.ts';
+import { customFields } from '../people/custom-fields.ts';
+import type { ReadableVault } from '../vault/vault.ts';
 import { fieldForHeader, refusalFor } from './aliases.ts';
-import { readHeader, readRows } from './rows.ts';
-import { assertTextFile, findFormat } from './source.ts';
-import type { KnownFormat } from './source.ts';
+import { fileState } from './file-bytes.ts';
+import { findDateOrder } from './find-dates.ts';
+import { findProfileByHeaders } from './profiles.ts';
+import type { StoredProfile } from './profiles.ts';
+import { looksLikeRegistrations, registrationTarget } from './registration-aliases.ts';
+import { oneRosterTargets } from './sets/oneroster-targets.ts';
+import { findSource, openSource } from './sources.ts';
+import type { FoundSource } from './sources.ts';
+import type { Table } from './table.ts';
+import { createLimitWatch } from './trac-limits.ts';
 
 const sampleRows = 2000;
 const shownSamples = 3;
-const trackingLimit = 2_147_483_647;
+const shownRows = 50;
 
-/**
- * Looks at a file before anything is planned: how it is written, its columns, where each would go and how sure that is. Throws the file
- * failures of `assertTextFile`, `no-rows` and `duplicate-headers`.
- */
-export function inspectFile(path: string, kind: PersonKind, known: KnownFormat = {}): Inspection {
-  const { bytes } = assertTextFile(path);
-  const format = findFormat(path, known);
-  const headers = readHeader(path, format);
-  const samples = collectSamples(path, format, headers.length);
-  const columns = settleTargets(
-    headers.map((header, column) => findColumn(header, column, samples[column] ?? [])),
-  );
-  return {
-    file: basename(path),
-    bytes,
-    kind,
-    format,
-    columns,
-    warnings: warningsFor(format, columns, samples),
-  };
+/** What is asked about a file: what it brings (guessed where nothing is said), and what a person fixed about its format. */
+export interface InspectInput {
+  readonly path: string;
+  readonly kind?: ImportKind | undefined;
+  readonly known?: KnownFormat | undefined;
 }
 
-/** Up to two thousand values of each column; rows that cannot be read are left to the plan. */
-function collectSamples(path: string, format: SourceFormat, width: number): string[][] {
-  const samples: string[][] = Array.from({ length: width }, () => []);
-  let rows = 0;
+/**
+ * Looks at a file before anything is planned: how it is written, its columns, where each would go and how sure that is. Throws the failures
+ * of `findSource`, `no-rows` and `duplicate-headers`.
+ */
+export async function inspectFile(vault: ReadableVault, input: InspectInput): Promise<Inspection> {
+  const { path, known = {} } = input;
+  const found = await findSource(path, known);
+  const shared = {
+    file: basename(path),
+    bytes: fileState(path).bytes,
+    choices: [...found.choices],
+    kinds: [...found.kinds],
+    encodings: [...found.encodings],
+    update: 'update' as const,
+  };
+  if (found.format.type === 'photos') {
+    const { format } = found;
+    return { ...shared, kind: 'photo', format, columns: [], preview: [], scope: 'delta', warnings: [] };
+  }
+  const kind = input.kind ?? (await guessKind(vault, path, found));
+  const source = await openSource(path, kind, found.format);
+  try {
+    const { headers } = source.table;
+    const samples = await collectSamples(source.table);
+    const profile = findProfileByHeaders(vault, headers, kind);
+    const columns = findColumns(vault, {
+      headers,
+      samples: samples.values,
+      kind,
+      format: found.format,
+      profile,
+    });
+    const { format } = found;
+    return {
+      ...shared,
+      kind,
+      format,
+      columns,
+      preview: samples.rows.map((row) =>
+        row.map((cell, column) => (columns[column]?.refused === undefined ? cell : '')),
+      ),
+      scope:
+        profile?.settings.scope ??
+        (format.type === 'oneroster' && format.mode === 'delta' ? 'delta' : 'snapshot'),
+      update: profile?.settings.update ?? 'update',
+      ...(profile === undefined ? {} : { profile: { name: profile.name, used: profile.used } }),
+      warnings: warningsFor(found, columns, samples.values),
+    };
+  } finally {
+    source.close();
+  }
+}
+
+async function guessKind(vault: ReadableVault, path: string, found: FoundSource): Promise<ImportKind> {
+  const [first] = found.kinds;
+  if (first !== undefined) return first;
+  const source = await openSource(path, 'student', found.format);
+  const { headers } = source.table;
+  source.close();
+  const profile = findProfileByHeaders(vault, headers, undefined);
+  if (profile !== undefined) return profile.settings.kind;
+  if (looksLikeRegistrations(headers)) return 'registration';
+  return headers.some((header) => /employee|staff|faculty|job.?title/i.test(header)) ? 'staff' : 'student';
+}
+
+interface Samples {
+  readonly values: readonly (readonly string[])[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Up to two thousand values of each column, and the first rows; rows that cannot be read are left to the plan. */
+async function collectSamples(table: Table): Promise<Samples> {
+  const values: string[][] = table.headers.map(() => []);
+  const rows: (readonly string[])[] = [];
+  let good = 0;
   let seen = 0;
-  for (const row of readRows(path, format, width)) {
-    seen++;
-    if ('cells' in row) {
-      rows++;
-      for (const [column, cell] of row.cells.entries())
-        if (cell.trim() !== '') samples[column]?.push(cell.trim());
+  for await (const batch of table.batches()) {
+    for (const row of batch) {
+      seen++;
+      if ('rule' in row) continue;
+      if (good++ < shownRows) rows.push(row.cells);
+      for (const [column, cell] of row.cells.entries()) {
+        if (cell.trim() !== '') values[column]?.push(cell.trim());
+      }
     }
-    if (rows >= sampleRows || seen >= sampleRows * 2) break;
+    if (good >= sampleRows || seen >= sampleRows * 2) break;
   }
   if (seen === 0) {
     throw new Failure('no-rows', 'This file has a header and no rows.', {
       hint: 'Export it again; nothing was changed.',
     });
   }
-  return samples;
+  return { values, rows };
 }
 
-function findColumn(header: string, column: number, values: readonly string[]): ColumnFinding {
-  const samples = values.slice(0, shownSamples);
-  const refused = refusalFor(header) ?? (holdsSsns(values) ? 'ssn-values' : undefined);
-  if (refused !== undefined) return { column, header, field: null, samples: [], confidence: 'none', refused };
-  const named = fieldForHeader(header);
-  if (named === undefined) return { column, header, field: null, samples, confidence: 'none' };
-  const dates = findField(named.field)?.type === 'date' ? findDateOrder(values) : undefined;
+interface ColumnsInput {
+  readonly headers: readonly string[];
+  readonly samples: readonly (readonly string[])[];
+  readonly kind: ImportKind;
+  readonly format: SourceFormat;
+  readonly profile: StoredProfile | undefined;
+}
+
+function findColumns(vault: ReadableVault, input: ColumnsInput): ColumnFinding[] {
+  const { headers, samples, kind, format, profile } = input;
+  const custom = customFields(vault);
+  const fixed = format.type === 'oneroster' ? oneRosterTargets(headers, samples, kind) : undefined;
+  const proposed = headers.map((header, column): ColumnFinding => {
+    const values = samples[column] ?? [];
+    const base = { column, header, samples: values.slice(0, shownSamples) };
+    const refused = refusalFor(header) ?? (holdsSsns(values) ? 'ssn-values' : undefined);
+    if (refused !== undefined) return { ...base, field: null, samples: [], confidence: 'none', refused };
+    if (fixed?.has(header.toLowerCase()) === true) {
+      const field = fixed.get(header.toLowerCase()) ?? null;
+      return withDates({ ...base, field, confidence: field === null ? 'none' : 'exact' }, values);
+    }
+    const named = kind === 'registration' ? registrationTarget(header) : fieldForHeader(header);
+    if (named !== undefined) {
+      return withDates({ ...base, field: named.field, confidence: named.exact ? 'exact' : 'alias' }, values);
+    }
+    const own = `${customPrefix}${header}`;
+    if (kind !== 'registration' && custom.has(own)) return { ...base, field: own, confidence: 'exact' };
+    return { ...base, field: null, confidence: 'none' };
+  });
+  return profile === undefined ? settleTargets(proposed) : followProfile(proposed, profile);
+}
+
+/** A profile was made by a person: it says everything, but what may not be stored stays refused. */
+function followProfile(columns: readonly ColumnFinding[], profile: StoredProfile): ColumnFinding[] {
+  const byHeader = new Map(profile.settings.mapping.map((each) => [each.header.toLowerCase(), each]));
+  return columns.map((column) => {
+    if (column.refused !== undefined) return column;
+    const said = byHeader.get(column.header.toLowerCase());
+    const { column: index, header, samples } = column;
+    if (said === undefined) return { column: index, header, samples, field: null, confidence: 'none' };
+    return {
+      column: index,
+      header,
+      samples,
+      field: said.field,
+      confidence: 'profile',
+      ...(said.dateOrder === undefined ? {} : { dateOrder: said.dateOrder }),
+      ...(said.custom === undefined ? {} : { custom: said.custom }),
+    };
+  });
+}
+
+function withDates(column: ColumnFinding, values: readonly string[]): ColumnFinding {
+  const type =
+    column.field === null
+      ? undefined
+      : (findRegistrationField(column.field) ?? findField(column.field))?.type;
+  if (type !== 'date' && type !== 'day') return column;
+  const { order, ambiguous, fit } = findDateOrder(values);
   return {
-    column,
-    header,
-    field: named.field,
-    samples,
-    confidence: named.exact ? 'exact' : 'alias',
-    ...(dates?.order === undefined ? {} : { dateOrder: dates.order }),
-    ...(dates?.ambiguous === true ? { ambiguousDates: true } : {}),
+    ...column,
+    ...(order === undefined ? {} : { dateOrder: order }),
+    ...(ambiguous ? { ambiguousDates: true } : {}),
+    dateFit: fit,
   };
 }
 
@@ -80,13 +201,17 @@ function settleTargets(columns: readonly ColumnFinding[]): ColumnFinding[] {
   for (const column of [...columns].sort((a, b) => rank(a) - rank(b))) {
     if (column.field !== null && !taken.has(column.field)) taken.set(column.field, column);
   }
-  const hasParts = taken.has('familyName');
-  const hasGender = taken.has('gender');
+  const unneeded = new Set([
+    ...(taken.has('familyName') ? ['fullName'] : []),
+    ...(taken.has('gender') ? ['genderMale'] : []),
+    ...(taken.has('instructor') ? ['instructorFirst', 'instructorLast'] : []),
+  ]);
   return columns.map((column) => {
-    const keeps = column.field !== null && taken.get(column.field) === column;
-    const isNeeded =
-      !(column.field === 'fullName' && hasParts) && !(column.field === 'genderMale' && hasGender);
-    return keeps && isNeeded ? column : { ...column, field: null, confidence: 'none' };
+    if (column.field === null) return column;
+    const keeps = taken.get(column.field) === column && !unneeded.has(column.field);
+    if (keeps) return column;
+    const { column: index, header, samples } = column;
+    return { column: index, header, samples, field: null, confidence: 'none' };
   });
 }
 
@@ -101,50 +226,24 @@ function holdsSsns(values: readonly string[]): boolean {
   return hits > 0 && hits >= values.length * 0.2;
 }
 
-/** Day and month are told apart by a part over 12; a column that fits both is ambiguous, and a person decides. */
-function findDateOrder(values: readonly string[]): { order: DateOrder | undefined; ambiguous: boolean } {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  let either = 0;
-  let yearFirst = 0;
-  for (const value of values) {
-    const parts =
-      /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/.exec(value) ?? /^(\d\d)(\d\d)(?:19|20)\d\d$/.exec(value);
-    if (/^\d{4}[-/.]/.test(value) || /^(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d$/.test(value)) yearFirst++;
-    else if (parts !== null) {
-      const [first, second] = [Number(parts[1]), Number(parts[2])];
-      if (first > 12 && second <= 12) dayFirst++;
-      else if (second > 12 && first <= 12) monthFirst++;
-      else if (first <= 12 && second <= 12 && first !== second) either++;
-    }
-  }
-  if (yearFirst > dayFirst + monthFirst + either) return { order: 'YMD', ambiguous: false };
-  if (dayFirst > 0 && monthFirst > 0)
-    return { order: dayFirst > monthFirst ? 'DMY' : 'MDY', ambiguous: false };
-  if (dayFirst > 0) return { order: 'DMY', ambiguous: false };
-  if (monthFirst > 0) return { order: 'MDY', ambiguous: false };
-  return { order: undefined, ambiguous: either > 0 };
-}
-
 function warningsFor(
-  format: SourceFormat,
+  { format, encodings }: FoundSource,
   columns: readonly ColumnFinding[],
   samples: readonly (readonly string[])[],
 ): string[] {
   const warnings: string[] = [];
-  if (format.encoding === 'windows-1252') {
+  if (encodings.length > 0) {
     warnings.push(
       'The file is not UTF-8; it was read as Windows-1252. Check a name with accents before you go on.',
     );
   }
-  if (format.lineEnd === 'mixed')
+  if (format.type === 'delimited' && format.lineEnd === 'mixed')
     warnings.push('The lines end in different ways; each was taken as one line.');
-  const id = columns.find((column) => column.field === 'externalId');
-  const ids = id === undefined ? [] : (samples[id.column] ?? []);
-  if (ids.some((value) => /^\d+$/.test(value) && (value.startsWith('0') || Number(value) > trackingLimit))) {
-    warnings.push(
-      'Some ID numbers have leading zeros or exceed 2,147,483,647: kept here as they are, but Trac 4.0 would change them.',
-    );
+  if (format.type === 'oneroster')
+    warnings.push('Guardians, parents and relatives in the set are left out: Trac does not know them.');
+  const watch = createLimitWatch();
+  for (const { column, field } of columns) {
+    if (field !== null) for (const value of samples[column] ?? []) watch.take({ [field]: value });
   }
-  return warnings;
+  return [...warnings, ...watch.warnings()];
 }

@@ -1,8 +1,7 @@
 import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { importCounts, importRules } from '../../../shared/imports.ts';
+import { importCounts, importKind, importRules } from '../../../shared/imports.ts';
 import type { ImportReceipt } from '../../../shared/imports.ts';
-import { personKind } from '../../../shared/person.ts';
 import { z } from 'zod';
 import type { ReadableVault } from '../vault/vault.ts';
 
@@ -67,14 +66,19 @@ export function listIssues(
   };
 }
 
+const said = z.object({ profile: z.string().optional(), unattended: z.boolean().default(false) });
+
 function toReceipt(row: ImportRow): ImportReceipt {
+  const { profile, unattended } = said.parse(JSON.parse(row.source));
   return {
     receipt: row.receipt,
     file: row.file,
-    kind: personKind.parse(row.kind),
+    kind: importKind.parse(row.kind),
     at: row.at,
     actor: row.name ?? 'Unknown',
     undone: row.undone === 1,
+    unattended,
+    ...(profile === undefined ? {} : { profile }),
     ...importCounts.parse(JSON.parse(row.counts)),
   };
 }

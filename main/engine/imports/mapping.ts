@@ -1,21 +1,24 @@
 import { Failure } from '../../../shared/failure.ts';
-import { findField } from '../../../shared/fields.ts';
-import type { Field } from '../../../shared/fields.ts';
-import type { ColumnMapping, ImportIssue } from '../../../shared/imports.ts';
+import { findField, findRegistrationField } from '../../../shared/fields.ts';
+import type { CustomField, Field } from '../../../shared/fields.ts';
+import type { ColumnMapping, ImportFixes, ImportKind, ImportRule } from '../../../shared/imports.ts';
 import { validateFor } from '../people/values.ts';
+import type { Validated } from '../people/values.ts';
 import { refusalFor } from './aliases.ts';
+import { createFixes } from './fixes.ts';
 import type { DataRow } from './table.ts';
 
-/** A row as it would be stored, or the rules its cells break. `columns` are the file's own headers. */
+/** A cell that breaks a rule. */
+export interface BrokenCell {
+  readonly column: number | undefined;
+  readonly header: string | undefined;
+  readonly rule: ImportRule;
+  readonly raw: string;
+}
+
+/** A row as it would be stored, or the rules its cells break. */
 export type MappedRow =
-  | { readonly values: Record<string, string> }
-  | {
-      readonly broken: readonly {
-        readonly header: string | undefined;
-        readonly rule: ImportIssue['rule'];
-        readonly raw: string;
-      }[];
-    };
+  { readonly values: Record<string, string> } | { readonly broken: readonly BrokenCell[] };
 
 /** Turns a row's cells into field values. */
 export interface RowMapper {
@@ -23,7 +26,20 @@ export interface RowMapper {
   readonly targets: readonly string[];
   /** Headers of columns that are not stored. */
   readonly notStored: readonly string[];
+  /** The column that each field comes from. */
+  columnOf(field: string): number | undefined;
   map(row: DataRow): MappedRow;
+}
+
+/** What a mapper is made from. `today` is ISO. */
+export interface MapperInput {
+  readonly kind: ImportKind;
+  readonly mapping: readonly ColumnMapping[];
+  readonly headers: readonly string[];
+  readonly today: string;
+  readonly fixes?: ImportFixes;
+  /** What was said of custom fields before. */
+  readonly custom?: ReadonlyMap<string, Pick<CustomField, 'type' | 'class'>>;
 }
 
 interface Target {
@@ -33,67 +49,130 @@ interface Target {
   readonly dateOrder: ColumnMapping['dateOrder'];
 }
 
+/** The fields by which a registration finds its person, surest first. */
+export const linkFields = ['externalId', 'otherId', 'card', 'username', 'email'] as const;
+
+/** Targets that are no field of their own: they are put together or taken apart into others. */
+const virtualTargets = {
+  person: { fullName: ['familyName', 'givenName', 'middleName'], genderMale: ['gender'] },
+  registration: { instructorFirst: [], instructorLast: ['instructor'] },
+} as const;
+
 /**
- * Makes the mapper. Throws `mapping-incomplete` without an id and a name, `invalid-input` for a field that does not exist, is
- * named twice, or a column that may not be stored (passwords, PINs, SSNs).
+ * Makes the mapper. Throws `mapping-incomplete` without an id and a name (for registrations: an id and a course), `invalid-input` for
+ * a field that does not exist, is named twice, or a column that may not be stored (passwords, PINs, SSNs).
  */
-export function createRowMapper(
-  mapping: readonly ColumnMapping[],
-  headers: readonly string[],
-  today: string,
-): RowMapper {
+export function createRowMapper(input: MapperInput): RowMapper {
+  const { kind, mapping, headers, today } = input;
+  const virtual: Readonly<Record<string, readonly string[]>> =
+    kind === 'registration' ? virtualTargets.registration : virtualTargets.person;
   const plain: Target[] = [];
-  let fullName: number | undefined;
-  let genderMale: number | undefined;
-  for (const { column, field, dateOrder } of mapping) {
-    if (field === null) continue;
+  const special = new Map<string, number>();
+  for (const { column, field, dateOrder, custom } of mapping) {
+    if (field === null || column >= headers.length) continue;
     const header = headers[column] ?? '';
     assertStorable(header);
-    if (field === 'fullName') fullName = column;
-    else if (field === 'genderMale') genderMale = column;
-    else plain.push({ column, header, field: requireField(field), dateOrder });
+    if (field in virtual) special.set(field, column);
+    else plain.push({ column, header, field: requireField(field, input, custom), dateOrder });
   }
   const targets = [
     ...plain.map((target) => target.field.key),
-    ...(fullName === undefined ? [] : ['familyName', 'givenName', 'middleName']),
-    ...(genderMale === undefined ? [] : ['gender']),
+    ...[...special.keys()].flatMap((name) => virtual[name] ?? []),
   ];
-  assertWhole(targets);
+  if (kind === 'registration') assertRegistrationWhole(targets);
+  else assertPersonWhole(targets);
+  const fixes = createFixes(input.fixes ?? { cells: [], alike: [] });
   const stored = new Set(mapping.filter((each) => each.field !== null).map((each) => each.column));
+  const columns = new Map(plain.map((target) => [target.field.key, target.column]));
+  const checkWhole = kind === 'registration' ? checkRegistration : checkPerson;
+
+  const read = (target: Target, raw: string): Validated => {
+    const { field, column, dateOrder } = target;
+    const result = validateFor(field, raw, { dateOrder, today });
+    if (!('rule' in result)) return result;
+    const action = fixes.actionFor(column, result.rule);
+    if (action === undefined) return result;
+    return action === 'blank' ? { value: undefined } : validateFor(field, raw, { dateOrder: action, today });
+  };
+
   return {
     targets,
     notStored: headers.filter((_header, column) => !stored.has(column)),
-    map(row) {
+    columnOf: (field) => columns.get(field),
+    map(found) {
+      const row = fixes.correct(found);
       const values: Record<string, string> = {};
-      const broken: { header: string | undefined; rule: ImportIssue['rule']; raw: string }[] = [];
-      for (const { column, header, field, dateOrder } of plain) {
-        const raw = row.cells[column] ?? '';
+      let broken: BrokenCell[] | undefined;
+      for (const target of plain) {
+        const raw = row.cells[target.column] ?? '';
         if (raw === '') continue;
-        const result = validateFor(field, raw, { dateOrder, today });
-        if ('rule' in result) broken.push({ header, rule: result.rule, raw });
-        else if (result.value !== undefined) values[field.key] = result.value;
+        const result = read(target, raw);
+        if ('rule' in result) {
+          broken ??= [];
+          broken.push({ column: target.column, header: target.header, rule: result.rule, raw });
+        } else if (result.value !== undefined) values[target.field.key] = result.value;
       }
-      if (fullName !== undefined) Object.assign(values, splitFullName(row.cells[fullName] ?? ''));
-      if (genderMale !== undefined) Object.assign(values, genderOf(row.cells[genderMale] ?? ''));
-      if (broken.length > 0) return { broken };
-      return checkWhole(values) ?? { values };
+      if (special.size > 0) Object.assign(values, putTogether(special, row.cells));
+      if (broken !== undefined) return { broken };
+      return checkWhole(values, columns) ?? { values };
     },
   };
 }
 
+function putTogether(special: ReadonlyMap<string, number>, cells: readonly string[]): Record<string, string> {
+  const cell = (name: string): string => {
+    const column = special.get(name);
+    return column === undefined ? '' : (cells[column] ?? '');
+  };
+  const instructor = [tidy(cell('instructorLast')), tidy(cell('instructorFirst'))].filter(
+    (part) => part !== '',
+  );
+  return {
+    ...splitFullName(cell('fullName')),
+    ...genderOf(cell('genderMale')),
+    ...(instructor.length === 0 ? {} : { instructor: instructor.join(', ') }),
+  };
+}
+
 /** Every person needs an id of some kind and a name of some kind. */
-function checkWhole(values: Readonly<Record<string, string>>): MappedRow | undefined {
+function checkPerson(
+  values: Readonly<Record<string, string>>,
+  columns: ReadonlyMap<string, number>,
+): MappedRow | undefined {
   if (values['externalId'] === undefined && values['otherId'] === undefined && values['card'] === undefined) {
-    return { broken: [{ header: undefined, rule: 'id-missing', raw: '' }] };
+    return missing('id-missing', columns.get('externalId') ?? columns.get('otherId') ?? columns.get('card'));
   }
   if (values['familyName'] === undefined && values['givenName'] === undefined) {
-    return { broken: [{ header: undefined, rule: 'name-missing', raw: '' }] };
+    return missing('name-missing', columns.get('familyName') ?? columns.get('givenName'));
   }
   return undefined;
 }
 
-function requireField(key: string): Field {
-  const field = findField(key);
+/** Every registration needs someone and something. */
+function checkRegistration(
+  values: Readonly<Record<string, string>>,
+  columns: ReadonlyMap<string, number>,
+): MappedRow | undefined {
+  if (linkFields.every((key) => values[key] === undefined)) {
+    return missing('id-missing', columns.get('externalId') ?? columns.get('otherId'));
+  }
+  if (['crn', 'course', 'section', 'title'].every((key) => values[key] === undefined)) {
+    return missing('course-missing', columns.get('crn') ?? columns.get('course'));
+  }
+  return undefined;
+}
+
+function missing(rule: ImportRule, column: number | undefined): MappedRow {
+  return { broken: [{ column, header: undefined, rule, raw: '' }] };
+}
+
+function requireField(key: string, input: MapperInput, said: ColumnMapping['custom']): Field {
+  const custom = said === undefined ? input.custom : new Map([...(input.custom ?? []), [key, said]]);
+  const isLink = linkFields.some((link) => link === key);
+  const field =
+    input.kind === 'registration'
+      ? (findRegistrationField(key) ?? (isLink ? findField(key) : undefined))
+      : findField(key, custom);
   if (field === undefined || field.class === 'secret') {
     throw new Failure('invalid-input', 'A column is mapped to a field that does not exist.', {
       hint: 'Choose a field of the list.',
@@ -116,18 +195,18 @@ function assertStorable(header: string): void {
   );
 }
 
-function assertWhole(targets: readonly string[]): void {
+function assertNoneTwice(targets: readonly string[]): void {
   const twice = targets.find((key, index) => targets.indexOf(key) !== index);
-  if (twice !== undefined) {
-    throw new Failure(
-      'invalid-input',
-      `Two columns go to the field "${findField(twice)?.label ?? 'custom'}".`,
-      {
-        hint: 'Choose one of them; leave the other out or give it a field of its own.',
-        field: 'mapping',
-      },
-    );
-  }
+  if (twice === undefined) return;
+  const label = findField(twice)?.label ?? findRegistrationField(twice)?.label ?? 'custom';
+  throw new Failure('invalid-input', `Two columns go to the field "${label}".`, {
+    hint: 'Choose one of them; leave the other out or give it a field of its own.',
+    field: 'mapping',
+  });
+}
+
+function assertPersonWhole(targets: readonly string[]): void {
+  assertNoneTwice(targets);
   if (!['externalId', 'otherId', 'card'].some((key) => targets.includes(key))) {
     throw new Failure('mapping-incomplete', 'No column is mapped to an ID.', {
       hint: 'Say which column holds the ID number, other ID or card number.',
@@ -140,9 +219,27 @@ function assertWhole(targets: readonly string[]): void {
   }
 }
 
+function assertRegistrationWhole(targets: readonly string[]): void {
+  assertNoneTwice(targets);
+  if (!linkFields.some((key) => targets.includes(key))) {
+    throw new Failure('mapping-incomplete', 'No column says whose registration it is.', {
+      hint: 'Say which column holds the ID number, other ID, card number, user name or e-mail.',
+    });
+  }
+  if (!['crn', 'course', 'section', 'title'].some((key) => targets.includes(key))) {
+    throw new Failure('mapping-incomplete', 'No column is mapped to a course.', {
+      hint: 'Say which column holds the course, the section or the CRN.',
+    });
+  }
+}
+
+function tidy(raw: string): string {
+  return raw.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
 /** `Last, First Middle`, as Trac 4.0 computes it; without a comma the last word is the family name. */
 function splitFullName(raw: string): Record<string, string> {
-  const text = raw.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const text = tidy(raw);
   if (text === '') return {};
   const comma = text.indexOf(',');
   const words = (comma < 0 ? text : text.slice(comma + 1)).trim().split(' ');

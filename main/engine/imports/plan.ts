@@ -1,37 +1,43 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
+import type { CustomField } from '../../../shared/fields.ts';
+import { importKind, planOptions } from '../../../shared/imports.ts';
 import type {
   ColumnMapping,
-  ImportCounts,
-  ImportIssue,
+  ImportKind,
   ImportPlan,
+  PlanOptions,
   SourceFormat,
 } from '../../../shared/imports.ts';
-import type { PersonKind } from '../../../shared/person.ts';
-import { valueShape } from './shape.ts';
+import { personKind } from '../../../shared/person.ts';
 import { now } from '../clock.ts';
-import { displayName, fieldsOf } from '../people/person-row.ts';
-import type { PersonRow } from '../people/person-row.ts';
-import { diff } from '../people/store.ts';
-import { createSuppression } from '../people/suppression.ts';
-import type { WritableVault } from '../vault/vault.ts';
+import { customFields } from '../people/custom-fields.ts';
+import { findByNumber } from '../people/find.ts';
+import { toSummary } from '../people/person-row.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { createRowMapper } from './mapping.ts';
-import { createMatcher } from './match.ts';
-import { readHeader, readRows } from './rows.ts';
-
-import { createSeenKeys } from './seen-keys.ts';
-import { assertTextFile } from './source.ts';
+import { missingPeople, missingRegistrations } from './missing.ts';
+import { createPeoplePlanner, isCustomTarget } from './plan-people.ts';
+import type { RowPlanner } from './plan-people.ts';
+import { planPhotos } from './plan-photos.ts';
+import { createRegistrationPlanner } from './plan-registrations.ts';
+import { createPlanReport } from './plan-report.ts';
+import type { PlanReport } from './plan-report.ts';
+import { openSource } from './sources.ts';
+import type { StagedRow } from './staged-rows.ts';
 import { createStaging } from './staging.ts';
 import type { Staging } from './staging.ts';
-import type { BrokenRow, DataRow } from './table.ts';
+import type { Table } from './table.ts';
+import { findTripwires } from './tripwires.ts';
 
 /** What a plan is made from. */
 export interface PlanInput {
   readonly path: string;
-  readonly kind: PersonKind;
+  readonly kind: ImportKind;
   readonly format: SourceFormat;
   readonly mapping: readonly ColumnMapping[];
+  readonly options?: PlanOptions | undefined;
 }
 
 /** Progress and cancel of a long job. */
@@ -43,214 +49,195 @@ export interface ImportJob {
 /** A plan that waits for its yes: what was shown, and the staged differences. */
 export interface PlannedImport {
   readonly plan: ImportPlan;
+  readonly path: string;
+  readonly headers: readonly string[];
   readonly staging: Staging<StagedRow>;
   readonly sha256: string;
-  readonly source: string;
+  /** How the source was read and where its columns went: headers and field keys, no values. */
+  readonly source: {
+    readonly format: SourceFormat;
+    readonly columns: readonly { header: string; field: string | null }[];
+  };
+  readonly custom: readonly CustomField[];
+  /** The row numbers of what the file does not have, for marking it inactive. */
+  missing(): Iterable<number>;
   /** The state of the vault it was planned against: the last entry of the audit chain. */
   readonly against: number;
 }
 
-/**
- * A staged difference: a new person, a changed one (with the version it was planned against), or a refused row. Staging is sealed under a key of
- * this process, so what comes back is what was put in.
- */
-export type StagedRow =
-  | { readonly t: 'new'; readonly v: Record<string, string> }
-  | { readonly t: 'changed'; readonly n: number; readonly r: number; readonly v: Record<string, string> }
-  | ({ readonly t: 'issue'; readonly shape?: string } & Omit<ImportIssue, 'file'>);
-
-const shownSamples = 100;
-const shownIssues = 1000;
 const batch = 1000;
+const shownMissing = 100;
 
-/** Reads, maps and compares a whole file; stages the differences and writes nothing to the inventory. Memory is flat. */
-export function planImport(vault: WritableVault, input: PlanInput, job: ImportJob): PlannedImport {
-  const { bytes } = assertTextFile(input.path);
-  const headers = readHeader(input.path, input.format);
-  const mapper = createRowMapper(input.mapping, headers, now().slice(0, 10));
+/** Reads, maps and compares a whole source; stages the differences and writes nothing to the inventory. Memory is flat. */
+export async function planImport(
+  vault: WritableVault,
+  input: PlanInput,
+  job: ImportJob,
+): Promise<PlannedImport> {
   const staging = createStaging<StagedRow>(vault.folder);
   try {
-    const planner = createPlanner(vault, input, mapper.targets, staging);
-    let rows = 0;
-    for (const row of readRows(input.path, input.format, headers.length)) {
-      if (rows++ % batch === 0) {
-        if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
-        job.progress('Comparing with the inventory', rows, Math.round(bytes / 110));
-      }
-      planner.take(row, mapper.map);
-    }
-    if (rows === 0)
-      throw new Failure('no-rows', 'This file has a header and no rows.', {
-        hint: 'Export it again; nothing was changed.',
-      });
-    staging.finish();
-    const source = JSON.stringify({
-      format: input.format,
-      columns: input.mapping.map(({ column, field }) => ({ header: headers[column] ?? '', field })),
-    });
-    const plan = planner.finish(mapper.notStored);
-    return { plan, staging, sha256: hashOf(source, plan), source, against: lastEntry(vault) };
+    return await makePlan(vault, input, job, staging);
   } catch (error) {
     staging.remove();
     throw error;
   }
 }
 
-/** The number of the last entry of the audit chain: any change of the vault moves it. */
-export function lastEntry(vault: WritableVault): number {
-  return vault.db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM audit').get()?.seq ?? 0;
-}
-
-type RowMap = ReturnType<typeof createRowMapper>['map'];
-
-interface Planner {
-  take(row: DataRow | BrokenRow, map: RowMap): void;
-  finish(notStored: readonly string[]): ImportPlan;
-}
-
-function createPlanner(
+async function makePlan(
   vault: WritableVault,
   input: PlanInput,
-  targets: readonly string[],
+  job: ImportJob,
   staging: Staging<StagedRow>,
-): Planner {
-  const counts = { new: 0, changed: 0, same: 0, rejected: 0, duplicate: 0, suppressed: 0, notInFile: 0 };
-  const plan: Pick<ImportPlan, 'newSample' | 'changedSample' | 'issues'> = {
-    newSample: [],
-    changedSample: [],
-    issues: [],
-  };
-  const match = createMatcher(vault, input.kind);
-  const suppression = createSuppression(vault);
-  const ids = createSeenKeys();
-  const cards = createSeenKeys();
-  const file = basename(input.path);
-  let issuesTotal = 0;
+): Promise<PlannedImport> {
+  const { path, kind, format, mapping } = input;
+  const today = now().slice(0, 10);
+  const file = basename(path);
+  const report = createPlanReport(file, staging, today);
+  if (kind === 'photo' || format.type === 'photos') {
+    await planPhotos(vault, { path, report, staging, job });
+    return finish(vault, input, staging, { report, headers: [], notStored: [], planner: undefined });
+  }
+  const options = input.options ?? planOptions.parse({});
+  const source = await openSource(path, kind, format);
+  try {
+    const { headers } = source.table;
+    const custom = customFields(vault);
+    const mapper = createRowMapper({ kind, mapping, headers, today, fixes: options.fixes, custom });
+    const planner =
+      kind === 'registration'
+        ? createRegistrationPlanner({ vault, mapper, options, report, staging })
+        : createPeoplePlanner({ vault, kind, mapper, options, report, staging });
+    await takeAll(source.table, planner, report, job);
+    return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, planner });
+  } finally {
+    source.close();
+  }
+}
 
-  const refuse = (
-    row: { line: number; row: number },
-    rule: ImportIssue['rule'],
-    column?: string,
-    raw?: string,
-  ): void => {
-    const issue = { line: row.line, row: row.row, rule, ...(column === undefined ? {} : { column }) };
-    issuesTotal++;
-    if (plan.issues.length < shownIssues) plan.issues.push({ file, ...issue });
-    staging.add({
-      t: 'issue',
-      ...issue,
-      ...(raw === undefined || raw === '' ? {} : { shape: valueShape(raw) }),
-    });
-  };
-
-  const change = (row: DataRow, found: PersonRow, values: Record<string, string>): void => {
-    const before = fieldsOf(found);
-    const after: Record<string, string> = { ...before };
-    // A mapped column that is blank empties the field: the file is a snapshot of what the SIS knows.
-    for (const key of targets) if (values[key] === undefined) Reflect.deleteProperty(after, key);
-    Object.assign(after, values);
-    const difference = diff(before, after);
-    if (difference === null) {
-      counts.same++;
-      return;
-    }
-    counts.changed++;
-    staging.add({ t: 'changed', n: found.no, r: found.version, v: after });
-    if (plan.changedSample.length >= shownSamples) return;
-    const fields = [...new Set([...Object.keys(difference.before), ...Object.keys(difference.after)])];
-    plan.changedSample.push({
-      line: row.line,
-      name: displayName(found),
-      changes: fields.map((field) => ({
-        field,
-        before: difference.before[field],
-        after: difference.after[field],
-      })),
-    });
-  };
-
-  const takeMapped = (row: DataRow, values: Record<string, string>): void => {
-    const id = values['externalId'] ?? values['otherId'] ?? values['card'] ?? '';
-    if (ids.add(id.toLowerCase())) {
-      counts.rejected++;
-      refuse(row, 'same-id-twice-in-file');
-      return;
-    }
-    const matched = match(values);
-    const conflict =
-      'conflict' in matched
-        ? matched.conflict
-        : cardTwice(cards, values)
-          ? 'card-of-another-person'
-          : undefined;
-    if (conflict !== undefined) {
-      counts.duplicate++;
-      refuse(row, conflict);
-    } else if ('found' in matched && matched.found !== null) {
-      change(row, matched.found, values);
-    } else {
-      takeNew(row, values);
-    }
-  };
-
-  const takeNew = (row: DataRow, values: Record<string, string>): void => {
-    const erased = suppression.isEmpty ? null : suppression.matches(values);
-    if (erased === 'suppressed') {
-      counts.suppressed++;
-    } else if (erased === 'ask') {
-      counts.duplicate++;
-      refuse(row, 'email-of-erased-person');
-    } else {
-      counts.new++;
-      staging.add({ t: 'new', v: values });
-      if (plan.newSample.length < shownSamples) plan.newSample.push({ line: row.line, fields: values });
-    }
-  };
-
-  return {
-    take(row, map) {
+async function takeAll(table: Table, planner: RowPlanner, report: PlanReport, job: ImportJob): Promise<void> {
+  let rows = 0;
+  for await (const batchOfRows of table.batches()) {
+    for (const row of batchOfRows) {
+      if (rows++ % batch === 0) {
+        if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
+        const share = table.readShare();
+        job.progress(
+          'Comparing with the inventory',
+          rows,
+          share > 0 ? Math.max(rows, Math.round(rows / share)) : 0,
+        );
+      }
       if ('rule' in row) {
-        counts.rejected++;
-        refuse(row, row.rule);
-        return;
-      }
-      const mapped = map(row);
-      if ('values' in mapped) {
-        takeMapped(row, mapped.values);
-        return;
-      }
-      counts.rejected++;
-      for (const { header, rule, raw } of mapped.broken) refuse(row, rule, header, raw);
-    },
-    finish(notStored) {
-      counts.notInFile = countOfKind(vault, input.kind) - counts.same - counts.changed;
-      const whole: ImportCounts = counts;
-      return {
-        plan: '',
-        file,
-        kind: input.kind,
-        counts: whole,
-        ...plan,
-        issuesTotal,
-        notStored: [...notStored],
-      };
-    },
+        report.counts.rejected++;
+        report.refuse(row, row.rule);
+      } else planner.take(row);
+    }
+  }
+  if (rows === 0)
+    throw new Failure('no-rows', 'This file has a header and no rows.', {
+      hint: 'Export it again; nothing was changed.',
+    });
+}
+
+interface Gathered {
+  readonly report: PlanReport;
+  readonly headers: readonly string[];
+  readonly notStored: readonly string[];
+  readonly planner: (RowPlanner & { readonly terms?: ReadonlySet<string> }) | undefined;
+}
+
+function finish(
+  vault: WritableVault,
+  input: PlanInput,
+  staging: Staging<StagedRow>,
+  { report, headers, notStored, planner }: Gathered,
+): PlannedImport {
+  staging.finish();
+  const options = input.options ?? planOptions.parse({});
+  const missing = (): Iterable<number> =>
+    planner === undefined || options.scope === 'delta' ? [] : missingOf(vault, input.kind, planner);
+  const missingSample: ImportPlan['missingSample'] = [];
+  for (const no of missing()) {
+    report.counts.notInFile++;
+    if (missingSample.length < shownMissing) {
+      const person = findByNumber(vault, input.kind === 'registration' ? personOf(vault, no) : no);
+      if (person !== undefined) missingSample.push(toSummary(person));
+    }
+  }
+  const gathered = report.finish();
+  const wires = findTripwires(
+    gathered.counts,
+    knownCount(vault, input.kind),
+    planner?.blanks.blanked() ?? [],
+  );
+  const plan: ImportPlan = {
+    plan: '',
+    file: basename(input.path),
+    kind: input.kind,
+    ...gathered,
+    missingSample,
+    notStored: [...notStored],
+    warnings: planner?.warnings() ?? [],
+    tripwires: wires,
+    ...(wires.length === 0 ? {} : { confirm: String(gathered.counts.new + gathered.counts.changed) }),
+  };
+  const source = {
+    format: input.format,
+    columns: input.mapping.map(({ column, field }) => ({ header: headers[column] ?? '', field })),
+  };
+  return {
+    plan,
+    path: input.path,
+    headers,
+    staging,
+    sha256: hashOf(JSON.stringify(source), plan),
+    source,
+    custom: customOf(input.mapping),
+    missing,
+    against: lastEntry(vault),
   };
 }
 
-function cardTwice(
-  cards: ReturnType<typeof createSeenKeys>,
-  values: Readonly<Record<string, string>>,
-): boolean {
-  const card = values['card'];
-  return card !== undefined && cards.add(card.toLowerCase());
+function missingOf(
+  vault: ReadableVault,
+  kind: ImportKind,
+  planner: RowPlanner & { readonly terms?: ReadonlySet<string> },
+): Iterable<number> {
+  const person = personKind.safeParse(kind);
+  return person.success
+    ? missingPeople(vault, person.data, planner.seen)
+    : missingRegistrations(vault, planner.terms ?? new Set(), planner.seen);
 }
 
-function countOfKind(vault: WritableVault, kind: PersonKind): number {
+function personOf(vault: ReadableVault, registration: number): number {
   return (
-    vault.db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM person WHERE kind = ?').get(kind)
-      ?.n ?? 0
+    vault.db
+      .prepare<[number], { person_no: number }>('SELECT person_no FROM registration WHERE no = ?')
+      .get(registration)?.person_no ?? 0
   );
+}
+
+/** How many records of a kind there are: what the tripwires measure against. */
+function knownCount(vault: ReadableVault, kind: ImportKind): number {
+  const person = personKind.safeParse(kind);
+  const [sql, params]: [string, string[]] = person.success
+    ? ['SELECT count(*) AS n FROM person WHERE kind = ?', [person.data]]
+    : [`SELECT count(*) AS n FROM ${kind === importKind.enum.photo ? 'photo' : 'registration'}`, []];
+  return vault.db.prepare<string[], { n: number }>(sql).get(...params)?.n ?? 0;
+}
+
+/** The custom fields that a mapping makes or sets, as they were said. */
+function customOf(mapping: readonly ColumnMapping[]): CustomField[] {
+  return mapping.flatMap(({ field, custom }) =>
+    field !== null && isCustomTarget(field)
+      ? [{ key: field, type: custom?.type ?? 'text', class: custom?.class ?? 'unclassified' }]
+      : [],
+  );
+}
+
+/** The number of the last entry of the audit chain: any change of the vault moves it. */
+export function lastEntry(vault: ReadableVault): number {
+  return vault.db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM audit').get()?.seq ?? 0;
 }
 
 /** Names a plan's outcome; a value of a person is not in it. */

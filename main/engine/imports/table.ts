@@ -5,6 +5,8 @@ export interface DataRow {
   readonly line: number;
   readonly row: number;
   readonly cells: readonly string[];
+  /** The source itself says that this record is to go (OneRoster `tobedeleted`): it is marked inactive, never deleted. */
+  readonly gone?: boolean;
 }
 
 /** A row that cannot be read, and why. */

@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import type { UndoCounts } from '../../../shared/imports.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { findByNumber } from '../people/find.ts';
 import { restore, stillApplies } from '../people/history.ts';
 import { fieldsOf } from '../people/person-row.ts';
-import type { PersonRow } from '../people/person-row.ts';
 import { createPersonWriter } from '../people/store.ts';
-import type { WritableVault } from '../vault/vault.ts';
+import type { PersonWriter } from '../people/store.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { findImport } from './list.ts';
 import type { ImportJob } from './plan.ts';
+import { undoPhotos } from './undo-photos.ts';
+import { undoRegistrations } from './undo-registrations.ts';
 
 const values = z.record(z.string(), z.string());
 const batch = 1000;
+
+/** Counts that an undo raises. */
+export type UndoCounting = { -readonly [K in keyof UndoCounts]: UndoCounts[K] };
 
 interface ChangeRow {
   readonly no: number;
@@ -22,17 +27,34 @@ interface ChangeRow {
   readonly after: string;
 }
 
+/** What undoing an import would do, counted without changing anything. Throws `not-found`, or `nothing-to-undo` when it was undone. */
+export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
+  const found = findUndoable(vault, receipt);
+  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
+  const job = { progress: () => undefined, cancelled: () => false };
+  restoreChanged(vault, found.no, result, job, undefined);
+  removeNew(vault, found.no, result, job, undefined);
+  undoRegistrations(vault, found.no, result, undefined);
+  undoPhotos(vault, found.no, result, undefined);
+  return result;
+}
+
 /**
- * Takes a whole import back in one transaction: people it brought are removed for good (without suppression), fields it changed get their
- * earlier values. What was changed since stays and is counted. Erased people are not recreated.
+ * Takes a whole import back in one transaction: people, registrations and photos it brought are removed for good (without suppression), what it
+ * changed gets its earlier values. What was changed since stays and is counted. Erased people are not recreated.
  */
-export function undoImport(vault: WritableVault, receipt: string, job: ImportJob): Output<'imports.undo'> {
-  const found = findImport(vault, receipt);
-  if (found.undone === 1) throw new Failure('nothing-to-undo', 'This import was undone already.');
-  const result = { removed: 0, restored: 0, keptBecauseChanged: 0 };
+export function undoImport(vault: WritableVault, receipt: string, job: ImportJob): UndoCounts {
+  const found = findUndoable(vault, receipt);
+  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
   vault.db.transaction(() => {
-    restoreChanged(vault, found.no, result, job);
-    removeNew(vault, found.no, result, job);
+    const at = now();
+    const people = createUndoWriter(vault, at);
+    restoreChanged(vault, found.no, result, job, people);
+    undoRegistrations(vault, found.no, result, { vault, at });
+    undoPhotos(vault, found.no, result, { vault, at });
+    removeNew(vault, found.no, result, job, people);
+    vault.db.prepare('DELETE FROM held_row WHERE import_no = ?').run(found.no);
+    vault.db.prepare('DELETE FROM former_id WHERE import_no = ?').run(found.no);
     vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
     appendAudit(vault, { action: 'import-undone', detail: { receipt: found.receipt, ...result } });
   })();
@@ -42,20 +64,47 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
   return result;
 }
 
+function findUndoable(vault: ReadableVault, receipt: string): ReturnType<typeof findImport> {
+  const found = findImport(vault, receipt);
+  if (found.undone === 1) throw new Failure('nothing-to-undo', 'This import was undone already.');
+  return found;
+}
+
+interface UndoWriter {
+  readonly people: PersonWriter;
+  readonly at: string;
+  markUndone(change: number): void;
+}
+
+function createUndoWriter(vault: WritableVault, at: string): UndoWriter {
+  const mark = vault.db.prepare('UPDATE person_change SET undone = 1 WHERE no = ?');
+  return {
+    people: createPersonWriter(vault),
+    at,
+    markUndone(change) {
+      mark.run(change);
+    },
+  };
+}
+
+/** People it brought go, unless they were changed since or have registrations, which would go with them. */
 function removeNew(
-  vault: WritableVault,
+  vault: ReadableVault,
   importNo: number,
-  result: Output<'imports.undo'>,
+  result: UndoCounting,
   job: ImportJob,
+  writer: UndoWriter | undefined,
 ): void {
-  const writer = createPersonWriter(vault);
   const created = vault.db
-    .prepare<[number], { no: number; version: number }>('SELECT no, version FROM person WHERE import_no = ?')
+    .prepare<[number], { no: number; version: number; registered: number }>(
+      `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered
+       FROM person WHERE import_no = ?`,
+    )
     .all(importNo);
   for (const [index, person] of created.entries()) {
     if (index % batch === 0) step(job, 'Removing new people', index, created.length);
-    if (person.version === 1) {
-      writer.remove(person.no);
+    if (person.version === 1 && person.registered === 0) {
+      writer?.people.remove(person.no);
       result.removed++;
     } else {
       result.keptBecauseChanged++;
@@ -64,37 +113,32 @@ function removeNew(
 }
 
 function restoreChanged(
-  vault: WritableVault,
+  vault: ReadableVault,
   importNo: number,
-  result: Output<'imports.undo'>,
+  result: UndoCounting,
   job: ImportJob,
+  writer: UndoWriter | undefined,
 ): void {
-  const writer = createPersonWriter(vault);
-  const mark = vault.db.prepare('UPDATE person_change SET undone = 1 WHERE no = ?');
   const changes = vault.db
     .prepare<[number], ChangeRow>(
-      'SELECT no, person_no, before, after FROM person_change WHERE import_no = ? AND undone = 0',
+      "SELECT no, person_no, before, after FROM person_change WHERE import_no = ? AND undone = 0 AND how <> 'photo'",
     )
     .all(importNo);
   for (const [index, change] of changes.entries()) {
     if (index % batch === 0) step(job, 'Restoring changed people', index, changes.length);
     const row = findByNumber(vault, change.person_no);
-    const restored = row === undefined ? undefined : restoredValues(row, change);
-    if (row === undefined || restored === undefined) {
+    const current = row === undefined ? {} : fieldsOf(row);
+    const before = values.parse(JSON.parse(change.before));
+    const after = values.parse(JSON.parse(change.after));
+    if (row === undefined || row.restricted === 1 || !stillApplies(current, before, after)) {
       result.keptBecauseChanged++;
       continue;
     }
-    writer.update(row, restored, { how: 'undo', at: now() });
-    mark.run(change.no);
     result.restored++;
+    if (writer === undefined) continue;
+    writer.people.update(row, restore(current, before, after), { how: 'undo', at: writer.at });
+    writer.markUndone(change.no);
   }
-}
-
-function restoredValues(row: PersonRow, change: ChangeRow): Record<string, string> | undefined {
-  const current = fieldsOf(row);
-  const before = values.parse(JSON.parse(change.before));
-  const after = values.parse(JSON.parse(change.after));
-  return stillApplies(current, before, after) ? { ...restore(current, before, after) } : undefined;
 }
 
 function step(job: ImportJob, phase: string, done: number, total: number): void {

@@ -16,17 +16,26 @@ const oldest = 1900;
  * the last two; without it month comes first, as in Trac 4.0. `today` is ISO.
  */
 export function readDate(text: string, order: DateOrder | undefined, today: string): DateReading {
+  const read = readDay(text, order);
+  if ('rule' in read || read.value === undefined) return read;
+  if (read.value > today) return { rule: 'future-date' };
+  // 1900-01-01 is what databases write for "no date".
+  if (Number(read.value.slice(0, 4)) < oldest || read.value === '1900-01-01')
+    return { rule: 'implausible-date' };
+  return read;
+}
+
+/** Reads any day of the calendar in the same spellings: the begin of a course may lie ahead. */
+export function readDay(text: string, order: DateOrder | undefined): DateReading {
   if (emptyForms.test(text)) return { value: undefined };
   const parts = partsOf(text, order);
   if (parts === undefined) return { rule: 'bad-date' };
   const [year, month, day] = parts;
   if (month < 1 || month > 12 || day < 1 || year < 1 || day > daysIn(year, month))
     return { rule: 'bad-date' };
-  const iso = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  if (iso > today) return { rule: 'future-date' };
-  // 1900-01-01 is what databases write for "no date".
-  if (year < oldest || iso === '1900-01-01') return { rule: 'implausible-date' };
-  return { value: iso };
+  return {
+    value: `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+  };
 }
 
 function daysIn(year: number, month: number): number {

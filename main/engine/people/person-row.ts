@@ -5,7 +5,7 @@ import type { PersonKind, PersonRecord, PersonSummary } from '../../../shared/pe
 import { fold } from '../../../shared/fold.ts';
 
 /** The column of each core field. */
-export const columnOf: Readonly<Record<CoreFieldKey, string>> = {
+export const columnOf = {
   externalId: 'external_id',
   otherId: 'other_id',
   otherId2: 'other_id2',
@@ -20,7 +20,7 @@ export const columnOf: Readonly<Record<CoreFieldKey, string>> = {
   birthday: 'birthday',
   status: 'status',
   confidential: 'confidential',
-};
+} as const satisfies Record<CoreFieldKey, string>;
 
 /** A row of the person table. */
 export interface PersonRow {
@@ -53,6 +53,11 @@ export interface PersonRow {
 
 const moreSchema = z.record(z.string(), z.string());
 const coreKeys = new Set<string>(coreFields.map((field) => field.key));
+
+/** Whether a field has a column of its own. */
+export function isCoreField(key: string): key is CoreFieldKey {
+  return coreKeys.has(key);
+}
 
 /** Reads the further fields of a row. */
 export function readMore(more: string | null): Record<string, string> {
@@ -120,7 +125,8 @@ function moreOf(values: FieldValues): string | null {
   return more === undefined ? null : JSON.stringify(more);
 }
 
-function sortNameOf(values: FieldValues): string {
+/** The name that people are sorted and compared by: folded family name, then the name a person goes by. */
+export function sortNameOf(values: FieldValues): string {
   const given = values['preferredName'] ?? values['givenName'] ?? '';
   return fold(`${values['familyName'] ?? ''} ${given}`).trim();
 }

@@ -1,7 +1,7 @@
 import { findField } from '../../../shared/fields.ts';
 import type { Field } from '../../../shared/fields.ts';
 import type { DateOrder, ImportIssue } from '../../../shared/imports.ts';
-import { readDate } from './dates.ts';
+import { readDate, readDay } from './dates.ts';
 
 /** A value as it is stored (nothing where the field is empty), or the rule it breaks. */
 export type Validated = { readonly value: string | undefined } | { readonly rule: ImportIssue['rule'] };
@@ -12,8 +12,10 @@ export interface ReadOptions {
   readonly today?: string;
 }
 
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/;
+const apostrophe = 0x27;
+const escapedFormula = /^'[=+\-@']/;
 const emptyId = /^(?:null|n\/?a|none|-+|0+)$/i;
 // Areas 000, 666 and 9xx, group 00 and serial 0000 were never issued (SSA).
 const formattedSsn = /(?:^|[^\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/;
@@ -37,8 +39,10 @@ export function validateField(key: string, raw: string, options: ReadOptions = {
 export function validateFor(field: Field, raw: string, options: ReadOptions = {}): Validated {
   const text = clean(raw);
   if (text === '') return { value: undefined };
+  if (text.includes('\ufffd')) return { rule: 'not-decodable' };
   if (control.test(text)) return { rule: 'bad-characters' };
-  if (text.length > field.maxLength && field.type !== 'date') return { rule: 'too-long' };
+  if (text.length > field.maxLength && field.type !== 'date' && field.type !== 'day')
+    return { rule: 'too-long' };
   if (text.length >= 11 && text.includes('-') && formattedSsn.test(text)) return { rule: 'ssn-value' };
   return byType(field, text, options);
 }
@@ -53,6 +57,8 @@ function byType(field: Field, text: string, options: ReadOptions): Validated {
       return phone.test(text) ? { value: text } : emptyOr(text, 'bad-phone');
     case 'date':
       return readDate(text, options.dateOrder, options.today ?? new Date().toISOString().slice(0, 10));
+    case 'day':
+      return readDay(text, options.dateOrder);
     case 'number':
       return number.test(text) ? { value: text.replace(',', '.') } : emptyOr(text, 'bad-number');
     case 'yes-no':
@@ -70,9 +76,12 @@ function emptyOr(text: string, rule: ImportIssue['rule']): Validated {
 
 /** Trims, composes (NFC) and makes every run of spaces one; keeps line ends inside a text as spaces. */
 function clean(raw: string): string {
-  if (plainAscii.test(raw)) return raw;
-  return raw
-    .normalize('NFC')
-    .replace(/[\s\u00a0\u200b\u2060\ufeff]+/gu, ' ')
-    .trim();
+  const text = plainAscii.test(raw)
+    ? raw
+    : raw
+        .normalize('NFC')
+        .replace(/[\s\u00a0\u200b\u2060\ufeff]+/gu, ' ')
+        .trim();
+  // The quote that keeps a spreadsheet from taking the value for a formula, as our own exports write it.
+  return text.charCodeAt(0) === apostrophe && escapedFormula.test(text) ? text.slice(1) : text;
 }

@@ -13,8 +13,6 @@ import { Button, Select } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatBytes } from '../../format.ts';
 
-const delimiters = { '\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'pipe' } as const;
-
 const refusals: Readonly<Record<NonNullable<ColumnFinding['refused']>, string>> = {
   'password-column': 'Passwords are never stored.',
   'pin-column': 'PINs are never stored.',
@@ -26,6 +24,7 @@ const sureness: Readonly<Record<ColumnFinding['confidence'], string>> = {
   exact: 'exact name',
   alias: 'known name',
   content: 'by content',
+  profile: 'saved profile',
   none: '',
 };
 
@@ -55,10 +54,7 @@ export function ColumnsStep(props: {
   });
   return (
     <>
-      <ScreenHead
-        title="Columns"
-        about={`${found.file}, ${formatBytes(found.bytes)}: ${found.format.encoding.toUpperCase()}, ${delimiters[found.format.delimiter]} between the cells`}
-      >
+      <ScreenHead title="Columns" about={`${found.file}, ${formatBytes(found.bytes)}`}>
         <Button onPress={onBack}>Back</Button>
         <Button
           kind="primary"

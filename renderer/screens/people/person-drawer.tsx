@@ -102,7 +102,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
 function Details({ person }: { person: PersonRecord }): ReactNode {
   const [showEmpty, setShowEmpty] = useState(false);
   const custom = Object.keys(person.fields)
-    .map(findField)
+    .map((key) => findField(key))
     .filter((field): field is Field => field?.key.startsWith('custom:') === true);
   const all = [...catalogue, ...custom];
   const shown = showEmpty ? all : all.filter((field) => person.fields[field.key] !== undefined);

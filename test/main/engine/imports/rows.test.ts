@@ -1,29 +1,17 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuotedLine } from '../../../../main/engine/imports/cells.ts';
 import { splitLines } from '../../../../main/engine/imports/lines.ts';
-import { readHeader, readRows } from '../../../../main/engine/imports/rows.ts';
-import { findFormat } from '../../../../main/engine/imports/source.ts';
+import { fileOf, readTable } from '../../../support/imports.ts';
 import { temporaryFolder } from '../../../support/vault.ts';
 
-function fileOf(content: string | Uint8Array): string {
-  const path = join(temporaryFolder(), 'people.csv');
-  writeFileSync(path, content);
-  return path;
-}
-
-function read(content: string | Uint8Array): { header: string[]; rows: unknown[] } {
-  const path = fileOf(content);
-  const format = findFormat(path);
-  const header = readHeader(path, format);
-  return { header, rows: [...readRows(path, format, header.length)] };
+function read(content: string | Uint8Array): ReturnType<typeof readTable> {
+  return readTable(fileOf(content));
 }
 
 describe('lines', () => {
-  it('are the same for every way of cutting the text into chunks', () => {
+  it('are the same for every way of cutting the text into chunks', async () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b', '\r', '\n', ',') }),
@@ -46,7 +34,7 @@ describe('lines', () => {
 });
 
 describe('cells', () => {
-  it('agree with csv-parse on every well-formed record', () => {
+  it('agree with csv-parse on every well-formed record', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ' ', ';', '9') });
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), fc.boolean(), (cells, always) => {
@@ -66,16 +54,16 @@ describe('rows', () => {
     ['CRLF', '\r\n'],
     ['LF', '\n'],
     ['CR', '\r'],
-  ])('are the same with %s line ends', (_name, end) => {
-    const { rows } = read(['ID,Last', '1,Ann', '2,Bo', ''].join(end));
+  ])('are the same with %s line ends', async (_name, end) => {
+    const { rows } = await read(['ID,Last', '1,Ann', '2,Bo', ''].join(end));
     expect(rows).toEqual([
       { line: 2, row: 1, cells: ['1', 'Ann'] },
       { line: 3, row: 2, cells: ['2', 'Bo'] },
     ]);
   });
 
-  it('with a value over several lines stay one row, and the line numbers go on', () => {
-    const { rows } = read('ID,Note,Last\n1,"two\nlines",Ann\n2,x,Bo\n');
+  it('with a value over several lines stay one row, and the line numbers go on', async () => {
+    const { rows } = await read('ID,Note,Last\n1,"two\nlines",Ann\n2,x,Bo\n');
     expect(rows).toEqual([
       { line: 2, row: 1, cells: ['1', 'two\nlines', 'Ann'] },
       { line: 4, row: 2, cells: ['2', 'x', 'Bo'] },
@@ -89,30 +77,30 @@ describe('rows', () => {
     ['too few cells', '2,Bo\n', 'too-few-cells'],
     ['too many cells', '2,Bo,b@x,extra\n', 'too-many-cells'],
     ['a NUL byte', '2,B\0o,b@x\n', 'nul-bytes'],
-  ])('with %s are named by line, and nobody after them is lost', (_name, bad, rule) => {
+  ])('with %s are named by line, and nobody after them is lost', async (_name, bad, rule) => {
     const good = Array.from(
       { length: 60 },
       (_, index) => `"${String(100 + index)}","Person","p${String(index)}@x"`,
     );
-    const { rows } = read(`ID,Last,Email\n1,Ann,a@x\n${bad}${good.join('\n')}\n`);
+    const { rows } = await read(`ID,Last,Email\n1,Ann,a@x\n${bad}${good.join('\n')}\n`);
     expect(rows).toHaveLength(62);
-    expect(rows[1]).toEqual({ line: 3, row: 2, rule });
-    expect(rows.filter((row) => typeof row === 'object' && row !== null && 'cells' in row)).toHaveLength(61);
+    expect(rows[1]).toMatchObject({ line: 3, row: 2, rule });
+    expect(rows.filter((row) => !('rule' in row))).toHaveLength(61);
   });
 
-  it('never merge people, wherever one quote is lost or added', () => {
+  it('never merge people, wherever one quote is lost or added', async () => {
     const lines = Array.from(
       { length: 12 },
       (_, index) => `"${String(index)}","Last${String(index)}","First, ${String(index)}"`,
     );
     const text = `"ID","Last","First"\n${lines.join('\n')}\n`;
-    fc.assert(
-      fc.property(fc.integer({ min: 20, max: text.length - 1 }), fc.boolean(), (at, remove) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 20, max: text.length - 1 }), fc.boolean(), async (at, remove) => {
         const broken = remove
           ? text.slice(0, at) + text.slice(at + 1)
           : `${text.slice(0, at)}"${text.slice(at)}`;
         fc.pre(remove ? text[at] === '"' : true);
-        const { rows } = read(broken);
+        const { rows } = await read(broken);
         const named = rows.map((row) => JSON.stringify(row));
         for (const row of named) expect((row.match(/Last\d/g) ?? []).length).toBeLessThanOrEqual(1);
         // Every line is there, whole or by name.
@@ -122,7 +110,7 @@ describe('rows', () => {
     );
   });
 
-  it('are read in UTF-8 with a BOM, UTF-16 and Windows-1252', () => {
+  it('are read in UTF-8 with a BOM, UTF-16 and Windows-1252', async () => {
     const text = 'ID,Last\n1,Müller\n';
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
     for (const bytes of [
@@ -131,8 +119,8 @@ describe('rows', () => {
       Buffer.from(text, 'utf16le'),
       Buffer.from(text, 'latin1'),
     ]) {
-      const { header, rows } = read(bytes);
-      expect(header).toEqual(['ID', 'Last']);
+      const { headers, rows } = await read(bytes);
+      expect(headers).toEqual(['ID', 'Last']);
       expect(rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Müller'] }]);
     }
   });
@@ -141,17 +129,20 @@ describe('rows', () => {
 describe('a file that cannot be read', () => {
   it.each([
     ['an empty file', '', 'empty-file'],
-    ['an Excel file', 'PK\u0003\u0004xxxx', 'binary-file'],
-    ['an SQLite file', 'SQLite format 3\0', 'binary-file'],
+    ['a ZIP that is cut off', 'PK\u0003\u0004xxxx', 'unsupported-file'],
+    ['an SQLite file that is cut off', 'SQLite format 3\0', 'unsupported-file'],
+    ['a PDF', '%PDF-1.7\n', 'binary-file'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 0, 0]), 'binary-file'],
     ['one with duplicate headers', 'ID,Name,id\n1,2,3\n', 'duplicate-headers'],
-  ])('%s is refused by name, with advice', (_name, content, code) => {
-    expect(() => read(content)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  ])('%s is refused by name, with advice', async (_name, content, code) => {
+    await expect(read(content)).rejects.toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
   });
 
-  it('a folder and a missing file are told apart', () => {
-    expect(() => findFormat(temporaryFolder())).toThrow(expect.objectContaining({ code: 'is-a-directory' }));
-    expect(() => findFormat('/nowhere/at/all.csv')).toThrow(
+  it('an empty folder and a missing file are told apart', async () => {
+    await expect(readTable(temporaryFolder())).rejects.toThrow(
+      expect.objectContaining({ code: 'unsupported-file' }),
+    );
+    await expect(readTable('/nowhere/at/all.csv')).rejects.toThrow(
       expect.objectContaining({ code: 'no-such-file' }),
     );
   });

@@ -1,0 +1,274 @@
+import { customPrefix } from '../../../shared/fields.ts';
+import type { PlanOptions } from '../../../shared/imports.ts';
+import type { PersonKind } from '../../../shared/person.ts';
+import { columnOf, displayName, fieldsOf, isCoreField, readMore } from '../people/person-row.ts';
+import type { PersonRow } from '../people/person-row.ts';
+import { diff } from '../people/store.ts';
+import { createSuppression } from '../people/suppression.ts';
+import type { ReadableVault } from '../vault/vault.ts';
+import type { RowMapper } from './mapping.ts';
+import { createMatcher } from './match.ts';
+import { createNumberSet } from './number-set.ts';
+import type { NumberSet } from './number-set.ts';
+import type { PlanReport } from './plan-report.ts';
+import { createSeenKeys } from './seen-keys.ts';
+import type { StagedRow } from './staged-rows.ts';
+import type { Staging } from './staging.ts';
+import type { DataRow } from './table.ts';
+import { createLimitWatch } from './trac-limits.ts';
+import { createBlankWatch } from './tripwires.ts';
+import type { BlankWatch } from './tripwires.ts';
+
+/** The status of someone who is not in the files any more. */
+export const inactive = 'Inactive';
+
+/** What plans one kind of row. */
+export interface RowPlanner {
+  take(row: DataRow): void;
+  /** The records that the file has. */
+  readonly seen: NumberSet;
+  readonly blanks: BlankWatch;
+  warnings(): string[];
+}
+
+/** What a planner of people works with. */
+export interface PeoplePlanInput {
+  readonly vault: ReadableVault;
+  readonly kind: PersonKind;
+  readonly mapper: RowMapper;
+  readonly options: PlanOptions;
+  readonly report: PlanReport;
+  readonly staging: Staging<StagedRow>;
+}
+
+/** Compares people of a file with the inventory, row by row, and stages what differs. */
+export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
+  const { vault, kind, mapper, options, report, staging } = input;
+  const { counts } = report;
+  const { targets } = mapper;
+  const matcher = createMatcher(vault, kind);
+  const suppression = createSuppression(vault);
+  const ids = createSeenKeys();
+  const cards = createSeenKeys();
+  const seen = createNumberSet();
+  const blanks = createBlankWatch(targets);
+  const limits = createLimitWatch();
+  const decisions = new Map(options.decisions.map(({ line, decision }) => [line, decision]));
+  const setsStatus = targets.includes('status');
+  const stored = targets.map((key) => ({ key, read: storedReader(key) }));
+
+  const isSame = (found: PersonRow, values: Readonly<Record<string, string>>): boolean => {
+    if (!setsStatus && found.status === inactive) return false;
+    return stored.every(({ key, read }) => read(found) === values[key]);
+  };
+
+  const change = (row: DataRow, found: PersonRow, values: Record<string, string>, former?: string): void => {
+    if (isSame(found, values) && former === undefined && row.gone !== true) {
+      counts.same++;
+      blanks.take(
+        (key) => values[key] !== undefined,
+        () => true,
+      );
+      return;
+    }
+    const before = fieldsOf(found);
+    blanks.take(
+      (key) => before[key] !== undefined,
+      (key) => values[key] !== undefined,
+    );
+    const after = afterChange(before, values, row);
+    const difference = diff(before, after);
+    if (difference === null && former === undefined) {
+      counts.same++;
+      return;
+    }
+    if (found.restricted === 1) {
+      counts.rejected++;
+      report.refuse(row, 'record-restricted');
+      return;
+    }
+    counts.changed++;
+    if (row.gone === true) counts.inactive++;
+    staging.add({
+      t: 'changed',
+      n: found.no,
+      r: found.version,
+      v: after,
+      ...(former === undefined ? {} : { f: former }),
+    });
+    if (!report.wantsChanged()) return;
+    const fields = [
+      ...new Set([...Object.keys(difference?.before ?? {}), ...Object.keys(difference?.after ?? {})]),
+    ];
+    report.sampleChanged(
+      row.line,
+      displayName(found),
+      fields.map((field) => ({
+        field,
+        before: difference?.before[field],
+        after: difference?.after[field],
+      })),
+    );
+  };
+
+  const afterChange = (
+    before: Readonly<Record<string, string>>,
+    values: Readonly<Record<string, string>>,
+    row: DataRow,
+  ): Record<string, string> => {
+    if (options.update === 'fill-blanks') return { ...values, ...before, ...statusAfter(before, row) };
+    const after: Record<string, string> = { ...before };
+    // A mapped column that is blank empties the field: the file is a snapshot of what the SIS knows.
+    for (const key of targets) if (values[key] === undefined) Reflect.deleteProperty(after, key);
+    Object.assign(after, values, statusAfter(before, row));
+    if (!setsStatus && row.gone !== true && before['status'] === inactive)
+      Reflect.deleteProperty(after, 'status');
+    return after;
+  };
+
+  const statusAfter = (
+    before: Readonly<Record<string, string>>,
+    row: DataRow,
+  ): Readonly<Record<string, string>> =>
+    row.gone === true && before['status'] !== inactive ? { status: inactive } : {};
+
+  const takeKnown = (
+    row: DataRow,
+    found: PersonRow,
+    values: Record<string, string>,
+    former: boolean,
+  ): void => {
+    if (seen.add(found.no)) {
+      counts.rejected++;
+      report.refuse(row, 'same-id-twice-in-file');
+      return;
+    }
+    // An earlier id leads to the record; the record keeps the one it has.
+    change(row, found, former ? { ...values, ...optionalId(found) } : values);
+  };
+
+  const takeNew = (row: DataRow, values: Record<string, string>): void => {
+    const erased = suppression.isEmpty ? null : suppression.matches(values);
+    if (erased === 'suppressed') {
+      counts.suppressed++;
+      return;
+    }
+    if (erased === 'ask') {
+      counts.duplicate++;
+      report.refuse(row, 'email-of-erased-person');
+      return;
+    }
+    // Someone who is to go and never came is nobody to store.
+    if (row.gone === true) {
+      counts.same++;
+      return;
+    }
+    const decision = decisions.get(row.line);
+    const alike = decision === 'different' ? undefined : matcher.resembles(values);
+    if (alike !== undefined) {
+      takeAlike(row, values, alike, decision === 'same' ? 'same' : 'ask');
+      return;
+    }
+    counts.new++;
+    staging.add({ t: 'new', v: values });
+    report.sampleNew(row.line, values);
+  };
+
+  const takeAlike = (
+    row: DataRow,
+    values: Record<string, string>,
+    alike: NonNullable<ReturnType<typeof matcher.resembles>>,
+    decision: 'same' | 'ask',
+  ): void => {
+    const { person, why } = alike;
+    const fields = { ...fieldsOf(person) };
+    report.sampleDuplicate({
+      line: row.line,
+      why,
+      decision,
+      fields: values,
+      person: { id: person.id, fields },
+    });
+    if (decision === 'same') {
+      const former = values['externalId'];
+      takeSame(row, person, values, former === person.external_id ? undefined : former);
+      return;
+    }
+    seen.add(person.no);
+    counts.duplicate++;
+    report.refuse(row, 'maybe-duplicate');
+    staging.add({ t: 'held', n: person.no, line: row.line, why, v: values });
+  };
+
+  /** The survivor keeps both ids: its own stays, the one of the file leads to it from now on. */
+  const takeSame = (
+    row: DataRow,
+    person: PersonRow,
+    values: Record<string, string>,
+    former: string | undefined,
+  ): void => {
+    if (seen.add(person.no)) {
+      counts.rejected++;
+      report.refuse(row, 'same-id-twice-in-file');
+      return;
+    }
+    change(row, person, person.external_id === null ? values : { ...values, ...optionalId(person) }, former);
+  };
+
+  return {
+    seen,
+    blanks,
+    warnings: () => limits.warnings(),
+    take(row) {
+      const mapped = mapper.map(row);
+      if ('broken' in mapped) {
+        counts.rejected++;
+        for (const cell of mapped.broken) report.refuse(row, cell.rule, cell);
+        return;
+      }
+      const { values } = mapped;
+      limits.take(values);
+      const id = values['externalId'] ?? values['otherId'] ?? values['card'] ?? '';
+      if (ids.add(id.toLowerCase())) {
+        counts.rejected++;
+        report.refuse(row, 'same-id-twice-in-file');
+        return;
+      }
+      const matched = matcher.match(values);
+      const card = values['card'];
+      const conflict =
+        'conflict' in matched
+          ? matched.conflict
+          : card !== undefined && cards.add(card.toLowerCase())
+            ? 'card-of-another-person'
+            : undefined;
+      if (conflict !== undefined) {
+        counts.duplicate++;
+        report.refuse(row, conflict);
+      } else if ('found' in matched && matched.found !== null) {
+        takeKnown(row, matched.found, values, 'former' in matched);
+      } else {
+        takeNew(row, values);
+      }
+    },
+  };
+}
+
+function optionalId(person: PersonRow): Record<string, string> {
+  return person.external_id === null ? {} : { externalId: person.external_id };
+}
+
+/** Reads one field of a row as the file would have it: nothing where it is empty. */
+function storedReader(key: string): (row: PersonRow) => string | undefined {
+  if (isCoreField(key)) {
+    if (key === 'confidential') return (row) => (row.confidential === 1 ? 'Yes' : undefined);
+    const column = columnOf[key];
+    return (row) => row[column] ?? undefined;
+  }
+  return (row) => (row.more === null ? undefined : readMore(row.more)[key]);
+}
+
+/** Whether a target is a field of the institution's own. */
+export function isCustomTarget(target: string): boolean {
+  return target.startsWith(customPrefix);
+}

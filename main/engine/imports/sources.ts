@@ -1,0 +1,247 @@
+import { basename } from 'node:path';
+import { Failure } from '../../../shared/failure.ts';
+import type { EncodingChoice, ImportKind, KnownFormat, SourceFormat } from '../../../shared/imports.ts';
+import { openDelimited } from './delimited.ts';
+import { encodingChoices, findEncoding, wideEncoding } from './encoding.ts';
+import { fileSource, fileState, firstBytes } from './file-bytes.ts';
+import type { ByteSource } from './file-bytes.ts';
+import { openFileSet } from './file-set.ts';
+import type { FileSet } from './file-set.ts';
+import { findDelimited } from './find-delimited.ts';
+import { openFixed } from './fixed.ts';
+import { findCanvas, openCanvas } from './sets/canvas.ts';
+import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
+import { baseName } from './sets/set-files.ts';
+import { openForeignDatabase } from './sqlite.ts';
+import type { Table } from './table.ts';
+import { openWorkbookTable } from './workbook-table.ts';
+import { listSheets } from './xlsx/workbook.ts';
+import { refuseOldWorkbook } from './xlsx/refusals.ts';
+import { openZip } from './zip.ts';
+
+/** How a source is to be read, as far as it shows by itself, and what is left to choose. */
+export interface FoundSource {
+  readonly format: SourceFormat;
+  /** Sheets, tables, or files to choose from. */
+  readonly choices: readonly string[];
+  /** What a set brings; empty for a single table. */
+  readonly kinds: readonly ImportKind[];
+  readonly encodings: readonly EncodingChoice[];
+}
+
+/** An open table, and the end of it. */
+export interface OpenSource {
+  readonly table: Table;
+  close(): void;
+}
+
+const textEndings = /\.(?:csv|tsv|tab|txt|dat|asc)$/i;
+const photoEndings = /\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp)$/i;
+
+/** Files that are no table, by their first bytes, and what to do instead. */
+const foreign: readonly { readonly magic: string; readonly message: string; readonly hint: string }[] = [
+  {
+    magic: '%PDF',
+    message: 'This is a PDF, not a table.',
+    hint: 'Ask for the list as CSV, tab-delimited text or an Excel workbook.',
+  },
+  { magic: '\u001f\u008b', message: 'This file is compressed (gzip).', hint: 'Unpack it first.' },
+  { magic: '{\\rtf', message: 'This is a text document, not a table.', hint: 'Ask for the list as CSV.' },
+];
+
+/**
+ * Finds what a file or folder is and how to read it; what the caller fixes in `known` is kept. Throws the failures of the file system,
+ * `empty-file`, `binary-file` and `unsupported-file`, each with what to do instead.
+ */
+export async function findSource(path: string, known: KnownFormat = {}): Promise<FoundSource> {
+  const { bytes, isDirectory } = fileState(path);
+  if (isDirectory) return findInFolder(path, known);
+  if (bytes === 0)
+    throw new Failure('empty-file', 'This file is empty.', {
+      hint: 'Export it again, or pick another file.',
+    });
+  const head = firstBytes(path, 4096);
+  const magic = head.toString('latin1');
+  if (magic.startsWith('PK\u0003\u0004') || magic.startsWith('PK\u0005\u0006')) return findInZip(path, known);
+  if (magic.startsWith('\u00d0\u00cf\u0011\u00e0')) refuseOldWorkbook(path);
+  if (magic.startsWith('SQLite format 3\u0000')) return findTable(path, known);
+  const kind = foreign.find((each) => magic.startsWith(each.magic));
+  if (kind !== undefined) throw new Failure('binary-file', kind.message, { hint: kind.hint });
+  return findText(fileSource(path, basename(path)), known);
+}
+
+/** Opens a source as it was found. Throws as `findSource` does, and when it is not what it was any more. */
+export async function openSource(path: string, kind: ImportKind, format: SourceFormat): Promise<OpenSource> {
+  switch (format.type) {
+    case 'delimited':
+      return openText(path, format.entry, (source) => openDelimited(source, format));
+    case 'fixed':
+      return openText(path, undefined, (source) => openFixed(source, format));
+    case 'xlsx': {
+      const zip = await openZip(path);
+      return closing(zip, () => openWorkbookTable(zip, format.sheet, format.headerLine));
+    }
+    case 'sqlite': {
+      const db = await openForeignDatabase(path);
+      return closing(db, () => db.open(format.table));
+    }
+    case 'oneroster':
+    case 'canvas': {
+      const set = await openFileSet(path);
+      return closing(set, () =>
+        format.type === 'canvas' ? openCanvas(set, kind) : openOneRoster(set, kind),
+      );
+    }
+    case 'photos':
+      throw new Failure('invalid-input', 'Photos are no table.', { hint: 'Import them as photos.' });
+  }
+}
+
+async function openText(
+  path: string,
+  entry: string | undefined,
+  open: (source: ByteSource) => Table | Promise<Table>,
+): Promise<OpenSource> {
+  if (entry === undefined && !fileState(path).isDirectory) {
+    return { table: await open(fileSource(path, basename(path))), close: () => undefined };
+  }
+  const set = await openFileSet(path);
+  return closing(set, () => {
+    const source = set.file(entry ?? '');
+    if (source === undefined) throw noTable();
+    return open(source);
+  });
+}
+
+async function closing(owner: { close(): void }, open: () => Table | Promise<Table>): Promise<OpenSource> {
+  try {
+    return {
+      table: await open(),
+      close() {
+        owner.close();
+      },
+    };
+  } catch (error) {
+    owner.close();
+    throw error;
+  }
+}
+
+async function findText(source: ByteSource, known: KnownFormat, entry?: string): Promise<FoundSource> {
+  await assertText(source);
+  const found =
+    known.encoding === undefined ? await findEncoding(source) : { encoding: known.encoding, asked: false };
+  const encodings = found.asked ? await encodingChoices(source) : [];
+  if (known.columns !== undefined) {
+    const { columns } = known;
+    const format = { type: 'fixed', encoding: found.encoding, columns, skip: known.skip ?? 0 } as const;
+    return { format, choices: [], kinds: [], encodings };
+  }
+  const format = await findDelimited(source, found.encoding, known);
+  return {
+    format: entry === undefined ? format : { ...format, entry },
+    choices: [],
+    kinds: [],
+    encodings,
+  };
+}
+
+/** More than one byte in fifty is a control character that text does not have. A single NUL is one bad row, not a binary file. */
+async function assertText(source: ByteSource): Promise<void> {
+  for await (const chunk of source.chunks()) {
+    const head = chunk.subarray(0, 4096);
+    if (wideEncoding(head) !== undefined) return;
+    const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
+    if (control <= head.length / 50) return;
+    throw new Failure('binary-file', 'This file is not text.', {
+      hint: 'Pick a comma- or tab-delimited text file, an Excel workbook, an SQLite database, or a OneRoster set.',
+    });
+  }
+}
+
+async function findTable(path: string, known: KnownFormat): Promise<FoundSource> {
+  const db = await openForeignDatabase(path);
+  try {
+    const wanted = known.table ?? db.tables[0] ?? '';
+    if (!db.tables.includes(wanted)) {
+      throw new Failure('not-found', 'The database has no table of this name.', {
+        hint: `Choose one of its ${String(db.tables.length)} tables.`,
+        field: 'table',
+      });
+    }
+    return { format: { type: 'sqlite', table: wanted }, choices: db.tables, kinds: [], encodings: [] };
+  } finally {
+    db.close();
+  }
+}
+
+async function findInZip(path: string, known: KnownFormat): Promise<FoundSource> {
+  const zip = await openZip(path);
+  try {
+    const isWorkbook = zip.entries.some((entry) =>
+      /(?:^|\/)xl\/|^\[content_types\]\.xml$|^mimetype$/i.test(entry.name),
+    );
+    if (isWorkbook) {
+      const sheets = await listSheets(zip);
+      const visible = sheets.filter((sheet) => sheet.state === 'visible');
+      const wanted = known.sheet ?? (visible[0] ?? sheets[0])?.name ?? '';
+      if (!sheets.some((sheet) => sheet.name === wanted)) {
+        throw new Failure('not-found', 'The workbook has no sheet of this name.', {
+          hint: `Choose one of its ${String(sheets.length)} sheets.`,
+          field: 'sheet',
+        });
+      }
+      const format = { type: 'xlsx', sheet: wanted, headerLine: known.headerLine ?? 1 } as const;
+      return { format, choices: sheets.map((sheet) => sheet.name), kinds: [], encodings: [] };
+    }
+  } finally {
+    zip.close();
+  }
+  return findInFolder(path, known);
+}
+
+/** A folder or a ZIP of files: a set of a known standard, photos, or one file among others. */
+async function findInFolder(path: string, known: KnownFormat): Promise<FoundSource> {
+  const set = await openFileSet(path);
+  try {
+    return (await findSet(set)) ?? findPhotos(set) ?? (await findEntry(set, known));
+  } finally {
+    set.close();
+  }
+}
+
+async function findSet(set: FileSet): Promise<FoundSource | undefined> {
+  const bases = new Set(set.names.map(baseName));
+  if (!bases.has('users.csv') && !bases.has('enrollments.csv')) return undefined;
+  const oneRoster = await findOneRoster(set);
+  if (oneRoster !== undefined) {
+    return { format: oneRoster.format, kinds: oneRoster.kinds, choices: [], encodings: [] };
+  }
+  const canvas = await findCanvas(set);
+  return canvas === undefined
+    ? undefined
+    : { format: { type: 'canvas' }, kinds: canvas, choices: [], encodings: [] };
+}
+
+function findPhotos(set: FileSet): FoundSource | undefined {
+  const photos = set.names.filter((name) => photoEndings.test(name)).length;
+  return photos > 0 && photos * 2 >= set.names.length
+    ? { format: { type: 'photos' }, kinds: ['photo'], choices: [], encodings: [] }
+    : undefined;
+}
+
+async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource> {
+  const tables = set.names.filter((name) => textEndings.test(name));
+  const wanted = known.table ?? tables[0];
+  const source = wanted === undefined ? undefined : set.file(wanted);
+  if (wanted === undefined || source === undefined) throw noTable();
+  if (source.bytes === 0)
+    throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
+  return { ...(await findText(source, known, wanted)), choices: tables };
+}
+
+function noTable(): Failure {
+  return new Failure('unsupported-file', 'There is no table, no OneRoster set and no photo in it.', {
+    hint: 'Pick a CSV, tab-delimited or Excel file, a OneRoster or Canvas ZIP, or a folder of photos named by ID.',
+  });
+}

@@ -1,0 +1,56 @@
+import { Failure } from '../../../shared/failure.ts';
+import { cleanHeaders, fitRow } from './delimited.ts';
+import type { Table, TableRow } from './table.ts';
+import { openSheet } from './xlsx/workbook.ts';
+import type { SheetRow } from './xlsx/sheet.ts';
+import type { Zip } from './zip.ts';
+
+/** Opens a sheet of a workbook as a table. `headerLine` is the sheet's own row; 0 where there is no header. Throws `no-rows`. */
+export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine: number): Promise<Table> {
+  const headers = await readHeaders(zip, sheetName, headerLine);
+  let share = (): number => 0;
+  return {
+    headers,
+    readShare: () => share(),
+    async *batches() {
+      const sheet = await openSheet(zip, sheetName);
+      share = () => sheet.readShare();
+      let row = 0;
+      let isHeader = headerLine > 0;
+      for await (const sheetRows of sheet.rows()) {
+        const rows: TableRow[] = [];
+        for (const each of sheetRows) {
+          if (each.line < headerLine || isEmpty(each)) continue;
+          if (isHeader) {
+            isHeader = false;
+            continue;
+          }
+          row++;
+          rows.push(fitRow({ line: each.line, cells: pad(each.cells, headers.length) }, row, headers.length));
+        }
+        yield rows;
+      }
+    },
+  };
+}
+
+async function readHeaders(zip: Zip, sheetName: string, headerLine: number): Promise<string[]> {
+  const sheet = await openSheet(zip, sheetName);
+  for await (const rows of sheet.rows()) {
+    const first = rows.find((row) => row.line >= headerLine && !isEmpty(row));
+    if (first === undefined) continue;
+    return headerLine === 0
+      ? first.cells.map((_cell, index) => `Column ${String(index + 1)}`)
+      : cleanHeaders(first.cells);
+  }
+  throw new Failure('no-rows', 'This sheet is empty.', { hint: 'Choose another sheet of the workbook.' });
+}
+
+function isEmpty(row: SheetRow): boolean {
+  return row.cells.every((cell) => cell.trim() === '');
+}
+
+/** A sheet does not store the empty cells at the end of a row. */
+function pad(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
+}
