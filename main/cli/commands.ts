@@ -1,6 +1,7 @@
 import { bundle, lookup, open } from './bundle-commands.ts';
 import { importCommand, undo } from './import-commands.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
+import { profile } from './profile-commands.ts';
 import type { Command } from './run.ts';
 import { init, ledger, verify } from './vault-commands.ts';
 
@@ -9,6 +10,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['init', init],
   ['import', importCommand],
   ['undo', undo],
+  ['profile', profile],
   ['people', people],
   ['person', person],
   ['set', set],
