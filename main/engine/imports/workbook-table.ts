@@ -2,19 +2,18 @@ import { Failure } from '../../../shared/failure.ts';
 import { cleanHeaders, fitRow } from './delimited.ts';
 import type { Table, TableRow } from './table.ts';
 import { openSheet } from './xlsx/workbook.ts';
+import type { XlsxSheet } from './xlsx/workbook.ts';
 import type { SheetRow } from './xlsx/sheet.ts';
 import type { Zip } from './zip.ts';
 
 /** Opens a sheet of a workbook as a table. `headerLine` is the sheet's own row; 0 where there is no header. Throws `no-rows`. */
 export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine: number): Promise<Table> {
-  const headers = await readHeaders(zip, sheetName, headerLine);
-  let share = (): number => 0;
+  const sheet = await openSheet(zip, sheetName);
+  const headers = await readHeaders(sheet, headerLine);
   return {
     headers,
-    readShare: () => share(),
+    readShare: () => sheet.readShare(),
     async *batches() {
-      const sheet = await openSheet(zip, sheetName);
-      share = () => sheet.readShare();
       let row = 0;
       let isHeader = headerLine > 0;
       for await (const sheetRows of sheet.rows()) {
@@ -34,8 +33,7 @@ export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine:
   };
 }
 
-async function readHeaders(zip: Zip, sheetName: string, headerLine: number): Promise<string[]> {
-  const sheet = await openSheet(zip, sheetName);
+async function readHeaders(sheet: XlsxSheet, headerLine: number): Promise<string[]> {
   for await (const rows of sheet.rows()) {
     const first = rows.find((row) => row.line >= headerLine && !isEmpty(row));
     if (first === undefined) continue;

@@ -6,7 +6,7 @@ import { findPart, noWorkbook, partText, relationshipsOf, scanPart } from './par
 import { refuseOtherPackages } from './refusals.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { createSheetListener } from './sheet.ts';
-import type { SheetRow } from './sheet.ts';
+import type { CellContext, SheetRow } from './sheet.ts';
 import { createXmlScanner } from './xml-scanner.ts';
 
 /** A worksheet of a workbook. */
@@ -52,15 +52,19 @@ export async function openSheet(zip: Zip, name?: string): Promise<XlsxSheet> {
     });
   }
   let done = 0;
+  let context: CellContext | undefined;
+  const part = (path: string | undefined) => (path === undefined ? undefined : findPart(zip, path));
   return {
     name: sheet.name,
     readShare: () => (entry.bytes === 0 ? 1 : Math.min(1, done / entry.bytes)),
     async *rows() {
       done = 0;
-      const part = (path: string | undefined) => (path === undefined ? undefined : findPart(zip, path));
-      const strings = await readSharedStrings(zip, part(workbook.strings));
-      const looks = await readLooks(zip, part(workbook.styles));
-      const listener = createSheetListener({ strings, looks, is1904: workbook.is1904 });
+      context ??= {
+        strings: await readSharedStrings(zip, part(workbook.strings)),
+        looks: await readLooks(zip, part(workbook.styles)),
+        is1904: workbook.is1904,
+      };
+      const listener = createSheetListener(context);
       const scanner = createXmlScanner(listener);
       for await (const text of partText(zip, entry, (bytes) => (done = bytes))) {
         scanner.push(text);

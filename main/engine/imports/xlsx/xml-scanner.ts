@@ -132,10 +132,32 @@ function after(text: string, mark: string, from: number): number {
 const attribute = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 function attributeIn(text: string, wanted: string): string | undefined {
+  // Nearly every attribute is written as ` name="value"`; a cell is asked for three of them.
+  for (let at = text.indexOf(wanted); at > 0; at = text.indexOf(wanted, at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    const from = at + wanted.length;
+    if ((before === 0x20 || before === 0x3a) && text.startsWith('="', from)) {
+      const end = text.indexOf('"', from + 2);
+      if (end >= 0 && isOutsideQuotes(text, at)) return unescapeXml(text.slice(from + 2, end));
+    }
+  }
+  if (!text.includes(wanted)) return undefined;
   for (const [, name = '', double, single] of text.matchAll(attribute)) {
     if (localName(name) === wanted) return unescapeXml(double ?? single ?? '');
   }
   return undefined;
+}
+
+/** Whether a place in the attributes of a tag is in none of their values. */
+function isOutsideQuotes(text: string, place: number): boolean {
+  let inside = 0;
+  for (let at = 0; at < place; at++) {
+    const code = text.charCodeAt(at);
+    if (inside !== 0) {
+      if (code === inside) inside = 0;
+    } else if (code === 0x22 || code === 0x27) inside = code;
+  }
+  return inside === 0;
 }
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
