@@ -231,6 +231,11 @@ const byHeader = new Map(
   ),
 );
 
+/** Spellings as they stand: Canvas's `user_id` is an ID, the `UserID` of others is a login. */
+const bySpelling = new Map(
+  Object.entries(aliases).flatMap(([field, headers]) => headers.map((header) => [header, field] as const)),
+);
+
 /** The headers that Trac itself documents: an exact spelling is worth more than an alias. */
 const exact = new Set(Object.values(aliases).flatMap((headers) => headers.slice(0, 1)));
 
@@ -244,7 +249,7 @@ export function normaliseHeader(header: string): string {
 
 /** The field (or virtual target) a header names, and whether it is Trac's own spelling. */
 export function fieldForHeader(header: string): { field: string; exact: boolean } | undefined {
-  const field = byHeader.get(normaliseHeader(header));
+  const field = bySpelling.get(header.trim()) ?? byHeader.get(normaliseHeader(header));
   return field === undefined ? undefined : { field, exact: exact.has(header.trim()) };
 }
 
