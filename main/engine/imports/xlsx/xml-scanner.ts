@@ -94,19 +94,15 @@ function safeTextEnd(text: string, from: number): number {
     : text.length;
 }
 
-/** The `>` that ends a tag: one inside a quoted attribute is data. */
+/** The `>` that ends a tag: one inside a quoted attribute is data. Never looks further than the tag, as most have no quotes. */
 function tagEnd(text: string, from: number): number {
-  const end = text.indexOf('>', from);
-  const quote = text.indexOf('"', from);
-  const single = text.indexOf("'", from);
-  if (end < 0 || ((quote < 0 || quote > end) && (single < 0 || single > end))) return end;
   let inside = 0;
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (inside !== 0) {
       if (code === inside) inside = 0;
-    } else if (code === 0x22 || code === 0x27) inside = code;
-    else if (code === 0x3e) return at;
+    } else if (code === 0x3e) return at;
+    else if (code === 0x22 || code === 0x27) inside = code;
   }
   return -1;
 }
