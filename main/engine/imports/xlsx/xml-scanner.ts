@@ -110,7 +110,7 @@ function tagEnd(text: string, from: number): number {
 function nameEndIn(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (code <= 0x20 || code === 0x2f) return at;
+    if (isSpace(code) || code === 0x2f) return at;
   }
   return to;
 }
@@ -125,35 +125,40 @@ function after(text: string, mark: string, from: number): number {
   return end < 0 ? -1 : end + mark.length;
 }
 
-const attribute = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
+/** Reads one attribute out of the inside of a tag. A cell is asked for three of them, so no regular expression. */
 function attributeIn(text: string, wanted: string): string | undefined {
-  // Nearly every attribute is written as ` name="value"`; a cell is asked for three of them.
-  for (let at = text.indexOf(wanted); at > 0; at = text.indexOf(wanted, at + 1)) {
-    const before = text.charCodeAt(at - 1);
-    const from = at + wanted.length;
-    if ((before === 0x20 || before === 0x3a) && text.startsWith('="', from)) {
-      const end = text.indexOf('"', from + 2);
-      if (end >= 0 && isOutsideQuotes(text, at)) return unescapeXml(text.slice(from + 2, end));
-    }
+  let at = 0;
+  for (;;) {
+    const equals = text.indexOf('=', at);
+    if (equals < 0) return undefined;
+    const open = skipSpace(text, equals + 1);
+    const quote = text.charAt(open);
+    const end = quote === '"' || quote === "'" ? text.indexOf(quote, open + 1) : -1;
+    if (end < 0) throw broken();
+    if (isNamed(text, at, equals, wanted)) return unescapeXml(text.slice(open + 1, end));
+    at = end + 1;
   }
-  if (!text.includes(wanted)) return undefined;
-  for (const [, name = '', double, single] of text.matchAll(attribute)) {
-    if (localName(name) === wanted) return unescapeXml(double ?? single ?? '');
-  }
-  return undefined;
 }
 
-/** Whether a place in the attributes of a tag is in none of their values. */
-function isOutsideQuotes(text: string, place: number): boolean {
-  let inside = 0;
-  for (let at = 0; at < place; at++) {
-    const code = text.charCodeAt(at);
-    if (inside !== 0) {
-      if (code === inside) inside = 0;
-    } else if (code === 0x22 || code === 0x27) inside = code;
-  }
-  return inside === 0;
+/** Whether the name that ends before `to` is the wanted one, whatever its prefix. */
+function isNamed(text: string, from: number, to: number, wanted: string): boolean {
+  let end = to;
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  const start = end - wanted.length;
+  if (start < from || !text.startsWith(wanted, start)) return false;
+  const before = start === from ? 0x20 : text.charCodeAt(start - 1);
+  return before === 0x3a || isSpace(before);
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** NaN, which stands for the end of the text, is no space. */
+function isSpace(code: number): boolean {
+  return code <= 0x20;
 }
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
