@@ -69,6 +69,7 @@ const done = z.object({ done: z.literal(true) });
 const text = z.string().trim().min(1);
 const passphrase = z.string().min(1).max(1024);
 const page = { offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(1000).default(100) };
+const exported = { query: z.string().max(400).default(''), kind: personKind.optional() };
 const fieldChanges = z.record(z.string(), z.string().nullable());
 
 /** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
@@ -88,6 +89,9 @@ export const pickPurposes = [
   'save-rejects',
   'export-folder',
 ] as const;
+
+/** The layouts that people can be exported in. */
+export const exportFormat = z.enum(['traccloud', 'oneroster']);
 
 /** The single source from which router, preload, renderer client and command line are derived. */
 export const contract = {
@@ -193,6 +197,28 @@ export const contract = {
     'write',
     z.object({ id: text, version: z.int().optional(), fields: fieldChanges }),
     z.object({ person: personRecord, change: z.int().nullable() }),
+  ),
+  /** Makes one record of two. `take`: the fields whose value the record that stays gets from the one that goes. */
+  'people.merge': entry(
+    'custodian',
+    'write',
+    z.object({ keep: text, drop: text, take: z.array(z.string()).default([]) }),
+    z.object({ merge: z.int(), person: personRecord }),
+  ),
+  'people.undoMerge': entry(
+    'custodian',
+    'write',
+    z.object({ merge: z.int() }),
+    z.object({ people: z.array(personRecord) }),
+  ),
+  /** Merges that can still be undone. */
+  'people.merges': entry(
+    'custodian',
+    'read',
+    nothing,
+    z.object({
+      merges: z.array(z.object({ merge: z.int(), at: z.string(), id: personId, name: z.string() })),
+    }),
   ),
   'people.undo': entry('custodian', 'write', z.object({ change: z.int() }), personRecord),
   /** A photo as a file, or as bytes that the sandboxed window has scaled. Metadata is stripped either way. */
@@ -433,6 +459,36 @@ export const contract = {
         z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), matches: z.boolean() }),
       ),
       out: z.string().optional(),
+    }),
+  ),
+
+  /** How much an export would bring. `people` are those who would go, `confidential` among them; `restricted` records stay. */
+  'exports.preview': entry(
+    'custodian',
+    'read',
+    z.object({ ...exported, format: exportFormat }),
+    z.object({ people: z.int(), registrations: z.int(), confidential: z.int(), restricted: z.int() }),
+  ),
+  /** Writes people and their registrations to a new or empty folder, in clear text, and records the disclosure. */
+  'exports.run': entry(
+    'custodian',
+    'job',
+    z.object({
+      ...exported,
+      format: exportFormat,
+      purpose: text.max(500),
+      recipient: text.max(200).default('A file on this workstation'),
+      /** Sensitive and unclassified fields too. A OneRoster set has no place for them. */
+      includeSensitive: z.boolean().default(false),
+      out: grant,
+    }),
+    z.object({
+      files: z.array(z.object({ name: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })),
+      people: z.int(),
+      registrations: z.int(),
+      confidential: z.int(),
+      leftOut: z.int(),
+      disclosure: z.int(),
     }),
   ),
 

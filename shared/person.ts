@@ -46,7 +46,7 @@ export const personChange = z.object({
   change: z.int(),
   at: z.string(),
   actor: z.string(),
-  how: z.enum(['edit', 'import', 'undo', 'photo', 'created']),
+  how: z.enum(['edit', 'import', 'undo', 'photo', 'created', 'merge']),
   version: z.int(),
   fields: z.array(
     z.object({ field: z.string(), before: z.string().optional(), after: z.string().optional() }),

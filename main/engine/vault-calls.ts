@@ -3,6 +3,7 @@ import { Failure } from '../../shared/failure.ts';
 import type { Call } from './call.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
+import { forgetOldMerges } from './people/merge.ts';
 import { sweepStaging } from './imports/staging.ts';
 import { readRecoveryKey } from './vault/recovery-key.ts';
 import type { Secret } from './vault/slots.ts';
@@ -39,6 +40,7 @@ export async function unlock(
     const vault = await openVault(call.vaultFolder, secret, input.operator, state.nativeBinding);
     state.attempts.succeeded();
     sweepStaging(vault.folder);
+    forgetOldMerges(vault);
     appendAudit(vault, {
       action: 'vault-unlocked',
       detail: { with: 'passphrase' in secret ? 'passphrase' : 'recovery-key' },

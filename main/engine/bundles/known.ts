@@ -1,5 +1,6 @@
 import { findField } from '../../../shared/fields.ts';
 import type { PersonKind } from '../../../shared/person.ts';
+import { allFormerIds } from '../people/former-ids.ts';
 import { readMore } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
@@ -25,15 +26,16 @@ export interface KnownIdentifiers {
 /** Everyone in the inventory, one at a time: nobody is left out, restricted or confidential or not. */
 export function* knownPeople(vault: ReadableVault): Generator<KnownIdentifiers> {
   const rows = vault.db.prepare<[], PersonRow>('SELECT * FROM person ORDER BY no');
-  for (const row of rows.iterate()) yield knownOf(row);
+  const former = allFormerIds(vault);
+  for (const row of rows.iterate()) yield knownOf(row, former.get(row.no) ?? []);
 }
 
-function knownOf(row: PersonRow): KnownIdentifiers {
+function knownOf(row: PersonRow, former: readonly string[]): KnownIdentifiers {
   const more = row.more === null ? noMore : moreOf(row.more);
   return {
     person: row.no,
     kind: row.kind,
-    ids: [...present(row.external_id, row.other_id, row.other_id2, row.card), ...more.ids],
+    ids: [...present(row.external_id, row.other_id, row.other_id2, row.card), ...more.ids, ...former],
     givenNames: present(row.given_name, row.preferred_name, row.legal_name),
     middleNames: present(row.middle_name),
     familyNames: present(row.family_name),

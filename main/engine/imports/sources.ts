@@ -146,13 +146,13 @@ async function findText(source: ByteSource, known: KnownFormat, entry?: string):
   };
 }
 
-/** More than one byte in fifty is a control character that text does not have. A single NUL is one bad row, not a binary file. */
+/** More than one byte in fifty is a control character that text does not have. A few NULs or a Ctrl-Z are bad rows, not a binary file. */
 async function assertText(source: ByteSource): Promise<void> {
   for await (const chunk of source.chunks()) {
     const head = chunk.subarray(0, 4096);
     if (wideEncoding(head) !== undefined) return;
     const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
-    if (control <= head.length / 50) return;
+    if (control <= Math.max(3, head.length / 50)) return;
     throw new Failure('binary-file', 'This file is not text.', {
       hint: 'Pick a comma- or tab-delimited text file, an Excel workbook, an SQLite database, or a OneRoster set.',
     });

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
+import { mergedSubjects } from '../people/former-ids.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { subjectOf } from './activity.ts';
 import { appendAudit } from './audit.ts';
@@ -69,8 +70,12 @@ export function listDisclosures(
   const conditions: string[] = [];
   const params: string[] = [];
   if (input.person !== undefined) {
-    conditions.push('d.no IN (SELECT disclosure_no FROM disclosure_person WHERE subject = ?)');
-    params.push(subjectOf(vault, input.person));
+    const subject = subjectOf(vault, input.person);
+    const subjects = [subject, ...mergedSubjects(vault, subject)];
+    conditions.push(
+      `d.no IN (SELECT disclosure_no FROM disclosure_person WHERE subject IN (${subjects.map(() => '?').join(', ')}))`,
+    );
+    params.push(...subjects);
   }
   if (input.since !== undefined) {
     conditions.push('d.at >= ?');

@@ -41,5 +41,9 @@ function findByOuterId(vault: ReadableVault, id: string): PersonRow[] {
       .all(id);
     if (rows.length > 0) return rows;
   }
-  return [];
+  return vault.db
+    .prepare<[string], PersonRow>(
+      'SELECT * FROM person WHERE no IN (SELECT person_no FROM former_id WHERE value = ?) LIMIT 2',
+    )
+    .all(id);
 }

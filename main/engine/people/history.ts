@@ -20,7 +20,7 @@ interface ChangeRow {
 }
 
 const values = z.record(z.string(), z.string());
-const how = z.enum(['edit', 'import', 'undo', 'photo', 'created']);
+const how = z.enum(['edit', 'import', 'undo', 'photo', 'created', 'merge']);
 
 /** The changes of a person's record, newest first, field by field. */
 export function historyOf(vault: ReadableVault, id: string): PersonChange[] {
@@ -41,7 +41,7 @@ export function historyOf(vault: ReadableVault, id: string): PersonChange[] {
  */
 export function undoChange(vault: WritableVault, change: number): PersonRecord {
   const row = vault.db.prepare<[number], ChangeRow>('SELECT * FROM person_change WHERE no = ?').get(change);
-  if (row === undefined || row.undone === 1 || row.how === 'photo') {
+  if (row === undefined || row.undone === 1 || row.how === 'photo' || row.how === 'merge') {
     throw new Failure(
       'nothing-to-undo',
       'This change cannot be undone: it is undone already, or its earlier values are gone.',
@@ -92,7 +92,8 @@ function toChange(row: ChangeRow, name: string | null, current: FieldValues): Pe
       ...(after[field] === undefined ? {} : { after: after[field] }),
     })),
     undone: row.undone === 1,
-    undoable: row.undone === 0 && kind !== 'photo' && stillApplies(current, before, after),
+    undoable:
+      row.undone === 0 && kind !== 'photo' && kind !== 'merge' && stillApplies(current, before, after),
   };
 }
 

@@ -10,7 +10,7 @@ type Found = Output<'people.search'>;
 type Param = string | number;
 
 /** A query that gives row numbers, with its parameters. */
-interface Source {
+export interface Source {
   readonly sql: string;
   readonly params: readonly Param[];
 }
@@ -31,6 +31,20 @@ export function searchPeople(vault: ReadableVault, input: Input): Found {
   return input.query.trim() === '' ? listPeople(vault, input) : { total: 0, totalIsExact: true, people: [] };
 }
 
+/** Everyone whom a search finds, each once, as a query of row numbers; undefined where nothing is typed and the search lists everyone. */
+export function findMatches(
+  vault: ReadableVault,
+  { query, kind }: Pick<Input, 'query' | 'kind'>,
+): Source | undefined {
+  const terms = termsOf(query);
+  if (terms.length > 0) {
+    return readsAsWords(vault, terms)
+      ? ofKind(wordSource(terms), kind)
+      : namesAndIds(terms, { kind }, everything);
+  }
+  return query.trim() === '' ? undefined : { sql: 'SELECT no FROM person WHERE 0', params: [] };
+}
+
 function listPeople(vault: ReadableVault, input: Input): Found {
   const where = input.kind === undefined ? '' : 'WHERE kind = ?';
   const kind = input.kind === undefined ? [] : [input.kind];
@@ -47,9 +61,9 @@ function listPeople(vault: ReadableVault, input: Input): Found {
 }
 
 function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[]): Found {
-  const asWords = hasNameAndId(terms) ? count(vault, wordSource(terms), 1) : 0;
+  const asWords = readsAsWords(vault, terms);
   const sourceOf = (cap: number): Source =>
-    asWords > 0 ? ofKind(wordSource(terms), input.kind) : namesAndIds(terms, input, cap);
+    asWords ? ofKind(wordSource(terms), input.kind) : namesAndIds(terms, input, cap);
   const few = count(vault, sourceOf(countCap + 1), countCap + 1);
   const exact = few <= countCap || input.count === 'exact';
   const total = few > countCap && exact ? count(vault, sourceOf(everything), everything) : few;
@@ -74,7 +88,7 @@ function count(vault: ReadableVault, source: Source, cap: number): number {
  * Words with a digit are ids, unless an e-mail is typed. Names drive the search and ids narrow it; ids alone come from their indexes.
  * `cap` bounds what each index gives where nothing narrows it further.
  */
-function namesAndIds(terms: readonly string[], input: Input, cap: number): Source {
+function namesAndIds(terms: readonly string[], input: Pick<Input, 'kind'>, cap: number): Source {
   const names = terms.filter((term) => !isId(term));
   const ids = terms.filter((term) => isId(term));
   const narrowing = names.length > 0 ? ids : ids.slice(1);
@@ -120,6 +134,10 @@ function termsOf(query: string): string[] {
 /** A word with a digit is looked for among the ids too, unless it is an e-mail. */
 function isId(term: string): boolean {
   return /\p{N}/u.test(term) && !term.includes('@');
+}
+
+function readsAsWords(vault: ReadableVault, terms: readonly string[]): boolean {
+  return hasNameAndId(terms) && count(vault, wordSource(terms), 1) > 0;
 }
 
 /** A name beside a word with a digit: that word may be an id, or part of a user name or name. */
@@ -184,6 +202,10 @@ function idSource(term: string, kind: PersonKind | undefined, cap: number): Sour
       sql: `SELECT no FROM person WHERE ${column} IN (${padded.map(() => '?').join(', ')})${ofKind}`,
       params: [...padded, ...kinds],
     })),
+    {
+      sql: `SELECT f.person_no AS no FROM former_id f JOIN person p ON p.no = f.person_no WHERE f.value >= ? AND f.value < ?${ofKind}`,
+      params: [term, `${term}\u{10ffff}`, ...kinds],
+    },
     {
       sql: `SELECT s.rowid AS no FROM person_search s JOIN person p ON p.no = s.rowid WHERE person_search MATCH ?${ofKind}`,
       params: [matchOf([term]), ...kinds],

@@ -7,7 +7,7 @@ import { fieldsOf, storedColumns, toStored } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
 
 /** How a record came to change. */
-export type ChangeKind = 'edit' | 'import' | 'undo' | 'photo' | 'created';
+export type ChangeKind = 'edit' | 'import' | 'undo' | 'photo' | 'created' | 'merge';
 
 /** Who changes, when, and by which import (if any). */
 export interface ChangeContext {

@@ -33,7 +33,12 @@ export function createSuppression(vault: ReadableVault): Suppression {
 }
 
 /** Adds the hashes of an erased person's ids, card and e-mail, so that a later import does not bring the person back. */
-export function suppress(vault: WritableVault, subject: string, values: FieldValues): void {
+export function suppress(
+  vault: WritableVault,
+  subject: string,
+  values: FieldValues,
+  formerIds: readonly string[] = [],
+): void {
   const insert = vault.db.prepare(
     'INSERT INTO suppression (kind, hash, subject) VALUES (?, ?, ?) ON CONFLICT (kind, hash) DO NOTHING',
   );
@@ -42,6 +47,7 @@ export function suppress(vault: WritableVault, subject: string, values: FieldVal
     // An id may move between columns from one file to the next, so all ids share one kind.
     if (value !== undefined) insert.run('id', hashFor(vault, 'id', value), subject);
   }
+  for (const id of formerIds) insert.run('id', hashFor(vault, 'id', id), subject);
   const email = values['email'];
   if (email !== undefined) insert.run('email', hashFor(vault, 'email', email), subject);
 }

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<PersonChange['how'], string>> = {
   import: 'Import',
   undo: 'Undone',
   photo: 'Photo changed',
+  merge: 'Merged',
   created: 'Added by hand',
 };
 

@@ -7,6 +7,8 @@ import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
 import { now } from '../../clock.ts';
 import { findPerson } from '../find.ts';
+import { formerIdsOf } from '../former-ids.ts';
+import { forgetInstructor } from '../instructors.ts';
 import { displayName, fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 import { createPersonWriter } from '../store.ts';
@@ -125,13 +127,33 @@ function tracesOf(vault: WritableVault, row: PersonRow): Trace {
     )
     .all(row.no)
     .flatMap((change) => [asFields(change.before), asFields(change.after)]);
+  const elsewhere = [...heldFields(vault, row.no), ...mergedFields(vault, row.no)];
+  const former = formerIdsOf(vault, row.no).map((id) => ({ externalId: id }));
   return {
     terms: [
       ...identifyingTerms(fields, photo?.bytes),
-      ...earlier.flatMap((values) => identifyingTerms(values)),
+      ...[...earlier, ...elsewhere, ...former].flatMap((values) => identifyingTerms(values)),
     ],
     words: [fields, ...earlier].flatMap(searchWords),
   };
+}
+
+/** Rows that wait because they may be about the person: they go with them. */
+function heldFields(vault: WritableVault, no: number): Record<string, string>[] {
+  return vault.db
+    .prepare<[number], { fields: string }>('SELECT fields FROM held_row WHERE person_no = ?')
+    .all(no)
+    .map((row) => asFields(row.fields));
+}
+
+/** Values of records that were merged into the person. */
+function mergedFields(vault: WritableVault, no: number): Record<string, string>[] {
+  return vault.db
+    .prepare<[number], { fields: string | null }>(
+      "SELECT json_extract(image, '$.fields') AS fields FROM merge WHERE survivor_no = ?",
+    )
+    .all(no)
+    .map((row) => asFields(row.fields ?? '{}'));
 }
 
 function asFields(json: string): Record<string, string> {
@@ -160,7 +182,8 @@ function eraseRows(
     for (const [index, row] of people.entries()) {
       if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
       tombstone.run(row.id, mark.at, vault.operator.slot, code, input.basis, mark.certificate);
-      suppress(vault, row.id, fieldsOf(row));
+      suppress(vault, row.id, fieldsOf(row), formerIdsOf(vault, row.no));
+      forgetInstructor(vault, row);
       unlink.run(row.no);
       writer.remove(row.no);
       const entry = appendAudit(vault, {
@@ -191,7 +214,8 @@ function purgeTexts(vault: WritableVault, subject: string, by: number): void {
 }
 
 function suppressionOf(vault: WritableVault, row: PersonRow): string[] {
-  const ids = [row.external_id, row.other_id, row.other_id2, row.card].filter((id) => id !== null);
+  const own = [row.external_id, row.other_id, row.other_id2, row.card].filter((id) => id !== null);
+  const ids = [...own, ...formerIdsOf(vault, row.no)];
   const hashes = ids.map((id) => `id ${hashFor(vault, 'id', id).toString('base64')}`);
   return row.email === null
     ? hashes

@@ -1,5 +1,7 @@
 import type { ErasurePreview } from '../../../../shared/erasure.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
+import { mergedSubjects } from '../former-ids.ts';
+import { countInstructed } from '../instructors.ts';
 import type { PersonRow } from '../person-row.ts';
 
 type Lines = ErasurePreview['lines'];
@@ -16,6 +18,8 @@ export function erasureLines(vault: ReadableVault, people: readonly PersonRow[])
       why: 'The person is erased.',
     },
     line('Photos', count(vault, 'photo', 'person_no', numbers)),
+    line('Course registrations', count(vault, 'registration', 'person_no', numbers)),
+    line('Rows of files that may be about the person', count(vault, 'held_row', 'person_no', numbers)),
     line('History and earlier values', count(vault, 'person_change', 'person_no', numbers)),
     {
       what: 'Search entries',
@@ -23,6 +27,10 @@ export function erasureLines(vault: ReadableVault, people: readonly PersonRow[])
       action: 'erase',
       why: 'Words and their beginnings leave the index.',
     },
+    line(
+      'Name as instructor in registrations of others',
+      people.reduce((sum, row) => sum + countInstructed(vault, row), 0),
+    ),
     line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
     line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', subjects)),
     {
@@ -47,8 +55,9 @@ export function outsideCopies(vault: ReadableVault, people: readonly PersonRow[]
     'SELECT d.recipient, d.at FROM disclosure d JOIN disclosure_person p ON p.disclosure_no = d.no WHERE p.subject = ?',
   );
   for (const row of people) {
-    for (const each of find.all(row.id))
-      recipients.add(`Disclosed on ${each.at.slice(0, 10)} to ${each.recipient}: notify them.`);
+    for (const subject of [row.id, ...mergedSubjects(vault, row.id)])
+      for (const each of find.all(subject))
+        recipients.add(`Disclosed on ${each.at.slice(0, 10)} to ${each.recipient}: notify them.`);
   }
   return [
     'The data file of the Trac System itself and its daily backup copies.',

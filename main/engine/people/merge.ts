@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { personKind } from '../../../shared/person.ts';
+import { now } from '../clock.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { placeOf, registrationFieldsOf } from '../registrations/registration-row.ts';
+import type { RegistrationRow } from '../registrations/registration-row.ts';
+import { createRegistrationWriter } from '../registrations/store.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { assertNotRestricted, recordOf, requireRow } from './edit.ts';
+import { findByNumber, findPerson } from './find.ts';
+import { formerIdsOf } from './former-ids.ts';
+import { restore, stillApplies } from './history.ts';
+import { displayName, fieldsOf } from './person-row.ts';
+import type { PersonRow } from './person-row.ts';
+import { createPersonWriter } from './store.ts';
+
+const undoDays = 30;
+const values = z.record(z.string(), z.string());
+
+/** What is kept of a record that went, so that the merge can be undone. */
+const image = z.object({
+  kind: personKind,
+  fields: values,
+  importNo: z.int().nullable(),
+  createdAt: z.string(),
+  formerIds: z.array(z.string()),
+  addedIds: z.array(z.string()),
+  movedRegistrations: z.array(z.int()),
+  droppedRegistrations: z.array(z.object({ fields: values, importNo: z.int().nullable() })),
+  movedPhoto: z.boolean(),
+});
+
+type Image = z.infer<typeof image>;
+
+/**
+ * Makes one record of two: `keep` stays and gets the values of `drop` for the fields in `take`; both ids lead to it, and registrations, photo, held
+ * rows and pseudonyms move over. Throws `invalid-input` for a record and itself or for a student and a staff member, `held` for a restricted one.
+ */
+export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>): Output<'people.merge'> {
+  const keep = findPerson(vault, input.keep);
+  const drop = findPerson(vault, input.drop);
+  assertMergeable(keep, drop);
+  const merge = vault.db.transaction(() => {
+    const at = now();
+    const kept = imageOf(vault, keep, drop);
+    moveRegistrations(vault, keep, kept, drop);
+    const photo = takePhoto(vault, keep, drop, kept.movedPhoto);
+    vault.db.prepare('UPDATE held_row SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
+    vault.db.prepare('UPDATE pseudonym SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
+    vault.db.prepare('UPDATE merge SET survivor_no = ? WHERE survivor_no = ?').run(keep.no, drop.no);
+    const writer = createPersonWriter(vault);
+    writer.remove(drop.no);
+    const addId = vault.db.prepare(
+      'INSERT INTO former_id (value, person_no, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    for (const id of kept.addedIds) addId.run(id, keep.no, at);
+    const taken = Object.fromEntries(
+      input.take.flatMap((key) => (kept.fields[key] === undefined ? [] : [[key, kept.fields[key]]])),
+    );
+    const change = writer.update(keep, { ...fieldsOf(keep), ...taken }, { how: 'merge', at });
+    const no = Number(
+      vault.db
+        .prepare(
+          'INSERT INTO merge (at, actor, survivor_no, subject, change_no, image, photo_mime, photo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(
+          at,
+          vault.operator.slot,
+          keep.no,
+          drop.id,
+          change,
+          JSON.stringify(kept),
+          photo?.mime ?? null,
+          photo?.bytes ?? null,
+        ).lastInsertRowid,
+    );
+    appendAudit(vault, { action: 'people-merged', subject: keep.id, detail: { gone: drop.id } });
+    return no;
+  })();
+  return { merge, person: recordOf(vault, requireRow(vault, keep.no)) };
+}
+
+/** Takes a merge back. Throws `nothing-to-undo` after 30 days, `changed-meanwhile` when the record was changed since in the same fields. */
+export function undoMerge(vault: WritableVault, merge: number): Output<'people.undoMerge'> {
+  const row = vault.db
+    .prepare<
+      [number],
+      {
+        survivor_no: number;
+        subject: string;
+        change_no: number | null;
+        image: string | null;
+        photo_mime: string | null;
+        photo: Buffer | null;
+        undone: number;
+      }
+    >('SELECT * FROM merge WHERE no = ?')
+    .get(merge);
+  if (row?.image == null || row.undone === 1) {
+    throw new Failure('nothing-to-undo', 'This merge cannot be undone any more.', {
+      hint: 'What undoes a merge is kept for 30 days.',
+    });
+  }
+  const keep = requireRow(vault, row.survivor_no);
+  assertNotRestricted(keep);
+  const kept = image.parse(JSON.parse(row.image));
+  const { change_no: change, subject } = row;
+  const no = vault.db.transaction(() => {
+    restoreSurvivor(vault, keep, change);
+    for (const id of kept.addedIds)
+      vault.db.prepare('DELETE FROM former_id WHERE value = ? AND person_no = ?').run(id, keep.no);
+    assertIdFree(vault, kept);
+    const restored = createPersonWriter(vault).insert(kept.kind, kept.fields, {
+      how: 'undo',
+      at: kept.createdAt,
+    });
+    vault.db
+      .prepare('UPDATE person SET id = ?, import_no = ?, updated_at = ?, version = 2 WHERE no = ?')
+      .run(subject, kept.importNo, now(), restored);
+    restoreBelongings(vault, kept, { keep: keep.no, restored }, row);
+    vault.db.prepare('UPDATE merge SET undone = 1, image = NULL, photo = NULL WHERE no = ?').run(merge);
+    appendAudit(vault, { action: 'merge-undone', subject: keep.id, detail: { back: subject } });
+    return restored;
+  })();
+  return { people: [recordOf(vault, requireRow(vault, keep.no)), recordOf(vault, requireRow(vault, no))] };
+}
+
+/** Forgets what would undo merges older than 30 days. */
+export function forgetOldMerges(vault: WritableVault): void {
+  const limit = new Date(Date.now() - undoDays * 86_400_000).toISOString();
+  vault.db
+    .prepare(
+      'UPDATE merge SET image = NULL, photo_mime = NULL, photo = NULL WHERE at < ? AND image IS NOT NULL',
+    )
+    .run(limit);
+}
+
+/** The latest merges that can still be undone, newest first. */
+export function listMerges(vault: ReadableVault): Output<'people.merges'> {
+  const rows = vault.db
+    .prepare<[], PersonRow & { merge: number; merged_at: string }>(
+      `SELECT p.*, m.no AS merge, m.at AS merged_at FROM merge m JOIN person p ON p.no = m.survivor_no
+       WHERE m.undone = 0 AND m.image IS NOT NULL ORDER BY m.no DESC LIMIT 50`,
+    )
+    .all();
+  return {
+    merges: rows.map((row) => ({ merge: row.merge, at: row.merged_at, id: row.id, name: displayName(row) })),
+  };
+}
+
+function assertMergeable(keep: PersonRow, drop: PersonRow): void {
+  if (keep.no === drop.no) {
+    throw new Failure('invalid-input', 'A record cannot be merged with itself.', { field: 'drop' });
+  }
+  if (keep.kind !== drop.kind) {
+    throw new Failure('invalid-input', 'A student and a staff record are not merged.', {
+      hint: 'Someone who is both has two records, one of each kind.',
+      field: 'drop',
+    });
+  }
+  assertNotRestricted(keep);
+  assertNotRestricted(drop);
+}
+
+function imageOf(vault: WritableVault, keep: PersonRow, drop: PersonRow): Image {
+  const hasPhoto = (no: number): boolean =>
+    vault.db.prepare<[number], { n: number }>('SELECT 1 AS n FROM photo WHERE person_no = ?').get(no) !==
+    undefined;
+  const formerIds = formerIdsOf(vault, drop.no);
+  const known = new Set([...formerIdsOf(vault, keep.no), keep.external_id].map((id) => id?.toLowerCase()));
+  const own = drop.external_id === null ? [] : [drop.external_id];
+  return {
+    kind: drop.kind,
+    fields: { ...fieldsOf(drop) },
+    importNo: drop.import_no,
+    createdAt: drop.created_at,
+    formerIds,
+    addedIds: [...own, ...formerIds].filter((id) => !known.has(id.toLowerCase())),
+    movedRegistrations: [],
+    droppedRegistrations: [],
+    movedPhoto: hasPhoto(drop.no) && !hasPhoto(keep.no),
+  };
+}
+
+/** Registrations move over; one that the survivor has already goes, and is kept for undo. */
+function moveRegistrations(vault: WritableVault, keep: PersonRow, kept: Image, drop: PersonRow): void {
+  const has = vault.db.prepare<[number, string], { no: number }>(
+    'SELECT no FROM registration WHERE person_no = ? AND place = ?',
+  );
+  const move = vault.db.prepare('UPDATE registration SET person_no = ? WHERE no = ?');
+  const moveHistory = vault.db.prepare(
+    'UPDATE registration_change SET person_no = ? WHERE registration_no = ?',
+  );
+  const rows = vault.db
+    .prepare<[number], RegistrationRow>('SELECT * FROM registration WHERE person_no = ?')
+    .all(drop.no);
+  for (const row of rows) {
+    if (has.get(keep.no, row.place) === undefined) {
+      move.run(keep.no, row.no);
+      moveHistory.run(keep.no, row.no);
+      kept.movedRegistrations.push(row.no);
+    } else
+      kept.droppedRegistrations.push({ fields: { ...registrationFieldsOf(row) }, importNo: row.import_no });
+  }
+}
+
+function takePhoto(
+  vault: WritableVault,
+  keep: PersonRow,
+  drop: PersonRow,
+  moves: boolean,
+): { mime: string; bytes: Buffer } | undefined {
+  const photo = vault.db
+    .prepare<[number], { mime: string; bytes: Buffer }>('SELECT mime, bytes FROM photo WHERE person_no = ?')
+    .get(drop.no);
+  if (moves) vault.db.prepare('UPDATE photo SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
+  return moves ? undefined : photo;
+}
+
+function restoreSurvivor(vault: WritableVault, keep: PersonRow, change: number | null): void {
+  if (change === null) return;
+  const made = vault.db
+    .prepare<[number], { before: string; after: string }>(
+      'SELECT before, after FROM person_change WHERE no = ?',
+    )
+    .get(change);
+  if (made === undefined) return;
+  const before = values.parse(JSON.parse(made.before));
+  const after = values.parse(JSON.parse(made.after));
+  const current = fieldsOf(keep);
+  if (!stillApplies(current, before, after)) {
+    throw new Failure('changed-meanwhile', 'The record was changed since the merge; nothing was undone.', {
+      hint: 'Undo the later changes first.',
+    });
+  }
+  createPersonWriter(vault).update(keep, restore(current, before, after), { how: 'undo', at: now() });
+  vault.db.prepare('UPDATE person_change SET undone = 1 WHERE no = ?').run(change);
+}
+
+function assertIdFree(vault: WritableVault, kept: Image): void {
+  const id = kept.fields['externalId'];
+  if (id === undefined) return;
+  const taken = vault.db
+    .prepare<[string, string], { no: number }>('SELECT no FROM person WHERE external_id = ? AND kind = ?')
+    .get(id, kept.kind);
+  if (taken === undefined) return;
+  throw new Failure('already-exists', 'Another record has the ID of the one that would come back.', {
+    hint: 'Correct that ID first.',
+  });
+}
+
+function restoreBelongings(
+  vault: WritableVault,
+  kept: Image,
+  { keep, restored }: { readonly keep: number; readonly restored: number },
+  row: { readonly photo_mime: string | null; readonly photo: Buffer | null },
+): void {
+  const addId = vault.db.prepare(
+    'INSERT INTO former_id (value, person_no, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  for (const id of kept.formerIds) addId.run(id, restored, now());
+  const move = vault.db.prepare('UPDATE registration SET person_no = ? WHERE no = ? AND person_no = ?');
+  const moveHistory = vault.db.prepare(
+    'UPDATE registration_change SET person_no = ? WHERE registration_no = ?',
+  );
+  for (const no of kept.movedRegistrations) {
+    if (move.run(restored, no, keep).changes > 0) moveHistory.run(restored, no);
+  }
+  const registrations = createRegistrationWriter(vault);
+  for (const { fields, importNo } of kept.droppedRegistrations)
+    registrations.insert(restored, placeOf(fields), fields, {
+      at: now(),
+      ...(importNo === null ? {} : { importNo }),
+    });
+  if (kept.movedPhoto && findByNumber(vault, keep) !== undefined) {
+    vault.db.prepare('UPDATE photo SET person_no = ? WHERE person_no = ?').run(restored, keep);
+  } else if (row.photo !== null) {
+    vault.db
+      .prepare('INSERT INTO photo (person_no, mime, bytes) VALUES (?, ?, ?)')
+      .run(restored, row.photo_mime, row.photo);
+  }
+}

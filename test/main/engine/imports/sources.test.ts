@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import initSqlJs from 'sql.js';
+import { describe, expect, it } from 'vitest';
+import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
+import { writeZip } from '../../../fixtures/zip-files.ts';
+import { fileOf, importFile, readTable } from '../../../support/imports.ts';
+import { makeVault } from '../../../support/vault.ts';
+
+async function sqliteFile(...statements: readonly string[]): Promise<string> {
+  const { Database } = await initSqlJs();
+  const db = new Database();
+  for (const statement of statements) db.run(statement);
+  return fileOf(db.export(), 'campus.db');
+}
+
+describe('an SQLite file from elsewhere', () => {
+  it('is read table by table, with ids of 17 digits and leading zeros as they are', async () => {
+    const path = await sqliteFile(
+      'CREATE TABLE notes (text TEXT)',
+      'CREATE TABLE "stu dents" (ID, Last TEXT, First TEXT, DOB TEXT)',
+      `INSERT INTO "stu dents" VALUES (12345678901234567, 'Ann', 'A', '2001-02-03'), ('007', 'Bo', NULL, NULL)`,
+    );
+    const { vault } = await makeVault();
+    const found = await inspectFile(vault, { path, kind: 'student', known: { table: 'stu dents' } });
+    expect(found.choices).toEqual(['notes', 'stu dents']);
+    const { rows } = await readTable(path, { table: 'stu dents' });
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['12345678901234567', 'Ann', 'A', '2001-02-03'],
+      ['007', 'Bo', '', ''],
+    ]);
+    expect(await importFile(vault, path, { known: { table: 'stu dents' } })).toMatchObject({ new: 2 });
+  });
+
+  it('that is damaged, or lacks the table, is refused with advice', async () => {
+    const path = await sqliteFile('CREATE TABLE a (x)');
+    await expect(readTable(path, { table: 'b' })).rejects.toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    const bytes = readFileSync(path);
+    bytes.fill(0x5a, 100, 2000);
+    await expect(readTable(fileOf(bytes, 'broken.db'))).rejects.toThrow(
+      expect.objectContaining({ code: 'unsupported-file', hint: expect.any(String) }),
+    );
+  });
+});
+
+describe('a fixed-width file', () => {
+  const columns = [
+    { name: 'ID', start: 1, end: 6 },
+    { name: 'Last', start: 7, end: 16 },
+    { name: 'First', start: 17, end: 24 },
+  ];
+
+  it('is cut by its map; short lines have empty cells', async () => {
+    const path = fileOf("HEADER LINE\r\n001234Müller    Ann     \r\n001235O'Brien\r\n\r\n", 'students.txt');
+    const { headers, rows } = await readTable(path, { columns, skip: 1 });
+    expect(headers).toEqual(['ID', 'Last', 'First']);
+    expect(rows).toEqual([
+      { line: 2, row: 1, cells: ['001234', 'Müller', 'Ann'] },
+      { line: 3, row: 2, cells: ['001235', "O'Brien", ''] },
+    ]);
+    const { vault } = await makeVault();
+    expect(await importFile(vault, path, { known: { columns, skip: 1 } })).toMatchObject({ new: 2 });
+  });
+
+  it('with a column that ends before it starts is refused', async () => {
+    await expect(readTable(fileOf('x\n'), { columns: [{ name: 'ID', start: 5, end: 1 }] })).rejects.toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+  });
+});
+
+describe('delimited text', () => {
+  it.each([
+    ['a sep= line', 'sep=;\r\nID;Last\r\n1;A,B\r\n', ['1', 'A,B']],
+    ['a sep= line with a BOM', '\ufeffsep=|\nID|Last\n1|x;y\n', ['1', 'x;y']],
+    ['semicolons and commas in names', 'ID;Last\n1;"A, B"\n2;C\n', ['1', 'A, B']],
+    ['pipes', 'ID|Last\n1|A,B;C\n', ['1', 'A,B;C']],
+    ['tabs with quotes as data', 'ID\tLast\n1\t"Bo" B\n', ['1', '"Bo" B']],
+    ['a Ctrl-Z at its end', 'ID,Last\r\n1,A\r\n\u001a', ['1', 'A']],
+  ])('with %s', async (_name, content, cells) => {
+    const { headers, rows } = await readTable(fileOf(content));
+    expect(headers).toEqual(['ID', 'Last']);
+    expect(rows[0]?.cells).toEqual(cells);
+    expect(rows.filter((row) => 'rule' in row)).toEqual([]);
+  });
+
+  it('whose header stands lower is read from there; without one the columns are numbered', async () => {
+    const lower = await readTable(fileOf('Report of today\n\nID,Last\n1,A\n'), { headerLine: 3 });
+    expect([lower.headers, lower.rows]).toEqual([['ID', 'Last'], [{ line: 4, row: 1, cells: ['1', 'A'] }]]);
+    const none = await readTable(fileOf('1,A\n2,B\n'), { headerLine: 0 });
+    expect([none.headers, none.rows.length]).toEqual([['Column 1', 'Column 2'], 2]);
+  });
+
+  it('inside a ZIP is read where it lies', async () => {
+    const path = fileOf(writeZip([{ name: 'out/students.csv', bytes: 'ID,Last\n1,Ann\n' }]), 'export.zip');
+    expect((await readTable(path)).rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Ann'] }]);
+  });
+});
+
+describe('an encoding', () => {
+  it.each([
+    ['windows-1252', Buffer.from('ID,Last\n1,José Müller\n', 'latin1'), 'José Müller'],
+    [
+      'macintosh',
+      Buffer.concat([
+        Buffer.from('ID,Last\n1,Jos'),
+        Buffer.from([0x8e]),
+        Buffer.from(' M'),
+        Buffer.from([0x9f]),
+        Buffer.from('ller\n'),
+      ]),
+      'José Müller',
+    ],
+    [
+      'windows-1250',
+      Buffer.concat([Buffer.from('ID,Last\n1,Dvo'), Buffer.from([0xf8]), Buffer.from('ák\n', 'latin1')]),
+      'Dvořák',
+    ],
+  ] as const)(
+    '%s is asked for, and the same name is shown in each likely one',
+    async (encoding, bytes, name) => {
+      const { vault } = await makeVault();
+      const path = fileOf(bytes);
+      const found = await inspectFile(vault, { path, kind: 'student' });
+      const choice = found.encodings.find((each) => each.encoding === encoding);
+      expect(choice).toMatchObject({ fits: true });
+      expect(choice?.samples.join(' ')).toContain(name);
+      expect(found.encodings.find((each) => each.encoding === 'utf-8')?.fits).toBe(false);
+      const { rows } = await readTable(path, { encoding });
+      expect(rows[0]?.cells).toEqual(['1', name]);
+    },
+  );
+
+  it('is UTF-8 where a few bytes are broken in a file full of it: only those rows are refused', async () => {
+    const { vault } = await makeVault();
+    const good = Array.from({ length: 40 }, (_, index) => `${String(index + 10)},Müller\n`).join('');
+    const path = fileOf(
+      Buffer.concat([Buffer.from(`ID,Last\n${good}`), Buffer.from('99,M\u00fcller\n', 'latin1')]),
+    );
+    const found = await inspectFile(vault, { path, kind: 'student' });
+    expect(found.encodings).toEqual([]);
+    expect(await importFile(vault, path)).toMatchObject({ new: 40, rejected: 1 });
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { listDisclosures, recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
+import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
+import { findPerson } from '../../../../main/engine/people/find.ts';
+import { listMerges, mergePeople, undoMerge } from '../../../../main/engine/people/merge.ts';
+import { searchPeople } from '../../../../main/engine/people/search.ts';
+import { listRegistrations } from '../../../../main/engine/registrations/list.ts';
+import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { fileOf, importFile, quietJob } from '../../../support/imports.ts';
+import { makeVault } from '../../../support/vault.ts';
+
+async function twice(): Promise<WritableVault> {
+  const { vault } = await makeVault();
+  await importFile(
+    vault,
+    fileOf(
+      'ID,Last,First,Email\nA-100,Hollander,Ann,ann@x.edu\nB-200,Hollander,Anne,\nC-300,Brown,Cy,c@x.edu\n',
+    ),
+  );
+  await importFile(
+    vault,
+    fileOf('ID,Term,Course,Section\nA-100,F26,BIO,1\nB-200,F26,BIO,1\nB-200,F26,HIS,2\n'),
+    { kind: 'registration' },
+  );
+  return vault;
+}
+
+describe('two records of one person', () => {
+  it('become one, to which both ids lead, with the registrations of both', async () => {
+    const vault = await twice();
+    const { person } = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: ['givenName'] });
+    expect(person.fields).toMatchObject({ externalId: 'A-100', givenName: 'Anne', email: 'ann@x.edu' });
+    expect(getPerson(vault, 'B-200').id).toBe(person.id);
+    expect(searchPeople(vault, { query: 'b-200', count: 'exact', offset: 0, limit: 5 }).people).toMatchObject(
+      [{ id: person.id }],
+    );
+    expect(listRegistrations(vault, 'A-100').registrations.map(({ fields }) => fields['course'])).toEqual([
+      'BIO',
+      'HIS',
+    ]);
+    const again = await importFile(vault, fileOf('ID,Last,First,Email\nB-200,Hollander,Anne,ann@x.edu\n'), {
+      options: { scope: 'delta' },
+    });
+    expect(again).toMatchObject({ new: 0, same: 1 });
+  });
+
+  it('come apart again, each with what it had', async () => {
+    const vault = await twice();
+    const before = [getPerson(vault, 'A-100'), getPerson(vault, 'B-200')];
+    const { merge } = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: ['givenName'] });
+    expect(listMerges(vault).merges).toMatchObject([{ merge }]);
+    undoMerge(vault, merge);
+    const after = [getPerson(vault, 'A-100'), getPerson(vault, 'B-200')];
+    expect(after.map(({ id, fields }) => [id, fields])).toEqual(before.map(({ id, fields }) => [id, fields]));
+    expect(listRegistrations(vault, 'B-200').registrations).toHaveLength(2);
+    expect(listRegistrations(vault, 'A-100').registrations).toHaveLength(1);
+    expect(() => undoMerge(vault, merge)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }));
+  });
+
+  it('do not come apart over a later change of the same field', async () => {
+    const vault = await twice();
+    const { merge } = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: ['givenName'] });
+    setFields(vault, { id: 'A-100', fields: { givenName: 'Anya' } });
+    expect(() => undoMerge(vault, merge)).toThrow(expect.objectContaining({ code: 'changed-meanwhile' }));
+  });
+
+  it('keep the disclosures of both (34 CFR 99.32(a)(2))', async () => {
+    const vault = await twice();
+    const gone = findPerson(vault, 'B-200');
+    recordDisclosure(vault, {
+      at: '2026-01-01',
+      what: 'Bundle',
+      recipient: 'Vendor',
+      interest: 'Support',
+      basis: 'consent',
+      subjects: [gone.id],
+    });
+    mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+    expect(listDisclosures(vault, { person: 'A-100', offset: 0, limit: 5 }).total).toBe(1);
+  });
+
+  it('are erased as one: no value of either is left, and neither id comes back', async () => {
+    const vault = await twice();
+    mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+    const { proof } = erasePeople(
+      vault,
+      { ids: ['A-100'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '-100' },
+      quietJob,
+    );
+    expect(proof.hits).toBe(0);
+    expect(
+      await importFile(vault, fileOf('ID,Last,First\nB-200,Hollander,Anne\nA-100,Hollander,Ann\n')),
+    ).toMatchObject({ new: 0, suppressed: 2 });
+  });
+
+  it('are never a record and itself, or a student and staff', async () => {
+    const vault = await twice();
+    await importFile(vault, fileOf('ID,Last,First\nS-1,Hollander,Ann\n', 'staff.csv'), { kind: 'staff' });
+    for (const drop of ['A-100', 'S-1'])
+      expect(() => mergePeople(vault, { keep: 'A-100', drop, take: [] })).toThrow(
+        expect.objectContaining({ code: 'invalid-input' }),
+      );
+  });
+});
+
+describe('an erased member of staff', () => {
+  it('leaves the registrations of others, and the earlier values of these', async () => {
+    const vault = await twice();
+    await importFile(vault, fileOf('ID,Last,First\nS-9,Quillfeather,Ottoline\n', 'staff.csv'), {
+      kind: 'staff',
+    });
+    const file = (instructor: string): string =>
+      fileOf(`ID,Term,Course,Section,Instructor\nC-300,F26,ART,1,"${instructor}"\n`);
+    await importFile(vault, file('Quillfeather, Ottoline'), {
+      kind: 'registration',
+      options: { scope: 'delta' },
+    });
+    await importFile(vault, file('Somebody Else'), { kind: 'registration', options: { scope: 'delta' } });
+    const { proof } = erasePeople(
+      vault,
+      { ids: ['S-9'], reason: 'request', basis: 'gdpr-17-1-b', confirm: 'S-9' },
+      quietJob,
+    );
+    expect(proof.hits).toBe(0);
+    expect(vault.db.serialize().toString('latin1')).not.toContain('Quillfeather');
+  });
+});
