@@ -88,6 +88,7 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'imports.decideHeld': 'imports',
   'erase.run': 'people',
   'bundles.seal': 'bundles',
+  'exports.run': 'ledger',
   'vault.changePassphrase': 'vault',
 };
 

@@ -1,4 +1,5 @@
 import { bundle, lookup, open } from './bundle-commands.ts';
+import { exportCommand } from './export-commands.ts';
 import { importCommand, undo } from './import-commands.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
@@ -19,6 +20,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['bundle', bundle],
   ['lookup', lookup],
   ['open', open],
+  ['export', exportCommand],
   ['ledger', ledger],
   ['verify', verify],
 ]);

@@ -2,6 +2,7 @@ import type { ChannelOf } from '../../shared/contract.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
 import { listBundles } from './bundles/list.ts';
 import type { Handler } from './call.ts';
+import { previewExport } from './exports/export-run.ts';
 import { listHeld } from './imports/held.ts';
 import { listImports, listIssues } from './imports/list.ts';
 import { getProfile, listProfiles, toProfile } from './imports/profiles.ts';
@@ -34,6 +35,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.lookup': lookUpPseudonym,
+  'exports.preview': previewExport,
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,
 };

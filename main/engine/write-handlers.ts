@@ -6,6 +6,7 @@ import { decideDoubts, hideWords, prepareBundle } from './bundles/prepare.ts';
 import { writeReview } from './bundles/review.ts';
 import { sealBundle } from './bundles/seal-bundle.ts';
 import type { Handler } from './call.ts';
+import { runExport } from './exports/export-run.ts';
 import { decideHeld } from './imports/held.ts';
 import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/plans.ts';
 import { deleteProfile, saveProfile } from './imports/profiles.ts';
@@ -82,4 +83,6 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'bundles.seal': sealBundle,
   'bundles.review': writeReview,
   'bundles.open': (_state, input, call) => openBundle(input, call),
+
+  'exports.run': (state, input, call) => runExport(state.vault(), input, call),
 };

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '../../../shared/failure.ts';
+import { errorCode, makePrivateFolder, toReadFailure, toWriteFailure } from '../vault/files.ts';
+import { csvLine } from './csv.ts';
+
+/** A file of a finished export. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A file that is being written. */
+export interface ExportFile {
+  add(cells: readonly string[]): void;
+}
+
+/** The folder that an export goes to. Until `finish` its files bear names of their own, so that half a file is never taken for one. */
+export interface ExportFolder {
+  /** Begins a file (0600) with its header row. */
+  file(name: string, headers: readonly string[]): ExportFile;
+  /** Writes everything through to the disk and gives the files their names. */
+  finish(): ExportedFile[];
+  /** Removes whatever was written, and the folders that were made for it. */
+  discard(): void;
+}
+
+interface OpenFile extends ExportFile {
+  readonly name: string;
+  readonly partial: string;
+  finish(): ExportedFile;
+  close(): void;
+}
+
+const flushAt = 1 << 18;
+
+/** Opens a folder that is new or empty. Throws `already-exists`, `not-a-directory`, `read-only`. */
+export function openExportFolder(path: string): ExportFolder {
+  assertFree(path);
+  const made = missingFolders(path);
+  const files: OpenFile[] = [];
+  const discard = (): void => {
+    for (const file of files) {
+      file.close();
+      rmSync(file.partial, { force: true });
+      rmSync(join(path, file.name), { force: true });
+    }
+    for (const folder of made.toReversed()) removeIfEmpty(folder);
+  };
+  try {
+    if (made.length > 0) makePrivateFolder(path);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return {
+    discard,
+    file(name, headers) {
+      const file = openFile(path, name);
+      files.push(file);
+      file.add(headers);
+      return file;
+    },
+    finish() {
+      try {
+        const finished = files.map((file) => file.finish());
+        for (const { partial, name } of files) renameSync(partial, join(path, name));
+        syncFolder(path);
+        return finished;
+      } catch (error) {
+        throw toWriteFailure(error);
+      }
+    },
+  };
+}
+
+function openFile(folder: string, name: string): OpenFile {
+  const partial = join(folder, `.${name}.part`);
+  const hash = createHash('sha256');
+  const handle = attempt(() => openSync(partial, 'wx', 0o600));
+  let waiting = '';
+  let lines = 0;
+  let bytes = 0;
+  let isOpen = true;
+  const flush = (): void => {
+    const chunk = Buffer.from(waiting, 'utf8');
+    waiting = '';
+    hash.update(chunk);
+    bytes += chunk.length;
+    attempt(() => {
+      for (let offset = 0; offset < chunk.length;) offset += writeSync(handle, chunk, offset);
+    });
+  };
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    closeSync(handle);
+  };
+  return {
+    name,
+    partial,
+    close,
+    add(cells) {
+      waiting += csvLine(cells);
+      lines++;
+      if (waiting.length >= flushAt) flush();
+    },
+    finish() {
+      flush();
+      fsyncSync(handle);
+      close();
+      return { name, rows: lines - 1, bytes, sha256: hash.digest('hex') };
+    },
+  };
+}
+
+function attempt<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw toWriteFailure(error);
+  }
+}
+
+function assertFree(path: string): void {
+  const state = statSync(path, { throwIfNoEntry: false });
+  if (state === undefined) return;
+  if (!state.isDirectory())
+    throw new Failure('not-a-directory', 'That is a file, not a folder.', {
+      hint: 'Choose a new or empty folder.',
+    });
+  if (namesIn(path).length === 0) return;
+  throw new Failure('already-exists', 'The folder for the export holds files already.', {
+    hint: 'Choose a new or empty folder.',
+  });
+}
+
+function namesIn(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    throw toReadFailure(error);
+  }
+}
+
+/** The folders of a path that are not there yet, outermost first. */
+function missingFolders(path: string): string[] {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  return missing;
+}
+
+/** Someone may have put something of their own there meanwhile: that stays. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return; // Windows cannot open a folder for fsync
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

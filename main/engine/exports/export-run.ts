@@ -1,0 +1,84 @@
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { personKind } from '../../../shared/person.ts';
+import type { Call } from '../call.ts';
+import { now } from '../clock.ts';
+import { recordDisclosure } from '../ledger/disclosures.ts';
+import { toDatabaseFailure } from '../vault/database.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { openExportFolder } from './export-folder.ts';
+import type { ExportFolder } from './export-folder.ts';
+import { beginWork } from './export-work.ts';
+import { writeOneRoster } from './oneroster.ts';
+import { select } from './selection.ts';
+import { writeTracCloud } from './traccloud.ts';
+
+const writers = { traccloud: writeTracCloud, oneroster: writeOneRoster } as const;
+const names = { traccloud: 'TracCloud files', oneroster: 'OneRoster 1.2 set' } as const;
+
+/** Says how much an export would bring, before anything is written. */
+export function previewExport(
+  vault: ReadableVault,
+  input: Parsed<'exports.preview'>,
+): Output<'exports.preview'> {
+  return { ...select(vault, input).counts() };
+}
+
+/**
+ * Writes people and their registrations to files and records the disclosure, in one step: no files without the entry, no entry without the files.
+ * Restricted records are left out. Throws `not-found` when nobody is left, `already-exists`, `cancelled`, `disk-full`, `read-only`; nothing is
+ * left behind then.
+ */
+export function runExport(
+  vault: WritableVault,
+  input: Parsed<'exports.run'>,
+  call: Call,
+): Output<'exports.run'> {
+  const folder = openExportFolder(call.path(input.out));
+  try {
+    return vault.db.transaction(() => writeAndRecord(vault, input, folder, call)).immediate();
+  } catch (error) {
+    folder.discard();
+    throw toDatabaseFailure(error);
+  }
+}
+
+function writeAndRecord(
+  vault: WritableVault,
+  input: Parsed<'exports.run'>,
+  folder: ExportFolder,
+  call: Call,
+): Output<'exports.run'> {
+  const { format, kind, includeSensitive } = input;
+  const selection = select(vault, input);
+  const counts = selection.counts();
+  if (counts.people === 0)
+    throw new Failure('not-found', 'There is nobody to export.', {
+      hint: 'Search for someone else; restricted records are never exported.',
+    });
+  const kinds = kind === undefined ? personKind.options : [kind];
+  const work = beginWork({ vault, selection, folder, kinds, includeSensitive }, counts, call);
+  writers[format](work);
+  const { people, registrations } = work.taken;
+  const disclosure = recordDisclosure(vault, {
+    at: now(),
+    what: `${names[format]}: ${count(people.length, 'person', 'people')}, ${count(registrations, 'registration', 'registrations')}${includeSensitive && format === 'traccloud' ? ', with sensitive fields' : ''}`,
+    recipient: input.recipient,
+    interest: input.purpose,
+    basis: '34-cfr-99.31-a-1-school-official',
+    subjects: people,
+  });
+  const files = folder.finish();
+  return {
+    files,
+    people: people.length,
+    registrations,
+    confidential: counts.confidential,
+    leftOut: counts.restricted,
+    disclosure,
+  };
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,36 @@
+import { fold } from '../../../shared/fold.ts';
+import type { FieldValues } from '../../../shared/fields.ts';
+import type { PersonRow } from '../people/person-row.ts';
+import type { ReadableVault } from '../vault/vault.ts';
+
+type Restricted = Pick<
+  PersonRow,
+  'external_id' | 'other_id' | 'other_id2' | 'given_name' | 'preferred_name' | 'family_name'
+>;
+
+/** Takes the instructor out of a registration where that is someone whose record is restricted: a restricted record does not leave by a side door. */
+export function instructorFilter(vault: ReadableVault): (fields: FieldValues) => FieldValues {
+  const ids = new Set<string>();
+  const names = new Set<string>();
+  const rows = vault.db
+    .prepare<[], Restricted>(
+      'SELECT external_id, other_id, other_id2, given_name, preferred_name, family_name FROM person WHERE restricted = 1',
+    )
+    .iterate();
+  for (const row of rows) {
+    for (const id of [row.external_id, row.other_id, row.other_id2])
+      if (id !== null) ids.add(id.toLowerCase());
+    for (const given of [row.given_name, row.preferred_name]) {
+      if (given === null || row.family_name === null) continue;
+      names.add(fold(`${row.family_name}, ${given}`)).add(fold(`${given} ${row.family_name}`));
+    }
+  }
+  if (ids.size === 0 && names.size === 0) return (fields) => fields;
+  return (fields) => {
+    const { instructor, instructorId, ...rest } = fields;
+    const isHidden =
+      (instructorId !== undefined && ids.has(instructorId.toLowerCase())) ||
+      (instructor !== undefined && names.has(fold(instructor)));
+    return isHidden ? rest : fields;
+  };
+}
