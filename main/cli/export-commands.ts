@@ -46,9 +46,9 @@ export const exportCommand: Command = {
       document: done,
       lines: [
         ...done.files.map((file) => `${file.name}: ${String(file.rows)} rows, ${String(file.bytes)} bytes`),
-        `${String(done.people)} people and ${String(done.registrations)} registrations exported; disclosure ${String(done.disclosure)}.`,
-        ...(done.confidential === 0 ? [] : [`${String(done.confidential)} of them are FERPA confidential.`]),
-        ...(done.leftOut === 0 ? [] : [`${String(done.leftOut)} restricted records were left out.`]),
+        `People: ${String(done.people)}, registrations: ${String(done.registrations)}. Recorded as disclosure ${String(done.disclosure)}.`,
+        ...(done.confidential === 0 ? [] : [`FERPA confidential among them: ${String(done.confidential)}.`]),
+        ...(done.leftOut === 0 ? [] : [`Restricted and left out: ${String(done.leftOut)}.`]),
       ],
     };
   },

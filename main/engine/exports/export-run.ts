@@ -58,7 +58,9 @@ function writeAndRecord(
     });
   const kinds = kind === undefined ? personKind.options : [kind];
   const work = beginWork({ vault, selection, folder, kinds, includeSensitive }, counts, call);
+  work.assertGoing();
   writers[format](work);
+  work.assertGoing();
   const { people, registrations } = work.taken;
   const disclosure = recordDisclosure(vault, {
     at: now(),

@@ -17,6 +17,8 @@ export interface ExportWork {
   tookPerson(row: PersonRow): void;
   /** Notes a registration that was written. Throws `cancelled`. */
   tookRegistration(): void;
+  /** Throws `cancelled` when that was asked for. */
+  assertGoing(): void;
   /** The internal ids of everyone who was written, and how many registrations. */
   readonly taken: { readonly people: readonly string[]; readonly registrations: number };
 }
@@ -33,15 +35,19 @@ export function beginWork(
   call: Pick<Call, 'progress' | 'cancelled'>,
 ): ExportWork {
   const taken: { people: string[]; registrations: number } = { people: [], registrations: 0 };
+  const assertGoing = (): void => {
+    if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was exported.');
+  };
   const step = (): void => {
     const done = taken.people.length + taken.registrations;
     if (done % batch !== 0) return;
-    if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was exported.');
+    assertGoing();
     call.progress('Writing the files', done, people + registrations);
   };
   return {
     ...start,
     taken,
+    assertGoing,
     tookPerson(row) {
       taken.people.push(row.id);
       step();
