@@ -49,7 +49,7 @@ export function createRosterCourses(): RosterCourses {
     if (term === undefined) return undefined;
     let known = terms.get(term);
     if (known === undefined) {
-      known = { sourcedId: idOf('term', [term]), title: term, start: '', end: '' };
+      known = { sourcedId: idOf('term', term), title: term, start: '', end: '' };
       terms.set(term, known);
     }
     if (startsOn !== undefined && (known.start === '' || startsOn < known.start)) known.start = startsOn;
@@ -61,17 +61,21 @@ export function createRosterCourses(): RosterCourses {
     classes: { [Symbol.iterator]: () => classes.values() },
     classOf(fields) {
       const term = termOf(fields);
-      const courseKey = idOf('course', [fields['subject'], fields['course'], fields['title']]);
-      const key = idOf('class', [fields['term'], courseKey, fields['section'], fields['crn']]);
+      const courseKey = keyOf([fields['subject'], fields['course'], fields['title']]);
+      const key = keyOf([fields['term'], courseKey, fields['section'], fields['crn']]);
       let known = classes.get(key);
       if (known === undefined) {
-        if (!courses.has(courseKey)) courses.set(courseKey, { sourcedId: courseKey, fields });
+        let course = courses.get(courseKey);
+        if (course === undefined) {
+          course = { sourcedId: idOf('course', courseKey), fields };
+          courses.set(courseKey, course);
+        }
         known = {
-          sourcedId: key,
+          sourcedId: idOf('class', key),
           instructor: undefined,
           teachers: new Map(),
           fields,
-          course: courseKey,
+          course: course.sourcedId,
           term,
         };
         classes.set(key, known);
@@ -125,10 +129,13 @@ export function createRosterCourses(): RosterCourses {
   };
 }
 
+function keyOf(parts: readonly (string | undefined)[]): string {
+  return JSON.stringify(parts.map((part) => part ?? null));
+}
+
 /** An id that is the same in every export of the same course, and holds no delimiter of a list. */
-function idOf(what: string, parts: readonly (string | undefined)[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts.map((part) => part ?? null)));
-  return `${what}-${hash.digest('hex').slice(0, 20)}`;
+function idOf(what: string, key: string): string {
+  return `${what}-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 }
 
 /** The standard wants a title; without one the subject and the number are it. */

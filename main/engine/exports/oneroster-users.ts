@@ -1,35 +1,52 @@
+import { createNumberSet } from '../imports/number-set.ts';
 import { createSeenKeys } from '../imports/seen-keys.ts';
+import type { PersonKind } from '../../../shared/person.ts';
 import type { PersonRow } from '../people/person-row.ts';
-import type { Selection } from './selection.ts';
-
-type Named = Pick<PersonRow, 'no' | 'id' | 'kind' | 'external_id' | 'other_id' | 'card'>;
+import type { ReadableVault } from '../vault/vault.ts';
 
 /** The `sourcedId` of each user of a set. */
 export interface UserIds {
   /** Gives a person the id they bear in the set. `joins` is set where the person is one with a student who has the same ID number. */
-  give(row: Named): { readonly sourcedId: string; readonly joins: boolean };
+  give(row: PersonRow): { readonly sourcedId: string; readonly joins: boolean };
   /** The id that a person was given. */
-  of(row: Pick<PersonRow, 'external_id' | 'other_id' | 'card'> & { readonly no: number }): string;
+  of(row: Pick<PersonRow, 'no' | 'external_id' | 'other_id' | 'card'>): string;
+  /** The staff record with this ID number, if it was given an id. */
+  staffWithId(externalId: string): PersonRow | undefined;
 }
 
 /**
  * A user is called by ID number, else other id, else card. One of these that another user bears already is passed over; the internal id is the last
- * resort. Someone who is student and staff under one ID number is one user with two roles.
+ * resort. Someone who is student and staff under one ID number is one user with two roles. Students come first.
  */
-export function createUserIds(selection: Selection): UserIds {
+export function createUserIds(vault: ReadableVault): UserIds {
   const seen = createSeenKeys();
+  const given = createNumberSet();
   const exceptions = new Map<number, string>();
+  const find = vault.db.prepare<[string, PersonKind], PersonRow>(
+    'SELECT * FROM person WHERE external_id = ? AND kind = ?',
+  );
+  const withId = (externalId: string, kind: PersonKind): PersonRow | undefined => {
+    const row = find.get(externalId, kind);
+    return row !== undefined && given.has(row.no) ? row : undefined;
+  };
+  const of: UserIds['of'] = (row) =>
+    exceptions.get(row.no) ?? row.external_id ?? row.other_id ?? row.card ?? '';
   return {
     give(row) {
+      given.add(row.no);
       const { external_id: externalId } = row;
-      if (row.kind === 'staff' && externalId !== null && selection.hasStudentWithId(externalId)) {
-        return { sourcedId: externalId, joins: true };
+      const student = row.kind === 'staff' && externalId !== null ? withId(externalId, 'student') : undefined;
+      if (student !== undefined) {
+        const sourcedId = of(student);
+        if (sourcedId !== externalId) exceptions.set(row.no, sourcedId);
+        return { sourcedId, joins: true };
       }
       const candidates = [externalId, row.other_id, row.card].filter((id) => id !== null);
       const sourcedId = candidates.find((id) => !seen.add(id.toLowerCase())) ?? row.id;
       if (sourcedId !== candidates[0]) exceptions.set(row.no, sourcedId);
       return { sourcedId, joins: false };
     },
-    of: (row) => exceptions.get(row.no) ?? row.external_id ?? row.other_id ?? row.card ?? '',
+    of,
+    staffWithId: (externalId) => withId(externalId, 'staff'),
   };
 }

@@ -27,7 +27,7 @@ export function writeOneRoster(work: ExportWork): void {
   folder
     .file('orgs.csv', oneRosterFiles.orgs)
     .add(rosterRow('orgs', { sourcedId: org, name: vault.institution, type: 'school' }));
-  const ids = createUserIds(work.selection);
+  const ids = createUserIds(vault);
   writeUsers(work, ids);
   writeEnrollments(work, ids);
 }
@@ -109,7 +109,7 @@ function writeEnrollments(work: ExportWork, ids: UserIds): void {
   const file = folder.file('enrollments.csv', oneRosterFiles.enrollments);
   const courses = createRosterCourses();
   const withoutHidden = instructorFilter(vault);
-  const nameTeacher = teacherNamer(work, ids);
+  const nameTeacher = teacherNamer(ids);
   for (const row of selection.registrations()) {
     const fields = withoutHidden(registrationFieldsOf(row));
     const group = courses.classOf(fields);
@@ -153,14 +153,11 @@ function writeTeachers(file: ExportFile, courses: RosterCourses): void {
 }
 
 /** Makes staff whom a registration names by ID teachers of its class; those registered as such stay as they are. */
-function teacherNamer(
-  { selection, kinds }: ExportWork,
-  ids: UserIds,
-): (group: RosterClass, instructorId: string | undefined) => void {
+function teacherNamer(ids: UserIds): (group: RosterClass, instructorId: string | undefined) => void {
   const known = new Map<string, Pick<Teaching, 'user' | 'name'> | undefined>();
   const find = (id: string): Pick<Teaching, 'user' | 'name'> | undefined => {
     if (known.has(id)) return known.get(id);
-    const row = kinds.includes('staff') ? selection.staffWithId(id) : undefined;
+    const row = ids.staffWithId(id);
     const found = row === undefined ? undefined : { user: ids.of(row), name: nameOf(row) };
     known.set(id, found);
     return found;

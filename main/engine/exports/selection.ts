@@ -29,11 +29,7 @@ export interface Selection {
   counts(): SelectionCounts;
   people(kind: PersonKind): IterableIterator<PersonRow>;
   registrations(): IterableIterator<SelectedRegistration>;
-  /** The staff record with this ID number, if it is among them. */
-  staffWithId(externalId: string): PersonRow | undefined;
-  /** Whether a student among them has this ID number. */
-  hasStudentWithId(externalId: string): boolean;
-  /** The first record among them for which a condition over the person `p` holds. */
+  /** Whether a condition over the person `p` holds for any of them. */
   some(condition: string): boolean;
   /** The keys of custom fields that anyone among them has. */
   customKeys(): string[];
@@ -52,12 +48,6 @@ export function select(vault: ReadableVault, { query, kind, format }: Wanted): S
   const registrations = `registration r JOIN person p ON p.no = r.person_no WHERE ${going}${
     format === 'oneroster' ? ` AND r.status IS NOT '${inactive}'` : ''
   }`;
-  const staffById = vault.db.prepare<(string | number)[], PersonRow>(
-    `SELECT p.* FROM person p WHERE p.external_id = ? AND p.kind = 'staff' AND ${going}`,
-  );
-  const studentById = vault.db.prepare<(string | number)[], { no: number }>(
-    `SELECT p.no FROM person p WHERE p.external_id = ? AND p.kind = 'student' AND ${going}`,
-  );
 
   return {
     counts() {
@@ -86,8 +76,6 @@ export function select(vault: ReadableVault, { query, kind, format }: Wanted): S
            FROM ${registrations} ORDER BY r.no`,
         )
         .iterate(...params),
-    staffWithId: (externalId) => staffById.get(externalId, ...params),
-    hasStudentWithId: (externalId) => studentById.get(externalId, ...params) !== undefined,
     some: (condition) =>
       vault.db
         .prepare<(string | number)[], { n: number }>(

@@ -189,6 +189,28 @@ describe('a OneRoster set', () => {
     expect(roles).toContainEqual(['01', 'secondary', 'aide']);
   });
 
+  it('never takes one person for another whose other id is the same', async () => {
+    const { vault } = await makeVault();
+    const people = ['ID', 'Other_ID', 'Barcode', 'Last_Name', 'First_Name'];
+    await importFile(vault, fileOf(csv(people, [['', 'x1', '', 'First', 'Ann']])));
+    await importFile(vault, fileOf(csv(people, [['X1', 'B2', '', 'Second', 'Bo']])), {
+      options: { decisions: [{ line: 2, decision: 'different' }] },
+    });
+    await importFile(vault, fileOf(csv(people, [['x1', '', '', 'Second', 'Bo']]), 'staff.csv'), {
+      kind: 'staff',
+    });
+    const { folder } = exportAll(vault, { format: 'oneroster' });
+    expect(recordsOf(folder, 'users.csv').map((user) => [user['sourcedId'], user['familyName']])).toEqual([
+      ['x1', 'First'],
+      ['B2', 'Second'],
+    ]);
+    expect(recordsOf(folder, 'roles.csv').map((role) => [role['userSourcedId'], role['role']])).toEqual([
+      ['x1', 'student'],
+      ['B2', 'student'],
+      ['B2', 'aide'],
+    ]);
+  });
+
   it('makes teachers of staff whom registrations name by ID', async () => {
     const { vault, students, staff } = await makeFilledVault();
     const [teacher] = staff;
