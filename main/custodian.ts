@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Channel, Input, Output } from '../shared/contract.ts';
+import type { Channel, GrantedFile, Input, Output } from '../shared/contract.ts';
 import { parseOutput } from '../shared/contract.ts';
 import type { Answer } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';
@@ -31,6 +31,8 @@ export interface Custodian {
   chooseVault(folder: string): void;
   /** Stands for a path that the person named on the command line. */
   grant(path: string): string;
+  /** The same for files dropped on the window, with their names and sizes. */
+  grantFiles(paths: readonly string[]): GrantedFile[];
   close(): Promise<void>;
 }
 
@@ -119,6 +121,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
       place.choose(resolve(folder));
     },
     grant: (path) => grants.add(resolve(path)).grant,
+    grantFiles: (paths) => paths.map((path) => grants.add(resolve(path))),
     async close() {
       if (place.session !== null) await lock('asked');
       await engine.close();

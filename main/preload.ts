@@ -1,8 +1,9 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 // Both are written in by the build from the contract, so that this file stays a page long and needs no library.
 declare const contractChannels: readonly string[];
 declare const eventChannelName: string;
+declare const dropChannelName: string;
 
 /** Events that came before the page listened; a fresh page must still learn why it was locked. */
 const early: unknown[] = [];
@@ -33,7 +34,17 @@ function onEvent(listener: (event: unknown) => void): () => void {
   };
 }
 
+/** Names dropped files to main. A file that the page itself made has no path, so a page can name none. */
+async function drop(files: readonly File[]): Promise<unknown> {
+  const paths = await Promise.all(files.map((file) => webUtils.getPathForFile(file)));
+  return ipcRenderer.invoke(
+    dropChannelName,
+    paths.filter((path) => path !== ''),
+  );
+}
+
 contextBridge.exposeInMainWorld('custodian', {
   ...Object.fromEntries(contractChannels.map((channel) => [channel, callOf(channel)])),
   onEvent,
+  drop,
 });

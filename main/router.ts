@@ -80,6 +80,8 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'people.undo': 'people',
   'people.setPhoto': 'people',
   'people.removePhoto': 'people',
+  'people.merge': 'people',
+  'people.undoMerge': 'people',
   'imports.apply': 'imports',
   'imports.undo': 'imports',
   'imports.saveProfile': 'imports',

@@ -8,6 +8,7 @@ import { lockWhenAbsent } from './window/absence.ts';
 import { vaultArgument } from './window/arguments.ts';
 import { forgetCopies } from './window/copies.ts';
 import { applicationMenu } from './window/menu.ts';
+import { acceptDroppedFiles } from './window/dropped-files.ts';
 import { answerPage } from './window/page-calls.ts';
 import { keepPage } from './window/page-keeper.ts';
 import type { Places } from './window/places.ts';
@@ -43,6 +44,7 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
   );
   Menu.setApplicationMenu(applicationMenu(() => void custodian.lock('asked')));
   answerPage(window.webContents, custodian);
+  acceptDroppedFiles(window, custodian);
   keepPage(window.webContents, custodian);
   lockWhenAbsent(window.webContents, custodian);
   forgetCopies(window, custodian);

@@ -1,3 +1,4 @@
+import type { GrantedFile } from '../shared/contract.ts';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
@@ -12,8 +13,10 @@ export interface Place {
   readonly name: PlaceName;
   /** A person, an import, a bundle: by id. */
   readonly open?: string;
-  /** `new` while a wizard is open. */
-  readonly task?: 'new';
+  /** `new` while a wizard is open, `held` while rows that wait are decided. */
+  readonly task?: 'new' | 'held';
+  /** The file that a wizard begins with. */
+  readonly file?: GrantedFile;
   /** What is searched for. */
   readonly query?: string;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { formatCount, people } from './format.ts';
 import { useJobs } from './jobs.ts';
 import { places, useNavigation } from './navigation.tsx';
@@ -28,6 +29,7 @@ const names: Readonly<Record<PlaceName, string>> = {
 /** What the jobs are called in the status bar. */
 const jobNames: Readonly<Record<string, string>> = {
   'imports.plan': 'Reading the file',
+  'exports.run': 'Exporting',
   'imports.apply': 'Importing',
   'imports.undo': 'Undoing an import',
   'erase.run': 'Erasing',
@@ -98,6 +100,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
         <Screen name={place.name} status={status} />
       </main>
       <StatusBar status={status} />
+      <DropTarget />
     </div>
   );
 }

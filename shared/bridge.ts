@@ -1,4 +1,4 @@
-import type { Channel, Input, Output } from './contract.ts';
+import type { Channel, GrantedFile, Input, Output } from './contract.ts';
 import type { Answer } from './failure.ts';
 import type { AppEvent } from './session.ts';
 
@@ -11,6 +11,8 @@ export type Bridge = {
 } & {
   /** Subscribes to progress, changes and locking. Gives the function that ends the subscription. */
   readonly onEvent: (listener: (event: AppEvent) => void) => () => void;
+  /** Stands for files that were dropped on the window, once the person has said yes to main's own question. */
+  readonly drop: (files: readonly File[]) => Promise<readonly GrantedFile[]>;
 };
 
 declare global {

@@ -1,7 +1,5 @@
+import './jitless.ts';
 import { z } from 'zod';
-
-// Validators are interpreted, never compiled: the page's CSP allows no eval.
-z.config({ jitless: true });
 
 /** Every way the product refuses or fails, as one closed list. Published codes stay. */
 export const failureCodes = [

@@ -299,6 +299,9 @@ export const duplicateDecision = z.object({
   decision: z.enum(['same', 'different', 'ask']),
 });
 
+/** What a custodian says of a row that may be someone known. */
+export type DuplicateDecision = z.infer<typeof duplicateDecision>;
+
 /** A row that may be someone known, beside that person. */
 export const maybeDuplicate = z.object({
   line: z.int(),

@@ -50,5 +50,8 @@ export type AppEvent =
   | { readonly type: 'locked'; readonly why: 'asked' | 'idle' | 'screen' | 'suspend' | 'failed' }
   | { readonly type: 'changed'; readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'vault' };
 
+/** The name of the channel on which dropped files are named. It is no entry of the contract: only the preload can name a path. */
+export const dropChannel = 'custodian:drop';
+
 /** The name of the one event channel. */
 export const eventChannel = 'custodian:event';

@@ -13,6 +13,7 @@ import { listDisclosures } from './ledger/disclosures.ts';
 import { getPerson } from './people/edit.ts';
 import { previewErasure } from './people/erasure/erase.ts';
 import { historyOf } from './people/history.ts';
+import { listMerges } from './people/merge.ts';
 import { photoOf } from './people/photo.ts';
 import { searchPeople } from './people/search.ts';
 import { listRegistrations } from './registrations/list.ts';
@@ -24,6 +25,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'people.get': (vault, { id }) => getPerson(vault, id),
   'people.photo': (vault, { id }) => photoOf(vault, id),
   'people.history': (vault, { id }) => ({ changes: historyOf(vault, id) }),
+  'people.merges': (vault) => listMerges(vault),
   'people.registrations': (vault, { id }) => listRegistrations(vault, id),
   'imports.list': (vault) => ({ imports: listImports(vault) }),
   'imports.issues': (vault, { receipt, offset, limit }) => listIssues(vault, receipt, { offset, limit }),

@@ -16,6 +16,7 @@ import { addPerson, setFields } from './people/edit.ts';
 import { erasePeople } from './people/erasure/erase.ts';
 import { maxPhotoBytes } from './people/image.ts';
 import { undoChange } from './people/history.ts';
+import { mergePeople, undoMerge } from './people/merge.ts';
 import { removePhoto, setPhoto } from './people/photo.ts';
 import { change, create, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
@@ -40,6 +41,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     if (picture === undefined) throw new Failure('invalid-input', 'A picture is needed.', { field: 'file' });
     return setPhoto(state.vault(), id, picture);
   },
+  'people.merge': (state, input) => mergePeople(state.vault(), input),
+  'people.undoMerge': (state, { merge }) => undoMerge(state.vault(), merge),
   'people.removePhoto': (state, { id }) => removePhoto(state.vault(), id),
 
   'imports.inspect': inspect,

@@ -86,10 +86,11 @@ describe('the whole job in the window', () => {
     await button('Import a file').first().click();
     app.queueDialog([join(folder, 'students.csv')]);
     await button('Choose the file').click();
+    await button('Go on to the columns').click();
     await page.getByRole('heading', { name: 'Columns' }).waitFor();
     await button('Check what would change').click();
     await page.getByText('nothing was written yet').waitFor();
-    await button(/^Import 250 people$/).click();
+    await button(/^Import 250 students$/).click();
     await page.getByRole('heading', { name: 'Imported' }).waitFor();
     await page.getByText('250 new, 0 changed').waitFor();
   });

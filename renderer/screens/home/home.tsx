@@ -5,6 +5,7 @@ import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { Refusals } from '../imports/refusals.tsx';
 
 /** What needs you, the last import, and what left this computer. */
 export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
@@ -14,6 +15,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const today = new Date().toISOString().slice(0, 10);
   const due = (bundles.data?.bundles ?? []).filter((bundle) => bundle.purgeBy < today);
   const last = imports.data?.imports.find((each) => !each.undone);
+  const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
+  const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
   return (
     <>
       <ScreenHead title={status.session.institution} about={`${people(status.people)} in this inventory`} />
@@ -35,7 +38,24 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               </span>
             </div>
           ))}
-          {status.people > 0 && due.length === 0 ? <p className="soft">Nothing waits for you.</p> : null}
+          <Refusals />
+          {held === 0 ? null : (
+            <div className="row spread">
+              <span>
+                {formatCount(held)} {held === 1 ? 'row' : 'rows'} of your imports may be someone who is known.
+              </span>
+              <Button
+                onPress={() => {
+                  go({ name: 'imports', task: 'held' });
+                }}
+              >
+                Compare
+              </Button>
+            </div>
+          )}
+          {status.people > 0 && due.length + held + refused === 0 ? (
+            <p className="soft">Nothing waits for you.</p>
+          ) : null}
           <div className="row">
             <Button
               kind={status.people === 0 ? 'primary' : 'plain'}

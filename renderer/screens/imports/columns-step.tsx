@@ -1,75 +1,38 @@
 import type { ReactNode } from 'react';
-import type { GrantedFile } from '../../../shared/contract.ts';
-import { catalogue, customPrefix, findField } from '../../../shared/fields.ts';
-import type {
-  ColumnFinding,
-  ColumnMapping,
-  DateOrder,
-  ImportPlan,
-  Inspection,
-} from '../../../shared/imports.ts';
-import { useAction } from '../../client.ts';
-import { Button, Select } from '../../components/controls.tsx';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { ColumnMapping } from '../../../shared/imports.ts';
+import type { CallError } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatBytes } from '../../format.ts';
-
-const refusals: Readonly<Record<NonNullable<ColumnFinding['refused']>, string>> = {
-  'password-column': 'Passwords are never stored.',
-  'pin-column': 'PINs are never stored.',
-  'ssn-column': 'Social Security numbers are never stored.',
-  'ssn-values': 'The values look like Social Security numbers, which are never stored.',
-};
-
-const sureness: Readonly<Record<ColumnFinding['confidence'], string>> = {
-  exact: 'exact name',
-  alias: 'known name',
-  content: 'by content',
-  profile: 'saved profile',
-  none: '',
-};
-
-const orders: readonly { readonly id: DateOrder; readonly name: string }[] = [
-  { id: 'MDY', name: 'Month / day / year' },
-  { id: 'DMY', name: 'Day / month / year' },
-  { id: 'YMD', name: 'Year / month / day' },
-];
+import { ColumnRow } from './column-row.tsx';
+import { undecidedDates } from './import-state.ts';
+import type { ImportChoices } from './import-state.ts';
 
 /** The second step: where each column goes. What goes nowhere is not stored. */
 export function ColumnsStep(props: {
-  file: GrantedFile;
-  found: Inspection;
-  mapping: readonly ColumnMapping[];
-  onChange: (mapping: readonly ColumnMapping[]) => void;
+  choices: ImportChoices;
+  isPlanning: boolean;
+  error: CallError | null;
+  onChange: (choices: ImportChoices) => void;
   onBack: () => void;
-  onNext: (plan: ImportPlan) => void;
+  onNext: () => void;
 }): ReactNode {
-  const { file, found, mapping, onChange, onBack, onNext } = props;
-  const plan = useAction('imports.plan', onNext);
-  const change = (column: number, part: Partial<ColumnMapping>): void => {
-    onChange(mapping.map((each) => (each.column === column ? { ...each, ...part } : each)));
+  const { choices, isPlanning, error, onChange, onBack, onNext } = props;
+  const { found, mapping } = choices;
+  const change = (column: number, next: ColumnMapping): void => {
+    onChange({ ...choices, mapping: mapping.map((each) => (each.column === column ? next : each)) });
   };
-  const undecided = found.columns.filter((column) => {
-    const mapped = mapping.find((each) => each.column === column.column);
-    return column.ambiguousDates === true && mapped?.field === column.field && mapped.dateOrder === undefined;
-  });
+  const undecided = undecidedDates(choices);
+  const left = mapping.filter(
+    (each) => each.field === null && found.columns[each.column]?.refused === undefined,
+  );
   return (
     <>
       <ScreenHead title="Columns" about={`${found.file}, ${formatBytes(found.bytes)}`}>
         <Button onPress={onBack}>Back</Button>
-        <Button
-          kind="primary"
-          isDisabled={plan.isPending || undecided.length > 0}
-          onPress={() => {
-            const columns = mapping.map(({ column, header, field, dateOrder }) => ({
-              column,
-              header,
-              field,
-              ...(dateOrder === undefined ? {} : { dateOrder }),
-            }));
-            plan.mutate({ file: file.grant, kind: found.kind, format: found.format, mapping: columns });
-          }}
-        >
-          {plan.isPending ? 'Comparing…' : 'Check what would change'}
+        <Button kind="primary" isDisabled={isPlanning || undecided.length > 0} onPress={onNext}>
+          {isPlanning ? 'Comparing…' : 'Check what would change'}
         </Button>
       </ScreenHead>
       <div className="stack">
@@ -80,11 +43,11 @@ export function ColumnsStep(props: {
         ))}
         {undecided.length === 0 ? null : (
           <Notice kind="warn">
-            The dates of {undecided.map((column) => `"${column.header}"`).join(' and ')} fit day first and
-            month first. Say which it is.
+            The dates of {undecided.map((header) => `"${header}"`).join(' and ')} fit day first and month
+            first. Say which it is.
           </Notice>
         )}
-        <Problem error={plan.error} />
+        <Problem error={error} />
         <div className="card table-wrap">
           <table className="table">
             <thead>
@@ -100,86 +63,55 @@ export function ColumnsStep(props: {
               {found.columns.map((column) => (
                 <ColumnRow
                   key={column.column}
+                  kind={found.kind}
                   column={column}
                   mapped={mapping.find((each) => each.column === column.column)}
-                  onChange={(part) => {
-                    change(column.column, part);
+                  onChange={(next) => {
+                    change(column.column, next);
                   }}
                 />
               ))}
             </tbody>
           </table>
         </div>
+        <p className="small soft">
+          {left.length === 0
+            ? 'Every column that may be stored has a place.'
+            : `Not stored: ${left.map((each) => each.header).join(', ')}. What is not needed is best left out.`}
+        </p>
+        <div className="card row row-wrap columns-top rules">
+          <RadioGroup
+            className="stack-tight"
+            value={choices.update}
+            onChange={(value) => {
+              onChange({ ...choices, update: value === 'fill-blanks' ? 'fill-blanks' : 'update' });
+            }}
+          >
+            <Label className="label">People who are known</Label>
+            <Radio value="update" className="radio">
+              Get the values of the file; an empty cell empties the field
+            </Radio>
+            <Radio value="fill-blanks" className="radio">
+              Only fields that are empty are filled
+            </Radio>
+          </RadioGroup>
+          <RadioGroup
+            className="stack-tight"
+            value={choices.scope}
+            onChange={(value) => {
+              onChange({ ...choices, scope: value === 'delta' ? 'delta' : 'snapshot' });
+            }}
+          >
+            <Label className="label">The file is</Label>
+            <Radio value="snapshot" className="radio">
+              Everyone: say who is missing (nobody is deleted)
+            </Radio>
+            <Radio value="delta" className="radio">
+              Only changes: nobody is missing
+            </Radio>
+          </RadioGroup>
+        </div>
       </div>
     </>
   );
-}
-
-function ColumnRow(props: {
-  column: ColumnFinding;
-  mapped: ColumnMapping | undefined;
-  onChange: (part: Partial<ColumnMapping>) => void;
-}): ReactNode {
-  const { column, mapped, onChange } = props;
-  const target = mapped?.field ?? null;
-  if (column.refused !== undefined) {
-    return (
-      <tr>
-        <td className="mono fixed">{column.header}</td>
-        <td className="soft">not shown</td>
-        <td colSpan={3}>
-          <span className="badge badge-danger">Not stored</span>{' '}
-          <span className="small">{refusals[column.refused]}</span>
-        </td>
-      </tr>
-    );
-  }
-  const isDate = target !== null && findField(target)?.type === 'date';
-  return (
-    <tr>
-      <td className="mono fixed">{column.header}</td>
-      <td className="soft small">{column.samples.join(' · ')}</td>
-      <td>
-        <Select
-          label={`Field for ${column.header}`}
-          hideLabel
-          value={target ?? 'none'}
-          options={optionsFor(column)}
-          onChange={(field) => {
-            onChange({ field: field === 'none' ? null : field });
-          }}
-        />
-      </td>
-      <td>
-        {isDate ? (
-          <Select
-            label={`Order of dates in ${column.header}`}
-            hideLabel
-            value={mapped?.dateOrder ?? ''}
-            options={
-              mapped?.dateOrder === undefined ? [{ id: '' as const, name: 'Choose…' }, ...orders] : orders
-            }
-            onChange={(order) => {
-              if (order !== '') onChange({ dateOrder: order });
-            }}
-          />
-        ) : (
-          <span className="soft small">
-            {target === null ? 'not stored' : (findField(target)?.type ?? 'text')}
-          </span>
-        )}
-      </td>
-      <td className="soft small fixed">{target === column.field ? sureness[column.confidence] : 'by you'}</td>
-    </tr>
-  );
-}
-
-function optionsFor(column: ColumnFinding): { id: string; name: string }[] {
-  return [
-    { id: 'none', name: 'Do not store' },
-    ...catalogue.map((field) => ({ id: field.key, name: field.label })),
-    { id: 'fullName', name: 'Full name (Last, First Middle)' },
-    { id: 'genderMale', name: 'Gender, as yes for male' },
-    { id: `${customPrefix}${column.header}`, name: `New custom field "${column.header}"` },
-  ];
 }

@@ -1,64 +1,225 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { GrantedFile } from '../../../shared/contract.ts';
-import type { Inspection } from '../../../shared/imports.ts';
-import type { PersonKind } from '../../../shared/person.ts';
+import { importKind } from '../../../shared/imports.ts';
+import type { ImportKind, Inspection, KnownFormat } from '../../../shared/imports.ts';
 import { call, useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { Problem, ScreenHead } from '../../components/layout.tsx';
+import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import { formatBytes, formatCount } from '../../format.ts';
+import { kindNames, proposedChoices, undecidedDates } from './import-state.ts';
+import type { ImportChoices } from './import-state.ts';
+import { PreviewTable } from './preview-table.tsx';
+import { SourceOptions } from './source-options.tsx';
 
-/** The first step: what kind of people, and which file. */
+/** The first step: which file it is, what it brings, and whether it is read as it should be. */
 export function FileStep(props: {
+  file: GrantedFile | undefined;
+  kind: ImportKind | undefined;
+  choices: ImportChoices | null;
+  isPlanning: boolean;
+  onFile: (file: GrantedFile) => void;
+  onKind: (kind: ImportKind | undefined) => void;
+  onChoices: (choices: ImportChoices | null) => void;
   onCancel: () => void;
-  onNext: (file: GrantedFile, found: Inspection) => void;
+  onColumns: () => void;
+  onCheck: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { onCancel, onNext } = props;
-  const [kind, setKind] = useState<PersonKind>('student');
+  const { file, kind, choices, isPlanning, onFile, onKind, onChoices, onCancel, onColumns, onCheck } = props;
   const inspect = useAction('imports.inspect');
-  const pick = async (): Promise<void> => {
-    const { files } = await call('app.pick', { purpose: 'import' });
-    const [file] = files;
-    if (file === undefined) return;
+  const look = (wanted: GrantedFile, as: ImportKind | undefined, format?: KnownFormat): void => {
     inspect.mutate(
-      { file: file.grant, kind },
+      {
+        file: wanted.grant,
+        ...(as === undefined ? {} : { kind: as }),
+        ...(format === undefined ? {} : { format }),
+      },
       {
         onSuccess: (found) => {
-          onNext(file, found);
+          onChoices(proposedChoices(wanted, found));
+          onKind(found.kind);
         },
       },
     );
   };
+  const lookAtFirst = useEffectEvent(() => {
+    if (file !== undefined && choices === null) look(file, kind);
+  });
+  useEffect(() => {
+    lookAtFirst();
+  }, []);
+  const pick = async (purpose: 'import' | 'import-folder'): Promise<void> => {
+    const { files } = await call('app.pick', { purpose });
+    const [picked] = files;
+    if (picked === undefined) return;
+    onFile(picked);
+    onChoices(null);
+    onKind(undefined);
+    look(picked, undefined);
+  };
+  const found = choices?.found;
+  const isAsked = found !== undefined && found.encodings.length > 0;
   return (
     <>
       <ScreenHead
         title="Import a file"
-        about="Comma, tab, semicolon or pipe between the cells; the first row names the columns."
-      />
-      <div className="card stack">
-        <RadioGroup
-          value={kind}
-          onChange={(value) => {
-            setKind(value === 'staff' ? 'staff' : 'student');
-          }}
-          className="stack-tight"
-        >
-          <Label className="label">Who is in the file?</Label>
-          <Radio value="student" className="radio">
-            Students
-          </Radio>
-          <Radio value="staff" className="radio">
-            Staff
-          </Radio>
-        </RadioGroup>
-        <Problem error={inspect.error} />
-        <div className="row">
-          <Button kind="primary" onPress={() => void pick()} isDisabled={inspect.isPending}>
-            {inspect.isPending ? 'Looking at it…' : 'Choose the file'}
+        about={
+          found === undefined
+            ? 'Text, Excel, SQLite, a OneRoster or Canvas set, or photos named by ID. Or drop it anywhere in this window.'
+            : `${found.file}, ${formatBytes(found.bytes)}`
+        }
+      >
+        <Button onPress={onCancel}>Cancel</Button>
+        {choices === null ? null : (
+          <NextButton
+            choices={choices}
+            isPlanning={isPlanning}
+            isDisabled={isPlanning || inspect.isPending || isAsked}
+            onColumns={onColumns}
+            onCheck={onCheck}
+          />
+        )}
+      </ScreenHead>
+      <div className="stack">
+        <div className="card row row-wrap">
+          <Button
+            kind={found === undefined ? 'primary' : 'plain'}
+            isDisabled={inspect.isPending}
+            onPress={() => void pick('import')}
+          >
+            {inspect.isPending
+              ? 'Looking at it…'
+              : found === undefined
+                ? 'Choose the file'
+                : 'Choose another file'}
           </Button>
-          <Button onPress={onCancel}>Cancel</Button>
+          <Button isDisabled={inspect.isPending} onPress={() => void pick('import-folder')}>
+            Choose a folder
+          </Button>
+          <span className="soft small">Nothing is written before you have seen what would change.</span>
         </div>
+        <Problem error={inspect.error} />
+        {choices === null || found === undefined ? null : (
+          <>
+            {found.profile === undefined ? null : (
+              <ProfileNotice
+                profile={found.profile}
+                isDisabled={isPlanning || isAsked || undecidedDates(choices).length > 0}
+                onUse={() => {
+                  onCheck(choices);
+                }}
+              />
+            )}
+            {isAsked ? (
+              <Notice kind="warn">
+                <strong>This file does not say how its letters are written.</strong>
+                <span>Choose the encoding in which the names below read right.</span>
+              </Notice>
+            ) : null}
+            <div className="card stack">
+              <KindChoice
+                found={found}
+                onChange={(next) => {
+                  onKind(next);
+                  look(choices.file, next);
+                }}
+              />
+              <SourceOptions
+                key={found.file + JSON.stringify(found.format)}
+                found={found}
+                onChange={(format) => {
+                  look(choices.file, kind, format);
+                }}
+              />
+            </div>
+            {found.preview.length === 0 ? null : <PreviewTable found={found} />}
+          </>
+        )}
       </div>
     </>
+  );
+}
+
+function NextButton(props: {
+  choices: ImportChoices;
+  isPlanning: boolean;
+  isDisabled: boolean;
+  onColumns: () => void;
+  onCheck: (choices: ImportChoices) => void;
+}): ReactNode {
+  const { choices, isPlanning, isDisabled, onColumns, onCheck } = props;
+  const isPhotos = choices.found.kind === 'photo';
+  return (
+    <Button
+      kind="primary"
+      isDisabled={isDisabled}
+      onPress={() => {
+        if (isPhotos) onCheck(choices);
+        else onColumns();
+      }}
+    >
+      {isPlanning ? 'Comparing…' : isPhotos ? 'Check what would change' : 'Go on to the columns'}
+    </Button>
+  );
+}
+
+function ProfileNotice(props: {
+  profile: NonNullable<Inspection['profile']>;
+  isDisabled: boolean;
+  onUse: () => void;
+}): ReactNode {
+  const { profile, isDisabled, onUse } = props;
+  return (
+    <Notice kind="good">
+      <div className="row spread">
+        <span>
+          Looks like <strong>“{profile.name}”</strong> (used {formatCount(profile.used)}{' '}
+          {profile.used === 1 ? 'time' : 'times'}).
+        </span>
+        <Button kind="primary" isDisabled={isDisabled} onPress={onUse}>
+          Use it, go to Check
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function KindChoice({
+  found,
+  onChange,
+}: {
+  found: Inspection;
+  onChange: (kind: ImportKind) => void;
+}): ReactNode {
+  const offered: readonly ImportKind[] =
+    found.kinds.length > 0 ? found.kinds : ['student', 'staff', 'registration'];
+  return (
+    <RadioGroup
+      className="stack-tight"
+      value={found.kind}
+      onChange={(value) => {
+        onChange(importKind.parse(value));
+      }}
+    >
+      <Label className="label">What is it?</Label>
+      <div className="row row-wrap radios">
+        {offered.map((kind) => (
+          <Radio key={kind} value={kind} className="radio">
+            {kindNames[kind]}
+          </Radio>
+        ))}
+      </div>
+      {found.format.type === 'oneroster' ? (
+        <span className="small soft">
+          A OneRoster {found.format.version} set. Import its people first, then their registrations.
+        </span>
+      ) : null}
+      {found.format.type === 'canvas' ? (
+        <span className="small soft">
+          A set of Canvas files. Import its people first, then their registrations.
+        </span>
+      ) : null}
+    </RadioGroup>
   );
 }

@@ -1,4 +1,4 @@
-import type { OpenDialogOptions, SaveDialogOptions } from 'electron';
+import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import { control } from './control.ts';
 
 export const dialog = {
@@ -27,6 +27,11 @@ export const dialog = {
       suggested: options.defaultPath,
     });
     return { canceled: filePath === undefined, filePath: filePath ?? '' };
+  },
+  /** Takes the default answer, which a person at the real dialog would have to press. */
+  showMessageBox(_window: unknown, options: MessageBoxOptions): Promise<{ response: number }> {
+    control.note('showMessageBox', options.message);
+    return Promise.resolve({ response: options.defaultId ?? 0 });
   },
   showErrorBox(title: string, content: string): void {
     control.note('showErrorBox', content);

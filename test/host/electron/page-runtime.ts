@@ -61,6 +61,7 @@ export function runPreload(
         throw new Error(error instanceof Error ? error.message : 'Failed.');
       });
     }
+    if (value instanceof File) return value;
     if (Array.isArray(value)) return Object.freeze(value.map(copied));
     if (typeof value !== 'object' || value === null) return value;
     if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value);
@@ -100,10 +101,17 @@ export function runPreload(
     });
   }
 
+  // A page cannot learn the path of a file; the browser itself can, and is asked for it from outside.
+  const files: File[] = [];
+  Object.defineProperty(globalThis, '__custodianFiles', { value: files, enumerable: false });
+  const webUtils = {
+    getPathForFile: (file: File) => send({ kind: 'path', index: files.push(file) - 1 }),
+  };
+
   const module = { exports: {} };
   const require = (name: string): unknown => {
     if (name !== 'electron') throw new Error(`module not found: ${name}`);
-    return { contextBridge, ipcRenderer };
+    return { contextBridge, ipcRenderer, webUtils };
   };
   preload(require, module, module.exports);
   watchPage();

@@ -7,6 +7,7 @@ export const binding = '__custodianHost';
 export type PageMessage =
   | { readonly kind: 'invoke'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'events' }
+  | { readonly kind: 'path'; readonly index: number }
   | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'violation'; readonly directive: string; readonly blocked: string }
   | { readonly kind: 'input'; readonly type: string }

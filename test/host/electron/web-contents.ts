@@ -112,12 +112,30 @@ export class WebContents extends EventEmitter {
     return page;
   }
 
+  /** Where a file that was dropped on the page lies, as the browser knows it; '' for one that the page made. */
+  async #pathOf(index: number): Promise<string> {
+    const page = await this.#page;
+    if (page === undefined || !Number.isInteger(index)) return '';
+    const browser = await page.context().newCDPSession(page);
+    try {
+      const { result } = await browser.send('Runtime.evaluate', {
+        expression: `globalThis.__custodianFiles[${String(index)}]`,
+      });
+      if (result.objectId === undefined) return '';
+      return (await browser.send('DOM.getFileInfo', { objectId: result.objectId })).path;
+    } finally {
+      await browser.detach();
+    }
+  }
+
   #hear(frame: Frame, message: PageMessage): unknown {
     switch (message.kind) {
       case 'invoke':
         return invokeFromFrame(this, frame, message.channel, message.args);
       case 'events':
         return this.#mailbox.wait();
+      case 'path':
+        return this.#pathOf(message.index);
       case 'open':
         this.mayOpen(message.url);
         return undefined;

@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useNavigation } from './navigation.tsx';
+
+/** Starts an import with a file that is dropped anywhere in the window. */
+export function DropTarget(): ReactNode {
+  const { go } = useNavigation();
+  const [isOver, setOver] = useState(false);
+  const take = useEffectEvent(async (files: readonly File[]) => {
+    const [file] = await window.custodian.drop(files);
+    if (file !== undefined) go({ name: 'imports', task: 'new', file });
+  });
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) void take(files);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  return isOver ? (
+    <div className="drop-target" role="status">
+      Drop it to see what it would change
+    </div>
+  ) : null;
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { findField } from '../../../shared/fields.ts';
+import { duplicateDecision } from '../../../shared/imports.ts';
+import type {
+  DuplicateDecision,
+  DuplicateReason,
+  ImportPlan,
+  MaybeDuplicate,
+} from '../../../shared/imports.ts';
+import { Button } from '../../components/controls.tsx';
+import { formatCount } from '../../format.ts';
+import type { ImportChoices } from './import-state.ts';
+
+/** Why a row may be someone known, in words. */
+export const duplicateReasonText: Readonly<Record<DuplicateReason, string>> = {
+  'name-and-birthday': 'Same name and birthday, another ID',
+  email: 'Same e-mail, another ID',
+  'other-id': 'Same other ID, another ID number',
+};
+
+/** Rows that may be someone known: the same person, somebody else, or to be decided later. */
+export function Duplicates(props: {
+  plan: ImportPlan;
+  choices: ImportChoices;
+  isBusy: boolean;
+  onAgain: (choices: ImportChoices) => void;
+}): ReactNode {
+  const { plan, choices, isBusy, onAgain } = props;
+  const [decisions, setDecisions] = useState<readonly DuplicateDecision[]>(choices.decisions);
+  if (plan.duplicates.length === 0) {
+    return <p className="soft">No row looks like someone who is known under another ID.</p>;
+  }
+  const isChanged = JSON.stringify(decisions) !== JSON.stringify(choices.decisions);
+  return (
+    <div className="stack">
+      <div className="row spread">
+        <p className="small soft">
+          Rows that wait are kept in the vault and asked about again. The same person keeps both IDs.
+        </p>
+        <Button
+          kind="primary"
+          isDisabled={isBusy || !isChanged}
+          onPress={() => {
+            onAgain({ ...choices, decisions });
+          }}
+        >
+          Check again with these decisions
+        </Button>
+      </div>
+      {plan.duplicates.map((found) => (
+        <DuplicateCard
+          key={found.line}
+          found={found}
+          decision={decisions.find((each) => each.line === found.line)?.decision ?? found.decision}
+          onDecide={(decision) => {
+            setDecisions([
+              ...decisions.filter((each) => each.line !== found.line),
+              { line: found.line, decision },
+            ]);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function DuplicateCard(props: {
+  found: MaybeDuplicate;
+  decision: MaybeDuplicate['decision'];
+  onDecide: (decision: MaybeDuplicate['decision']) => void;
+}): ReactNode {
+  const { found, decision, onDecide } = props;
+  const keys = [...new Set([...Object.keys(found.person.fields), ...Object.keys(found.fields)])];
+  const name = [found.fields['familyName'], found.fields['givenName']].filter(Boolean).join(', ');
+  return (
+    <div className="duplicate stack-tight">
+      <div className="row spread row-wrap">
+        <span>
+          <strong>{name}</strong> <span className="badge badge-warn">{duplicateReasonText[found.why]}</span>{' '}
+          <span className="small soft">line {formatCount(found.line)}</span>
+        </span>
+        <RadioGroup
+          className="row radios"
+          value={decision}
+          onChange={(value) => {
+            onDecide(duplicateDecision.shape.decision.parse(value));
+          }}
+        >
+          <Label className="visually-hidden">{`Who is ${name} on line ${String(found.line)}?`}</Label>
+          <Radio value="same" className="radio">
+            Same person
+          </Radio>
+          <Radio value="different" className="radio">
+            Somebody else
+          </Radio>
+          <Radio value="ask" className="radio">
+            Decide later
+          </Radio>
+        </RadioGroup>
+      </div>
+      <table className="table table-tight">
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">In the inventory</th>
+            <th scope="col">In the file</th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys
+            .filter((key) => found.person.fields[key] !== found.fields[key])
+            .map((key) => (
+              <tr key={key}>
+                <th scope="row">{findField(key)?.label ?? key}</th>
+                <td>{found.person.fields[key] ?? <span className="soft">empty</span>}</td>
+                <td>{found.fields[key] ?? <span className="soft">empty</span>}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button, TextField } from '../../components/controls.tsx';
+
+interface FixedColumn {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The map of a fixed-width file, one column a line. */
+export function FixedColumns(props: {
+  columns: readonly FixedColumn[];
+  skip: number;
+  onRead: (columns: FixedColumn[], skip: number) => void;
+}): ReactNode {
+  const { columns, skip, onRead } = props;
+  const [text, setText] = useState(
+    columns.map(({ name, start, end }) => `${name} ${String(start)}-${String(end)}`).join('\n'),
+  );
+  const [skipped, setSkipped] = useState(String(skip));
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const read = lines.map(readColumn);
+  const wrong = read.findIndex((column) => column === undefined);
+  return (
+    <div className="stack">
+      <TextField
+        label="Columns, one a line: name, first and last character"
+        lines
+        value={text}
+        onChange={setText}
+        placeholder={'ID 1-9\nLast Name 10-39\nFirst Name 40-69'}
+        error={wrong < 0 ? undefined : `Line ${String(wrong + 1)} is not written as NAME START-END.`}
+      />
+      <div className="row row-bottom">
+        <TextField label="Lines to skip at the top" value={skipped} onChange={setSkipped} />
+        <Button
+          kind="primary"
+          isDisabled={lines.length === 0 || wrong >= 0 || !/^\d{1,2}$/.test(skipped)}
+          onPress={() => {
+            onRead(
+              read.filter((column) => column !== undefined),
+              Number(skipped),
+            );
+          }}
+        >
+          Read with these columns
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function readColumn(line: string): FixedColumn | undefined {
+  const found = /^\s*(\S.*?)\s+(\d{1,6})\s*-\s*(\d{1,6})\s*$/.exec(line);
+  const [, name, start, end] = found ?? [];
+  if (name === undefined || start === undefined || end === undefined || Number(end) < Number(start)) {
+    return undefined;
+  }
+  return { name, start: Number(start), end: Number(end) };
+}

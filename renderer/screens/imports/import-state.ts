@@ -1,0 +1,112 @@
+import type { GrantedFile } from '../../../shared/contract.ts';
+import type {
+  ColumnMapping,
+  DuplicateDecision,
+  ImportFixes,
+  ImportKind,
+  ImportPlan,
+  ImportScope,
+  Inspection,
+  ProfileSettings,
+  UpdateMode,
+} from '../../../shared/imports.ts';
+
+/** What a person has said about an import so far; the plan follows from it. */
+export interface ImportChoices {
+  readonly file: GrantedFile;
+  readonly found: Inspection;
+  readonly mapping: readonly ColumnMapping[];
+  readonly scope: ImportScope;
+  readonly update: UpdateMode;
+  readonly fixes: ImportFixes;
+  readonly decisions: readonly DuplicateDecision[];
+}
+
+/** No corrections. */
+export const noFixes: ImportFixes = { cells: [], alike: [] };
+
+/** The choices that an inspection proposes. */
+export function proposedChoices(file: GrantedFile, found: Inspection): ImportChoices {
+  return {
+    file,
+    found,
+    mapping: found.columns.map(plainMapping),
+    scope: found.scope,
+    update: found.update,
+    fixes: noFixes,
+    decisions: [],
+  };
+}
+
+/** What the plan is asked with. `instead` is the plan that it takes the place of. */
+export function planInput(choices: ImportChoices, instead?: string) {
+  const { file, found, mapping, scope, update, fixes, decisions } = choices;
+  return {
+    file: file.grant,
+    kind: found.kind,
+    format: found.format,
+    mapping: [...mapping],
+    options: { scope, update, fixes, decisions: [...decisions] },
+    ...(instead === undefined ? {} : { instead }),
+  };
+}
+
+/** What a profile keeps of the choices. */
+export function profileOf(choices: ImportChoices, markInactive: boolean): ProfileSettings {
+  const { found, mapping, scope, update } = choices;
+  return {
+    kind: found.kind,
+    headers: found.columns.map((column) => column.header),
+    format: found.format,
+    mapping: mapping.map(({ header, field, dateOrder, custom }) => ({
+      header,
+      field,
+      ...(dateOrder === undefined ? {} : { dateOrder }),
+      ...(custom === undefined ? {} : { custom }),
+    })),
+    scope,
+    update,
+    markInactive,
+  };
+}
+
+/** Columns whose dates fit day first and month first, and that nobody has decided yet. */
+export function undecidedDates({ found, mapping }: ImportChoices): string[] {
+  return found.columns
+    .filter((column) => {
+      const mapped = mapping.find((each) => each.column === column.column);
+      return (
+        column.ambiguousDates === true && mapped?.field === column.field && mapped.dateOrder === undefined
+      );
+    })
+    .map((column) => column.header);
+}
+
+/** What one import brings, in words. */
+export const kindNames: Readonly<Record<ImportKind, string>> = {
+  student: 'Students',
+  staff: 'Staff',
+  registration: 'Registrations',
+  photo: 'Photos',
+};
+
+/** How many of a kind, in words. */
+export function countOfKind(kind: ImportKind, count: number): string {
+  const names = { student: 'student', staff: 'staff member', registration: 'registration', photo: 'photo' };
+  return `${count.toLocaleString()} ${names[kind]}${count === 1 ? '' : 's'}`;
+}
+
+/** How many records a plan would write. */
+export function writesOf({ counts }: ImportPlan): number {
+  return counts.new + counts.changed;
+}
+
+function plainMapping({ column, header, field, dateOrder, custom }: ColumnMapping): ColumnMapping {
+  return {
+    column,
+    header,
+    field,
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(custom === undefined ? {} : { custom }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import { findField, findRegistrationField } from '../../../shared/fields.ts';
+import type { ImportPlan } from '../../../shared/imports.ts';
+import { formatCount } from '../../format.ts';
+
+/** People or registrations that change, cell by cell. */
+export function ChangedSample({ plan }: { plan: ImportPlan }): ReactNode {
+  if (plan.changedSample.length === 0) return <p className="soft">Nothing in the inventory changes.</p>;
+  return (
+    <>
+      <Capped shown={plan.changedSample.length} total={plan.counts.changed} />
+      <ul className="history">
+        {plan.changedSample.map((person) => (
+          <li key={person.line} className="history-item">
+            <strong>{person.name}</strong> <span className="small soft">line {formatCount(person.line)}</span>
+            {person.changes.map(({ field, before, after }) => (
+              <div key={field} className="small">
+                {labelOf(plan, field)}: <del>{before ?? 'empty'}</del> → <ins>{after ?? 'empty'}</ins>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const personColumns = ['externalId', 'familyName', 'givenName', 'email', 'birthday', 'card'];
+const registrationColumns = ['name', 'term', 'subject', 'course', 'section', 'crn', 'title'];
+
+/** People, registrations or photos that are new. */
+export function NewSample({ plan }: { plan: ImportPlan }): ReactNode {
+  if (plan.newSample.length === 0) return <p className="soft">Nothing is new.</p>;
+  const columns =
+    plan.kind === 'registration' ? registrationColumns : plan.kind === 'photo' ? ['name'] : personColumns;
+  return (
+    <>
+      <Capped shown={plan.newSample.length} total={plan.counts.new} />
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              {columns.map((key) => (
+                <th key={key} scope="col">
+                  {key === 'name' ? 'Person' : labelOf(plan, key)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {plan.newSample.map((person, index) => (
+              <tr key={`${String(person.line)} ${String(index)}`}>
+                {columns.map((key) => (
+                  <td key={key}>{person.fields[key] ?? ''}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** People whom the file does not have. */
+export function MissingSample({ plan }: { plan: ImportPlan }): ReactNode {
+  if (plan.missingSample.length === 0) return <p className="soft">The file has everyone it could have.</p>;
+  return (
+    <>
+      <Capped shown={plan.missingSample.length} total={plan.counts.notInFile} />
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{findField('externalId')?.label}</th>
+              <th scope="col">Name</th>
+              <th scope="col">{findField('email')?.label}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.missingSample.map((person, index) => (
+              <tr key={`${person.id} ${String(index)}`}>
+                <td>{person.externalId ?? ''}</td>
+                <td>
+                  {[person.familyName, person.preferredName ?? person.givenName].filter(Boolean).join(', ')}
+                </td>
+                <td>{person.email ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Capped({ shown, total }: { shown: number; total: number }): ReactNode {
+  if (shown >= total) return null;
+  return (
+    <p className="small soft">
+      The first {formatCount(shown)} of {formatCount(total)}.
+    </p>
+  );
+}
+
+function labelOf({ kind }: ImportPlan, key: string): string {
+  const field = kind === 'registration' ? (findRegistrationField(key) ?? findField(key)) : findField(key);
+  return field?.label ?? key;
+}

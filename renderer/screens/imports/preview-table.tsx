@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Inspection } from '../../../shared/imports.ts';
+
+const shownRows = 12;
+
+/** The first rows as they stand in the file. Columns that may not be stored are not shown. */
+export function PreviewTable({ found }: { found: Inspection }): ReactNode {
+  return (
+    <div className="card table-wrap" role="region" aria-label="The first rows of the file" tabIndex={0}>
+      <table className="table table-tight">
+        <thead>
+          <tr>
+            {found.columns.map((column) => (
+              <th key={column.column} scope="col" className="mono">
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {found.preview.slice(0, shownRows).map((row, index) => (
+            // The rows of a file have no key of their own, and never move.
+            <tr key={String(index)}>
+              {found.columns.map((column) => (
+                <td key={column.column}>
+                  {column.refused === undefined ? (
+                    row[column.column]
+                  ) : (
+                    <span className="soft">not shown</span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

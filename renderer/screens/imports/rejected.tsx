@@ -1,0 +1,276 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ImportFixes, ImportPlan, ImportRule, RejectedRow } from '../../../shared/imports.ts';
+import { ruleText } from '../../../shared/rule-text.ts';
+import { call, CallError, useCall } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import type { ImportChoices } from './import-state.ts';
+
+type Group = ImportPlan['issueGroups'][number];
+
+const shownRows = 50;
+
+/** The rows that were refused, by what is wrong: put one cell right, or all alike, or save them for later. */
+export function Rejected(props: {
+  plan: ImportPlan;
+  choices: ImportChoices;
+  isBusy: boolean;
+  onAgain: (choices: ImportChoices) => void;
+}): ReactNode {
+  const { plan, choices, isBusy, onAgain } = props;
+  const [chosen, setChosen] = useState(0);
+  const [edits, setEdits] = useState<ImportFixes['cells']>([]);
+  const [isSaving, setSaving] = useState(false);
+  const group = plan.issueGroups[chosen];
+  if (group === undefined) return <p className="soft">Every row can be read.</p>;
+  const edit = (line: number, column: number, value: string): void => {
+    setEdits([
+      ...edits.filter((each) => each.line !== line || each.column !== column),
+      { line, column, value },
+    ]);
+  };
+  const fixAlike = (action: ImportFixes['alike'][number]['action']): void => {
+    const { fixes } = choices;
+    const alike = { column: group.columnIndex ?? 0, rule: group.rule, action };
+    onAgain({ ...choices, fixes: { ...fixes, alike: [...fixes.alike, alike] } });
+  };
+  return (
+    <div className="stack">
+      <div className="row row-wrap row-bottom spread">
+        <div className="rejected-groups">
+          <Select
+            label="What is wrong"
+            value={String(chosen)}
+            options={plan.issueGroups.map((each, index) => ({ id: String(index), name: groupName(each) }))}
+            onChange={(index) => {
+              setChosen(Number(index));
+            }}
+          />
+        </div>
+        <div className="row row-wrap">
+          {group.columnIndex === undefined || !isOfCell(group.rule) ? null : (
+            <>
+              {group.readAs === undefined ? null : (
+                <Button
+                  isDisabled={isBusy}
+                  onPress={() => {
+                    fixAlike(group.readAs?.order ?? 'DMY');
+                  }}
+                >
+                  {`Read all ${formatCount(group.readAs.count)} as ${orderNames[group.readAs.order]}`}
+                </Button>
+              )}
+              <Button
+                isDisabled={isBusy}
+                onPress={() => {
+                  fixAlike('blank');
+                }}
+              >
+                {`Leave all ${formatCount(group.count)} empty`}
+              </Button>
+            </>
+          )}
+          <Button
+            isDisabled={isBusy}
+            onPress={() => {
+              setSaving(true);
+            }}
+          >
+            Save rejects…
+          </Button>
+          {edits.length === 0 ? null : (
+            <Button
+              kind="primary"
+              isDisabled={isBusy}
+              onPress={() => {
+                const { fixes } = choices;
+                onAgain({ ...choices, fixes: { ...fixes, cells: [...fixes.cells, ...edits] } });
+              }}
+            >
+              {`Check again with ${formatCount(edits.length)} ${edits.length === 1 ? 'correction' : 'corrections'}`}
+            </Button>
+          )}
+        </div>
+      </div>
+      <p className="small soft">
+        {ruleText[group.rule]} Rows that stay wrong are left out; the rest goes in.
+      </p>
+      <RejectedRows plan={plan} group={group} edits={edits} onEdit={edit} />
+      {isSaving ? (
+        <SaveRejects
+          plan={plan}
+          onClose={() => {
+            setSaving(false);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function RejectedRows(props: {
+  plan: ImportPlan;
+  group: Group;
+  edits: ImportFixes['cells'];
+  onEdit: (line: number, column: number, value: string) => void;
+}): ReactNode {
+  const { plan, group, edits, onEdit } = props;
+  const [offset, setOffset] = useState(0);
+  const rejects = useCall(
+    'imports.rejects',
+    {
+      plan: plan.plan,
+      rule: group.rule,
+      ...(group.columnIndex === undefined ? {} : { columnIndex: group.columnIndex }),
+      offset,
+      limit: shownRows,
+    },
+    { keep: true },
+  );
+  const { headers = [], rows = [], total = 0 } = rejects.data ?? {};
+  const column = group.columnIndex;
+  return (
+    <>
+      <Problem error={rejects.error} />
+      <div className="table-wrap" role="region" aria-label="Rejected rows" tabIndex={0}>
+        <table className="table table-tight">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                Line
+              </th>
+              {column === undefined ? null : <th scope="col">Put right: {headers[column] ?? ''}</th>}
+              <th scope="col">The row</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.line}>
+                <td className="number">{formatCount(row.line)}</td>
+                {column === undefined ? null : (
+                  <td className="fix-cell">
+                    <TextField
+                      label={`${headers[column] ?? 'Cell'} on line ${String(row.line)}`}
+                      hideLabel
+                      value={
+                        edits.find((each) => each.line === row.line && each.column === column)?.value ??
+                        row.cells[column] ??
+                        ''
+                      }
+                      onChange={(value) => {
+                        onEdit(row.line, column, value);
+                      }}
+                    />
+                  </td>
+                )}
+                <td className="small soft">{rowText(row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {total <= shownRows ? null : (
+        <div className="row">
+          <Button
+            isDisabled={offset === 0}
+            onPress={() => {
+              setOffset(Math.max(0, offset - shownRows));
+            }}
+          >
+            Earlier rows
+          </Button>
+          <span className="small soft">
+            {formatCount(offset + 1)} to {formatCount(offset + rows.length)} of {formatCount(total)}
+          </span>
+          <Button
+            isDisabled={offset + rows.length >= total}
+            onPress={() => {
+              setOffset(offset + shownRows);
+            }}
+          >
+            Later rows
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Says that the file is clear text before it is written. */
+function SaveRejects({ plan, onClose }: { plan: ImportPlan; onClose: () => void }): ReactNode {
+  const [saved, setSaved] = useState<number | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
+  const save = async (): Promise<void> => {
+    try {
+      const { files } = await call('app.pick', {
+        purpose: 'save-rejects',
+        suggestedName: 'rejected-rows.csv',
+      });
+      const [file] = files;
+      if (file === undefined) return;
+      setSaved((await call('imports.saveRejects', { plan: plan.plan, out: file.grant })).rows);
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+  return (
+    <Dialog title="Save the rejected rows" onClose={onClose}>
+      {saved === null ? (
+        <Notice kind="warn">
+          <strong>The file will hold these people's data in clear text.</strong>
+          <span>
+            Each row as it stands in the file, with its line and what is wrong. Put it right, import it, and
+            delete it.
+          </span>
+        </Notice>
+      ) : (
+        <Notice kind="good">
+          {formatCount(saved)} rows were saved. Delete the file when they are imported.
+        </Notice>
+      )}
+      <Problem error={error} />
+      <div className="row spread">
+        <Button onPress={onClose}>{saved === null ? 'Cancel' : 'Done'}</Button>
+        {saved === null ? (
+          <Button kind="primary" onPress={() => void save()}>
+            Choose where, and save
+          </Button>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+const orderNames = {
+  MDY: 'month / day / year',
+  DMY: 'day / month / year',
+  YMD: 'year / month / day',
+} as const;
+
+const rowRules: ReadonlySet<ImportRule> = new Set([
+  'too-few-cells',
+  'too-many-cells',
+  'unclosed-quote',
+  'stray-quote',
+  'record-too-long',
+  'nul-bytes',
+  'id-missing',
+  'name-missing',
+  'course-missing',
+]);
+
+/** Whether a rule is about one cell, so that leaving it empty would mend the row. */
+function isOfCell(rule: ImportRule): boolean {
+  return !rowRules.has(rule);
+}
+
+function groupName({ rule, column, count }: Group): string {
+  const what = (ruleText[rule].split('.')[0] ?? rule).trim();
+  return `${formatCount(count)} × ${column === undefined ? '' : `${column}: `}${what}`;
+}
+
+function rowText(row: RejectedRow): string {
+  return row.cells.filter((cell) => cell.trim() !== '').join(' · ');
+}

@@ -1,0 +1,158 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { encodings } from '../../../shared/imports.ts';
+import type { DelimitedFormat, Inspection, KnownFormat } from '../../../shared/imports.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { FixedColumns } from './fixed-columns.tsx';
+
+const encodingNames: Readonly<Record<DelimitedFormat['encoding'], string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252 (Western)',
+  macintosh: 'Mac Roman',
+  'windows-1250': 'Windows-1250 (Central European)',
+  'iso-8859-2': 'ISO 8859-2 (Central European)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  shift_jis: 'Shift JIS (Japanese)',
+  gb18030: 'GB 18030 (Chinese)',
+};
+
+const separators = [
+  { id: ',', name: 'Comma' },
+  { id: ';', name: 'Semicolon' },
+  { id: '\t', name: 'Tab' },
+  { id: '|', name: 'Pipe |' },
+] as const;
+
+/** How the file is read: sheet or table, encoding with the same names in each, separator, header. Found, and changed here where it is wrong. */
+export function SourceOptions(props: {
+  found: Inspection;
+  onChange: (format: KnownFormat) => void;
+}): ReactNode {
+  const { found, onChange } = props;
+  const { format } = found;
+  const [isFixed, setFixed] = useState(format.type === 'fixed');
+  const [header, setHeader] = useState('headerLine' in format ? String(format.headerLine) : '');
+  const known = knownOf(found);
+  return (
+    <>
+      <div className="row row-wrap row-bottom source-options">
+        {found.choices.length > 1 ? (
+          <Select
+            label={format.type === 'xlsx' ? 'Sheet' : format.type === 'sqlite' ? 'Table' : 'File inside'}
+            value={
+              format.type === 'xlsx'
+                ? format.sheet
+                : format.type === 'sqlite'
+                  ? format.table
+                  : (known.table ?? '')
+            }
+            options={found.choices.map((name) => ({ id: name, name }))}
+            onChange={(name) => {
+              onChange(format.type === 'xlsx' ? { ...known, sheet: name } : { ...known, table: name });
+            }}
+          />
+        ) : null}
+        {format.type === 'delimited' || format.type === 'fixed' ? (
+          <Select
+            label="Encoding"
+            value={format.encoding}
+            options={encodings.map((id) => ({ id, name: encodingNames[id] }))}
+            onChange={(encoding) => {
+              onChange({ ...known, encoding });
+            }}
+          />
+        ) : null}
+        {format.type === 'delimited' || format.type === 'fixed' ? (
+          <Select
+            label="Between the cells"
+            value={isFixed ? 'fixed' : format.type === 'delimited' ? format.delimiter : ','}
+            options={[...separators, { id: 'fixed' as const, name: 'Fixed places' }]}
+            onChange={(choice) => {
+              setFixed(choice === 'fixed');
+              if (choice !== 'fixed') onChange({ encoding: format.encoding, delimiter: choice });
+            }}
+          />
+        ) : null}
+        {'headerLine' in format && !isFixed ? (
+          <>
+            <TextField
+              label="Header on line (0: none)"
+              value={header}
+              onChange={setHeader}
+              onEnter={() => {
+                onChange({ ...known, headerLine: Number(header) || 0 });
+              }}
+            />
+            {header === String(format.headerLine) || !/^\d{1,2}$/.test(header) ? null : (
+              <Button
+                onPress={() => {
+                  onChange({ ...known, headerLine: Number(header) });
+                }}
+              >
+                Read again
+              </Button>
+            )}
+          </>
+        ) : null}
+      </div>
+      {isFixed && (format.type === 'fixed' || format.type === 'delimited') ? (
+        <FixedColumns
+          columns={format.type === 'fixed' ? format.columns : []}
+          skip={format.type === 'fixed' ? format.skip : 0}
+          onRead={(columns, skip) => {
+            onChange({ encoding: format.encoding, columns, skip });
+          }}
+        />
+      ) : null}
+      {found.encodings.length === 0 ? null : (
+        <table className="table encodings">
+          <caption className="label">The same names in each encoding</caption>
+          <tbody>
+            {found.encodings.map((choice) => (
+              <tr key={choice.encoding}>
+                <th scope="row">{encodingNames[choice.encoding]}</th>
+                <td>{choice.samples.join(' · ')}</td>
+                <td>{choice.fits ? '✓ fits' : '✗ does not fit'}</td>
+                <td>
+                  <Button
+                    kind="quiet"
+                    label={`Read as ${encodingNames[choice.encoding]}`}
+                    isDisabled={!choice.fits}
+                    onPress={() => {
+                      onChange({ ...known, encoding: choice.encoding });
+                    }}
+                  >
+                    This one
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+/** What the found format already says, so that changing one thing keeps the rest. */
+function knownOf({ format }: Inspection): KnownFormat {
+  switch (format.type) {
+    case 'delimited':
+      return {
+        encoding: format.encoding,
+        delimiter: format.delimiter,
+        headerLine: format.headerLine,
+        ...(format.entry === undefined ? {} : { table: format.entry }),
+      };
+    case 'fixed':
+      return { encoding: format.encoding, columns: format.columns, skip: format.skip };
+    case 'xlsx':
+      return { sheet: format.sheet, headerLine: format.headerLine };
+    case 'sqlite':
+      return { table: format.table };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,197 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tracCloudStudents } from '../fixtures/import-files.ts';
+import { generatePeople } from '../fixtures/people.ts';
+import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { launchApp } from './launch.ts';
+import type { LaunchedApp } from './launch.ts';
+
+const students = [...generatePeople({ seed: 90, count: 60 })];
+
+let app: LaunchedApp;
+let page: Page;
+let folder: string;
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the screen as it is: rule and element. */
+async function accessibilityFaults(): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run();
+    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+  });
+}
+
+/** Presses Tab until the element of this role and name has the focus: a person without a mouse. */
+async function tabTo(role: string, name: string | RegExp): Promise<void> {
+  const target = page.getByRole(
+    role as 'button',
+    typeof name === 'string' ? { name, exact: true } : { name },
+  );
+  await target.first().waitFor();
+  for (let presses = 0; presses < 200; presses++) {
+    if (await target.evaluateAll((found) => found.some((each) => each === document.activeElement))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`No Tab leads to the ${role} ${String(name)}`);
+}
+
+async function press(name: string | RegExp): Promise<void> {
+  await tabTo('button', name);
+  await page.keyboard.press('Enter');
+}
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  keepUntilEnd();
+  const made = await makeVault();
+  made.vault.close();
+  app = await launchApp({ vault: made.folder });
+  page = app.page;
+  page.setDefaultTimeout(20_000);
+  await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+describe('the import wizard, by keyboard alone', () => {
+  it('reads a file, shows its first rows, maps its columns, and imports it', async () => {
+    writeFileSync(join(folder, 'students.csv'), tracCloudStudents(students));
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'students.csv')]);
+    await press('Choose the file');
+    await page.getByRole('region', { name: 'The first rows of the file' }).waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+    await press('Go on to the columns');
+    await page.getByRole('heading', { name: 'Columns' }).waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+    await press('Check what would change');
+    await page.getByText('nothing was written yet').waitFor();
+    await press('Import 60 students');
+    await page.getByText('60 new, 0 changed').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  it('keeps how the file was read as a profile, which the next file like it is recognised by', async () => {
+    await tabTo('textbox', /Save as a profile/);
+    await page.keyboard.type('TracCloud nightly');
+    await press('Save profile');
+    await page.getByText('Profile saved.').waitFor();
+    writeFileSync(join(folder, 'tonight.csv'), tracCloudStudents(students.slice(0, 59)));
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'tonight.csv')]);
+    await press('Choose the file');
+    await page.getByText('TracCloud nightly').waitFor();
+    await press('Use it, go to Check');
+    await page.getByRole('tab', { name: 'Not in file (1)' }).waitFor();
+    await tabTo('checkbox', /not in the file as inactive/);
+    await page.keyboard.press('Space');
+    await press('Record that nothing changed');
+    await page.getByText('1 marked inactive').waitFor();
+  });
+
+  it('says before an undo what it would do, and undoes', async () => {
+    await press('Undo this import…');
+    await page.getByText('Earlier values come back').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+    await press('Undo import');
+    await page.getByText('restored 1').waitFor();
+    await press('Done');
+  });
+
+  it('stops a file that changes too much until its number is typed', async () => {
+    const wrong = tracCloudStudents(students.map((person) => ({ ...person, email: '' })));
+    writeFileSync(join(folder, 'wrong.csv'), wrong);
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'wrong.csv')]);
+    await press('Choose the file');
+    await press('Use it, go to Check');
+    await page.getByText('Is this the right file?').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Import 60 students' }).isDisabled()).toBe(true);
+    await press('Leave E-mail alone');
+    await page.getByRole('button', { name: 'Record that nothing changed' }).waitFor();
+    expect(await page.getByText('Is this the right file?').count()).toBe(0);
+  });
+
+  it('lets cells be put right one by one or all alike, and saves what stays wrong', async () => {
+    const rows = ['N1,Ann,A,bad one', 'N2,Bo,B,bad two', 'N3,Cy,C,c@x.edu'];
+    writeFileSync(join(folder, 'faults.csv'), `ID,Last Name,First Name,Email\n${rows.join('\n')}\n`);
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'faults.csv')]);
+    await press('Choose the file');
+    await press('Go on to the columns');
+    await press('Check what would change');
+    await tabTo('textbox', 'Email on line 2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('ann@x.edu');
+    await press('Check again with 1 correction');
+    await page.getByText('N2 · Bo · B · bad two').waitFor();
+    await press('Save rejects…');
+    app.queueDialog([join(folder, 'rejects.csv')]);
+    await press('Choose where, and save');
+    await page.getByText('1 rows were saved').waitFor();
+    await press('Done');
+    expect(readFileSync(join(folder, 'rejects.csv'), 'utf8')).toContain('"bad two"');
+    await press('Leave all 1 empty');
+    await page.getByRole('tab', { name: 'To put right (0)' }).waitFor();
+    await tabTo('textbox', /type 3/);
+    await page.keyboard.type('3');
+    await press('Import 3 students');
+    await page.getByText('3 new, 0 changed').waitFor();
+  });
+
+  it('asks about a row that may be someone known', async () => {
+    const [known] = students;
+    if (known === undefined) throw new Error('there are 60 students');
+    writeFileSync(
+      join(folder, 'twice.csv'),
+      `ID,Last Name,First Name,Birthdate\nZZ-9,${known.familyName},${known.givenName},${known.birthday}\n`,
+    );
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'twice.csv')]);
+    await press('Choose the file');
+    await tabTo('button', 'Go on to the columns');
+    await page.keyboard.press('Enter');
+    await tabTo('radio', /Everyone/);
+    await page.keyboard.press('ArrowDown');
+    await press('Check what would change');
+    await page.getByText('Same name and birthday, another ID').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+    await tabTo('radio', 'Decide later');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await press('Check again with these decisions');
+    await page.getByRole('tab', { name: 'Maybe duplicate (0)' }).waitFor();
+  });
+});
+
+describe('a file dropped on the window', () => {
+  it('starts an import, wherever the person is', async () => {
+    mkdirSync(join(folder, 'drop'));
+    const path = join(folder, 'drop', 'dropped.csv');
+    writeFileSync(path, tracCloudStudents(students.slice(0, 3)));
+    expect(existsSync(path)).toBe(true);
+    await page.getByRole('button', { name: 'Ledger' }).click();
+    const browser = await page.context().newCDPSession(page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    await page.getByText('dropped.csv').first().waitFor();
+    await page.getByText('TracCloud nightly').waitFor();
+  });
+
+  it('broke no rule of the page and asked the network for nothing', () => {
+    expect(app.violations()).toEqual([]);
+    expect(app.refusedRequests()).toEqual([]);
+    expect(app.consoleErrors()).toEqual([]);
+  });
+});
