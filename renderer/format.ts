@@ -33,3 +33,9 @@ export function formatBytes(bytes: number): string {
 export function people(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
 }
+
+/** A time to wait, in the unit that fits. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 90) return `${String(Math.max(1, Math.ceil(seconds)))} s`;
+  return `${String(Math.ceil(seconds / 60))} min`;
+}

@@ -4,8 +4,9 @@ import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
 import { DropTarget } from './drop-target.tsx';
-import { formatCount, people } from './format.ts';
-import { useJobs } from './jobs.ts';
+import { formatCount, formatSeconds, people } from './format.ts';
+import { paceOf, useJobs } from './jobs.ts';
+import type { RunningJob } from './jobs.ts';
 import { places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
@@ -122,6 +123,15 @@ function Screen({ name, status }: { name: PlaceName; status: Unlocked }): ReactN
   }
 }
 
+/** `62 %, 24,000 a second, 40 s left`. */
+function progressText(job: RunningJob): string {
+  const percent = `${String(Math.min(100, Math.floor((job.done / job.total) * 100)))} %`;
+  const pace = paceOf(job, performance.now());
+  return pace === undefined
+    ? percent
+    : `${percent}, ${formatCount(Math.round(pace.rate))} a second, ${formatSeconds(pace.left)} left`;
+}
+
 function StatusBar({ status }: { status: Unlocked }): ReactNode {
   const jobs = useJobs();
   return (
@@ -136,7 +146,7 @@ function StatusBar({ status }: { status: Unlocked }): ReactNode {
             {job.total > 0 ? (
               <progress value={Math.min(job.done, job.total)} max={job.total} aria-label={job.phase} />
             ) : null}
-            {job.total > 0 ? <span className="soft">{formatCount(job.done)}</span> : null}
+            {job.total > 0 ? <span className="soft">{progressText(job)}</span> : null}
             <Button kind="quiet" onPress={() => void call('app.cancel', { job: job.job })}>
               Cancel
             </Button>

@@ -138,7 +138,7 @@ describe('the import wizard, by keyboard alone', () => {
     await press('Save rejects…');
     app.queueDialog([join(folder, 'rejects.csv')]);
     await press('Choose where, and save');
-    await page.getByText('1 rows were saved').waitFor();
+    await page.getByText('One row was saved').waitFor();
     await press('Done');
     expect(readFileSync(join(folder, 'rejects.csv'), 'utf8')).toContain('"bad two"');
     await press('Leave all 1 empty');

@@ -109,7 +109,10 @@ export function ColumnRow(props: {
       <td className="soft small fixed">
         {target === column.field ? sureness[column.confidence] : 'by you'}
         {column.ambiguousDates === true && target === column.field ? (
-          <span className="badge badge-warn">both orders fit</span>
+          <>
+            {' '}
+            <span className="badge badge-warn">both orders fit</span>
+          </>
         ) : null}
       </td>
     </tr>

@@ -49,7 +49,7 @@ export function ColumnsStep(props: {
         )}
         <Problem error={error} />
         <div className="card table-wrap">
-          <table className="table">
+          <table className="table columns-table">
             <thead>
               <tr>
                 <th scope="col">In your file</th>

@@ -7,7 +7,7 @@ const shownRows = 12;
 export function PreviewTable({ found }: { found: Inspection }): ReactNode {
   return (
     <div className="card table-wrap" role="region" aria-label="The first rows of the file" tabIndex={0}>
-      <table className="table table-tight">
+      <table className="table table-tight preview">
         <thead>
           <tr>
             {found.columns.map((column) => (

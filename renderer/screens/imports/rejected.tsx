@@ -227,7 +227,8 @@ function SaveRejects({ plan, onClose }: { plan: ImportPlan; onClose: () => void 
         </Notice>
       ) : (
         <Notice kind="good">
-          {formatCount(saved)} rows were saved. Delete the file when they are imported.
+          {saved === 1 ? 'One row was' : `${formatCount(saved)} rows were`} saved. Delete the file once
+          imported.
         </Notice>
       )}
       <Problem error={error} />

@@ -77,14 +77,16 @@ export function SourceOptions(props: {
         ) : null}
         {'headerLine' in format && !isFixed ? (
           <>
-            <TextField
-              label="Header on line (0: none)"
-              value={header}
-              onChange={setHeader}
-              onEnter={() => {
-                onChange({ ...known, headerLine: Number(header) || 0 });
-              }}
-            />
+            <div className="header-line">
+              <TextField
+                label="Header on line (0: none)"
+                value={header}
+                onChange={setHeader}
+                onEnter={() => {
+                  onChange({ ...known, headerLine: Number(header) || 0 });
+                }}
+              />
+            </div>
             {header === String(format.headerLine) || !/^\d{1,2}$/.test(header) ? null : (
               <Button
                 onPress={() => {
