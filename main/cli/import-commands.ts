@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { dateOrder, encodings, importKind, tripwireNames } from '../../shared/imports.ts';
@@ -60,6 +61,7 @@ export const importCommand: Command = {
     if (args.positionals.length === 0)
       throw new Failure('usage', 'FILE is missing.', { hint: 'See --help.' });
     const wish = readWish(terminal);
+    if (wish.kind === undefined && args.value('profile') === undefined) assertSets(args.positionals);
     await unlock();
     const profile = await findProfile(terminal);
     const done: Done[] = [];
@@ -165,6 +167,19 @@ async function findProfile({ args, call }: Terminal): Promise<NamedProfile | und
   return name === undefined ? undefined : call('imports.profile', { name });
 }
 
+/** Only a set, which is a folder or a ZIP, says by itself what it brings. */
+function assertSets(files: readonly string[]): void {
+  const isSet = (file: string): boolean =>
+    /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!files.every(isSet)) throw kindMissing();
+}
+
+function kindMissing(): Failure {
+  return new Failure('usage', '--kind is missing.', {
+    hint: 'Say what is in the file: --kind student, staff, registration or photo.',
+  });
+}
+
 /** A set brings several kinds, people before their registrations; everything else brings the one that is said. */
 async function kindsOf(
   { call, custodian }: Terminal,
@@ -176,9 +191,7 @@ async function kindsOf(
   if (said !== undefined) return [said];
   const found = await call('imports.inspect', { file: custodian.grant(file), format: wish.known });
   if (found.kinds.length > 0) return found.kinds;
-  throw new Failure('usage', '--kind is missing.', {
-    hint: 'Say what is in the file: --kind student, staff, registration or photo.',
-  });
+  throw kindMissing();
 }
 
 async function importOne(terminal: Terminal, path: string, wish: OneWish): Promise<Done> {

@@ -71,7 +71,7 @@ export function createRosterCourses(): RosterCourses {
           courses.set(courseKey, course);
         }
         known = {
-          sourcedId: idOf('class', key),
+          sourcedId: classId(key, fields['crn']),
           instructor: undefined,
           teachers: new Map(),
           fields,
@@ -117,7 +117,7 @@ export function createRosterCourses(): RosterCourses {
             sourcedId,
             title: titleOf(fields),
             courseSourcedId: course,
-            classCode: fields['section'] ?? fields['crn'] ?? '',
+            classCode: fields['section'] ?? '',
             classType: 'scheduled',
             schoolSourcedId: org,
             termSourcedIds: term ?? '',
@@ -136,6 +136,11 @@ function keyOf(parts: readonly (string | undefined)[]): string {
 /** An id that is the same in every export of the same course, and holds no delimiter of a list. */
 function idOf(what: string, key: string): string {
   return `${what}-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
+}
+
+/** The standard has no CRN. It stands in the id of the class, so that our own import finds a registration again by it. */
+function classId(key: string, crn: string | undefined): string {
+  return crn === undefined ? idOf('class', key) : idOf(`crn.${Buffer.from(crn).toString('hex')}.class`, key);
 }
 
 /** The standard wants a title; without one the subject and the number are it. */

@@ -14,9 +14,9 @@ export interface FileSet {
   close(): void;
 }
 
-const deepest = 4;
+const deepest = 2;
 
-/** Opens a folder (with its folders, four deep) or a ZIP. Throws the failures of the file system and of `openZip`. */
+/** Opens a folder (with its folders, two deep) or a ZIP. Throws the failures of the file system and of `openZip`. */
 export async function openFileSet(path: string): Promise<FileSet> {
   return fileState(path).isDirectory ? openFolder(path) : openArchive(path);
 }

@@ -115,6 +115,9 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     const after: Record<string, string> = { ...before };
     for (const key of targets) if (values[key] === undefined) Reflect.deleteProperty(after, key);
     Object.assign(after, values, gone);
+    // A registration is a student's without saying so: rosters must say it, other files do not.
+    if (before['role'] === undefined && /^student$/i.test(values['role'] ?? ''))
+      Reflect.deleteProperty(after, 'role');
     if (!targets.includes('status') && row.gone !== true && before['status'] === inactive)
       Reflect.deleteProperty(after, 'status');
     return after;

@@ -204,7 +204,10 @@ async function findInZip(path: string, known: KnownFormat): Promise<FoundSource>
 async function findInFolder(path: string, known: KnownFormat): Promise<FoundSource> {
   const set = await openFileSet(path);
   try {
-    return (await findSet(set)) ?? findPhotos(set) ?? (await findEntry(set, known));
+    const found = (await findSet(set)) ?? findPhotos(set);
+    if (found !== undefined) return found;
+    if (fileState(path).isDirectory) throw plainFolder();
+    return await findEntry(set, known);
   } finally {
     set.close();
   }
@@ -238,6 +241,14 @@ async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource>
   if (source.bytes === 0)
     throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
   return { ...(await findText(source, known, wanted)), choices: tables };
+}
+
+function plainFolder(): Failure {
+  return new Failure(
+    'is-a-directory',
+    'That is a folder without a OneRoster or Canvas set and without photos.',
+    { hint: 'Pick the file inside it.' },
+  );
 }
 
 function noTable(): Failure {

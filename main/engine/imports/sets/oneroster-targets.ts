@@ -15,7 +15,8 @@ export function oneRosterTargets(
   };
   const id = kind === 'registration' ? 'usersourcedid' : 'sourcedid';
   const identifiers = valuesOf('identifier');
-  const isSame = identifiers.join('\n') === valuesOf(id).join('\n');
+  const ids = new Set(valuesOf(id));
+  const isSame = identifiers.every((each) => ids.has(each));
   const hasMaster = kind !== 'registration' && valuesOf('usermasteridentifier').length > 0;
   const further = hasMaster ? 'otherId2' : 'otherId';
   const targets = new Map<string, string | null>([

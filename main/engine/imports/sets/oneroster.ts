@@ -1,6 +1,7 @@
 import type { ImportKind, SourceFormat } from '../../../../shared/imports.ts';
 import type { FileSet } from '../file-set.ts';
 import type { Table } from '../table.ts';
+import type { CellReader } from './set-files.ts';
 import { cellReader, derivedTable, eachRow, findInSet, openSetFile, requireFile } from './set-files.ts';
 
 type OneRosterFormat = Extract<SourceFormat, { type: 'oneroster' }>;
@@ -93,11 +94,24 @@ async function openUsers(set: FileSet, kind: ImportKind): Promise<Table> {
     const own = roles.get(id) ?? splitRoles(read(cells, 'role', 'roles'));
     if (!isOfKind(own, kind)) return undefined;
     const found = demographics.get(id);
+    const whole = withIdentifier(cells, read, users.headers, id);
     return {
-      cells: source === undefined ? cells : [...cells, found?.birthDate ?? '', found?.sex ?? ''],
+      cells: source === undefined ? whole : [...whole, found?.birthDate ?? '', found?.sex ?? ''],
       gone: isGone(read(cells, 'status'), read(cells, 'enabledUser')),
     };
   });
+}
+
+/** Someone without a number of their own is known by the system's id. */
+function withIdentifier(
+  cells: readonly string[],
+  read: CellReader,
+  headers: readonly string[],
+  id: string,
+): readonly string[] {
+  if (read(cells, 'identifier') !== '' || read(cells, 'userMasterIdentifier') !== '') return cells;
+  const column = headers.findIndex((header) => header.toLowerCase() === 'identifier');
+  return column < 0 ? cells : cells.with(column, id);
 }
 
 /** The roles of 1.2 stand in a file of their own. */
@@ -134,6 +148,7 @@ function isGone(status: string, enabled: string): boolean {
 interface CourseClass {
   readonly course: string;
   readonly section: string;
+  readonly crn: string;
   readonly title: string;
   readonly subject: string;
   readonly terms: readonly string[];
@@ -147,6 +162,7 @@ export const enrollmentHeaders = [
   'subject',
   'course',
   'section',
+  'crn',
   'title',
   'instructor',
   'role',
@@ -174,6 +190,7 @@ async function openEnrollments(set: FileSet): Promise<Table> {
         found?.subject ?? '',
         found?.course ?? '',
         found?.section ?? group,
+        found?.crn ?? '',
         found?.title ?? '',
         teachers.get(group) ?? '',
         read(cells, 'role'),
@@ -197,7 +214,20 @@ async function readTerms(set: FileSet): Promise<Map<string, { title: string; sta
   return terms;
 }
 
+/** The standard wants a title; where there is none, our own exports write subject and number. */
+function isMadeUp(course: { code: string; title: string; subject: string } | undefined): boolean {
+  if (course === undefined) return false;
+  return course.title === [course.subject, course.code].filter((part) => part !== '').join(' ');
+}
+
+/** Our own exports write the CRN into the id of a class: the standard has no place for it. */
+function crnOf(id: string): string {
+  const [, crn] = /^crn\.((?:[0-9a-f]{2})+)\./.exec(id) ?? [];
+  return crn === undefined ? '' : Buffer.from(crn, 'hex').toString('utf8');
+}
+
 async function readClasses(set: FileSet): Promise<Map<string, CourseClass>> {
+  const isOurs = (await readManifest(set)).get('source.systemname') === 'trac custodian';
   const courses = new Map<string, { code: string; title: string; subject: string }>();
   await eachRow(findInSet(set, 'courses.csv'), (cells, read) => {
     courses.set(read(cells, 'sourcedId'), {
@@ -209,10 +239,12 @@ async function readClasses(set: FileSet): Promise<Map<string, CourseClass>> {
   const classes = new Map<string, CourseClass>();
   await eachRow(findInSet(set, 'classes.csv'), (cells, read) => {
     const course = courses.get(read(cells, 'courseSourcedId'));
-    classes.set(read(cells, 'sourcedId'), {
+    const id = read(cells, 'sourcedId');
+    classes.set(id, {
       course: course?.code ?? '',
-      section: read(cells, 'classCode') || read(cells, 'sourcedId'),
-      title: course?.title ?? read(cells, 'title'),
+      section: read(cells, 'classCode') || (isOurs ? '' : id),
+      crn: isOurs ? crnOf(id) : '',
+      title: isOurs && isMadeUp(course) ? '' : (course?.title ?? read(cells, 'title')),
       subject: read(cells, 'subjectCodes', 'subjects') || (course?.subject ?? ''),
       // Generators in the wild write all three.
       terms: splitList(read(cells, 'termSourcedIds', 'termSourcedId', 'terms')),

@@ -236,3 +236,19 @@ describe('a OneRoster set', () => {
     expect(await changesOf(vault, folder, 'registration')).toEqual({ same: done.registrations });
   });
 });
+
+describe('a round trip', () => {
+  it('finds registrations by CRN again, with or without a section, and people without an ID number', async () => {
+    const { vault } = await makeVault();
+    const people = 'ID,Other_ID,Last,First\n1,o1,Ann,A\n,o2,Bo,B\n3,,Cy,C\n';
+    await importFile(vault, fileOf(people));
+    const registrations =
+      'ID,Term,Subject,Course,Section,CRN\n1,F26,BIO,101,01,0.12/7\n1,F26,HIS,2,,0445\n3,F26,ART,1,02,\n';
+    await importFile(vault, fileOf(registrations), { kind: 'registration' });
+    const { folder: out } = exportAll(vault, { format: 'oneroster' });
+    for (const kind of ['student', 'registration'] as const) {
+      const { new: fresh, changed, notInFile } = await importFile(vault, out, { kind });
+      expect([kind, fresh, changed, notInFile]).toEqual([kind, 0, 0, 0]);
+    }
+  });
+});

@@ -140,7 +140,7 @@ describe('a file that cannot be read', () => {
 
   it('an empty folder and a missing file are told apart', async () => {
     await expect(readTable(temporaryFolder())).rejects.toThrow(
-      expect.objectContaining({ code: 'unsupported-file' }),
+      expect.objectContaining({ code: 'is-a-directory' }),
     );
     await expect(readTable('/nowhere/at/all.csv')).rejects.toThrow(
       expect.objectContaining({ code: 'no-such-file' }),
