@@ -10,6 +10,7 @@ import './styles/controls.css';
 import './styles/shell.css';
 import './styles/screens.css';
 import './styles/imports.css';
+import './styles/duplicates.css';
 
 applyLook();
 

@@ -8,17 +8,22 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { Courses } from './courses.tsx';
 import { FieldRow } from './field-row.tsx';
 import { History } from './history.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { nameOf } from './people-list.tsx';
 import { Photo } from './photo.tsx';
 import { Disclosed } from './disclosed.tsx';
 
-/** One person beside the list: every field, photo, history, disclosures, and the way to erase. */
+/** One person beside the list: every field, photo, courses, history, disclosures, and the ways to merge and to erase. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const person = useCall('people.get', { id });
   const [isErasing, setErasing] = useState(false);
+  const [isMerging, setMerging] = useState(false);
+  const { place, go } = useNavigation();
   const record = person.data;
   return (
     <aside
@@ -53,6 +58,9 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
               <Tab id="details" className="tab">
                 Details
               </Tab>
+              <Tab id="courses" className="tab">
+                Courses
+              </Tab>
               <Tab id="history" className="tab">
                 History
               </Tab>
@@ -66,15 +74,29 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
                 <span className="small soft">
                   Version {record.version}, changed {formatMoment(record.updatedAt)}
                 </span>
-                <Button
-                  kind="danger"
-                  onPress={() => {
-                    setErasing(true);
-                  }}
-                >
-                  Erase…
-                </Button>
+                <span className="row">
+                  {record.restricted ? null : (
+                    <Button
+                      onPress={() => {
+                        setMerging(true);
+                      }}
+                    >
+                      Merge…
+                    </Button>
+                  )}
+                  <Button
+                    kind="danger"
+                    onPress={() => {
+                      setErasing(true);
+                    }}
+                  >
+                    Erase…
+                  </Button>
+                </span>
               </div>
+            </TabPanel>
+            <TabPanel id="courses" className="tab-panel">
+              <Courses id={record.id} />
             </TabPanel>
             <TabPanel id="history" className="tab-panel">
               <History id={record.id} />
@@ -91,6 +113,18 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
           onClose={(erased) => {
             setErasing(false);
             if (erased) onClose();
+          }}
+        />
+      ) : null}
+      {isMerging && record !== undefined ? (
+        <MergeDialog
+          person={record}
+          onClose={() => {
+            setMerging(false);
+          }}
+          onMerged={(stayed) => {
+            setMerging(false);
+            if (stayed !== record.id) go({ ...place, open: stayed });
           }}
         />
       ) : null}

@@ -1,0 +1,189 @@
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { DuplicateReason, HeldRow } from '../../../shared/imports.ts';
+import type { FieldValues } from '../../../shared/fields.ts';
+import { useAction } from '../../client.ts';
+import { Button, Checkbox } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatCount, formatMoment } from '../../format.ts';
+import { ComparedValue, labelOf, RevealButton, useReveal } from '../people/compared-value.tsx';
+import { allKeys, mayTake } from '../people/merge-choice.ts';
+
+/** Why a row may be someone known, as one would say it. */
+const reasons: Readonly<Record<DuplicateReason, string>> = {
+  'name-and-birthday': 'The name and the birthday are the same, but the ID number is not.',
+  email: 'The e-mail address is the same, but the ID number is not.',
+  'other-id': 'The other ID is the same, but the ID number is not.',
+};
+
+const done = {
+  same: 'Kept as the same person.',
+  different: 'Added as somebody else.',
+  discard: 'The row was left out.',
+} as const;
+
+/** A row of a file beside the person who it may be, with the decision. */
+export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => void }): ReactNode {
+  const known = row.person.fields;
+  const keys = allKeys(known, row.fields);
+  const takeable = keys.filter((key) => mayTake(key, known, row.fields) && key !== 'externalId');
+  const [take, setTake] = useState<readonly string[]>(takeable);
+  const reveal = useReveal();
+  const toast = useToast();
+  const title = useId();
+  const decide = useAction('imports.decideHeld');
+  const settle = (decision: keyof typeof done): void => {
+    decide.mutate(
+      { held: row.held, decision, ...(decision === 'same' ? { take: [...take] } : {}) },
+      {
+        onSuccess: () => {
+          onDecided();
+          toast({ text: done[decision] });
+        },
+      },
+    );
+  };
+  return (
+    <li className="held" tabIndex={-1} aria-labelledby={title}>
+      <header className="held-head row spread">
+        <div className="stack-tight">
+          <h2 id={title}>{nameIn(row.fields)}</h2>
+          <span className="held-why">{reasons[row.why]}</span>
+        </div>
+        <RevealButton keys={keys} isShown={reveal.isShown} onPress={reveal.toggle} />
+      </header>
+      <div className="held-scroll">
+        <table className="held-table">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">Field</span>
+              </th>
+              <th scope="col">
+                <span className="held-side">In the file</span>
+                <span className="small soft">
+                  {row.file}, line {formatCount(row.line)} · receipt{' '}
+                  <span className="mono">{row.receipt}</span>, {formatMoment(row.at)}
+                </span>
+              </th>
+              <th scope="col">
+                <span className="held-side">In the inventory</span>
+                <span className="small soft">
+                  {nameIn(known)} · {row.kind === 'staff' ? 'Staff' : 'Student'}{' '}
+                  <span className="mono">{known['externalId'] ?? 'no ID number'}</span>
+                </span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => (
+              <HeldField
+                key={key}
+                field={key}
+                row={row}
+                isShown={reveal.isShown}
+                isTaken={takeable.includes(key) ? take.includes(key) : undefined}
+                onTake={(isTaken) => {
+                  const others = take.filter((each) => each !== key);
+                  setTake(isTaken ? [...others, key] : others);
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <footer className="held-foot stack">
+        <Problem error={decide.error} />
+        <div className="row row-wrap">
+          <Button
+            kind="primary"
+            isDisabled={decide.isPending}
+            onPress={() => {
+              settle('same');
+            }}
+          >
+            Same person
+          </Button>
+          <Button
+            isDisabled={decide.isPending}
+            onPress={() => {
+              settle('different');
+            }}
+          >
+            Different people
+          </Button>
+          <span className="small soft grow">{sameText(take, takeable, known, row.fields)}</span>
+          <Button
+            kind="quiet"
+            isDisabled={decide.isPending}
+            onPress={() => {
+              settle('discard');
+            }}
+          >
+            Leave the row out
+          </Button>
+        </div>
+      </footer>
+    </li>
+  );
+}
+
+/** One field of both; with a tick box where the file's value can be taken (`isTaken` is undefined where it cannot). */
+function HeldField(props: {
+  field: string;
+  row: HeldRow;
+  isShown: boolean;
+  isTaken: boolean | undefined;
+  onTake: (isTaken: boolean) => void;
+}): ReactNode {
+  const { field, row, isShown, isTaken, onTake } = props;
+  const ofFile = row.fields[field];
+  const known = row.person.fields[field];
+  const value = <ComparedValue field={field} value={ofFile} isShown={isShown} />;
+  const differs = ofFile !== known;
+  return (
+    <tr className={differs ? 'held-differs' : undefined}>
+      <th scope="row">
+        {labelOf(field)}
+        {differs ? <span className="visually-hidden">, differs</span> : null}
+      </th>
+      <td className={isTaken === true ? 'held-taken' : undefined}>
+        {isTaken === undefined ? (
+          <span className="held-plain">{value}</span>
+        ) : (
+          <Checkbox isSelected={isTaken} onChange={onTake}>
+            <span className="visually-hidden">Take {labelOf(field)} from the file: </span>
+            {value}
+          </Checkbox>
+        )}
+      </td>
+      <td className={isTaken === true ? 'held-replaced' : undefined}>
+        <ComparedValue field={field} value={known} isShown={isShown} />
+      </td>
+    </tr>
+  );
+}
+
+function nameIn(fields: FieldValues): string {
+  return [fields['familyName'], fields['givenName']].filter(Boolean).join(', ') || 'No name';
+}
+
+/** What "Same person" would do. */
+function sameText(
+  take: readonly string[],
+  takeable: readonly string[],
+  known: FieldValues,
+  ofFile: FieldValues,
+): string {
+  const ids =
+    known['externalId'] !== undefined && ofFile['externalId'] !== undefined
+      ? 'both ID numbers lead to the person'
+      : 'the ID number leads to the person';
+  if (takeable.length === 0) return `Same person: ${ids}.`;
+  const values =
+    take.length === 0
+      ? 'no value is taken'
+      : `${formatCount(take.length)} ticked ${take.length === 1 ? 'value is' : 'values are'} taken`;
+  return `Same person: ${values} from the file, and ${ids}.`;
+}

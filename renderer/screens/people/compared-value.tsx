@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { findField } from '../../../shared/fields.ts';
+import { Button } from '../../components/controls.tsx';
+
+const shownMilliseconds = 30_000;
+
+/** Whether a field is hidden until it is asked for, as in the drawer: what an open office should not see. */
+export function isMasked(key: string): boolean {
+  return key === 'card' || key === 'birthday' || findField(key)?.class === 'sensitive';
+}
+
+/** What a field is called. */
+export function labelOf(key: string): string {
+  return findField(key)?.label ?? key;
+}
+
+/** Hidden values are shown on request, for half a minute. */
+export function useReveal(): { readonly isShown: boolean; readonly toggle: () => void } {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => {
+      setShown(false);
+    }, shownMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isShown]);
+  return {
+    isShown,
+    toggle: () => {
+      setShown(!isShown);
+    },
+  };
+}
+
+/** Shows or hides the masked values among `keys`; nothing where none is masked. */
+export function RevealButton(props: {
+  keys: readonly string[];
+  isShown: boolean;
+  onPress: () => void;
+}): ReactNode {
+  const masked = props.keys.filter(isMasked);
+  if (masked.length === 0) return null;
+  const what = masked.length > 3 ? 'hidden values' : masked.map(labelOf).join(', ').toLowerCase();
+  return (
+    <Button kind="quiet" onPress={props.onPress}>
+      {props.isShown ? `Hide ${what}` : `Show ${what}`}
+    </Button>
+  );
+}
+
+/** A value of one of two records: as it is, masked, or `empty`. */
+export function ComparedValue(props: {
+  field: string;
+  value: string | undefined;
+  isShown: boolean;
+}): ReactNode {
+  const { field, value, isShown } = props;
+  const found = findField(field);
+  if (value === undefined) return <span className="soft">{found?.type === 'yes-no' ? 'No' : 'empty'}</span>;
+  if (isMasked(field) && !isShown) {
+    return (
+      <span>
+        <span aria-hidden="true">••••••••</span>
+        <span className="visually-hidden">hidden</span>
+      </span>
+    );
+  }
+  return <span className={found?.type === 'id' ? 'mono' : undefined}>{value}</span>;
+}

@@ -1,0 +1,219 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import type { PersonRecord } from '../../../shared/person.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatCount, formatMoment } from '../../format.ts';
+import { RevealButton, useReveal } from './compared-value.tsx';
+import { beginMerge, differingKeys, swapped, withPreset } from './merge-choice.ts';
+import type { MergeChoice } from './merge-choice.ts';
+import { MergeFields } from './merge-fields.tsx';
+import { IdOf, MergeSearch } from './merge-search.tsx';
+import { useUndoMerge } from './merged.tsx';
+import { nameOf } from './people-list.tsx';
+
+/** Makes one record of two: finds the other one, then compares the two field by field. `onMerged` tells which record stayed. */
+export function MergeDialog(props: {
+  person: PersonRecord;
+  onClose: () => void;
+  onMerged: (id: string) => void;
+}): ReactNode {
+  const { person, onClose, onMerged } = props;
+  const [other, setOther] = useState<string | null>(null);
+  const toast = useToast();
+  const undo = useUndoMerge();
+  const merge = useAction('people.merge', (output) => {
+    toast({
+      text: 'Merged.',
+      undo: () => {
+        undo(output.merge);
+      },
+    });
+    onMerged(output.person.id);
+  });
+  return (
+    <Dialog
+      title={other === null ? 'Merge with another record' : 'Which values stay?'}
+      onClose={onClose}
+      mustAnswer={merge.isPending}
+    >
+      {other === null ? (
+        <MergeSearch person={person} onFound={setOther} onCancel={onClose} />
+      ) : (
+        <LoadedComparison
+          person={person}
+          other={other}
+          isBusy={merge.isPending}
+          problem={<Problem error={merge.error} />}
+          onBack={() => {
+            merge.reset();
+            setOther(null);
+          }}
+          onMerge={({ stays, goes, take }) => {
+            merge.mutate({ keep: stays.id, drop: goes.id, take: [...take] });
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+interface ComparisonProps {
+  readonly person: PersonRecord;
+  readonly isBusy: boolean;
+  readonly problem: ReactNode;
+  readonly onBack: () => void;
+  readonly onMerge: (choice: MergeChoice<PersonRecord>) => void;
+}
+
+function LoadedComparison(props: ComparisonProps & { other: string }): ReactNode {
+  const other = useCall('people.get', { id: props.other });
+  if (other.data !== undefined) return <Comparison {...props} other={other.data} />;
+  return (
+    <>
+      <Problem error={other.error} />
+      <div className="row spread">
+        <Button onPress={props.onBack} autoFocus>
+          Back
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode {
+  const { person, other, isBusy, problem, onBack, onMerge } = props;
+  const [choice, setChoice] = useState(() => beginMerge(person, other));
+  const reveal = useReveal();
+  const { stays, goes } = choice;
+  const losesPrivacy = goes.confidential && !stays.confidential && !choice.take.includes('confidential');
+  return (
+    <div className="merge stack">
+      <div className="row row-wrap">
+        <Preset choice={choice} preset="blanks" onChange={setChoice}>
+          Fill blanks only
+        </Preset>
+        <Preset choice={choice} preset="keep" onChange={setChoice}>
+          Keep all of this record
+        </Preset>
+        <span className="grow" />
+        <RevealButton
+          keys={differingKeys(stays.fields, goes.fields)}
+          isShown={reveal.isShown}
+          onPress={reveal.toggle}
+        />
+      </div>
+      <div className="merge-table">
+        <div className="merge-row merge-head">
+          <Button
+            label="Swap which record stays"
+            onPress={() => {
+              setChoice(swapped(choice));
+            }}
+          >
+            ⇄ Swap
+          </Button>
+          <RecordHead person={stays} stays />
+          <RecordHead person={goes} stays={false} />
+        </div>
+        <MergeFields choice={choice} isShown={reveal.isShown} onChange={setChoice} />
+      </div>
+      {losesPrivacy ? (
+        <Notice kind="warn">
+          The record that goes is FERPA confidential; with these choices the one that stays is not.
+        </Notice>
+      ) : null}
+      <Outcome stays={stays} goes={goes} />
+      <div className="merge-foot">
+        {problem}
+        <div className="row spread">
+          <Button onPress={onBack} isDisabled={isBusy}>
+            Back
+          </Button>
+          <Button
+            kind="primary"
+            isDisabled={isBusy}
+            onPress={() => {
+              onMerge(choice);
+            }}
+          >
+            {isBusy ? 'Merging…' : 'Merge'}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Preset(props: {
+  choice: MergeChoice<PersonRecord>;
+  preset: 'keep' | 'blanks';
+  children: ReactNode;
+  onChange: (choice: MergeChoice<PersonRecord>) => void;
+}): ReactNode {
+  const { choice, preset, children, onChange } = props;
+  return (
+    <ToggleButton
+      className="button merge-preset"
+      isSelected={choice.preset === preset}
+      autoFocus={preset === 'blanks'}
+      onChange={() => {
+        onChange(withPreset(choice, preset));
+      }}
+    >
+      {children}
+    </ToggleButton>
+  );
+}
+
+function RecordHead({ person, stays }: { person: PersonRecord; stays: boolean }): ReactNode {
+  return (
+    <div className="merge-record">
+      {person.hasPhoto ? (
+        <img className="merge-photo" src={`photo/${person.id}?v=${String(person.version)}`} alt="" />
+      ) : null}
+      <div className="stack-tight grow">
+        <span className={stays ? 'badge badge-good merge-role' : 'badge merge-role merge-goes'}>
+          {stays ? 'This record stays' : 'This record goes'}
+        </span>
+        <strong>{nameOf(person)}</strong>
+        <span className="small soft">
+          <IdOf person={person} /> · changed {formatMoment(person.updatedAt)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Says what comes of it before it is done. */
+function Outcome({ stays, goes }: { stays: PersonRecord; goes: PersonRecord }): ReactNode {
+  const courses = useCall('people.registrations', { id: goes.id }).data?.registrations.length;
+  const ids =
+    stays.externalId === undefined || goes.externalId === undefined ? (
+      'Its IDs'
+    ) : (
+      <>
+        Both IDs, <IdOf person={stays} /> and <IdOf person={goes} />,
+      </>
+    );
+  const photo = !goes.hasPhoto
+    ? ''
+    : stays.hasPhoto
+      ? ' The photo of the record that stays remains.'
+      : ' The photo moves over.';
+  return (
+    <p className="small soft">
+      {ids} will lead to the one record. {registrationsText(courses)}
+      {photo} You can undo this for 30 days.
+    </p>
+  );
+}
+
+function registrationsText(count: number | undefined): string {
+  if (count === undefined) return 'Registrations move over.';
+  if (count === 0) return 'The record that goes has no registrations to move.';
+  return count === 1 ? '1 registration moves over.' : `${formatCount(count)} registrations move over.`;
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { PersonRecord } from '../../../shared/person.ts';
+import { ComparedValue, labelOf } from './compared-value.tsx';
+import { differingKeys, mayTake, withField } from './merge-choice.ts';
+import type { MergeChoice } from './merge-choice.ts';
+
+/** One row for each field in which two records differ, with the choice of the value that stays. */
+export function MergeFields(props: {
+  choice: MergeChoice<PersonRecord>;
+  isShown: boolean;
+  onChange: (choice: MergeChoice<PersonRecord>) => void;
+}): ReactNode {
+  const { choice, isShown, onChange } = props;
+  const stays = choice.stays.fields;
+  const goes = choice.goes.fields;
+  const keys = differingKeys(stays, goes);
+  if (keys.length === 0)
+    return (
+      <p className="soft merge-none">Every field is the same in both records; nothing is to be chosen.</p>
+    );
+  return (
+    <>
+      {keys.map((key) =>
+        key === 'externalId' && stays[key] !== undefined && goes[key] !== undefined ? (
+          <IdRow key={key} stays={stays[key]} goes={goes[key]} />
+        ) : (
+          <RadioGroup
+            key={key}
+            className="merge-row"
+            orientation="horizontal"
+            value={choice.take.includes(key) ? 'goes' : 'stays'}
+            onChange={(value) => {
+              onChange(withField(choice, key, value === 'goes' ? 'goes' : 'stays'));
+            }}
+          >
+            <Label className="merge-label">{labelOf(key)}</Label>
+            <Radio
+              value="stays"
+              className="radio merge-value"
+              isDisabled={stays[key] === undefined && !mayTake(key, stays, goes)}
+            >
+              <ComparedValue field={key} value={stays[key]} isShown={isShown} />
+            </Radio>
+            <Radio value="goes" className="radio merge-value" isDisabled={!mayTake(key, stays, goes)}>
+              <ComparedValue field={key} value={goes[key]} isShown={isShown} />
+            </Radio>
+          </RadioGroup>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Of two ID numbers nothing is chosen: both are kept. */
+function IdRow({ stays, goes }: { stays: string; goes: string }): ReactNode {
+  return (
+    <div className="merge-row">
+      <span className="merge-label">{labelOf('externalId')}</span>
+      <span className="merge-value merge-fixed">
+        <span className="mono">{stays}</span> <span className="small soft">stays the ID number</span>
+      </span>
+      <span className="merge-value merge-fixed">
+        <span className="mono">{goes}</span> <span className="small soft">leads here too</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useDeferredValue, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
+import type { PersonRecord, PersonSummary } from '../../../shared/person.ts';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import { nameOf } from './people-list.tsx';
+
+const shownCount = 20;
+
+/** Finds the other record of a person as one types. It begins with those of the same last name, who are the likeliest. */
+export function MergeSearch(props: {
+  person: PersonRecord;
+  onFound: (id: string) => void;
+  onCancel: () => void;
+}): ReactNode {
+  const { person, onFound, onCancel } = props;
+  const [query, setQuery] = useState(person.familyName ?? '');
+  const deferred = useDeferredValue(query);
+  const found = useCall(
+    'people.search',
+    { query: deferred, kind: person.kind, count: 'capped', limit: shownCount + 1 },
+    { enabled: deferred.trim() !== '', keep: true },
+  );
+  const others =
+    deferred.trim() === '' ? [] : (found.data?.people.filter((each) => each.id !== person.id) ?? []);
+  return (
+    <>
+      <p>
+        Which other record is {nameOf(person)} <IdOf person={person} /> too?
+      </p>
+      <div className="stack">
+        <Autocomplete inputValue={query} onInputChange={setQuery}>
+          <TextField className="field" autoFocus>
+            <Label className="label">Find the other record</Label>
+            <Input
+              className="input"
+              placeholder="Name, ID, card, e-mail or user name"
+              spellCheck={false}
+              autoComplete="off"
+              onFocus={(event) => {
+                event.target.select();
+              }}
+            />
+          </TextField>
+          <ListBox
+            className="merge-found"
+            aria-label="Records found"
+            items={others.slice(0, shownCount)}
+            disabledKeys={others.filter((each) => each.restricted).map((each) => each.id)}
+            onAction={(key) => {
+              onFound(String(key));
+            }}
+            renderEmptyState={() => (
+              <p className="soft merge-none">{emptyText(deferred, person, found.data !== undefined)}</p>
+            )}
+          >
+            {(each) => <FoundRecord person={each} />}
+          </ListBox>
+        </Autocomplete>
+        <p className="small soft" role="status">
+          {statusText(others.length, found.data)}
+        </p>
+        <Problem error={found.error} />
+      </div>
+      <div className="row spread">
+        <Button onPress={onCancel}>Cancel</Button>
+        <span className="small soft">Arrow keys choose, Enter compares.</span>
+      </div>
+    </>
+  );
+}
+
+function FoundRecord({ person }: { person: PersonSummary }): ReactNode {
+  const name = nameOf(person);
+  return (
+    <ListBoxItem id={person.id} textValue={name} className="option merge-option">
+      <span className="merge-option-name">{name}</span>
+      <IdOf person={person} />
+      <span className="soft merge-option-email">{person.email ?? ''}</span>
+      {person.restricted ? <span className="badge badge-danger">Restricted</span> : null}
+    </ListBoxItem>
+  );
+}
+
+/** The number that tells a person from another of the same name. */
+export function IdOf({ person }: { person: PersonSummary }): ReactNode {
+  return person.externalId === undefined ? (
+    <span className="soft">no ID number</span>
+  ) : (
+    <span className="mono">{person.externalId}</span>
+  );
+}
+
+function emptyText(query: string, person: PersonRecord, isAnswered: boolean): string {
+  if (query.trim() === '') return 'Type a name, an ID number or an e-mail address.';
+  if (!isAnswered) return 'Searching…';
+  return `No other ${person.kind === 'staff' ? 'staff member' : 'student'} matches.`;
+}
+
+function statusText(count: number, found: { total: number; totalIsExact: boolean } | undefined): string {
+  if (found === undefined || count === 0) return '';
+  if (count > shownCount || found.total > shownCount + 1)
+    return `The first ${formatCount(shownCount)} are shown; type more to find the one.`;
+  return count === 1 ? '1 other record.' : `${formatCount(count)} other records.`;
+}
