@@ -158,7 +158,7 @@ function HeldField(props: {
           </Checkbox>
         )}
       </td>
-      <td className={isTaken === true ? 'held-replaced' : undefined}>
+      <td className={isTaken === true && known !== undefined ? 'held-replaced' : undefined}>
         <ComparedValue field={field} value={known} isShown={isShown} />
       </td>
     </tr>

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { useCall } from '../../client.ts';
@@ -6,59 +5,64 @@ import { Problem } from '../../components/layout.tsx';
 
 type Registration = Output<'people.registrations'>['registrations'][number];
 
-/** The courses of one person, newest term first: what, with whom, as what. */
+const columns = [
+  ['instructor', 'Instructor'],
+  ['role', 'Role'],
+  ['status', 'Status'],
+] as const;
+
+/** The courses of one person, newest term first: what, with whom, as what. Columns that nobody filled are left out. */
 export function Courses({ id }: { id: string }): ReactNode {
   const { data, error } = useCall('people.registrations', { id });
-  if (data?.registrations.length === 0)
+  if (data === undefined) return <Problem error={error} />;
+  const { registrations } = data;
+  if (registrations.length === 0)
     return <p className="soft">No course registrations were imported for this person.</p>;
+  const shown = columns.filter(([key]) => registrations.some(({ fields }) => fields[key] !== undefined));
   return (
-    <div className="stack">
-      <Problem error={error} />
-      {data === undefined ? null : (
-        <table className="table table-tight courses">
-          <thead>
-            <tr>
-              <th scope="col">Course</th>
-              <th scope="col">Instructor</th>
-              <th scope="col">Role</th>
-              <th scope="col">Status</th>
-            </tr>
-          </thead>
-          {byTerm(data.registrations).map(([term, registrations]) => (
-            <tbody key={term}>
-              <tr>
-                <th scope="rowgroup" colSpan={4} className="courses-term">
-                  {term}
-                </th>
-              </tr>
-              {registrations.map((each) => (
-                <Course key={each.registration} fields={each.fields} />
-              ))}
-            </tbody>
+    <table className="table table-tight">
+      <thead>
+        <tr>
+          <th scope="col">Course</th>
+          {shown.map(([key, label]) => (
+            <th key={key} scope="col">
+              {label}
+            </th>
           ))}
-        </table>
-      )}
-    </div>
+        </tr>
+      </thead>
+      {byTerm(registrations).map(([term, ofTerm]) => (
+        <tbody key={term}>
+          <tr>
+            <th scope="rowgroup" colSpan={shown.length + 1} className="courses-term">
+              {term}
+            </th>
+          </tr>
+          {ofTerm.map(({ registration, fields }) => (
+            <tr key={registration}>
+              <td>
+                <Course fields={fields} />
+              </td>
+              {shown.map(([key]) => (
+                <td key={key}>{fields[key]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
   );
 }
 
 function Course({ fields }: { fields: Registration['fields'] }): ReactNode {
-  const course = [fields['subject'], fields['course'], fields['section']].filter(Boolean).join(' ');
-  const crn = fields['crn'] === undefined ? '' : `CRN ${fields['crn']}`;
-  const lines = [course || crn, fields['title'], course === '' ? undefined : crn].filter(Boolean);
+  const code = [fields['subject'], fields['course'], fields['section']].filter(Boolean).join(' ');
+  const crn = fields['crn'] === undefined ? undefined : `CRN ${fields['crn']}`;
+  const about = [fields['title'], code === '' ? undefined : crn].filter(Boolean).join(' · ');
   return (
-    <tr>
-      <td>
-        {lines.map((line, index) => (
-          <Fragment key={line}>
-            {index === 0 ? <strong>{line}</strong> : <div className="small soft">{line}</div>}
-          </Fragment>
-        ))}
-      </td>
-      <td>{fields['instructor']}</td>
-      <td>{fields['role']}</td>
-      <td>{fields['status']}</td>
-    </tr>
+    <>
+      <strong>{code || crn}</strong>
+      {about === '' ? null : <div className="small soft">{about}</div>}
+    </>
   );
 }
 

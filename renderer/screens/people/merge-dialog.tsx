@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { PersonRecord } from '../../../shared/person.ts';
@@ -88,6 +88,7 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
   const { person, other, isBusy, problem, onBack, onMerge } = props;
   const [choice, setChoice] = useState(() => beginMerge(person, other));
   const reveal = useReveal();
+  const heads = { stays: useId(), goes: useId() };
   const { stays, goes } = choice;
   const losesPrivacy = goes.confidential && !stays.confidential && !choice.take.includes('confidential');
   return (
@@ -116,10 +117,10 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
           >
             ⇄ Swap
           </Button>
-          <RecordHead person={stays} stays />
-          <RecordHead person={goes} stays={false} />
+          <RecordHead id={heads.stays} person={stays} stays />
+          <RecordHead id={heads.goes} person={goes} stays={false} />
         </div>
-        <MergeFields choice={choice} isShown={reveal.isShown} onChange={setChoice} />
+        <MergeFields choice={choice} isShown={reveal.isShown} heads={heads} onChange={setChoice} />
       </div>
       {losesPrivacy ? (
         <Notice kind="warn">
@@ -169,14 +170,15 @@ function Preset(props: {
   );
 }
 
-function RecordHead({ person, stays }: { person: PersonRecord; stays: boolean }): ReactNode {
+function RecordHead(props: { id: string; person: PersonRecord; stays: boolean }): ReactNode {
+  const { id, person, stays } = props;
   return (
     <div className="merge-record">
       {person.hasPhoto ? (
         <img className="merge-photo" src={`photo/${person.id}?v=${String(person.version)}`} alt="" />
       ) : null}
       <div className="stack-tight grow">
-        <span className={stays ? 'badge badge-good merge-role' : 'badge merge-role merge-goes'}>
+        <span id={id} className={stays ? 'badge badge-good merge-role' : 'badge merge-role merge-goes'}>
           {stays ? 'This record stays' : 'This record goes'}
         </span>
         <strong>{nameOf(person)}</strong>

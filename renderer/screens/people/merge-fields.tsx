@@ -9,9 +9,11 @@ import type { MergeChoice } from './merge-choice.ts';
 export function MergeFields(props: {
   choice: MergeChoice<PersonRecord>;
   isShown: boolean;
+  /** The elements that say which record is which. */
+  heads: Readonly<Record<'stays' | 'goes', string>>;
   onChange: (choice: MergeChoice<PersonRecord>) => void;
 }): ReactNode {
-  const { choice, isShown, onChange } = props;
+  const { choice, isShown, heads, onChange } = props;
   const stays = choice.stays.fields;
   const goes = choice.goes.fields;
   const keys = differingKeys(stays, goes);
@@ -38,11 +40,17 @@ export function MergeFields(props: {
             <Radio
               value="stays"
               className="radio merge-value"
+              aria-describedby={heads.stays}
               isDisabled={stays[key] === undefined && !mayTake(key, stays, goes)}
             >
               <ComparedValue field={key} value={stays[key]} isShown={isShown} />
             </Radio>
-            <Radio value="goes" className="radio merge-value" isDisabled={!mayTake(key, stays, goes)}>
+            <Radio
+              value="goes"
+              className="radio merge-value"
+              aria-describedby={heads.goes}
+              isDisabled={!mayTake(key, stays, goes)}
+            >
               <ComparedValue field={key} value={goes[key]} isShown={isShown} />
             </Radio>
           </RadioGroup>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { catalogue, findField } from '../../../shared/fields.ts';
@@ -25,8 +25,16 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
   const [isMerging, setMerging] = useState(false);
   const { place, go } = useNavigation();
   const record = person.data;
+  const drawer = useRef<HTMLElement>(null);
+
+  // After a merge the drawer of the record that went is gone, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) drawer.current?.focus();
+  }, []);
   return (
     <aside
+      ref={drawer}
+      tabIndex={-1}
       className="drawer fade-in"
       aria-label="Person"
       onKeyDown={(event) => {

@@ -1,0 +1,260 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { launchApp } from './launch.ts';
+import type { LaunchedApp } from './launch.ts';
+
+const passphrase = 'copper lantern orbit meadow';
+const first = { id: 'S0007001', familyName: 'Okonkwo', givenName: 'Adaeze', email: '' };
+const second = { id: 'S0009412', familyName: 'Okonkwo', givenName: 'Ada', email: 'ada@fixture-u.edu' };
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let app: LaunchedApp;
+let page: Page;
+let folder: string;
+
+/** What axe finds on the screen as it is: rule and element. */
+async function accessibilityFaults(): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished)).then(() => undefined),
+  );
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run();
+    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+  });
+}
+
+type Role = 'button' | 'radio' | 'textbox' | 'tab' | 'grid' | 'checkbox';
+
+/** Presses Tab until the element of this role and name has the focus: a person without a mouse. */
+async function tabTo(role: Role, name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const target = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
+  await target.first().waitFor();
+  for (let presses = 0; presses < 150; presses++) {
+    if (await target.evaluateAll((found) => found.some((each) => each === document.activeElement))) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`No Tab leads to the ${role} ${String(name)}`);
+}
+
+async function press(name: string | RegExp): Promise<void> {
+  await tabTo('button', name);
+  await page.keyboard.press('Enter');
+}
+
+/** Adds a person as one does by hand. */
+async function add(person: typeof first): Promise<void> {
+  await press('Add a person');
+  for (const [label, value] of [
+    ['ID number', person.id],
+    ['Last name', person.familyName],
+    ['First name', person.givenName],
+    ['E-mail', person.email],
+  ] as const) {
+    if (value === '') continue;
+    await tabTo('textbox', label);
+    await page.keyboard.type(value);
+  }
+  await press('Add');
+  await page.getByRole('complementary', { name: 'Person' }).getByText(person.id).first().waitFor();
+}
+
+/** The ids in the list, as they stand. */
+async function idsInList(): Promise<string[]> {
+  const cells = await page.getByRole('grid').getByRole('gridcell').allInnerTexts();
+  return cells.filter((text) => /^S\d{7}$/.test(text)).sort();
+}
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  keepUntilEnd();
+  app = await launchApp();
+  page = app.page;
+  page.setDefaultTimeout(20_000);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Create a vault' }).click();
+  await page.getByLabel('Institution').fill('Fixture University');
+  await page.getByLabel('Your name').fill('Dana Custodian');
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('Passphrase, again').fill(passphrase);
+  app.queueDialog([join(folder, 'vault')]);
+  await page.getByRole('button', { name: 'Choose the folder and create' }).click();
+  const key = (await page.getByTestId('recovery-key').innerText()).trim();
+  await page.getByText('I have printed it or written it down.').click();
+  await page.getByLabel('Type its last group to go on').fill(key.slice(-4));
+  await page.getByRole('button', { name: 'Open the vault' }).click();
+  await page.getByRole('heading', { name: 'Fixture University' }).waitFor();
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+describe('two records of one person, by keyboard alone', () => {
+  it('begins with two people added by hand', async () => {
+    await page.keyboard.press('Control+2');
+    await add(second);
+    await add(first);
+    expect(await idsInList()).toEqual([first.id, second.id]);
+  });
+
+  it('says so where a person has no courses', async () => {
+    await tabTo('tab', 'Details');
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('No course registrations were imported for this person.').waitFor();
+    await page.keyboard.press('ArrowLeft');
+  });
+
+  it('finds the other record while typing, and not the record itself', async () => {
+    await press('Merge…');
+    await page.getByRole('option', { name: /Okonkwo, Ada/ }).waitFor();
+    expect(await page.getByRole('option').count()).toBe(1);
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.keyboard.type('nobody like this');
+    await page.getByText('No other student matches.').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('9412 nothing');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(second.id.toLowerCase());
+    await page.getByRole('option', { name: /S0009412/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Which values stay?' }).waitFor();
+  });
+
+  it('fills blanks at first, follows a preset, a single choice and a swap', async () => {
+    const chosen = async (): Promise<string[]> =>
+      page
+        .getByRole('radio', { checked: true })
+        .evaluateAll((radios) => radios.map((radio) => radio.closest('label')?.innerText.trim() ?? ''));
+    expect(await chosen()).toEqual(['Adaeze', second.email]);
+    await press('Keep all of this record');
+    expect(await chosen()).toEqual(['Adaeze', 'empty']);
+    await press('Swap which record stays');
+    expect(await chosen()).toEqual(['Ada', second.email]);
+    await press('Swap which record stays');
+    await tabTo('button', 'Fill blanks only', 'Shift+Tab');
+    await page.keyboard.press('Space');
+    await tabTo('radio', /Adaeze/);
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toEqual(['Ada', second.email]);
+    await page.getByText(/Both IDs, S0007001 and S0009412, will lead to the one record/).waitFor();
+    await page.getByText(/You can undo this for 30 days/).waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  it('makes one record of them, which both ids lead to', async () => {
+    await press('Merge');
+    await page.getByText('Merged.').waitFor();
+    await expect.poll(idsInList).toEqual([first.id]);
+    const drawer = page.getByRole('complementary', { name: 'Person' });
+    await drawer.getByText(second.email).waitFor();
+    const found = await page.evaluate((id) => window.custodian['people.get']({ id }), second.id);
+    expect(found).toMatchObject({ ok: true, value: { externalId: first.id, givenName: 'Ada' } });
+  });
+
+  it('takes it back from the toast', async () => {
+    await press('Undo');
+    await page.getByText('Both records are back.').waitFor();
+    await expect.poll(idsInList).toEqual([first.id, second.id]);
+    const found = await page.evaluate((id) => window.custodian['people.get']({ id }), first.id);
+    expect(found).toMatchObject({ ok: true, value: { givenName: 'Adaeze' } });
+  });
+
+  it('opens the record that stays where it is the other one', async () => {
+    await press('Merge…');
+    await page.getByRole('option', { name: /S0009412/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await press('Swap which record stays');
+    await press('Merge');
+    await expect.poll(idsInList).toEqual([second.id]);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Person');
+    await page
+      .getByRole('complementary', { name: 'Person' })
+      .getByRole('heading', { name: 'Okonkwo, Ada', exact: true })
+      .waitFor();
+  });
+});
+
+describe('what an import brings, by keyboard alone', () => {
+  async function importFile(name: string, lines: readonly string[]): Promise<void> {
+    writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, name)]);
+    await press('Choose the file');
+    await press('Go on to the columns');
+    await press('Check what would change');
+    await page.getByText('nothing was written yet').waitFor();
+    await press(/^(?:Import|Record) /);
+    await page.getByRole('heading', { name: 'Imported' }).waitFor();
+  }
+
+  it('shows a row that waits beside the person who it may be', async () => {
+    await importFile('again.csv', [
+      'ID,Last Name,First Name,Email,Birthdate,Major',
+      `S0012345,Okonkwo,Adaeze,${second.email},2004-03-19,Physics`,
+      `S0012346,Okonkwo,Uche,${second.email.toUpperCase()},2006-11-02,History`,
+    ]);
+    await page.keyboard.press('Control+3');
+    await press('Decide 2 possible duplicates');
+    await page.getByText('The e-mail address is the same, but the ID number is not.').first().waitFor();
+    await page.getByText('2 rows wait for you').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  it('keeps the same person under both ids, with the values that are ticked', async () => {
+    await tabTo('checkbox', /Take First name from the file/);
+    await page.keyboard.press('Space');
+    await press('Same person');
+    await page.getByText('1 row waits for you').waitFor();
+    const found = await page.evaluate((id) => window.custodian['people.get']({ id }), 'S0012345');
+    expect(found).toMatchObject({
+      ok: true,
+      value: { externalId: second.id, givenName: 'Ada', fields: { major: 'Physics' } },
+    });
+  });
+
+  it('goes on to the next row, and adds somebody else', async () => {
+    await expect
+      .poll(() =>
+        page.locator('li.held').evaluateAll((rows) => rows.includes(document.activeElement as HTMLElement)),
+      )
+      .toBe(true);
+    await press('Different people');
+    await page.getByRole('heading', { name: 'Everything is decided' }).waitFor();
+    const found = await page.evaluate((id) => window.custodian['people.get']({ id }), 'S0012346');
+    expect(found).toMatchObject({ ok: true, value: { externalId: 'S0012346', givenName: 'Uche' } });
+  });
+
+  it('lists the courses of a person under their terms', async () => {
+    await importFile('registrations.csv', [
+      'Student ID,Term,Subject,Course,Section,CRN,Course Title,Instructor,Status',
+      `${second.id},202710,PHYS,101,A,10442,Mechanics,"Silva, Rui",Enrolled`,
+      `${second.id},202710,MATH,201,B,10443,Linear algebra,"Moreau, Léa",Enrolled`,
+      `${second.id},202620,HIST,110,,09120,The Atlantic world,"Silva, Rui",Dropped`,
+    ]);
+    await page.keyboard.press('Control+k');
+    await page.getByLabel('Search people').waitFor();
+    await page.keyboard.type(second.id);
+    await page.getByRole('gridcell', { name: second.id }).waitFor();
+    await tabTo('grid', 'People');
+    await page.keyboard.press('Enter');
+    await tabTo('tab', 'Details');
+    await page.keyboard.press('ArrowRight');
+    const courses = page.getByRole('tabpanel');
+    await courses.getByText('PHYS 101 A').waitFor();
+    expect(await courses.getByRole('rowheader').allInnerTexts()).toEqual(['202710', '202620']);
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  it('broke no rule of the page', () => {
+    expect(app.violations()).toEqual([]);
+    expect(app.refusedRequests()).toEqual([]);
+    expect(app.consoleErrors()).toEqual([]);
+  });
+});
