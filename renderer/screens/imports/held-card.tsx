@@ -26,7 +26,12 @@ const done = {
 /** A row of a file beside the person who it may be, with the decision. */
 export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => void }): ReactNode {
   const known = row.person.fields;
-  const keys = allKeys(known, row.fields);
+  const all = allKeys(known, row.fields);
+  // What the file says nothing of comes last: it tells nothing about who the row is.
+  const keys = [
+    ...all.filter((key) => row.fields[key] !== undefined),
+    ...all.filter((key) => row.fields[key] === undefined),
+  ];
   const takeable = keys.filter((key) => mayTake(key, known, row.fields) && key !== 'externalId');
   const [take, setTake] = useState<readonly string[]>(takeable);
   const reveal = useReveal();
@@ -140,8 +145,13 @@ function HeldField(props: {
   const { field, row, isShown, isTaken, onTake } = props;
   const ofFile = row.fields[field];
   const known = row.person.fields[field];
-  const value = <ComparedValue field={field} value={ofFile} isShown={isShown} />;
-  const differs = ofFile !== known;
+  const differs = ofFile !== undefined && ofFile !== known;
+  const value =
+    ofFile === undefined ? (
+      <span className="soft">not in the file</span>
+    ) : (
+      <ComparedValue field={field} value={ofFile} isShown={isShown} />
+    );
   return (
     <tr className={differs ? 'held-differs' : undefined}>
       <th scope="row">

@@ -43,7 +43,7 @@ export function RevealButton(props: {
 }): ReactNode {
   const masked = props.keys.filter(isMasked);
   if (masked.length === 0) return null;
-  const what = masked.length > 3 ? 'hidden values' : masked.map(labelOf).join(', ').toLowerCase();
+  const what = masked.length > 3 ? 'hidden values' : masked.map(labelOf).join(', ');
   return (
     <Button kind="quiet" onPress={props.onPress}>
       {props.isShown ? `Hide ${what}` : `Show ${what}`}

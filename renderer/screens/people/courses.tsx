@@ -20,7 +20,7 @@ export function Courses({ id }: { id: string }): ReactNode {
     return <p className="soft">No course registrations were imported for this person.</p>;
   const shown = columns.filter(([key]) => registrations.some(({ fields }) => fields[key] !== undefined));
   return (
-    <table className="table table-tight">
+    <table className="table table-tight courses">
       <thead>
         <tr>
           <th scope="col">Course</th>
@@ -57,11 +57,15 @@ export function Courses({ id }: { id: string }): ReactNode {
 function Course({ fields }: { fields: Registration['fields'] }): ReactNode {
   const code = [fields['subject'], fields['course'], fields['section']].filter(Boolean).join(' ');
   const crn = fields['crn'] === undefined ? undefined : `CRN ${fields['crn']}`;
-  const about = [fields['title'], code === '' ? undefined : crn].filter(Boolean).join(' · ');
+  const title = fields['title'];
   return (
     <>
       <strong>{code || crn}</strong>
-      {about === '' ? null : <div className="small soft">{about}</div>}
+      <div className="small soft">
+        {title}
+        {title === undefined || crn === undefined || code === '' ? null : ' · '}
+        {code === '' ? null : <span className="fixed">{crn}</span>}
+      </div>
     </>
   );
 }

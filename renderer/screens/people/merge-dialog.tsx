@@ -122,13 +122,13 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
         </div>
         <MergeFields choice={choice} isShown={reveal.isShown} heads={heads} onChange={setChoice} />
       </div>
-      {losesPrivacy ? (
-        <Notice kind="warn">
-          The record that goes is FERPA confidential; with these choices the one that stays is not.
-        </Notice>
-      ) : null}
-      <Outcome stays={stays} goes={goes} />
       <div className="merge-foot">
+        {losesPrivacy ? (
+          <Notice kind="warn">
+            The record that goes is FERPA confidential; with these choices the one that stays is not.
+          </Notice>
+        ) : null}
+        <Outcome stays={stays} goes={goes} />
         {problem}
         <div className="row spread">
           <Button onPress={onBack} isDisabled={isBusy}>
