@@ -55,7 +55,11 @@ const main: UserConfig = {
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      input: { index: 'main/index.ts', worker: 'main/engine/worker.ts' },
+      input: {
+        index: 'main/index.ts',
+        worker: 'main/engine/worker.ts',
+        'argon-thread': 'main/engine/vault/argon-thread.ts',
+      },
       external,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

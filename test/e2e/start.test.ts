@@ -26,9 +26,9 @@ describe('the app as it starts', () => {
     expect(app.refusedRequests()).toEqual([]);
   });
 
-  it('offers the page the contract and nothing else', async () => {
+  it('offers the page the contract, the events and the way for a dropped file, and nothing else', async () => {
     const offered = await app.page.evaluate(() => Object.keys(window.custodian));
-    expect(offered).toEqual([...Object.keys(contract), 'onEvent']);
+    expect(offered).toEqual([...Object.keys(contract), 'onEvent', 'drop']);
   });
 
   it('answers through the real custodian', async () => {

@@ -56,7 +56,9 @@ describe.each(packages)('the package $name', ({ name, program, machine }) => {
     const files = filesOf(archive);
     const built = files.filter((file) => file.startsWith('out/'));
     expect(files.filter((file) => !file.startsWith('out/')).toSorted()).toEqual(modulesOf(files));
-    expect(built).toEqual(expect.arrayContaining(['out/main/index.js', 'out/main/worker.js']));
+    expect(built).toEqual(
+      expect.arrayContaining(['index', 'worker', 'argon-thread'].map((name) => `out/main/${name}.js`)),
+    );
     expect(built).toEqual(expect.arrayContaining(['out/preload/preload.cjs', 'out/renderer/index.html']));
     for (const file of built) {
       expect(file).toMatch(

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { toReadFailure } from '../vault/files.ts';
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 16;
 
 /** The bytes of a file from the first, in chunks that are only good until the next one is asked for. Throws `no-such-file` or `no-access`. */
 export function* fileBytes(path: string): Generator<Buffer> {

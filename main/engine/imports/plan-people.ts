@@ -29,6 +29,8 @@ export interface RowPlanner {
   readonly seen: NumberSet;
   readonly blanks: BlankWatch;
   warnings(): string[];
+  /** Gives back the memory that only taking rows needs. */
+  release(): void;
 }
 
 /** What a planner of people works with. */
@@ -219,6 +221,10 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     seen,
     blanks,
     warnings: () => limits.warnings(),
+    release() {
+      ids.release();
+      cards.release();
+    },
     take(row) {
       const mapped = mapper.map(row);
       if ('broken' in mapped) {

@@ -128,6 +128,9 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     blanks,
     terms,
     warnings: () => [],
+    release() {
+      keys.release();
+    },
     take(row) {
       const mapped = mapper.map(row);
       if ('broken' in mapped) {

@@ -108,6 +108,7 @@ async function makePlan(
         ? createRegistrationPlanner({ vault, mapper, options, report, staging })
         : createPeoplePlanner({ vault, kind, mapper, options, report, staging });
     await takeAll(source.table, planner, report, job);
+    planner.release();
     return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, planner });
   } finally {
     source.close();

@@ -7,6 +7,8 @@ import { randomBytes } from 'node:crypto';
 export interface SeenKeys {
   /** Adds a key; gives whether it was there already. */
   add(key: string): boolean;
+  /** Gives its memory back at once; nothing may be added after. */
+  release(): void;
 }
 
 /** Makes an empty set with a random seed. */
@@ -37,6 +39,7 @@ export function createSeenKeys(): SeenKeys {
       const high = slots[at + 1] ?? 0;
       if (low !== 0 || high !== 0) place(larger, low, high);
     }
+    giveBack(slots);
     slots = larger;
   };
 
@@ -58,5 +61,13 @@ export function createSeenKeys(): SeenKeys {
       if (!known && ++count * 4 > slots.length) grow();
       return known;
     },
+    release() {
+      giveBack(slots);
+    },
   };
+}
+
+/** Megabytes outside the heap are no reason for a collection: without this they stay until one happens to come. */
+function giveBack(slots: Int32Array<ArrayBuffer>): void {
+  slots.buffer.transfer(0);
 }

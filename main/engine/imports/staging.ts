@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, readdirSync, rmSync, writeSync } from 'n
 import { join } from 'node:path';
 import { makePrivateFolder, toWriteFailure } from '../vault/files.ts';
 
-const chunkCharacters = 1 << 20;
+const chunkCharacters = 1 << 14;
 
 /**
  * Rows between plan and apply, on disk and never readable: JSON in chunks of a megabyte, each sealed with AES-256-GCM under a key that is

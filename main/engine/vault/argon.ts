@@ -1,4 +1,5 @@
-import { argon2id } from 'hash-wasm';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 
 /** At least 64 MiB and 3 passes; capped, so that an edited keyring cannot ask for all memory. */
@@ -11,8 +12,29 @@ export const argonCost = z.object({
 /** What one Argon2id derivation costs. */
 export type ArgonCost = z.infer<typeof argonCost>;
 
+/** What the thread of a derivation is asked. */
+export interface Derivation {
+  readonly passphrase: string;
+  readonly salt: Uint8Array;
+  readonly cost: ArgonCost;
+}
+
+/** What it answers: 32 bytes, and how long they took without the start of the thread. */
+export interface Derived {
+  readonly key: Uint8Array;
+  readonly milliseconds: number;
+}
+
+const derived = z.object({ key: z.instanceof(Uint8Array), milliseconds: z.number() });
+
 const floor: ArgonCost = { memoryKiB: 65_536, passes: 3, lanes: 1 };
 const wantedMilliseconds = 500;
+
+/** Beside this module, in a checkout as in the built program. */
+const thread = new URL(
+  new URL(import.meta.url).pathname.endsWith('.ts') ? './argon-thread.ts' : './argon-thread.js',
+  import.meta.url,
+);
 
 /** Derives 32 bytes from a passphrase (NFC, UTF-8) with Argon2id (RFC 9106). `salt` has 16 bytes or more. */
 export async function deriveFromPassphrase(
@@ -20,22 +42,24 @@ export async function deriveFromPassphrase(
   salt: Uint8Array,
   cost: ArgonCost,
 ): Promise<Uint8Array> {
-  return argon2id({
-    password: passphrase.normalize('NFC'),
-    salt,
-    memorySize: cost.memoryKiB,
-    iterations: cost.passes,
-    parallelism: cost.lanes,
-    hashLength: 32,
-    outputType: 'binary',
-  });
+  return (await derive({ passphrase: passphrase.normalize('NFC'), salt, cost })).key;
 }
 
 /** Finds the cost that takes about half a second on this machine, never below the floor. */
 export async function calibrateArgon(): Promise<ArgonCost> {
-  const started = performance.now();
-  await deriveFromPassphrase('calibration', new Uint8Array(16), floor);
-  const perPass = (performance.now() - started) / floor.passes;
+  const { milliseconds } = await derive({ passphrase: 'calibration', salt: new Uint8Array(16), cost: floor });
+  const perPass = milliseconds / floor.passes;
   const passes = Math.min(16, Math.max(floor.passes, Math.floor(wantedMilliseconds / perPass)));
   return { ...floor, passes };
+}
+
+/** In a thread of its own, so that its 64 MiB, which hold what the key came from, end with it and not with some later collection. */
+async function derive(asked: Derivation): Promise<Derived> {
+  const worker = new Worker(thread, { workerData: asked });
+  try {
+    const [answer] = await once(worker, 'message');
+    return derived.parse(answer);
+  } finally {
+    await worker.terminate();
+  }
 }

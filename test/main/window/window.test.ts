@@ -102,11 +102,11 @@ describe('the page', () => {
     ).toEqual(Array(5).fill('undefined'));
   });
 
-  it('sees one function for each entry of the contract, and the events', async () => {
+  it('sees one function for each entry of the contract, the events, and one for dropped files', async () => {
     const seen = await app.page.evaluate(() =>
       Object.entries(window.custodian).map(([name, value]) => [name, typeof value]),
     );
-    expect(seen).toEqual([...Object.keys(contract), 'onEvent'].map((name) => [name, 'function']));
+    expect(seen).toEqual([...Object.keys(contract), 'onEvent', 'drop'].map((name) => [name, 'function']));
   });
 
   it('cannot change what it sees', async () => {
