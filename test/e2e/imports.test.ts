@@ -158,8 +158,14 @@ describe('a file dropped on the window', () => {
     await page.getByRole('button', { name: 'Ledger' }).click();
     const browser = await page.context().newCDPSession(page);
     const data = { items: [], files: [path], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
+      browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    await drag('dragEnter');
+    await drag('dragOver');
+    await page.getByText('Drop it to see what it would change').waitFor();
+    // The browser lets a file fall only where the page has said that it takes one.
+    await drag('dragOver');
+    await drag('drop');
     await page.getByText('dropped.csv').first().waitFor();
     await page.getByText('TracCloud nightly').waitFor();
   });
