@@ -1,7 +1,9 @@
 import { Failure } from '../../../shared/failure.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { openFileSet } from './file-set.ts';
-import type { ImportJob, PlannedImport } from './plan.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
+import type { PlannedImport } from './plan.ts';
 import { readPhoto, sha256Of } from './plan-photos.ts';
 
 /** Writes the photos of a plan, inside the caller's transaction; what they replace is kept for undo. Throws `plan-stale` when a picture changed since. */
@@ -18,8 +20,7 @@ export async function applyPhotos(
     let done = 0;
     for (const row of planned.staging.read()) {
       if (row.t !== 'photo') continue;
-      if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
-      job.progress('Writing', done++, counts.new + counts.changed);
+      step(job, 'Writing', done++, counts.new + counts.changed);
       const source = set.file(row.name);
       const image = source === undefined ? undefined : await readPhoto(source);
       if (image === undefined || typeof image === 'string' || sha256Of(image.bytes) !== row.sha256) {

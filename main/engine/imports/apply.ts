@@ -13,12 +13,15 @@ import { createRegistrationWriter } from '../registrations/store.ts';
 import type { RegistrationWriter } from '../registrations/store.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { toBase32 } from '../vault/base32.ts';
+import { changeInBulk } from '../vault/bulk-change.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { applyPhotos } from './apply-photos.ts';
 import { markInactive } from './mark-inactive.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
 import { lastEntry } from './plan.ts';
-import type { ImportJob, PlannedImport } from './plan.ts';
+import type { PlannedImport } from './plan.ts';
 import { noteProfileUse } from './profiles.ts';
 import type {
   StagedChange,
@@ -66,6 +69,7 @@ export async function applyImport(
     if (gone.length > 0) markInactive(vault, plan.kind, gone, context, job);
     if (options.profile !== undefined) noteProfileUse(vault, options.profile);
     appendAudit(vault, { action: 'imported', detail: { receipt, kind: plan.kind, ...counts } });
+    job.progress('Saving', 0, 0);
     vault.db.exec('COMMIT');
   } catch (error) {
     if (vault.db.inTransaction) vault.db.exec('ROLLBACK');
@@ -136,15 +140,19 @@ function createWriters(vault: WritableVault, { at, importNo }: Context): Writers
 function applyRows(vault: WritableVault, planned: PlannedImport, context: Context, job: ImportJob): void {
   const { counts, issuesTotal, kind } = planned.plan;
   const total = counts.new + counts.changed + counts.duplicate + issuesTotal;
-  const writers = createWriters(vault, context);
-  const person = personKind.safeParse(kind);
-  let done = 0;
-  for (const row of planned.staging.read()) {
-    applyRow(vault, writers, row, person.success ? person.data : 'student', context);
-    if (done++ % batch !== 0) continue;
-    if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
-    job.progress('Writing', done, total);
-  }
+  const table = kind === 'registration' ? 'registration' : 'person';
+  const index = (done: number, steps: number): void => {
+    step(job, 'Indexing', done, steps);
+  };
+  changeInBulk(vault, { table, coming: true, rows: kind === 'photo' ? 0 : counts.new }, index, () => {
+    const writers = createWriters(vault, context);
+    const person = personKind.safeParse(kind);
+    let done = 0;
+    for (const row of planned.staging.read()) {
+      applyRow(vault, writers, row, person.success ? person.data : 'student', context);
+      if (done++ % batch === 0) step(job, 'Writing', done, total);
+    }
+  });
 }
 
 function applyRow(

@@ -1,4 +1,3 @@
-import { Failure } from '../../../shared/failure.ts';
 import type { ImportKind } from '../../../shared/imports.ts';
 import { findByNumber } from '../people/find.ts';
 import { fieldsOf } from '../people/person-row.ts';
@@ -7,7 +6,8 @@ import { registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
 import type { WritableVault } from '../vault/vault.ts';
-import type { ImportJob } from './plan.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
 import { inactive } from './plan-people.ts';
 
 const batch = 1000;
@@ -23,9 +23,7 @@ export function markInactive(
   const mark = kind === 'registration' ? registrationMarker(vault, context) : personMarker(vault, context);
   for (const [index, no] of numbers.entries()) {
     mark(no);
-    if (index % batch !== 0) continue;
-    if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
-    job.progress('Marking as inactive', index, numbers.length);
+    if (index % batch === 0) step(job, 'Marking as inactive', index, numbers.length);
   }
 }
 

@@ -53,13 +53,16 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
   return {
     match(values) {
       const { externalId, otherId, card } = values;
-      const holder = card === undefined ? undefined : byCard.get(card, kind);
       if (externalId !== undefined) {
         const known = matchById(externalId);
+        // Most rows say what is known already: the card is theirs, and nobody else needs to be asked.
+        if (card === undefined || known?.found.card === card) return known ?? { found: null };
+        const holder = byCard.get(card, kind);
         if (holder !== undefined && holder.no !== known?.found.no)
           return { conflict: 'card-of-another-person' };
         return known ?? { found: null };
       }
+      const holder = card === undefined ? undefined : byCard.get(card, kind);
       const candidates =
         otherId === undefined ? [] : others.flatMap((statement) => statement.all(otherId, kind));
       const distinct = new Map(

@@ -9,7 +9,8 @@ import type { ReadableVault } from '../vault/vault.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { openFileSet } from './file-set.ts';
 import { createNumberSet } from './number-set.ts';
-import type { ImportJob } from './plan.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
 import type { PlanReport } from './plan-report.ts';
 import { baseName } from './sets/set-files.ts';
 import type { StagedRow } from './staged-rows.ts';
@@ -39,8 +40,7 @@ export async function planPhotos(
     );
     const seen = createNumberSet();
     for (const [index, name] of set.names.entries()) {
-      if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
-      job.progress('Looking at the pictures', index, set.names.length);
+      step(job, 'Looking at the pictures', index, set.names.length);
       const row = { line: index + 1, row: index + 1, cells: [name] };
       const source = set.file(name);
       const outcome = source === undefined ? 'photo-empty' : await readPhoto(source);

@@ -16,6 +16,8 @@ import { customFields } from '../people/custom-fields.ts';
 import { findByNumber } from '../people/find.ts';
 import { toSummary } from '../people/person-row.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
 import { createRowMapper } from './mapping.ts';
 import { missingPeople, missingRegistrations } from './missing.ts';
 import { createPeoplePlanner, isCustomTarget } from './plan-people.ts';
@@ -38,12 +40,6 @@ export interface PlanInput {
   readonly format: SourceFormat;
   readonly mapping: readonly ColumnMapping[];
   readonly options?: PlanOptions | undefined;
-}
-
-/** Progress and cancel of a long job. */
-export interface ImportJob {
-  progress(phase: string, done: number, total: number): void;
-  cancelled(): boolean;
 }
 
 /** A plan that waits for its yes: what was shown, and the staged differences. */
@@ -120,9 +116,9 @@ async function takeAll(table: Table, planner: RowPlanner, report: PlanReport, jo
   for await (const batchOfRows of table.batches()) {
     for (const row of batchOfRows) {
       if (rows++ % batch === 0) {
-        if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
         const share = table.readShare();
-        job.progress(
+        step(
+          job,
           'Comparing with the inventory',
           rows,
           share > 0 ? Math.max(rows, Math.round(rows / share)) : 0,

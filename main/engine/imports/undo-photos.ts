@@ -1,6 +1,6 @@
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { sha256Of } from './plan-photos.ts';
-import type { UndoCounting } from './undo.ts';
+import type { UndoCounting } from './undo-steps.ts';
 
 interface BeforeRow {
   readonly person_no: number;

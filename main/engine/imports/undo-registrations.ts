@@ -4,7 +4,10 @@ import { registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import type { UndoCounting } from './undo.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
+import { createdBy, inBatches, undoBatch } from './undo-steps.ts';
+import type { UndoCounting } from './undo-steps.ts';
 
 const values = z.record(z.string(), z.string());
 
@@ -13,39 +16,56 @@ export function undoRegistrations(
   vault: ReadableVault,
   importNo: number,
   result: UndoCounting,
+  job: ImportJob,
   act: { readonly vault: WritableVault; readonly at: string } | undefined,
 ): void {
   const writer = act === undefined ? undefined : createRegistrationWriter(act.vault);
   const mark = act?.vault.db.prepare('UPDATE registration_change SET undone = 1 WHERE no = ?');
   const find = vault.db.prepare<[number], RegistrationRow>('SELECT * FROM registration WHERE no = ?');
-  const changes = vault.db
-    .prepare<[number], { no: number; registration_no: number; before: string; after: string }>(
-      'SELECT no, registration_no, before, after FROM registration_change WHERE import_no = ? AND undone = 0',
-    )
-    .all(importNo);
-  for (const change of changes) {
-    const row = find.get(change.registration_no);
-    const current = row === undefined ? {} : registrationFieldsOf(row);
-    const before = values.parse(JSON.parse(change.before));
-    const after = values.parse(JSON.parse(change.after));
-    if (row === undefined || !stillApplies(current, before, after)) {
-      result.keptBecauseChanged++;
-      continue;
+  const changed = vault.db.prepare<[number, number], ChangeRow>(
+    `SELECT no, registration_no, before, after FROM registration_change
+     WHERE import_no = ? AND no > ? AND undone = 0 ORDER BY no LIMIT ${String(undoBatch)}`,
+  );
+  let done = 0;
+  for (const changes of inBatches((after) => changed.all(importNo, after))) {
+    step(job, 'Restoring changed registrations', done, 0);
+    done += changes.length;
+    for (const change of changes) {
+      const row = find.get(change.registration_no);
+      const current = row === undefined ? {} : registrationFieldsOf(row);
+      const before = values.parse(JSON.parse(change.before));
+      const after = values.parse(JSON.parse(change.after));
+      if (row === undefined || !stillApplies(current, before, after)) {
+        result.keptBecauseChanged++;
+        continue;
+      }
+      result.restored++;
+      if (writer === undefined || act === undefined) continue;
+      writer.update(row, restore(current, before, after), { at: act.at });
+      mark?.run(change.no);
     }
-    result.restored++;
-    if (writer === undefined || act === undefined) continue;
-    writer.update(row, restore(current, before, after), { at: act.at });
-    mark?.run(change.no);
   }
-  const created = vault.db
-    .prepare<[number], { no: number; version: number }>(
-      'SELECT no, version FROM registration WHERE import_no = ?',
-    )
-    .all(importNo);
-  for (const { no, version } of created) {
-    if (version === 1) {
-      writer?.remove(no);
-      result.removed++;
-    } else result.keptBecauseChanged++;
+  // By row number: the index of imports may be away meanwhile.
+  const created = vault.db.prepare<[number, number], { no: number; version: number }>(
+    `SELECT no, version FROM registration WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
+  );
+  const total = createdBy(vault, 'registration', importNo);
+  done = 0;
+  for (const rows of inBatches((after) => created.all(after, importNo))) {
+    step(job, 'Removing new registrations', done, total);
+    done += rows.length;
+    for (const { no, version } of rows) {
+      if (version === 1) {
+        writer?.remove(no);
+        result.removed++;
+      } else result.keptBecauseChanged++;
+    }
   }
+}
+
+interface ChangeRow {
+  readonly no: number;
+  readonly registration_no: number;
+  readonly before: string;
+  readonly after: string;
 }

@@ -8,17 +8,18 @@ import { restore, stillApplies } from '../people/history.ts';
 import { fieldsOf } from '../people/person-row.ts';
 import { createPersonWriter } from '../people/store.ts';
 import type { PersonWriter } from '../people/store.ts';
+import { changeInBulk } from '../vault/bulk-change.ts';
+import type { BulkTable } from '../vault/bulk-change.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { findImport } from './list.ts';
-import type { ImportJob } from './plan.ts';
+import { step } from './job.ts';
+import type { ImportJob } from './job.ts';
 import { undoPhotos } from './undo-photos.ts';
 import { undoRegistrations } from './undo-registrations.ts';
+import { createdBy, inBatches, undoBatch } from './undo-steps.ts';
+import type { UndoCounting } from './undo-steps.ts';
 
 const values = z.record(z.string(), z.string());
-const batch = 1000;
-
-/** Counts that an undo raises. */
-export type UndoCounting = { -readonly [K in keyof UndoCounts]: UndoCounts[K] };
 
 interface ChangeRow {
   readonly no: number;
@@ -34,7 +35,7 @@ export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
   const job = { progress: () => undefined, cancelled: () => false };
   restoreChanged(vault, found.no, result, job, undefined);
   removeNew(vault, found.no, result, job, undefined);
-  undoRegistrations(vault, found.no, result, undefined);
+  undoRegistrations(vault, found.no, result, job, undefined);
   undoPhotos(vault, found.no, result, undefined);
   return result;
 }
@@ -46,17 +47,29 @@ export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
 export function undoImport(vault: WritableVault, receipt: string, job: ImportJob): UndoCounts {
   const found = findUndoable(vault, receipt);
   const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
+  const removing = (table: BulkTable, act: () => void): void => {
+    const rows = createdBy(vault, table, found.no);
+    const index = (done: number, total: number): void => {
+      step(job, 'Indexing', done, total);
+    };
+    changeInBulk(vault, { table, coming: false, rows }, index, act);
+  };
   vault.db.transaction(() => {
     const at = now();
     const people = createUndoWriter(vault, at);
     restoreChanged(vault, found.no, result, job, people);
-    undoRegistrations(vault, found.no, result, { vault, at });
+    removing('registration', () => {
+      undoRegistrations(vault, found.no, result, job, { vault, at });
+    });
     undoPhotos(vault, found.no, result, { vault, at });
-    removeNew(vault, found.no, result, job, people);
+    removing('person', () => {
+      removeNew(vault, found.no, result, job, people);
+    });
     vault.db.prepare('DELETE FROM held_row WHERE import_no = ?').run(found.no);
     vault.db.prepare('DELETE FROM former_id WHERE import_no = ?').run(found.no);
     vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
     appendAudit(vault, { action: 'import-undone', detail: { receipt: found.receipt, ...result } });
+    job.progress('Saving', 0, 0);
   })();
   // The word index keeps beginnings of words in its separators until it is written anew.
   if (result.removed > 0) vault.db.exec("INSERT INTO person_search (person_search) VALUES ('optimize')");
@@ -95,21 +108,31 @@ function removeNew(
   job: ImportJob,
   writer: UndoWriter | undefined,
 ): void {
-  const created = vault.db
-    .prepare<[number], { no: number; version: number; registered: number }>(
-      `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered
-       FROM person WHERE import_no = ?`,
-    )
-    .all(importNo);
-  for (const [index, person] of created.entries()) {
-    if (index % batch === 0) step(job, 'Removing new people', index, created.length);
-    if (person.version === 1 && person.registered === 0) {
-      writer?.people.remove(person.no);
-      result.removed++;
-    } else {
-      result.keptBecauseChanged++;
+  // By row number: the index of imports may be away meanwhile.
+  const find = vault.db.prepare<[number, number], CreatedRow>(
+    `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered
+     FROM person WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
+  );
+  const total = createdBy(vault, 'person', importNo);
+  let done = 0;
+  for (const created of inBatches((after) => find.all(after, importNo))) {
+    step(job, 'Removing new people', done, total);
+    done += created.length;
+    for (const person of created) {
+      if (person.version === 1 && person.registered === 0) {
+        writer?.people.remove(person.no);
+        result.removed++;
+      } else {
+        result.keptBecauseChanged++;
+      }
     }
   }
+}
+
+interface CreatedRow {
+  readonly no: number;
+  readonly version: number;
+  readonly registered: number;
 }
 
 function restoreChanged(
@@ -119,29 +142,34 @@ function restoreChanged(
   job: ImportJob,
   writer: UndoWriter | undefined,
 ): void {
-  const changes = vault.db
-    .prepare<[number], ChangeRow>(
-      "SELECT no, person_no, before, after FROM person_change WHERE import_no = ? AND undone = 0 AND how <> 'photo'",
-    )
-    .all(importNo);
-  for (const [index, change] of changes.entries()) {
-    if (index % batch === 0) step(job, 'Restoring changed people', index, changes.length);
-    const row = findByNumber(vault, change.person_no);
-    const current = row === undefined ? {} : fieldsOf(row);
-    const before = values.parse(JSON.parse(change.before));
-    const after = values.parse(JSON.parse(change.after));
-    if (row === undefined || row.restricted === 1 || !stillApplies(current, before, after)) {
-      result.keptBecauseChanged++;
-      continue;
-    }
-    result.restored++;
-    if (writer === undefined) continue;
-    writer.people.update(row, restore(current, before, after), { how: 'undo', at: writer.at });
-    writer.markUndone(change.no);
+  const find = vault.db.prepare<[number, number], ChangeRow>(
+    `SELECT no, person_no, before, after FROM person_change
+     WHERE import_no = ? AND no > ? AND undone = 0 AND how <> 'photo' ORDER BY no LIMIT ${String(undoBatch)}`,
+  );
+  let done = 0;
+  for (const changes of inBatches((after) => find.all(importNo, after))) {
+    step(job, 'Restoring changed people', done, 0);
+    done += changes.length;
+    for (const change of changes) restoreOne(vault, change, result, writer);
   }
 }
 
-function step(job: ImportJob, phase: string, done: number, total: number): void {
-  if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was changed.');
-  job.progress(phase, done, total);
+function restoreOne(
+  vault: ReadableVault,
+  change: ChangeRow,
+  result: UndoCounting,
+  writer: UndoWriter | undefined,
+): void {
+  const row = findByNumber(vault, change.person_no);
+  const current = row === undefined ? {} : fieldsOf(row);
+  const before = values.parse(JSON.parse(change.before));
+  const after = values.parse(JSON.parse(change.after));
+  if (row === undefined || row.restricted === 1 || !stillApplies(current, before, after)) {
+    result.keptBecauseChanged++;
+    return;
+  }
+  result.restored++;
+  if (writer === undefined) return;
+  writer.people.update(row, restore(current, before, after), { how: 'undo', at: writer.at });
+  writer.markUndone(change.no);
 }

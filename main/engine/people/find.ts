@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
+import type { ReadableDatabase, ReadStatement } from '../vault/database.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { PersonRow } from './person-row.ts';
 
@@ -27,23 +28,32 @@ export function findPerson(vault: ReadableVault, id: string): PersonRow {
 
 /** Finds a person by row number; undefined when there is none any more. */
 export function findByNumber(vault: ReadableVault, no: number): PersonRow | undefined {
-  return vault.db.prepare<[number], PersonRow>('SELECT * FROM person WHERE no = ?').get(no);
+  return peopleWhere(vault, 'no = ?').get(no);
 }
 
 function findByInternalId(vault: ReadableVault, id: string): PersonRow[] {
-  return vault.db.prepare<[string], PersonRow>('SELECT * FROM person WHERE id = ?').all(id);
+  return peopleWhere(vault, 'id = ?').all(id);
 }
 
 function findByOuterId(vault: ReadableVault, id: string): PersonRow[] {
   for (const column of ['external_id', 'other_id', 'other_id2', 'card']) {
-    const rows = vault.db
-      .prepare<[string], PersonRow>(`SELECT * FROM person WHERE ${column} = ? LIMIT 2`)
-      .all(id);
+    const rows = peopleWhere(vault, `${column} = ?`).all(id);
     if (rows.length > 0) return rows;
   }
-  return vault.db
-    .prepare<[string], PersonRow>(
-      'SELECT * FROM person WHERE no IN (SELECT person_no FROM former_id WHERE value = ?) LIMIT 2',
-    )
-    .all(id);
+  return peopleWhere(vault, 'no IN (SELECT person_no FROM former_id WHERE value = ?)').all(id);
+}
+
+type PeopleQuery = ReadStatement<[string | number], PersonRow>;
+
+/** Prepared once for each connection: a hundred thousand look-ups of one import would otherwise hold as many statements, outside the heap. */
+const prepared = new WeakMap<ReadableDatabase, Map<string, PeopleQuery>>();
+
+function peopleWhere({ db }: ReadableVault, condition: string): PeopleQuery {
+  const queries = prepared.get(db) ?? new Map<string, PeopleQuery>();
+  prepared.set(db, queries);
+  const query =
+    queries.get(condition) ??
+    db.prepare<[string | number], PersonRow>(`SELECT * FROM person WHERE ${condition} LIMIT 2`);
+  queries.set(condition, query);
+  return query;
 }

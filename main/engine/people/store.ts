@@ -1,10 +1,12 @@
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonKind } from '../../../shared/person.ts';
+import { createColumnUpdate } from '../vault/changed-columns.ts';
+import type { Cell } from '../vault/changed-columns.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
 import { randomId } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { fieldsOf, storedColumns, toStored } from './person-row.ts';
-import type { PersonRow } from './person-row.ts';
+import type { PersonRow, StoredValues } from './person-row.ts';
 
 /** How a record came to change. */
 export type ChangeKind = 'edit' | 'import' | 'undo' | 'photo' | 'created' | 'merge';
@@ -28,15 +30,18 @@ export interface PersonWriter {
 
 const columns = [...storedColumns, 'confidential', 'more', 'sort_name', 'also'];
 
+/** The cells in the order of `columns`. */
+function cellsOf({ core, confidential, more, sortName, also }: StoredValues): Cell[] {
+  return [...core, confidential, more, sortName, also];
+}
+
 /** Makes the writer with its prepared statements. */
 export function createPersonWriter(vault: WritableVault): PersonWriter {
   const insert = vault.db.prepare(
     `INSERT INTO person (id, kind, ${columns.join(', ')}, import_no, created_at, updated_at)
      VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?)`,
   );
-  const update = vault.db.prepare(
-    `UPDATE person SET ${columns.map((column) => `${column} = ?`).join(', ')}, version = version + 1, updated_at = ? WHERE no = ?`,
-  );
+  const update = createColumnUpdate(vault.db, 'person', columns);
   const change = vault.db.prepare(
     `INSERT INTO person_change (person_no, at, actor, how, version, import_no, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -45,18 +50,7 @@ export function createPersonWriter(vault: WritableVault): PersonWriter {
     insert(kind, values, context) {
       const stored = toStored(values);
       const result = run(() =>
-        insert.run(
-          randomId(),
-          kind,
-          ...stored.core,
-          stored.confidential,
-          stored.more,
-          stored.sortName,
-          stored.also,
-          context.importNo ?? null,
-          context.at,
-          context.at,
-        ),
+        insert.run(randomId(), kind, ...cellsOf(stored), context.importNo ?? null, context.at, context.at),
       );
       return Number(result.lastInsertRowid);
     },
@@ -64,17 +58,9 @@ export function createPersonWriter(vault: WritableVault): PersonWriter {
       const difference = diff(fieldsOf(row), values);
       if (difference === null) return null;
       const stored = toStored(values);
-      run(() =>
-        update.run(
-          ...stored.core,
-          stored.confidential,
-          stored.more,
-          stored.sortName,
-          stored.also,
-          context.at,
-          row.no,
-        ),
-      );
+      run(() => {
+        update(row.no, { ...row }, cellsOf(stored), context.at);
+      });
       const result = run(() =>
         change.run(
           row.no,

@@ -1,6 +1,7 @@
 import { registrationFieldKeys } from '../../../shared/fields.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import { diff } from '../people/store.ts';
+import { createColumnUpdate } from '../vault/changed-columns.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { registrationColumnOf, registrationFieldsOf } from './registration-row.ts';
@@ -28,9 +29,7 @@ export function createRegistrationWriter(vault: WritableVault): RegistrationWrit
     `INSERT INTO registration (person_no, place, ${columns.join(', ')}, import_no, created_at, updated_at)
      VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?)`,
   );
-  const update = vault.db.prepare(
-    `UPDATE registration SET ${columns.map((column) => `${column} = ?`).join(', ')}, version = version + 1, updated_at = ? WHERE no = ?`,
-  );
+  const update = createColumnUpdate(vault.db, 'registration', columns);
   const change = vault.db.prepare(
     'INSERT INTO registration_change (registration_no, person_no, at, actor, import_no, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -44,7 +43,9 @@ export function createRegistrationWriter(vault: WritableVault): RegistrationWrit
     update(row, values, { at, importNo }) {
       const difference = diff(registrationFieldsOf(row), values);
       if (difference === null) return false;
-      guarded(() => update.run(...cells(values), at, row.no));
+      guarded(() => {
+        update(row.no, { ...row }, cells(values), at);
+      });
       guarded(() =>
         change.run(
           row.no,
