@@ -6,7 +6,7 @@ import { writeWorkbook } from '../fixtures/workbooks.ts';
 /** A part that is written as a stream: its name and its text in pieces. */
 interface BigPart {
   readonly name: string;
-  readonly pieces: Iterable<string>;
+  readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 
 const columns = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
@@ -14,13 +14,13 @@ const head =
   '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
 
 /**
- * Writes a workbook of `rows` people in ten columns, every cell a shared string of its own, as the largest that Excel itself could write. Memory
+ * Writes a workbook of `count` rows of ten columns, every cell a shared string of its own, as the largest that Excel itself could write. Memory
  * stays flat: the parts go through deflate into the file.
  */
 export async function writeBigWorkbook(
   path: string,
-  rows: number,
-  cells: (row: number) => readonly string[],
+  count: number,
+  rows: AsyncIterable<readonly string[]>,
 ): Promise<void> {
   const small = writeWorkbook({ sheets: { Students: '' }, strings: '' });
   const file = openSync(path, 'w', 0o600);
@@ -34,7 +34,10 @@ export async function writeBigWorkbook(
   const { body, entries } = splitZip(small, ['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml']);
   put(body);
   directory.push(...entries);
-  for (const part of [sheetPart(rows), stringsPart(rows, cells)]) {
+  for (const part of [
+    { name: 'xl/worksheets/sheet1.xml', pieces: sheetPieces(count) },
+    { name: 'xl/sharedStrings.xml', pieces: stringPieces(rows) },
+  ] satisfies BigPart[]) {
     const at = offset;
     const name = Buffer.from(part.name);
     const header = Buffer.alloc(30);
@@ -90,14 +93,10 @@ function splitZip(zip: Buffer, without: readonly string[]): { body: Buffer; entr
   return { body, entries };
 }
 
-function sheetPart(rows: number): BigPart {
-  return { name: 'xl/worksheets/sheet1.xml', pieces: sheetPieces(rows) };
-}
-
-function* sheetPieces(rows: number): Generator<string> {
+function* sheetPieces(count: number): Generator<string> {
   yield head;
   let text = '';
-  for (let row = 0; row <= rows; row++) {
+  for (let row = 0; row < count; row++) {
     text += `<row r="${String(row + 1)}">`;
     for (const [index, column] of columns.entries())
       text += `<c r="${column}${String(row + 1)}" t="s"><v>${String(row * columns.length + index)}</v></c>`;
@@ -109,15 +108,11 @@ function* sheetPieces(rows: number): Generator<string> {
   yield `${text}</sheetData></worksheet>`;
 }
 
-function stringsPart(rows: number, cells: (row: number) => readonly string[]): BigPart {
-  return { name: 'xl/sharedStrings.xml', pieces: stringPieces(rows, cells) };
-}
-
-function* stringPieces(rows: number, cells: (row: number) => readonly string[]): Generator<string> {
+async function* stringPieces(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
   let text = '';
-  for (let row = 0; row <= rows; row++) {
-    for (const cell of cells(row))
+  for await (const row of rows) {
+    for (const cell of row)
       text += `<si><t>${cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></si>`;
     if (text.length < pieceLength) continue;
     yield text;
@@ -129,7 +124,7 @@ function* stringPieces(rows: number, cells: (row: number) => readonly string[]):
 const pieceLength = 1 << 18;
 
 async function deflateInto(
-  pieces: Iterable<string>,
+  pieces: BigPart['pieces'],
   put: (bytes: Buffer) => void,
 ): Promise<{ crc: number; raw: number; packed: number }> {
   const sizes = { crc: 0, raw: 0, packed: 0 };
@@ -138,7 +133,7 @@ async function deflateInto(
     sizes.packed += chunk.length;
     put(chunk);
   });
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     const bytes = Buffer.from(piece);
     sizes.crc = crc32(bytes, sizes.crc);
     sizes.raw += bytes.length;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../main/engine/vault/database.ts';
 import { databasePath } from '../../main/engine/vault/keyring.ts';
-import { createVault } from '../../main/engine/vault/vault.ts';
-import { importBare, importPeople, importRow, writePeopleFile } from './import.ts';
+import { createVault, openVault } from '../../main/engine/vault/vault.ts';
+import { importRows } from './import.ts';
+import type { BenchVault } from './import.ts';
 import { eraseRows, proofRow, searchRow, unlockRow } from './people.ts';
 import { redactionRows } from './redaction.ts';
 import { printTable } from './table.ts';
@@ -18,29 +19,31 @@ const count = Number(values.people);
 const passphrase = 'copper lantern orbit meadow';
 const folder = mkdtempSync(join(tmpdir(), 'custodian-bench-'));
 try {
-  const path = writePeopleFile(folder, count);
-  const made = await createVault({
-    folder: join(folder, 'vault'),
-    institution: 'Bench',
-    operator: 'Bench',
-    passphrase,
-  });
-  const { vault } = made;
-  const ours = await importPeople(vault, path);
-  const peak = process.resourceUsage().maxRSS * 1024;
-  const bare = await importBare(folder, path);
-  const rows = [importRow(count, ours, bare, peak), searchRow(vault, count), proofRow(vault)];
+  const make = async (name: string): Promise<BenchVault> => {
+    const { vault } = await createVault({
+      folder: join(folder, name),
+      institution: 'Bench',
+      operator: 'Bench',
+      passphrase,
+    });
+    vault.close();
+    return { folder: vault.folder, passphrase };
+  };
+  const kept = await make('vault');
+  const rows = await importRows(folder, count, kept, await make('spare'));
+  const vault = await openVault(kept.folder, { passphrase });
+  rows.push(searchRow(vault, count), proofRow(vault));
   rows.push(...redactionRows(vault, Number(values['log-mb']), count), ...eraseRows(vault, count));
   const key = vault.copyDataKey();
   vault.close();
   const bareOpen = (): number => {
     const started = performance.now();
-    const db = openDatabase(databasePath(join(folder, 'vault')), key);
+    const db = openDatabase(databasePath(kept.folder), key);
     db.prepare('SELECT count(*) FROM person').get();
     db.close();
     return performance.now() - started;
   };
-  rows.push(await unlockRow(join(folder, 'vault'), passphrase, bareOpen));
+  rows.push(await unlockRow(kept.folder, passphrase, bareOpen));
   console.log(`${printTable(rows)}\n\n${String(cpus().length)} cores, Node ${process.versions.node}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

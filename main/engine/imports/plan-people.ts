@@ -234,30 +234,37 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       }
       const { values } = mapped;
       limits.take(values);
-      const id = values['externalId'] ?? values['otherId'] ?? values['card'] ?? '';
-      if (ids.add(id.toLowerCase())) {
+      const matched = matcher.match(values);
+      const known = 'found' in matched ? matched.found : null;
+      // Someone known is kept in mind by row number: a file of a million known people needs no keys.
+      if (known === null && ids.add(idOf(values))) {
         counts.rejected++;
         report.refuse(row, 'same-id-twice-in-file');
         return;
       }
-      const matched = matcher.match(values);
       const card = values['card'];
+      const isNewCard = card !== undefined && card !== known?.card;
       const conflict =
         'conflict' in matched
           ? matched.conflict
-          : card !== undefined && cards.add(card.toLowerCase())
+          : isNewCard && cards.add(card.toLowerCase())
             ? 'card-of-another-person'
             : undefined;
       if (conflict !== undefined) {
         counts.duplicate++;
         report.refuse(row, conflict);
-      } else if ('found' in matched && matched.found !== null) {
-        takeKnown(row, matched.found, values, 'former' in matched);
+      } else if (known !== null) {
+        takeKnown(row, known, values, 'former' in matched);
       } else {
         takeNew(row, values);
       }
     },
   };
+}
+
+/** What a row is told apart by within its file. */
+function idOf(values: Readonly<Record<string, string>>): string {
+  return (values['externalId'] ?? values['otherId'] ?? values['card'] ?? '').toLowerCase();
 }
 
 function optionalId(person: PersonRow): Record<string, string> {

@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/imports.ts';
 import { personKind } from '../../../shared/person.ts';
 import { now } from '../clock.ts';
+import { countPeople } from '../people/count.ts';
 import { customFields } from '../people/custom-fields.ts';
 import { findByNumber } from '../people/find.ts';
 import { toSummary } from '../people/person-row.ts';
@@ -217,10 +218,9 @@ function personOf(vault: ReadableVault, registration: number): number {
 /** How many records of a kind there are: what the tripwires measure against. */
 function knownCount(vault: ReadableVault, kind: ImportKind): number {
   const person = personKind.safeParse(kind);
-  const [sql, params]: [string, string[]] = person.success
-    ? ['SELECT count(*) AS n FROM person WHERE kind = ?', [person.data]]
-    : [`SELECT count(*) AS n FROM ${kind === importKind.enum.photo ? 'photo' : 'registration'}`, []];
-  return vault.db.prepare<string[], { n: number }>(sql).get(...params)?.n ?? 0;
+  if (person.success) return countPeople(vault, person.data);
+  const table = kind === importKind.enum.photo ? 'photo' : 'registration';
+  return vault.db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
 }
 
 /** The custom fields that a mapping makes or sets, as they were said. */

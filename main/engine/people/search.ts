@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { words } from '../../../shared/fold.ts';
+import { countPeople, whereKind } from './count.ts';
 import { toSummary } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
 
@@ -46,18 +47,14 @@ export function findMatches(
 }
 
 function listPeople(vault: ReadableVault, input: Input): Found {
-  const where = input.kind === undefined ? '' : 'WHERE kind = ?';
-  const kind = input.kind === undefined ? [] : [input.kind];
-  const total =
-    vault.db.prepare<Param[], { n: number }>(`SELECT count(*) AS n FROM person ${where}`).get(...kind)?.n ??
-    0;
+  const where = input.kind === undefined ? '' : `WHERE ${whereKind[input.kind]}`;
   const people = vault.db
     .prepare<Param[], PersonRow>(
       `SELECT * FROM person WHERE no IN (SELECT no FROM person ${where} ORDER BY sort_name, no LIMIT ? OFFSET ?)
        ORDER BY sort_name, no`,
     )
-    .all(...kind, input.limit, input.offset);
-  return { total, totalIsExact: true, people: people.map(toSummary) };
+    .all(input.limit, input.offset);
+  return { total: countPeople(vault, input.kind), totalIsExact: true, people: people.map(toSummary) };
 }
 
 function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[]): Found {

@@ -53,7 +53,7 @@ function takeIndexesAway(vault: WritableVault, { table, coming }: BulkChange): (
     db.pragma(`cache_size=${String(sortingCache)}`);
     db.pragma('shrink_memory');
     const ranges = triggers.length === 0 ? [] : rangesAfter(last, highestOf(vault, table));
-    const total = indexes.length + ranges.length;
+    const total = indexes.length + ranges.length + (ranges.length > 0 ? 1 : 0);
     let done = 0;
     for (const { sql } of indexes) {
       step(done++, total);
@@ -65,12 +65,16 @@ function takeIndexesAway(vault: WritableVault, { table, coming }: BulkChange): (
       step(done++, total);
       db.prepare(indexWords).run(range.after, range.upTo);
     }
+    if (ranges.length > 0) {
+      step(done, total);
+      db.exec("INSERT INTO person_search (person_search) VALUES ('optimize')");
+    }
     for (const { sql } of triggers) db.exec(sql);
   };
 }
 
 /** Page caches in kibibytes, as SQLite takes them: negative. */
-const fillingCache = -32_768;
+const fillingCache = -24_576;
 const sortingCache = -8192;
 
 const rowsAtOnce = 20_000;

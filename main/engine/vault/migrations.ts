@@ -9,9 +9,19 @@ import * as bundles from './schema/004-bundles.ts';
 import * as registrations from './schema/005-registrations.ts';
 import * as profiles from './schema/006-import-profiles.ts';
 import * as duplicates from './schema/007-duplicates.ts';
+import * as staff from './schema/008-staff.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
-export const migrations = [people, imports, ledger, bundles, registrations, profiles, duplicates] as const;
+export const migrations = [
+  people,
+  imports,
+  ledger,
+  bundles,
+  registrations,
+  profiles,
+  duplicates,
+  staff,
+] as const;
 
 /** The schema version this program writes. */
 export const schemaVersion = migrations.length;
