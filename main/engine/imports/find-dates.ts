@@ -13,7 +13,8 @@ export function findDateOrder(values: readonly string[]): DateFinding {
   let yearFirst = 0;
   for (const value of values) {
     const parts =
-      /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/.exec(value) ?? /^(\d\d)(\d\d)(?:19|20)\d\d$/.exec(value);
+      /^(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(value) ??
+      /^(\d\d)(\d\d)(?:19|20)\d\d$/.exec(value);
     if (/^\d{4}[-/.]/.test(value) || /^(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d$/.test(value)) yearFirst++;
     else if (parts !== null) {
       const [first, second] = [Number(parts[1]), Number(parts[2])];

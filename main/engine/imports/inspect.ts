@@ -20,7 +20,6 @@ import { oneRosterTargets } from './sets/oneroster-targets.ts';
 import { findSource, openSource } from './sources.ts';
 import type { FoundSource } from './sources.ts';
 import type { Table } from './table.ts';
-import { createLimitWatch } from './trac-limits.ts';
 
 const sampleRows = 2000;
 const shownSamples = 3;
@@ -79,7 +78,7 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
         (format.type === 'oneroster' && format.mode === 'delta' ? 'delta' : 'snapshot'),
       update: profile?.settings.update ?? 'update',
       ...(profile === undefined ? {} : { profile: { name: profile.name, used: profile.used } }),
-      warnings: warningsFor(found, columns, samples.values),
+      warnings: warningsFor(found),
     };
   } finally {
     source.close();
@@ -226,11 +225,7 @@ function holdsSsns(values: readonly string[]): boolean {
   return hits > 0 && hits >= values.length * 0.2;
 }
 
-function warningsFor(
-  { format, encodings }: FoundSource,
-  columns: readonly ColumnFinding[],
-  samples: readonly (readonly string[])[],
-): string[] {
+function warningsFor({ format, encodings }: FoundSource): string[] {
   const warnings: string[] = [];
   if (encodings.length > 0) {
     warnings.push(
@@ -241,9 +236,5 @@ function warningsFor(
     warnings.push('The lines end in different ways; each was taken as one line.');
   if (format.type === 'oneroster')
     warnings.push('Guardians, parents and relatives in the set are left out: Trac does not know them.');
-  const watch = createLimitWatch();
-  for (const { column, field } of columns) {
-    if (field !== null) for (const value of samples[column] ?? []) watch.take({ [field]: value });
-  }
-  return [...warnings, ...watch.warnings()];
+  return warnings;
 }

@@ -7,6 +7,7 @@ import type { Validated } from '../people/values.ts';
 import { refusalFor } from './aliases.ts';
 import { createFixes } from './fixes.ts';
 import type { DataRow } from './table.ts';
+import { rowsHave } from './trac-limits.ts';
 
 /** A cell that breaks a rule. */
 export interface BrokenCell {
@@ -29,6 +30,8 @@ export interface RowMapper {
   /** The column that each field comes from. */
   columnOf(field: string): number | undefined;
   map(row: DataRow): MappedRow;
+  /** Sentences about what was read with a guess, with the number of rows. */
+  warnings(): string[];
 }
 
 /** What a mapper is made from. `today` is ISO. */
@@ -86,6 +89,8 @@ export function createRowMapper(input: MapperInput): RowMapper {
   const columns = new Map(plain.map((target) => [target.field.key, target.column]));
   const checkWhole = kind === 'registration' ? checkRegistration : checkPerson;
 
+  const shortYears = new Map<string, number>();
+
   const read = (target: Target, raw: string): Validated => {
     const { field, column, dateOrder } = target;
     const result = validateFor(field, raw, { dateOrder, today });
@@ -110,12 +115,21 @@ export function createRowMapper(input: MapperInput): RowMapper {
         if ('rule' in result) {
           broken ??= [];
           broken.push({ column: target.column, header: target.header, rule: result.rule, raw });
-        } else if (result.value !== undefined) values[target.field.key] = result.value;
+        } else if (result.value !== undefined) {
+          values[target.field.key] = result.value;
+          if (result.isShort === true)
+            shortYears.set(target.header, (shortYears.get(target.header) ?? 0) + 1);
+        }
       }
       if (special.size > 0) Object.assign(values, putTogether(special, row.cells));
       if (broken !== undefined) return { broken };
       return checkWhole(values, columns) ?? { values };
     },
+    warnings: () =>
+      [...shortYears].map(
+        ([header, count]) =>
+          `${rowsHave(count)} a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
+      ),
   };
 }
 

@@ -92,7 +92,13 @@ async function makePlan(
   const report = createPlanReport(file, staging, today);
   if (kind === 'photo' || format.type === 'photos') {
     await planPhotos(vault, { path, report, staging, job });
-    return finish(vault, input, staging, { report, headers: [], notStored: [], planner: undefined });
+    return finish(vault, input, staging, {
+      report,
+      headers: [],
+      notStored: [],
+      warnings: [],
+      planner: undefined,
+    });
   }
   const options = input.options ?? planOptions.parse({});
   const source = await openSource(path, kind, format);
@@ -106,7 +112,8 @@ async function makePlan(
         : createPeoplePlanner({ vault, kind, mapper, options, report, staging });
     await takeAll(source.table, planner, report, job);
     planner.release();
-    return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, planner });
+    const warnings = [...mapper.warnings(), ...planner.warnings()];
+    return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, warnings, planner });
   } finally {
     source.close();
   }
@@ -141,6 +148,7 @@ interface Gathered {
   readonly report: PlanReport;
   readonly headers: readonly string[];
   readonly notStored: readonly string[];
+  readonly warnings: readonly string[];
   readonly planner: (RowPlanner & { readonly terms?: ReadonlySet<string> }) | undefined;
 }
 
@@ -148,7 +156,7 @@ function finish(
   vault: WritableVault,
   input: PlanInput,
   staging: Staging<StagedRow>,
-  { report, headers, notStored, planner }: Gathered,
+  { report, headers, notStored, warnings, planner }: Gathered,
 ): PlannedImport {
   staging.finish();
   const options = input.options ?? planOptions.parse({});
@@ -175,7 +183,7 @@ function finish(
     ...gathered,
     missingSample,
     notStored: [...notStored],
-    warnings: planner?.warnings() ?? [],
+    warnings: [...warnings],
     tripwires: wires,
     ...(wires.length === 0 ? {} : { confirm: String(gathered.counts.new + gathered.counts.changed) }),
   };

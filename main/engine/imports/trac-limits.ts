@@ -53,24 +53,27 @@ export function createLimitWatch(): LimitWatch {
       ...(zeros === 0
         ? []
         : [
-            `${rows(zeros)} an ID number with leading zeros: kept here, but Trac 4.0 (#L) would drop the zeros.`,
+            `${rowsHave(zeros)} an ID number with leading zeros: kept here, but Trac 4.0 (#L) would drop the zeros.`,
           ]),
       ...(over === 0
         ? []
-        : [`${rows(over)} an ID number above 2,147,483,647: kept here, but Trac 4.0 (#L) cannot hold it.`]),
+        : [
+            `${rowsHave(over)} an ID number above 2,147,483,647: kept here, but Trac 4.0 (#L) cannot hold it.`,
+          ]),
       ...(digits === 0
         ? []
         : [
-            `${rows(digits)} an ID number of more than 16 digits: kept here, but TracCloud (#B) cannot hold it.`,
+            `${rowsHave(digits)} an ID number of more than 16 digits: kept here, but TracCloud (#B) cannot hold it.`,
           ]),
       ...[...long].map(
         ([key, count]) =>
-          `${rows(count)} a value of "${findField(key)?.label ?? key}" longer than Trac 4.0 keeps (A${String(lengths[key] ?? 0)}): kept here, cut there.`,
+          `${rowsHave(count)} a value of "${findField(key)?.label ?? key}" longer than Trac 4.0 keeps (A${String(lengths[key] ?? 0)}): kept here, cut there.`,
       ),
     ],
   };
 }
 
-function rows(count: number): string {
+/** `One row has` or `1,234 rows have`. */
+export function rowsHave(count: number): string {
   return count === 1 ? 'One row has' : `${count.toLocaleString('en')} rows have`;
 }

@@ -4,7 +4,9 @@ import type { DateOrder, ImportIssue } from '../../../shared/imports.ts';
 import { readDate, readDay } from './dates.ts';
 
 /** A value as it is stored (nothing where the field is empty), or the rule it breaks. */
-export type Validated = { readonly value: string | undefined } | { readonly rule: ImportIssue['rule'] };
+export type Validated =
+  | { readonly value: string | undefined; /** A date whose year had two digits. */ readonly isShort?: true }
+  | { readonly rule: ImportIssue['rule'] };
 
 /** How to read a value. `today` is ISO and only for tests. */
 export interface ReadOptions {
