@@ -204,6 +204,7 @@ export const importRules = [
   'bad-characters',
   'ssn-value',
   'same-id-twice-in-file',
+  'same-person-twice-in-file',
   'card-of-another-person',
   'id-of-two-people',
   'email-of-erased-person',
@@ -235,7 +236,7 @@ export const importIssue = z.object({
 /** One rule broken at one place. */
 export type ImportIssue = z.infer<typeof importIssue>;
 
-/** Counts of a plan or receipt. */
+/** Counts of a plan or receipt, of rows; `duplicate` are those that wait for a decision. */
 export const importCounts = z.object({
   new: z.int(),
   changed: z.int(),
@@ -264,6 +265,16 @@ export const tripwire = z.object({
 
 /** A sign that this is the wrong file. */
 export type Tripwire = z.infer<typeof tripwire>;
+
+/** The number that is typed where a tripwire asks for it: how many records would be written. */
+export function confirmationOf(counts: ImportCounts, markInactive: boolean): string {
+  return String(counts.new + counts.changed + (markInactive ? counts.notInFile : 0));
+}
+
+/** Whether a typed number is the one asked for; separators between its digits do not count. */
+export function isTyped(typed: string, number: string): boolean {
+  return typed.replaceAll(/[\s.,'’\u00a0\u202f]/g, '') === number;
+}
 
 /** Corrections of a file before it is written: single cells, or all cells of a column that break one rule. */
 export const importFixes = z.object({
@@ -361,7 +372,7 @@ export const importPlan = z.object({
   /** Plain sentences about values that Trac's own limits would break. */
   warnings: z.array(z.string()),
   tripwires: z.array(tripwire),
-  /** What must be typed before this is written, where a tripwire says so. */
+  /** What must be typed before this is written, where a tripwire says so (`confirmationOf` where people are marked inactive too). */
   confirm: z.string().optional(),
 });
 

@@ -23,6 +23,7 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
   'bad-characters': 'The value holds control characters that cannot be shown.',
   'ssn-value': 'The value looks like a Social Security number, which this inventory does not store.',
   'same-id-twice-in-file': 'An earlier row of the same file has this ID already.',
+  'same-person-twice-in-file': 'Another row of the same file is about the same person.',
   'card-of-another-person': 'Another person has this card number already.',
   'email-of-erased-person':
     'The e-mail belongs to someone who was erased. If this is somebody else, add the person by hand.',

@@ -30,6 +30,8 @@ export interface RowMapper {
   /** The column that each field comes from. */
   columnOf(field: string): number | undefined;
   map(row: DataRow): MappedRow;
+  /** The ids of a row that cannot be taken, as far as they can be told, so that nobody in the file counts as missing. */
+  idsOf(cells: readonly string[]): Record<string, string>;
   /** Sentences about what was read with a guess, with the number of rows. */
   warnings(): string[];
 }
@@ -124,6 +126,14 @@ export function createRowMapper(input: MapperInput): RowMapper {
       if (special.size > 0) Object.assign(values, putTogether(special, row.cells));
       if (broken !== undefined) return { broken };
       return checkWhole(values, columns) ?? { values };
+    },
+    idsOf(cells) {
+      const ids: Record<string, string> = {};
+      for (const key of linkFields) {
+        const cell = tidy(cells[columns.get(key) ?? -1] ?? '');
+        if (cell !== '') ids[key] = cell;
+      }
+      return ids;
     },
     warnings: () =>
       [...shortYears].map(

@@ -14,6 +14,8 @@ export type Match =
 /** Finds people of one kind by the ids of a row. */
 export interface Matcher {
   match(values: FieldValues): Match;
+  /** The one who has this ID number, or had it. */
+  byId(id: string): PersonRow | null;
   /** Someone whom a new row may be about, though no ID number says so. */
   resembles(values: FieldValues): { readonly person: PersonRow; readonly why: DuplicateReason } | undefined;
 }
@@ -27,7 +29,7 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
     vault.db
       .prepare<[string], { n: number }>('SELECT 1 AS n FROM person WHERE kind = ? LIMIT 1')
       .get(kind) === undefined;
-  if (isEmpty) return { match: () => ({ found: null }), resembles: () => undefined };
+  if (isEmpty) return { match: () => ({ found: null }), byId: () => null, resembles: () => undefined };
   const by = (condition: string) =>
     vault.db.prepare<[string, string], PersonRow>(
       `SELECT * FROM person WHERE ${condition} AND kind = ? LIMIT 2`,
@@ -51,6 +53,7 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
   };
 
   return {
+    byId: (id) => matchById(id)?.found ?? null,
     match(values) {
       const { externalId, otherId, card } = values;
       if (externalId !== undefined) {

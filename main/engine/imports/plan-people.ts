@@ -25,8 +25,12 @@ export const inactive = 'Inactive';
 /** What plans one kind of row. */
 export interface RowPlanner {
   take(row: DataRow): void;
+  /** Notes whom a row is about that cannot be taken: they are in the file all the same. */
+  meet(cells: readonly string[]): void;
   /** The records that the file has. */
   readonly seen: NumberSet;
+  /** The people of rows that could not be taken. */
+  readonly met: NumberSet;
   readonly blanks: BlankWatch;
   warnings(): string[];
   /** Gives back the memory that only taking rows needs. */
@@ -53,6 +57,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
   const ids = createSeenKeys();
   const cards = createSeenKeys();
   const seen = createNumberSet();
+  const met = createNumberSet();
   const blanks = createBlankWatch(targets);
   const limits = createLimitWatch();
   const decisions = new Map(options.decisions.map(({ line, decision }) => [line, decision]));
@@ -141,8 +146,9 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     former: boolean,
   ): void => {
     if (seen.add(found.no)) {
+      const isSameId = found.external_id?.toLowerCase() === values['externalId']?.toLowerCase();
       counts.rejected++;
-      report.refuse(row, 'same-id-twice-in-file');
+      report.refuse(row, isSameId ? 'same-id-twice-in-file' : 'same-person-twice-in-file');
       return;
     }
     // An earlier id leads to the record; the record keeps the one it has.
@@ -156,7 +162,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       return;
     }
     if (erased === 'ask') {
-      counts.duplicate++;
+      counts.rejected++;
       report.refuse(row, 'email-of-erased-person');
       return;
     }
@@ -211,15 +217,22 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
   ): void => {
     if (seen.add(person.no)) {
       counts.rejected++;
-      report.refuse(row, 'same-id-twice-in-file');
+      report.refuse(row, 'same-person-twice-in-file');
       return;
     }
     change(row, person, person.external_id === null ? values : { ...values, ...optionalId(person) }, former);
   };
 
+  const meet = (cells: readonly string[]): void => {
+    const found = matcher.match(mapper.idsOf(cells));
+    if ('found' in found && found.found !== null) met.add(found.found.no);
+  };
+
   return {
     seen,
+    met,
     blanks,
+    meet,
     warnings: () => limits.warnings(),
     release() {
       ids.release();
@@ -230,6 +243,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       if ('broken' in mapped) {
         counts.rejected++;
         for (const cell of mapped.broken) report.refuse(row, cell.rule, cell);
+        meet(row.cells);
         return;
       }
       const { values } = mapped;
@@ -251,8 +265,11 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
             ? 'card-of-another-person'
             : undefined;
       if (conflict !== undefined) {
-        counts.duplicate++;
+        counts.rejected++;
         report.refuse(row, conflict);
+        const own = values['externalId'];
+        const holder = known ?? (own === undefined ? null : matcher.byId(own));
+        if (holder !== null) met.add(holder.no);
       } else if (known !== null) {
         takeKnown(row, known, values, 'former' in matched);
       } else {

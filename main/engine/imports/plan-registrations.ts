@@ -47,6 +47,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
   );
   const keys = createSeenKeys();
   const seen = createNumberSet();
+  const met = createNumberSet();
   const blanks = createBlankWatch(targets);
   const terms = new Set<string>();
 
@@ -123,10 +124,17 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     return after;
   };
 
+  const meet = (cells: readonly string[]): void => {
+    const person = link(mapper.idsOf(cells));
+    if (person !== undefined && person !== 'several') met.add(person.no);
+  };
+
   return {
     seen,
+    met,
     blanks,
     terms,
+    meet,
     warnings: () => [],
     release() {
       keys.release();
@@ -136,6 +144,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
       if ('broken' in mapped) {
         counts.rejected++;
         for (const cell of mapped.broken) report.refuse(row, cell.rule, cell);
+        meet(row.cells);
         return;
       }
       const values: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import type { CustomField } from '../../../shared/fields.ts';
-import { importKind, planOptions } from '../../../shared/imports.ts';
+import { confirmationOf, planOptions } from '../../../shared/imports.ts';
 import type {
   ColumnMapping,
   ImportKind,
@@ -20,7 +20,7 @@ import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { step } from './job.ts';
 import type { ImportJob } from './job.ts';
 import { createRowMapper } from './mapping.ts';
-import { missingPeople, missingRegistrations } from './missing.ts';
+import { countRegistrations, missingPeople, missingRegistrations } from './missing.ts';
 import { createPeoplePlanner, isCustomTarget } from './plan-people.ts';
 import type { RowPlanner } from './plan-people.ts';
 import { planPhotos } from './plan-photos.ts';
@@ -135,6 +135,7 @@ async function takeAll(table: Table, planner: RowPlanner, report: PlanReport, jo
       if ('rule' in row) {
         report.counts.rejected++;
         report.refuse(row, row.rule);
+        planner.meet(row.cells ?? []);
       } else planner.take(row);
     }
   }
@@ -171,11 +172,12 @@ function finish(
     }
   }
   const gathered = report.finish();
-  const wires = findTripwires(
-    gathered.counts,
-    knownCount(vault, input.kind),
-    planner?.blanks.blanked() ?? [],
-  );
+  const wires = findTripwires({
+    kind: input.kind,
+    counts: gathered.counts,
+    known: knownCount(vault, input.kind, planner?.terms),
+    blanked: planner?.blanks.blanked() ?? [],
+  });
   const plan: ImportPlan = {
     plan: '',
     file: basename(input.path),
@@ -185,7 +187,7 @@ function finish(
     notStored: [...notStored],
     warnings: [...warnings],
     tripwires: wires,
-    ...(wires.length === 0 ? {} : { confirm: String(gathered.counts.new + gathered.counts.changed) }),
+    ...(wires.length === 0 ? {} : { confirm: confirmationOf(gathered.counts, false) }),
   };
   const source = {
     format: input.format,
@@ -211,8 +213,8 @@ function missingOf(
 ): Iterable<number> {
   const person = personKind.safeParse(kind);
   return person.success
-    ? missingPeople(vault, person.data, planner.seen)
-    : missingRegistrations(vault, planner.terms ?? new Set(), planner.seen);
+    ? missingPeople(vault, person.data, planner)
+    : missingRegistrations(vault, planner.terms ?? new Set(), planner);
 }
 
 function personOf(vault: ReadableVault, registration: number): number {
@@ -223,12 +225,12 @@ function personOf(vault: ReadableVault, registration: number): number {
   );
 }
 
-/** How many records of a kind there are: what the tripwires measure against. */
-function knownCount(vault: ReadableVault, kind: ImportKind): number {
+/** How many records of a kind there are, of registrations in the terms of the file: what the tripwires measure against. */
+function knownCount(vault: ReadableVault, kind: ImportKind, terms: ReadonlySet<string> = new Set()): number {
+  if (kind === 'registration') return countRegistrations(vault, terms);
   const person = personKind.safeParse(kind);
   if (person.success) return countPeople(vault, person.data);
-  const table = kind === importKind.enum.photo ? 'photo' : 'registration';
-  return vault.db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
+  return vault.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM photo').get()?.n ?? 0;
 }
 
 /** The custom fields that a mapping makes or sets, as they were said. */

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { confirmationOf, isTyped } from '../../../shared/imports.ts';
 import type { Call } from '../call.ts';
 import { randomId } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
@@ -97,7 +98,8 @@ export async function applyPlan(
 }
 
 function isConfirmed({ plan }: PlannedImport, input: Parsed<'imports.apply'>): boolean {
-  if (plan.confirm === undefined || input.confirm?.trim() === plan.confirm) return true;
+  if (plan.confirm === undefined) return true;
+  if (isTyped(input.confirm ?? '', confirmationOf(plan.counts, input.markInactive))) return true;
   return plan.tripwires.every(({ wire }) => input.accept.includes(wire));
 }
 

@@ -1,4 +1,4 @@
-import type { ImportCounts, Tripwire } from '../../../shared/imports.ts';
+import type { ImportCounts, ImportKind, Tripwire } from '../../../shared/imports.ts';
 
 /** Shares above which an import looks like the wrong file. */
 const changedShare = 0.1;
@@ -30,15 +30,19 @@ export function createBlankWatch(fields: readonly string[]): BlankWatch {
   };
 }
 
+/** What the tripwires are judged by. `known` is how many records of the kind there were. */
+export interface TripwireInput {
+  readonly kind: ImportKind;
+  readonly counts: ImportCounts;
+  readonly known: number;
+  readonly blanked: ReturnType<BlankWatch['blanked']>;
+}
+
 /**
- * What looks wrong: more than a tenth changed, more than a twentieth vanished, a column that went blank for nine in ten, or no id that is
- * known. `known` is how many records of the kind there were.
+ * What looks wrong: more than a tenth changed, more than a twentieth vanished, a column that went blank for nine in ten, or people none of whom
+ * is known. Registrations of a new term and photos of a new class are all new as a rule.
  */
-export function findTripwires(
-  counts: ImportCounts,
-  known: number,
-  blanked: ReturnType<BlankWatch['blanked']>,
-): Tripwire[] {
+export function findTripwires({ kind, counts, known, blanked }: TripwireInput): Tripwire[] {
   if (known < fewest) return [];
   const wires: Tripwire[] = [];
   if (counts.changed > known * changedShare)
@@ -49,7 +53,9 @@ export function findTripwires(
     if (had >= fewest / 2 && lost >= had * blankShare)
       wires.push({ wire: 'column-blank', count: lost, of: had, field });
   }
+  const isOfPeople = kind === 'student' || kind === 'staff';
   const met = counts.changed + counts.same + counts.duplicate;
-  if (met === 0 && counts.new > 0) wires.push({ wire: 'all-new', count: counts.new, of: known });
+  if (isOfPeople && met === 0 && counts.new > 0)
+    wires.push({ wire: 'all-new', count: counts.new, of: known });
   return wires;
 }
