@@ -238,7 +238,13 @@ export const contract = {
   'imports.inspect': entry(
     'custodian',
     'write',
-    z.object({ file: grant, kind: importKind.optional(), format: knownFormat.optional() }),
+    z.object({
+      file: grant,
+      kind: importKind.optional(),
+      format: knownFormat.optional(),
+      /** The profile to read it by; without it the most used one that fits. */
+      profile: z.string().optional(),
+    }),
     inspection,
   ),
   'imports.plan': entry(

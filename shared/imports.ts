@@ -173,8 +173,12 @@ export const inspection = z.object({
   encodings: z.array(encodingChoice),
   scope: importScope,
   update: updateMode,
-  /** The saved profile that has this header, if any. */
-  profile: z.object({ name: z.string(), used: z.int() }).optional(),
+  /** How many pictures a set of photos has. */
+  count: z.int().optional(),
+  /** The saved profile that is followed, if any. */
+  profile: z.object({ name: z.string(), used: z.int(), markInactive: z.boolean() }).optional(),
+  /** The names of all profiles that fit, the most used first. */
+  profiles: z.array(z.string()),
   /** Plain sentences: rows lost by the old system's limits, columns without a place, and so on. */
   warnings: z.array(z.string()),
 });

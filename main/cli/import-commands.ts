@@ -198,7 +198,12 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   const { call, custodian, args } = terminal;
   const file = custodian.grant(path);
   const { kind, profile } = wish;
-  const found = await call('imports.inspect', { file, kind, format: { ...knownOf(profile), ...wish.known } });
+  const found = await call('imports.inspect', {
+    file,
+    kind,
+    ...(Object.keys(wish.known).length === 0 ? {} : { format: wish.known }),
+    ...(profile === undefined ? {} : { profile: profile.name }),
+  });
   assertUnambiguous(found, wish, profile);
   const { mapping, warnings } =
     profile === undefined ? mapColumns(found.columns, wish.dates) : followProfile(found, profile);
@@ -221,7 +226,9 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
     kind: found.kind,
     issues: issuesOf(plan, path),
     notStored: plan.notStored,
-    warnings: [...new Set([...found.warnings, ...warnings, ...plan.warnings])],
+    warnings: [
+      ...new Set([...recognisedBy(found, profile), ...found.warnings, ...warnings, ...plan.warnings]),
+    ],
     tripwires: plan.tripwires,
   };
   if (args.flag('dry-run')) {
@@ -239,21 +246,11 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   return { counts: receipt, receipt: receipt.receipt, ...shared };
 }
 
-/** What a profile fixes about a file's format: the sheet or table, the encoding, the fixed places. */
-function knownOf(profile: NamedProfile | undefined): KnownFormat {
-  const format = profile?.settings.format;
-  switch (format?.type) {
-    case 'delimited':
-      return { encoding: format.encoding, delimiter: format.delimiter, headerLine: format.headerLine };
-    case 'fixed':
-      return { encoding: format.encoding, columns: format.columns, skip: format.skip };
-    case 'xlsx':
-      return { sheet: format.sheet, headerLine: format.headerLine };
-    case 'sqlite':
-      return { table: format.table };
-    default:
-      return {};
-  }
+/** A file that a saved profile fits is read by it, which nobody asked for by name. */
+function recognisedBy(found: Inspection, asked: NamedProfile | undefined): string[] {
+  return found.profile === undefined || asked !== undefined
+    ? []
+    : [`Read by the saved profile "${found.profile.name}", which has these columns.`];
 }
 
 /** A workbook or database with several tables is only read by guess where somebody looks on. */

@@ -16,9 +16,10 @@ export async function findDelimited(
   const text = await sampleText(source, encoding);
   const all = [...take(splitLines([text]), sampleLines)].map((line) => line.text);
   const said = separatorOf(all[0]);
-  const headerLine = known.headerLine ?? (said === undefined ? 1 : 2);
+  const body = said === undefined ? all : all.slice(1);
+  const delimiter = known.delimiter ?? said ?? findDelimiter(body.filter((line) => line.trim() !== ''));
+  const headerLine = known.headerLine ?? findHeaderLine(body, delimiter) + (said === undefined ? 1 : 2);
   const lines = all.slice(Math.max(0, headerLine - 1)).filter((line) => line.trim() !== '');
-  const delimiter = known.delimiter ?? said ?? findDelimiter(lines);
   return {
     type: 'delimited',
     encoding,
@@ -45,17 +46,42 @@ function separatorOf(line: string | undefined): DelimitedFormat['delimiter'] | u
   return delimiters.find((delimiter) => delimiter === said);
 }
 
-/** The delimiter that gives the header two cells or more and most other lines the same number. */
+/** The delimiter that gives most lines the same number of cells, two or more. */
 function findDelimiter(lines: readonly string[]): DelimitedFormat['delimiter'] {
-  const [header] = lines;
-  if (header === undefined) return ',';
   const scored = delimiters.map((delimiter) => {
-    const width = cellCount(header, delimiter);
-    const alike = lines.filter((line) => cellCount(line, delimiter) === width).length;
+    const widths = lines.map((line) => cellCount(line, delimiter));
+    const width = commonest(widths.filter((each) => each > 1));
+    const alike = widths.filter((each) => each === width).length;
     return { delimiter, score: width < 2 ? 0 : alike / lines.length + Math.min(width, 40) / 100 };
   });
   const none: { delimiter: DelimitedFormat['delimiter']; score: number } = { delimiter: ',', score: 0 };
   return scored.reduce((best, each) => (each.score > best.score ? each : best), none).delimiter;
+}
+
+function commonest(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0])[0];
+}
+
+/**
+ * How many lines stand above the header: reports begin with a title or two, lines with a cell or two filled where the table has many. Zero where
+ * it cannot be told.
+ */
+function findHeaderLine(lines: readonly string[], delimiter: string): number {
+  const filled = lines.map((line) => filledCells(line, delimiter));
+  const table = filled.filter((count) => count > 2).toSorted((a, b) => a - b);
+  const usual = table[Math.floor(table.length / 2)] ?? 0;
+  if (usual < 3) return 0;
+  const first = filled.findIndex((count) => count >= Math.max(3, usual * 0.6));
+  const isTitle = (line: string, index: number): boolean =>
+    (filled[index] ?? 0) <= 2 && parseQuotedLine(line, delimiter) !== 'open';
+  return first > 0 && lines.slice(0, first).every(isTitle) ? first : 0;
+}
+
+function filledCells(line: string, delimiter: string): number {
+  const cells = delimiter === '\t' ? undefined : parseQuotedLine(line, delimiter);
+  return (Array.isArray(cells) ? cells : line.split(delimiter)).filter((cell) => cell.trim() !== '').length;
 }
 
 function cellCount(line: string, delimiter: string): number {

@@ -49,10 +49,10 @@ export function createImportPlans(): ImportPlans {
 /** Looks at a picked file. */
 export function inspect(
   state: WriterState,
-  { file, kind, format }: Parsed<'imports.inspect'>,
+  { file, kind, format, profile }: Parsed<'imports.inspect'>,
   call: Call,
 ): Promise<Output<'imports.inspect'>> {
-  return inspectFile(state.vault(), { path: call.path(file), kind, known: format });
+  return inspectFile(state.vault(), { path: call.path(file), kind, known: format, profile });
 }
 
 /** Plans an import of a picked file. A plan that this one takes the place of is dropped. */

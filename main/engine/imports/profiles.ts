@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../shared/failure.ts';
 import { profileSettings } from '../../../shared/imports.ts';
-import type { ImportKind, ImportProfile, ProfileSettings } from '../../../shared/imports.ts';
+import type { ImportProfile, ProfileSettings } from '../../../shared/imports.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
@@ -56,19 +56,12 @@ export function getProfile(vault: ReadableVault, name: string): StoredProfile {
   });
 }
 
-/** The profile whose columns these are, in whatever order; the most used one where several fit. */
-export function findProfileByHeaders(
-  vault: ReadableVault,
-  headers: readonly string[],
-  kind: ImportKind | undefined,
-): StoredProfile | undefined {
-  const rows = vault.db
-    .prepare<[string], ProfileRow & { kind: string }>(
-      'SELECT * FROM import_profile WHERE fingerprint = ? ORDER BY used DESC, saved_at DESC',
-    )
-    .all(fingerprintOf(headers));
-  const row = rows.find((each) => kind === undefined || each.kind === kind);
-  return row === undefined ? undefined : toStored(row);
+/** All profiles, the most used first. */
+export function listStoredProfiles(vault: ReadableVault): StoredProfile[] {
+  return vault.db
+    .prepare<[], ProfileRow>('SELECT * FROM import_profile ORDER BY used DESC, saved_at DESC')
+    .all()
+    .map(toStored);
 }
 
 /** Saves a profile under a name; one of the same name is replaced. */
@@ -107,7 +100,7 @@ export function noteProfileUse(vault: WritableVault, name: string): void {
 }
 
 /** What a header row is recognised by: its names without case and order, hashed. */
-function fingerprintOf(headers: readonly string[]): string {
+export function fingerprintOf(headers: readonly string[]): string {
   const names = headers.map((header) => header.normalize('NFC').toLowerCase().trim()).sort();
   return createHash('sha256').update(names.join('\n')).digest('hex');
 }

@@ -1,7 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import type { RejectedRow } from '../../../shared/imports.ts';
 import { ruleText } from '../../../shared/rule-text.ts';
 import { toWriteFailure } from '../vault/files.ts';
+import { firstBytes } from './file-bytes.ts';
 import type { PlannedImport } from './plan.ts';
 
 type Wanted = { readonly rule?: string | undefined; readonly columnIndex?: number | undefined };
@@ -29,12 +30,13 @@ export function listRejects(
 
 /**
  * Writes the refused rows as they stood in the file, with the line and the reasons before them, so that they can be put right and imported. The
- * file is clear text (0600); the caller has said so. Gives the number of rows. Throws `already-exists`, `disk-full`, `read-only`.
+ * file is clear text (0600); the caller has said so. A file of rejects from an earlier time is replaced, any other file is left alone. Gives the
+ * number of rows. Throws `already-exists`, `disk-full`, `read-only`.
  */
 export function saveRejects(planned: PlannedImport, path: string): { rows: number } {
   let rows = 0;
   try {
-    const file = openSync(path, 'wx', 0o600);
+    const file = openSync(path, isEarlierRejects(path) ? 'w' : 'wx', 0o600);
     try {
       writeSync(file, csvLine(['_line', '_reason', ...planned.headers]));
       for (const row of rejectedRows(planned)) {
@@ -50,6 +52,13 @@ export function saveRejects(planned: PlannedImport, path: string): { rows: numbe
   }
   return { rows };
 }
+
+/** A nightly job writes to the same place each night. */
+function isEarlierRejects(path: string): boolean {
+  return existsSync(path) && firstBytes(path, firstCells.length).toString('utf8') === firstCells;
+}
+
+const firstCells = '"_line","_reason",';
 
 /** Every cell quoted; one that a spreadsheet would take for a formula gets a quote before it, which our import takes away again. */
 function csvLine(cells: readonly string[]): string {

@@ -16,7 +16,7 @@ import { openForeignDatabase } from './sqlite.ts';
 import type { Table } from './table.ts';
 import { openWorkbookTable } from './workbook-table.ts';
 import { listSheets } from './xlsx/workbook.ts';
-import { refuseOldWorkbook } from './xlsx/refusals.ts';
+import { refuseDocument, refuseOldWorkbook } from './xlsx/refusals.ts';
 import { openZip } from './zip.ts';
 
 /** How a source is to be read, as far as it shows by itself, and what is left to choose. */
@@ -27,6 +27,8 @@ export interface FoundSource {
   /** What a set brings; empty for a single table. */
   readonly kinds: readonly ImportKind[];
   readonly encodings: readonly EncodingChoice[];
+  /** How many pictures a set of photos has. */
+  readonly count?: number;
 }
 
 /** An open table, and the end of it. */
@@ -181,6 +183,7 @@ async function findInZip(path: string, known: KnownFormat): Promise<FoundSource>
     const isWorkbook = zip.entries.some((entry) =>
       /(?:^|\/)xl\/|^\[content_types\]\.xml$|^mimetype$/i.test(entry.name),
     );
+    refuseDocument(zip);
     if (isWorkbook) {
       const sheets = await listSheets(zip);
       const visible = sheets.filter((sheet) => sheet.state === 'visible');
@@ -229,7 +232,7 @@ async function findSet(set: FileSet): Promise<FoundSource | undefined> {
 function findPhotos(set: FileSet): FoundSource | undefined {
   const photos = set.names.filter((name) => photoEndings.test(name)).length;
   return photos > 0 && photos * 2 >= set.names.length
-    ? { format: { type: 'photos' }, kinds: ['photo'], choices: [], encodings: [] }
+    ? { format: { type: 'photos' }, kinds: ['photo'], choices: [], encodings: [], count: photos }
     : undefined;
 }
 

@@ -52,3 +52,11 @@ export async function refuseOtherPackages(zip: Zip): Promise<void> {
     });
   }
 }
+
+/** Refuses documents and slides, which are packages like workbooks. */
+export function refuseDocument(zip: Zip): void {
+  if (!zip.entries.some((entry) => /^(?:word|ppt)\//i.test(entry.name))) return;
+  throw new Failure('unsupported-file', 'This is a Word or PowerPoint file, not a table.', {
+    hint: 'Copy the table into Excel and save it as .xlsx, or ask for the list as CSV.',
+  });
+}

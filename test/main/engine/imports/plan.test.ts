@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decideHeld, listHeld } from '../../../../main/engine/imports/held.ts';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
-import {
-  deleteProfile,
-  findProfileByHeaders,
-  getProfile,
-  saveProfile,
-} from '../../../../main/engine/imports/profiles.ts';
+import { deleteProfile, getProfile, saveProfile } from '../../../../main/engine/imports/profiles.ts';
 import { listRejects, saveRejects } from '../../../../main/engine/imports/rejects.ts';
 import { previewUndo, undoImport } from '../../../../main/engine/imports/undo.ts';
 import { customFields } from '../../../../main/engine/people/custom-fields.ts';
 import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { inlineRows, writeWorkbook } from '../../../fixtures/workbooks.ts';
 import { fileOf, importFile, planFile, quietJob } from '../../../support/imports.ts';
 import { makeVault, temporaryFolder } from '../../../support/vault.ts';
 
@@ -96,6 +92,28 @@ describe('people who are not in the file', () => {
     expect(await importFile(vault, fileOf(content))).toMatchObject({ notInFile: 0 });
     undoImport(vault, marked.receipt, quietJob);
     expect(getPerson(vault, '1019').fields['status']).toBeUndefined();
+  });
+
+  it('are not those whose row could not be taken: they are in the file all the same', async () => {
+    const { vault } = await makeVault();
+    const whole = Array.from({ length: 40 }, (_, n) => [
+      `N${String(n)}`,
+      `L${String(n)}`,
+      'F',
+      `n${String(n)}@x.edu`,
+    ]);
+    const write = (rows: readonly (readonly string[])[]): string =>
+      fileOf(`ID,Last Name,First Name,Email\n${rows.map((row) => `${row.join(',')}\n`).join('')}`);
+    await importFile(vault, write(whole));
+    const damaged = whole
+      .slice(0, 39)
+      .with(3, ['N3', 'L3', 'F', 'no address'])
+      .with(5, ['N5', 'L5'])
+      .with(7, ['N7', '"L7', 'F', 'n7@x.edu']);
+    const planned = await planFile(vault, write(damaged));
+    expect(planned.plan.counts).toMatchObject({ rejected: 3, same: 36, notInFile: 1 });
+    expect(planned.plan.missingSample.map((person) => person.externalId)).toEqual(['N39']);
+    planned.staging.remove();
   });
 
   it('are nobody where the file is a delta', async () => {
@@ -214,7 +232,11 @@ describe('corrections before anything is written', () => {
     expect(text.split('\r\n')[0]).toBe('"_line","_reason","ID","Last","First","Email","DOB"');
     expect(text).toContain(`"'=Evil"`);
     expect(saved).toBe(text.trimEnd().split('\r\n').length - 1);
-    expect(() => saveRejects(planned, out)).toThrow(expect.objectContaining({ code: 'already-exists' }));
+    // Each night again to the same place; but never over a file that is something else.
+    expect(saveRejects(planned, out)).toEqual({ rows: saved });
+    expect(readFileSync(out, 'utf8')).toBe(text);
+    const other = fileOf('ID,Last\n');
+    expect(() => saveRejects(planned, other)).toThrow(expect.objectContaining({ code: 'already-exists' }));
     planned.staging.remove();
     expect(existsSync(join(vault.folder, 'staging'))).toBe(false);
   });
@@ -261,15 +283,65 @@ describe('a profile', () => {
       { key: 'custom:Hold', type: 'yes-no', class: 'operational' },
     ]);
     deleteProfile(vault, 'Banner nightly');
-    expect(findProfileByHeaders(vault, ['STU', 'NAME1', 'NAME2', 'HOLD'], undefined)).toBeUndefined();
+    expect((await inspectFile(vault, { path })).profile).toBeUndefined();
+  });
+
+  it('is recognised in its own sheet, and among several the one that is asked for is followed', async () => {
+    const { vault } = await makeVault();
+    const rows = inlineRows([
+      ['STU', 'LAST'],
+      ['1', 'Ann'],
+    ]);
+    const path = fileOf(
+      writeWorkbook({ sheets: { Cover: inlineRows([['Read me']]), People: rows } }),
+      'a.xlsx',
+    );
+    const found = await inspectFile(vault, { path, kind: 'student', known: { sheet: 'People' } });
+    const settings = {
+      kind: 'student' as const,
+      headers: found.columns.map((column) => column.header),
+      format: found.format,
+      mapping: [
+        { header: 'STU', field: 'externalId' },
+        { header: 'LAST', field: 'familyName' },
+      ],
+      scope: 'snapshot' as const,
+      update: 'update' as const,
+      markInactive: true,
+    };
+    saveProfile(vault, 'Registrar', settings);
+    saveProfile(vault, 'Registrar, fill only', { ...settings, update: 'fill-blanks' });
+    const again = await inspectFile(vault, { path });
+    expect(again).toMatchObject({ format: { sheet: 'People' }, profile: { markInactive: true } });
+    expect(new Set(again.profiles)).toEqual(new Set(['Registrar', 'Registrar, fill only']));
+    const asked = await inspectFile(vault, { path, profile: 'Registrar, fill only' });
+    expect(asked).toMatchObject({ update: 'fill-blanks', profile: { name: 'Registrar, fill only' } });
+  });
+
+  it('remembers the encoding, so that it is not asked for again', async () => {
+    const { vault } = await makeVault();
+    const path = fileOf(Buffer.from('STU,LAST\n1,M\u00fcller\n', 'latin1'));
+    const found = await inspectFile(vault, { path, kind: 'student', known: { encoding: 'macintosh' } });
+    saveProfile(vault, 'Old system', {
+      kind: 'student',
+      headers: ['STU', 'LAST'],
+      format: found.format,
+      mapping: [{ header: 'STU', field: 'externalId' }],
+      scope: 'snapshot',
+      update: 'update',
+      markInactive: false,
+    });
+    const again = await inspectFile(vault, { path, kind: 'student' });
+    expect(again).toMatchObject({ format: { encoding: 'macintosh' }, encodings: [] });
   });
 
   it('never lets a password through, whatever it says', async () => {
     const { vault } = await makeVault();
+    const path = fileOf('ID,Last,Password\n1,Ann,hunter2\n');
     saveProfile(vault, 'Bad', {
       kind: 'student',
       headers: ['ID', 'Last', 'Password'],
-      format: { type: 'canvas' },
+      format: (await inspectFile(vault, { path })).format,
       mapping: [
         { header: 'ID', field: 'externalId' },
         { header: 'Last', field: 'familyName' },
@@ -279,10 +351,8 @@ describe('a profile', () => {
       update: 'update',
       markInactive: false,
     });
-    const found = await inspectFile(vault, {
-      path: fileOf('ID,Last,Password\n1,Ann,hunter2\n'),
-      kind: 'student',
-    });
+    const found = await inspectFile(vault, { path, kind: 'student' });
+    expect(found.profile?.name).toBe('Bad');
     expect(found.columns[2]).toMatchObject({ field: null, refused: 'password-column' });
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });

@@ -1,0 +1,22 @@
+import type { KnownFormat, SourceFormat } from '../../../shared/imports.ts';
+
+/** What a format fixes about how a file is read: the sheet or table, the encoding, the header, the places. */
+export function knownFormatOf(format: SourceFormat): KnownFormat {
+  switch (format.type) {
+    case 'delimited':
+      return {
+        encoding: format.encoding,
+        delimiter: format.delimiter,
+        headerLine: format.headerLine,
+        ...(format.entry === undefined ? {} : { table: format.entry }),
+      };
+    case 'fixed':
+      return { encoding: format.encoding, columns: format.columns, skip: format.skip };
+    case 'xlsx':
+      return { sheet: format.sheet, headerLine: format.headerLine };
+    case 'sqlite':
+      return { table: format.table };
+    default:
+      return {};
+  }
+}
