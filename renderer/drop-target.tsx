@@ -7,8 +7,8 @@ export function DropTarget(): ReactNode {
   const { go } = useNavigation();
   const [isOver, setOver] = useState(false);
   const take = useEffectEvent(async (files: readonly File[]) => {
-    const [file] = await window.custodian.drop(files);
-    if (file !== undefined) go({ name: 'imports', task: 'new', file });
+    const granted = await window.custodian.drop(files);
+    if (granted.length > 0) go({ name: 'imports', task: 'new', files: granted });
   });
   useEffect(() => {
     const over = (event: DragEvent): void => {

@@ -15,8 +15,8 @@ export interface Place {
   readonly open?: string;
   /** `new` while a wizard is open, `held` while rows that wait are decided. */
   readonly task?: 'new' | 'held';
-  /** The file that a wizard begins with. */
-  readonly file?: GrantedFile;
+  /** The files that a wizard begins with, one after the other. */
+  readonly files?: readonly GrantedFile[];
   /** What is searched for. */
   readonly query?: string;
 }

@@ -414,6 +414,8 @@ export const undoCounts = z.object({
   removed: z.int(),
   restored: z.int(),
   keptBecauseChanged: z.int(),
+  /** People whom it brought and who have registrations of a later import, which would go with them. */
+  keptForCourses: z.int().default(0),
 });
 
 /** What undoing an import would do, or did. */

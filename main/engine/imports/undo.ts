@@ -31,7 +31,7 @@ interface ChangeRow {
 /** What undoing an import would do, counted without changing anything. Throws `not-found`, or `nothing-to-undo` when it was undone. */
 export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
   const found = findUndoable(vault, receipt);
-  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
+  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0, keptForCourses: 0 };
   const job = { progress: () => undefined, cancelled: () => false };
   restoreChanged(vault, found.no, result, job, undefined);
   removeNew(vault, found.no, result, job, undefined);
@@ -46,7 +46,7 @@ export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
  */
 export function undoImport(vault: WritableVault, receipt: string, job: ImportJob): UndoCounts {
   const found = findUndoable(vault, receipt);
-  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
+  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0, keptForCourses: 0 };
   const removing = (table: BulkTable, act: () => void): void => {
     const rows = createdBy(vault, table, found.no);
     const index = (done: number, total: number): void => {
@@ -119,11 +119,11 @@ function removeNew(
     step(job, 'Removing new people', done, total);
     done += created.length;
     for (const person of created) {
-      if (person.version === 1 && person.registered === 0) {
+      if (person.version !== 1) result.keptBecauseChanged++;
+      else if (person.registered === 1) result.keptForCourses++;
+      else {
         writer?.people.remove(person.no);
         result.removed++;
-      } else {
-        result.keptBecauseChanged++;
       }
     }
   }

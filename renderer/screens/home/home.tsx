@@ -93,10 +93,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               <p className="row">
                 <span className="badge badge-good">+{formatCount(last.new)} new</span>
                 <span className="badge">{formatCount(last.changed)} changed</span>
-                {last.rejected + last.duplicate > 0 ? (
-                  <span className="badge badge-danger">
-                    {formatCount(last.rejected + last.duplicate)} rejected
-                  </span>
+                {last.rejected > 0 ? (
+                  <span className="badge badge-danger">{formatCount(last.rejected)} rejected</span>
                 ) : null}
               </p>
               <div>

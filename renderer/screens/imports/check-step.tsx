@@ -1,18 +1,28 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { ImportPlan, ImportReceipt } from '../../../shared/imports.ts';
+import { confirmationOf, isTyped } from '../../../shared/imports.ts';
+import type { DuplicateDecision, ImportFixes, ImportPlan, ImportReceipt } from '../../../shared/imports.ts';
 import { useAction } from '../../client.ts';
 import type { CallError } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { Duplicates } from './duplicates.tsx';
-import { countOfKind, writesOf } from './import-state.ts';
+import { countOfKind, importLabel } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { ChangedSample, MissingSample, NewSample } from './plan-samples.tsx';
 import { Rejected } from './rejected.tsx';
+import { Stopped } from './stopped.tsx';
 import { Tripwires } from './tripwires.tsx';
+
+/** What was typed or chosen for one plan and is not checked yet. The next plan starts without. */
+interface Pending {
+  readonly plan: string;
+  readonly cells: ImportFixes['cells'];
+  readonly decisions: readonly DuplicateDecision[];
+  readonly typed: string;
+}
 
 /** The third step: what would change, before anything is written; and what to put right first. */
 export function CheckStep(props: {
@@ -25,30 +35,35 @@ export function CheckStep(props: {
   onDone: (receipt: ImportReceipt, markInactive: boolean) => void;
 }): ReactNode {
   const { plan, choices, isPlanning, error, onAgain, onBack, onDone } = props;
-  const [markInactive, setMarkInactive] = useState(false);
-  const [typed, setTyped] = useState('');
-  const apply = useAction('imports.apply');
   const { counts } = plan;
-  const writes = writesOf(plan);
+  const profile = choices.found.profile;
+  const none: Pending = { plan: plan.plan, cells: [], decisions: choices.decisions, typed: '' };
+  const [kept, setPending] = useState(none);
+  const pending = kept.plan === plan.plan ? kept : none;
+  const [isMarking, setMarking] = useState(profile?.markInactive === true);
+  const [tab, setTab] = useState(firstTab(plan));
+  const apply = useAction('imports.apply');
+  const markInactive = isMarking && counts.notInFile > 0;
   const isBusy = apply.isPending || isPlanning;
-  const isConfirmed = plan.confirm === undefined || typed.trim() === plan.confirm;
-  const profile = choices.found.profile?.name;
+  const isConfirmed =
+    plan.confirm === undefined || isTyped(pending.typed, confirmationOf(counts, markInactive));
+  const unchecked = pending.cells.length + changedDecisions(pending.decisions, choices.decisions);
   return (
     <>
       <ScreenHead title="Check" about={`${plan.file}: nothing was written yet.`}>
-        <Button onPress={onBack} isDisabled={isBusy}>
+        <Button onPress={onBack} isDisabled={apply.isPending}>
           Back
         </Button>
         <Button
           kind="primary"
-          isDisabled={isBusy || !isConfirmed}
+          isDisabled={isBusy || !isConfirmed || unchecked > 0}
           onPress={() => {
             apply.mutate(
               {
                 plan: plan.plan,
                 markInactive,
-                ...(plan.confirm === undefined ? {} : { confirm: typed }),
-                ...(profile === undefined ? {} : { profile }),
+                ...(plan.confirm === undefined ? {} : { confirm: pending.typed }),
+                ...(profile === undefined ? {} : { profile: profile.name }),
               },
               {
                 onSuccess: (receipt) => {
@@ -58,20 +73,29 @@ export function CheckStep(props: {
             );
           }}
         >
-          {apply.isPending
-            ? 'Importing…'
-            : writes === 0
-              ? 'Record that nothing changed'
-              : `Import ${countOfKind(plan.kind, writes)}`}
+          {apply.isPending ? 'Importing…' : isPlanning ? 'Comparing…' : importLabel(plan, markInactive)}
         </Button>
       </ScreenHead>
       <div className="stack">
         <Problem error={apply.error} />
+        <Stopped error={apply.error}>The import was cancelled. Everything is as it was before.</Stopped>
         <Problem error={error} />
+        <Stopped error={error}>The comparison was stopped; below is what was compared before.</Stopped>
+        {unchecked === 0 ? null : (
+          <Notice kind="warn">
+            {unchecked === 1
+              ? 'One correction or decision was not checked yet'
+              : `${formatCount(unchecked)} corrections or decisions were not checked yet`}
+            : check again with what you wrote, or drop it, before you import.
+          </Notice>
+        )}
         <Tripwires
           plan={plan}
-          typed={typed}
-          onTyped={setTyped}
+          confirm={confirmationOf(counts, markInactive)}
+          typed={pending.typed}
+          onTyped={(typed) => {
+            setPending({ ...pending, typed });
+          }}
           choices={choices}
           onAgain={onAgain}
           isBusy={isBusy}
@@ -87,8 +111,9 @@ export function CheckStep(props: {
         </dl>
         {counts.suppressed > 0 ? (
           <Notice kind="plain">
-            {formatCount(counts.suppressed)} in this file were erased on request; they are left out and stay
-            erased.
+            {counts.suppressed === 1
+              ? 'One row is about someone who was erased on request: it is left out.'
+              : `${formatCount(counts.suppressed)} rows are about people who were erased on request: they are left out.`}
           </Notice>
         ) : null}
         {plan.warnings.map((warning) => (
@@ -97,18 +122,24 @@ export function CheckStep(props: {
           </Notice>
         ))}
         {counts.notInFile > 0 ? (
-          <Checkbox isSelected={markInactive} onChange={setMarkInactive} isDisabled={isBusy}>
-            Mark the {countOfKind(plan.kind, counts.notInFile)} who are not in the file as inactive. Nobody is
-            deleted, and undoing this import takes it back.
+          <Checkbox isSelected={isMarking} onChange={setMarking} isDisabled={isBusy}>
+            Mark as inactive {plan.kind === 'registration' ? 'what' : 'who'} is not in the file (
+            {countOfKind(plan.kind, counts.notInFile)}). Nothing is deleted, and undoing this import takes it
+            back.
           </Checkbox>
         ) : null}
         {plan.notStored.length === 0 ? null : (
           <p className="small soft">Not stored: {plan.notStored.join(', ')}</p>
         )}
         <div className="card">
-          <Tabs defaultSelectedKey={firstTab(plan)}>
+          <Tabs
+            selectedKey={tab}
+            onSelectionChange={(key) => {
+              setTab(String(key));
+            }}
+          >
             <TabList className="tabs" aria-label="What would happen">
-              <Tab id="rejected" className="tab">{`To put right (${formatCount(plan.issuesTotal)})`}</Tab>
+              <Tab id="rejected" className="tab">{`To put right (${formatCount(counts.rejected)})`}</Tab>
               <Tab
                 id="duplicates"
                 className="tab"
@@ -118,10 +149,28 @@ export function CheckStep(props: {
               <Tab id="missing" className="tab">{`Not in file (${formatCount(counts.notInFile)})`}</Tab>
             </TabList>
             <TabPanel id="rejected" className="tab-panel">
-              <Rejected plan={plan} choices={choices} isBusy={isBusy} onAgain={onAgain} />
+              <Rejected
+                plan={plan}
+                choices={choices}
+                edits={pending.cells}
+                onEdits={(cells) => {
+                  setPending({ ...pending, cells });
+                }}
+                isBusy={isBusy}
+                onAgain={onAgain}
+              />
             </TabPanel>
             <TabPanel id="duplicates" className="tab-panel">
-              <Duplicates plan={plan} choices={choices} isBusy={isBusy} onAgain={onAgain} />
+              <Duplicates
+                plan={plan}
+                choices={choices}
+                decisions={pending.decisions}
+                onDecisions={(decisions) => {
+                  setPending({ ...pending, decisions });
+                }}
+                isBusy={isBusy}
+                onAgain={onAgain}
+              />
             </TabPanel>
             <TabPanel id="changed" className="tab-panel">
               <ChangedSample plan={plan} />
@@ -139,9 +188,15 @@ export function CheckStep(props: {
   );
 }
 
-function firstTab({ issuesTotal, duplicates, counts }: ImportPlan): string {
+/** How many decisions differ from those that the plan was made with. */
+function changedDecisions(now: readonly DuplicateDecision[], before: readonly DuplicateDecision[]): number {
+  const known = new Map(before.map(({ line, decision }) => [line, decision]));
+  return now.filter(({ line, decision }) => (known.get(line) ?? 'ask') !== decision).length;
+}
+
+function firstTab({ counts, duplicates }: ImportPlan): string {
   if (duplicates.length > 0) return 'duplicates';
-  if (issuesTotal > 0) return 'rejected';
+  if (counts.rejected > 0) return 'rejected';
   return counts.changed > 0 ? 'changed' : 'new';
 }
 

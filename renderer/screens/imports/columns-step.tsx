@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { ColumnMapping } from '../../../shared/imports.ts';
+import type { ColumnMapping, ImportKind } from '../../../shared/imports.ts';
 import type { CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
@@ -8,6 +8,19 @@ import { formatBytes } from '../../format.ts';
 import { ColumnRow } from './column-row.tsx';
 import { undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
+import { Stopped } from './stopped.tsx';
+
+const personKey =
+  'Needed are an ID and a name. People are recognised by their ID number; in rows without one, by other ID and card.';
+
+/** By what a row finds its person. */
+const keyText: Readonly<Record<ImportKind, string>> = {
+  student: personKey,
+  staff: personKey,
+  registration:
+    'Needed are a person and a course. A person is found by ID number, other ID, card, user name or e-mail, in this order.',
+  photo: '',
+};
 
 /** The second step: where each column goes. What goes nowhere is not stored. */
 export function ColumnsStep(props: {
@@ -48,6 +61,8 @@ export function ColumnsStep(props: {
           </Notice>
         )}
         <Problem error={error} />
+        <Stopped error={error}>The comparison was stopped. Nothing was changed.</Stopped>
+        <p className="soft">{keyText[found.kind]}</p>
         <div className="card table-wrap">
           <table className="table columns-table">
             <thead>

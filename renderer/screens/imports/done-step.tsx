@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportKind, ImportReceipt } from '../../../shared/imports.ts';
-import { ruleText } from '../../../shared/rule-text.ts';
-import { call, CallError, useAction } from '../../client.ts';
+import { CallError, useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
@@ -10,6 +9,7 @@ import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { kindNames, profileOf } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
+import { saveIssues } from './save-issues.ts';
 import { UndoImport } from './undo-import.tsx';
 
 /** The last step: what was done, the way back, the report of refused rows (which holds no values), and the next time. */
@@ -17,25 +17,22 @@ export function DoneStep(props: {
   receipt: ImportReceipt;
   choices: ImportChoices;
   markInactive: boolean;
+  /** The file whose turn is next, where several were picked. */
+  nextFile: string | undefined;
+  onNextFile: () => void;
   onNextKind: (kind: ImportKind) => void;
   onClose: () => void;
 }): ReactNode {
-  const { receipt, choices, markInactive, onNextKind, onClose } = props;
+  const { receipt, choices, markInactive, nextFile, onNextFile, onNextKind, onClose } = props;
+  const toast = useToast();
   const { go } = useNavigation();
   const [isUndoing, setUndoing] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
   const { kinds } = choices.found;
   const next = kinds[kinds.indexOf(receipt.kind) + 1];
-  const refused = receipt.rejected + receipt.duplicate;
-  const saveIssues = async (): Promise<void> => {
+  const saveReport = async (): Promise<void> => {
     try {
-      const { files } = await call('app.pick', {
-        purpose: 'save-issues',
-        suggestedName: `rejected-${receipt.receipt}.csv`,
-      });
-      const [file] = files;
-      if (file !== undefined)
-        await call('app.save', { file: file.grant, text: await issueReport(receipt.receipt) });
+      if (await saveIssues(receipt)) toast({ text: 'The report was saved. It holds no values.' });
     } catch (problem) {
       if (problem instanceof CallError) setError(problem);
     }
@@ -46,7 +43,7 @@ export function DoneStep(props: {
       <div className="stack">
         <Notice kind="good">
           <strong>
-            {formatCount(receipt.new)} new, {formatCount(receipt.changed)} changed,{' '}
+            {kindNames[receipt.kind]}: {formatCount(receipt.new)} new, {formatCount(receipt.changed)} changed,{' '}
             {formatCount(receipt.same)} the same
             {receipt.inactive > 0 ? `, ${formatCount(receipt.inactive)} marked inactive` : ''}
             {receipt.rejected > 0 ? `, ${formatCount(receipt.rejected)} rejected` : ''}
@@ -65,8 +62,22 @@ export function DoneStep(props: {
               {`Next: ${kindNames[next].toLowerCase()} of the same set`}
             </Button>
           )}
+          {nextFile === undefined || next !== undefined ? null : (
+            <Button kind="primary" onPress={onNextFile}>
+              {`Next file: ${nextFile}`}
+            </Button>
+          )}
+          {receipt.duplicate === 0 ? null : (
+            <Button
+              onPress={() => {
+                go({ name: 'imports', task: 'held' });
+              }}
+            >
+              {receipt.duplicate === 1 ? 'Decide the row that waits' : 'Decide the rows that wait'}
+            </Button>
+          )}
           <Button
-            kind={next === undefined ? 'primary' : 'plain'}
+            kind={next === undefined && nextFile === undefined ? 'primary' : 'plain'}
             onPress={() => {
               go({ name: 'people' });
             }}
@@ -80,8 +91,8 @@ export function DoneStep(props: {
           >
             Undo this import…
           </Button>
-          {refused > 0 ? (
-            <Button onPress={() => void saveIssues()}>Save the report of rejected rows (no values)</Button>
+          {receipt.rejected > 0 ? (
+            <Button onPress={() => void saveReport()}>Save the report of rejected rows (no values)</Button>
           ) : null}
           <Button onPress={onClose}>Done</Button>
         </div>
@@ -97,9 +108,9 @@ export function DoneStep(props: {
       {isUndoing ? (
         <UndoImport
           receipt={receipt}
-          onClose={() => {
+          onClose={(isUndone) => {
             setUndoing(false);
-            onClose();
+            if (isUndone) onClose();
           }}
         />
       ) : null}
@@ -117,6 +128,10 @@ function SaveProfile({
 }): ReactNode {
   const toast = useToast();
   const [name, setName] = useState(choices.found.profile?.name ?? '');
+  const profiles = useCall('imports.profiles', {});
+  const isKnown = profiles.data?.profiles.some(
+    (each) => each.name.toLowerCase() === name.trim().toLowerCase(),
+  );
   const save = useAction('imports.saveProfile', () => {
     toast({ text: 'Profile saved. The next file with these columns is recognised.' });
   });
@@ -128,7 +143,11 @@ function SaveProfile({
           value={name}
           onChange={setName}
           placeholder="Banner nightly students"
-          help="A nightly job uses it too: custodian import --profile NAME FILE"
+          help={
+            isKnown === true
+              ? 'There is a profile of this name: saving replaces it.'
+              : 'The sheet, the encoding, the columns and their fields. A nightly job can follow it, too.'
+          }
         />
       </div>
       <Button
@@ -137,23 +156,9 @@ function SaveProfile({
           save.mutate({ name, settings: profileOf(choices, markInactive) });
         }}
       >
-        {save.isSuccess ? 'Saved' : 'Save profile'}
+        {save.isSuccess ? 'Saved' : isKnown === true ? 'Replace profile' : 'Save profile'}
       </Button>
       <Problem error={save.error} />
     </div>
   );
-}
-
-/** Line, column and rule of each refused row: no value is in it, so that it may be shared. */
-async function issueReport(receipt: string): Promise<string> {
-  const lines = ['line,column,rule,what to do'];
-  for (let offset = 0; ; offset += 1000) {
-    const { issues, total } = await call('imports.issues', { receipt, offset, limit: 1000 });
-    for (const { line, column = '', rule } of issues) {
-      const safe = /^[=+\-@\t\r]/.test(column) ? `'${column}` : column;
-      lines.push(`${String(line)},"${safe.replaceAll('"', '""')}",${rule},"${ruleText[rule]}"`);
-    }
-    if (issues.length === 0 || offset + issues.length >= total) break;
-  }
-  return [...lines, ''].join('\r\n');
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { findField } from '../../../shared/fields.ts';
@@ -24,11 +23,13 @@ export const duplicateReasonText: Readonly<Record<DuplicateReason, string>> = {
 export function Duplicates(props: {
   plan: ImportPlan;
   choices: ImportChoices;
+  /** What was said, checked or not. */
+  decisions: readonly DuplicateDecision[];
   isBusy: boolean;
+  onDecisions: (decisions: readonly DuplicateDecision[]) => void;
   onAgain: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { plan, choices, isBusy, onAgain } = props;
-  const [decisions, setDecisions] = useState<readonly DuplicateDecision[]>(choices.decisions);
+  const { plan, choices, decisions, isBusy, onDecisions, onAgain } = props;
   if (plan.duplicates.length === 0) {
     return <p className="soft">No row looks like someone who is known under another ID.</p>;
   }
@@ -55,7 +56,7 @@ export function Duplicates(props: {
           found={found}
           decision={decisions.find((each) => each.line === found.line)?.decision ?? found.decision}
           onDecide={(decision) => {
-            setDecisions([
+            onDecisions([
               ...decisions.filter((each) => each.line !== found.line),
               { line: found.line, decision },
             ]);

@@ -5,36 +5,44 @@ import type { GrantedFile } from '../../../shared/contract.ts';
 import { importKind } from '../../../shared/imports.ts';
 import type { ImportKind, Inspection, KnownFormat } from '../../../shared/imports.ts';
 import { call, useAction } from '../../client.ts';
-import { Button } from '../../components/controls.tsx';
+import type { CallError } from '../../client.ts';
+import { Button, Select } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
-import { kindNames, proposedChoices, undecidedDates } from './import-state.ts';
+import { countOfKind, kindNames, proposedChoices, undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { SourceOptions } from './source-options.tsx';
+import { Stopped } from './stopped.tsx';
+
+/** What a person says about how a file is read. */
+interface How {
+  readonly format?: KnownFormat;
+  readonly profile?: string;
+}
 
 /** The first step: which file it is, what it brings, and whether it is read as it should be. */
 export function FileStep(props: {
   file: GrantedFile | undefined;
+  /** How many files wait for their turn after this one. */
+  waiting: number;
   kind: ImportKind | undefined;
   choices: ImportChoices | null;
   isPlanning: boolean;
-  onFile: (file: GrantedFile) => void;
+  error: CallError | null;
+  onFiles: (files: readonly GrantedFile[]) => void;
   onKind: (kind: ImportKind | undefined) => void;
   onChoices: (choices: ImportChoices | null) => void;
   onCancel: () => void;
-  onColumns: () => void;
+  onColumns: (choices: ImportChoices) => void;
   onCheck: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { file, kind, choices, isPlanning, onFile, onKind, onChoices, onCancel, onColumns, onCheck } = props;
+  const { file, waiting, kind, choices, isPlanning, error } = props;
+  const { onFiles, onKind, onChoices, onCancel, onColumns, onCheck } = props;
   const inspect = useAction('imports.inspect');
-  const look = (wanted: GrantedFile, as: ImportKind | undefined, format?: KnownFormat): void => {
+  const look = (wanted: GrantedFile, as: ImportKind | undefined, how: How = {}): void => {
     inspect.mutate(
-      {
-        file: wanted.grant,
-        ...(as === undefined ? {} : { kind: as }),
-        ...(format === undefined ? {} : { format }),
-      },
+      { file: wanted.grant, ...(as === undefined ? {} : { kind: as }), ...how },
       {
         onSuccess: (found) => {
           onChoices(proposedChoices(wanted, found));
@@ -51,12 +59,7 @@ export function FileStep(props: {
   }, []);
   const pick = async (purpose: 'import' | 'import-folder'): Promise<void> => {
     const { files } = await call('app.pick', { purpose });
-    const [picked] = files;
-    if (picked === undefined) return;
-    onFile(picked);
-    onChoices(null);
-    onKind(undefined);
-    look(picked, undefined);
+    if (files.length > 0) onFiles(files);
   };
   const found = choices?.found;
   const isAsked = found !== undefined && found.encodings.length > 0;
@@ -66,8 +69,9 @@ export function FileStep(props: {
         title="Import a file"
         about={
           found === undefined
-            ? 'Text, Excel, SQLite, a OneRoster or Canvas set, or photos named by ID. Or drop it anywhere in this window.'
-            : `${found.file}, ${formatBytes(found.bytes)}`
+            ? (file?.name ??
+              'Text, Excel, SQLite, a OneRoster or Canvas set, or photos named by ID. Or drop it anywhere in this window.')
+            : `${found.file}, ${sizeOf(found)}`
         }
       >
         <Button onPress={onCancel}>Cancel</Button>
@@ -99,12 +103,24 @@ export function FileStep(props: {
           </Button>
           <span className="soft small">Nothing is written before you have seen what would change.</span>
         </div>
+        {waiting === 0 ? null : (
+          <Notice kind="plain">
+            {waiting === 1 ? 'One more file waits' : `${formatCount(waiting)} more files wait`} until this one
+            is done.
+          </Notice>
+        )}
         <Problem error={inspect.error} />
+        <Problem error={error} />
+        <Stopped error={error}>The comparison was stopped. Nothing was changed.</Stopped>
         {choices === null || found === undefined ? null : (
           <>
             {found.profile === undefined ? null : (
               <ProfileNotice
                 profile={found.profile}
+                others={found.profiles}
+                onChoose={(profile) => {
+                  look(choices.file, undefined, { profile });
+                }}
                 isDisabled={isPlanning || isAsked || undecidedDates(choices).length > 0}
                 onUse={() => {
                   onCheck(choices);
@@ -129,7 +145,7 @@ export function FileStep(props: {
                 key={found.file + JSON.stringify(found.format)}
                 found={found}
                 onChange={(format) => {
-                  look(choices.file, kind, format);
+                  look(choices.file, kind, { format });
                 }}
               />
             </div>
@@ -145,7 +161,7 @@ function NextButton(props: {
   choices: ImportChoices;
   isPlanning: boolean;
   isDisabled: boolean;
-  onColumns: () => void;
+  onColumns: (choices: ImportChoices) => void;
   onCheck: (choices: ImportChoices) => void;
 }): ReactNode {
   const { choices, isPlanning, isDisabled, onColumns, onCheck } = props;
@@ -156,7 +172,7 @@ function NextButton(props: {
       isDisabled={isDisabled}
       onPress={() => {
         if (isPhotos) onCheck(choices);
-        else onColumns();
+        else onColumns(choices);
       }}
     >
       {isPlanning ? 'Comparing…' : isPhotos ? 'Check what would change' : 'Go on to the columns'}
@@ -166,23 +182,39 @@ function NextButton(props: {
 
 function ProfileNotice(props: {
   profile: NonNullable<Inspection['profile']>;
+  others: readonly string[];
   isDisabled: boolean;
+  onChoose: (profile: string) => void;
   onUse: () => void;
 }): ReactNode {
-  const { profile, isDisabled, onUse } = props;
+  const { profile, others, isDisabled, onChoose, onUse } = props;
+  const names = others.includes(profile.name) ? others : [profile.name, ...others];
   return (
     <Notice kind="good">
-      <div className="row spread">
+      <div className="row row-wrap row-bottom spread">
         <span>
           Looks like <strong>“{profile.name}”</strong> (used {formatCount(profile.used)}{' '}
           {profile.used === 1 ? 'time' : 'times'}).
         </span>
-        <Button kind="primary" isDisabled={isDisabled} onPress={onUse}>
+        {names.length < 2 ? null : (
+          <Select
+            label="Read it by the profile"
+            value={profile.name}
+            options={names.map((name) => ({ id: name, name }))}
+            onChange={onChoose}
+          />
+        )}
+        <Button isDisabled={isDisabled} onPress={onUse}>
           Use it, go to Check
         </Button>
       </div>
     </Notice>
   );
+}
+
+/** A folder has no size of its own. */
+function sizeOf({ count, bytes }: Inspection): string {
+  return count === undefined ? formatBytes(bytes) : countOfKind('photo', count);
 }
 
 function KindChoice({

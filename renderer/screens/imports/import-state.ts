@@ -96,9 +96,14 @@ export function countOfKind(kind: ImportKind, count: number): string {
   return `${count.toLocaleString()} ${names[kind]}${count === 1 ? '' : 's'}`;
 }
 
-/** How many records a plan would write. */
-export function writesOf({ counts }: ImportPlan): number {
-  return counts.new + counts.changed;
+/** What the main button of the check says it does. */
+export function importLabel({ kind, counts }: ImportPlan, markInactive: boolean): string {
+  const writes = counts.new + counts.changed;
+  const marked = markInactive ? counts.notInFile : 0;
+  if (writes === 0 && marked === 0) return 'Record that nothing changed';
+  if (writes === 0) return `Mark ${countOfKind(kind, marked)} as inactive`;
+  const marking = marked === 0 ? '' : `, mark ${marked.toLocaleString()} inactive`;
+  return `Import ${countOfKind(kind, writes)}${marking}`;
 }
 
 function plainMapping({ column, header, field, dateOrder, custom }: ColumnMapping): ColumnMapping {

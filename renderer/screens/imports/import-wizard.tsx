@@ -2,104 +2,143 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { GrantedFile } from '../../../shared/contract.ts';
 import type { ImportKind, ImportPlan, ImportReceipt } from '../../../shared/imports.ts';
-import { call, useAction } from '../../client.ts';
-import { Problem, Steps } from '../../components/layout.tsx';
+import { call } from '../../client.ts';
+import { Steps } from '../../components/layout.tsx';
+import { useHeadingFocus } from '../../heading-focus.ts';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { FileStep } from './file-step.tsx';
-import { planInput } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
+import { usePlanning } from './use-planning.ts';
 
 type Stage =
   | { readonly at: 'file' }
-  | { readonly at: 'columns' }
-  | { readonly at: 'check'; readonly plan: ImportPlan }
-  | { readonly at: 'done'; readonly receipt: ImportReceipt; readonly markInactive: boolean };
+  | { readonly at: 'columns'; readonly choices: ImportChoices }
+  | { readonly at: 'check'; readonly choices: ImportChoices; readonly plan: ImportPlan }
+  | {
+      readonly at: 'done';
+      readonly choices: ImportChoices;
+      readonly receipt: ImportReceipt;
+      readonly markInactive: boolean;
+    };
 
 const order = ['file', 'columns', 'check', 'done'] as const;
 
-/** Four steps from a file to people: file, columns, check, done. Nothing is written before the third is answered. */
-export function ImportWizard(props: { file?: GrantedFile | undefined; onClose: () => void }): ReactNode {
+/** Four steps from a file to people: file, columns, check, done. Nothing is written before the third is answered. Several files wait for their turn. */
+export function ImportWizard(props: {
+  files?: readonly GrantedFile[] | undefined;
+  onClose: () => void;
+}): ReactNode {
   const { onClose } = props;
-  const [file, setFile] = useState(props.file);
+  const [files, setFiles] = useState(props.files ?? []);
   const [kind, setKind] = useState<ImportKind | undefined>(undefined);
   const [stage, setStage] = useState<Stage>({ at: 'file' });
   const [choices, setChoices] = useState<ImportChoices | null>(null);
-  const planning = useAction('imports.plan');
-  const check = (wanted: ImportChoices, instead?: string): void => {
+  const [round, setRound] = useState(0);
+  const planning = usePlanning();
+  const [file, ...waiting] = files;
+  const plan = stage.at === 'check' ? stage.plan.plan : '';
+  const section = useHeadingFocus<HTMLElement>(
+    `${stage.at} ${plan} ${choices?.found.file ?? ''} ${JSON.stringify(choices?.found.format ?? '')}`,
+  );
+  const check = async (wanted: ImportChoices, instead?: string): Promise<void> => {
+    const made = await planning.plan(wanted, instead);
+    if (made === undefined) return;
     setChoices(wanted);
-    planning.mutate(planInput(wanted, instead), {
-      onSuccess: (plan) => {
-        setStage({ at: 'check', plan });
-      },
-    });
+    setStage({ at: 'check', choices: wanted, plan: made });
   };
-  const discard = (plan: ImportPlan): void => {
-    void call('imports.discard', { plan: plan.plan });
+  const discard = (old: ImportPlan): void => {
+    void call('imports.discard', { plan: old.plan });
+  };
+  const begin = (next: readonly GrantedFile[], as: ImportKind | undefined): void => {
+    planning.abandon();
+    setFiles(next);
+    setKind(as);
+    setChoices(null);
+    setRound(round + 1);
+    setStage({ at: 'file' });
   };
   return (
-    <section className="wizard" aria-label="Import">
+    <section className="wizard" aria-label="Import" ref={section}>
       <Steps names={['File', 'Columns', 'Check', 'Done']} current={order.indexOf(stage.at)} />
       {stage.at === 'file' ? (
         <FileStep
+          key={round}
           file={file}
+          waiting={waiting.length}
           kind={kind}
           choices={choices}
           isPlanning={planning.isPending}
-          onFile={setFile}
-          onKind={setKind}
-          onChoices={setChoices}
-          onCancel={onClose}
-          onColumns={() => {
-            setStage({ at: 'columns' });
+          error={planning.error}
+          onFiles={(next) => {
+            begin(next, undefined);
           }}
-          onCheck={check}
+          onKind={setKind}
+          onChoices={(next) => {
+            planning.abandon();
+            setChoices(next);
+          }}
+          onCancel={() => {
+            planning.abandon();
+            onClose();
+          }}
+          onColumns={(wanted) => {
+            planning.abandon();
+            setStage({ at: 'columns', choices: wanted });
+          }}
+          onCheck={(wanted) => void check(wanted)}
         />
       ) : null}
-      {stage.at === 'file' ? <Problem error={planning.error} /> : null}
-      {stage.at === 'columns' && choices !== null ? (
+      {stage.at === 'columns' ? (
         <ColumnsStep
-          choices={choices}
+          choices={stage.choices}
           isPlanning={planning.isPending}
           error={planning.error}
-          onChange={setChoices}
+          onChange={(next) => {
+            planning.abandon();
+            setChoices(next);
+            setStage({ at: 'columns', choices: next });
+          }}
           onBack={() => {
+            planning.abandon();
             setStage({ at: 'file' });
           }}
-          onNext={() => {
-            check(choices);
-          }}
+          onNext={() => void check(stage.choices)}
         />
       ) : null}
-      {stage.at === 'check' && choices !== null ? (
+      {stage.at === 'check' ? (
         <CheckStep
-          key={stage.plan.plan}
           plan={stage.plan}
-          choices={choices}
+          choices={stage.choices}
           isPlanning={planning.isPending}
           error={planning.error}
-          onAgain={(wanted) => {
-            check(wanted, stage.plan.plan);
-          }}
+          onAgain={(wanted) => void check(wanted, stage.plan.plan)}
           onBack={() => {
+            planning.abandon();
             discard(stage.plan);
-            setStage({ at: choices.found.kind === 'photo' ? 'file' : 'columns' });
+            setStage(
+              stage.choices.found.kind === 'photo'
+                ? { at: 'file' }
+                : { at: 'columns', choices: stage.choices },
+            );
           }}
           onDone={(receipt, markInactive) => {
-            setStage({ at: 'done', receipt, markInactive });
+            setStage({ at: 'done', choices: stage.choices, receipt, markInactive });
           }}
         />
       ) : null}
-      {stage.at === 'done' && choices !== null ? (
+      {stage.at === 'done' ? (
         <DoneStep
           receipt={stage.receipt}
-          choices={choices}
+          choices={stage.choices}
           markInactive={stage.markInactive}
+          nextFile={waiting[0]?.name}
+          onNextFile={() => {
+            begin(waiting, undefined);
+          }}
           onNextKind={(next) => {
-            setKind(next);
-            setChoices(null);
-            setStage({ at: 'file' });
+            begin(files, next);
           }}
           onClose={onClose}
         />

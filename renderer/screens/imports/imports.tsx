@@ -22,7 +22,7 @@ export function Imports(): ReactNode {
   const close = (): void => {
     go({ name: 'imports' });
   };
-  if (place.task === 'new') return <ImportWizard key={visit} file={place.file} onClose={close} />;
+  if (place.task === 'new') return <ImportWizard key={visit} files={place.files} onClose={close} />;
   if (place.task === 'held') return <HeldRows onClose={close} />;
   const receipts = imports.data?.imports ?? [];
   const waiting = held.data?.total ?? 0;
@@ -112,18 +112,17 @@ function Receipts(props: {
               <td className="fixed">{formatMoment(receipt.at)}</td>
               <td>
                 {receipt.file}
-                {receipt.profile === undefined ? null : (
-                  <div className="small soft">
-                    {receipt.profile}
-                    {receipt.unattended ? ', unattended' : ''}
+                {sideNotes(receipt).map((note) => (
+                  <div key={note} className="small soft">
+                    {note}
                   </div>
-                )}
+                ))}
               </td>
               <td>{kindNames[receipt.kind]}</td>
               <td className="number">{formatCount(receipt.new)}</td>
               <td className="number">{formatCount(receipt.changed)}</td>
               <td className="number">{formatCount(receipt.same)}</td>
-              <td className="number">{formatCount(receipt.rejected + receipt.duplicate)}</td>
+              <td className="number">{formatCount(receipt.rejected)}</td>
               <td>{receipt.actor}</td>
               <td className="mono">{receipt.receipt}</td>
               <td>
@@ -147,4 +146,15 @@ function Receipts(props: {
       </table>
     </div>
   );
+}
+
+/** What else an import did: the profile it followed, whom it marked, what it left to be decided. */
+function sideNotes({ profile, unattended, inactive, duplicate }: ImportReceipt): string[] {
+  return [
+    ...(profile === undefined && !unattended
+      ? []
+      : [[profile, unattended ? 'unattended' : undefined].filter(Boolean).join(', ')]),
+    ...(inactive === 0 ? [] : [`${formatCount(inactive)} marked inactive`]),
+    ...(duplicate === 0 ? [] : [`${formatCount(duplicate)} held as possible duplicates`]),
+  ];
 }

@@ -16,17 +16,21 @@ const shownRows = 50;
 export function Rejected(props: {
   plan: ImportPlan;
   choices: ImportChoices;
+  /** Corrections that were not checked yet. */
+  edits: ImportFixes['cells'];
   isBusy: boolean;
+  onEdits: (edits: ImportFixes['cells']) => void;
   onAgain: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { plan, choices, isBusy, onAgain } = props;
-  const [chosen, setChosen] = useState(0);
-  const [edits, setEdits] = useState<ImportFixes['cells']>([]);
+  const { plan, choices, edits, isBusy, onEdits, onAgain } = props;
+  const [chosen, setChosen] = useState('');
   const [isSaving, setSaving] = useState(false);
-  const group = plan.issueGroups[chosen];
+  // Rows that may be someone known have a tab of their own.
+  const groups = plan.issueGroups.filter((each) => each.rule !== 'maybe-duplicate');
+  const group = groups.find((each) => keyOf(each) === chosen) ?? groups[0];
   if (group === undefined) return <p className="soft">Every row can be read.</p>;
   const edit = (line: number, column: number, value: string): void => {
-    setEdits([
+    onEdits([
       ...edits.filter((each) => each.line !== line || each.column !== column),
       { line, column, value },
     ]);
@@ -42,11 +46,9 @@ export function Rejected(props: {
         <div className="rejected-groups">
           <Select
             label="What is wrong"
-            value={String(chosen)}
-            options={plan.issueGroups.map((each, index) => ({ id: String(index), name: groupName(each) }))}
-            onChange={(index) => {
-              setChosen(Number(index));
-            }}
+            value={keyOf(group)}
+            options={groups.map((each) => ({ id: keyOf(each), name: groupName(each) }))}
+            onChange={setChosen}
           />
         </div>
         <div className="row row-wrap">
@@ -82,6 +84,16 @@ export function Rejected(props: {
           </Button>
           {edits.length === 0 ? null : (
             <Button
+              isDisabled={isBusy}
+              onPress={() => {
+                onEdits([]);
+              }}
+            >
+              Drop them
+            </Button>
+          )}
+          {edits.length === 0 ? null : (
+            <Button
               kind="primary"
               isDisabled={isBusy}
               onPress={() => {
@@ -97,7 +109,7 @@ export function Rejected(props: {
       <p className="small soft">
         {ruleText[group.rule]} Rows that stay wrong are left out; the rest goes in.
       </p>
-      <RejectedRows plan={plan} group={group} edits={edits} onEdit={edit} />
+      <RejectedRows key={keyOf(group)} plan={plan} group={group} edits={edits} onEdit={edit} />
       {isSaving ? (
         <SaveRejects
           plan={plan}
@@ -265,6 +277,10 @@ const rowRules: ReadonlySet<ImportRule> = new Set([
 /** Whether a rule is about one cell, so that leaving it empty would mend the row. */
 function isOfCell(rule: ImportRule): boolean {
   return !rowRules.has(rule);
+}
+
+function keyOf({ rule, columnIndex }: Group): string {
+  return `${rule} ${String(columnIndex ?? '')}`;
 }
 
 function groupName({ rule, column, count }: Group): string {

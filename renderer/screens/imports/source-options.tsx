@@ -57,10 +57,14 @@ export function SourceOptions(props: {
         {format.type === 'delimited' || format.type === 'fixed' ? (
           <Select
             label="Encoding"
-            value={format.encoding}
-            options={encodings.map((id) => ({ id, name: encodingNames[id] }))}
+            value={found.encodings.length > 0 ? '' : format.encoding}
+            options={[
+              // Nothing is chosen yet: what is shown would otherwise look like the answer.
+              ...(found.encodings.length > 0 ? [{ id: '' as const, name: 'Choose…' }] : []),
+              ...encodings.map((id) => ({ id, name: encodingNames[id] })),
+            ]}
             onChange={(encoding) => {
-              onChange({ ...known, encoding });
+              if (encoding !== '') onChange({ ...known, encoding });
             }}
           />
         ) : null}
@@ -81,9 +85,10 @@ export function SourceOptions(props: {
               <TextField
                 label="Header on line (0: none)"
                 value={header}
+                error={/^\d{1,2}$/.test(header) ? undefined : 'Give the number of a line.'}
                 onChange={setHeader}
                 onEnter={() => {
-                  onChange({ ...known, headerLine: Number(header) || 0 });
+                  if (/^\d{1,2}$/.test(header)) onChange({ ...known, headerLine: Number(header) });
                 }}
               />
             </div>
@@ -120,7 +125,7 @@ export function SourceOptions(props: {
                 <td>
                   <Button
                     kind="quiet"
-                    label={`Read as ${encodingNames[choice.encoding]}`}
+                    label={`This one: ${encodingNames[choice.encoding]}`}
                     isDisabled={!choice.fits}
                     onPress={() => {
                       onChange({ ...known, encoding: choice.encoding });

@@ -11,12 +11,14 @@ import type { ImportChoices } from './import-state.ts';
 export function Tripwires(props: {
   plan: ImportPlan;
   choices: ImportChoices;
+  /** The number to type. */
+  confirm: string;
   typed: string;
   isBusy: boolean;
   onTyped: (typed: string) => void;
   onAgain: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { plan, choices, typed, isBusy, onTyped, onAgain } = props;
+  const { plan, choices, confirm, typed, isBusy, onTyped, onAgain } = props;
   if (plan.confirm === undefined) return null;
   const leaveAlone = (field: string): void => {
     const mapping = choices.mapping.map((each) => (each.field === field ? { ...each, field: null } : each));
@@ -29,6 +31,17 @@ export function Tripwires(props: {
         {plan.tripwires.map((tripwire) => (
           <li key={`${tripwire.wire} ${tripwire.field ?? ''}`}>
             {sentenceFor(plan, tripwire)}{' '}
+            {tripwire.wire === 'many-vanished' ? (
+              <Button
+                kind="quiet"
+                isDisabled={isBusy}
+                onPress={() => {
+                  onAgain({ ...choices, scope: 'delta' });
+                }}
+              >
+                The file holds only changes
+              </Button>
+            ) : null}
             {tripwire.field === undefined ? null : (
               <Button
                 kind="quiet"
@@ -45,7 +58,7 @@ export function Tripwires(props: {
       </ul>
       <div className="confirm-number">
         <TextField
-          label={`If it is, type ${plan.confirm}: so many would be written`}
+          label={`If it is, type ${formatCount(Number(confirm))}, the number of records that would be written`}
           value={typed}
           onChange={onTyped}
         />
