@@ -48,6 +48,7 @@ export function TextField(props: {
   error?: string | undefined;
   lines?: boolean;
   autoFocus?: boolean;
+  isRequired?: boolean;
   onEnter?: () => void;
   hideLabel?: boolean;
   placeholder?: string;
@@ -61,6 +62,7 @@ export function TextField(props: {
     error,
     lines = false,
     autoFocus = false,
+    isRequired = false,
     onEnter,
     hideLabel = false,
     placeholder,
@@ -73,6 +75,7 @@ export function TextField(props: {
       type={type}
       isInvalid={error !== undefined}
       autoFocus={autoFocus}
+      isRequired={isRequired}
       {...(onEnter === undefined
         ? {}
         : {
