@@ -12,8 +12,8 @@ import { Shell } from './shell.tsx';
 
 /** What each kind of change makes stale. */
 const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
-  people: ['people.', 'erase.', 'ledger.', 'vault.status'],
-  imports: ['people.', 'imports.', 'ledger.', 'vault.status'],
+  people: ['people.', 'erase.', 'exports.', 'ledger.', 'vault.status'],
+  imports: ['people.', 'imports.', 'exports.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'ledger.'],
   ledger: ['ledger.'],
   vault: ['vault.', 'ledger.'],

@@ -11,6 +11,7 @@ import './styles/shell.css';
 import './styles/screens.css';
 import './styles/imports.css';
 import './styles/duplicates.css';
+import './styles/exports.css';
 
 applyLook();
 

@@ -5,6 +5,8 @@ import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { ExportDialog } from '../exports/export-dialog.tsx';
+import type { ExportScope } from '../exports/export-words.ts';
 import { AddPerson } from './add-person.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
@@ -23,9 +25,11 @@ export function People(): ReactNode {
   const [query, setQuery] = useState(place.query ?? '');
   const [kind, setKind] = useState<KindFilter>('all');
   const [isAdding, setAdding] = useState(false);
+  const [exporting, setExporting] = useState<ExportScope | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const deferred = useDeferredValue(query);
-  const filter = { query: deferred, count: 'capped' as const, ...(kind === 'all' ? {} : { kind }) };
+  const scope: ExportScope = { query: deferred, ...(kind === 'all' ? {} : { kind }) };
+  const filter = { ...scope, count: 'capped' as const };
   const first = useCall('people.search', { ...filter, offset: 0, limit: 100 }, { keep: true });
 
   useEffect(() => {
@@ -55,6 +59,16 @@ export function People(): ReactNode {
           >
             Add a person
           </Button>
+          {isEmptyVault ? null : (
+            <Button
+              isDisabled={total === 0}
+              onPress={() => {
+                setExporting(scope);
+              }}
+            >
+              Export…
+            </Button>
+          )}
         </ScreenHead>
         {isEmptyVault ? (
           <EmptyState title="Nobody is in this inventory yet">
@@ -126,6 +140,14 @@ export function People(): ReactNode {
           }}
         />
       ) : null}
+      {exporting === null ? null : (
+        <ExportDialog
+          scope={exporting}
+          onClose={() => {
+            setExporting(null);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { exportFormat, Input } from '../../../shared/contract.ts';
+import type { ExportScope } from './export-words.ts';
+
+/** What a person has said about an export so far. */
+export interface ExportChoices {
+  readonly format: z.infer<typeof exportFormat>;
+  readonly purpose: string;
+  readonly recipient: string;
+  readonly includeSensitive: boolean;
+}
+
+/** What an export begins with. */
+export const firstChoices: ExportChoices = {
+  format: 'traccloud',
+  purpose: '',
+  recipient: '',
+  includeSensitive: false,
+};
+
+/** Whether sensitive fields go: the tick is kept while the other format is looked at, which has no place for them. */
+export function takesSensitive({ format, includeSensitive }: ExportChoices): boolean {
+  return format === 'traccloud' && includeSensitive;
+}
+
+/** What the export is run with. An empty recipient is left out, so that the default of the contract stands. */
+export function exportInput(scope: ExportScope, choices: ExportChoices, out: string): Input<'exports.run'> {
+  const { format, purpose, recipient } = choices;
+  return {
+    ...scope,
+    format,
+    purpose,
+    ...(recipient.trim() === '' ? {} : { recipient }),
+    includeSensitive: takesSensitive(choices),
+    out,
+  };
+}

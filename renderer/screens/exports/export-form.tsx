@@ -1,0 +1,111 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { exportFormat } from '../../../shared/contract.ts';
+import { Checkbox, TextField } from '../../components/controls.tsx';
+import { Notice } from '../../components/layout.tsx';
+import { takesSensitive } from './export-choices.ts';
+import type { ExportChoices } from './export-choices.ts';
+import { sensitiveFields } from './export-words.ts';
+
+const formats = [
+  {
+    id: 'traccloud',
+    name: 'TracCloud files',
+    about: 'Students, staff and registrations as CSV, for TracCloud or a spreadsheet.',
+  },
+  {
+    id: 'oneroster',
+    name: 'OneRoster 1.2 set',
+    about: 'For other learning systems. Inactive registrations are no part of one.',
+  },
+] as const;
+
+/** What is asked about an export. `children` say what goes; they stand below the format, which decides it. */
+export function ExportForm(props: {
+  choices: ExportChoices;
+  errorOf: (field: 'purpose' | 'recipient') => string | undefined;
+  children: ReactNode;
+  onChange: (choices: ExportChoices) => void;
+  onEnter: () => void;
+}): ReactNode {
+  const { choices, errorOf, children, onChange, onEnter } = props;
+  const isTracCloud = choices.format === 'traccloud';
+  return (
+    <>
+      <RadioGroup
+        className="stack-tight"
+        value={choices.format}
+        onChange={(value) => {
+          onChange({ ...choices, format: exportFormat.parse(value) });
+        }}
+      >
+        <Label className="label">Format</Label>
+        <div className="export-formats">
+          {formats.map((format) => (
+            <Format key={format.id} {...format} />
+          ))}
+        </div>
+      </RadioGroup>
+      {children}
+      <div className="two-columns columns-top">
+        <TextField
+          label="Purpose"
+          isRequired
+          value={choices.purpose}
+          onChange={(purpose) => {
+            onChange({ ...choices, purpose });
+          }}
+          onEnter={onEnter}
+          error={errorOf('purpose')}
+          help="Required. Recorded as a disclosure for every person (34 CFR 99.32)."
+        />
+        <TextField
+          label="Recipient"
+          value={choices.recipient}
+          onChange={(recipient) => {
+            onChange({ ...choices, recipient });
+          }}
+          onEnter={onEnter}
+          error={errorOf('recipient')}
+          help="Optional. Without one: “A file on this workstation”."
+        />
+      </div>
+      <Checkbox
+        isSelected={takesSensitive(choices)}
+        isDisabled={!isTracCloud}
+        onChange={(includeSensitive) => {
+          onChange({ ...choices, includeSensitive });
+        }}
+      >
+        Include sensitive and unclassified fields
+        {isTracCloud ? '' : ' (a OneRoster set has no place for them)'}
+      </Checkbox>
+      <Notice kind="warn">
+        {takesSensitive(choices) ? (
+          <>
+            <strong>
+              The files will hold {sensitiveFields.join(', ')}, and fields that nobody has classified.
+            </strong>
+            <span>Include them only where the purpose needs them.</span>
+          </>
+        ) : null}
+        <span>The files are clear text: whoever can open the folder can read them.</span>
+      </Notice>
+    </>
+  );
+}
+
+function Format({ id, name, about }: (typeof formats)[number]): ReactNode {
+  const aboutId = useId();
+  return (
+    <Radio value={id} className="radio export-format" aria-label={name} aria-describedby={aboutId}>
+      <span className="stack-tight">
+        <strong>{name}</strong>
+        <span id={aboutId} className="small soft">
+          {about}
+        </span>
+      </span>
+    </Radio>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useAction } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { useJobs } from '../../jobs.ts';
+
+const job = 'exports.run';
+
+/** How far the export is, and the way to stop it: the status bar is out of reach behind the dialog. */
+export function ExportRunning(): ReactNode {
+  const progress = useJobs().find((each) => each.job === job);
+  const stop = useAction('app.cancel');
+  return (
+    <div className="row spread">
+      <div className="row">
+        <span role="status">{stop.data?.cancelled === true ? 'Stopping…' : 'Exporting…'}</span>
+        {progress === undefined || progress.total === 0 ? null : (
+          <progress
+            value={Math.min(progress.done, progress.total)}
+            max={progress.total}
+            aria-label={progress.phase}
+          />
+        )}
+      </div>
+      <Button
+        autoFocus
+        onPress={() => {
+          stop.mutate({ job });
+        }}
+      >
+        Stop the export
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { takesSensitive } from './export-choices.ts';
+import type { ExportChoices } from './export-choices.ts';
+import { confidentialText, countOf, registrations, restrictedText, sensitiveFields } from './export-words.ts';
+import type { ExportCounts, ExportScope } from './export-words.ts';
+
+/** What goes and what does not, before anything is written. */
+export function WhatGoes(props: {
+  scope: ExportScope;
+  counts: ExportCounts;
+  choices: ExportChoices;
+}): ReactNode {
+  const { scope, counts, choices } = props;
+  return (
+    <ul className="export-goes" aria-label="What goes and what does not" aria-live="polite">
+      <li>
+        <span className="badge badge-good">Goes</span>
+        <span>
+          {countOf(scope.kind, counts.people)} and {registrations(counts.registrations)}.
+        </span>
+      </li>
+      {counts.confidential === 0 ? null : (
+        <li>
+          <span className="badge badge-warn">Confidential</span>
+          <span>{confidentialText(counts.confidential)}</span>
+        </li>
+      )}
+      {counts.restricted === 0 ? null : (
+        <li>
+          <span className="badge badge-danger">Restricted</span>
+          <span>{restrictedText(counts.restricted)}</span>
+        </li>
+      )}
+      <li>
+        <span className="badge">Left out</span>
+        <span>{leftOut(choices)}</span>
+      </li>
+    </ul>
+  );
+}
+
+function leftOut(choices: ExportChoices): string {
+  if (choices.format === 'oneroster')
+    return 'Photos, and every field that the standard has no place for, the sensitive ones among them.';
+  if (takesSensitive(choices)) return 'Photos.';
+  return `Photos, ${sensitiveFields.join(', ')}, and fields that nobody has classified.`;
+}
