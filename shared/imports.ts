@@ -414,8 +414,8 @@ export const undoCounts = z.object({
   removed: z.int(),
   restored: z.int(),
   keptBecauseChanged: z.int(),
-  /** People whom it brought and who have registrations of a later import, which would go with them. */
-  keptForCourses: z.int().default(0),
+  /** How many of these are only kept because they have registrations of a later import, which would go with them. */
+  keptForCourses: z.int().optional(),
 });
 
 /** What undoing an import would do, or did. */

@@ -88,7 +88,7 @@ export const undo: Command = {
     return {
       document: result,
       lines: [
-        `${removed} ${String(result.removed)}, ${restored} ${String(result.restored)}, kept because changed since ${String(result.keptBecauseChanged)}, kept because they have courses now ${String(result.keptForCourses)}.`,
+        `${removed} ${String(result.removed)}, ${restored} ${String(result.restored)}, kept because changed since ${String(result.keptBecauseChanged)}${result.keptForCourses === undefined ? '' : ` (${String(result.keptForCourses)} of them have courses now)`}.`,
       ],
     };
   },

@@ -67,9 +67,9 @@ describe('the import wizard, by keyboard alone', () => {
     await page.getByText('TracCloud nightly').waitFor();
     await keyboard.press('Use it, go to Check');
     await page.getByRole('tab', { name: 'Not in file (1)' }).waitFor();
-    await keyboard.tabTo('checkbox', /not in the file as inactive/);
+    await keyboard.tabTo('checkbox', /Mark as inactive who is not in the file/);
     await page.keyboard.press('Space');
-    await keyboard.press('Record that nothing changed');
+    await keyboard.press('Mark 1 student as inactive');
     await page.getByText('1 marked inactive').waitFor();
   });
 

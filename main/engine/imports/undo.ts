@@ -31,7 +31,7 @@ interface ChangeRow {
 /** What undoing an import would do, counted without changing anything. Throws `not-found`, or `nothing-to-undo` when it was undone. */
 export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
   const found = findUndoable(vault, receipt);
-  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0, keptForCourses: 0 };
+  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
   const job = { progress: () => undefined, cancelled: () => false };
   restoreChanged(vault, found.no, result, job, undefined);
   removeNew(vault, found.no, result, job, undefined);
@@ -46,7 +46,7 @@ export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
  */
 export function undoImport(vault: WritableVault, receipt: string, job: ImportJob): UndoCounts {
   const found = findUndoable(vault, receipt);
-  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0, keptForCourses: 0 };
+  const result: UndoCounting = { removed: 0, restored: 0, keptBecauseChanged: 0 };
   const removing = (table: BulkTable, act: () => void): void => {
     const rows = createdBy(vault, table, found.no);
     const index = (done: number, total: number): void => {
@@ -68,7 +68,11 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     vault.db.prepare('DELETE FROM held_row WHERE import_no = ?').run(found.no);
     vault.db.prepare('DELETE FROM former_id WHERE import_no = ?').run(found.no);
     vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
-    appendAudit(vault, { action: 'import-undone', detail: { receipt: found.receipt, ...result } });
+    const { removed, restored, keptBecauseChanged } = result;
+    appendAudit(vault, {
+      action: 'import-undone',
+      detail: { receipt: found.receipt, removed, restored, keptBecauseChanged },
+    });
     job.progress('Saving', 0, 0);
   })();
   // The word index keeps beginnings of words in its separators until it is written anew.
@@ -119,12 +123,13 @@ function removeNew(
     step(job, 'Removing new people', done, total);
     done += created.length;
     for (const person of created) {
-      if (person.version !== 1) result.keptBecauseChanged++;
-      else if (person.registered === 1) result.keptForCourses++;
-      else {
+      if (person.version === 1 && person.registered === 0) {
         writer?.people.remove(person.no);
         result.removed++;
+        continue;
       }
+      result.keptBecauseChanged++;
+      if (person.version === 1) result.keptForCourses = (result.keptForCourses ?? 0) + 1;
     }
   }
 }

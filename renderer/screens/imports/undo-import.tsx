@@ -69,7 +69,7 @@ export function UndoImport(props: {
         <>
           <Notice kind="good">
             Removed {formatCount(undo.data.removed)}, restored {formatCount(undo.data.restored)}, left as they
-            are {formatCount(undo.data.keptBecauseChanged + undo.data.keptForCourses)}.
+            are {formatCount(undo.data.keptBecauseChanged)}.
           </Notice>
           <div className="row spread">
             <span />
@@ -84,6 +84,7 @@ export function UndoImport(props: {
 }
 
 function UndoLines({ receipt, counts }: { receipt: ImportReceipt; counts: UndoCounts }): ReactNode {
+  const { keptForCourses = 0 } = counts;
   return (
     <dl className="facts">
       <dt>Removed for good</dt>
@@ -91,11 +92,11 @@ function UndoLines({ receipt, counts }: { receipt: ImportReceipt; counts: UndoCo
       <dt>Earlier values come back</dt>
       <dd>{countOfKind(receipt.kind, counts.restored)}</dd>
       <dt>Changed since, left as they are</dt>
-      <dd>{countOfKind(receipt.kind, counts.keptBecauseChanged)}</dd>
-      {counts.keptForCourses === 0 ? null : (
+      <dd>{countOfKind(receipt.kind, counts.keptBecauseChanged - keptForCourses)}</dd>
+      {keptForCourses === 0 ? null : (
         <>
           <dt>Have courses now, left as they are</dt>
-          <dd>{countOfKind(receipt.kind, counts.keptForCourses)}</dd>
+          <dd>{countOfKind(receipt.kind, keptForCourses)}</dd>
         </>
       )}
     </dl>

@@ -123,6 +123,7 @@ describe('a registration file', () => {
       removed: 39,
       restored: 0,
       keptBecauseChanged: 1,
+      keptForCourses: 1,
     });
   });
 
