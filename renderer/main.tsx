@@ -7,9 +7,13 @@ import { applyLook } from './look.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/tables.css';
 import './styles/shell.css';
+import './styles/start.css';
 import './styles/screens.css';
+import './styles/people.css';
 import './styles/imports.css';
+import './styles/bundles.css';
 import './styles/duplicates.css';
 import './styles/exports.css';
 
