@@ -36,7 +36,7 @@ export function DropTarget(): ReactNode {
   }, []);
   return isOver ? (
     <div className="drop-target" role="status">
-      Drop it to see what it would change
+      <span className="drop-card">Drop it to see what it would change</span>
     </div>
   ) : null;
 }

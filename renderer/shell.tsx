@@ -3,10 +3,8 @@ import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
+import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
-import { formatCount, formatSeconds, people } from './format.ts';
-import { paceOf, useJobs } from './jobs.ts';
-import type { RunningJob } from './jobs.ts';
 import { places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
@@ -15,6 +13,7 @@ import { Imports } from './screens/imports/imports.tsx';
 import { Ledger } from './screens/ledger/ledger.tsx';
 import { People } from './screens/people/people.tsx';
 import { Settings } from './screens/settings/settings.tsx';
+import { StatusBar } from './status-bar.tsx';
 
 type Unlocked = Extract<VaultStatus, { state: 'unlocked' }>;
 
@@ -25,20 +24,6 @@ const names: Readonly<Record<PlaceName, string>> = {
   bundles: 'Bundles',
   ledger: 'Ledger',
   settings: 'Settings',
-};
-
-/** What the jobs are called in the status bar. */
-const jobNames: Readonly<Record<string, string>> = {
-  'imports.plan': 'Reading the file',
-  'exports.run': 'Exporting',
-  'imports.apply': 'Importing',
-  'imports.undo': 'Undoing an import',
-  'erase.run': 'Erasing',
-  'bundles.prepare': 'Preparing a bundle',
-  'bundles.decide': 'Redacting again',
-  'bundles.hide': 'Redacting again',
-  'bundles.seal': 'Sealing a bundle',
-  'vault.verify': 'Checking the vault',
 };
 
 /** The window while a vault is open: navigation, the screen, and the status bar. */
@@ -100,6 +85,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
       <main className="main" key={place.name}>
         <Screen name={place.name} status={status} />
       </main>
+      <Toasts />
       <StatusBar status={status} />
       <DropTarget />
     </div>
@@ -121,41 +107,4 @@ function Screen({ name, status }: { name: PlaceName; status: Unlocked }): ReactN
     case 'settings':
       return <Settings status={status} />;
   }
-}
-
-/** `62 %, 24,000 a second, 40 s left`. */
-function progressText(job: RunningJob): string {
-  const percent = `${String(Math.min(100, Math.floor((job.done / job.total) * 100)))} %`;
-  const pace = paceOf(job, performance.now());
-  return pace === undefined
-    ? percent
-    : `${percent}, ${formatCount(Math.round(pace.rate))} a second, ${formatSeconds(pace.left)} left`;
-}
-
-function StatusBar({ status }: { status: Unlocked }): ReactNode {
-  const jobs = useJobs();
-  return (
-    <footer className="status" aria-label="Status">
-      <div className="row grow" role="status" aria-live="polite">
-        {jobs.length === 0 ? <span>Ready</span> : null}
-        {jobs.map((job) => (
-          <div key={job.job} className="row">
-            <span>
-              {jobNames[job.job] ?? 'Working'}: {job.phase}
-            </span>
-            {job.total > 0 ? (
-              <progress value={Math.min(job.done, job.total)} max={job.total} aria-label={job.phase} />
-            ) : null}
-            {job.total > 0 ? <span className="soft">{progressText(job)}</span> : null}
-            <Button kind="quiet" onPress={() => void call('app.cancel', { job: job.job })}>
-              Cancel
-            </Button>
-          </div>
-        ))}
-      </div>
-      <span>{people(status.people)}</span>
-      <span>Unlocked</span>
-      <span>Network: off</span>
-    </footer>
-  );
 }

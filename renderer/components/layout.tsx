@@ -77,7 +77,7 @@ export function ScreenHead({
         <h1>{title}</h1>
         {about === undefined ? null : <p className="soft">{about}</p>}
       </div>
-      <div className="row">{children}</div>
+      <div className="row row-wrap">{children}</div>
     </header>
   );
 }

@@ -8,12 +8,20 @@ export interface Toast {
   readonly undo?: () => void;
 }
 
+interface Shown extends Toast {
+  readonly id: number;
+}
+
 const Context = createContext<((toast: Toast) => void) | null>(null);
+const ShownContext = createContext<{
+  readonly toasts: readonly Shown[];
+  readonly drop: (id: number) => void;
+} | null>(null);
 const shownMilliseconds = 8000;
 
-/** Shows toasts in a live region at the foot of the window. */
+/** Holds the toasts that `useToast` asks for; `Toasts` shows them. */
 export function ToastProvider({ children }: { children: ReactNode }): ReactNode {
-  const [toasts, setToasts] = useState<readonly (Toast & { readonly id: number })[]>([]);
+  const [toasts, setToasts] = useState<readonly Shown[]>([]);
   const drop = useCallback((id: number) => {
     setToasts((current) => current.filter((each) => each.id !== id));
   }, []);
@@ -27,29 +35,38 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
     },
     [drop],
   );
-  const value = useMemo(() => show, [show]);
+  const shown = useMemo(() => ({ toasts, drop }), [toasts, drop]);
   return (
-    <Context value={value}>
-      {children}
-      <div className="toasts" role="status" aria-live="polite">
-        {toasts.map((toast) => (
-          <div key={toast.id} className="toast fade-in">
-            <span>{toast.text}</span>
-            {toast.undo === undefined ? null : (
-              <Button
-                kind="quiet"
-                onPress={() => {
-                  toast.undo?.();
-                  drop(toast.id);
-                }}
-              >
-                Undo
-              </Button>
-            )}
-          </div>
-        ))}
-      </div>
+    <Context value={show}>
+      <ShownContext value={shown}>{children}</ShownContext>
     </Context>
+  );
+}
+
+/** The live region in which toasts come and go. */
+export function Toasts(): ReactNode {
+  const shown = use(ShownContext);
+  if (shown === null) throw new Error('Toasts needs a ToastProvider');
+  const { toasts, drop } = shown;
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <div key={toast.id} className="toast fade-in">
+          <span>{toast.text}</span>
+          {toast.undo === undefined ? null : (
+            <Button
+              kind="quiet"
+              onPress={() => {
+                toast.undo?.();
+                drop(toast.id);
+              }}
+            >
+              Undo
+            </Button>
+          )}
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
     onClose();
   };
   return (
-    <section className="wizard wizard-wide" aria-label="New bundle">
+    <section className="wizard" aria-label="New bundle">
       <Steps
         names={['Problem and contents', 'Compare', 'Check with the vendor and seal', 'Done']}
         current={order.indexOf(stage.at)}

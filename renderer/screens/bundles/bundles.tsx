@@ -56,7 +56,7 @@ export function Bundles(): ReactNode {
             </p>
           </EmptyState>
         ) : (
-          <div className="card table-wrap">
+          <div className="card table-wrap" role="region" aria-label="Bundles that left" tabIndex={0}>
             <table className="table">
               <thead>
                 <tr>
@@ -77,8 +77,8 @@ export function Bundles(): ReactNode {
                 {entries.map((entry) => (
                   <tr key={entry.bundle}>
                     <td className="mono">{entry.bundle}</td>
-                    <td>{entry.caseRef}</td>
-                    <td>{formatMoment(entry.at)}</td>
+                    <td className="free">{entry.caseRef}</td>
+                    <td className="fixed">{formatMoment(entry.at)}</td>
                     <td>{entry.actor}</td>
                     <td className="number">{formatCount(entry.people)}</td>
                     <td className="number">{formatCount(entry.files.length)}</td>

@@ -93,7 +93,7 @@ export function CompareStep(props: {
               <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
                 Only lines that changed
               </Checkbox>
-              <div className="row row-bottom">
+              <div className="row">
                 <TextField
                   label="Also hide these words"
                   hideLabel

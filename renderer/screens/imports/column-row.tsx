@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import {
   catalogue,
@@ -78,8 +79,8 @@ export function ColumnRow(props: {
   if (column.refused !== undefined) {
     return (
       <tr>
-        <td className="mono fixed">{column.header}</td>
-        <td className="soft">not shown</td>
+        <td className="mono">{column.header}</td>
+        <td className="soft small">not shown</td>
         <td colSpan={3}>
           <span className="badge badge-danger">Not stored</span>{' '}
           <span className="small">{refusals[column.refused]}</span>
@@ -90,8 +91,10 @@ export function ColumnRow(props: {
   const target = mapped?.field ?? null;
   return (
     <tr>
-      <td className="mono fixed">{column.header}</td>
-      <td className="soft small">{column.samples.join(' · ')}</td>
+      <td className="mono">{column.header}</td>
+      <td className="soft small">
+        <Examples samples={column.samples} />
+      </td>
       <td>
         <Select
           label={`Field for ${column.header}`}
@@ -106,7 +109,7 @@ export function ColumnRow(props: {
       <td>
         <Treatment kind={kind} column={column} mapped={mapped} onChange={onChange} />
       </td>
-      <td className="soft small fixed">
+      <td className="soft small">
         {target === column.field ? sureness[column.confidence] : 'by you'}
         {column.ambiguousDates === true && target === column.field ? (
           <>
@@ -117,6 +120,16 @@ export function ColumnRow(props: {
       </td>
     </tr>
   );
+}
+
+/** Values of the column, each kept together where lines break. */
+function Examples({ samples }: { samples: readonly string[] }): ReactNode {
+  return samples.map((sample, index) => (
+    <Fragment key={String(index)}>
+      {index === 0 ? '' : ' · '}
+      <span className="example">{sample}</span>
+    </Fragment>
+  ));
 }
 
 function Treatment(props: {
@@ -131,7 +144,7 @@ function Treatment(props: {
   if (target.startsWith(customPrefix)) {
     const { type, class: fieldClass } = mapped.custom ?? { type: 'text', class: 'unclassified' };
     return (
-      <div className="row custom-field">
+      <div className="stack-tight">
         <Select
           label={`Type of ${column.header}`}
           hideLabel

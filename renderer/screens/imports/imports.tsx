@@ -110,7 +110,7 @@ function Receipts(props: {
           {props.receipts.map((receipt) => (
             <tr key={receipt.receipt}>
               <td className="fixed">{formatMoment(receipt.at)}</td>
-              <td>
+              <td className="free">
                 {receipt.file}
                 {sideNotes(receipt).map((note) => (
                   <div key={note} className="small soft">
@@ -118,7 +118,7 @@ function Receipts(props: {
                   </div>
                 ))}
               </td>
-              <td>{kindNames[receipt.kind]}</td>
+              <td className="fixed">{kindNames[receipt.kind]}</td>
               <td className="number">{formatCount(receipt.new)}</td>
               <td className="number">{formatCount(receipt.changed)}</td>
               <td className="number">{formatCount(receipt.same)}</td>

@@ -50,7 +50,7 @@ function Activity(): ReactNode {
   return (
     <div className="stack">
       <Problem error={activity.error} />
-      <div className="card table-wrap">
+      <div className="card table-wrap" role="region" aria-label="Entries" tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
@@ -68,10 +68,10 @@ function Activity(): ReactNode {
             {(activity.data?.entries ?? []).map((entry) => (
               <tr key={entry.seq}>
                 <td className="number">{formatCount(entry.seq)}</td>
-                <td>{formatMoment(entry.at)}</td>
+                <td className="fixed">{formatMoment(entry.at)}</td>
                 <td>{actionText(entry.action)}</td>
                 <td>{entry.actor}</td>
-                <td className="small soft">
+                <td className="small soft free">
                   {[
                     ...Object.entries(entry.detail).map(([name, value]) => `${name} ${String(value)}`),
                     ...(entry.text === undefined ? [] : [entry.text]),
@@ -110,7 +110,7 @@ function Disclosures(): ReactNode {
   const disclosures = useCall('ledger.disclosures', { limit: 500 });
   if (disclosures.data?.total === 0) return <p className="soft">Nothing left this computer yet.</p>;
   return (
-    <div className="card table-wrap">
+    <div className="card table-wrap" role="region" aria-label="Disclosures" tabIndex={0}>
       <Problem error={disclosures.error} />
       <table className="table">
         <thead>
@@ -130,10 +130,10 @@ function Disclosures(): ReactNode {
         <tbody>
           {(disclosures.data?.disclosures ?? []).map((each) => (
             <tr key={each.disclosure}>
-              <td>{formatMoment(each.at)}</td>
+              <td className="fixed">{formatMoment(each.at)}</td>
               <td>{each.what}</td>
-              <td>{each.recipient}</td>
-              <td>{each.interest}</td>
+              <td className="free">{each.recipient}</td>
+              <td className="free">{each.interest}</td>
               <td className="small">{each.basis}</td>
               <td className="number">{formatCount(each.people)}</td>
               <td>{each.actor}</td>

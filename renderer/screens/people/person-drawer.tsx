@@ -27,9 +27,13 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
   const record = person.data;
   const drawer = useRef<HTMLElement>(null);
 
-  // After a merge the drawer of the record that went is gone, and the focus with it.
+  // After a merge the drawer of the record that went is gone, and the focus with it; in a narrow window it is on the
+  // list, which the drawer takes the place of.
   useEffect(() => {
-    if (document.activeElement === document.body) drawer.current?.focus();
+    const focused = document.activeElement;
+    const isLost =
+      focused === document.body || focused?.checkVisibility({ visibilityProperty: true }) === false;
+    if (isLost) drawer.current?.focus();
   }, []);
   return (
     <aside

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { VaultStatus } from '../shared/session.ts';
+import { call } from './client.ts';
+import { Button } from './components/controls.tsx';
+import { formatCount, formatSeconds, people } from './format.ts';
+import { jobName, silence, speak } from './job-speech.ts';
+import { paceOf, useJobs } from './jobs.ts';
+import type { RunningJob } from './jobs.ts';
+
+/** The foot of the window: what is running and how far it is, who works, and the state of the vault. */
+export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
+  const jobs = useJobs();
+  return (
+    <footer className="status" aria-label="Status">
+      <JobSpeech jobs={jobs} />
+      <div className="row row-wrap grow">
+        {jobs.length === 0 ? <span>Ready</span> : null}
+        {jobs.map((job) => (
+          <div key={job.job} className="row row-wrap">
+            <span>
+              {jobName(job.job)}: {job.phase}
+            </span>
+            {job.total > 0 ? (
+              <progress value={Math.min(job.done, job.total)} max={job.total} aria-label={job.phase} />
+            ) : null}
+            {job.total > 0 ? <span className="soft">{progressText(job)}</span> : null}
+            <Button kind="quiet" onPress={() => void call('app.cancel', { job: job.job })}>
+              Cancel
+            </Button>
+          </div>
+        ))}
+      </div>
+      <span className="status-session">
+        {status.session.operator} · {status.session.role}
+      </span>
+      <span>{people(status.people)}</span>
+      <span>Unlocked</span>
+      <span>Network: off</span>
+    </footer>
+  );
+}
+
+/** The progress as it is read out. The bar that is seen changes several times a second: no one could listen to that. */
+function JobSpeech({ jobs }: { jobs: readonly RunningJob[] }): ReactNode {
+  const [speech, setSpeech] = useState(silence);
+  const next = speak(speech, jobs);
+  if (next !== speech) setSpeech(next);
+  return (
+    <span className="visually-hidden" role="status">
+      {next.text}
+    </span>
+  );
+}
+
+/** `62 %, 24,000 a second, 40 s left`. */
+function progressText(job: RunningJob): string {
+  const percent = `${String(Math.min(100, Math.floor((job.done / job.total) * 100)))} %`;
+  const pace = paceOf(job, performance.now());
+  return pace === undefined
+    ? percent
+    : `${percent}, ${formatCount(Math.round(pace.rate))} a second, ${formatSeconds(pace.left)} left`;
+}
