@@ -31,26 +31,28 @@ export function OpenBundle({ onClose }: { onClose: () => void }): ReactNode {
       </div>
       <Problem error={open.error} />
       {open.data === undefined ? null : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col" className="number">
-                Size
-              </th>
-              <th scope="col">As in the manifest</th>
-            </tr>
-          </thead>
-          <tbody>
-            {open.data.files.map((each) => (
-              <tr key={each.name}>
-                <td className="mono">{each.name}</td>
-                <td className="number">{formatBytes(each.bytes)}</td>
-                <td>{each.matches ? 'yes' : 'no: it was changed'}</td>
+        <div className="table-wrap" role="region" aria-label="Files of the bundle" tabIndex={0}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col" className="number">
+                  Size
+                </th>
+                <th scope="col">As in the manifest</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {open.data.files.map((each) => (
+                <tr key={each.name}>
+                  <td className="mono">{each.name}</td>
+                  <td className="number">{formatBytes(each.bytes)}</td>
+                  <td>{each.matches ? 'yes' : 'no: it was changed'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <div className="row spread">
         <Button onPress={onClose}>Close</Button>

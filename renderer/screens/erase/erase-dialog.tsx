@@ -107,34 +107,36 @@ function Confirm(props: {
               )
               .join(', ')}
           </p>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col" className="number">
-                  Rows
-                </th>
-                <th scope="col">Action</th>
-                <th scope="col">Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              {plan.lines
-                .filter((line) => line.rows > 0)
-                .map((line) => (
-                  <tr key={line.what}>
-                    <td>{line.what}</td>
-                    <td className="number">{formatCount(line.rows)}</td>
-                    <td>
-                      <span className={`badge ${line.action === 'erase' ? 'badge-danger' : ''}`}>
-                        {line.action}
-                      </span>
-                    </td>
-                    <td className="soft small">{line.why}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
+          <div className="table-wrap" role="region" aria-label="What is erased and what is kept" tabIndex={0}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">What</th>
+                  <th scope="col" className="number">
+                    Rows
+                  </th>
+                  <th scope="col">Action</th>
+                  <th scope="col">Why</th>
+                </tr>
+              </thead>
+              <tbody>
+                {plan.lines
+                  .filter((line) => line.rows > 0)
+                  .map((line) => (
+                    <tr key={line.what}>
+                      <td>{line.what}</td>
+                      <td className="number">{formatCount(line.rows)}</td>
+                      <td>
+                        <span className={`badge ${line.action === 'erase' ? 'badge-danger' : ''}`}>
+                          {line.action}
+                        </span>
+                      </td>
+                      <td className="soft small">{line.why}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </div>
           <details>
             <summary>Copies outside this program that you must look after</summary>
             <ul className="bullets small">

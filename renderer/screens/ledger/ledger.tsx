@@ -71,7 +71,7 @@ function Activity(): ReactNode {
                 <td className="fixed">{formatMoment(entry.at)}</td>
                 <td>{actionText(entry.action)}</td>
                 <td>{entry.actor}</td>
-                <td className="small soft free">
+                <td className="small soft free detail">
                   {[
                     ...Object.entries(entry.detail).map(([name, value]) => `${name} ${String(value)}`),
                     ...(entry.text === undefined ? [] : [entry.text]),

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+
+/** How far the document would scroll by itself, in pixels down and across. It never should: the screens do. */
+export async function documentOverflow(page: Page): Promise<{ down: number; across: number }> {
+  return page.evaluate(() => {
+    const { scrollHeight, scrollWidth, scrollTop } = document.documentElement;
+    return { down: scrollHeight - innerHeight + scrollTop, across: scrollWidth - innerWidth };
+  });
+}
+
+/** Elements that stick out of the window sideways, but for those within a part that scrolls by itself. */
+export async function stickingOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const scrolls = '.table-wrap, .grid, .diff, .held-scroll, .duplicate, .visually-hidden';
+    const found = [...document.querySelectorAll<HTMLElement>('#root *')].filter((element) => {
+      if (element.parentElement?.closest(scrolls) !== null) return false;
+      const { left, right, width, height } = element.getBoundingClientRect();
+      return width > 1 && height > 1 && (left < -1 || right > innerWidth + 1);
+    });
+    return found.map(
+      (element) => `${element.tagName}.${element.className} "${element.innerText.slice(0, 30)}"`,
+    );
+  });
+}
+
+/** What lies over the middle of a button once it has been scrolled to; empty where it can be pressed. */
+export async function coverOf(page: Page, button: string | RegExp): Promise<string> {
+  const target = page.getByRole('button', {
+    name: button,
+    ...(typeof button === 'string' ? { exact: true } : {}),
+  });
+  return target.evaluate((element) => {
+    element.scrollIntoView({ block: 'nearest' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return element.contains(there) ? '' : `${there?.tagName ?? 'nothing'}.${there?.className ?? ''}`;
+  });
+}
+
+/** What is wrong with how the focused element shows: hidden beneath something, or not ringed exactly once. */
+export async function focusFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return [];
+    // The input of a tick box or radio is hidden within the label, which shows it.
+    const shown = focused.closest('label') ?? focused;
+    const name = `${shown.tagName}.${shown.className} "${shown.textContent.slice(0, 30)}"`;
+    const { left, top, width, height } = shown.getBoundingClientRect();
+    const there = document.elementFromPoint(
+      left + Math.min(width, innerWidth) / 2,
+      top + Math.min(height, 30) / 2,
+    );
+    const isRinged = (element: Element, pseudo?: string): boolean => {
+      const style = getComputedStyle(element, pseudo);
+      return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
+    };
+    const rings = [...document.querySelectorAll('#root *')].flatMap((element) => {
+      // A hidden input has a ring that nobody sees.
+      if (element.getBoundingClientRect().width <= 1) return [];
+      if (element instanceof HTMLInputElement && element.closest('label') !== null) return [];
+      const before =
+        getComputedStyle(element, '::before').content !== 'none' && isRinged(element, '::before');
+      return [
+        ...(isRinged(element) ? [element.className] : []),
+        ...(before ? [`${element.className}::before`] : []),
+      ];
+    });
+    return [
+      ...(there !== null && (shown.contains(there) || there.contains(shown)) ? [] : [`${name} is hidden`]),
+      ...(rings.length === 1 ? [] : [`${name} has the rings ${rings.join(', ')}`]),
+    ];
+  });
+}
