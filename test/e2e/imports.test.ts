@@ -149,6 +149,66 @@ describe('the import wizard, by keyboard alone', () => {
   });
 });
 
+describe('what was typed and not checked yet', () => {
+  it('outlives a look at another tab, keeps the import waiting, and can be dropped', async () => {
+    writeFileSync(
+      join(folder, 'typed.csv'),
+      'ID,Last Name,First Name,Email\nT1,Ann,A,bad one\nT2,Bo,B,b@x.edu\n',
+    );
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'typed.csv')]);
+    await keyboard.press('Choose the file');
+    await keyboard.press('Go on to the columns');
+    await keyboard.tabTo('radio', /Everyone/);
+    await page.keyboard.press('ArrowDown');
+    await keyboard.press('Check what would change');
+    const cell = page.getByRole('textbox', { name: 'Email on line 2' });
+    await keyboard.tabTo('textbox', 'Email on line 2');
+    await page.keyboard.type('x');
+    await page.getByRole('tab', { name: 'New (1)' }).click();
+    await page.getByRole('tab', { name: 'To put right (1)' }).click();
+    expect(await cell.inputValue()).toBe('x');
+    await page.getByText('was not checked yet').waitFor();
+    expect(await page.getByRole('button', { name: 'Import 1 student' }).isDisabled()).toBe(true);
+    await keyboard.press('Drop them');
+    expect(await cell.inputValue()).toBe('bad one');
+    expect(await page.getByText('was not checked yet').count()).toBe(0);
+  });
+
+  it('leaves the focus on the heading of each step', async () => {
+    const heading = async (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.textContent ?? null);
+    await keyboard.press('Back');
+    await page.getByRole('heading', { name: 'Columns' }).waitFor();
+    expect(await heading()).toBe('Columns');
+    await keyboard.press('Back');
+    await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+    expect(await heading()).toBe('Import a file');
+  });
+});
+
+describe('several files at once', () => {
+  it('are taken one after the other', async () => {
+    for (const name of ['one', 'two'])
+      writeFileSync(join(folder, `${name}.csv`), `ID,Last Name\nQ${name},${name}\n`);
+    await page.keyboard.press('Control+i');
+    app.queueDialog([join(folder, 'one.csv'), join(folder, 'two.csv')]);
+    await keyboard.press('Choose the file');
+    await page.getByText('One more file waits').waitFor();
+    await keyboard.press('Go on to the columns');
+    await keyboard.tabTo('radio', /Everyone/);
+    await page.keyboard.press('ArrowDown');
+    await keyboard.press('Check what would change');
+    await page.getByText('Is this the right file?').waitFor();
+    await keyboard.tabTo('textbox', /type 1/);
+    await page.keyboard.type('1');
+    await keyboard.press('Import 1 student');
+    await keyboard.press('Next file: two.csv');
+    await page.getByText('two.csv').first().waitFor();
+    expect(await page.getByText('One more file waits').count()).toBe(0);
+  });
+});
+
 describe('a file dropped on the window', () => {
   it('starts an import, wherever the person is', async () => {
     mkdirSync(join(folder, 'drop'));
