@@ -64,14 +64,14 @@ async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> 
   await shoot(page, 'first-run');
 
   await importFile(page, queueDialog, 'TracStudents-SP27.csv');
-  await page.getByRole('button', { name: /^Import [\d,]+ people$/ }).click();
+  await page.getByRole('button', { name: /^Import [\d,]+ students?$/ }).click();
   await page.getByRole('heading', { name: 'Imported' }).waitFor();
   await shoot(page, 'import-done');
   await importFile(page, queueDialog, 'TracStudents-FA27.csv');
-  await shoot(page, 'import-plan');
+  await shoot(page, 'import-rejected');
   await page.getByRole('tab', { name: /^Changed/ }).click();
-  await shoot(page, 'import-changed');
-  await page.getByRole('button', { name: /^Import [\d,]+ people$/ }).click();
+  await shoot(page, 'import-plan');
+  await page.getByRole('button', { name: /^Import [\d,]+ students?$/ }).click();
   await page.getByRole('heading', { name: 'Imported' }).waitFor();
   await button('Imports').click();
   await shoot(page, 'imports');
@@ -81,6 +81,10 @@ async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> 
   await page.getByRole('row').nth(3).click();
   await page.getByRole('tab', { name: 'Details' }).waitFor();
   await shoot(page, 'people');
+  await button('Export…').click();
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, 'export');
+  await page.keyboard.press('Escape');
   await button('Edit Last name').click();
   await shoot(page, 'edit');
   await button('Cancel').click();
@@ -142,6 +146,9 @@ async function importFile(page: Page, queueDialog: (paths: string[]) => void, na
   await page.keyboard.press('Control+i');
   queueDialog([join(folder, name)]);
   await page.getByRole('button', { name: 'Choose the file', exact: true }).click();
+  await page.getByRole('region', { name: 'The first rows of the file' }).waitFor();
+  if (name.includes('SP27')) await shoot(page, 'import-file');
+  await page.getByRole('button', { name: 'Go on to the columns', exact: true }).click();
   await page.getByRole('heading', { name: 'Columns' }).waitFor();
   if (name.includes('SP27')) await shoot(page, 'import-columns');
   await page.getByRole('button', { name: 'Check what would change', exact: true }).click();
