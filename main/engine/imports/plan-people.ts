@@ -1,7 +1,7 @@
 import { customPrefix } from '../../../shared/fields.ts';
 import type { PlanOptions } from '../../../shared/imports.ts';
 import type { PersonKind } from '../../../shared/person.ts';
-import { columnOf, displayName, fieldsOf, isCoreField, readMore } from '../people/person-row.ts';
+import { columnOf, fieldsOf, isCoreField, nameWithId, readMore } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { diff } from '../people/store.ts';
 import { createSuppression } from '../people/suppression.ts';
@@ -109,7 +109,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     ];
     report.sampleChanged(
       row.line,
-      displayName(found),
+      nameWithId(found),
       fields.map((field) => ({
         field,
         before: difference?.before[field],

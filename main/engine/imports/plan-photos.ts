@@ -3,7 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import type { ImportRule } from '../../../shared/imports.ts';
 import { maxPhotoBytes, maxSide, stripMetadata } from '../people/image.ts';
 import type { CleanImage } from '../people/image.ts';
-import { displayName } from '../people/person-row.ts';
+import { nameWithId } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { ByteSource } from './file-bytes.ts';
@@ -61,8 +61,8 @@ export async function planPhotos(
         if (before === undefined) report.counts.new++;
         else report.counts.changed++;
         staging.add({ t: 'photo', n: person.no, name, sha256 });
-        if (before === undefined) report.sampleNew(row.line, { name: displayName(person) });
-        else report.sampleChanged(row.line, displayName(person), []);
+        if (before === undefined) report.sampleNew(row.line, { name: nameWithId(person) });
+        else report.sampleChanged(row.line, nameWithId(person), []);
       }
     }
     if (set.names.length === 0) {

@@ -1,7 +1,7 @@
 import { registrationFieldKeys } from '../../../shared/fields.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PlanOptions } from '../../../shared/imports.ts';
-import { displayName } from '../people/person-row.ts';
+import { nameWithId } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { diff } from '../people/store.ts';
 import { createSuppression } from '../people/suppression.ts';
@@ -78,7 +78,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     }
     counts.new++;
     staging.add({ t: 'regnew', p: person.no, k: place, v: values });
-    report.sampleNew(row.line, { ...values, name: displayName(person) });
+    report.sampleNew(row.line, { ...values, name: nameWithId(person) });
   };
 
   const change = (row: DataRow, person: PersonRow, found: RegistrationRow, values: FieldValues): void => {
@@ -105,7 +105,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     const fields = [...new Set([...Object.keys(difference.before), ...Object.keys(difference.after)])];
     report.sampleChanged(
       row.line,
-      displayName(person),
+      nameWithId(person),
       fields.map((field) => ({ field, before: difference.before[field], after: difference.after[field] })),
     );
   };

@@ -200,3 +200,10 @@ export function displayName(row: PersonRow): string {
     .join(' ');
   return name === '' ? (row.external_id ?? row.other_id ?? row.card ?? 'No name') : name;
 }
+
+/** The same with the ID behind it: two people of one name are told apart. */
+export function nameWithId(row: PersonRow): string {
+  const id = row.external_id ?? row.other_id ?? row.card;
+  const name = displayName(row);
+  return id === null || name === id ? name : `${name} · ${id}`;
+}
