@@ -204,6 +204,7 @@ export const importRules = [
   'bad-email',
   'bad-phone',
   'bad-number',
+  'shortened-number',
   'bad-yes-no',
   'bad-characters',
   'ssn-value',

@@ -1,6 +1,7 @@
 import type { DelimitedFormat, KnownFormat } from '../../../shared/imports.ts';
 import { parseQuotedLine } from './cells.ts';
 import { separatorLine } from './delimited.ts';
+import { rowsAboveHeader } from './header-line.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { splitLines } from './lines.ts';
 
@@ -64,19 +65,11 @@ function commonest(numbers: readonly number[]): number {
   return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0])[0];
 }
 
-/**
- * How many lines stand above the header: reports begin with a title or two, lines with a cell or two filled where the table has many. Zero where
- * it cannot be told.
- */
+/** How many lines stand above the header. A line in which a quote is left open is no title: its value goes on in the next. */
 function findHeaderLine(lines: readonly string[], delimiter: string): number {
-  const filled = lines.map((line) => filledCells(line, delimiter));
-  const table = filled.filter((count) => count > 2).toSorted((a, b) => a - b);
-  const usual = table[Math.floor(table.length / 2)] ?? 0;
-  if (usual < 3) return 0;
-  const first = filled.findIndex((count) => count >= Math.max(3, usual * 0.6));
-  const isTitle = (line: string, index: number): boolean =>
-    (filled[index] ?? 0) <= 2 && parseQuotedLine(line, delimiter) !== 'open';
-  return first > 0 && lines.slice(0, first).every(isTitle) ? first : 0;
+  const above = rowsAboveHeader(lines.map((line) => filledCells(line, delimiter)));
+  const isWhole = (line: string): boolean => parseQuotedLine(line, delimiter) !== 'open';
+  return lines.slice(0, above).every(isWhole) ? above : 0;
 }
 
 function filledCells(line: string, delimiter: string): number {

@@ -167,7 +167,7 @@ function warningsFor({ format, encodings }: FoundSource): string[] {
   }
   if (format.type === 'delimited' && format.lineEnd === 'mixed')
     warnings.push('The lines end in different ways; each was taken as one line.');
-  if (format.type === 'delimited' && format.headerLine > 1)
+  if ((format.type === 'delimited' || format.type === 'xlsx') && format.headerLine > 1)
     warnings.push(
       `The header was found on line ${String(format.headerLine)}; what stands above it is left out.`,
     );

@@ -14,7 +14,7 @@ import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
 import { baseName } from './sets/set-files.ts';
 import { openForeignDatabase } from './sqlite.ts';
 import type { Table } from './table.ts';
-import { openWorkbookTable } from './workbook-table.ts';
+import { findSheetHeader, openWorkbookTable } from './workbook-table.ts';
 import { listSheets } from './xlsx/workbook.ts';
 import { refuseDocument, refuseOldWorkbook } from './xlsx/refusals.ts';
 import { openZip } from './zip.ts';
@@ -194,7 +194,8 @@ async function findInZip(path: string, known: KnownFormat): Promise<FoundSource>
           field: 'sheet',
         });
       }
-      const format = { type: 'xlsx', sheet: wanted, headerLine: known.headerLine ?? 1 } as const;
+      const headerLine = known.headerLine ?? (await findSheetHeader(zip, wanted));
+      const format = { type: 'xlsx', sheet: wanted, headerLine } as const;
       return { format, choices: sheets.map((sheet) => sheet.name), kinds: [], encodings: [] };
     }
   } finally {

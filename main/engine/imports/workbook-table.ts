@@ -1,5 +1,6 @@
 import { Failure } from '../../../shared/failure.ts';
 import { cleanHeaders, fitRow } from './delimited.ts';
+import { rowsAboveHeader } from './header-line.ts';
 import type { Table, TableRow } from './table.ts';
 import { openSheet } from './xlsx/workbook.ts';
 import type { XlsxSheet } from './xlsx/workbook.ts';
@@ -31,6 +32,24 @@ export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine:
       }
     },
   };
+}
+
+const lookedAt = 25;
+const stringsLookedAt = 20_000;
+
+/** On which of the sheet's own rows its header stands: below the title lines of a report, or on the first. */
+export async function findSheetHeader(zip: Zip, sheetName: string): Promise<number> {
+  const sheet = await openSheet(zip, sheetName, stringsLookedAt);
+  const first: SheetRow[] = [];
+  for await (const rows of sheet.rows()) {
+    first.push(...rows.filter((row) => !isEmpty(row)));
+    if (first.length >= lookedAt) break;
+  }
+  const filled = first
+    .slice(0, lookedAt)
+    .map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const above = rowsAboveHeader(filled);
+  return above === 0 ? 1 : (first[above]?.line ?? 1);
 }
 
 async function readHeaders(sheet: XlsxSheet, headerLine: number): Promise<string[]> {

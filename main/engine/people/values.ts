@@ -18,6 +18,10 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/;
 const apostrophe = 0x27;
 const escapedFormula = /^'[=+\-@']/;
+// How spreadsheets are told to keep the zeros of a number: ="00123".
+const formulaText = /^="([^"]*)"$/;
+// How a spreadsheet writes a number that it has shortened: its last digits are lost.
+const shortened = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
 const emptyId = /^(?:null|n\/?a|none|-+|0+)$/i;
 // Areas 000, 666 and 9xx, group 00 and serial 0000 were never issued (SSA).
 const formattedSsn = /(?:^|[^\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/;
@@ -52,10 +56,12 @@ export function validateFor(field: Field, raw: string, options: ReadOptions = {}
 function byType(field: Field, text: string, options: ReadOptions): Validated {
   switch (field.type) {
     case 'id':
+      if (shortened.test(text)) return { rule: 'shortened-number' };
       return { value: emptyId.test(text) ? undefined : text };
     case 'email':
-      return email.test(text) ? { value: text } : emptyOr(text, 'bad-email');
+      return readEmail(text);
     case 'phone':
+      if (shortened.test(text)) return { rule: 'shortened-number' };
       return phone.test(text) ? { value: text } : emptyOr(text, 'bad-phone');
     case 'date':
       return readDate(text, options.dateOrder, options.today ?? new Date().toISOString().slice(0, 10));
@@ -72,18 +78,29 @@ function byType(field: Field, text: string, options: ReadOptions): Validated {
   }
 }
 
+/** One address; `mailto:` before it and a separator after it are how address books copy it. */
+function readEmail(text: string): Validated {
+  const address = text.replace(/^mailto:/i, '').replace(/[;,]$/, '');
+  return email.test(address) ? { value: address } : emptyOr(text, 'bad-email');
+}
+
 function emptyOr(text: string, rule: ImportIssue['rule']): Validated {
   return emptyId.test(text) ? { value: undefined } : { rule };
 }
 
-/** Trims, composes (NFC) and makes every run of spaces one; keeps line ends inside a text as spaces. */
+/**
+ * Trims, composes (NFC) and makes every run of spaces one; keeps line ends inside a text as spaces. What is only there for layout goes: zero-width
+ * spaces and marks of direction, which come along when a cell is copied.
+ */
 function clean(raw: string): string {
-  const text = plainAscii.test(raw)
+  const plain = plainAscii.test(raw)
     ? raw
     : raw
         .normalize('NFC')
-        .replace(/[\s\u00a0\u200b\u2060\ufeff]+/gu, ' ')
+        .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu, '')
+        .replace(/\s+/gu, ' ')
         .trim();
+  const text = formulaText.exec(plain)?.[1] ?? plain;
   // The quote that keeps a spreadsheet from taking the value for a formula, as our own exports write it.
   return text.charCodeAt(0) === apostrophe && escapedFormula.test(text) ? text.slice(1) : text;
 }

@@ -9,11 +9,19 @@ export function findPart(zip: Zip, path: string): ZipEntry | undefined {
   return zip.entries.find((entry) => entry.name.toLowerCase() === wanted);
 }
 
-/** Scans a whole part. Nothing happens for one that is not there. */
-export async function scanPart(zip: Zip, entry: ZipEntry | undefined, listener: XmlListener): Promise<void> {
+/** Scans a part, to its end or until `isEnough`. Nothing happens for one that is not there. */
+export async function scanPart(
+  zip: Zip,
+  entry: ZipEntry | undefined,
+  listener: XmlListener,
+  isEnough: () => boolean = () => false,
+): Promise<void> {
   if (entry === undefined) return;
   const scanner = createXmlScanner(listener);
-  for await (const text of partText(zip, entry)) scanner.push(text);
+  for await (const text of partText(zip, entry)) {
+    scanner.push(text);
+    if (isEnough()) return;
+  }
   scanner.end();
 }
 

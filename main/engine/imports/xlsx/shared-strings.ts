@@ -1,7 +1,8 @@
 import { Failure } from '../../../../shared/failure.ts';
 import type { Zip, ZipEntry } from '../zip.ts';
-import { scanPart } from './parts.ts';
 import { unescapeCharacters } from './escapes.ts';
+import { scanPart } from './parts.ts';
+import type { XmlListener } from './xml-scanner.ts';
 
 /** The strings that cells point to. A million rows of their own strings stay compact: UTF-8 in pieces of 16 MB, four bytes an entry. */
 export interface SharedStrings {
@@ -12,13 +13,18 @@ export interface SharedStrings {
 const pieceBytes = 16 << 20;
 const mostStrings = 30_000_000;
 
-/** Reads the table. Runs of rich text are joined; phonetic readings are left out. */
-export async function readSharedStrings(zip: Zip, entry: ZipEntry | undefined): Promise<SharedStrings> {
+/** Reads the table, or only its first `most` strings. Runs of rich text are joined; phonetic readings are left out. */
+export async function readSharedStrings(
+  zip: Zip,
+  entry: ZipEntry | undefined,
+  most = Number.POSITIVE_INFINITY,
+): Promise<SharedStrings> {
   const table = createTable();
+  let count = 0;
   let text = '';
   let isText = false;
   let phonetic = 0;
-  await scanPart(zip, entry, {
+  const listener: XmlListener = {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 'rPh') phonetic++;
@@ -27,12 +33,16 @@ export async function readSharedStrings(zip: Zip, entry: ZipEntry | undefined): 
     close(name) {
       if (name === 't') isText = false;
       else if (name === 'rPh') phonetic--;
-      else if (name === 'si') table.add(unescapeCharacters(text));
+      else if (name === 'si') {
+        table.add(unescapeCharacters(text));
+        count++;
+      }
     },
     text(piece) {
       if (isText) text += piece;
     },
-  });
+  };
+  await scanPart(zip, entry, listener, () => count >= most);
   return table;
 }
 

@@ -38,8 +38,11 @@ export async function listSheets(zip: Zip): Promise<readonly SheetInfo[]> {
   return (await readWorkbook(zip)).sheets;
 }
 
-/** Opens a sheet by name; the first visible one when none is given. Throws `not-found`. */
-export async function openSheet(zip: Zip, name?: string): Promise<XlsxSheet> {
+/**
+ * Opens a sheet by name; the first visible one when none is given. `mostStrings` is how many shared strings are read, where only its first rows are
+ * wanted; further ones are empty then. Throws `not-found`.
+ */
+export async function openSheet(zip: Zip, name?: string, mostStrings?: number): Promise<XlsxSheet> {
   const workbook = await readWorkbook(zip);
   const sheet =
     name === undefined
@@ -60,7 +63,7 @@ export async function openSheet(zip: Zip, name?: string): Promise<XlsxSheet> {
     async *rows() {
       done = 0;
       context ??= {
-        strings: await readSharedStrings(zip, part(workbook.strings)),
+        strings: await readSharedStrings(zip, part(workbook.strings), mostStrings),
         looks: await readLooks(zip, part(workbook.styles)),
         is1904: workbook.is1904,
       };
