@@ -3,6 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import type { UndoCounts } from '../../../shared/imports.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { dropOrphanSeparators } from '../people/erasure/word-index.ts';
 import { findByNumber } from '../people/find.ts';
 import { restore, stillApplies } from '../people/history.ts';
 import { fieldsOf } from '../people/person-row.ts';
@@ -76,7 +77,7 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     job.progress('Saving', 0, 0);
   })();
   // The word index keeps beginnings of words in its separators until it is written anew.
-  if (result.removed > 0) vault.db.exec("INSERT INTO person_search (person_search) VALUES ('optimize')");
+  if (result.removed > 0) dropOrphanSeparators(vault);
   vault.db.pragma('wal_checkpoint(TRUNCATE)');
   return result;
 }

@@ -26,8 +26,23 @@ export function countWordsLeft(vault: ReadableVault, words: readonly string[]): 
  * `secure-delete` does not touch (measured); writing the index anew as one segment replaces them. Does nothing where none is left.
  */
 export function dropSeparators(vault: WritableVault, words: readonly string[]): void {
-  if (separatorsOf(vault, words).length === 0) return;
-  vault.db.prepare("INSERT INTO person_search (person_search) VALUES ('optimize')").run();
+  if (separatorsOf(vault, words).length > 0) rewriteWordIndex(vault);
+}
+
+/** The same where the words that went are not at hand: for every separator that no remaining word begins with. */
+export function dropOrphanSeparators(vault: WritableVault): void {
+  // One that ends within a letter cannot be looked up.
+  const texts = allSeparators(vault).filter((text) => text !== '' && !text.includes('\ufffd'));
+  if (texts.some((text) => !isShared(vault, `"${text}"*`))) rewriteWordIndex(vault);
+}
+
+/** FTS5's `optimize` leaves an index alone that is one segment already (measured); only a `rebuild` writes that anew. */
+function rewriteWordIndex(vault: WritableVault): void {
+  const segments =
+    vault.db.prepare<[], { n: number }>('SELECT count(DISTINCT segid) AS n FROM person_search_idx').get()
+      ?.n ?? 0;
+  const command = segments > 1 ? 'optimize' : 'rebuild';
+  vault.db.prepare(`INSERT INTO person_search (person_search) VALUES ('${command}')`).run();
 }
 
 /** Separators that are an erased word or its beginning (six bytes or more), where no remaining person has such a word. */
@@ -35,11 +50,16 @@ function separatorsOf(vault: ReadableVault, words: readonly string[]): string[] 
   const beginnings = new Set(
     words.flatMap((word) => [...word].map((_letter, index) => word.slice(0, index + 1))),
   );
+  return allSeparators(vault).filter(
+    (text) => text.length >= shortestTerm && beginnings.has(text) && !isShared(vault, `"${text}"*`),
+  );
+}
+
+function allSeparators(vault: ReadableVault): string[] {
   return vault.db
     .prepare<[], { term: Buffer }>('SELECT DISTINCT term FROM person_search_idx')
     .all()
-    .map(({ term }) => Buffer.from(term).subarray(1).toString('utf8'))
-    .filter((text) => text.length >= shortestTerm && beginnings.has(text) && !isShared(vault, `"${text}"*`));
+    .map(({ term }) => Buffer.from(term).subarray(1).toString('utf8'));
 }
 
 /** Leaves out the words that a remaining person has too: those are checked row by row, as their bytes rightly stay. */

@@ -67,6 +67,24 @@ function pagesHolding(vault: WritableVault, text: string): number {
   return pages;
 }
 
+/** What stands between the pages of the search index and is the beginning of one staff member's user name alone. */
+function lonelySeparators(vault: WritableVault): { text: string; id: string }[] {
+  const separators = vault.db
+    .prepare<[], { term: Buffer }>('SELECT term FROM person_search_idx')
+    .all()
+    .map(({ term }) => Buffer.from(term).subarray(1).toString());
+  const staff = vault.db
+    .prepare<[], { external_id: string; username: string }>(
+      "SELECT external_id, username FROM person WHERE kind = 'staff'",
+    )
+    .all();
+  // FTS5 keeps as much of a word as tells it from the one before.
+  return separators.flatMap((text) => {
+    const holders = text.length >= 8 ? staff.filter(({ username }) => username.startsWith(text)) : [];
+    return holders.length === 1 ? [{ text, id: holders[0]?.external_id ?? '' }] : [];
+  });
+}
+
 describe('erasing a person', () => {
   it('leaves no identifier on any decrypted page, and says how many pages were searched', async () => {
     const { vault } = await makeVault();
@@ -132,30 +150,16 @@ describe('erasing a person', () => {
         );
       }
     })();
-    const separators = vault.db
-      .prepare<[], { term: Buffer }>('SELECT term FROM person_search_idx')
-      .all()
-      .map(({ term }) => Buffer.from(term).subarray(1).toString());
-    const staff = vault.db
-      .prepare<[], { external_id: string; username: string }>(
-        "SELECT external_id, username FROM person WHERE kind = 'staff'",
-      )
-      .all();
-    // FTS5 keeps as much of a word as tells it from the one before; here that is somebody's alone.
-    const alone = separators.flatMap((text) => {
-      const holders = text.length >= 8 ? staff.filter(({ username }) => username.startsWith(text)) : [];
-      return holders.length === 1 ? [{ text, id: holders[0]?.external_id ?? '' }] : [];
-    });
-    expect(alone.length).toBeGreaterThan(1);
-    const ids = alone.map((each) => each.id);
-    const result = erasePeople(
-      vault,
-      { ids, reason: 'retention', basis: 'contract', confirmCount: ids.length },
-      quiet,
-    );
-    expect(result.proof.hits).toBe(0);
-    const image = vault.db.serialize();
-    for (const { text } of alone) expect(image.includes(text)).toBe(false);
+    // Twice: the first time leaves the index as one segment, which FTS5 does not write anew when it is asked to optimize it.
+    for (let round = 1; round <= 2; round++) {
+      const alone = lonelySeparators(vault);
+      expect(alone.length).toBeGreaterThan(1);
+      const ids = alone.map((each) => each.id);
+      const erased = { ids, reason: 'retention', basis: 'contract', confirmCount: ids.length };
+      expect(erasePeople(vault, erased, quiet).proof.hits).toBe(0);
+      const image = vault.db.serialize();
+      for (const { text } of alone) expect(image.includes(text)).toBe(false);
+    }
   });
 
   it('leaves nothing in the slack of rebalanced pages, which overwriting alone would', async () => {
