@@ -4,7 +4,7 @@ import type { ImportKind, Inspection, KnownFormat, SourceFormat } from '../../..
 import type { ReadableVault } from '../vault/vault.ts';
 import { fileState } from './file-bytes.ts';
 import { findColumns } from './find-columns.ts';
-import { knownFormatOf } from './known-format.ts';
+import { knownFormatOf } from '../../../shared/known-format.ts';
 import { getProfile } from './profiles.ts';
 import type { StoredProfile } from './profiles.ts';
 import { recogniseProfiles } from './recognise.ts';

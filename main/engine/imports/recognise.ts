@@ -1,7 +1,7 @@
 import { Failure } from '../../../shared/failure.ts';
 import type { ImportKind, SourceFormat } from '../../../shared/imports.ts';
 import type { ReadableVault } from '../vault/vault.ts';
-import { knownFormatOf } from './known-format.ts';
+import { knownFormatOf } from '../../../shared/known-format.ts';
 import { fingerprintOf, listStoredProfiles } from './profiles.ts';
 import type { StoredProfile } from './profiles.ts';
 import { findSource, openSource } from './sources.ts';

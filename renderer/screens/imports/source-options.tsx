@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { encodings } from '../../../shared/imports.ts';
 import type { DelimitedFormat, Inspection, KnownFormat } from '../../../shared/imports.ts';
+import { knownFormatOf } from '../../../shared/known-format.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { FixedColumns } from './fixed-columns.tsx';
 
@@ -34,7 +35,8 @@ export function SourceOptions(props: {
   const { format } = found;
   const [isFixed, setFixed] = useState(format.type === 'fixed');
   const [header, setHeader] = useState('headerLine' in format ? String(format.headerLine) : '');
-  const known = knownOf(found);
+  // What the format says already, so that changing one thing keeps the rest.
+  const known = knownFormatOf(format);
   return (
     <>
       <div className="row row-wrap row-bottom source-options">
@@ -141,25 +143,4 @@ export function SourceOptions(props: {
       )}
     </>
   );
-}
-
-/** What the found format already says, so that changing one thing keeps the rest. */
-function knownOf({ format }: Inspection): KnownFormat {
-  switch (format.type) {
-    case 'delimited':
-      return {
-        encoding: format.encoding,
-        delimiter: format.delimiter,
-        headerLine: format.headerLine,
-        ...(format.entry === undefined ? {} : { table: format.entry }),
-      };
-    case 'fixed':
-      return { encoding: format.encoding, columns: format.columns, skip: format.skip };
-    case 'xlsx':
-      return { sheet: format.sheet, headerLine: format.headerLine };
-    case 'sqlite':
-      return { table: format.table };
-    default:
-      return {};
-  }
 }
