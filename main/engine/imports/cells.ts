@@ -10,7 +10,12 @@ export function parseQuotedLine(line: string, delimiter: string): string[] | Quo
   const cells: string[] = [];
   let at = 0;
   for (;;) {
-    if (line[at] === '"') {
+    const spaced = readSpaced(line, at, delimiter);
+    if (spaced !== undefined) {
+      cells.push(spaced.text);
+      at = spaced.next;
+      if (at === line.length) return cells;
+    } else if (line[at] === '"') {
       const cell = readQuoted(line, at + 1);
       if (typeof cell === 'string') return cell;
       cells.push(cell.text);
@@ -28,6 +33,26 @@ export function parseQuotedLine(line: string, delimiter: string): string[] | Quo
     }
     at += delimiter.length;
   }
+}
+
+/** `, "Smith" ,` as people write it by hand: spaces around a quoted cell. Only where the cell is whole; anything else is data. */
+function readSpaced(
+  line: string,
+  from: number,
+  delimiter: string,
+): { text: string; next: number } | undefined {
+  if (line[from] !== ' ' && line[from] !== '"') return undefined;
+  let at = from;
+  while (line[at] === ' ') at++;
+  if (line[at] !== '"') return undefined;
+  const cell = readQuoted(line, at + 1);
+  if (typeof cell === 'string') return undefined;
+  let next = cell.next;
+  while (line[next] === ' ') next++;
+  const isSpaced = at > from || next > cell.next;
+  return isSpaced && (next === line.length || line.startsWith(delimiter, next))
+    ? { text: cell.text, next }
+    : undefined;
 }
 
 function readQuoted(line: string, from: number): { text: string; next: number } | 'open' {

@@ -12,7 +12,7 @@ export const separatorLine = /^\ufeff?"?sep=(.)"?$/i;
 
 /** Opens delimited text as a table. Throws `no-rows` for no header, `duplicate-headers` for two columns of one name. */
 export async function openDelimited(source: ByteSource, format: DelimitedFormat): Promise<Table> {
-  const headers = await readHeaders(source, format);
+  const { headers, padded } = await readHeaders(source, format);
   let done = 0;
   return {
     headers,
@@ -28,7 +28,7 @@ export async function openDelimited(source: ByteSource, format: DelimitedFormat)
             continue;
           }
           row++;
-          rows.push(fitRow(record, row, headers.length));
+          rows.push(fitRow(record, row, headers.length, padded));
         }
         yield rows;
       }
@@ -62,15 +62,34 @@ async function* recordBatches(
   yield reader.end();
 }
 
-async function readHeaders(source: ByteSource, format: DelimitedFormat): Promise<string[]> {
+/** The names of the columns, and how many cells a row may have when those beyond the columns are empty. */
+async function readHeaders(
+  source: ByteSource,
+  format: DelimitedFormat,
+): Promise<{ headers: string[]; padded: number }> {
   for await (const records of recordBatches(source, format, () => undefined)) {
-    const [first] = records;
+    const [first, ...rest] = records;
     if (first === undefined) continue;
     if (first.rule !== undefined) break;
-    if (format.headerLine === 0) return first.cells.map((_cell, index) => `Column ${String(index + 1)}`);
-    return cleanHeaders(first.cells);
+    const { cells } = first;
+    const headers =
+      format.headerLine === 0
+        ? cells.map((_cell, index) => `Column ${String(index + 1)}`)
+        : cleanHeaders(cells);
+    return { headers, padded: Math.max(cells.length, usualWidth(rest)) };
   }
   throw noHeader();
+}
+
+/** The width that most of the first rows have; one row alone says nothing. */
+function usualWidth(records: readonly SourceRecord[]): number {
+  const widths = records
+    .slice(0, 200)
+    .flatMap(({ cells, rule }) => (rule === undefined ? [cells.length] : []));
+  const widest = Math.max(0, ...widths);
+  return widths.length > 1 && widths.filter((width) => width === widest).length * 2 > widths.length
+    ? widest
+    : 0;
 }
 
 /** The names of the columns: trimmed, without empty ones at the end. Throws `duplicate-headers`. */
@@ -81,13 +100,21 @@ export function cleanHeaders(cells: readonly string[]): string[] {
   return headers;
 }
 
-/** More cells than the header are fine when they are empty: many exports end each line with a delimiter. */
-export function fitRow(record: SourceRecord, row: number, width: number): TableRow {
+/**
+ * More cells than the header are fine when they are empty and the other rows have them too (`padded` cells at most): many exports end each line with
+ * a delimiter. In one row alone they come from a delimiter inside a value, and every cell after it stands in the wrong column.
+ */
+export function fitRow(
+  record: SourceRecord,
+  row: number,
+  width: number,
+  padded = Number.POSITIVE_INFINITY,
+): TableRow {
   const { line, cells, rule } = record;
   if (rule !== undefined) return { line, row, rule, cells };
   if (cells.length === width) return { line, row, cells };
   if (cells.length < width) return { line, row, rule: 'too-few-cells', cells };
-  const isPadding = cells.slice(width).every((cell) => cell.trim() === '');
+  const isPadding = cells.length <= padded && cells.slice(width).every((cell) => cell.trim() === '');
   return isPadding
     ? { line, row, cells: cells.slice(0, width) }
     : { line, row, rule: 'too-many-cells', cells };

@@ -82,11 +82,19 @@ function cellCount(line: string, delimiter: string): number {
   return Array.isArray(cells) ? cells.length : line.split(delimiter).length;
 }
 
-/** In tab-delimited files a quote is data (Trac 4.0 writes none) unless the header itself is quoted. */
+/**
+ * In tab-delimited files a quote is data (Trac 4.0 writes none), unless the quotes there are stand as a program writes them: around whole cells that
+ * need them.
+ */
 function isQuoted(lines: readonly string[], delimiter: string): boolean {
   if (delimiter !== '\t') return true;
-  const cells = (lines[0] ?? '').split('\t');
-  return cells.every((cell) => /^\ufeff?".*"$/.test(cell));
+  const header = (lines[0] ?? '').split('\t');
+  if (header.every((cell) => /^\ufeff?".*"$/.test(cell))) return true;
+  const cells = lines.flatMap((line) => line.split('\t')).filter((cell) => cell.includes('"'));
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => /^"(?:[^"]|"")*"$/.test(cell) && /[,;"\r\n]/.test(cell.slice(1, -1)))
+  );
 }
 
 function findLineEnd(text: string): DelimitedFormat['lineEnd'] {

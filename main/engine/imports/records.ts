@@ -27,6 +27,9 @@ export function createRecordReader(format: Pick<DelimitedFormat, 'delimiter' | '
   const { delimiter, quoted } = format;
   let waiting: readonly Line[] = [];
   let width: number | undefined;
+  /** A quote was left open before: what follows is the rest of a value until a line looks like a record again. */
+  let isBroken = false;
+  const looks = createRecordLook(delimiter);
 
   const drain = (isLast: boolean): SourceRecord[] => {
     const records: SourceRecord[] = [];
@@ -42,19 +45,26 @@ export function createRecordReader(format: Pick<DelimitedFormat, 'delimiter' | '
       if (fault !== undefined) {
         records.push({ line: number, cells: Array.isArray(cells) ? cells : [text], rule: fault });
         at++;
+      } else if (isBroken && looks.isLearned() && !looks.isRecord(text, width)) {
+        records.push({ line: number, cells: bareCells(text, delimiter), rule: 'unclosed-quote' });
+        at++;
       } else if (Array.isArray(cells)) {
         at++;
+        isBroken = false;
         if (cells.every(isBlank)) continue;
-        width ??= cells.length;
+        if (width === undefined) width = cells.length;
+        else looks.learn(cells);
         records.push({ line: number, cells });
       } else if (cells === 'stray') {
-        records.push({ line: number, cells: text.split(delimiter), rule: 'stray-quote' });
+        records.push({ line: number, cells: bareCells(text, delimiter), rule: 'stray-quote' });
+        isBroken = quotesIn(text) % 2 === 1;
         at++;
       } else {
         const joined = joinLines(waiting, at, isLast);
         if (joined === 'more') break;
+        isBroken = joined === undefined;
         if (joined === undefined)
-          records.push({ line: number, cells: text.split(delimiter), rule: 'unclosed-quote' });
+          records.push({ line: number, cells: bareCells(text, delimiter), rule: 'unclosed-quote' });
         else records.push({ line: number, cells: joined.cells });
         if (joined !== undefined) width ??= joined.cells.length;
         at += joined?.lines ?? 1;
@@ -66,7 +76,7 @@ export function createRecordReader(format: Pick<DelimitedFormat, 'delimiter' | '
 
   /**
    * A quote is open at the end of the line: either a value with line ends in it, or a mistake. It is a value only if it closes properly
-   * within a few lines and the record then has the width of the header; otherwise this line alone is refused.
+   * within a few lines, the record then has the width of the header, and no line of it is a record by itself; otherwise this line is refused.
    */
   const joinLines = (
     lines: readonly Line[],
@@ -74,9 +84,12 @@ export function createRecordReader(format: Pick<DelimitedFormat, 'delimiter' | '
     isLast: boolean,
   ): { cells: string[]; lines: number } | 'more' | undefined => {
     let text = lines[from]?.text ?? '';
+    // A first cell that is whole says how the others are written, even where it is the first of all.
+    if (!text.startsWith('"')) looks.learn([text.split(delimiter, 1)[0] ?? '']);
     for (let ahead = 1; ahead <= longestValueLines; ahead++) {
       const next = lines[from + ahead];
       if (next === undefined) return isLast ? undefined : 'more';
+      if (looks.isRecord(next.text, width)) return undefined;
       text += `\n${next.text}`;
       if (text.length > longestRecord || next.text.includes('\u0000')) return undefined;
       const cells = parseQuotedLine(text, delimiter);
@@ -94,6 +107,51 @@ export function createRecordReader(format: Pick<DelimitedFormat, 'delimiter' | '
     },
     end: () => drain(true),
   };
+}
+
+/** Tells the beginning of a record from a line of a longer value. */
+interface RecordLook {
+  learn(cells: readonly string[]): void;
+  isLearned(): boolean;
+  isRecord(line: string, width: number | undefined): boolean;
+}
+
+/** So many records are learned from: the looks of a column are few, and each costs a look. */
+const mostLearned = 1000;
+
+/** A record has the width of the others, and its first cell is written like one of theirs: digits where they have digits. */
+function createRecordLook(delimiter: string): RecordLook {
+  const known = new Set<string>();
+  let learned = 0;
+  return {
+    learn(cells) {
+      if (learned++ < mostLearned) known.add(lookOf(cells[0] ?? ''));
+    },
+    isLearned: () => known.size > 0,
+    isRecord(line, width) {
+      const whole = parseQuotedLine(line, delimiter);
+      const cells = Array.isArray(whole) ? whole : bareCells(line, delimiter);
+      if (width === undefined || cells.length !== width) return false;
+      return known.has(lookOf(cells[0] ?? ''));
+    },
+  };
+}
+
+/** `S0012` and `S7` look alike: runs of digits and of letters, whatever their length. */
+function lookOf(cell: string): string {
+  return cell
+    .trim()
+    .replace(/\p{L}+/gu, 'a')
+    .replace(/\p{Nd}+/gu, '9');
+}
+
+/** The cells of a line whose quotes are broken, without the quotes around them. */
+function bareCells(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((cell) => cell.replace(/^"(.*)"$/, '$1'));
+}
+
+function quotesIn(line: string): number {
+  return line.split('"').length - 1;
 }
 
 function faultOf(text: string): ImportRule | undefined {

@@ -17,7 +17,7 @@ export function createSuppression(vault: ReadableVault): Suppression {
     .all();
   const known = new Set(rows.map((row) => `${row.kind} ${row.hash.toString('base64')}`));
   const has = (kind: string, value: string): boolean =>
-    known.has(`${kind} ${hashFor(vault, kind, value).toString('base64')}`);
+    hashesFor(vault, kind, value).some((hash) => known.has(`${kind} ${hash.toString('base64')}`));
   return {
     isEmpty: known.size === 0,
     matches(values) {
@@ -42,12 +42,10 @@ export function suppress(
   const insert = vault.db.prepare(
     'INSERT INTO suppression (kind, hash, subject) VALUES (?, ?, ?) ON CONFLICT (kind, hash) DO NOTHING',
   );
-  for (const key of idKeys) {
-    const value = values[key];
-    // An id may move between columns from one file to the next, so all ids share one kind.
-    if (value !== undefined) insert.run('id', hashFor(vault, 'id', value), subject);
-  }
-  for (const id of formerIds) insert.run('id', hashFor(vault, 'id', id), subject);
+  const ids = [...idKeys.map((key) => values[key]), ...formerIds];
+  // An id may move between columns from one file to the next, so all ids share one kind.
+  for (const id of ids)
+    if (id !== undefined) for (const hash of hashesFor(vault, 'id', id)) insert.run('id', hash, subject);
   const email = values['email'];
   if (email !== undefined) insert.run('email', hashFor(vault, 'email', email), subject);
 }
@@ -62,4 +60,12 @@ export function hashFor(vault: Pick<ReadableVault, 'keyedHash'>, kind: string, v
           .replace(/^0+(?=.)/, '')
       : value.toLowerCase().trim();
   return vault.keyedHash(`suppression ${kind}`, plain);
+}
+
+/** The same, and for ids also without whatever is no letter or digit: dots, other dashes, marks that nobody sees, full-width forms. */
+function hashesFor(vault: Pick<ReadableVault, 'keyedHash'>, kind: string, value: string): Buffer[] {
+  const own = hashFor(vault, kind, value);
+  if (kind !== 'id') return [own];
+  const bare = value.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  return bare === '' ? [own] : [own, hashFor(vault, kind, bare)];
 }

@@ -68,8 +68,8 @@ const document = fc
   })
   .map(({ delimiter, encoding, width, rows, ends, quoteAll, blanks }) => {
     const header = Array.from({ length: width }, (_, index) => `H${String(index)}`);
-    // The first cell is there in every row: a record of blanks is no record.
-    const records = [header, ...rows.map((row, index) => [`R${String(index)}`, ...row.slice(1, width)])];
+    // The first cell is there in every row, as a record of blanks is no record, and no other value is written like it.
+    const records = [header, ...rows.map((row, index) => [`R-${String(index)}`, ...row.slice(1, width)])];
     const lines = records.map((record) =>
       record
         .map((text) =>
