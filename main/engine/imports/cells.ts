@@ -10,7 +10,7 @@ export function parseQuotedLine(line: string, delimiter: string): string[] | Quo
   const cells: string[] = [];
   let at = 0;
   for (;;) {
-    const spaced = readSpaced(line, at, delimiter);
+    const spaced = line[at] === ' ' ? readSpaced(line, at, delimiter) : undefined;
     if (spaced !== undefined) {
       cells.push(spaced.text);
       at = spaced.next;
@@ -20,6 +20,7 @@ export function parseQuotedLine(line: string, delimiter: string): string[] | Quo
       if (typeof cell === 'string') return cell;
       cells.push(cell.text);
       at = cell.next;
+      while (line[at] === ' ') at++;
       if (at === line.length) return cells;
       if (!line.startsWith(delimiter, at)) return 'stray';
     } else {
@@ -35,24 +36,19 @@ export function parseQuotedLine(line: string, delimiter: string): string[] | Quo
   }
 }
 
-/** `, "Smith" ,` as people write it by hand: spaces around a quoted cell. Only where the cell is whole; anything else is data. */
+/** `, "Smith"` as people write it by hand: spaces before a quoted cell. Only where the cell is whole; anything else is data. */
 function readSpaced(
   line: string,
   from: number,
   delimiter: string,
 ): { text: string; next: number } | undefined {
-  if (line[from] !== ' ' && line[from] !== '"') return undefined;
   let at = from;
   while (line[at] === ' ') at++;
-  if (line[at] !== '"') return undefined;
-  const cell = readQuoted(line, at + 1);
+  const cell = line[at] === '"' ? readQuoted(line, at + 1) : 'open';
   if (typeof cell === 'string') return undefined;
-  let next = cell.next;
+  let { next } = cell;
   while (line[next] === ' ') next++;
-  const isSpaced = at > from || next > cell.next;
-  return isSpaced && (next === line.length || line.startsWith(delimiter, next))
-    ? { text: cell.text, next }
-    : undefined;
+  return next === line.length || line.startsWith(delimiter, next) ? { text: cell.text, next } : undefined;
 }
 
 function readQuoted(line: string, from: number): { text: string; next: number } | 'open' {
