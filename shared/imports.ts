@@ -205,6 +205,8 @@ export const importRules = [
   'bad-phone',
   'bad-number',
   'shortened-number',
+  'bad-name',
+  'repeated-header',
   'bad-yes-no',
   'bad-characters',
   'ssn-value',
@@ -304,7 +306,7 @@ export const importFixes = z.object({
 export type ImportFixes = z.infer<typeof importFixes>;
 
 /** Why a new row may be someone known. */
-export const duplicateReasons = ['name-and-birthday', 'email', 'other-id'] as const;
+export const duplicateReasons = ['name-and-birthday', 'email', 'other-id', 'card'] as const;
 
 /** Why a new row may be someone known. */
 export type DuplicateReason = (typeof duplicateReasons)[number];

@@ -243,6 +243,7 @@ const exact = new Set(Object.values(aliases).flatMap((headers) => headers.slice(
 export function normaliseHeader(header: string): string {
   return header
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .toLowerCase()
     .replace(/[\s_.\-/#:()"']/gu, '');
 }

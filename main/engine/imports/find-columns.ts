@@ -41,7 +41,7 @@ export function findColumns(vault: ReadableVault, input: ColumnsInput): ColumnFi
     if (kind !== 'registration' && custom.has(own)) return { ...base, field: own, confidence: 'exact' };
     return { ...base, field: null, confidence: 'none' };
   });
-  return profile === undefined ? settleTargets(proposed) : followProfile(proposed, profile);
+  return profile === undefined ? settleTargets(proposed, kind) : followProfile(proposed, profile);
 }
 
 /** A profile was made by a person: it says everything, but what may not be stored stays refused. */
@@ -80,9 +80,9 @@ function withDates(column: ColumnFinding, values: readonly string[]): ColumnFind
 }
 
 /** Two columns never go to one field: the exact spelling wins, then the first. A full name is only needed without its parts. */
-function settleTargets(columns: readonly ColumnFinding[]): ColumnFinding[] {
+function settleTargets(columns: readonly ColumnFinding[], kind: ImportKind): ColumnFinding[] {
   const taken = new Map<string, ColumnFinding>();
-  for (const column of [...columns].sort((a, b) => rank(a) - rank(b))) {
+  for (const column of [...columns].sort((a, b) => rank(a, kind) - rank(b, kind))) {
     if (column.field !== null && !taken.has(column.field)) taken.set(column.field, column);
   }
   const unneeded = new Set([
@@ -99,8 +99,18 @@ function settleTargets(columns: readonly ColumnFinding[]): ColumnFinding[] {
   });
 }
 
-function rank(column: ColumnFinding): number {
-  return column.confidence === 'exact' ? column.column : column.column + 100_000;
+const ofStaff = /employee|staff|faculty|instructor|teacher/i;
+const ofStudents = /student|stu_|emplid|spriden|banner|campus|sis/i;
+
+/**
+ * What comes first of several columns for one field: an ID that says whose it is before a bare `ID`, which may only count the rows, and the other
+ * kind's last; then the spelling that is documented, then the place in the file.
+ */
+function rank({ field, header, confidence, column }: ColumnFinding, kind: ImportKind): number {
+  const isId = field === 'externalId';
+  const [own, others] = kind === 'staff' ? [ofStaff, ofStudents] : [ofStudents, ofStaff];
+  const whose = !isId ? 1 : own.test(header) ? 0 : others.test(header) ? 2 : 1;
+  return whose * 1_000_000 + (confidence === 'exact' ? 0 : 100_000) + column;
 }
 
 const ssn = /^(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}$/;

@@ -25,7 +25,8 @@ export function findDateOrder(values: readonly string[]): DateFinding {
   }
   const { dayFirst, monthFirst, either } = fit;
   const known = (order: DateOrder): DateFinding => ({ order, ambiguous: false, fit });
-  if (yearFirst > dayFirst + monthFirst + either) return known('YMD');
+  // Year first reads in any order: it says nothing of how the others are written.
+  if (yearFirst > 0 && dayFirst + monthFirst + either === 0) return known('YMD');
   if (dayFirst > 0 && monthFirst > 0) return known(dayFirst > monthFirst ? 'DMY' : 'MDY');
   if (dayFirst > 0) return known('DMY');
   if (monthFirst > 0) return known('MDY');

@@ -19,7 +19,10 @@ export async function findDelimited(
   const said = separatorOf(all[0]);
   const body = said === undefined ? all : all.slice(1);
   const delimiter = known.delimiter ?? said ?? findDelimiter(body.filter((line) => line.trim() !== ''));
-  const headerLine = known.headerLine ?? findHeaderLine(body, delimiter) + (said === undefined ? 1 : 2);
+  const above = findHeaderLine(body, delimiter);
+  const isData = above === 0 && holdsData(body.find((line) => line.trim() !== '') ?? '', delimiter);
+  const headerLine =
+    known.headerLine ?? (isData && said === undefined ? 0 : above + (said === undefined ? 1 : 2));
   const lines = all.slice(Math.max(0, headerLine - 1)).filter((line) => line.trim() !== '');
   return {
     type: 'delimited',
@@ -70,6 +73,17 @@ function findHeaderLine(lines: readonly string[], delimiter: string): number {
   const above = rowsAboveHeader(lines.map((line) => filledCells(line, delimiter)));
   const isWhole = (line: string): boolean => parseQuotedLine(line, delimiter) !== 'open';
   return lines.slice(0, above).every(isWhole) ? above : 0;
+}
+
+/** Addresses, Social Security numbers and dates are no names of columns: the file has no header, and nobody's data may stand for one. */
+function holdsData(line: string, delimiter: string): boolean {
+  const cells = parseQuotedLine(line, delimiter);
+  const values = Array.isArray(cells) ? cells : line.split(delimiter);
+  return values.some((cell) =>
+    /^[^\s@]+@[^\s@]+\.\w{2,}$|^\d{3}-\d\d-\d{4}$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^\d{6,}$/.test(
+      cell.trim(),
+    ),
+  );
 }
 
 function filledCells(line: string, delimiter: string): number {

@@ -101,7 +101,7 @@ function joinTo(
 function addAsNew(vault: WritableVault, row: Row, fields: Readonly<Record<string, string>>): void {
   const kind = personKind.parse(row.kind);
   const matched = createMatcher(vault, kind).match(fields);
-  if ('conflict' in matched || matched.found !== null) {
+  if ('conflict' in matched || matched.found !== null || matched.holder !== undefined) {
     throw new Failure('already-exists', 'Someone with this ID or card came into the inventory meanwhile.', {
       hint: 'Import the file again: the row is compared anew.',
     });

@@ -1,15 +1,17 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
+import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { ImportKind, Inspection, KnownFormat, SourceFormat } from '../../../shared/imports.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { fieldForHeader } from './aliases.ts';
 import { fileState } from './file-bytes.ts';
 import { findColumns } from './find-columns.ts';
-import { knownFormatOf } from '../../../shared/known-format.ts';
+import { findDateOrder } from './find-dates.ts';
 import { getProfile } from './profiles.ts';
 import type { StoredProfile } from './profiles.ts';
-import { recogniseProfiles } from './recognise.ts';
+import { knownAs, recogniseProfiles } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
-import { looksLikeRegistrations } from './registration-aliases.ts';
+import { looksLikeRegistrations, registrationTarget } from './registration-aliases.ts';
 import { findSource, openSource } from './sources.ts';
 import type { FoundSource } from './sources.ts';
 import type { Table } from './table.ts';
@@ -40,7 +42,7 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
   try {
     const { headers } = source.table;
     const { format } = found;
-    const samples = await collectSamples(source.table);
+    const samples = await collectSamples(source.table, dateColumnsOf(headers, kind));
     const columns = findColumns(vault, { headers, samples: samples.values, kind, format, profile });
     return {
       file: basename(path),
@@ -84,7 +86,7 @@ async function choose(
     const profile = getProfile(vault, name);
     return {
       profile,
-      found: await findSource(path, { ...knownFormatOf(profile.settings.format), ...known }),
+      found: await findSource(path, { ...knownAs(profile.settings.format, found), ...known }),
     };
   }
   const isAsFound = (each: Recognised): boolean => each.found === found;
@@ -132,23 +134,31 @@ interface Samples {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Up to two thousand values of each column, and the first rows; rows that cannot be read are left to the plan. */
-async function collectSamples(table: Table): Promise<Samples> {
+/**
+ * Up to two thousand values of each column, and the first rows as they stand. Where these leave open how the dates of a column are written, the rest of
+ * the file is asked for a date that tells: someone born on the 13th may come late.
+ */
+async function collectSamples(table: Table, dateColumns: readonly number[]): Promise<Samples> {
   const values: string[][] = table.headers.map(() => []);
   const rows: (readonly string[])[] = [];
   let good = 0;
   let seen = 0;
+  let open: readonly number[] | undefined;
   for await (const batch of table.batches()) {
     for (const row of batch) {
       seen++;
       if (rows.length < shownRows) rows.push(row.cells ?? []);
       if ('rule' in row) continue;
-      good++;
-      for (const [column, cell] of row.cells.entries()) {
-        if (cell.trim() !== '') values[column]?.push(cell.trim());
-      }
+      if (open === undefined) {
+        good++;
+        for (const [column, cell] of row.cells.entries()) {
+          if (cell.trim() !== '') values[column]?.push(cell.trim());
+        }
+      } else open = stillOpen(open, row.cells, values);
     }
-    if (good >= sampleRows || seen >= sampleRows * 2) break;
+    if (open === undefined && (good >= sampleRows || seen >= sampleRows * 2))
+      open = dateColumns.filter((column) => findDateOrder(values[column] ?? []).order === undefined);
+    if (open?.length === 0) break;
   }
   if (seen === 0) {
     throw new Failure('no-rows', 'This file has a header and no rows.', {
@@ -156,6 +166,30 @@ async function collectSamples(table: Table): Promise<Samples> {
     });
   }
   return { values, rows };
+}
+
+/** Takes the dates of a row that tell how a column is written; gives the columns that are still open. */
+function stillOpen(
+  open: readonly number[],
+  cells: readonly string[],
+  values: readonly string[][],
+): readonly number[] {
+  return open.filter((column) => {
+    const cell = (cells[column] ?? '').trim();
+    if (cell === '') return true;
+    const found = findDateOrder([cell]);
+    const isFirst = (values[column]?.length ?? 0) < sampleRows && found.ambiguous;
+    if (found.order !== undefined || isFirst) values[column]?.push(cell);
+    return found.order === undefined || found.order === 'YMD';
+  });
+}
+
+function dateColumnsOf(headers: readonly string[], kind: ImportKind): number[] {
+  return headers.flatMap((header, column) => {
+    const key = (kind === 'registration' ? registrationTarget(header) : fieldForHeader(header))?.field;
+    const type = key === undefined ? undefined : (findRegistrationField(key) ?? findField(key))?.type;
+    return type === 'date' || type === 'day' ? [column] : [];
+  });
 }
 
 function warningsFor({ format, encodings }: FoundSource): string[] {
@@ -167,6 +201,8 @@ function warningsFor({ format, encodings }: FoundSource): string[] {
   }
   if (format.type === 'delimited' && format.lineEnd === 'mixed')
     warnings.push('The lines end in different ways; each was taken as one line.');
+  if (format.type === 'delimited' && format.headerLine === 0)
+    warnings.push('The first row holds data: the columns have no names and are numbered.');
   if ((format.type === 'delimited' || format.type === 'xlsx') && format.headerLine > 1)
     warnings.push(
       `The header was found on line ${String(format.headerLine)}; what stands above it is left out.`,

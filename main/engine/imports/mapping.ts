@@ -92,6 +92,11 @@ export function createRowMapper(input: MapperInput): RowMapper {
   const checkWhole = kind === 'registration' ? checkRegistration : checkPerson;
 
   const shortYears = new Map<string, number>();
+  const named = mapping.flatMap(({ column, field }) =>
+    field === null || column >= headers.length ? [] : [{ column, name: (headers[column] ?? '').trim() }],
+  );
+  const isHeader = (cells: readonly string[]): boolean =>
+    named.every(({ column, name }) => cells[column]?.trim() === name);
 
   const read = (target: Target, raw: string): Validated => {
     const { field, column, dateOrder } = target;
@@ -123,7 +128,20 @@ export function createRowMapper(input: MapperInput): RowMapper {
             shortYears.set(target.header, (shortYears.get(target.header) ?? 0) + 1);
         }
       }
-      if (special.size > 0) Object.assign(values, putTogether(special, row.cells));
+      for (const part of special.size === 0 ? [] : putTogether(special, row.cells)) {
+        const result = validateFor(partField(part.key, kind), part.text, { today });
+        if ('rule' in result) {
+          broken ??= [];
+          broken.push({
+            column: part.column,
+            header: headers[part.column],
+            rule: result.rule,
+            raw: part.text,
+          });
+        } else if (result.value !== undefined) values[part.key] = result.value;
+      }
+      if (isHeader(row.cells))
+        return { broken: [{ column: undefined, header: undefined, rule: 'repeated-header', raw: '' }] };
       if (broken !== undefined) return { broken };
       return checkWhole(values, columns) ?? { values };
     },
@@ -143,19 +161,33 @@ export function createRowMapper(input: MapperInput): RowMapper {
   };
 }
 
-function putTogether(special: ReadonlyMap<string, number>, cells: readonly string[]): Record<string, string> {
-  const cell = (name: string): string => {
-    const column = special.get(name);
-    return column === undefined ? '' : (cells[column] ?? '');
-  };
-  const instructor = [tidy(cell('instructorLast')), tidy(cell('instructorFirst'))].filter(
-    (part) => part !== '',
-  );
-  return {
-    ...splitFullName(cell('fullName')),
-    ...genderOf(cell('genderMale')),
-    ...(instructor.length === 0 ? {} : { instructor: instructor.join(', ') }),
-  };
+/** A part of a cell that is taken apart, or of two that are put together: checked as any other cell. */
+interface Part {
+  readonly key: string;
+  readonly text: string;
+  readonly column: number;
+}
+
+function putTogether(special: ReadonlyMap<string, number>, cells: readonly string[]): Part[] {
+  const cell = (name: string): string => cells[special.get(name) ?? -1] ?? '';
+  const parts = (name: string, values: Readonly<Record<string, string>>): Part[] =>
+    Object.entries(values).map(([key, text]) => ({ key, text, column: special.get(name) ?? -1 }));
+  const instructor = [tidy(cell('instructorLast')), tidy(cell('instructorFirst'))]
+    .filter((part) => part !== '')
+    .join(', ');
+  return [
+    ...parts('fullName', splitFullName(cell('fullName'))),
+    ...parts('genderMale', genderOf(cell('genderMale'))),
+    ...(instructor === ''
+      ? []
+      : parts(special.has('instructorLast') ? 'instructorLast' : 'instructorFirst', { instructor })),
+  ];
+}
+
+function partField(key: string, kind: ImportKind): Field {
+  const field = kind === 'registration' ? findRegistrationField(key) : findField(key);
+  if (field === undefined) throw new Error('a part goes to a field of the catalogue');
+  return field;
 }
 
 /** Every person needs an id of some kind and a name of some kind. */
@@ -261,16 +293,24 @@ function tidy(raw: string): string {
   return raw.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-/** `Last, First Middle`, as Trac 4.0 computes it; without a comma the last word is the family name. */
+const suffix = /^(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d)\.?$/i;
+
+/** `Last, First Middle`, as Trac 4.0 computes it; without a comma the last word is the family name. A suffix stays with the family name. */
 function splitFullName(raw: string): Record<string, string> {
-  const text = tidy(raw);
-  if (text === '') return {};
-  const comma = text.indexOf(',');
-  const words = (comma < 0 ? text : text.slice(comma + 1)).trim().split(' ');
-  const familyName = comma < 0 ? (words.pop() ?? '') : text.slice(0, comma).trim();
+  const sections = tidy(raw)
+    .split(',')
+    .map((section) => section.trim())
+    .filter((section) => section !== '');
+  const [family, ...others] = sections.filter((section) => !suffix.test(section));
+  if (family === undefined) return {};
+  const ends = sections.filter((section) => suffix.test(section));
+  const words = (others.length === 0 ? family : others.join(' ')).split(' ');
+  if (others.length === 0)
+    while (words.length > 1 && suffix.test(words.at(-1) ?? '')) ends.unshift(words.pop() ?? '');
+  const last = others.length === 0 ? (words.pop() ?? '') : family;
   const [givenName, ...middle] = words;
   return {
-    familyName,
+    familyName: [last, ...ends].join(' '),
     ...(givenName === undefined || givenName === '' ? {} : { givenName }),
     ...(middle.length === 0 ? {} : { middleName: middle.join(' ') }),
   };

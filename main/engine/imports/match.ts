@@ -5,11 +5,18 @@ import { sortNameOf } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
-/** Whom a row of a file is about: someone known, someone new, or someone it may not be taken for. `former` is set where an earlier id led there. */
+/**
+ * Whom a row of a file is about: someone known, someone new, or someone it may not be taken for. `former` is set where an earlier id led there, `holder`
+ * where somebody else has the card of the row.
+ */
 export type Match =
-  | { readonly found: PersonRow; readonly former?: true }
-  | { readonly found: null }
-  | { readonly conflict: 'card-of-another-person' | 'id-of-two-people' };
+  | { readonly found: PersonRow; readonly former?: true; readonly holder?: PersonRow }
+  | { readonly found: null; readonly holder?: PersonRow }
+  | { readonly conflict: 'id-of-two-people' };
+
+function withHolder<T extends Match>(match: T, holder: PersonRow | undefined): T {
+  return holder === undefined ? match : { ...match, holder };
+}
 
 /** Finds people of one kind by the ids of a row. */
 export interface Matcher {
@@ -21,8 +28,8 @@ export interface Matcher {
 }
 
 /**
- * Makes the matcher. The ID number decides where there is one (an earlier ID number too); without it the other ids, then the card. A card that
- * another person of the kind has is a conflict: cards are carried by one person.
+ * Makes the matcher. The ID number decides where there is one (an earlier ID number too); without it the other ids, then the card. Cards
+ * are carried by one person: the planner decides what becomes of a card that somebody else has.
  */
 export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
   const isEmpty =
@@ -52,18 +59,22 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
     return former === undefined ? undefined : { found: former, former: true };
   };
 
+  /** Whether an other ID is somebody else's. */
+  const isOthers = (otherId: string, known: PersonRow): boolean =>
+    others.some((statement) => statement.all(otherId, kind).some((row) => row.no !== known.no));
+
   return {
     byId: (id) => matchById(id)?.found ?? null,
     match(values) {
       const { externalId, otherId, card } = values;
       if (externalId !== undefined) {
         const known = matchById(externalId);
-        // Most rows say what is known already: the card is theirs, and nobody else needs to be asked.
-        if (card === undefined || known?.found.card === card) return known ?? { found: null };
-        const holder = byCard.get(card, kind);
-        if (holder !== undefined && holder.no !== known?.found.no)
-          return { conflict: 'card-of-another-person' };
-        return known ?? { found: null };
+        // Most rows say what is known already: nobody else needs to be asked.
+        const holder = card === undefined || known?.found.card === card ? undefined : byCard.get(card, kind);
+        if (known === undefined) return withHolder({ found: null }, holder);
+        if (otherId !== undefined && known.found.other_id !== otherId && isOthers(otherId, known.found))
+          return { conflict: 'id-of-two-people' };
+        return holder?.no === known.found.no ? known : withHolder(known, holder);
       }
       const holder = card === undefined ? undefined : byCard.get(card, kind);
       const candidates =

@@ -48,3 +48,14 @@ export function countRegistrations(vault: ReadableVault, terms: ReadonlySet<stri
   );
   return [...terms].reduce((sum, term) => sum + (count.get(term)?.n ?? 0), 0);
 }
+
+/** How many people of a kind are active. */
+export function countActive(vault: ReadableVault, kind: PersonKind): number {
+  return (
+    vault.db
+      .prepare<[string, string], { n: number }>(
+        'SELECT count(*) AS n FROM person WHERE kind = ? AND status IS NOT ?',
+      )
+      .get(kind, inactive)?.n ?? 0
+  );
+}

@@ -1,12 +1,15 @@
 import { customPrefix } from '../../../shared/fields.ts';
+import type { FieldValues } from '../../../shared/fields.ts';
 import type { PlanOptions } from '../../../shared/imports.ts';
 import type { PersonKind } from '../../../shared/person.ts';
-import { columnOf, fieldsOf, isCoreField, nameWithId, readMore } from '../people/person-row.ts';
+import { columnOf, fieldsOf, isCoreField, nameWithId, readMore, sortNameOf } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { diff } from '../people/store.ts';
 import { createSuppression } from '../people/suppression.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { RowMapper } from './mapping.ts';
+import { createCardMoves } from './card-moves.ts';
+import type { CardMove } from './card-moves.ts';
 import { createMatcher } from './match.ts';
 import { createNumberSet } from './number-set.ts';
 import type { NumberSet } from './number-set.ts';
@@ -33,6 +36,8 @@ export interface RowPlanner {
   readonly met: NumberSet;
   readonly blanks: BlankWatch;
   warnings(): string[];
+  /** Decides what could not be decided before every row was seen. */
+  finish(): void;
   /** Gives back the memory that only taking rows needs. */
   release(): void;
 }
@@ -58,6 +63,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
   const cards = createSeenKeys();
   const seen = createNumberSet();
   const met = createNumberSet();
+  const moved = createCardMoves();
   const blanks = createBlankWatch(targets);
   const limits = createLimitWatch();
   const decisions = new Map(options.decisions.map(({ line, decision }) => [line, decision]));
@@ -96,6 +102,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     }
     counts.changed++;
     if (row.gone === true) counts.inactive++;
+    if (after['card'] !== before['card']) moved.note(found.no, after['card']);
     staging.add({
       t: 'changed',
       n: found.no,
@@ -228,12 +235,50 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     if ('found' in found && found.found !== null) met.add(found.found.no);
   };
 
+  const refuse = (
+    row: DataRow,
+    rule: 'card-of-another-person' | 'id-of-two-people',
+    values: FieldValues,
+  ): void => {
+    counts.rejected++;
+    report.refuse(row, rule);
+    const own = values['externalId'];
+    const known = own === undefined ? null : matcher.byId(own);
+    if (known !== null) met.add(known.no);
+  };
+
+  const takeOne = (
+    row: DataRow,
+    values: Record<string, string>,
+    known: PersonRow | null,
+    former: boolean,
+  ): void => {
+    if (known === null) takeNew(row, values);
+    else takeKnown(row, known, values, former);
+  };
+
+  /** Somebody else has the card: one person under a new ID, a card that was handed on in this same file, or a mistake. */
+  const takeCard = (row: DataRow, values: Record<string, string>, move: CardMove): void => {
+    const { holder, known } = move;
+    const isNamesake = known === null && sortNameOf(values) === holder.sort_name;
+    const decision = decisions.get(row.line);
+    if (isNamesake && holder.external_id === null) takeKnown(row, holder, values, false);
+    else if (isNamesake && decision !== 'different')
+      takeAlike(row, values, { person: holder, why: 'card' }, decision === 'same' ? 'same' : 'ask');
+    else if (!moved.wait(move)) refuse(row, 'card-of-another-person', values);
+  };
+
   return {
     seen,
     met,
     blanks,
     meet,
     warnings: () => limits.warnings(),
+    finish() {
+      const { allowed, refused } = moved.settle();
+      for (const { row, values, known, former } of allowed) takeOne(row, values, known, former);
+      for (const { row, values } of refused) refuse(row, 'card-of-another-person', values);
+    },
     release() {
       ids.release();
       cards.release();
@@ -249,7 +294,11 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       const { values } = mapped;
       limits.take(values);
       const matched = matcher.match(values);
-      const known = 'found' in matched ? matched.found : null;
+      if ('conflict' in matched) {
+        refuse(row, matched.conflict, values);
+        return;
+      }
+      const { found: known, holder } = matched;
       // Someone known is kept in mind by row number: a file of a million known people needs no keys.
       if (known === null && ids.add(idOf(values))) {
         counts.rejected++;
@@ -257,24 +306,12 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
         return;
       }
       const card = values['card'];
-      const isNewCard = card !== undefined && card !== known?.card;
-      const conflict =
-        'conflict' in matched
-          ? matched.conflict
-          : isNewCard && cards.add(card.toLowerCase())
-            ? 'card-of-another-person'
-            : undefined;
-      if (conflict !== undefined) {
-        counts.rejected++;
-        report.refuse(row, conflict);
-        const own = values['externalId'];
-        const holder = known ?? (own === undefined ? null : matcher.byId(own));
-        if (holder !== null) met.add(holder.no);
-      } else if (known !== null) {
-        takeKnown(row, known, values, 'former' in matched);
-      } else {
-        takeNew(row, values);
-      }
+      const former = 'former' in matched;
+      if (card !== undefined && card !== known?.card && cards.add(card.toLowerCase()))
+        refuse(row, 'card-of-another-person', values);
+      else if (card !== undefined && holder !== undefined)
+        takeCard(row, values, { row, values, card, known, former, holder });
+      else takeOne(row, values, known, former);
     },
   };
 }

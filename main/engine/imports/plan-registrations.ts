@@ -136,6 +136,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     terms,
     meet,
     warnings: () => [],
+    finish: () => undefined,
     release() {
       keys.release();
     },
@@ -163,6 +164,10 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
 
 const teaching = /teach|instruct|faculty|staff|prof|^ta$|assistant|admin|aide|proctor|designer/i;
 
+function isLoose(key: string): boolean {
+  return key === 'username' || key === 'email';
+}
+
 /**
  * Finds the person of a registration: by ID number (an earlier one too), other id, card, user name, e-mail, in this order. Someone who is student
  * and staff is found as what the row's role says.
@@ -189,7 +194,8 @@ function createLink(vault: ReadableVault): (values: FieldValues) => PersonRow | 
     const kind = teaching.test(values['role'] ?? '') ? 'staff' : 'student';
     for (const [key, statements] of ways) {
       const value = values[key];
-      if (value === undefined) continue;
+      // An ID that nobody has is somebody unknown; that they share an address with someone known says nothing.
+      if (value === undefined || (isLoose(key) && values['externalId'] !== undefined)) continue;
       for (const statement of statements) {
         const rows = statement.all(value);
         const fitting = rows.filter((row) => row.kind === kind);

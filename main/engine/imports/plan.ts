@@ -20,7 +20,7 @@ import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { step } from './job.ts';
 import type { ImportJob } from './job.ts';
 import { createRowMapper } from './mapping.ts';
-import { countRegistrations, missingPeople, missingRegistrations } from './missing.ts';
+import { countActive, countRegistrations, missingPeople, missingRegistrations } from './missing.ts';
 import { createPeoplePlanner, isCustomTarget } from './plan-people.ts';
 import type { RowPlanner } from './plan-people.ts';
 import { planPhotos } from './plan-photos.ts';
@@ -111,6 +111,7 @@ async function makePlan(
         ? createRegistrationPlanner({ vault, mapper, options, report, staging })
         : createPeoplePlanner({ vault, kind, mapper, options, report, staging });
     await takeAll(source.table, planner, report, job);
+    planner.finish();
     planner.release();
     const warnings = [...mapper.warnings(), ...planner.warnings()];
     return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, warnings, planner });
@@ -175,7 +176,7 @@ function finish(
   const wires = findTripwires({
     kind: input.kind,
     counts: gathered.counts,
-    known: knownCount(vault, input.kind, planner?.terms),
+    known: knownCount(vault, input.kind, options.scope, planner?.terms),
     blanked: planner?.blanks.blanked() ?? [],
   });
   const plan: ImportPlan = {
@@ -225,11 +226,18 @@ function personOf(vault: ReadableVault, registration: number): number {
   );
 }
 
-/** How many records of a kind there are, of registrations in the terms of the file: what the tripwires measure against. */
-function knownCount(vault: ReadableVault, kind: ImportKind, terms: ReadonlySet<string> = new Set()): number {
+/** How many active records of a kind there are, of registrations in the terms of the file: what the tripwires measure against. */
+function knownCount(
+  vault: ReadableVault,
+  kind: ImportKind,
+  scope: PlanOptions['scope'],
+  terms: ReadonlySet<string> = new Set(),
+): number {
   if (kind === 'registration') return countRegistrations(vault, terms);
   const person = personKind.safeParse(kind);
-  if (person.success) return countPeople(vault, person.data);
+  // Only a whole file is measured by who is missing from it: those who left long ago are no part of that.
+  if (person.success)
+    return scope === 'delta' ? countPeople(vault, person.data) : countActive(vault, person.data);
   return vault.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM photo').get()?.n ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
-import type { ImportKind, SourceFormat } from '../../../shared/imports.ts';
+import type { ImportKind, KnownFormat, SourceFormat } from '../../../shared/imports.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { knownFormatOf } from '../../../shared/known-format.ts';
 import { fingerprintOf, listStoredProfiles } from './profiles.ts';
@@ -40,6 +40,16 @@ export async function recogniseProfiles(
   return recognised;
 }
 
+/**
+ * How a profile reads a file. Its encoding counts only where the bytes leave that open: a system that has begun to write UTF-8 says so in every
+ * byte, and one that has stopped must be asked about.
+ */
+export function knownAs(format: SourceFormat, found: FoundSource): KnownFormat {
+  const { encoding, ...known } = knownFormatOf(format);
+  const isOpen = found.encodings.length > 0 && encoding?.startsWith('utf') === false;
+  return isOpen ? { ...known, encoding } : known;
+}
+
 /** The file as a profile reads it; undefined where it cannot be read so, or is of another form. */
 async function readAsProfile(
   path: string,
@@ -49,8 +59,11 @@ async function readAsProfile(
   const { format } = settings;
   if (format.type !== found.format.type || format.type === 'fixed') return undefined;
   if (format.type === 'xlsx' && !found.choices.includes(format.sheet)) return undefined;
-  const known = knownFormatOf(format);
-  if (JSON.stringify(known) === JSON.stringify(knownFormatOf(found.format))) return found;
+  const known = knownAs(format, found);
+  const { encoding, ...asFound } = knownFormatOf(found.format);
+  const isSameEncoding = known.encoding === undefined || known.encoding === encoding;
+  if (isSameEncoding && JSON.stringify({ ...known, encoding: undefined }) === JSON.stringify(asFound))
+    return found;
   try {
     return await findSource(path, known);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { restore, stillApplies } from '../people/history.ts';
+import { diff } from '../people/store.ts';
 import { registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
@@ -55,12 +56,30 @@ export function undoRegistrations(
     step(job, 'Removing new registrations', done, total);
     done += rows.length;
     for (const { no, version } of rows) {
-      if (version === 1) {
+      if (version === 1 || isUnchanged(vault, no)) {
         writer?.remove(no);
         result.removed++;
       } else result.keptBecauseChanged++;
     }
   }
+}
+
+/** Whether all that changed a registration since was taken back again. */
+function isUnchanged(vault: ReadableVault, no: number): boolean {
+  const row = vault.db.prepare<[number], RegistrationRow>('SELECT * FROM registration WHERE no = ?').get(no);
+  if (row === undefined) return false;
+  const now = registrationFieldsOf(row);
+  const first = vault.db
+    .prepare<[number], { before: string; after: string }>(
+      'SELECT before, after FROM registration_change WHERE registration_no = ? ORDER BY no DESC',
+    )
+    .all(no)
+    .reduce(
+      (current, { before, after }) =>
+        restore(current, values.parse(JSON.parse(before)), values.parse(JSON.parse(after))),
+      now,
+    );
+  return diff(first, now) === null;
 }
 
 interface ChangeRow {

@@ -7,7 +7,7 @@ import { dropOrphanSeparators } from '../people/erasure/word-index.ts';
 import { findByNumber } from '../people/find.ts';
 import { restore, stillApplies } from '../people/history.ts';
 import { fieldsOf } from '../people/person-row.ts';
-import { createPersonWriter } from '../people/store.ts';
+import { createPersonWriter, diff } from '../people/store.ts';
 import type { PersonWriter } from '../people/store.ts';
 import { changeInBulk } from '../vault/bulk-change.ts';
 import type { BulkTable } from '../vault/bulk-change.ts';
@@ -68,7 +68,9 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     });
     vault.db.prepare('DELETE FROM held_row WHERE import_no = ?').run(found.no);
     vault.db.prepare('DELETE FROM former_id WHERE import_no = ?').run(found.no);
-    vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
+    // What could take nothing back may be able to once a later change is undone.
+    const isSpent = result.removed + result.restored > 0 || result.keptBecauseChanged === 0;
+    if (isSpent) vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
     const { removed, restored, keptBecauseChanged } = result;
     appendAudit(vault, {
       action: 'import-undone',
@@ -124,15 +126,35 @@ function removeNew(
     step(job, 'Removing new people', done, total);
     done += created.length;
     for (const person of created) {
-      if (person.version === 1 && person.registered === 0) {
+      const isAsImported = person.version === 1 || isUnchanged(vault, person.no);
+      if (isAsImported && person.registered === 0) {
         writer?.people.remove(person.no);
         result.removed++;
         continue;
       }
       result.keptBecauseChanged++;
-      if (person.version === 1) result.keptForCourses = (result.keptForCourses ?? 0) + 1;
+      if (isAsImported) result.keptForCourses = (result.keptForCourses ?? 0) + 1;
     }
   }
+}
+
+/** Whether all that changed someone since the import was taken back again: then nobody loses anything. */
+function isUnchanged(vault: ReadableVault, person: number): boolean {
+  const row = findByNumber(vault, person);
+  if (row === undefined) return false;
+  const now = fieldsOf(row);
+  const changes = vault.db
+    .prepare<[number], { how: string; before: string; after: string }>(
+      'SELECT how, before, after FROM person_change WHERE person_no = ? ORDER BY no DESC',
+    )
+    .all(person);
+  if (changes.some(({ how }) => how === 'photo' || how === 'merge')) return false;
+  const first = changes.reduce(
+    (current, { before, after }) =>
+      restore(current, values.parse(JSON.parse(before)), values.parse(JSON.parse(after))),
+    now,
+  );
+  return diff(first, now) === null;
 }
 
 interface CreatedRow {

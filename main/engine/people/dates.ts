@@ -17,11 +17,13 @@ const midnight =
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
 const namedMonth = [
-  // 03-FEB-1999 as Oracle writes it, 3 February 1999
-  /^(?<day>\d{1,2})(?:st|nd|rd|th)?[-/. ]+(?<month>[a-z]{3,9})\.?,?[-/. ]+(?<year>\d{4}|\d{2})$/i,
+  // 03-FEB-1999 as Oracle writes it, 03FEB1999 as SAS does, 3 February 1999
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?<month>[a-z]{3,9})\.?,?[-/. ]*(?<year>\d{4}|\d{2})$/i,
   // Feb 3, 1999
   /^(?<month>[a-z]{3,9})\.?[-/. ]+(?<day>\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(?<year>\d{4}|\d{2})$/i,
   /^(?<year>\d{4})[-/. ](?<month>[a-z]{3,9})[-/. ](?<day>\d{1,2})$/i,
+  // Wed Feb 03 00:00:00 EST 1999 as Java prints it
+  /^[a-z]{3} (?<month>[a-z]{3}) (?<day>\d{1,2}) 00:00:00 [a-z]{2,5} (?<year>\d{4})$/i,
 ] as const;
 const months = [
   'january',

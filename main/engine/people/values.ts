@@ -22,12 +22,13 @@ const escapedFormula = /^'[=+\-@']/;
 const formulaText = /^="([^"]*)"$/;
 // How a spreadsheet writes a number that it has shortened: its last digits are lost.
 const shortened = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
-const emptyId = /^(?:null|n\/?a|none|-+|0+)$/i;
+const noDate = /^(?:null|n\/?a|none|unknown|not known|tbd|\?+|-+)$/i;
+const emptyId = /^(?:null|n\/?a|none|unknown|-+|0+)$/i;
 // Areas 000, 666 and 9xx, group 00 and serial 0000 were never issued (SSA).
 const formattedSsn = /(?:^|[^\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/;
 const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u;
-const phone = /^(?=(?:.*\d){3})[\d\s()+./x#*-]+(?:\s*(?:ext|x)\.?\s*\d+)?$/i;
-const number = /^[+-]?\d{1,12}(?:[.,]\d{1,8})?$/;
+const phone = /^(?=(?:.*\d){3})[\d\s()+./x#*\u2010-\u2015-]+(?:\s*(?:ext|x)\.?\s*\d+)?$/i;
+const number = /^[+-]?(?=[.,]?\d)(\d{0,12})(?:[.,](\d{0,30}))?$/;
 const yes = /^(?:y|yes|true|t|1|x)$/i;
 const no = /^(?:n|no|false|f|0)$/i;
 
@@ -47,8 +48,9 @@ export function validateFor(field: Field, raw: string, options: ReadOptions = {}
   if (text === '') return { value: undefined };
   if (text.includes('\ufffd')) return { rule: 'not-decodable' };
   if (control.test(text)) return { rule: 'bad-characters' };
-  if (text.length > field.maxLength && field.type !== 'date' && field.type !== 'day')
-    return { rule: 'too-long' };
+  // Dates and numbers are stored shorter than they are written.
+  const isShortened = field.type === 'date' || field.type === 'day' || field.type === 'number';
+  if (text.length > field.maxLength && !isShortened) return { rule: 'too-long' };
   if (text.length >= 11 && text.includes('-') && formattedSsn.test(text)) return { rule: 'ssn-value' };
   return byType(field, text, options);
 }
@@ -56,27 +58,53 @@ export function validateFor(field: Field, raw: string, options: ReadOptions = {}
 function byType(field: Field, text: string, options: ReadOptions): Validated {
   switch (field.type) {
     case 'id':
-      if (shortened.test(text)) return { rule: 'shortened-number' };
-      return { value: emptyId.test(text) ? undefined : text };
+      return readId(text);
     case 'email':
       return readEmail(text);
     case 'phone':
       if (shortened.test(text)) return { rule: 'shortened-number' };
       return phone.test(text) ? { value: text } : emptyOr(text, 'bad-phone');
     case 'date':
+      if (noDate.test(text)) return { value: undefined };
       return readDate(text, options.dateOrder, options.today ?? new Date().toISOString().slice(0, 10));
     case 'day':
       return readDay(text, options.dateOrder);
     case 'number':
-      return number.test(text) ? { value: text.replace(',', '.') } : emptyOr(text, 'bad-number');
+      return readNumber(text);
     case 'yes-no':
       if (yes.test(text)) return { value: 'Yes' };
       return no.test(text) ? { value: undefined } : { rule: 'bad-yes-no' };
     case 'name':
+      if (/\p{L}/u.test(text)) return { value: text };
+      // Systems that need a name write a dot or a dash where there is none.
+      return /^[\p{P}\p{S}]+$/u.test(text) ? { value: undefined } : { rule: 'bad-name' };
     case 'text':
       return { value: text };
   }
 }
+
+/** An ID as it was before programs that take it for a number, or quote it, had their way; nothing that nobody sees is part of it. */
+function readId(text: string): Validated {
+  const bare = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^'(.*)'$/, '$1')
+    .replace(/^'(?=\d)/, '')
+    .replace(/^(\d+)\.0+$/, '$1')
+    .trim();
+  if (shortened.test(bare)) return { rule: 'shortened-number' };
+  return { value: bare === '' || emptyId.test(bare) ? undefined : bare };
+}
+
+/** A number with a dot, as databases print it too: `.95`, `4.`, more decimals than anyone wrote. */
+function readNumber(text: string): Validated {
+  const [, whole, part] = number.exec(text) ?? [];
+  if (whole === undefined) return emptyOr(text, 'bad-number');
+  const sign = text.startsWith('-') ? '-' : '';
+  const decimals = (part ?? '').slice(0, mostDecimals);
+  return { value: `${sign}${whole === '' ? '0' : whole}${decimals === '' ? '' : `.${decimals}`}` };
+}
+
+const mostDecimals = 8;
 
 /** One address; `mailto:` before it and a separator after it are how address books copy it. */
 function readEmail(text: string): Validated {
@@ -97,7 +125,7 @@ function clean(raw: string): string {
     ? raw
     : raw
         .normalize('NFC')
-        .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu, '')
+        .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu, '')
         .replace(/\s+/gu, ' ')
         .trim();
   const text = formulaText.exec(plain)?.[1] ?? plain;

@@ -17,6 +17,7 @@ export const duplicateReasonText: Readonly<Record<DuplicateReason, string>> = {
   'name-and-birthday': 'Same name and birthday, another ID',
   email: 'Same e-mail, another ID',
   'other-id': 'Same other ID, another ID number',
+  card: 'Same name and card, another ID',
 };
 
 /** Rows that may be someone known: the same person, somebody else, or to be decided later. */

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<DuplicateReason, string>> = {
   'name-and-birthday': 'The name and the birthday are the same, but the ID number is not.',
   email: 'The e-mail address is the same, but the ID number is not.',
   'other-id': 'The other ID is the same, but the ID number is not.',
+  card: 'The name and the card are the same, but the ID number is not.',
 };
 
 const done = {
