@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import initSqlJs from 'sql.js';
 import type { Database, SqlValue } from 'sql.js';
 import { Failure } from '../../../shared/failure.ts';
 import { toReadFailure } from '../vault/files.ts';
 import { cleanHeaders } from './delimited.ts';
-import { fileState } from './file-bytes.ts';
+import { fileState, firstBytes } from './file-bytes.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** WASM memory ends at 2 GB, and SQLite needs some of it to work. */
@@ -20,13 +20,17 @@ export interface ForeignDatabase {
   close(): void;
 }
 
-/** Opens an SQLite file that someone else wrote. Throws `unsupported-file` where it is too large, encrypted or damaged. */
+/**
+ * Opens an SQLite file that someone else wrote. Throws `unsupported-file` where it is too large, encrypted or damaged, or where rows of it lie
+ * outside of it because another program has it open.
+ */
 export async function openForeignDatabase(path: string): Promise<ForeignDatabase> {
   if (fileState(path).bytes > largest) {
     throw new Failure('unsupported-file', 'This database is larger than 1 GB.', {
       hint: 'Export the table of people as CSV, then pick that file.',
     });
   }
+  assertClosed(path);
   const { Database: SqlJs } = await initSqlJs();
   const db = new SqlJs(read(path));
   const tables = guarded(() =>
@@ -55,18 +59,18 @@ function openTable(db: Database, tables: readonly string[], table: string): Tabl
     });
   }
   const name = `"${table.replaceAll('"', '""')}"`;
-  const [first, ...others] = guarded(() =>
+  const columns = guarded(() =>
     query(db, `SELECT name FROM pragma_table_info(${quoted(table)})`).map(([column]) => textOf(column)),
   );
-  if (first === undefined) throw new Failure('no-rows', 'This table has no columns.');
-  const headers = cleanHeaders([first, ...others]);
+  if (columns.length === 0) throw new Failure('no-rows', 'This table has no columns.');
+  const headers = cleanHeaders(columns);
   const total = guarded(() => Number(query(db, `SELECT count(*) FROM ${name}`)[0]?.[0] ?? 0));
   let done = 0;
   return {
     headers,
     readShare: () => (total === 0 ? 1 : done / total),
     *batches() {
-      const statement = guarded(() => db.prepare(`SELECT ${exact(headers)} FROM ${name}`));
+      const statement = guarded(() => db.prepare(`SELECT ${exact(columns)} FROM ${name} AS t`));
       done = 0;
       try {
         let rows: TableRow[] = [];
@@ -86,12 +90,37 @@ function openTable(db: Database, tables: readonly string[], table: string): Tabl
   };
 }
 
-/** Whole numbers come as SQLite writes them: JavaScript's numbers would round ids of 17 digits. */
-function exact(headers: readonly string[]): string {
-  return headers
-    .map((header) => `"${header.replaceAll('"', '""')}"`)
+/**
+ * Whole numbers come as SQLite writes them: JavaScript's numbers would round ids of 17 digits. Columns are asked for by their own names, spaces and
+ * all, and through `t`: SQLite takes a bare `"x"` that it does not know for a text.
+ */
+function exact(columns: readonly string[]): string {
+  return columns
+    .map((column) => `t."${column.replaceAll('"', '""')}"`)
     .map((column) => `CASE typeof(${column}) WHEN 'integer' THEN CAST(${column} AS TEXT) ELSE ${column} END`)
     .join(', ');
+}
+
+/** A journal that must be rolled back begins with this; one that is kept for the next time has zeros there. */
+const hotJournal = Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]);
+
+/** Rows that were written last may lie in a `-wal` beside the file; those of a `-journal` were never finished. Either would be read wrong, silently. */
+function assertClosed(path: string): void {
+  const real = realpathSync(path);
+  const beside = (ending: string): Buffer => {
+    try {
+      return firstBytes(`${real}${ending}`, hotJournal.length);
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'no-such-file') return Buffer.alloc(0);
+      throw error;
+    }
+  };
+  if (beside('-wal').length === 0 && !beside('-journal').equals(hotJournal)) return;
+  throw new Failure(
+    'unsupported-file',
+    'This database is open in another program, or was not closed: its last rows are not in this file yet.',
+    { hint: 'Close it in the program that wrote it, then pick it again.' },
+  );
 }
 
 /** Binary values have no text. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import NativeDatabase from 'better-sqlite3';
 import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
@@ -29,6 +30,38 @@ describe('an SQLite file from elsewhere', () => {
       ['007', 'Bo', '', ''],
     ]);
     expect(await importFile(vault, path, { known: { table: 'stu dents' } })).toMatchObject({ new: 2 });
+  });
+
+  it('gives its rows and not the names of its columns, whatever these are called', async () => {
+    const path = await sqliteFile(
+      'CREATE TABLE s (" ID " TEXT, "La""st" TEXT, [First Name] TEXT, t TEXT)',
+      `INSERT INTO s VALUES ('1', 'Ann', 'A', 'x'), ('2', 'Bo', 'B', 'y')`,
+    );
+    const { headers, rows } = await readTable(path);
+    expect(headers).toEqual(['ID', 'La"st', 'First Name', 't']);
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['1', 'Ann', 'A', 'x'],
+      ['2', 'Bo', 'B', 'y'],
+    ]);
+  });
+
+  it('whose last rows still lie beside it is refused; one that was closed is not', async () => {
+    const path = await sqliteFile('CREATE TABLE s (ID, Last)', "INSERT INTO s VALUES ('1', 'Ann')");
+    const other = new NativeDatabase(path);
+    other.pragma('journal_mode = WAL');
+    other.exec("INSERT INTO s VALUES ('2', 'Bo')");
+    const refusal = expect.objectContaining({
+      code: 'unsupported-file',
+      hint: expect.stringContaining('Close'),
+    });
+    await expect(readTable(path)).rejects.toThrow(refusal);
+    other.close();
+    expect((await readTable(path)).rows).toHaveLength(2);
+    const journal = Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0]);
+    writeFileSync(`${path}-journal`, journal);
+    await expect(readTable(path)).rejects.toThrow(refusal);
+    writeFileSync(`${path}-journal`, Buffer.alloc(100));
+    expect((await readTable(path)).rows).toHaveLength(2);
   });
 
   it('that is damaged, or lacks the table, is refused with advice', async () => {
