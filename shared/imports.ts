@@ -207,6 +207,7 @@ export const importRules = [
   'shortened-number',
   'bad-name',
   'repeated-header',
+  'error-value',
   'bad-yes-no',
   'bad-characters',
   'ssn-value',

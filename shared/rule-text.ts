@@ -23,6 +23,8 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
     'A spreadsheet has shortened this number, so its last digits are lost. Format the column as text and export the file again.',
   'bad-name': 'This is no name: it has no letter.',
   'repeated-header': 'The row is the header once more.',
+  'error-value':
+    'The cell holds an error of a spreadsheet, such as #N/A, and no value. Put the formula right or empty the cell, then export the file again.',
   'bad-yes-no': 'Write Yes or No.',
   'bad-characters': 'The value holds control characters that cannot be shown.',
   'ssn-value': 'The value looks like a Social Security number, which this inventory does not store.',

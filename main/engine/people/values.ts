@@ -17,6 +17,7 @@ export interface ReadOptions {
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/;
 const apostrophe = 0x27;
+const hash = 0x23;
 const escapedFormula = /^'[=+\-@']/;
 // How spreadsheets are told to keep the zeros of a number: ="00123".
 const formulaText = /^="([^"]*)"$/;
@@ -24,6 +25,9 @@ const formulaText = /^="([^"]*)"$/;
 const shortened = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
 const noDate = /^(?:null|n\/?a|none|unknown|not known|tbd|\?+|-+)$/i;
 const emptyId = /^(?:null|n\/?a|none|unknown|-+|0+)$/i;
+// What a spreadsheet writes where a formula failed, or where a column was too narrow for its number.
+const errorValue =
+  /^#(?:N\/A|(?:VALUE|REF|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED)!|NAME\?|GETTING_DATA|#{3,})$/i;
 // Areas 000, 666 and 9xx, group 00 and serial 0000 were never issued (SSA).
 const formattedSsn = /(?:^|[^\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/;
 const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u;
@@ -46,6 +50,7 @@ export function validateField(key: string, raw: string, options: ReadOptions = {
 export function validateFor(field: Field, raw: string, options: ReadOptions = {}): Validated {
   const text = clean(raw);
   if (text === '') return { value: undefined };
+  if (text.charCodeAt(0) === hash && errorValue.test(text)) return { rule: 'error-value' };
   if (text.includes('\ufffd')) return { rule: 'not-decodable' };
   if (control.test(text)) return { rule: 'bad-characters' };
   // Dates and numbers are stored shorter than they are written.

@@ -1,29 +1,35 @@
-/** How numbers of a style are shown: as a date, a time, with leading zeros, or as they are. */
+import { readMasks, showDigits } from './number-masks.ts';
+import type { NumberMask } from './number-masks.ts';
+
+/** How numbers of a style are shown: as a date or time, digit by digit with zeros and signs in between, or as they are. */
 export type NumberLook =
-  { readonly as: 'number' } | { readonly as: 'padded'; readonly digits: number } | { readonly as: 'date' };
+  | { readonly as: 'number' }
+  | { readonly as: 'masked'; readonly masks: readonly NumberMask[] }
+  | { readonly as: 'date' };
 
 /** Formats that are dates or times without saying so (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 are the East Asian ones). */
 function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-/** What a number format makes of numbers. Only the first section counts; quotes, escapes, colours and conditions are no letters. */
+/** What a number format makes of numbers. For dates only the first section counts; quotes, escapes, colours and conditions are no letters. */
 export function numberLook(id: number, code: string | undefined): NumberLook {
   if (code === undefined) return { as: isBuiltInDate(id) ? 'date' : 'number' };
+  const masks = readMasks(code);
+  if (masks !== undefined) return { as: 'masked', masks };
   const plain = (code.split(';')[0] ?? '')
     .replace(/"[^"]*"/g, '')
     .replace(/[\\_*]./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   if (/general/i.test(plain)) return { as: 'number' };
-  if (/[ymdhs]/i.test(plain)) return { as: 'date' };
-  return /^0{2,}$/.test(plain.trim()) ? { as: 'padded', digits: plain.trim().length } : { as: 'number' };
+  return { as: /[ymdhs]/i.test(plain) ? 'date' : 'number' };
 }
 
 /** A number as a person sees it in an ID: whole numbers without exponent, decimals as short as they are exact. */
 export function numberText(raw: string, look: NumberLook, is1904: boolean): string {
   if (look.as === 'date') return dateText(Number(raw), is1904) ?? raw;
   const text = plainNumber(raw);
-  return look.as === 'padded' && /^\d+$/.test(text) ? text.padStart(look.digits, '0') : text;
+  return look.as === 'masked' && /^\d+$/.test(text) ? (showDigits(text, look.masks) ?? text) : text;
 }
 
 function plainNumber(raw: string): string {

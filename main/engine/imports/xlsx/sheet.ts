@@ -108,7 +108,8 @@ export function createSheetListener(context: CellContext): XmlListener & { take(
 function cellText(context: CellContext, type: string, style: number, value: string, inline: string): string {
   switch (type) {
     case 's':
-      return context.strings.get(Number(value));
+      // Number('') is 0, and string 0 is most often the name of a column.
+      return value.trim() === '' ? '' : context.strings.get(Number(value));
     case 'inlineStr':
       return unescapeCharacters(inline);
     case 'str':

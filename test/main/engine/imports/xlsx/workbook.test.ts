@@ -46,6 +46,19 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('has nothing in a cell that points to no shared string', async () => {
+    const row =
+      '<row r="2"><c r="A2" t="s"/><c r="B2" t="s"><v></v></c><c r="C2" t="s"><v> </v></c><c r="D2" t="s"><v>2</v></c></row>';
+    const header = ['A', 'B', 'C', 'D']
+      .map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`)
+      .join('');
+    const { rows } = await read({
+      sheets: { One: `<row r="1">${header}</row>${row}` },
+      strings: sharedStrings,
+    });
+    expect(rows.map((each) => each.cells)).toEqual([['', '', '', '0012']]);
+  });
+
   it('gives cached values of formulas, booleans, errors and gaps as a person sees them', async () => {
     const row =
       '<row r="3"><c r="A3" t="str"><f>A1&amp;"x"</f><v>A&amp;B</v></c><c r="C3" t="b"><v>1</v></c><c r="D3" t="e"><v>#N/A</v></c><c r="E3"><v>9.00123456E8</v></c><c r="F3"><v>12345678901234567</v></c><c r="G3"><v>0.30000000000000004</v></c></row>';
@@ -220,10 +233,39 @@ describe('numbers of a workbook', () => {
     [164, '[Red]0.00;[Blue]-0.00', 'number'],
     [164, '0.00" dollars"', 'number'],
     [164, '[h]:mm', 'date'],
-    [164, '000000000', 'padded'],
+    [164, '000000000', 'masked'],
     [164, '#,##0', 'number'],
+    [164, '# ##0', 'number'],
+    [164, '0000.00', 'number'],
+    [164, '"S"0', 'number'],
+    [164, '#"-"', 'number'],
+    [164, '# ?/?', 'number'],
+    [164, '[>100]00000;0', 'number'],
+    [164, 'dd-mm-yyyy', 'date'],
   ])('format %i %s is a %s', (id, code, as) => {
     expect(numberLook(id, code).as).toBe(as);
+  });
+
+  it.each([
+    ['00000', '123', '00123'],
+    ['00000', '1234567', '1234567'],
+    ['"S"00000', '123', 'S00123'],
+    ['\\S00000', '123', 'S00123'],
+    ['[Blue]"S;"00000"-x"_);@', '123', 'S;00123-x'],
+    ['000-00-0000', '1020304', '001-02-0304'],
+    ['000\\-00\\-0000', '123456789', '123-45-6789'],
+    ['###-##-####', '123456789', '123-45-6789'],
+    ['0###', '12', '0012'],
+    ['[<=99999]00000;00000-0000', '501', '00501'],
+    ['[<=99999]00000;00000\\-0000', '5010042', '00501-0042'],
+    ['[<=9999999]###\\-####;\\(###\\)\\ ###\\-####', '2025550101', '(202) 555-0101'],
+  ])('in the format %s show %s as %s', (code, raw, shown) => {
+    expect(numberText(raw, numberLook(164, code), false)).toBe(shown);
+  });
+
+  it('that are negative or have decimals stay as they are in a format of zeros', () => {
+    const look = numberLook(164, '"S"00000');
+    expect(['-5', '1.5'].map((raw) => numberText(raw, look, false))).toEqual(['-5', '1.5']);
   });
 
   it('never show a whole number with an exponent', () => {
