@@ -1,7 +1,7 @@
 import { Failure } from '../../../shared/failure.ts';
 import type { FixedFormat } from '../../../shared/imports.ts';
 import type { ByteSource } from './file-bytes.ts';
-import { createLineSplitter } from './lines.ts';
+import { createLineSplitter, longestLine } from './lines.ts';
 import type { Line } from './lines.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -15,6 +15,7 @@ export function openFixed(source: ByteSource, format: FixedFormat): Table {
   let done = 0;
   const toRow = (line: Line, row: number): TableRow => {
     const cells = format.columns.map(({ start, end }) => line.text.slice(start - 1, end).trimEnd());
+    if (line.text.length > longestLine) return { line: line.number, row, rule: 'record-too-long', cells };
     if (line.text.includes('\u0000')) return { line: line.number, row, rule: 'nul-bytes', cells };
     return cells.every((cell) => cell.trim() === '')
       ? { line: line.number, row, rule: 'too-few-cells', cells }

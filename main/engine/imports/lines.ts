@@ -11,37 +11,61 @@ export interface LineSplitter {
   end(): Line[];
 }
 
-/** Makes a splitter; lines are counted from 1. */
+/** No record is longer than this. Of a longer line only the beginning is kept, one character more than this, so that it still shows. */
+export const longestLine = 1 << 20;
+
+/** Stands at the end of a line that was cut, so that one that begins with a megabyte of spaces is not taken for a blank one. */
+const cutMark = '\u2026';
+
+/** Makes a splitter; lines are counted from 1. Each character is looked at once, and no more of a line is kept than the longest record has. */
 export function createLineSplitter(): LineSplitter {
-  let rest = '';
+  /** The beginning of a line whose end has not come yet. */
+  let pieces: string[] = [];
+  let kept = 0;
+  let isAfterCr = false;
   let number = 0;
+
+  const keep = (piece: string): void => {
+    const room = longestLine + 1 - kept;
+    if (room <= 0 || piece === '') return;
+    pieces.push(piece.length > room ? piece.slice(0, room) : piece);
+    kept += Math.min(piece.length, room);
+  };
+
+  const finish = (lastPiece: string): string => {
+    if (kept === 0 && lastPiece.length <= longestLine) return lastPiece;
+    keep(lastPiece);
+    const text = pieces.join('');
+    pieces = [];
+    kept = 0;
+    return text.length > longestLine ? text.slice(0, longestLine) + cutMark : text;
+  };
+
   return {
     push(chunk) {
       const lines: Line[] = [];
-      const text = rest === '' ? chunk : rest + chunk;
-      let start = 0;
-      let lf = text.indexOf('\n');
-      let cr = text.indexOf('\r');
+      if (chunk === '') return lines;
+      // A line ended at the CR that the last chunk ended with; this LF is the second half of its end.
+      let start = isAfterCr && chunk.startsWith('\n') ? 1 : 0;
+      let lf = chunk.indexOf('\n', start);
+      let cr = chunk.indexOf('\r', start);
       while (lf >= 0 || cr >= 0) {
         const end = lf < 0 || (cr >= 0 && cr < lf) ? cr : lf;
-        // A CR at the very end may be the first half of a CRLF.
-        if (end === text.length - 1 && end === cr) break;
         number++;
-        lines.push({ number, text: text.slice(start, end) });
+        lines.push({ number, text: finish(chunk.slice(start, end)) });
         start = end === cr && lf === end + 1 ? end + 2 : end + 1;
         // Looked for again only once passed, so that a text without any CR is searched for one once.
-        if (lf >= 0 && lf < start) lf = text.indexOf('\n', start);
-        if (cr >= 0 && cr < start) cr = text.indexOf('\r', start);
+        if (lf >= 0 && lf < start) lf = chunk.indexOf('\n', start);
+        if (cr >= 0 && cr < start) cr = chunk.indexOf('\r', start);
       }
-      rest = text.slice(start);
+      isAfterCr = chunk.endsWith('\r');
+      keep(chunk.slice(start));
       return lines;
     },
     end() {
       // Ctrl-Z is how DOS programs end a text file.
-      const text = (rest.endsWith('\r') ? rest.slice(0, -1) : rest).replace(/\u001a+$/, '');
-      const isLine = text !== '' || rest.endsWith('\r');
-      rest = '';
-      return isLine ? [{ number: number + 1, text }] : [];
+      const text = finish('').replace(/\u001a+$/, '');
+      return text === '' ? [] : [{ number: number + 1, text }];
     },
   };
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuotedLine } from '../../../../main/engine/imports/cells.ts';
-import { splitLines } from '../../../../main/engine/imports/lines.ts';
+import { createLineSplitter, longestLine, splitLines } from '../../../../main/engine/imports/lines.ts';
 import { fileOf, readTable } from '../../../support/imports.ts';
 import { temporaryFolder } from '../../../support/vault.ts';
 
@@ -30,6 +30,54 @@ describe('lines', () => {
         },
       ),
     );
+  });
+});
+
+describe('a line without an end', () => {
+  const text = `ID,Last\n1,A\r\n${'x'.repeat(longestLine * 2)}\r\n2,B\n${' '.repeat(longestLine + 1)}y\n3,C\n`;
+
+  it.each([1 << 22, 1 << 16, 65_521, longestLine])(
+    'is cut, and the lines after it keep their numbers, in chunks of %i characters',
+    (size) => {
+      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
+        text.slice(index * size, (index + 1) * size),
+      );
+      const lines = [...splitLines(chunks)];
+      expect(lines.map((line) => line.number)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(lines.map((line) => line.text.length)).toEqual([7, 3, longestLine + 1, 3, longestLine + 1, 3]);
+    },
+  );
+
+  it('is looked at once and not kept: 64 MB come to one line of a megabyte', () => {
+    const splitter = createLineSplitter();
+    const chunk = 'x'.repeat(1 << 16);
+    for (let count = 0; count < 1024; count++) expect(splitter.push(chunk)).toEqual([]);
+    expect(splitter.end().map((line) => line.text.length)).toEqual([longestLine + 1]);
+  });
+
+  it('is named and the people around it come in', async () => {
+    const { rows } = await read(text);
+    expect(rows.map((row) => [row.line, 'rule' in row ? row.rule : row.cells])).toEqual([
+      [2, ['1', 'A']],
+      [3, 'record-too-long'],
+      [4, ['2', 'B']],
+      [5, 'record-too-long'],
+      [6, ['3', 'C']],
+    ]);
+  });
+
+  it('is named in a file whose cells stand at places', async () => {
+    const path = fileOf(`1A\n2${'B'.repeat(longestLine)}\n3C\n`);
+    const columns = [
+      { name: 'ID', start: 1, end: 1 },
+      { name: 'Last', start: 2, end: 9 },
+    ];
+    const { rows } = await readTable(path, { columns });
+    expect(rows.map((row) => ('rule' in row ? row.rule : row.cells[0]))).toEqual([
+      '1',
+      'record-too-long',
+      '3',
+    ]);
   });
 });
 
