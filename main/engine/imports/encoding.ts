@@ -29,8 +29,11 @@ export async function findEncoding(source: ByteSource): Promise<EncodingFinding>
   }
   if (await isUtf8(source)) return { encoding: 'utf-8', asked: false };
   const { good, bad } = await countUtf8(source);
-  // A few broken bytes in a file full of good UTF-8 are broken rows, not another encoding.
-  return good >= bad * 10 ? { encoding: 'utf-8', asked: false } : { encoding: 'windows-1252', asked: true };
+  // Broken bytes beside good UTF-8 are broken rows, not another encoding. In the older encodings a sequence is well-formed only by chance, where a
+  // capital with an accent stands before a sign such as » or ’; their names have many small letters with accents, each of which is a bad byte.
+  return good > 0 && bad <= good
+    ? { encoding: 'utf-8', asked: false }
+    : { encoding: 'windows-1252', asked: true };
 }
 
 async function isUtf8(source: ByteSource): Promise<boolean> {

@@ -2,18 +2,20 @@ import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import type { EncodingChoice, ImportKind, KnownFormat, SourceFormat } from '../../../shared/imports.ts';
 import { openDelimited } from './delimited.ts';
-import { encodingChoices, findEncoding, wideEncoding } from './encoding.ts';
+import { encodingChoices, findEncoding } from './encoding.ts';
 import { fileSource, fileState, firstBytes } from './file-bytes.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { openFileSet } from './file-set.ts';
 import type { FileSet } from './file-set.ts';
 import { findDelimited } from './find-delimited.ts';
 import { openFixed } from './fixed.ts';
+import { refuseForeign, refuseIWork } from './foreign-files.ts';
 import { findCanvas, openCanvas } from './sets/canvas.ts';
 import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
 import { baseName } from './sets/set-files.ts';
 import { openForeignDatabase } from './sqlite.ts';
 import type { Table } from './table.ts';
+import { assertText } from './text-check.ts';
 import { findSheetHeader, openWorkbookTable } from './workbook-table.ts';
 import { listSheets } from './xlsx/workbook.ts';
 import { refuseDocument, refuseOldWorkbook } from './xlsx/refusals.ts';
@@ -40,17 +42,6 @@ export interface OpenSource {
 const textEndings = /\.(?:csv|tsv|tab|txt|dat|asc)$/i;
 const photoEndings = /\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp)$/i;
 
-/** Files that are no table, by their first bytes, and what to do instead. */
-const foreign: readonly { readonly magic: string; readonly message: string; readonly hint: string }[] = [
-  {
-    magic: '%PDF',
-    message: 'This is a PDF, not a table.',
-    hint: 'Ask for the list as CSV, tab-delimited text or an Excel workbook.',
-  },
-  { magic: '\u001f\u008b', message: 'This file is compressed (gzip).', hint: 'Unpack it first.' },
-  { magic: '{\\rtf', message: 'This is a text document, not a table.', hint: 'Ask for the list as CSV.' },
-];
-
 /**
  * Finds what a file or folder is and how to read it; what the caller fixes in `known` is kept. Throws the failures of the file system,
  * `empty-file`, `binary-file` and `unsupported-file`, each with what to do instead.
@@ -67,8 +58,7 @@ export async function findSource(path: string, known: KnownFormat = {}): Promise
   if (magic.startsWith('PK\u0003\u0004') || magic.startsWith('PK\u0005\u0006')) return findInZip(path, known);
   if (magic.startsWith('\u00d0\u00cf\u0011\u00e0')) refuseOldWorkbook(path);
   if (magic.startsWith('SQLite format 3\u0000')) return findTable(path, known);
-  const kind = foreign.find((each) => magic.startsWith(each.magic));
-  if (kind !== undefined) throw new Failure('binary-file', kind.message, { hint: kind.hint });
+  refuseForeign(head);
   return findText(fileSource(path, basename(path)), known);
 }
 
@@ -148,26 +138,13 @@ async function findText(source: ByteSource, known: KnownFormat, entry?: string):
   };
 }
 
-/** More than one byte in fifty is a control character that text does not have. A few NULs or a Ctrl-Z are bad rows, not a binary file. */
-async function assertText(source: ByteSource): Promise<void> {
-  for await (const chunk of source.chunks()) {
-    const head = chunk.subarray(0, 4096);
-    if (wideEncoding(head) !== undefined) return;
-    const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
-    if (control <= Math.max(3, head.length / 50)) return;
-    throw new Failure('binary-file', 'This file is not text.', {
-      hint: 'Pick a comma- or tab-delimited text file, an Excel workbook, an SQLite database, or a OneRoster set.',
-    });
-  }
-}
-
 async function findTable(path: string, known: KnownFormat): Promise<FoundSource> {
   const db = await openForeignDatabase(path);
   try {
     const wanted = known.table ?? db.tables[0] ?? '';
     if (!db.tables.includes(wanted)) {
       throw new Failure('not-found', 'The database has no table of this name.', {
-        hint: `Choose one of its ${String(db.tables.length)} tables.`,
+        hint: `Choose one of its tables: ${listed(db.tables)}.`,
         field: 'table',
       });
     }
@@ -190,7 +167,7 @@ async function findInZip(path: string, known: KnownFormat): Promise<FoundSource>
       const wanted = known.sheet ?? (visible[0] ?? sheets[0])?.name ?? '';
       if (!sheets.some((sheet) => sheet.name === wanted)) {
         throw new Failure('not-found', 'The workbook has no sheet of this name.', {
-          hint: `Choose one of its ${String(sheets.length)} sheets.`,
+          hint: `Choose one of its sheets: ${listed(sheets.map((sheet) => sheet.name))}.`,
           field: 'sheet',
         });
       }
@@ -208,6 +185,7 @@ async function findInZip(path: string, known: KnownFormat): Promise<FoundSource>
 async function findInFolder(path: string, known: KnownFormat): Promise<FoundSource> {
   const set = await openFileSet(path);
   try {
+    refuseIWork(set.names);
     const found = (await findSet(set)) ?? findPhotos(set);
     if (found !== undefined) return found;
     if (fileState(path).isDirectory) throw plainFolder();
@@ -245,6 +223,15 @@ async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource>
   if (source.bytes === 0)
     throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
   return { ...(await findText(source, known, wanted)), choices: tables };
+}
+
+const mostListed = 20;
+
+/** Names of sheets or tables, the first twenty of them. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).map((name) => `"${name}"`);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
 }
 
 function plainFolder(): Failure {

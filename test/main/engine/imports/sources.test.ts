@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import NativeDatabase from 'better-sqlite3';
+import fc from 'fast-check';
 import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
+import { findEncoding } from '../../../../main/engine/imports/encoding.ts';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
+import { inlineRows, writeWorkbook } from '../../../fixtures/workbooks.ts';
 import { writeZip } from '../../../fixtures/zip-files.ts';
 import { fileOf, importFile, readTable } from '../../../support/imports.ts';
 import { makeVault } from '../../../support/vault.ts';
@@ -131,6 +134,100 @@ describe('delimited text', () => {
   });
 });
 
+describe('NUL bytes', () => {
+  const people = 'ID,Last,First\n1,Ann,A\n2,Bo,B\n';
+
+  it.each([
+    ['in the last block of a copy that broke off', `${people}${'\0'.repeat(2000)}`, [4]],
+    ['after the last line, as many as the text', `${people}3,Cy\0\0\0`, [4]],
+    ['that pad the cells of one row', `${people}3\0\0\0\0,Cy\0\0\0\0\0\0,C\0\0\0\n4,Di,D\n`, [4]],
+  ])('%s refuse their own row only', async (_name, content, lines) => {
+    const { rows } = await readTable(fileOf(content));
+    const broken = rows.flatMap((row) => ('rule' in row ? [[row.line, row.rule]] : []));
+    expect(broken).toEqual(lines.map((line) => [line, 'nul-bytes']));
+    expect(rows.length - broken.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['nothing else', Buffer.alloc(4096)],
+    [
+      'a program',
+      Buffer.concat([
+        Buffer.from('MZ\u0090\0\u0003\0\0\0\u0004\0\0\0', 'latin1'),
+        Buffer.alloc(400),
+        Buffer.from('\nrun\0\n'),
+      ]),
+    ],
+    ['numbers of four bytes', Buffer.from(`head\n${'a\0\0\0'.repeat(300)}`)],
+  ])('make a binary file of %s', async (_name, bytes) => {
+    await expect(readTable(fileOf(bytes))).rejects.toThrow(expect.objectContaining({ code: 'binary-file' }));
+  });
+});
+
+describe('a file of another program', () => {
+  const page = '<table border="1"><tr><td>ID</td></tr></table>';
+  it.each([
+    [
+      'students.xls',
+      `<html xmlns:x="urn:schemas-microsoft-com:office:excel">${page}</html>`,
+      /web page saved as \.xls\./,
+    ],
+    ['students.xls', `\ufeff\r\n ${page}`, /web page/],
+    ['students.xls', `<!DOCTYPE html><html>${page}</html>`, /web page/],
+    ['students.xls', `<?xml version="1.0"?><html>${page}</html>`, /web page/],
+    ['students.xls', Buffer.from(`\ufeff<html>${page}</html>`, 'utf16le'), /web page/],
+    ['students.xls', '<?xml version="1.0"?><Workbook xmlns="urn:x"/>', /XML file saved as \.xls\./],
+    ['students.xml', '<Workbook><Worksheet/></Workbook>', /XML file, not a table/],
+    ['students.eml', 'Return-Path: <a@x.edu>\r\nSubject: list\r\nMIME-Version: 1.0\r\n', /e-mail/],
+    ['students.mht', 'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n', /saved web page/],
+    ['students.rtf', '{\\rtf1\\ansi', /RTF/],
+    ['students.mdb', '\0\u0001\0\0Standard Jet DB\0', /Access/],
+    ['students.accdb', '\0\u0001\0\0Standard ACE DB\0', /Access/],
+    ['students.parquet', 'PAR1\u0015\u0004', /Parquet/],
+    [
+      'students.numbers',
+      writeZip([
+        { name: 'Index/Document.iwa', bytes: 'x' },
+        { name: 'preview.jpg', bytes: 'x' },
+      ]),
+      /Numbers/,
+    ],
+    [
+      'students.ods',
+      writeZip([{ name: 'mimetype', bytes: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }]),
+      /OpenDocument/,
+    ],
+  ])('(%s) is refused with advice', async (name, content, message) => {
+    await expect(readTable(fileOf(content, name))).rejects.toThrow(
+      expect.objectContaining({
+        code: expect.stringMatching(/^(?:unsupported|binary)-file$/),
+        message: expect.stringMatching(message),
+        hint: expect.stringMatching(/xlsx|CSV|list/),
+      }),
+    );
+  });
+
+  it('is not suspected in a table with a title that reads like the head of an e-mail', async () => {
+    const { headers } = await readTable(fileOf('Date: today\n\nID,Last,First\n1,Ann,A\n2,Bo,B\n'));
+    expect(headers).toEqual(['ID', 'Last', 'First']);
+  });
+});
+
+describe('a choice', () => {
+  it('names the sheets or tables there are, up to twenty', async () => {
+    const database = await sqliteFile(
+      ...Array.from({ length: 23 }, (_, index) => `CREATE TABLE t${String(index)} (x)`),
+    );
+    await expect(readTable(database, { table: 'none' })).rejects.toThrow(
+      expect.objectContaining({ hint: expect.stringMatching(/"t0", "t1", .*"t19" and 3 more\.$/) }),
+    );
+    const sheets = { Notes: inlineRows([['x']]), Students: inlineRows([['ID'], ['7']]) };
+    await expect(readTable(fileOf(writeWorkbook({ sheets }), 'a.xlsx'), { sheet: 'none' })).rejects.toThrow(
+      expect.objectContaining({ hint: 'Choose one of its sheets: "Notes", "Students".' }),
+    );
+  });
+});
+
 describe('an encoding', () => {
   it.each([
     ['windows-1252', Buffer.from('ID,Last\n1,José Müller\n', 'latin1'), 'José Müller'],
@@ -164,6 +261,65 @@ describe('an encoding', () => {
       expect(rows[0]?.cells).toEqual(['1', name]);
     },
   );
+
+  const names = [
+    'Müller',
+    'José',
+    'Zoë',
+    'Łukasz',
+    'Søren',
+    'Çelik',
+    'Étienne',
+    'ÅKESSON',
+    'Weiß',
+    'NUÑEZ',
+    'Ann',
+    'Bo',
+  ];
+  const inLatin1 = names.filter((name) => /^[\u0000-\u00ff]*$/.test(name));
+  const macCodes = new Map(
+    [...'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü'].map((letter, index) => [letter, 0x80 + index]),
+  );
+  const some = (from: readonly string[]): fc.Arbitrary<string[]> =>
+    fc
+      .array(fc.constantFrom(...from), { minLength: 1, maxLength: 30 })
+      .filter((list) => /[^\u0000-\u007f]/.test(list.join('')));
+  const linesOf = (list: readonly string[]): string =>
+    list.map((name, index) => `${String(index)},${name}\n`).join('');
+  const found = (bytes: Buffer): ReturnType<typeof findEncoding> =>
+    findEncoding({ name: 'names', bytes: bytes.length, chunks: () => [bytes] });
+
+  it('is never taken for UTF-8 where names are in Windows-1252 or Mac Roman', async () => {
+    await fc.assert(
+      fc.asyncProperty(some(inLatin1), async (list) => {
+        const text = `ID,Last\n${linesOf(list)}`;
+        expect(await found(Buffer.from(text, 'latin1'))).toMatchObject({ asked: true });
+        const mac = [...text].filter((letter) => letter < '\u0080' || macCodes.has(letter));
+        fc.pre(mac.some((letter) => letter > '\u007f'));
+        const bytes = Buffer.from(mac.map((letter) => macCodes.get(letter) ?? letter.charCodeAt(0)));
+        expect(await found(bytes)).toMatchObject({ asked: true });
+      }),
+    );
+  });
+
+  it('stays UTF-8 where no more bytes are broken than letters are whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        some(names),
+        fc.nat(),
+        fc.constantFrom(0xe9, 0xfc, 0xff, 0x92),
+        async (list, many, byte) => {
+          const letters = linesOf(list).match(/[^\u0000-\u007f]/g)?.length ?? 0;
+          const broken = Array.from({ length: many % (letters + 1) }, () => [
+            Buffer.from('9,Jos'),
+            Buffer.from([byte, 0x0a]),
+          ]);
+          const bytes = Buffer.concat([Buffer.from(`ID,Last\n${linesOf(list)}`), ...broken.flat()]);
+          expect(await found(bytes)).toEqual({ encoding: 'utf-8', asked: false });
+        },
+      ),
+    );
+  });
 
   it('is UTF-8 where a few bytes are broken in a file full of it: only those rows are refused', async () => {
     const { vault } = await makeVault();
