@@ -33,7 +33,7 @@ export interface InspectInput {
  */
 export async function inspectFile(vault: ReadableVault, input: InspectInput): Promise<Inspection> {
   const { path } = input;
-  const first = await findSource(path, input.known ?? {});
+  const first = await findSource(path, input.known ?? {}, input.kind);
   if (first.format.type === 'photos') return inspectPhotos(path, first.format, first.count);
   const fitting = await recogniseProfiles(vault, path, first, input.kind);
   const { profile, found } = await choose(vault, input, first, fitting);

@@ -7,10 +7,12 @@ import { nameWithId } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { ByteSource } from './file-bytes.ts';
-import { openFileSet } from './file-set.ts';
+import { deepest, openFileSet } from './file-set.ts';
+import type { FileSet } from './file-set.ts';
 import { createNumberSet } from './number-set.ts';
 import { step } from './job.ts';
 import type { ImportJob } from './job.ts';
+import { isPictureName } from './picture-file.ts';
 import type { PlanReport } from './plan-report.ts';
 import { baseName } from './sets/set-files.ts';
 import type { StagedRow } from './staged-rows.ts';
@@ -26,12 +28,12 @@ export interface PhotoPlanInput {
 
 /**
  * Compares pictures named by ID, other ID or card with the photos of the inventory. A picture of nobody, of several people, of a wrong kind or
- * size is named by its place in the set; its name, which is an ID, is only shown where rejected rows are.
+ * size is named by its place in the set; its name, which is an ID, is only shown where rejected rows are. Gives warnings of what was not looked at.
  */
 export async function planPhotos(
   vault: ReadableVault,
   { path, report, staging, job }: PhotoPlanInput,
-): Promise<void> {
+): Promise<readonly string[]> {
   const set = await openFileSet(path);
   try {
     const find = createPhotoMatcher(vault);
@@ -70,15 +72,26 @@ export async function planPhotos(
         hint: 'Pick a folder or ZIP of photos.',
       });
     }
+    return warningsOf(set);
   } finally {
     set.close();
   }
 }
 
+function warningsOf({ leftOut: { folders, links } }: FileSet): readonly string[] {
+  return [
+    ...(folders === 0
+      ? []
+      : [`What lies more than ${String(deepest)} folders deep is left out (folders: ${String(folders)}).`]),
+    ...(links === 0 ? [] : [`Links are not followed and are left out (links: ${String(links)}).`]),
+  ];
+}
+
 /** Reads one picture of a set and drops its metadata; a rule where it cannot be a photo. */
 export async function readPhoto(source: ByteSource): Promise<CleanImage | ImportRule> {
   if (source.bytes === 0) return 'photo-empty';
-  if (source.bytes > maxPhotoBytes) return 'photo-too-large';
+  if (source.bytes > maxPhotoBytes)
+    return isPictureName(source.name) ? 'photo-too-large' : 'photo-not-an-image';
   const chunks: Buffer[] = [];
   for await (const chunk of source.chunks()) chunks.push(Buffer.from(chunk));
   try {

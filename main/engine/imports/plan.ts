@@ -91,12 +91,12 @@ async function makePlan(
   const file = basename(path);
   const report = createPlanReport(file, staging, today);
   if (kind === 'photo' || format.type === 'photos') {
-    await planPhotos(vault, { path, report, staging, job });
+    const warnings = await planPhotos(vault, { path, report, staging, job });
     return finish(vault, input, staging, {
       report,
       headers: [],
       notStored: [],
-      warnings: [],
+      warnings,
       planner: undefined,
     });
   }

@@ -8,8 +8,10 @@ import type { ByteSource } from './file-bytes.ts';
 import { openFileSet } from './file-set.ts';
 import type { FileSet } from './file-set.ts';
 import { findDelimited } from './find-delimited.ts';
+import { assertPhotosAsSaid, countPhotos } from './find-photos.ts';
 import { openFixed } from './fixed.ts';
 import { refuseForeign, refuseIWork } from './foreign-files.ts';
+import { isPictureFile, isPictureName } from './picture-file.ts';
 import { findCanvas, openCanvas } from './sets/canvas.ts';
 import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
 import { baseName } from './sets/set-files.ts';
@@ -40,22 +42,34 @@ export interface OpenSource {
 }
 
 const textEndings = /\.(?:csv|tsv|tab|txt|dat|asc)$/i;
-const photoEndings = /\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp)$/i;
 
 /**
- * Finds what a file or folder is and how to read it; what the caller fixes in `known` is kept. Throws the failures of the file system,
- * `empty-file`, `binary-file` and `unsupported-file`, each with what to do instead.
+ * Finds what a file or folder is and how to read it; what the caller fixes in `known` is kept, and what it brings where that is said in `kind`. Throws the
+ * failures of the file system, `empty-file`, `binary-file` and `unsupported-file`, each with what to do instead.
  */
-export async function findSource(path: string, known: KnownFormat = {}): Promise<FoundSource> {
+export async function findSource(
+  path: string,
+  known: KnownFormat = {},
+  kind?: ImportKind,
+): Promise<FoundSource> {
+  const found = await findAny(path, known, kind);
+  assertPhotosAsSaid(kind, found.format.type === 'photos');
+  return found;
+}
+
+async function findAny(path: string, known: KnownFormat, kind: ImportKind | undefined): Promise<FoundSource> {
   const { bytes, isDirectory } = fileState(path);
-  if (isDirectory) return findInFolder(path, known);
+  if (isDirectory) return findInFolder(path, known, kind);
   if (bytes === 0)
     throw new Failure('empty-file', 'This file is empty.', {
       hint: 'Export it again, or pick another file.',
     });
+  if (kind === 'photo' ? isPictureFile(path) : kind === undefined && isPictureName(path)) return photos(1);
   const head = firstBytes(path, 4096);
   const magic = head.toString('latin1');
-  if (magic.startsWith('PK\u0003\u0004') || magic.startsWith('PK\u0005\u0006')) return findInZip(path, known);
+  if (magic.startsWith('PK\u0003\u0004') || magic.startsWith('PK\u0005\u0006'))
+    return findInZip(path, known, kind);
+  assertPhotosAsSaid(kind, false);
   if (magic.startsWith('\u00d0\u00cf\u0011\u00e0')) refuseOldWorkbook(path);
   if (magic.startsWith('SQLite format 3\u0000')) return findTable(path, known);
   refuseForeign(head);
@@ -154,7 +168,11 @@ async function findTable(path: string, known: KnownFormat): Promise<FoundSource>
   }
 }
 
-async function findInZip(path: string, known: KnownFormat): Promise<FoundSource> {
+async function findInZip(
+  path: string,
+  known: KnownFormat,
+  kind: ImportKind | undefined,
+): Promise<FoundSource> {
   const zip = await openZip(path);
   try {
     const isWorkbook = zip.entries.some((entry) =>
@@ -178,15 +196,21 @@ async function findInZip(path: string, known: KnownFormat): Promise<FoundSource>
   } finally {
     zip.close();
   }
-  return findInFolder(path, known);
+  return findInFolder(path, known, kind);
 }
 
 /** A folder or a ZIP of files: a set of a known standard, photos, or one file among others. */
-async function findInFolder(path: string, known: KnownFormat): Promise<FoundSource> {
+async function findInFolder(
+  path: string,
+  known: KnownFormat,
+  kind: ImportKind | undefined,
+): Promise<FoundSource> {
   const set = await openFileSet(path);
   try {
     refuseIWork(set.names);
-    const found = (await findSet(set)) ?? findPhotos(set);
+    const count = countPhotos(set, kind);
+    if (count !== undefined && kind === 'photo') return photos(count);
+    const found = (await findSet(set)) ?? (count === undefined ? undefined : photos(count));
     if (found !== undefined) return found;
     if (fileState(path).isDirectory) throw plainFolder();
     return await findEntry(set, known);
@@ -208,17 +232,20 @@ async function findSet(set: FileSet): Promise<FoundSource | undefined> {
     : { format: { type: 'canvas' }, kinds: canvas, choices: [], encodings: [] };
 }
 
-function findPhotos(set: FileSet): FoundSource | undefined {
-  const photos = set.names.filter((name) => photoEndings.test(name)).length;
-  return photos > 0 && photos * 2 >= set.names.length
-    ? { format: { type: 'photos' }, kinds: ['photo'], choices: [], encodings: [], count: photos }
-    : undefined;
+function photos(count: number): FoundSource {
+  return { format: { type: 'photos' }, kinds: ['photo'], choices: [], encodings: [], count };
 }
 
 async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource> {
   const tables = set.names.filter((name) => textEndings.test(name));
   const wanted = known.table ?? tables[0];
   const source = wanted === undefined ? undefined : set.file(wanted);
+  if (source === undefined && tables.length > 0) {
+    throw new Failure('not-found', 'There is no file of this name in it.', {
+      hint: `Choose one of its files: ${listed(tables)}.`,
+      field: 'table',
+    });
+  }
   if (wanted === undefined || source === undefined) throw noTable();
   if (source.bytes === 0)
     throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });

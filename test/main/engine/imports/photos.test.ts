@@ -1,11 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
 import { undoImport } from '../../../../main/engine/imports/undo.ts';
 import { photoOf } from '../../../../main/engine/people/photo.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { jpegPicture } from '../../../fixtures/pictures.ts';
+import { inlineRows, writeWorkbook } from '../../../fixtures/workbooks.ts';
 import { writeZip } from '../../../fixtures/zip-files.ts';
 import { fileOf, importFile, planFile, quietJob } from '../../../support/imports.ts';
 import { makeVault, temporaryFolder } from '../../../support/vault.ts';
@@ -21,7 +23,10 @@ async function vaultWithStudents(): Promise<WritableVault> {
 function folderOf(files: Readonly<Record<string, Uint8Array>>): string {
   const folder = join(temporaryFolder(), 'Photos');
   mkdirSync(folder);
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
   return folder;
 }
 
@@ -65,6 +70,69 @@ describe('photos named by ID or card', () => {
     ]);
     expect(JSON.stringify(planned.plan.issues)).not.toContain('B-7');
     planned.staging.remove();
+  });
+
+  it('come from folders in folders; what lies too deep and what is only linked is told of', async () => {
+    const vault = await vaultWithStudents();
+    const folder = folderOf({
+      '0012345.jpg': jpegPicture(1),
+      'a/b/c/d/e/f/200.jpg': jpegPicture(2),
+      'a/b/c/d/e/f/g/300.jpg': jpegPicture(3),
+    });
+    symlinkSync(join(folder, '0012345.jpg'), join(folder, '300.jpg'));
+    const planned = await planFile(vault, folder, { kind: 'photo' });
+    expect(planned.plan.counts).toMatchObject({ new: 2, rejected: 0 });
+    expect(planned.plan.warnings).toEqual([
+      'What lies more than 6 folders deep is left out (folders: 1).',
+      'Links are not followed and are left out (links: 1).',
+    ]);
+    planned.staging.remove();
+  });
+
+  it('may be a single picture, whatever its ending', async () => {
+    const vault = await vaultWithStudents();
+    expect(await importFile(vault, fileOf(jpegPicture(1), '200.jpg'), { kind: 'photo' })).toMatchObject({
+      new: 1,
+    });
+    expect(await importFile(vault, fileOf(jpegPicture(2), '300.JPE'), { kind: 'photo' })).toMatchObject({
+      new: 1,
+    });
+    expect((await inspectFile(vault, { path: fileOf(jpegPicture(3), '300.jpg') })).kind).toBe('photo');
+    const animated = await planFile(vault, fileOf('GIF89a', '300.gif'), { kind: 'photo' });
+    expect(animated.plan.issues.map(({ rule }) => rule)).toEqual(['photo-not-an-image']);
+    animated.staging.remove();
+  });
+
+  it('are taken out of many other files where someone says that they are there; the others are named', async () => {
+    const vault = await vaultWithStudents();
+    const text = Buffer.from('ID,Last\n1,A\n');
+    const folder = folderOf({ '200.jpg': jpegPicture(1), 'a.csv': text, 'b.csv': text, 'users.csv': text });
+    writeFileSync(join(folder, 'c.mov'), Buffer.alloc(6_000_000));
+    const planned = await planFile(vault, folder, { kind: 'photo' });
+    expect(planned.plan.counts).toMatchObject({ new: 1, rejected: 4 });
+    expect(planned.plan.issues.map(({ rule }) => rule)).toEqual(Array(4).fill('photo-not-an-image'));
+    planned.staging.remove();
+  });
+
+  it('are refused with advice as anything else, and so is anything else as photos', async () => {
+    const vault = await vaultWithStudents();
+    const photos = folderOf({ '200.jpg': jpegPicture(1) });
+    const single = fileOf(jpegPicture(1), '200.jpg');
+    const workbook = fileOf(writeWorkbook({ sheets: { One: inlineRows([['ID'], ['1']]) } }), 'a.xlsx');
+    const refusals = [
+      [photos, 'student', /photos, not a table/, /as photos/],
+      [single, 'staff', /picture, not a table/, /as a photo/],
+      [fileOf(students), 'photo', /no picture/, /JPEG or PNG/],
+      [workbook, 'photo', /no picture/, /JPEG or PNG/],
+    ] as const;
+    for (const [path, kind, message, hint] of refusals) {
+      await expect(inspectFile(vault, { path, kind })).rejects.toThrow(
+        expect.objectContaining({
+          message: expect.stringMatching(message),
+          hint: expect.stringMatching(hint),
+        }),
+      );
+    }
   });
 
   it('are undone: the one before comes back, and one that was replaced since stays', async () => {
