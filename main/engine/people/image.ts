@@ -1,4 +1,6 @@
+import { crc32 } from 'node:zlib';
 import { Failure } from '../../../shared/failure.ts';
+import { orientationOnly, readOrientation } from './orientation.ts';
 
 /** A photo without metadata. `width` and `height` in pixels. */
 export interface CleanImage {
@@ -16,8 +18,8 @@ export const maxPhotoBytes = 5_000_000;
 
 /**
  * Checks a JPEG (ITU T.81) or PNG (RFC 2083) by its own structure and drops every segment that is not picture data: EXIF, GPS, XMP,
- * ICC, comments, thumbnails, text chunks and anything after the end. The picture itself is never decoded here: hostile
- * images stay data. Throws `bad-image`, saying what to do.
+ * ICC, comments, thumbnails, text chunks and anything after the end. Of EXIF only the orientation stays, written anew: without it photos of a
+ * phone lie on their side. The picture itself is never decoded here: hostile images stay data. Throws `bad-image`, saying what to do.
  */
 export function stripMetadata(bytes: Uint8Array): CleanImage {
   if (bytes.length > maxPhotoBytes)
@@ -36,6 +38,8 @@ export function stripMetadata(bytes: Uint8Array): CleanImage {
 
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
+const app1 = 0xe1;
+const exif = Buffer.from('Exif\0\0', 'latin1');
 
 /** Segments that the decoder needs: tables (DQT, DHT, DAC, DRI) and frames (SOF0-SOF15). */
 function isPictureSegment(marker: number): boolean {
@@ -49,6 +53,7 @@ function isFrame(marker: number): boolean {
 function stripJpeg(view: Buffer): CleanImage {
   const parts: Buffer[] = [view.subarray(0, 2)];
   let size = { width: 0, height: 0 };
+  let orientation: number | undefined;
   let at = 2;
   for (;;) {
     while (view[at] === 0xff && view[at + 1] === 0xff) at++;
@@ -67,11 +72,20 @@ function stripJpeg(view: Buffer): CleanImage {
       if (isPictureSegment(marker)) parts.push(view.subarray(at, end));
       // Adobe's APP14 says how colours are coded and holds nothing else; without it CMYK photos turn negative.
       else if (marker === 0xee && length === 14) parts.push(view.subarray(at, end));
+      else if (marker === app1 && view.subarray(at + 4, at + 10).equals(exif))
+        orientation ??= readOrientation(view.subarray(at + 10, end));
       at = end;
     }
   }
+  if (orientation !== undefined) parts.splice(1, 0, exifSegment(orientationOnly(orientation)));
   parts.push(Buffer.from([0xff, endOfImage]));
   return { mime: 'image/jpeg', ...size, bytes: Uint8Array.from(Buffer.concat(parts)) };
+}
+
+function exifSegment(tiff: Buffer): Buffer {
+  const head = Buffer.from([0xff, app1, 0, 0]);
+  head.writeUInt16BE(2 + exif.length + tiff.length, 2);
+  return Buffer.concat([head, exif, tiff]);
 }
 
 function frameSize(view: Buffer, at: number, length: number): { width: number; height: number } {
@@ -96,6 +110,7 @@ const pngChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'sRGB', 'gAMA
 function stripPng(view: Buffer): CleanImage {
   const parts: Buffer[] = [pngSignature];
   let size = { width: 0, height: 0 };
+  let orientation: number | undefined;
   for (let at = 8; ;) {
     if (at + 12 > view.length) throw broken();
     const length = view.readUInt32BE(at);
@@ -105,10 +120,22 @@ function stripPng(view: Buffer): CleanImage {
     if (type === 'IHDR' && length === 13)
       size = { width: view.readUInt32BE(at + 8), height: view.readUInt32BE(at + 12) };
     if (pngChunks.has(type)) parts.push(view.subarray(at, end));
+    if (type === 'eXIf') orientation ??= readOrientation(view.subarray(at + 8, end - 4));
     if (type === 'IEND') break;
     at = end;
   }
+  // Behind IHDR, which is first.
+  if (orientation !== undefined) parts.splice(2, 0, exifChunk(orientationOnly(orientation)));
   return { mime: 'image/png', ...size, bytes: Uint8Array.from(Buffer.concat(parts)) };
+}
+
+function exifChunk(tiff: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(tiff.length, 0);
+  const data = Buffer.concat([Buffer.from('eXIf', 'latin1'), tiff]);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(data), 0);
+  return Buffer.concat([head, data, sum]);
 }
 
 function broken(): Failure {

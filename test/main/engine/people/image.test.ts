@@ -49,7 +49,59 @@ function png(...extra: Buffer[]): Buffer {
   ]);
 }
 
+/** The TIFF block of EXIF as a camera writes it: a maker before the orientation, and a place behind it. */
+function cameraTiff(orientation: number, isLittle: boolean, type = 3): Buffer {
+  const tiff = Buffer.alloc(60);
+  const word = (value: number, at: number): void =>
+    void (isLittle ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at));
+  const long = (value: number, at: number): void =>
+    void (isLittle ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at));
+  tiff.write(isLittle ? 'II*\0' : 'MM\0*', 0, 'latin1');
+  long(8, 4);
+  word(2, 8);
+  word(0x010f, 10);
+  word(2, 12);
+  long(6, 14);
+  long(40, 18);
+  word(0x0112, 22);
+  word(type, 24);
+  long(1, 26);
+  word(orientation, 30);
+  tiff.write('SECRET', 40);
+  return tiff;
+}
+
+const exifOf = (tiff: Buffer): Buffer => segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), tiff]));
+const bareTiff = (orientation: number): Buffer =>
+  Buffer.from(
+    `4d4d002a00000008000101120003000000010${String(orientation).padStart(3, '0')}000000000000`,
+    'hex',
+  );
+
 describe('a photo', () => {
+  it.each([2, 3, 4, 5, 6, 7, 8])('keeps orientation %i, and of its EXIF nothing else', (orientation) => {
+    for (const isLittle of [true, false]) {
+      const tiff = cameraTiff(orientation, isLittle);
+      const kept = stripMetadata(jpeg(exifOf(tiff), segment(0xe1, Buffer.from('Exif\0\0SECRET')))).bytes;
+      expect(Buffer.from(kept).equals(jpeg(exifOf(bareTiff(orientation))))).toBe(true);
+      expect(Buffer.from(stripMetadata(kept).bytes).equals(Buffer.from(kept))).toBe(true);
+      const keptPng = stripMetadata(png(chunk('eXIf', tiff))).bytes;
+      expect(Buffer.from(keptPng).equals(png(chunk('eXIf', bareTiff(orientation))))).toBe(true);
+    }
+  });
+
+  it.each([
+    ['upright', cameraTiff(1, true)],
+    ['no orientation there is', cameraTiff(9, false)],
+    ['one of another type', cameraTiff(6, false, 2)],
+    ['one that is cut off', cameraTiff(6, true).subarray(0, 28)],
+    ['one in a directory that lies outside', Buffer.from('MM\0*\u00ff\u00ff\u00ff\u00ff', 'latin1')],
+    ['a few bytes', Buffer.from('MM\0*')],
+  ])('has no EXIF left where it says %s', (_name, tiff) => {
+    expect(Buffer.from(stripMetadata(jpeg(exifOf(tiff))).bytes).equals(jpeg())).toBe(true);
+    expect(Buffer.from(stripMetadata(png(chunk('eXIf', tiff))).bytes).equals(png())).toBe(true);
+  });
+
   it('keeps its picture and its size', () => {
     expect(stripMetadata(jpeg())).toMatchObject({ mime: 'image/jpeg', width: 30, height: 40 });
     expect(Buffer.from(stripMetadata(jpeg()).bytes).equals(jpeg())).toBe(true);
