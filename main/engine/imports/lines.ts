@@ -17,6 +17,10 @@ export const longestLine = 1 << 20;
 /** Stands at the end of a line that was cut, so that one that begins with a megabyte of spaces is not taken for a blank one. */
 const cutMark = '\u2026';
 
+/** Ctrl-Z is how DOS programs end a text file; files that were put together have it between. A line of nothing else is blank. */
+const ctrlZ = 0x1a;
+const onlyCtrlZ = /^\u001a+$/;
+
 /** Makes a splitter; lines are counted from 1. Each character is looked at once, and no more of a line is kept than the longest record has. */
 export function createLineSplitter(): LineSplitter {
   /** The beginning of a line whose end has not come yet. */
@@ -52,7 +56,8 @@ export function createLineSplitter(): LineSplitter {
       while (lf >= 0 || cr >= 0) {
         const end = lf < 0 || (cr >= 0 && cr < lf) ? cr : lf;
         number++;
-        lines.push({ number, text: finish(chunk.slice(start, end)) });
+        const text = finish(chunk.slice(start, end));
+        lines.push({ number, text: text.charCodeAt(0) === ctrlZ ? text.replace(onlyCtrlZ, '') : text });
         start = end === cr && lf === end + 1 ? end + 2 : end + 1;
         // Looked for again only once passed, so that a text without any CR is searched for one once.
         if (lf >= 0 && lf < start) lf = chunk.indexOf('\n', start);
@@ -63,7 +68,6 @@ export function createLineSplitter(): LineSplitter {
       return lines;
     },
     end() {
-      // Ctrl-Z is how DOS programs end a text file.
       const text = finish('').replace(/\u001a+$/, '');
       return text === '' ? [] : [{ number: number + 1, text }];
     },

@@ -4,6 +4,11 @@ export interface NumberMask {
   readonly most: number;
   /** What stands there in order: `0` (a digit or a zero), `#` (a digit or nothing), or a text of its own. */
   readonly parts: readonly MaskPart[];
+  /** Where the first place of a digit is, and the first that is filled with a zero; -1 for none. */
+  readonly firstPlace: number;
+  readonly firstZero: number;
+  /** Whether it is nothing but places with a zero first, as most ids are formatted. */
+  readonly isPlain: boolean;
 }
 
 type MaskPart = { readonly digit: '0' | '#' } | { readonly text: string };
@@ -37,7 +42,17 @@ function readMask(section: string): NumberMask | undefined {
   const parts = readParts(before + section.slice(said.length));
   if (parts === undefined || !isGrouped(parts)) return undefined;
   const most = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit) - (sign === '<' ? 1 : 0);
-  return { most, parts };
+  return {
+    most,
+    parts,
+    firstPlace: parts.findIndex((part) => 'digit' in part),
+    firstZero: parts.findIndex(isZero),
+    isPlain: parts.every((part) => 'digit' in part) && parts.findIndex(isZero) === 0,
+  };
+}
+
+function isZero(part: MaskPart): boolean {
+  return 'digit' in part && part.digit === '0';
 }
 
 function readParts(section: string): MaskPart[] | undefined {
@@ -68,9 +83,8 @@ function isGrouped(parts: readonly MaskPart[]): boolean {
 export function showDigits(number: string, masks: readonly NumberMask[]): string | undefined {
   const mask = masks.find(({ most }) => Number(number) <= most);
   if (mask === undefined) return undefined;
-  const { parts } = mask;
-  const firstPlace = parts.findIndex((part) => 'digit' in part);
-  const firstZero = parts.findIndex((part) => 'digit' in part && part.digit === '0');
+  const { parts, firstPlace, firstZero } = mask;
+  if (mask.isPlain) return number.padStart(parts.length, '0');
   let rest = number;
   let shown = '';
   for (let at = parts.length - 1; at >= 0; at--) {

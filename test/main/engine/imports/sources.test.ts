@@ -113,6 +113,7 @@ describe('delimited text', () => {
     ['semicolons and commas in names', 'ID;Last\n1;"A, B"\n2;C\n', ['1', 'A, B']],
     ['pipes', 'ID|Last\n1|A,B;C\n', ['1', 'A,B;C']],
     ['tabs with quotes as data', 'ID\tLast\n1\t"Bo" B\n', ['1', '"Bo" B']],
+    ['a Ctrl-Z on a line of its own', 'ID,Last\r\n1,A\r\n\u001a\r\n2,B\r\n\u001a\r\n', ['1', 'A']],
     ['a Ctrl-Z at its end', 'ID,Last\r\n1,A\r\n\u001a', ['1', 'A']],
   ])('with %s', async (_name, content, cells) => {
     const { headers, rows } = await readTable(fileOf(content));
