@@ -66,9 +66,11 @@ export const sourceFormat = z.discriminatedUnion('type', [
     type: z.literal('oneroster'),
     version: z.enum(['1.1', '1.2']),
     mode: z.enum(['bulk', 'delta']),
+    /** Of the files that are not Unicode, where somebody said it. */
+    encoding: encoding.optional(),
   }),
   /** A set of Canvas SIS files: a folder or a ZIP. */
-  z.object({ type: z.literal('canvas') }),
+  z.object({ type: z.literal('canvas'), encoding: encoding.optional() }),
   /** A folder or a ZIP of pictures named by id or card. */
   z.object({ type: z.literal('photos') }),
 ]);
@@ -167,6 +169,8 @@ export const inspection = z.object({
   preview: z.array(z.array(z.string())),
   /** The other sheets or tables of the file, where it has several. */
   choices: z.array(z.string()),
+  /** Set where one of the choices was taken that nothing speaks for. */
+  guessed: z.boolean().optional(),
   /** What a set of files brings, where it is one. */
   kinds: z.array(importKind),
   /** Set where the encoding cannot be known from the bytes: the custodian decides by the names shown. */
@@ -220,6 +224,8 @@ export const importRules = [
   'maybe-duplicate',
   'unknown-person',
   'course-missing',
+  'class-unknown',
+  'role-unknown',
   'same-registration-twice',
   'photo-unmatched',
   'photo-ambiguous',

@@ -16,6 +16,9 @@ export function knownFormatOf(format: SourceFormat): KnownFormat {
       return { sheet: format.sheet, headerLine: format.headerLine };
     case 'sqlite':
       return { table: format.table };
+    case 'oneroster':
+    case 'canvas':
+      return format.encoding === undefined ? {} : { encoding: format.encoding };
     default:
       return {};
   }

@@ -39,6 +39,10 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
     'The row may be someone who is known under another ID. It waits until you say whether it is the same person.',
   'unknown-person': 'Nobody in the inventory has this ID. Import the people first, then their registrations.',
   'course-missing': 'There is no course, section or CRN.',
+  'class-unknown':
+    'The set does not say which course and term this enrollment is for. Export its classes, courses and terms with it.',
+  'role-unknown':
+    'The set does not say whether this is a student or staff, and the inventory does not know. Export the roles with it.',
   'same-registration-twice': 'An earlier row of the same file registers the same person for the same course.',
   'photo-unmatched':
     'Nobody has this ID or card number. The file name must be the ID number or the card number.',

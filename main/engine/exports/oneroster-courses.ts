@@ -67,7 +67,8 @@ export function createRosterCourses(): RosterCourses {
       if (known === undefined) {
         let course = courses.get(courseKey);
         if (course === undefined) {
-          course = { sourcedId: idOf('course', courseKey), fields };
+          const name = fields['title'] === undefined ? 'untitled-course' : 'course';
+          course = { sourcedId: idOf(name, courseKey), fields };
           courses.set(courseKey, course);
         }
         known = {
@@ -143,7 +144,7 @@ function classId(key: string, crn: string | undefined): string {
   return crn === undefined ? idOf('class', key) : idOf(`crn.${Buffer.from(crn).toString('hex')}.class`, key);
 }
 
-/** The standard wants a title; without one the subject and the number are it. */
+/** The standard wants a title; without one the subject and the number are it, and the course is called untitled for our own import. */
 function titleOf(fields: FieldValues): string {
   const { title, subject, course, crn, section } = fields;
   const number = [subject, course].filter((part) => part !== undefined).join(' ');

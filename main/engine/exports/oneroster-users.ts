@@ -1,12 +1,14 @@
 import { createNumberSet } from '../imports/number-set.ts';
 import { createSeenKeys } from '../imports/seen-keys.ts';
 import type { PersonKind } from '../../../shared/person.ts';
+import { fieldsOf } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
+import { inactive } from '../imports/plan-people.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 /** The `sourcedId` of each user of a set. */
 export interface UserIds {
-  /** Gives a person the id they bear in the set. `joins` is set where the person is one with a student who has the same ID number. */
+  /** Gives a person the id they bear in the set. `joins` is set where a student is the same person in every field of the set. */
   give(row: PersonRow): { readonly sourcedId: string; readonly joins: boolean };
   /** The id that a person was given. */
   of(row: Pick<PersonRow, 'no' | 'external_id' | 'other_id' | 'card'>): string;
@@ -16,7 +18,8 @@ export interface UserIds {
 
 /**
  * A user is called by ID number, else other id, else card. One of these that another user bears already is passed over; the internal id is the last
- * resort. Someone who is student and staff under one ID number is one user with two roles. Students come first.
+ * resort. Someone who is student and staff under one ID number is one user with two roles, but only where both records say the same: a user has one
+ * name and one e-mail, and whoever reads the set would give them to both. Students come first.
  */
 export function createUserIds(vault: ReadableVault): UserIds {
   const seen = createSeenKeys();
@@ -36,7 +39,7 @@ export function createUserIds(vault: ReadableVault): UserIds {
       given.add(row.no);
       const { external_id: externalId } = row;
       const student = row.kind === 'staff' && externalId !== null ? withId(externalId, 'student') : undefined;
-      if (student !== undefined) {
+      if (student !== undefined && isAlike(student, row)) {
         const sourcedId = of(student);
         if (sourcedId !== externalId) exceptions.set(row.no, sourcedId);
         return { sourcedId, joins: true };
@@ -49,4 +52,28 @@ export function createUserIds(vault: ReadableVault): UserIds {
     of,
     staffWithId: (externalId) => withId(externalId, 'staff'),
   };
+}
+
+const userFields = [
+  'externalId',
+  'otherId',
+  'givenName',
+  'familyName',
+  'middleName',
+  'preferredName',
+  'email',
+  'username',
+  'cellPhone',
+  'homePhone',
+  'birthday',
+  'gender',
+] as const;
+
+/** Whether two records with one ID number come out as the same user. */
+function isAlike(a: PersonRow, b: PersonRow): boolean {
+  const left = fieldsOf(a);
+  const right = fieldsOf(b);
+  return (
+    (a.status === inactive) === (b.status === inactive) && userFields.every((key) => left[key] === right[key])
+  );
 }

@@ -70,6 +70,7 @@ function userRow(row: PersonRow, sourcedId: string): string[] {
     sourcedId,
     enabledUser: row.status === inactive ? 'false' : 'true',
     username: fields['username'] ?? '',
+    userIds: cardIdOf(row),
     givenName: fields['givenName'] ?? '',
     familyName: fields['familyName'] ?? '',
     middleName: fields['middleName'] ?? '',
@@ -81,6 +82,12 @@ function userRow(row: PersonRow, sourcedId: string): string[] {
     preferredGivenName: fields['preferredName'] ?? '',
     primaryOrgSourcedId: org,
   });
+}
+
+/** A card goes only where it is the one thing someone is known by: it opens doors. */
+function cardIdOf(row: PersonRow): string {
+  const isOnlyId = row.external_id === null && row.other_id === null && row.card !== null;
+  return isOnlyId && !/[{},]/.test(row.card) ? `{card:${row.card}}` : '';
 }
 
 /** Trac's gender is any text, OneRoster's sex one of four words. It goes only where the inventory has these words throughout. */

@@ -14,7 +14,7 @@ import type { Recognised } from './recognise.ts';
 import { looksLikeRegistrations, registrationTarget } from './registration-aliases.ts';
 import { findSource, openSource } from './sources.ts';
 import type { FoundSource } from './sources.ts';
-import type { Table } from './table.ts';
+import type { SetPart, Table } from './table.ts';
 
 const sampleRows = 2000;
 const shownRows = 50;
@@ -38,10 +38,10 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
   const fitting = await recogniseProfiles(vault, path, first, input.kind);
   const { profile, found } = await choose(vault, input, first, fitting);
   const kind = input.kind ?? profile?.settings.kind ?? (await guessKind(path, found));
-  const source = await openSource(path, kind, found.format);
+  const source = await openSource(path, kind, found.format, vault);
   try {
-    const { headers } = source.table;
-    const { format } = found;
+    const { headers, part } = source.table;
+    const format = formatOf(found.format, part);
     const samples = await collectSamples(source.table, dateColumnsOf(headers, kind));
     const columns = findColumns(vault, { headers, samples: samples.values, kind, format, profile });
     return {
@@ -54,9 +54,11 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
         row.map((cell, column) => (columns[column]?.refused === undefined ? cell : '')),
       ),
       choices: [...found.choices],
+      ...(found.guessed === true ? { guessed: true } : {}),
       kinds: [...found.kinds],
       encodings: [...found.encodings],
-      scope: profile?.settings.scope ?? (isOnlyChanges(format, headers) ? 'delta' : 'snapshot'),
+      // A set says itself whether it is all there is: a profile that was saved by a whole one does not change that.
+      scope: part?.scope ?? profile?.settings.scope ?? (isOnlyChanges(headers) ? 'delta' : 'snapshot'),
       update: profile?.settings.update ?? 'update',
       ...(profile === undefined
         ? {}
@@ -68,7 +70,7 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
             },
           }),
       profiles: fitting.map((each) => each.profile.name),
-      warnings: warningsFor(found),
+      warnings: [...warningsFor(found), ...(part?.warnings ?? [])],
     };
   } finally {
     source.close();
@@ -113,9 +115,14 @@ function inspectPhotos(path: string, format: SourceFormat, count: number | undef
   };
 }
 
-/** A delta says so; rejected rows that were saved and put right are only some of the file. */
-function isOnlyChanges(format: SourceFormat, headers: readonly string[]): boolean {
-  if (format.type === 'oneroster') return format.mode === 'delta';
+/** In a set each kind has its own mode. */
+function formatOf(format: SourceFormat, part: SetPart | undefined): SourceFormat {
+  if (format.type !== 'oneroster' || part === undefined) return format;
+  return { ...format, mode: part.scope === 'delta' ? 'delta' : 'bulk' };
+}
+
+/** Rejected rows that were saved and put right are only some of the file. */
+function isOnlyChanges(headers: readonly string[]): boolean {
   return headers[0] === '_line' && headers[1] === '_reason';
 }
 
@@ -160,7 +167,7 @@ async function collectSamples(table: Table, dateColumns: readonly number[]): Pro
       open = dateColumns.filter((column) => findDateOrder(values[column] ?? []).order === undefined);
     if (open?.length === 0) break;
   }
-  if (seen === 0) {
+  if (seen === 0 && table.part === undefined) {
     throw new Failure('no-rows', 'This file has a header and no rows.', {
       hint: 'Export it again; nothing was changed.',
     });

@@ -7,6 +7,7 @@ import type { PersonRow } from '../people/person-row.ts';
 import { diff } from '../people/store.ts';
 import { createSuppression } from '../people/suppression.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { settleKept } from './kept.ts';
 import type { RowMapper } from './mapping.ts';
 import { createCardMoves } from './card-moves.ts';
 import type { CardMove } from './card-moves.ts';
@@ -75,7 +76,8 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     return stored.every(({ key, read }) => read(found) === values[key]);
   };
 
-  const change = (row: DataRow, found: PersonRow, values: Record<string, string>, former?: string): void => {
+  const change = (row: DataRow, found: PersonRow, said: Record<string, string>, former?: string): void => {
+    const values = row.kept === undefined ? said : settleKept(row.kept, mapper, said, fieldsOf(found));
     if (isSame(found, values) && former === undefined && row.gone !== true) {
       counts.same++;
       blanks.take(

@@ -8,6 +8,7 @@ import { createSuppression } from '../people/suppression.ts';
 import { placeOf, registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { settleKept } from './kept.ts';
 import type { RowMapper } from './mapping.ts';
 import { createNumberSet } from './number-set.ts';
 import { inactive } from './plan-people.ts';
@@ -81,9 +82,10 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     report.sampleNew(row.line, { ...values, name: nameWithId(person) });
   };
 
-  const change = (row: DataRow, person: PersonRow, found: RegistrationRow, values: FieldValues): void => {
+  const change = (row: DataRow, person: PersonRow, found: RegistrationRow, said: FieldValues): void => {
     seen.add(found.no);
     const before = registrationFieldsOf(found);
+    const values = row.kept === undefined ? said : settleKept(row.kept, mapper, said, before);
     blanks.take(
       (key) => before[key] !== undefined,
       (key) => values[key] !== undefined,

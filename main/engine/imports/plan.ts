@@ -101,9 +101,9 @@ async function makePlan(
     });
   }
   const options = input.options ?? planOptions.parse({});
-  const source = await openSource(path, kind, format);
+  const source = await openSource(path, kind, format, vault);
   try {
-    const { headers } = source.table;
+    const { headers, part } = source.table;
     const custom = customFields(vault);
     const mapper = createRowMapper({ kind, mapping, headers, today, fixes: options.fixes, custom });
     const planner =
@@ -113,7 +113,8 @@ async function makePlan(
     await takeAll(source.table, planner, report, job);
     planner.finish();
     planner.release();
-    const warnings = [...mapper.warnings(), ...planner.warnings()];
+    const ofSet = part === undefined ? [] : [...part.warnings, ...part.notes()];
+    const warnings = [...ofSet, ...mapper.warnings(), ...planner.warnings()];
     return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, warnings, planner });
   } finally {
     source.close();
@@ -140,7 +141,7 @@ async function takeAll(table: Table, planner: RowPlanner, report: PlanReport, jo
       } else planner.take(row);
     }
   }
-  if (rows === 0)
+  if (rows === 0 && table.part === undefined)
     throw new Failure('no-rows', 'This file has a header and no rows.', {
       hint: 'Export it again; nothing was changed.',
     });

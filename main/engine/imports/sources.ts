@@ -13,8 +13,10 @@ import { openFixed } from './fixed.ts';
 import { refuseForeign, refuseIWork } from './foreign-files.ts';
 import { isPictureFile, isPictureName } from './picture-file.ts';
 import { findCanvas, openCanvas } from './sets/canvas.ts';
+import { createInventory, emptyInventory } from './sets/inventory.ts';
 import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
 import { baseName } from './sets/set-files.ts';
+import type { ReadableVault } from '../vault/vault.ts';
 import { openForeignDatabase } from './sqlite.ts';
 import type { Table } from './table.ts';
 import { assertText } from './text-check.ts';
@@ -28,6 +30,8 @@ export interface FoundSource {
   readonly format: SourceFormat;
   /** Sheets, tables, or files to choose from. */
   readonly choices: readonly string[];
+  /** Set where one of the choices was taken that nothing speaks for. */
+  readonly guessed?: boolean;
   /** What a set brings; empty for a single table. */
   readonly kinds: readonly ImportKind[];
   readonly encodings: readonly EncodingChoice[];
@@ -76,8 +80,16 @@ async function findAny(path: string, known: KnownFormat, kind: ImportKind | unde
   return findText(fileSource(path, basename(path)), known);
 }
 
-/** Opens a source as it was found. Throws as `findSource` does, and when it is not what it was any more. */
-export async function openSource(path: string, kind: ImportKind, format: SourceFormat): Promise<OpenSource> {
+/**
+ * Opens a source as it was found. What a set leaves out is looked up in the vault, where there is one. Throws as `findSource` does, and when it is
+ * not what it was any more.
+ */
+export async function openSource(
+  path: string,
+  kind: ImportKind,
+  format: SourceFormat,
+  vault?: ReadableVault,
+): Promise<OpenSource> {
   switch (format.type) {
     case 'delimited':
       return openText(path, format.entry, (source) => openDelimited(source, format));
@@ -95,7 +107,9 @@ export async function openSource(path: string, kind: ImportKind, format: SourceF
     case 'canvas': {
       const set = await openFileSet(path);
       return closing(set, () =>
-        format.type === 'canvas' ? openCanvas(set, kind) : openOneRoster(set, kind),
+        format.type === 'canvas'
+          ? openCanvas(set, kind, format)
+          : openOneRoster(set, kind, format, vault === undefined ? emptyInventory : createInventory(vault)),
       );
     }
     case 'photos':
@@ -162,7 +176,13 @@ async function findTable(path: string, known: KnownFormat): Promise<FoundSource>
         field: 'table',
       });
     }
-    return { format: { type: 'sqlite', table: wanted }, choices: db.tables, kinds: [], encodings: [] };
+    return {
+      format: { type: 'sqlite', table: wanted },
+      choices: db.tables,
+      kinds: [],
+      encodings: [],
+      ...guessed(known.table, db.tables),
+    };
   } finally {
     db.close();
   }
@@ -191,7 +211,13 @@ async function findInZip(
       }
       const headerLine = known.headerLine ?? (await findSheetHeader(zip, wanted));
       const format = { type: 'xlsx', sheet: wanted, headerLine } as const;
-      return { format, choices: sheets.map((sheet) => sheet.name), kinds: [], encodings: [] };
+      return {
+        format,
+        choices: sheets.map((sheet) => sheet.name),
+        kinds: [],
+        encodings: [],
+        ...guessed(known.sheet, visible),
+      };
     }
   } finally {
     zip.close();
@@ -210,7 +236,7 @@ async function findInFolder(
     refuseIWork(set.names);
     const count = countPhotos(set, kind);
     if (count !== undefined && kind === 'photo') return photos(count);
-    const found = (await findSet(set)) ?? (count === undefined ? undefined : photos(count));
+    const found = (await findSet(set, known)) ?? (count === undefined ? undefined : photos(count));
     if (found !== undefined) return found;
     if (fileState(path).isDirectory) throw plainFolder();
     return await findEntry(set, known);
@@ -219,17 +245,19 @@ async function findInFolder(
   }
 }
 
-async function findSet(set: FileSet): Promise<FoundSource | undefined> {
+async function findSet(set: FileSet, { encoding }: KnownFormat): Promise<FoundSource | undefined> {
   const bases = new Set(set.names.map(baseName));
   if (!bases.has('users.csv') && !bases.has('enrollments.csv')) return undefined;
+  const said = encoding === undefined ? {} : { encoding };
   const oneRoster = await findOneRoster(set);
   if (oneRoster !== undefined) {
-    return { format: oneRoster.format, kinds: oneRoster.kinds, choices: [], encodings: [] };
+    const { format, kinds } = oneRoster;
+    return { format: { ...format, ...said }, kinds, choices: [], encodings: [] };
   }
-  const canvas = await findCanvas(set);
-  return canvas === undefined
+  const kinds = await findCanvas(set);
+  return kinds === undefined
     ? undefined
-    : { format: { type: 'canvas' }, kinds: canvas, choices: [], encodings: [] };
+    : { format: { type: 'canvas', ...said }, kinds, choices: [], encodings: [] };
 }
 
 function photos(count: number): FoundSource {
@@ -249,7 +277,11 @@ async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource>
   if (wanted === undefined || source === undefined) throw noTable();
   if (source.bytes === 0)
     throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
-  return { ...(await findText(source, known, wanted)), choices: tables };
+  return { ...(await findText(source, known, wanted)), choices: tables, ...guessed(known.table, tables) };
+}
+
+function guessed(said: string | undefined, choices: readonly unknown[]): { guessed?: true } {
+  return said === undefined && choices.length > 1 ? { guessed: true } : {};
 }
 
 const mostListed = 20;

@@ -1,4 +1,4 @@
-import type { ImportIssue } from '../../../shared/imports.ts';
+import type { ImportIssue, ImportScope } from '../../../shared/imports.ts';
 
 /** A data row: where it stands in the file, its number from 1, and its cells, as many as the table has headers. */
 export interface DataRow {
@@ -7,6 +7,8 @@ export interface DataRow {
   readonly cells: readonly string[];
   /** The source itself says that this record is to go (OneRoster `tobedeleted`): it is marked inactive, never deleted. */
   readonly gone?: boolean;
+  /** Columns of which the source is not sure in this row: a record that is known keeps what it has there. */
+  readonly kept?: ReadonlySet<number>;
 }
 
 /** A row that cannot be read, and why. */
@@ -21,6 +23,16 @@ export interface BrokenRow {
 /** What a source gives for each row. */
 export type TableRow = DataRow | BrokenRow;
 
+/** What a set of files says about the part of it that a table is. A part may be empty: not every set has staff. */
+export interface SetPart {
+  /** Whether it is all there is or only what changed; undefined where the set does not say. */
+  readonly scope: ImportScope | undefined;
+  /** Plain sentences about the files that the rows are joined from. */
+  readonly warnings: readonly string[];
+  /** Plain sentences about rows that were left out; whole once all rows have been read. */
+  notes(): readonly string[];
+}
+
 /** A source of rows, whatever file it comes from. Rows stream in batches; memory does not grow with the file. */
 export interface Table {
   readonly headers: readonly string[];
@@ -28,4 +40,6 @@ export interface Table {
   batches(): Iterable<readonly TableRow[]> | AsyncIterable<readonly TableRow[]>;
   /** How much of the source was read by the latest `batches()`, 0 to 1. */
   readShare(): number;
+  /** Set where the table is one part of a set. */
+  readonly part?: SetPart;
 }

@@ -272,6 +272,8 @@ const rowRules: ReadonlySet<ImportRule> = new Set([
   'id-missing',
   'name-missing',
   'course-missing',
+  'class-unknown',
+  'role-unknown',
 ]);
 
 /** Whether a rule is about one cell, so that leaving it empty would mend the row. */

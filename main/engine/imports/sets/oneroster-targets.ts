@@ -3,6 +3,7 @@ import type { ImportKind } from '../../../../shared/imports.ts';
 /**
  * Where the columns of a OneRoster set go, by lower-case header. `identifier` is the number that people know; `sourcedId` is the system's own
  * and becomes a further id, unless it says the same. The columns that describe the exchange itself are not stored.
+ * A set of our own says exactly what there is: it has no id of the system's, and an empty column is empty.
  */
 export function oneRosterTargets(
   headers: readonly string[],
@@ -14,13 +15,14 @@ export function oneRosterTargets(
     return index < 0 ? [] : (samples[index] ?? []);
   };
   const id = kind === 'registration' ? 'usersourcedid' : 'sourcedid';
+  const isOurs = !headers.some((header) => header.toLowerCase() === id);
   const identifiers = valuesOf('identifier');
   const ids = new Set(valuesOf(id));
   const isSame = identifiers.every((each) => ids.has(each));
-  const hasMaster = kind !== 'registration' && valuesOf('usermasteridentifier').length > 0;
+  const hasMaster = kind !== 'registration' && (isOurs || valuesOf('usermasteridentifier').length > 0);
   const further = hasMaster ? 'otherId2' : 'otherId';
   const targets = new Map<string, string | null>([
-    ['identifier', identifiers.length > 0 ? 'externalId' : null],
+    ['identifier', isOurs || identifiers.length > 0 ? 'externalId' : null],
     [id, identifiers.length === 0 ? 'externalId' : isSame ? null : further],
   ]);
   if (kind === 'registration') {
@@ -32,7 +34,7 @@ export function oneRosterTargets(
   targets.set('usermasteridentifier', hasMaster ? 'otherId' : null);
   // Rosters leave these columns empty more often than not; an empty column would empty the field of everyone.
   for (const [header, field] of optionalTargets)
-    targets.set(header, valuesOf(header).length > 0 ? field : null);
+    targets.set(header, (isOurs && header !== 'sex') || valuesOf(header).length > 0 ? field : null);
   return targets;
 }
 
