@@ -5,40 +5,26 @@ import { dateOrder, encodings, importKind, tripwireNames } from '../../shared/im
 import type {
   ColumnFinding,
   ColumnMapping,
-  ImportCounts,
-  ImportIssue,
   ImportKind,
   ImportPlan,
   Inspection,
   KnownFormat,
-  ProfileSettings,
-  Tripwire,
 } from '../../shared/imports.ts';
 import { Failure } from '../../shared/failure.ts';
-import { ruleText } from '../../shared/rule-text.ts';
 import { readColumnMap } from './column-map.ts';
+import { findProfiles, followProfile, saveProfile } from './import-profiles.ts';
+import type { AskedProfiles, NamedProfile } from './import-profiles.ts';
+import { summarise, summariseStopped } from './import-summary.ts';
+import type { Done } from './import-summary.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command, Terminal } from './run.ts';
-
-type Counts = { -readonly [K in keyof ImportCounts]: number };
-
-const noCounts: ImportCounts = {
-  new: 0,
-  changed: 0,
-  same: 0,
-  rejected: 0,
-  duplicate: 0,
-  suppressed: 0,
-  notInFile: 0,
-  inactive: 0,
-};
 
 /** `import`: reads files, plans, and writes unless it is a dry run. */
 export const importCommand: Command = {
   usage:
     'import FILE|FOLDER|ZIP... --kind student|staff|registration|photo [--profile NAME] [--dry-run] [--yes] [--accept TRIPWIRE]... [--mark-inactive] [--delta] [--sheet NAME] [--table NAME] [--encoding NAME] [--header-line N] [--fixed FILE] [--dates MDY|DMY|YMD] [--rejects FILE] [--save-profile NAME]',
   about:
-    'Import people, registrations or photos; --dry-run only shows the plan. A file that changes far more than usual is refused unless --yes or --accept says otherwise.',
+    'Import people, registrations or photos; --dry-run only shows the plan. A file that changes far more than usual is refused unless --yes or --accept says otherwise, and so is one of which every row is. --save-profile with a set saves one profile for each kind that it has rows of, "NAME (students)" and so on; --profile NAME follows them all.',
   options: {
     kind: { type: 'value' },
     profile: { type: 'value' },
@@ -63,14 +49,22 @@ export const importCommand: Command = {
     const wish = readWish(terminal);
     if (wish.kind === undefined && args.value('profile') === undefined) assertSets(args.positionals);
     await unlock();
-    const profile = await findProfile(terminal);
+    const profiles = await findProfiles(terminal);
+    const isDry = args.flag('dry-run');
     const done: Done[] = [];
-    for (const file of args.positionals) {
-      for (const kind of await kindsOf(terminal, file, wish, profile)) {
-        done.push(await importOne(terminal, file, { ...wish, kind, profile }));
+    try {
+      for (const file of args.positionals) {
+        const kinds = await kindsOf(terminal, file, wish, profiles);
+        for (const kind of kinds) {
+          const profile = profiles?.of(kind);
+          done.push(await importOne(terminal, file, { ...wish, kind, profile, isOfSet: kinds.length > 1 }));
+        }
       }
+    } catch (error) {
+      if (done.length === 0) throw error;
+      return summariseStopped(done, error, isDry);
     }
-    return summarise(done, args.flag('dry-run'));
+    return summarise(done, isDry);
   },
 };
 
@@ -106,22 +100,8 @@ interface Wish {
 interface OneWish extends Wish {
   readonly kind: ImportKind;
   readonly profile: NamedProfile | undefined;
-}
-
-interface NamedProfile {
-  readonly name: string;
-  readonly settings: ProfileSettings;
-}
-
-interface Done {
-  readonly file: string;
-  readonly kind: ImportKind;
-  readonly counts: ImportCounts;
-  readonly receipt: string | undefined;
-  readonly issues: readonly Pick<ImportIssue, 'file' | 'line' | 'column' | 'rule'>[];
-  readonly notStored: readonly string[];
-  readonly warnings: readonly string[];
-  readonly tripwires: readonly Tripwire[];
+  /** Set where the file brings other kinds in the same command. */
+  readonly isOfSet: boolean;
 }
 
 function readWish({ args }: Terminal): Wish {
@@ -162,11 +142,6 @@ function required<T extends string>(value: string, allowed: readonly T[], option
   throw new Failure('usage', `${option} needs one of ${allowed.join(', ')}.`);
 }
 
-async function findProfile({ args, call }: Terminal): Promise<NamedProfile | undefined> {
-  const name = args.value('profile');
-  return name === undefined ? undefined : call('imports.profile', { name });
-}
-
 /** Only a set, which is a folder or a ZIP, says by itself what it brings. */
 function assertSets(files: readonly string[]): void {
   const isSet = (file: string): boolean =>
@@ -185,9 +160,9 @@ async function kindsOf(
   { call, custodian }: Terminal,
   file: string,
   wish: Wish,
-  profile: NamedProfile | undefined,
+  profiles: AskedProfiles | undefined,
 ): Promise<readonly ImportKind[]> {
-  const said = wish.kind ?? profile?.settings.kind;
+  const said = wish.kind ?? (profiles?.isOfSet === true ? undefined : profiles?.of(undefined)?.settings.kind);
   if (said !== undefined) return [said];
   const found = await call('imports.inspect', { file: custodian.grant(file), format: wish.known });
   if (found.kinds.length > 0) return found.kinds;
@@ -206,15 +181,17 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   });
   assertUnambiguous(found, wish, profile);
   const { mapping, warnings } =
-    profile === undefined ? mapColumns(found.columns, wish.dates) : followProfile(found, profile);
+    profile === undefined
+      ? mapColumns(found.columns, wish.dates)
+      : { mapping: followProfile(found, profile), warnings: [] };
   const plan = await call('imports.plan', {
     file,
     kind: found.kind,
     format: found.format,
     mapping,
     options: {
-      scope: args.flag('delta') ? 'delta' : (profile?.settings.scope ?? found.scope),
-      update: profile?.settings.update ?? found.update,
+      scope: args.flag('delta') ? 'delta' : found.scope,
+      update: found.update,
     },
   });
   const rejects = args.value('rejects');
@@ -225,6 +202,7 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
     file: basename(path),
     kind: found.kind,
     issues: issuesOf(plan, path),
+    issuesTotal: plan.issuesTotal,
     notStored: plan.notStored,
     warnings: [
       ...new Set([...recognisedBy(found, profile), ...found.warnings, ...warnings, ...plan.warnings]),
@@ -235,6 +213,10 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
     await call('imports.discard', { plan: plan.plan });
     return { counts: plan.counts, receipt: undefined, ...shared };
   }
+  if (wish.unattended && isAllRefused(plan)) {
+    await call('imports.discard', { plan: plan.plan });
+    throw allRefused(plan);
+  }
   const receipt = await call('imports.apply', {
     plan: plan.plan,
     markInactive: args.flag('mark-inactive') || profile?.settings.markInactive === true,
@@ -242,7 +224,8 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
     unattended: wish.unattended,
     ...(profile === undefined ? {} : { profile: profile.name }),
   });
-  await saveProfile(terminal, found, mapping);
+  // By columns without a row nothing can be known of what they hold.
+  if (rowsOf(plan) > 0) await saveProfile(terminal, found, mapping, wish.isOfSet);
   return { counts: receipt, receipt: receipt.receipt, ...shared };
 }
 
@@ -253,44 +236,37 @@ function recognisedBy(found: Inspection, asked: NamedProfile | undefined): strin
     : [`Read by the saved profile "${found.profile.name}", which has these columns.`];
 }
 
-/** A workbook or database with several tables is only read by guess where somebody looks on. */
+/** What holds several tables is only read by guess where somebody looks on. */
 function assertUnambiguous(found: Inspection, wish: Wish, profile: NamedProfile | undefined): void {
   const isSaid = profile !== undefined || wish.known.sheet !== undefined || wish.known.table !== undefined;
-  if (isSaid || found.choices.length < 2 || found.format.type !== 'sqlite') return;
-  throw new Failure('usage', 'This database has several tables.', {
-    hint: `Say which one with --table: ${found.choices.slice(0, 20).join(', ')}.`,
+  if (isSaid || found.profile !== undefined || found.guessed !== true) return;
+  const isWorkbook = found.format.type === 'xlsx';
+  const what = isWorkbook ? 'workbook has several sheets' : 'file has several tables';
+  throw new Failure('usage', `This ${what}.`, {
+    hint: `Say which one with ${isWorkbook ? '--sheet' : '--table'}: ${found.choices.slice(0, 20).join(', ')}.`,
   });
 }
 
-function followProfile(
-  found: Inspection,
-  profile: NamedProfile,
-): { mapping: ColumnMapping[]; warnings: string[] } {
-  const byHeader = new Map(profile.settings.mapping.map((each) => [each.header.toLowerCase(), each]));
-  const headers = new Set(found.columns.map((column) => column.header.toLowerCase()));
-  const lost = profile.settings.mapping.filter(
-    (each) => each.field !== null && !headers.has(each.header.toLowerCase()),
-  );
-  if (lost.length > 0 && found.format.type !== 'photos') {
-    throw new Failure(
-      'mapping-incomplete',
-      `The file lacks ${String(lost.length)} of the columns that this profile maps; nothing was written.`,
-      {
-        hint: `Missing: ${lost.map((each) => each.header).join(', ')}. Check the export, or save the profile anew.`,
-      },
-    );
-  }
-  const mapping = found.columns.map(({ column, header, refused }): ColumnMapping => {
-    const said = refused === undefined ? byHeader.get(header.toLowerCase()) : undefined;
-    return {
-      column,
-      header,
-      field: said?.field ?? null,
-      ...(said?.dateOrder === undefined ? {} : { dateOrder: said.dateOrder }),
-      ...(said?.custom === undefined ? {} : { custom: said.custom }),
-    };
+function rowsOf({ counts }: ImportPlan): number {
+  const { new: fresh, changed, same, rejected, duplicate, suppressed } = counts;
+  return fresh + changed + same + rejected + duplicate + suppressed;
+}
+
+/** A file of which nothing is good is the wrong file, or read in the wrong way. */
+function isAllRefused(plan: ImportPlan): boolean {
+  return plan.counts.rejected > 0 && rowsOf(plan) === plan.counts.rejected;
+}
+
+function allRefused(plan: ImportPlan): Failure {
+  const rules = plan.issueGroups.slice(0, 5).map(({ rule, column, count }) => {
+    const where = column === undefined ? '' : ` in "${column}"`;
+    return `${rule}${where} ${String(count)} times`;
   });
-  return { mapping, warnings: [] };
+  return new Failure(
+    'confirmation-mismatch',
+    `Every row of the file is refused (${String(plan.counts.rejected)}); nothing was written.`,
+    { hint: `${rules.join(', ')}. --dry-run shows the lines; --yes keeps a receipt of it all the same.` },
+  );
 }
 
 /** Where day and month cannot be told apart, `--dates` decides; without it Trac's own order, month first, and a warning. */
@@ -318,32 +294,6 @@ function mapColumns(
   return { mapping, warnings };
 }
 
-async function saveProfile(
-  { args, call }: Terminal,
-  found: Inspection,
-  mapping: readonly ColumnMapping[],
-): Promise<void> {
-  const name = args.value('save-profile');
-  if (name === undefined) return;
-  await call('imports.saveProfile', {
-    name,
-    settings: {
-      kind: found.kind,
-      headers: found.columns.map((column) => column.header),
-      format: found.format,
-      mapping: mapping.map(({ header, field, dateOrder: order, custom }) => ({
-        header,
-        field,
-        ...(order === undefined ? {} : { dateOrder: order }),
-        ...(custom === undefined ? {} : { custom }),
-      })),
-      scope: args.flag('delta') ? 'delta' : found.scope,
-      update: found.update,
-      markInactive: args.flag('mark-inactive'),
-    },
-  });
-}
-
 function issuesOf(plan: ImportPlan, path: string): Done['issues'] {
   return plan.issues.map(({ line, column, rule }) => ({
     file: basename(path),
@@ -351,52 +301,4 @@ function issuesOf(plan: ImportPlan, path: string): Done['issues'] {
     ...(column === undefined ? {} : { column }),
     rule,
   }));
-}
-
-function summarise(done: readonly Done[], isDry: boolean): Awaited<ReturnType<Command['run']>> {
-  const counts: Counts = { ...noCounts };
-  const keys = importKeys();
-  for (const each of done) for (const key of keys) counts[key] += each.counts[key];
-  const receipts = done.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
-  const issues = done.flatMap((each) => each.issues);
-  const warnings = [...new Set(done.flatMap((each) => each.warnings))];
-  const tripwires = done.flatMap((each) => each.tripwires);
-  return {
-    document: {
-      ...counts,
-      receipt: receipts.length > 1 ? receipts : (receipts[0] ?? null),
-      issues,
-      notStored: [...new Set(done.flatMap((each) => each.notStored))],
-      warnings,
-      tripwires,
-      ...(done.length > 1
-        ? {
-            imports: done.map((each) => ({
-              file: each.file,
-              kind: each.kind,
-              ...each.counts,
-              receipt: each.receipt ?? null,
-            })),
-          }
-        : {}),
-    },
-    lines: [
-      ...warnings,
-      ...issues.map(
-        (issue) =>
-          `line ${String(issue.line)}${issue.column === undefined ? '' : `, ${issue.column}`}: ${ruleText[issue.rule]}`,
-      ),
-      ...tripwires.map(
-        ({ wire, count, of, field }) =>
-          `tripwire ${wire}: ${String(count)} of ${String(of)}${field === undefined ? '' : ` (${field})`}`,
-      ),
-      keys.map((key) => `${key} ${String(counts[key])}`).join(', '),
-      ...(isDry ? ['Nothing was written (--dry-run).'] : []),
-      ...receipts.map((receipt) => `Receipt ${receipt}: take it back with "undo ${receipt}".`),
-    ],
-  };
-}
-
-function importKeys(): (keyof Counts)[] {
-  return ['new', 'changed', 'same', 'rejected', 'duplicate', 'suppressed', 'notInFile', 'inactive'];
 }

@@ -7,7 +7,7 @@ import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { jpegPicture } from '../fixtures/pictures.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import type { FixturePerson } from '../fixtures/people.ts';
-import { oneRoster11, tracCloudRegistrations } from '../fixtures/sets.ts';
+import { canvasSet, oneRoster11, tracCloudRegistrations } from '../fixtures/sets.ts';
 import { inlineRows, writeWorkbook } from '../fixtures/workbooks.ts';
 import { writeZip } from '../fixtures/zip-files.ts';
 import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
@@ -50,7 +50,7 @@ function file(name: string, content: string | Uint8Array): string {
 beforeAll(() => {
   folder = temporaryFolder();
   keepUntilEnd();
-  for (const vault of ['nightly', 'sets']) {
+  for (const vault of ['nightly', 'sets', 'parts']) {
     expect(run(vault, 'init', '--name', 'Fixture University', '--operator', 'Dana').status).toBe(0);
   }
 });
@@ -210,5 +210,121 @@ describe('a set, a workbook, registrations and photos', () => {
         rejected: 0,
         notInFile: 0,
       });
+  });
+});
+
+describe('a command of several parts', () => {
+  const zipOf = (name: string, files: Readonly<Record<string, string>>): string =>
+    file(name, writeZip(Object.entries(files).map(([entry, bytes]) => ({ name: entry, bytes }))));
+  const set = oneRoster11(students, teacher);
+
+  it('that stops on its way tells what was written before', () => {
+    const good = file('good.csv', 'ID,Last Name,First Name\n1,One,Ann\n');
+    const bad = file('bad.csv', 'foo,bar\n1,2\n');
+    const done = run('parts', 'import', good, bad, '--kind', 'student');
+    expect(errorOf(done)).toEqual([1, 'mapping-incomplete']);
+    expect(done.json).toMatchObject({
+      imports: [{ file: 'good.csv', kind: 'student', new: 1, receipt: expect.any(String) }],
+    });
+    expect(JSON.stringify(done.json)).not.toContain('nothing was');
+    const [{ receipt }] = done.json['imports'] as [{ receipt: string }];
+    const dry = run('parts', 'import', good, bad, '--kind', 'student', '--dry-run');
+    expect(dry).toMatchObject({ status: 1, json: { imports: [{ same: 1, receipt: null }] } });
+    expect(run('parts', 'undo', receipt).json).toMatchObject({ removed: 1 });
+  });
+
+  it('that stops says so in text too', () => {
+    const good = join(folder, 'good.csv');
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [cli, 'import', good, join(folder, 'bad.csv'), '--kind', 'student'],
+      {
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          CUSTODIAN_VAULT: join(folder, 'parts'),
+          CUSTODIAN_PASSPHRASE: 'copper lantern orbit meadow',
+        },
+      },
+    );
+    expect(status).toBe(1);
+    const receipt = /undo (\S+)"/.exec(stdout)?.[1] ?? '';
+    expect(stdout).toContain('What stands above was written before.');
+    expect(run('parts', 'undo', receipt).json).toMatchObject({ removed: 1 });
+  });
+
+  it('of a set saves a profile for each kind, and follows them all; a set of changes stays one', () => {
+    const saved = run('parts', 'import', zipOf('whole.zip', set), '--save-profile', 'SIS');
+    expect(saved).toMatchObject({ status: 0, json: { new: 153 } });
+    expect(run('parts', 'profile', 'list').json).toMatchObject({
+      profiles: [{ name: 'SIS (registrations)' }, { name: 'SIS (staff)' }, { name: 'SIS (students)' }],
+    });
+    expect(run('parts', 'import', '--profile', 'sis', zipOf('whole.zip', set))).toMatchObject({
+      status: 0,
+      json: { same: 153, imports: [{ kind: 'student' }, { kind: 'staff' }, { kind: 'registration' }] },
+    });
+    const delta = { ...oneRoster11(students.slice(0, 2), teacher, { mode: 'delta' }) };
+    expect(run('parts', 'import', '--profile', 'SIS', zipOf('delta.zip', delta))).toMatchObject({
+      status: 0,
+      json: { same: 9, notInFile: 0 },
+    });
+  });
+
+  it('of a Canvas set without teachers and enrollments brings its students', () => {
+    const { 'users.csv': users = '' } = canvasSet(students.slice(0, 1), teacher);
+    const [header = '', student = ''] = users.split('\r\n');
+    const zip = zipOf('canvas.zip', { 'users.csv': `${header}\r\n${student}\r\n` });
+    expect(run('parts', 'import', zip, '--delta')).toMatchObject({
+      status: 0,
+      json: {
+        imports: [
+          { kind: 'student', changed: 1 },
+          { kind: 'staff', same: 0 },
+        ],
+      },
+    });
+  });
+});
+
+describe('a file that may be read in several ways', () => {
+  it('is a usage error that names the choices', () => {
+    const rows = inlineRows([
+      ['ID', 'Last Name', 'First Name'],
+      ['1', 'One', 'Ann'],
+    ]);
+    const book = file('several.xlsx', writeWorkbook({ sheets: { Fall: rows, Spring: rows } }));
+    const asked = run('parts', 'import', book, '--kind', 'student');
+    expect(errorOf(asked)).toEqual([2, 'usage']);
+    expect(asked.json).toMatchObject({ error: { hint: expect.stringContaining('Fall, Spring') } });
+    const csv = 'ID,Last Name\n1,One\n';
+    const zip = file(
+      'several.zip',
+      writeZip([
+        { name: 'former.csv', bytes: csv },
+        { name: 'students.csv', bytes: csv },
+      ]),
+    );
+    expect(errorOf(run('parts', 'import', zip, '--kind', 'student'))).toEqual([2, 'usage']);
+    expect(
+      run('parts', 'import', zip, '--kind', 'student', '--table', 'students.csv', '--dry-run').status,
+    ).toBe(0);
+  });
+
+  it('of which every row is refused is not written, unless told', () => {
+    const bad = file('all-bad.csv', 'ID,Last Name,Email\n1,One,nonsense\n2,Two,nonsense\n');
+    const refused = run('parts', 'import', bad, '--kind', 'student', '--delta');
+    expect(errorOf(refused)).toEqual([1, 'confirmation-mismatch']);
+    expect(run('parts', 'import', bad, '--kind', 'student', '--delta', '--yes')).toMatchObject({
+      status: 0,
+      json: { rejected: 2, issuesTotal: 2, receipt: expect.any(String) },
+    });
+  });
+
+  it('says how many issues there are where it does not list them all', () => {
+    const lines = Array.from({ length: 1200 }, (_row, index) => `b${String(index)},Name,nonsense`);
+    const many = file('many-bad.csv', `ID,Last Name,Email\nok,Name,\n${lines.join('\n')}\n`);
+    const dry = run('parts', 'import', many, '--kind', 'student', '--delta', '--dry-run');
+    expect(dry.json['issues']).toHaveLength(1000);
+    expect(dry.json['issuesTotal']).toBe(1200);
   });
 });
