@@ -8,11 +8,8 @@ export const importKind = z.enum(['student', 'staff', 'registration', 'photo']);
 /** What one import brings. */
 export type ImportKind = z.infer<typeof importKind>;
 
-/** The encodings a text file may be read in. UTF-16 and UTF-8 are found; the others are asked for. */
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
+/** The encodings that files of a campus come in when they are not Unicode, likeliest first: these are asked for. */
+export const legacyEncodings = [
   'windows-1252',
   'macintosh',
   'windows-1250',
@@ -21,6 +18,9 @@ export const encodings = [
   'shift_jis',
   'gb18030',
 ] as const;
+
+/** The encodings a text file may be read in. Those of Unicode are found. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', ...legacyEncodings] as const;
 
 const encoding = z.enum(encodings);
 
@@ -265,6 +265,20 @@ export const importCounts = z.object({
 
 /** Counts of a plan or receipt. */
 export type ImportCounts = z.infer<typeof importCounts>;
+
+/** Counts to be raised, all 0. */
+export function noCounts(): { -readonly [K in keyof ImportCounts]: number } {
+  return {
+    new: 0,
+    changed: 0,
+    same: 0,
+    rejected: 0,
+    duplicate: 0,
+    suppressed: 0,
+    notInFile: 0,
+    inactive: 0,
+  };
+}
 
 /** Signs that this is the wrong file, or a broken one. */
 export const tripwireNames = ['many-changed', 'many-vanished', 'column-blank', 'all-new'] as const;

@@ -1,5 +1,6 @@
 import { toFailureData } from '../../shared/failure.ts';
 import type { FailureData } from '../../shared/failure.ts';
+import { noCounts } from '../../shared/imports.ts';
 import type { ImportCounts, ImportIssue, ImportKind, Tripwire } from '../../shared/imports.ts';
 import { ruleText } from '../../shared/rule-text.ts';
 import type { Result } from './run.ts';
@@ -29,7 +30,7 @@ const countKeys = [
   'inactive',
 ] as const satisfies readonly (keyof ImportCounts)[];
 
-type Counts = { [K in keyof ImportCounts]: number };
+type Counts = ReturnType<typeof noCounts>;
 
 /** What a command that went through gives. */
 export function summarise(done: readonly Done[], isDry: boolean): Result {
@@ -111,19 +112,6 @@ function countsOf(counts: ImportCounts): Counts {
   const own = noCounts();
   for (const key of countKeys) own[key] = counts[key];
   return own;
-}
-
-function noCounts(): Counts {
-  return {
-    new: 0,
-    changed: 0,
-    same: 0,
-    rejected: 0,
-    duplicate: 0,
-    suppressed: 0,
-    notInFile: 0,
-    inactive: 0,
-  };
 }
 
 function countsLine(counts: ImportCounts): string {

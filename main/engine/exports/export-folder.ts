@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -11,9 +10,15 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
-import { errorCode, makePrivateFolder, toReadFailure, toWriteFailure } from '../vault/files.ts';
+import {
+  errorCode,
+  makePrivateFolder,
+  missingFolders,
+  toReadFailure,
+  toWriteFailure,
+} from '../vault/files.ts';
 import { csvLine } from './csv.ts';
 
 /** A file of a finished export. */
@@ -155,13 +160,6 @@ function namesIn(path: string): string[] {
   } catch (error) {
     throw toReadFailure(error);
   }
-}
-
-/** The folders of a path that are not there yet, outermost first. */
-function missingFolders(path: string): string[] {
-  const missing: string[] = [];
-  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
-  return missing;
 }
 
 /** Someone may have put something of their own there meanwhile: that stays. */

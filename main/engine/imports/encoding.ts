@@ -1,3 +1,4 @@
+import { legacyEncodings } from '../../../shared/imports.ts';
 import type { DelimitedFormat, EncodingChoice } from '../../../shared/imports.ts';
 import type { ByteSource } from './file-bytes.ts';
 
@@ -8,17 +9,6 @@ export interface EncodingFinding {
   readonly encoding: Encoding;
   readonly asked: boolean;
 }
-
-/** The encodings that files of a campus come in when they are not Unicode, likeliest first. */
-const legacy: readonly Encoding[] = [
-  'windows-1252',
-  'macintosh',
-  'windows-1250',
-  'iso-8859-2',
-  'windows-1251',
-  'shift_jis',
-  'gb18030',
-];
 
 /** BOM, then zero bytes on every second place (UTF-16), then strict UTF-8 over the whole source; the rest is asked for. */
 export async function findEncoding(source: ByteSource): Promise<EncodingFinding> {
@@ -76,7 +66,7 @@ export function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefi
  */
 export async function encodingChoices(source: ByteSource): Promise<EncodingChoice[]> {
   const pieces = await oddPieces(source);
-  return ['utf-8' as const, ...legacy].map((encoding) => {
+  return ['utf-8' as const, ...legacyEncodings].map((encoding) => {
     const samples = pieces.map((piece) => new TextDecoder(encoding).decode(piece));
     return { encoding, samples, fits: samples.every((sample) => !/[\ufffd\u0080-\u009f]/.test(sample)) };
   });

@@ -1,6 +1,6 @@
+import { noCounts } from '../../../shared/imports.ts';
 import type {
   DateOrder,
-  ImportCounts,
   ImportIssue,
   ImportPlan,
   ImportRule,
@@ -13,7 +13,7 @@ import type { StagedRow } from './staged-rows.ts';
 import type { Staging } from './staging.ts';
 
 /** Counts that a planner raises. */
-export type Counting = { -readonly [K in keyof ImportCounts]: number };
+export type Counting = ReturnType<typeof noCounts>;
 
 type Group = ImportPlan['issueGroups'][number];
 type Changes = ImportPlan['changedSample'][number]['changes'];
@@ -44,16 +44,7 @@ const shownGroups = 200;
 
 /** Makes the report of a plan. */
 export function createPlanReport(file: string, staging: Staging<StagedRow>, today: string): PlanReport {
-  const counts: Counting = {
-    new: 0,
-    changed: 0,
-    same: 0,
-    rejected: 0,
-    duplicate: 0,
-    suppressed: 0,
-    notInFile: 0,
-    inactive: 0,
-  };
+  const counts: Counting = noCounts();
   const newSample: ImportPlan['newSample'] = [];
   const changedSample: ImportPlan['changedSample'] = [];
   const duplicates: MaybeDuplicate[] = [];

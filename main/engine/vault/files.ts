@@ -77,7 +77,7 @@ export function makePrivateFolder(path: string): void {
 }
 
 /** The folders of a path that are not there yet, outermost first. Node's own recursive way never ends on file systems like `/proc`. */
-function missingFolders(path: string): string[] {
+export function missingFolders(path: string): string[] {
   const missing: string[] = [];
   for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
   return missing;
