@@ -49,7 +49,18 @@ const arrows = [
     ],
     message: 'The vault is below the rooms that use it.',
   },
+  ...inOneDirection('./main/engine/imports', ['sources', 'columns', 'plan', 'apply']),
+  ...inOneDirection('./main/engine/imports', ['sources', 'columns', 'plan', 'undo']),
 ];
+
+/** The folders of a room in which each may only know those named before it. */
+function inOneDirection(room, folders) {
+  return folders.slice(0, -1).map((folder, index) => ({
+    target: `${room}/${folder}`,
+    from: folders.slice(index + 1).map((later) => `${room}/${later}`),
+    message: `Within imports data flows ${folders.join(' -> ')}.`,
+  }));
+}
 
 const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns']
   .flatMap((name) => [name, `node:${name}`])

@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
 import { forgetOldMerges } from './people/merge.ts';
-import { sweepStaging } from './imports/staging.ts';
+import { sweepStaging } from './imports/plan/staging.ts';
 import { readRecoveryKey } from './vault/recovery-key.ts';
 import type { Secret } from './vault/slots.ts';
 import { changePassphrase, createVault, openVault } from './vault/vault.ts';

@@ -42,6 +42,16 @@ describe('the arrows of the house', () => {
       'main/engine/vault/x.ts',
       "import { searchPeople } from '../people/search.ts';\nvoid searchPeople;\n",
     ],
+    [
+      'a source of an import knowing the plan',
+      'main/engine/imports/sources/x.ts',
+      "import { createSeenKeys } from '../plan/seen-keys.ts';\nvoid createSeenKeys;\n",
+    ],
+    [
+      'a plan knowing how it is undone',
+      'main/engine/imports/plan/x.ts',
+      "import { undoImport } from '../undo/undo.ts';\nvoid undoImport;\n",
+    ],
     ['the preload importing more than shared', 'main/x-preload.ts', ''],
   ])('forbid %s', async (_name, file, code) => {
     if (code === '') {

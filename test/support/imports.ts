@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyImport } from '../../main/engine/imports/apply.ts';
-import type { ApplyOptions } from '../../main/engine/imports/apply.ts';
+import { applyImport } from '../../main/engine/imports/apply/apply.ts';
+import type { ApplyOptions } from '../../main/engine/imports/apply/apply.ts';
 import { inspectFile } from '../../main/engine/imports/inspect.ts';
-import { planImport } from '../../main/engine/imports/plan.ts';
-import type { PlannedImport } from '../../main/engine/imports/plan.ts';
-import { openSource, findSource } from '../../main/engine/imports/sources.ts';
-import type { TableRow } from '../../main/engine/imports/table.ts';
+import { planImport } from '../../main/engine/imports/plan/plan.ts';
+import type { PlannedImport } from '../../main/engine/imports/plan/plan.ts';
+import { openSource, findSource } from '../../main/engine/imports/sources/sources.ts';
+import type { TableRow } from '../../main/engine/imports/sources/table.ts';
 import type { WritableVault } from '../../main/engine/vault/vault.ts';
 import { planOptions } from '../../shared/imports.ts';
 import type { ColumnMapping, ImportKind, ImportReceipt, KnownFormat } from '../../shared/imports.ts';

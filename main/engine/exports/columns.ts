@@ -1,7 +1,7 @@
 import { catalogue, customPrefix, findField } from '../../../shared/fields.ts';
 import type { Field, RegistrationFieldKey } from '../../../shared/fields.ts';
 import type { PersonKind } from '../../../shared/person.ts';
-import { fieldForHeader, refusalFor } from '../imports/aliases.ts';
+import { fieldForHeader, refusalFor } from '../imports/columns/aliases.ts';
 import { customFields } from '../people/custom-fields.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { Selection } from './selection.ts';

@@ -1,9 +1,9 @@
-import { createNumberSet } from '../imports/number-set.ts';
-import { createSeenKeys } from '../imports/seen-keys.ts';
+import { createNumberSet } from '../imports/plan/number-set.ts';
+import { createSeenKeys } from '../imports/plan/seen-keys.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import { fieldsOf } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
-import { inactive } from '../imports/plan-people.ts';
+import { inactive } from '../people/status.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 /** The `sourcedId` of each user of a set. */

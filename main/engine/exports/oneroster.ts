@@ -1,4 +1,4 @@
-import { inactive } from '../imports/plan-people.ts';
+import { inactive } from '../people/status.ts';
 import { fieldsOf } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { registrationFieldsOf } from '../registrations/registration-row.ts';

@@ -1,5 +1,5 @@
 import type { PersonKind } from '../../../shared/person.ts';
-import { inactive } from '../imports/plan-people.ts';
+import { inactive } from '../people/status.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { findMatches } from '../people/search.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';

@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { importCounts, importKind, importRules } from '../../../shared/imports.ts';
 import type { ImportReceipt } from '../../../shared/imports.ts';
-import { z } from 'zod';
 import type { ReadableVault } from '../vault/vault.ts';
 
 /** A row of the import table. */

@@ -4,12 +4,12 @@ import { confirmationOf, isTyped } from '../../../shared/imports.ts';
 import type { Call } from '../call.ts';
 import { randomId } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
-import { applyImport } from './apply.ts';
+import { applyImport } from './apply/apply.ts';
+import { noteRefusal } from './apply/refusals.ts';
 import { inspectFile } from './inspect.ts';
-import { planImport } from './plan.ts';
-import type { PlannedImport } from './plan.ts';
-import { noteRefusal } from './refusals.ts';
-import { listRejects, saveRejects } from './rejects.ts';
+import { planImport } from './plan/plan.ts';
+import type { PlannedImport } from './plan/plan.ts';
+import { listRejects, saveRejects } from './plan/rejects.ts';
 
 /** The plans that wait for a yes. */
 export interface ImportPlans {

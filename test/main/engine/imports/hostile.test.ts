@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { applyImport } from '../../../../main/engine/imports/apply.ts';
-import { undoImport } from '../../../../main/engine/imports/undo.ts';
+import { applyImport } from '../../../../main/engine/imports/apply/apply.ts';
+import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { hostileFiles } from '../../../fixtures/hostile-files.ts';
 import { fileOf, planFile, quietJob } from '../../../support/imports.ts';

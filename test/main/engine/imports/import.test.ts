@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyImport } from '../../../../main/engine/imports/apply.ts';
+import { applyImport } from '../../../../main/engine/imports/apply/apply.ts';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
 import { listImports, listIssues } from '../../../../main/engine/imports/list.ts';
-import { planImport } from '../../../../main/engine/imports/plan.ts';
-import type { PlannedImport } from '../../../../main/engine/imports/plan.ts';
-import { undoImport } from '../../../../main/engine/imports/undo.ts';
+import { planImport } from '../../../../main/engine/imports/plan/plan.ts';
+import type { PlannedImport } from '../../../../main/engine/imports/plan/plan.ts';
+import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { searchPeople } from '../../../../main/engine/people/search.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
-import { undoImport } from '../../../../main/engine/imports/undo.ts';
+import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { photoOf } from '../../../../main/engine/people/photo.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';

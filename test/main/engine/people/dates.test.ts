@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDate, readDay } from '../../../../main/engine/people/dates.ts';
-import { findDateOrder } from '../../../../main/engine/imports/find-dates.ts';
+import { findDateOrder } from '../../../../main/engine/imports/columns/find-dates.ts';
 
 const today = '2026-11-24';
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,0 +1,324 @@
+import { Failure } from '../../../../shared/failure.ts';
+import { findField, findRegistrationField } from '../../../../shared/fields.ts';
+import type { CustomField, Field } from '../../../../shared/fields.ts';
+import type { ColumnMapping, ImportFixes, ImportKind, ImportRule } from '../../../../shared/imports.ts';
+import { validateFor } from '../../people/values.ts';
+import type { Validated } from '../../people/values.ts';
+import type { DataRow } from '../sources/table.ts';
+import { refusalFor } from './aliases.ts';
+import { createFixes } from './fixes.ts';
+import { rowsHave } from './trac-limits.ts';
+
+/** A cell that breaks a rule. */
+export interface BrokenCell {
+  readonly column: number | undefined;
+  readonly header: string | undefined;
+  readonly rule: ImportRule;
+  readonly raw: string;
+}
+
+/** A row as it would be stored, or the rules its cells break. */
+export type MappedRow =
+  { readonly values: Record<string, string> } | { readonly broken: readonly BrokenCell[] };
+
+/** Turns a row's cells into field values. */
+export interface RowMapper {
+  /** The fields that the file sets: what it leaves out stays as it is stored. */
+  readonly targets: readonly string[];
+  /** Headers of columns that are not stored. */
+  readonly notStored: readonly string[];
+  /** The column that each field comes from. */
+  columnOf(field: string): number | undefined;
+  map(row: DataRow): MappedRow;
+  /** The ids of a row that cannot be taken, as far as they can be told, so that nobody in the file counts as missing. */
+  idsOf(cells: readonly string[]): Record<string, string>;
+  /** Sentences about what was read with a guess, with the number of rows. */
+  warnings(): string[];
+}
+
+/** What a mapper is made from. `today` is ISO. */
+export interface MapperInput {
+  readonly kind: ImportKind;
+  readonly mapping: readonly ColumnMapping[];
+  readonly headers: readonly string[];
+  readonly today: string;
+  readonly fixes?: ImportFixes;
+  /** What was said of custom fields before. */
+  readonly custom?: ReadonlyMap<string, Pick<CustomField, 'type' | 'class'>>;
+}
+
+interface Target {
+  readonly column: number;
+  readonly header: string;
+  readonly field: Field;
+  readonly dateOrder: ColumnMapping['dateOrder'];
+}
+
+/** The fields by which a registration finds its person, surest first. */
+export const linkFields = ['externalId', 'otherId', 'card', 'username', 'email'] as const;
+
+/** Targets that are no field of their own: they are put together or taken apart into others. */
+const virtualTargets = {
+  person: { fullName: ['familyName', 'givenName', 'middleName'], genderMale: ['gender'] },
+  registration: { instructorFirst: [], instructorLast: ['instructor'] },
+} as const;
+
+/**
+ * Makes the mapper. Throws `mapping-incomplete` without an id and a name (for registrations: an id and a course), `invalid-input` for
+ * a field that does not exist, is named twice, or a column that may not be stored (passwords, PINs, SSNs).
+ */
+export function createRowMapper(input: MapperInput): RowMapper {
+  const { kind, mapping, headers, today } = input;
+  const virtual: Readonly<Record<string, readonly string[]>> =
+    kind === 'registration' ? virtualTargets.registration : virtualTargets.person;
+  const plain: Target[] = [];
+  const special = new Map<string, number>();
+  for (const { column, field, dateOrder, custom } of mapping) {
+    if (field === null || column >= headers.length) continue;
+    const header = headers[column] ?? '';
+    assertStorable(header);
+    if (field in virtual) special.set(field, column);
+    else plain.push({ column, header, field: requireField(field, input, custom), dateOrder });
+  }
+  const targets = [
+    ...plain.map((target) => target.field.key),
+    ...[...special.keys()].flatMap((name) => virtual[name] ?? []),
+  ];
+  if (kind === 'registration') assertRegistrationWhole(targets);
+  else assertPersonWhole(targets);
+  const fixes = createFixes(input.fixes ?? { cells: [], alike: [] });
+  const stored = new Set(mapping.filter((each) => each.field !== null).map((each) => each.column));
+  const columns = new Map(plain.map((target) => [target.field.key, target.column]));
+  const checkWhole = kind === 'registration' ? checkRegistration : checkPerson;
+
+  const shortYears = new Map<string, number>();
+  const named = mapping.flatMap(({ column, field }) =>
+    field === null || column >= headers.length ? [] : [{ column, name: (headers[column] ?? '').trim() }],
+  );
+  const isHeader = (cells: readonly string[]): boolean =>
+    named.every(({ column, name }) => cells[column]?.trim() === name);
+
+  const read = (target: Target, raw: string): Validated => {
+    const { field, column, dateOrder } = target;
+    const result = validateFor(field, raw, { dateOrder, today });
+    if (!('rule' in result)) return result;
+    const action = fixes.actionFor(column, result.rule);
+    if (action === undefined) return result;
+    return action === 'blank' ? { value: undefined } : validateFor(field, raw, { dateOrder: action, today });
+  };
+
+  return {
+    targets,
+    notStored: headers.filter((_header, column) => !stored.has(column)),
+    columnOf: (field) => columns.get(field),
+    map(found) {
+      const row = fixes.correct(found);
+      const values: Record<string, string> = {};
+      let broken: BrokenCell[] | undefined;
+      for (const target of plain) {
+        const raw = row.cells[target.column] ?? '';
+        if (raw === '') continue;
+        const result = read(target, raw);
+        if ('rule' in result) {
+          broken ??= [];
+          broken.push({ column: target.column, header: target.header, rule: result.rule, raw });
+        } else if (result.value !== undefined) {
+          values[target.field.key] = result.value;
+          if (result.isShort === true)
+            shortYears.set(target.header, (shortYears.get(target.header) ?? 0) + 1);
+        }
+      }
+      for (const part of special.size === 0 ? [] : putTogether(special, row.cells)) {
+        const result = validateFor(partField(part.key, kind), part.text, { today });
+        if ('rule' in result) {
+          broken ??= [];
+          broken.push({
+            column: part.column,
+            header: headers[part.column],
+            rule: result.rule,
+            raw: part.text,
+          });
+        } else if (result.value !== undefined) values[part.key] = result.value;
+      }
+      if (isHeader(row.cells))
+        return { broken: [{ column: undefined, header: undefined, rule: 'repeated-header', raw: '' }] };
+      if (broken !== undefined) return { broken };
+      return checkWhole(values, columns) ?? { values };
+    },
+    idsOf(cells) {
+      const ids: Record<string, string> = {};
+      for (const key of linkFields) {
+        const cell = tidy(cells[columns.get(key) ?? -1] ?? '');
+        if (cell !== '') ids[key] = cell;
+      }
+      return ids;
+    },
+    warnings: () =>
+      [...shortYears].map(
+        ([header, count]) =>
+          `${rowsHave(count)} a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
+      ),
+  };
+}
+
+/** A part of a cell that is taken apart, or of two that are put together: checked as any other cell. */
+interface Part {
+  readonly key: string;
+  readonly text: string;
+  readonly column: number;
+}
+
+function putTogether(special: ReadonlyMap<string, number>, cells: readonly string[]): Part[] {
+  const cell = (name: string): string => cells[special.get(name) ?? -1] ?? '';
+  const parts = (name: string, values: Readonly<Record<string, string>>): Part[] =>
+    Object.entries(values).map(([key, text]) => ({ key, text, column: special.get(name) ?? -1 }));
+  const instructor = [tidy(cell('instructorLast')), tidy(cell('instructorFirst'))]
+    .filter((part) => part !== '')
+    .join(', ');
+  return [
+    ...parts('fullName', splitFullName(cell('fullName'))),
+    ...parts('genderMale', genderOf(cell('genderMale'))),
+    ...(instructor === ''
+      ? []
+      : parts(special.has('instructorLast') ? 'instructorLast' : 'instructorFirst', { instructor })),
+  ];
+}
+
+function partField(key: string, kind: ImportKind): Field {
+  const field = kind === 'registration' ? findRegistrationField(key) : findField(key);
+  if (field === undefined) throw new Error('a part goes to a field of the catalogue');
+  return field;
+}
+
+/** Every person needs an id of some kind and a name of some kind. */
+function checkPerson(
+  values: Readonly<Record<string, string>>,
+  columns: ReadonlyMap<string, number>,
+): MappedRow | undefined {
+  if (values['externalId'] === undefined && values['otherId'] === undefined && values['card'] === undefined) {
+    return missing('id-missing', columns.get('externalId') ?? columns.get('otherId') ?? columns.get('card'));
+  }
+  if (values['familyName'] === undefined && values['givenName'] === undefined) {
+    return missing('name-missing', columns.get('familyName') ?? columns.get('givenName'));
+  }
+  return undefined;
+}
+
+/** Every registration needs someone and something. */
+function checkRegistration(
+  values: Readonly<Record<string, string>>,
+  columns: ReadonlyMap<string, number>,
+): MappedRow | undefined {
+  if (linkFields.every((key) => values[key] === undefined)) {
+    return missing('id-missing', columns.get('externalId') ?? columns.get('otherId'));
+  }
+  if (['crn', 'course', 'section', 'title'].every((key) => values[key] === undefined)) {
+    return missing('course-missing', columns.get('crn') ?? columns.get('course'));
+  }
+  return undefined;
+}
+
+function missing(rule: ImportRule, column: number | undefined): MappedRow {
+  return { broken: [{ column, header: undefined, rule, raw: '' }] };
+}
+
+function requireField(key: string, input: MapperInput, said: ColumnMapping['custom']): Field {
+  const custom = said === undefined ? input.custom : new Map([...(input.custom ?? []), [key, said]]);
+  const isLink = linkFields.some((link) => link === key);
+  const field =
+    input.kind === 'registration'
+      ? (findRegistrationField(key) ?? (isLink ? findField(key) : undefined))
+      : findField(key, custom);
+  if (field === undefined || field.class === 'secret') {
+    throw new Failure('invalid-input', 'A column is mapped to a field that does not exist.', {
+      hint: 'Choose a field of the list.',
+      field: 'mapping',
+    });
+  }
+  return field;
+}
+
+function assertStorable(header: string): void {
+  const refusal = refusalFor(header);
+  if (refusal === undefined) return;
+  throw new Failure(
+    'invalid-input',
+    'A column that looks like a password, PIN or Social Security number cannot be stored.',
+    {
+      hint: 'Leave it out of the import; better, leave it out of the export.',
+      field: 'mapping',
+    },
+  );
+}
+
+function assertNoneTwice(targets: readonly string[]): void {
+  const twice = targets.find((key, index) => targets.indexOf(key) !== index);
+  if (twice === undefined) return;
+  const label = findField(twice)?.label ?? findRegistrationField(twice)?.label ?? 'custom';
+  throw new Failure('invalid-input', `Two columns go to the field "${label}".`, {
+    hint: 'Choose one of them; leave the other out or give it a field of its own.',
+    field: 'mapping',
+  });
+}
+
+function assertPersonWhole(targets: readonly string[]): void {
+  assertNoneTwice(targets);
+  if (!['externalId', 'otherId', 'card'].some((key) => targets.includes(key))) {
+    throw new Failure('mapping-incomplete', 'No column is mapped to an ID.', {
+      hint: 'Say which column holds the ID number, other ID or card number.',
+    });
+  }
+  if (!['familyName', 'givenName'].some((key) => targets.includes(key))) {
+    throw new Failure('mapping-incomplete', 'No column is mapped to a name.', {
+      hint: 'Say which column holds the last name.',
+    });
+  }
+}
+
+function assertRegistrationWhole(targets: readonly string[]): void {
+  assertNoneTwice(targets);
+  if (!linkFields.some((key) => targets.includes(key))) {
+    throw new Failure('mapping-incomplete', 'No column says whose registration it is.', {
+      hint: 'Say which column holds the ID number, other ID, card number, user name or e-mail.',
+    });
+  }
+  if (!['crn', 'course', 'section', 'title'].some((key) => targets.includes(key))) {
+    throw new Failure('mapping-incomplete', 'No column is mapped to a course.', {
+      hint: 'Say which column holds the course, the section or the CRN.',
+    });
+  }
+}
+
+function tidy(raw: string): string {
+  return raw.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+const suffix = /^(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d)\.?$/i;
+
+/** `Last, First Middle`, as Trac 4.0 computes it; without a comma the last word is the family name. A suffix stays with the family name. */
+function splitFullName(raw: string): Record<string, string> {
+  const sections = tidy(raw)
+    .split(',')
+    .map((section) => section.trim())
+    .filter((section) => section !== '');
+  const [family, ...others] = sections.filter((section) => !suffix.test(section));
+  if (family === undefined) return {};
+  const ends = sections.filter((section) => suffix.test(section));
+  const words = (others.length === 0 ? family : others.join(' ')).split(' ');
+  if (others.length === 0)
+    while (words.length > 1 && suffix.test(words.at(-1) ?? '')) ends.unshift(words.pop() ?? '');
+  const last = others.length === 0 ? (words.pop() ?? '') : family;
+  const [givenName, ...middle] = words;
+  return {
+    familyName: [last, ...ends].join(' '),
+    ...(givenName === undefined || givenName === '' ? {} : { givenName }),
+    ...(middle.length === 0 ? {} : { middleName: middle.join(' ') }),
+  };
+}
+
+/** Trac 4.0's boolean: yes is male, and its default is female. */
+function genderOf(raw: string): Record<string, string> {
+  const text = raw.trim();
+  if (text === '') return {};
+  return { gender: /^(?:y|yes|true|t|1|m|male)$/i.test(text) ? 'Male' : 'Female' };
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { Failure } from '../../../../shared/failure.ts';
+import type { ImportRule } from '../../../../shared/imports.ts';
+import { maxPhotoBytes, maxSide, stripMetadata } from '../../people/image.ts';
+import type { CleanImage } from '../../people/image.ts';
+import { nameWithId } from '../../people/person-row.ts';
+import type { PersonRow } from '../../people/person-row.ts';
+import type { ReadableVault } from '../../vault/vault.ts';
+import { step } from '../job.ts';
+import type { ImportJob } from '../job.ts';
+import type { ByteSource } from '../sources/file-bytes.ts';
+import { deepest, openFileSet } from '../sources/file-set.ts';
+import type { FileSet } from '../sources/file-set.ts';
+import { isPictureName } from '../sources/picture-file.ts';
+import { baseName } from '../sources/sets/set-files.ts';
+import { createNumberSet } from './number-set.ts';
+import type { PlanReport } from './plan-report.ts';
+import type { StagedRow } from './staged-rows.ts';
+import type { Staging } from './staging.ts';
+
+/** What a planner of photos works with. */
+export interface PhotoPlanInput {
+  readonly path: string;
+  readonly report: PlanReport;
+  readonly staging: Staging<StagedRow>;
+  readonly job: ImportJob;
+}
+
+/**
+ * Compares pictures named by ID, other ID or card with the photos of the inventory. A picture of nobody, of several people, of a wrong kind or
+ * size is named by its place in the set; its name, which is an ID, is only shown where rejected rows are. Gives warnings of what was not looked at.
+ */
+export async function planPhotos(
+  vault: ReadableVault,
+  { path, report, staging, job }: PhotoPlanInput,
+): Promise<readonly string[]> {
+  const set = await openFileSet(path);
+  try {
+    const find = createPhotoMatcher(vault);
+    const current = vault.db.prepare<[number], { bytes: Buffer }>(
+      'SELECT bytes FROM photo WHERE person_no = ?',
+    );
+    const seen = createNumberSet();
+    for (const [index, name] of set.names.entries()) {
+      step(job, 'Looking at the pictures', index, set.names.length);
+      const row = { line: index + 1, row: index + 1, cells: [name] };
+      const source = set.file(name);
+      const outcome = source === undefined ? 'photo-empty' : await readPhoto(source);
+      const people = typeof outcome === 'string' ? outcome : find(idOf(name));
+      const rule = typeof people === 'string' ? people : ruleFor(people, seen);
+      if (rule !== undefined || typeof outcome === 'string' || typeof people === 'string') {
+        report.counts.rejected++;
+        report.refuse(row, rule ?? 'photo-unmatched');
+        continue;
+      }
+      const sha256 = sha256Of(outcome.bytes);
+      for (const person of people) {
+        const before = current.get(person.no);
+        if (before !== undefined && sha256Of(before.bytes) === sha256) {
+          report.counts.same++;
+          continue;
+        }
+        if (before === undefined) report.counts.new++;
+        else report.counts.changed++;
+        staging.add({ t: 'photo', n: person.no, name, sha256 });
+        if (before === undefined) report.sampleNew(row.line, { name: nameWithId(person) });
+        else report.sampleChanged(row.line, nameWithId(person), []);
+      }
+    }
+    if (set.names.length === 0) {
+      throw new Failure('no-rows', 'There are no pictures in it.', {
+        hint: 'Pick a folder or ZIP of photos.',
+      });
+    }
+    return warningsOf(set);
+  } finally {
+    set.close();
+  }
+}
+
+function warningsOf({ leftOut: { folders, links } }: FileSet): readonly string[] {
+  return [
+    ...(folders === 0
+      ? []
+      : [`What lies more than ${String(deepest)} folders deep is left out (folders: ${String(folders)}).`]),
+    ...(links === 0 ? [] : [`Links are not followed and are left out (links: ${String(links)}).`]),
+  ];
+}
+
+/** Reads one picture of a set and drops its metadata; a rule where it cannot be a photo. */
+export async function readPhoto(source: ByteSource): Promise<CleanImage | ImportRule> {
+  if (source.bytes === 0) return 'photo-empty';
+  if (source.bytes > maxPhotoBytes)
+    return isPictureName(source.name) ? 'photo-too-large' : 'photo-not-an-image';
+  const chunks: Buffer[] = [];
+  for await (const chunk of source.chunks()) chunks.push(Buffer.from(chunk));
+  try {
+    const image = stripMetadata(Buffer.concat(chunks));
+    return Math.max(image.width, image.height) > maxSide ? 'photo-too-large' : image;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'bad-image') return 'photo-not-an-image';
+    throw error;
+  }
+}
+
+/** The hash by which a photo is recognised, hex. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function ruleFor(
+  people: readonly PersonRow[],
+  seen: ReturnType<typeof createNumberSet>,
+): ImportRule | undefined {
+  if (people.length === 0) return 'photo-unmatched';
+  if (people.some((person) => person.restricted === 1)) return 'record-restricted';
+  const again = people.map((person) => seen.add(person.no));
+  return again.includes(true) ? 'photo-twice' : undefined;
+}
+
+/** The name of a picture without folder and ending: an ID or a card number. */
+function idOf(name: string): string {
+  return baseName(name)
+    .replace(/\.[^.]*$/, '')
+    .trim();
+}
+
+/** The widths that ID numbers are padded to: Trac 4.0 drops the zeros from the names of its photos. */
+const paddedWidths = [5, 6, 7, 8, 9, 10, 11, 12];
+
+/** Finds whom a picture shows. Someone who is student and staff under one ID is found as both. */
+function createPhotoMatcher(vault: ReadableVault): (id: string) => readonly PersonRow[] | 'photo-ambiguous' {
+  const statements = ['external_id', 'card', 'other_id', 'other_id2'].map((column) =>
+    vault.db.prepare<[string], PersonRow>(`SELECT * FROM person WHERE ${column} = ? LIMIT 5`),
+  );
+  const former = vault.db.prepare<[string], PersonRow>(
+    'SELECT * FROM person WHERE no IN (SELECT person_no FROM former_id WHERE value = ?) LIMIT 5',
+  );
+  const findExact = (id: string): PersonRow[] => {
+    for (const statement of [...statements, former]) {
+      const rows = statement.all(id);
+      if (rows.length > 0) return rows;
+    }
+    return [];
+  };
+  return (id) => {
+    const exact = findExact(id);
+    const rows =
+      exact.length > 0 || !/^\d+$/.test(id)
+        ? exact
+        : unique(
+            paddedWidths
+              .filter((width) => width > id.length)
+              .flatMap((width) => findExact(id.padStart(width, '0'))),
+          );
+    const kinds = new Set(rows.map((row) => row.kind));
+    return rows.length > kinds.size ? 'photo-ambiguous' : rows;
+  };
+}
+
+function unique(rows: readonly PersonRow[]): PersonRow[] {
+  return [...new Map(rows.map((row) => [row.no, row])).values()];
+}

@@ -1,0 +1,211 @@
+import { registrationFieldKeys } from '../../../../shared/fields.ts';
+import type { FieldValues } from '../../../../shared/fields.ts';
+import type { PlanOptions } from '../../../../shared/imports.ts';
+import { nameWithId } from '../../people/person-row.ts';
+import type { PersonRow } from '../../people/person-row.ts';
+import { inactive } from '../../people/status.ts';
+import { diff } from '../../people/store.ts';
+import { createSuppression } from '../../people/suppression.ts';
+import { placeOf, registrationFieldsOf } from '../../registrations/registration-row.ts';
+import type { RegistrationRow } from '../../registrations/registration-row.ts';
+import type { ReadableVault } from '../../vault/vault.ts';
+import type { RowMapper } from '../columns/mapping.ts';
+import type { DataRow } from '../sources/table.ts';
+import { settleKept } from './kept.ts';
+import { createNumberSet } from './number-set.ts';
+import type { PlanReport } from './plan-report.ts';
+import type { RowPlanner } from './row-planner.ts';
+import { createSeenKeys } from './seen-keys.ts';
+import type { StagedRow } from './staged-rows.ts';
+import type { Staging } from './staging.ts';
+import { createBlankWatch } from './tripwires.ts';
+
+/** A planner of registrations also knows the terms that its file covers: only there can one be missing. */
+export interface RegistrationPlanner extends RowPlanner {
+  readonly terms: ReadonlySet<string>;
+}
+
+/** What a planner of registrations works with. */
+export interface RegistrationPlanInput {
+  readonly vault: ReadableVault;
+  readonly mapper: RowMapper;
+  readonly options: PlanOptions;
+  readonly report: PlanReport;
+  readonly staging: Staging<StagedRow>;
+}
+
+const registrationKeys = new Set<string>(registrationFieldKeys);
+
+/** Compares registrations of a file with the inventory. People whom the inventory does not know are reported, never invented. */
+export function createRegistrationPlanner(input: RegistrationPlanInput): RegistrationPlanner {
+  const { vault, mapper, options, report, staging } = input;
+  const { counts } = report;
+  const targets = mapper.targets.filter((key) => registrationKeys.has(key));
+  const link = createLink(vault);
+  const suppression = createSuppression(vault);
+  const find = vault.db.prepare<[number, string], RegistrationRow>(
+    'SELECT * FROM registration WHERE person_no = ? AND place = ?',
+  );
+  const keys = createSeenKeys();
+  const seen = createNumberSet();
+  const met = createNumberSet();
+  const blanks = createBlankWatch(targets);
+  const terms = new Set<string>();
+
+  const refuse = (row: DataRow, rule: Parameters<PlanReport['refuse']>[1]): void => {
+    counts.rejected++;
+    report.refuse(row, rule);
+  };
+
+  const takeLinked = (row: DataRow, person: PersonRow, values: FieldValues): void => {
+    const place = placeOf(values);
+    if (keys.add(`${String(person.no)} ${place}`)) {
+      refuse(row, 'same-registration-twice');
+      return;
+    }
+    const found = find.get(person.no, place);
+    if (found === undefined) takeNew(row, person, place, values);
+    else change(row, person, found, values);
+  };
+
+  const takeNew = (row: DataRow, person: PersonRow, place: string, values: FieldValues): void => {
+    if (row.gone === true) {
+      counts.same++;
+      return;
+    }
+    if (person.restricted === 1) {
+      refuse(row, 'record-restricted');
+      return;
+    }
+    counts.new++;
+    staging.add({ t: 'regnew', p: person.no, k: place, v: values });
+    report.sampleNew(row.line, { ...values, name: nameWithId(person) });
+  };
+
+  const change = (row: DataRow, person: PersonRow, found: RegistrationRow, said: FieldValues): void => {
+    seen.add(found.no);
+    const before = registrationFieldsOf(found);
+    const values = row.kept === undefined ? said : settleKept(row.kept, mapper, said, before);
+    blanks.take(
+      (key) => before[key] !== undefined,
+      (key) => values[key] !== undefined,
+    );
+    const after = afterChange(before, values, row);
+    const difference = diff(before, after);
+    if (difference === null) {
+      counts.same++;
+      return;
+    }
+    if (person.restricted === 1) {
+      refuse(row, 'record-restricted');
+      return;
+    }
+    counts.changed++;
+    if (row.gone === true) counts.inactive++;
+    staging.add({ t: 'regchanged', n: found.no, r: found.version, v: after });
+    if (!report.wantsChanged()) return;
+    const fields = [...new Set([...Object.keys(difference.before), ...Object.keys(difference.after)])];
+    report.sampleChanged(
+      row.line,
+      nameWithId(person),
+      fields.map((field) => ({ field, before: difference.before[field], after: difference.after[field] })),
+    );
+  };
+
+  const afterChange = (before: FieldValues, values: FieldValues, row: DataRow): Record<string, string> => {
+    const gone: Record<string, string> = row.gone === true ? { status: inactive } : {};
+    if (options.update === 'fill-blanks') return { ...values, ...before, ...gone };
+    const after: Record<string, string> = { ...before };
+    for (const key of targets) if (values[key] === undefined) Reflect.deleteProperty(after, key);
+    Object.assign(after, values, gone);
+    // A registration is a student's without saying so: rosters must say it, other files do not.
+    if (before['role'] === undefined && /^student$/i.test(values['role'] ?? ''))
+      Reflect.deleteProperty(after, 'role');
+    if (!targets.includes('status') && row.gone !== true && before['status'] === inactive)
+      Reflect.deleteProperty(after, 'status');
+    return after;
+  };
+
+  const meet = (cells: readonly string[]): void => {
+    const person = link(mapper.idsOf(cells));
+    if (person !== undefined && person !== 'several') met.add(person.no);
+  };
+
+  return {
+    seen,
+    met,
+    blanks,
+    terms,
+    meet,
+    warnings: () => [],
+    finish: () => undefined,
+    release() {
+      keys.release();
+    },
+    take(row) {
+      const mapped = mapper.map(row);
+      if ('broken' in mapped) {
+        counts.rejected++;
+        for (const cell of mapped.broken) report.refuse(row, cell.rule, cell);
+        meet(row.cells);
+        return;
+      }
+      const values: Record<string, string> = {};
+      for (const [key, value] of Object.entries(mapped.values))
+        if (registrationKeys.has(key)) values[key] = value;
+      if (values['term'] !== undefined) terms.add(values['term']);
+      const person = link(mapped.values);
+      if (person === 'several') refuse(row, 'id-of-two-people');
+      else if (person !== undefined) takeLinked(row, person, values);
+      else if (!suppression.isEmpty && suppression.matches(mapped.values) === 'suppressed')
+        counts.suppressed++;
+      else refuse(row, 'unknown-person');
+    },
+  };
+}
+
+const teaching = /teach|instruct|faculty|staff|prof|^ta$|assistant|admin|aide|proctor|designer/i;
+
+function isLoose(key: string): boolean {
+  return key === 'username' || key === 'email';
+}
+
+/**
+ * Finds the person of a registration: by ID number (an earlier one too), other id, card, user name, e-mail, in this order. Someone who is student
+ * and staff is found as what the row's role says.
+ */
+function createLink(vault: ReadableVault): (values: FieldValues) => PersonRow | 'several' | undefined {
+  const by = (condition: string) =>
+    vault.db.prepare<[string], PersonRow>(`SELECT * FROM person WHERE ${condition} LIMIT 5`);
+  const ways: readonly (readonly [string, readonly ReturnType<typeof by>[]])[] = [
+    [
+      'externalId',
+      [
+        by('external_id = ?'),
+        by('no IN (SELECT person_no FROM former_id WHERE value = ?)'),
+        by('other_id = ?'),
+        by('other_id2 = ?'),
+      ],
+    ],
+    ['otherId', [by('other_id = ?'), by('other_id2 = ?'), by('external_id = ?')]],
+    ['card', [by('card = ?')]],
+    ['username', [by('username = ?')]],
+    ['email', [by('lower(email) = lower(?)')]],
+  ];
+  return (values) => {
+    const kind = teaching.test(values['role'] ?? '') ? 'staff' : 'student';
+    for (const [key, statements] of ways) {
+      const value = values[key];
+      // An ID that nobody has is somebody unknown; that they share an address with someone known says nothing.
+      if (value === undefined || (isLoose(key) && values['externalId'] !== undefined)) continue;
+      for (const statement of statements) {
+        const rows = statement.all(value);
+        const fitting = rows.filter((row) => row.kind === kind);
+        const candidates = fitting.length > 0 ? fitting : rows;
+        if (candidates.length > 1) return 'several';
+        if (candidates[0] !== undefined) return candidates[0];
+      }
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,308 @@
+import { basename } from 'node:path';
+import { Failure } from '../../../../shared/failure.ts';
+import type { EncodingChoice, ImportKind, KnownFormat, SourceFormat } from '../../../../shared/imports.ts';
+import type { ReadableVault } from '../../vault/vault.ts';
+import { openDelimited } from './delimited.ts';
+import { encodingChoices, findEncoding } from './encoding.ts';
+import { fileSource, fileState, firstBytes } from './file-bytes.ts';
+import type { ByteSource } from './file-bytes.ts';
+import { openFileSet } from './file-set.ts';
+import type { FileSet } from './file-set.ts';
+import { findDelimited } from './find-delimited.ts';
+import { assertPhotosAsSaid, countPhotos } from './find-photos.ts';
+import { openFixed } from './fixed.ts';
+import { refuseForeign, refuseIWork } from './foreign-files.ts';
+import { isPictureFile, isPictureName } from './picture-file.ts';
+import { findCanvas, openCanvas } from './sets/canvas.ts';
+import { createInventory, emptyInventory } from './sets/inventory.ts';
+import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
+import { baseName } from './sets/set-files.ts';
+import { openForeignDatabase } from './sqlite.ts';
+import type { Table } from './table.ts';
+import { assertText } from './text-check.ts';
+import { findSheetHeader, openWorkbookTable } from './workbook-table.ts';
+import { refuseDocument, refuseOldWorkbook } from './xlsx/refusals.ts';
+import { listSheets } from './xlsx/workbook.ts';
+import { openZip } from './zip.ts';
+
+/** How a source is to be read, as far as it shows by itself, and what is left to choose. */
+export interface FoundSource {
+  readonly format: SourceFormat;
+  /** Sheets, tables, or files to choose from. */
+  readonly choices: readonly string[];
+  /** Set where one of the choices was taken that nothing speaks for. */
+  readonly guessed?: boolean;
+  /** What a set brings; empty for a single table. */
+  readonly kinds: readonly ImportKind[];
+  readonly encodings: readonly EncodingChoice[];
+  /** How many pictures a set of photos has. */
+  readonly count?: number;
+}
+
+/** An open table, and the end of it. */
+export interface OpenSource {
+  readonly table: Table;
+  close(): void;
+}
+
+const textEndings = /\.(?:csv|tsv|tab|txt|dat|asc)$/i;
+
+/**
+ * Finds what a file or folder is and how to read it; what the caller fixes in `known` is kept, and what it brings where that is said in `kind`. Throws the
+ * failures of the file system, `empty-file`, `binary-file` and `unsupported-file`, each with what to do instead.
+ */
+export async function findSource(
+  path: string,
+  known: KnownFormat = {},
+  kind?: ImportKind,
+): Promise<FoundSource> {
+  const found = await findAny(path, known, kind);
+  assertPhotosAsSaid(kind, found.format.type === 'photos');
+  return found;
+}
+
+async function findAny(path: string, known: KnownFormat, kind: ImportKind | undefined): Promise<FoundSource> {
+  const { bytes, isDirectory } = fileState(path);
+  if (isDirectory) return findInFolder(path, known, kind);
+  if (bytes === 0)
+    throw new Failure('empty-file', 'This file is empty.', {
+      hint: 'Export it again, or pick another file.',
+    });
+  if (kind === 'photo' ? isPictureFile(path) : kind === undefined && isPictureName(path)) return photos(1);
+  const head = firstBytes(path, 4096);
+  const magic = head.toString('latin1');
+  if (magic.startsWith('PK\u0003\u0004') || magic.startsWith('PK\u0005\u0006'))
+    return findInZip(path, known, kind);
+  assertPhotosAsSaid(kind, false);
+  if (magic.startsWith('\u00d0\u00cf\u0011\u00e0')) refuseOldWorkbook(path);
+  if (magic.startsWith('SQLite format 3\u0000')) return findTable(path, known);
+  refuseForeign(head);
+  return findText(fileSource(path, basename(path)), known);
+}
+
+/**
+ * Opens a source as it was found. What a set leaves out is looked up in the vault, where there is one. Throws as `findSource` does, and when it is
+ * not what it was any more.
+ */
+export async function openSource(
+  path: string,
+  kind: ImportKind,
+  format: SourceFormat,
+  vault?: ReadableVault,
+): Promise<OpenSource> {
+  switch (format.type) {
+    case 'delimited':
+      return openText(path, format.entry, (source) => openDelimited(source, format));
+    case 'fixed':
+      return openText(path, undefined, (source) => openFixed(source, format));
+    case 'xlsx': {
+      const zip = await openZip(path);
+      return closing(zip, () => openWorkbookTable(zip, format.sheet, format.headerLine));
+    }
+    case 'sqlite': {
+      const db = await openForeignDatabase(path);
+      return closing(db, () => db.open(format.table));
+    }
+    case 'oneroster':
+    case 'canvas': {
+      const set = await openFileSet(path);
+      return closing(set, () =>
+        format.type === 'canvas'
+          ? openCanvas(set, kind, format)
+          : openOneRoster(set, kind, format, vault === undefined ? emptyInventory : createInventory(vault)),
+      );
+    }
+    case 'photos':
+      throw new Failure('invalid-input', 'Photos are no table.', { hint: 'Import them as photos.' });
+  }
+}
+
+async function openText(
+  path: string,
+  entry: string | undefined,
+  open: (source: ByteSource) => Table | Promise<Table>,
+): Promise<OpenSource> {
+  if (entry === undefined && !fileState(path).isDirectory) {
+    return { table: await open(fileSource(path, basename(path))), close: () => undefined };
+  }
+  const set = await openFileSet(path);
+  return closing(set, () => {
+    const source = set.file(entry ?? '');
+    if (source === undefined) throw noTable();
+    return open(source);
+  });
+}
+
+async function closing(owner: { close(): void }, open: () => Table | Promise<Table>): Promise<OpenSource> {
+  try {
+    return {
+      table: await open(),
+      close() {
+        owner.close();
+      },
+    };
+  } catch (error) {
+    owner.close();
+    throw error;
+  }
+}
+
+async function findText(source: ByteSource, known: KnownFormat, entry?: string): Promise<FoundSource> {
+  await assertText(source);
+  const found =
+    known.encoding === undefined ? await findEncoding(source) : { encoding: known.encoding, asked: false };
+  const encodings = found.asked ? await encodingChoices(source) : [];
+  if (known.columns !== undefined) {
+    const { columns } = known;
+    const format = { type: 'fixed', encoding: found.encoding, columns, skip: known.skip ?? 0 } as const;
+    return { format, choices: [], kinds: [], encodings };
+  }
+  const format = await findDelimited(source, found.encoding, known);
+  return {
+    format: entry === undefined ? format : { ...format, entry },
+    choices: [],
+    kinds: [],
+    encodings,
+  };
+}
+
+async function findTable(path: string, known: KnownFormat): Promise<FoundSource> {
+  const db = await openForeignDatabase(path);
+  try {
+    const wanted = known.table ?? db.tables[0] ?? '';
+    if (!db.tables.includes(wanted)) {
+      throw new Failure('not-found', 'The database has no table of this name.', {
+        hint: `Choose one of its tables: ${listed(db.tables)}.`,
+        field: 'table',
+      });
+    }
+    return {
+      format: { type: 'sqlite', table: wanted },
+      choices: db.tables,
+      kinds: [],
+      encodings: [],
+      ...guessed(known.table, db.tables),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+async function findInZip(
+  path: string,
+  known: KnownFormat,
+  kind: ImportKind | undefined,
+): Promise<FoundSource> {
+  const zip = await openZip(path);
+  try {
+    const isWorkbook = zip.entries.some((entry) =>
+      /(?:^|\/)xl\/|^\[content_types\]\.xml$|^mimetype$/i.test(entry.name),
+    );
+    refuseDocument(zip);
+    if (isWorkbook) {
+      const sheets = await listSheets(zip);
+      const visible = sheets.filter((sheet) => sheet.state === 'visible');
+      const wanted = known.sheet ?? (visible[0] ?? sheets[0])?.name ?? '';
+      if (!sheets.some((sheet) => sheet.name === wanted)) {
+        throw new Failure('not-found', 'The workbook has no sheet of this name.', {
+          hint: `Choose one of its sheets: ${listed(sheets.map((sheet) => sheet.name))}.`,
+          field: 'sheet',
+        });
+      }
+      const headerLine = known.headerLine ?? (await findSheetHeader(zip, wanted));
+      const format = { type: 'xlsx', sheet: wanted, headerLine } as const;
+      return {
+        format,
+        choices: sheets.map((sheet) => sheet.name),
+        kinds: [],
+        encodings: [],
+        ...guessed(known.sheet, visible),
+      };
+    }
+  } finally {
+    zip.close();
+  }
+  return findInFolder(path, known, kind);
+}
+
+/** A folder or a ZIP of files: a set of a known standard, photos, or one file among others. */
+async function findInFolder(
+  path: string,
+  known: KnownFormat,
+  kind: ImportKind | undefined,
+): Promise<FoundSource> {
+  const set = await openFileSet(path);
+  try {
+    refuseIWork(set.names);
+    const count = countPhotos(set, kind);
+    if (count !== undefined && kind === 'photo') return photos(count);
+    const found = (await findSet(set, known)) ?? (count === undefined ? undefined : photos(count));
+    if (found !== undefined) return found;
+    if (fileState(path).isDirectory) throw plainFolder();
+    return await findEntry(set, known);
+  } finally {
+    set.close();
+  }
+}
+
+async function findSet(set: FileSet, { encoding }: KnownFormat): Promise<FoundSource | undefined> {
+  const bases = new Set(set.names.map(baseName));
+  if (!bases.has('users.csv') && !bases.has('enrollments.csv')) return undefined;
+  const said = encoding === undefined ? {} : { encoding };
+  const oneRoster = await findOneRoster(set);
+  if (oneRoster !== undefined) {
+    const { format, kinds } = oneRoster;
+    return { format: { ...format, ...said }, kinds, choices: [], encodings: [] };
+  }
+  const kinds = await findCanvas(set);
+  return kinds === undefined
+    ? undefined
+    : { format: { type: 'canvas', ...said }, kinds, choices: [], encodings: [] };
+}
+
+function photos(count: number): FoundSource {
+  return { format: { type: 'photos' }, kinds: ['photo'], choices: [], encodings: [], count };
+}
+
+async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource> {
+  const tables = set.names.filter((name) => textEndings.test(name));
+  const wanted = known.table ?? tables[0];
+  const source = wanted === undefined ? undefined : set.file(wanted);
+  if (source === undefined && tables.length > 0) {
+    throw new Failure('not-found', 'There is no file of this name in it.', {
+      hint: `Choose one of its files: ${listed(tables)}.`,
+      field: 'table',
+    });
+  }
+  if (wanted === undefined || source === undefined) throw noTable();
+  if (source.bytes === 0)
+    throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
+  return { ...(await findText(source, known, wanted)), choices: tables, ...guessed(known.table, tables) };
+}
+
+function guessed(said: string | undefined, choices: readonly unknown[]): { guessed?: true } {
+  return said === undefined && choices.length > 1 ? { guessed: true } : {};
+}
+
+const mostListed = 20;
+
+/** Names of sheets or tables, the first twenty of them. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).map((name) => `"${name}"`);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
+}
+
+function plainFolder(): Failure {
+  return new Failure(
+    'is-a-directory',
+    'That is a folder without a OneRoster or Canvas set and without photos.',
+    { hint: 'Pick the file inside it.' },
+  );
+}
+
+function noTable(): Failure {
+  return new Failure('unsupported-file', 'There is no table, no OneRoster set and no photo in it.', {
+    hint: 'Pick a CSV, tab-delimited or Excel file, a OneRoster or Canvas ZIP, or a folder of photos named by ID.',
+  });
+}

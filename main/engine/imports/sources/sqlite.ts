@@ -1,0 +1,160 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import initSqlJs from 'sql.js';
+import type { Database, SqlValue } from 'sql.js';
+import { Failure } from '../../../../shared/failure.ts';
+import { toReadFailure } from '../../vault/files.ts';
+import { cleanHeaders } from './delimited.ts';
+import { fileState, firstBytes } from './file-bytes.ts';
+import type { Table, TableRow } from './table.ts';
+
+/** WASM memory ends at 2 GB, and SQLite needs some of it to work. */
+const largest = 1 << 30;
+const batch = 1000;
+
+/** A foreign SQLite database. Its bytes never reach native code: they stay inside WASM. */
+export interface ForeignDatabase {
+  /** Tables and views, in the order of the schema, without SQLite's own. */
+  readonly tables: readonly string[];
+  /** One table. Throws `not-found` for an unknown one, `no-rows` for one without columns. */
+  open(table: string): Table;
+  close(): void;
+}
+
+/**
+ * Opens an SQLite file that someone else wrote. Throws `unsupported-file` where it is too large, encrypted or damaged, or where rows of it lie
+ * outside of it because another program has it open.
+ */
+export async function openForeignDatabase(path: string): Promise<ForeignDatabase> {
+  if (fileState(path).bytes > largest) {
+    throw new Failure('unsupported-file', 'This database is larger than 1 GB.', {
+      hint: 'Export the table of people as CSV, then pick that file.',
+    });
+  }
+  assertClosed(path);
+  const { Database: SqlJs } = await initSqlJs();
+  const db = new SqlJs(read(path));
+  const tables = guarded(() =>
+    query(
+      db,
+      "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+    ).map(([name]) => textOf(name)),
+  );
+  if (tables.length === 0) {
+    db.close();
+    throw new Failure('no-rows', 'This database has no tables.', { hint: 'Pick another file.' });
+  }
+  return {
+    tables,
+    open: (table) => openTable(db, tables, table),
+    close() {
+      db.close();
+    },
+  };
+}
+
+function openTable(db: Database, tables: readonly string[], table: string): Table {
+  if (!tables.includes(table)) {
+    throw new Failure('not-found', 'The database has no table of this name.', {
+      hint: 'Choose one of the tables it has.',
+    });
+  }
+  const name = `"${table.replaceAll('"', '""')}"`;
+  const columns = guarded(() =>
+    query(db, `SELECT name FROM pragma_table_info(${quoted(table)})`).map(([column]) => textOf(column)),
+  );
+  if (columns.length === 0) throw new Failure('no-rows', 'This table has no columns.');
+  const headers = cleanHeaders(columns);
+  const total = guarded(() => Number(query(db, `SELECT count(*) FROM ${name}`)[0]?.[0] ?? 0));
+  let done = 0;
+  return {
+    headers,
+    readShare: () => (total === 0 ? 1 : done / total),
+    *batches() {
+      const statement = guarded(() => db.prepare(`SELECT ${exact(columns)} FROM ${name} AS t`));
+      done = 0;
+      try {
+        let rows: TableRow[] = [];
+        while (guarded(() => statement.step())) {
+          done++;
+          // An SQLite table has no lines: its rows are counted from 1, as every viewer does.
+          rows.push({ line: done, row: done, cells: statement.get().slice(0, headers.length).map(textOf) });
+          if (rows.length < batch) continue;
+          yield rows;
+          rows = [];
+        }
+        yield rows;
+      } finally {
+        statement.free();
+      }
+    },
+  };
+}
+
+/**
+ * Whole numbers come as SQLite writes them: JavaScript's numbers would round ids of 17 digits. Columns are asked for by their own names, spaces and
+ * all, and through `t`: SQLite takes a bare `"x"` that it does not know for a text.
+ */
+function exact(columns: readonly string[]): string {
+  return columns
+    .map((column) => `t."${column.replaceAll('"', '""')}"`)
+    .map((column) => `CASE typeof(${column}) WHEN 'integer' THEN CAST(${column} AS TEXT) ELSE ${column} END`)
+    .join(', ');
+}
+
+/** A journal that must be rolled back begins with this; one that is kept for the next time has zeros there. */
+const hotJournal = Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]);
+
+/** Rows that were written last may lie in a `-wal` beside the file; those of a `-journal` were never finished. Either would be read wrong, silently. */
+function assertClosed(path: string): void {
+  const real = realpathSync(path);
+  const beside = (ending: string): Buffer => {
+    try {
+      return firstBytes(`${real}${ending}`, hotJournal.length);
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'no-such-file') return Buffer.alloc(0);
+      throw error;
+    }
+  };
+  if (beside('-wal').length === 0 && !beside('-journal').equals(hotJournal)) return;
+  throw new Failure(
+    'unsupported-file',
+    'This database is open in another program, or was not closed: its last rows are not in this file yet.',
+    { hint: 'Close it in the program that wrote it, then pick it again.' },
+  );
+}
+
+/** Binary values have no text. */
+function textOf(value: SqlValue | undefined): string {
+  return value === null || value === undefined || value instanceof Uint8Array ? '' : String(value);
+}
+
+function query(db: Database, sql: string): SqlValue[][] {
+  return db.exec(sql)[0]?.values ?? [];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw toReadFailure(error);
+  }
+}
+
+function guarded<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(
+      'unsupported-file',
+      'This SQLite database cannot be read: it is encrypted or damaged.',
+      {
+        hint: 'Open it with the program that wrote it and export the table as CSV.',
+      },
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { Failure } from '../../../../shared/failure.ts';
+import { cleanHeaders, fitRow } from './delimited.ts';
+import { rowsAboveHeader } from './header-line.ts';
+import type { Table, TableRow } from './table.ts';
+import type { SheetRow } from './xlsx/sheet.ts';
+import { openSheet } from './xlsx/workbook.ts';
+import type { XlsxSheet } from './xlsx/workbook.ts';
+import type { Zip } from './zip.ts';
+
+/** Opens a sheet of a workbook as a table. `headerLine` is the sheet's own row; 0 where there is no header. Throws `no-rows`. */
+export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine: number): Promise<Table> {
+  const sheet = await openSheet(zip, sheetName);
+  const headers = await readHeaders(sheet, headerLine);
+  return {
+    headers,
+    readShare: () => sheet.readShare(),
+    async *batches() {
+      let row = 0;
+      let isHeader = headerLine > 0;
+      for await (const sheetRows of sheet.rows()) {
+        const rows: TableRow[] = [];
+        for (const each of sheetRows) {
+          if (each.line < headerLine || isEmpty(each)) continue;
+          if (isHeader) {
+            isHeader = false;
+            continue;
+          }
+          row++;
+          rows.push(fitRow({ line: each.line, cells: pad(each.cells, headers.length) }, row, headers.length));
+        }
+        yield rows;
+      }
+    },
+  };
+}
+
+const lookedAt = 25;
+const stringsLookedAt = 20_000;
+
+/** On which of the sheet's own rows its header stands: below the title lines of a report, or on the first. */
+export async function findSheetHeader(zip: Zip, sheetName: string): Promise<number> {
+  const sheet = await openSheet(zip, sheetName, stringsLookedAt);
+  const first: SheetRow[] = [];
+  for await (const rows of sheet.rows()) {
+    first.push(...rows.filter((row) => !isEmpty(row)));
+    if (first.length >= lookedAt) break;
+  }
+  const filled = first
+    .slice(0, lookedAt)
+    .map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const above = rowsAboveHeader(filled);
+  return above === 0 ? 1 : (first[above]?.line ?? 1);
+}
+
+async function readHeaders(sheet: XlsxSheet, headerLine: number): Promise<string[]> {
+  for await (const rows of sheet.rows()) {
+    const first = rows.find((row) => row.line >= headerLine && !isEmpty(row));
+    if (first === undefined) continue;
+    return headerLine === 0
+      ? first.cells.map((_cell, index) => `Column ${String(index + 1)}`)
+      : cleanHeaders(first.cells);
+  }
+  throw new Failure('no-rows', 'This sheet is empty.', { hint: 'Choose another sheet of the workbook.' });
+}
+
+function isEmpty(row: SheetRow): boolean {
+  return row.cells.every((cell) => cell.trim() === '');
+}
+
+/** A sheet does not store the empty cells at the end of a row. */
+function pad(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
+}

@@ -1,0 +1,87 @@
+import { Failure } from '../../../../../shared/failure.ts';
+import type { Zip, ZipEntry } from '../zip.ts';
+import { createXmlScanner } from './xml-scanner.ts';
+import type { XmlListener } from './xml-scanner.ts';
+
+/** A part of a workbook by its path inside the package; case does not count. Undefined when there is none. */
+export function findPart(zip: Zip, path: string): ZipEntry | undefined {
+  const wanted = path.replace(/^\/+/, '').toLowerCase();
+  return zip.entries.find((entry) => entry.name.toLowerCase() === wanted);
+}
+
+/** Scans a part, to its end or until `isEnough`. Nothing happens for one that is not there. */
+export async function scanPart(
+  zip: Zip,
+  entry: ZipEntry | undefined,
+  listener: XmlListener,
+  isEnough: () => boolean = () => false,
+): Promise<void> {
+  if (entry === undefined) return;
+  const scanner = createXmlScanner(listener);
+  for await (const text of partText(zip, entry)) {
+    scanner.push(text);
+    if (isEnough()) return;
+  }
+  scanner.end();
+}
+
+/** The text of a part in chunks, UTF-8 unless its byte order mark says UTF-16. `read` is told of the bytes. */
+export async function* partText(
+  zip: Zip,
+  entry: ZipEntry,
+  read: (bytes: number) => void = () => undefined,
+): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  let bytes = 0;
+  for await (const chunk of zip.stream(entry)) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    bytes += chunk.length;
+    read(bytes);
+    yield decoder.decode(chunk, { stream: true });
+  }
+  if (decoder !== undefined) yield decoder.decode();
+}
+
+function encodingOf(head: Buffer): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** The targets of a part's relationships by id, resolved to paths inside the package (ECMA-376 part 2). */
+export async function relationshipsOf(
+  zip: Zip,
+  part: string,
+): Promise<ReadonlyMap<string, { readonly type: string; readonly path: string }>> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const name = part.slice(folder.length);
+  const found = new Map<string, { type: string; path: string }>();
+  await scanPart(zip, findPart(zip, `${folder}_rels/${name}.rels`), {
+    open(element, attribute) {
+      if (element !== 'Relationship') return;
+      const target = attribute('Target') ?? '';
+      found.set(attribute('Id') ?? '', {
+        type: attribute('Type') ?? '',
+        path: resolveTarget(folder, target),
+      });
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return found;
+}
+
+function resolveTarget(folder: string, target: string): string {
+  const parts = target.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
+  for (const part of target.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** A workbook that lacks what every workbook has. */
+export function noWorkbook(): Failure {
+  return new Failure('unsupported-file', 'This is no Excel workbook that can be read.', {
+    hint: 'Open it in Excel, save it as .xlsx, or save the sheet as "CSV UTF-8".',
+  });
+}

@@ -1,0 +1,48 @@
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
+import { sha256Of } from '../plan/plan-photos.ts';
+import type { UndoCounting } from './undo-steps.ts';
+
+interface BeforeRow {
+  readonly person_no: number;
+  readonly mime: string | null;
+  readonly bytes: Buffer | null;
+  readonly after_sha256: string;
+}
+
+/** Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays. */
+export function undoPhotos(
+  vault: ReadableVault,
+  importNo: number,
+  result: UndoCounting,
+  act: { readonly vault: WritableVault; readonly at: string } | undefined,
+): void {
+  const current = vault.db.prepare<[number], { bytes: Buffer }>(
+    'SELECT bytes FROM photo WHERE person_no = ?',
+  );
+  const write = act?.vault.db.prepare('UPDATE photo SET mime = ?, bytes = ? WHERE person_no = ?');
+  const remove = act?.vault.db.prepare('DELETE FROM photo WHERE person_no = ?');
+  const touch = act?.vault.db.prepare('UPDATE person SET version = version + 1, updated_at = ? WHERE no = ?');
+  const people = vault.db
+    .prepare<[number], { person_no: number }>('SELECT person_no FROM photo_before WHERE import_no = ?')
+    .all(importNo);
+  const find = vault.db.prepare<[number, number], BeforeRow>(
+    'SELECT person_no, mime, bytes, after_sha256 FROM photo_before WHERE import_no = ? AND person_no = ?',
+  );
+  for (const { person_no: person } of people) {
+    const before = find.get(importNo, person);
+    const now = current.get(person);
+    if (before === undefined || now === undefined || sha256Of(now.bytes) !== before.after_sha256) {
+      result.keptBecauseChanged++;
+      continue;
+    }
+    if (before.bytes === null) {
+      remove?.run(person);
+      result.removed++;
+    } else {
+      write?.run(before.mime, before.bytes, person);
+      result.restored++;
+    }
+    touch?.run(act?.at, person);
+  }
+  act?.vault.db.prepare('DELETE FROM photo_before WHERE import_no = ?').run(importNo);
+}

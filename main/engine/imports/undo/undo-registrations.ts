@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { restore, stillApplies } from '../../people/history.ts';
+import { diff } from '../../people/store.ts';
+import { registrationFieldsOf } from '../../registrations/registration-row.ts';
+import type { RegistrationRow } from '../../registrations/registration-row.ts';
+import { createRegistrationWriter } from '../../registrations/store.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
+import { step } from '../job.ts';
+import type { ImportJob } from '../job.ts';
+import { createdBy, inBatches, undoBatch } from './undo-steps.ts';
+import type { UndoCounting } from './undo-steps.ts';
+
+const values = z.record(z.string(), z.string());
+
+/** Takes back the registrations of an import, inside the caller's transaction; without `act` it only counts. */
+export function undoRegistrations(
+  vault: ReadableVault,
+  importNo: number,
+  result: UndoCounting,
+  job: ImportJob,
+  act: { readonly vault: WritableVault; readonly at: string } | undefined,
+): void {
+  const writer = act === undefined ? undefined : createRegistrationWriter(act.vault);
+  const mark = act?.vault.db.prepare('UPDATE registration_change SET undone = 1 WHERE no = ?');
+  const find = vault.db.prepare<[number], RegistrationRow>('SELECT * FROM registration WHERE no = ?');
+  const changed = vault.db.prepare<[number, number], ChangeRow>(
+    `SELECT no, registration_no, before, after FROM registration_change
+     WHERE import_no = ? AND no > ? AND undone = 0 ORDER BY no LIMIT ${String(undoBatch)}`,
+  );
+  let done = 0;
+  for (const changes of inBatches((after) => changed.all(importNo, after))) {
+    step(job, 'Restoring changed registrations', done, 0);
+    done += changes.length;
+    for (const change of changes) {
+      const row = find.get(change.registration_no);
+      const current = row === undefined ? {} : registrationFieldsOf(row);
+      const before = values.parse(JSON.parse(change.before));
+      const after = values.parse(JSON.parse(change.after));
+      if (row === undefined || !stillApplies(current, before, after)) {
+        result.keptBecauseChanged++;
+        continue;
+      }
+      result.restored++;
+      if (writer === undefined || act === undefined) continue;
+      writer.update(row, restore(current, before, after), { at: act.at });
+      mark?.run(change.no);
+    }
+  }
+  // By row number: the index of imports may be away meanwhile.
+  const created = vault.db.prepare<[number, number], { no: number; version: number }>(
+    `SELECT no, version FROM registration WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
+  );
+  const total = createdBy(vault, 'registration', importNo);
+  done = 0;
+  for (const rows of inBatches((after) => created.all(after, importNo))) {
+    step(job, 'Removing new registrations', done, total);
+    done += rows.length;
+    for (const { no, version } of rows) {
+      if (version === 1 || isUnchanged(vault, no)) {
+        writer?.remove(no);
+        result.removed++;
+      } else result.keptBecauseChanged++;
+    }
+  }
+}
+
+/** Whether all that changed a registration since was taken back again. */
+function isUnchanged(vault: ReadableVault, no: number): boolean {
+  const row = vault.db.prepare<[number], RegistrationRow>('SELECT * FROM registration WHERE no = ?').get(no);
+  if (row === undefined) return false;
+  const now = registrationFieldsOf(row);
+  const first = vault.db
+    .prepare<[number], { before: string; after: string }>(
+      'SELECT before, after FROM registration_change WHERE registration_no = ? ORDER BY no DESC',
+    )
+    .all(no)
+    .reduce(
+      (current, { before, after }) =>
+        restore(current, values.parse(JSON.parse(before)), values.parse(JSON.parse(after))),
+      now,
+    );
+  return diff(first, now) === null;
+}
+
+interface ChangeRow {
+  readonly no: number;
+  readonly registration_no: number;
+  readonly before: string;
+  readonly after: string;
+}

@@ -1,0 +1,408 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decideHeld, listHeld } from '../../../../../main/engine/imports/apply/held.ts';
+import { inspectFile } from '../../../../../main/engine/imports/inspect.ts';
+import {
+  deleteProfile,
+  getProfile,
+  saveProfile,
+} from '../../../../../main/engine/imports/columns/profiles.ts';
+import { listRejects, saveRejects } from '../../../../../main/engine/imports/plan/rejects.ts';
+import { previewUndo, undoImport } from '../../../../../main/engine/imports/undo/undo.ts';
+import { customFields } from '../../../../../main/engine/people/custom-fields.ts';
+import { getPerson, setFields } from '../../../../../main/engine/people/edit.ts';
+import { erasePeople } from '../../../../../main/engine/people/erasure/erase.ts';
+import type { WritableVault } from '../../../../../main/engine/vault/vault.ts';
+import { inlineRows, writeWorkbook } from '../../../../fixtures/workbooks.ts';
+import { fileOf, importFile, planFile, quietJob } from '../../../../support/imports.ts';
+import { makeVault, temporaryFolder } from '../../../../support/vault.ts';
+
+const header = 'ID,Last,First,Email,DOB\n';
+
+function rows(count: number, change: (index: number) => string = () => ''): string {
+  return Array.from({ length: count }, (_, index) => {
+    const id = String(1000 + index);
+    return change(index) || `${id},Last${id},First,p${id}@x.edu,2001-02-03\n`;
+  }).join('');
+}
+
+async function vaultWith(count: number): Promise<WritableVault> {
+  const { vault } = await makeVault();
+  await importFile(vault, fileOf(header + rows(count)));
+  return vault;
+}
+
+describe('a tripwire', () => {
+  const wiresOf = async (vault: WritableVault, content: string): Promise<unknown> => {
+    const planned = await planFile(vault, fileOf(content));
+    planned.staging.remove();
+    return [planned.plan.tripwires.map(({ wire, field }) => field ?? wire), planned.plan.confirm];
+  };
+
+  it('is silent for an ordinary night', async () => {
+    const vault = await vaultWith(40);
+    expect(
+      await wiresOf(
+        vault,
+        header + rows(39, (i) => (i < 3 ? `${String(1000 + i)},New,First,p@x.edu,2001-02-03\n` : '')),
+      ),
+    ).toEqual([[], undefined]);
+  });
+
+  it('asks where more than a tenth changes, and says which number to type', async () => {
+    const vault = await vaultWith(40);
+    const content =
+      header +
+      rows(40, (i) => (i < 5 ? `${String(1000 + i)},New,First,p${String(1000 + i)}@x.edu,2001-02-03\n` : ''));
+    expect(await wiresOf(vault, content)).toEqual([['many-changed'], '5']);
+  });
+
+  it('asks where more than a twentieth vanishes', async () => {
+    expect(await wiresOf(await vaultWith(40), header + rows(37))).toEqual([['many-vanished'], '0']);
+  });
+
+  it('asks where a column goes blank for nine in ten', async () => {
+    const vault = await vaultWith(200);
+    const content =
+      header +
+      rows(200, (i) => (i < 190 ? `${String(1000 + i)},Last${String(1000 + i)},First,,2001-02-03\n` : ''));
+    expect(await wiresOf(vault, content)).toEqual([['many-changed', 'email'], '190']);
+  });
+
+  it('asks where no id is known', async () => {
+    const content =
+      header +
+      Array.from(
+        { length: 40 },
+        (_, i) => `N${String(i)},Other${String(i)},X,n${String(i)}@x.edu,1999-01-01\n`,
+      ).join('');
+    expect(await wiresOf(await vaultWith(40), content)).toEqual([['many-vanished', 'all-new'], '40']);
+  });
+});
+
+describe('people who are not in the file', () => {
+  it('are counted and named, never deleted; asked for, they are marked inactive, and undo brings them back', async () => {
+    const vault = await vaultWith(20);
+    const content = header + rows(19);
+    const planned = await planFile(vault, fileOf(content));
+    expect(planned.plan.missingSample.map(({ externalId }) => externalId)).toEqual(['1019']);
+    planned.staging.remove();
+    expect(await importFile(vault, fileOf(content))).toMatchObject({ notInFile: 1, inactive: 0 });
+    expect(getPerson(vault, '1019').fields['status']).toBeUndefined();
+    const marked = await importFile(vault, fileOf(content), { apply: { markInactive: true } });
+    expect(marked).toMatchObject({ notInFile: 1, inactive: 1 });
+    expect(getPerson(vault, '1019').fields['status']).toBe('Inactive');
+    expect(await importFile(vault, fileOf(content))).toMatchObject({ notInFile: 0 });
+    undoImport(vault, marked.receipt, quietJob);
+    expect(getPerson(vault, '1019').fields['status']).toBeUndefined();
+  });
+
+  it('are not those whose row could not be taken: they are in the file all the same', async () => {
+    const { vault } = await makeVault();
+    const whole = Array.from({ length: 40 }, (_, n) => [
+      `N${String(n)}`,
+      `L${String(n)}`,
+      'F',
+      `n${String(n)}@x.edu`,
+    ]);
+    const write = (rows: readonly (readonly string[])[]): string =>
+      fileOf(`ID,Last Name,First Name,Email\n${rows.map((row) => `${row.join(',')}\n`).join('')}`);
+    await importFile(vault, write(whole));
+    const damaged = whole
+      .slice(0, 39)
+      .with(3, ['N3', 'L3', 'F', 'no address'])
+      .with(5, ['N5', 'L5'])
+      .with(7, ['N7', '"L7', 'F', 'n7@x.edu']);
+    const planned = await planFile(vault, write(damaged));
+    expect(planned.plan.counts).toMatchObject({ rejected: 3, same: 36, notInFile: 1 });
+    expect(planned.plan.missingSample.map((person) => person.externalId)).toEqual(['N39']);
+    planned.staging.remove();
+  });
+
+  it('are nobody where the file is a delta', async () => {
+    const vault = await vaultWith(20);
+    expect(await importFile(vault, fileOf(header + rows(2)), { options: { scope: 'delta' } })).toMatchObject({
+      same: 2,
+      notInFile: 0,
+    });
+  });
+});
+
+describe('a row that may be someone known', () => {
+  const again = `${header}B77,Last1000,First,other@x.edu,2001-02-03\n`;
+
+  it('waits, and the next night it waits once', async () => {
+    const vault = await vaultWith(3);
+    expect(await importFile(vault, fileOf(again))).toMatchObject({ new: 0, duplicate: 1 });
+    await importFile(vault, fileOf(again));
+    const { total, held } = listHeld(vault, { offset: 0, limit: 10 });
+    expect(total).toBe(1);
+    expect(held[0]).toMatchObject({
+      why: 'name-and-birthday',
+      fields: { externalId: 'B77' },
+      person: { fields: { externalId: '1000' } },
+    });
+  });
+
+  it('decided as the same person keeps both ids: the next file with either finds one record', async () => {
+    const vault = await vaultWith(3);
+    await importFile(vault, fileOf(again));
+    const [held] = listHeld(vault, { offset: 0, limit: 1 }).held;
+    decideHeld(vault, { held: held?.held ?? 0, decision: 'same', take: ['email'] });
+    expect(getPerson(vault, '1000').fields).toMatchObject({ externalId: '1000', email: 'other@x.edu' });
+    expect(await importFile(vault, fileOf(again))).toMatchObject({ new: 0, duplicate: 0, same: 1 });
+    expect(getPerson(vault, 'B77').fields['externalId']).toBe('1000');
+  });
+
+  it('decided as different is added', async () => {
+    const vault = await vaultWith(3);
+    await importFile(vault, fileOf(again));
+    const [held] = listHeld(vault, { offset: 0, limit: 1 }).held;
+    decideHeld(vault, { held: held?.held ?? 0, decision: 'different' });
+    expect(getPerson(vault, 'B77').fields['email']).toBe('other@x.edu');
+    expect(await importFile(vault, fileOf(again))).toMatchObject({ duplicate: 0, same: 1 });
+  });
+
+  it('may be decided before anything is written', async () => {
+    const vault = await vaultWith(3);
+    expect(
+      await importFile(vault, fileOf(again), { options: { decisions: [{ line: 2, decision: 'same' }] } }),
+    ).toMatchObject({ changed: 1, duplicate: 0 });
+    expect(getPerson(vault, 'B77').fields['externalId']).toBe('1000');
+    const other = again.replace('B77', 'C88');
+    expect(
+      await importFile(vault, fileOf(other), {
+        options: { decisions: [{ line: 2, decision: 'different' }] },
+      }),
+    ).toMatchObject({ new: 1 });
+  });
+
+  it('is also known by its e-mail, and goes when that person is erased', async () => {
+    const vault = await vaultWith(3);
+    await importFile(vault, fileOf(`${header}C5,Someone,Else,P1001@X.EDU,1990-01-01\n`));
+    expect(listHeld(vault, { offset: 0, limit: 5 }).held[0]?.why).toBe('email');
+    erasePeople(vault, { ids: ['1001'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '1001' }, quietJob);
+    expect(listHeld(vault, { offset: 0, limit: 5 }).total).toBe(0);
+  });
+});
+
+describe('corrections before anything is written', () => {
+  const content = `${header}1,Ann,A,a@x.edu,31/12/2001\n2,Bo,B,not-an-address,01/02/2001\n3,Cy,C,c@x.edu,13/01/2000\n4,Di,D,also not,12/31/2001\n`;
+
+  it('put one cell right, or all alike, and the rest goes on', async () => {
+    const { vault } = await makeVault();
+    const path = fileOf(content);
+    const wish = {
+      map: (columns: readonly { header: string }[]) =>
+        columns.map((column) =>
+          column.header === 'DOB' ? { ...column, dateOrder: 'MDY' } : column,
+        ) as never,
+    };
+    const first = await planFile(vault, path, wish);
+    expect(first.plan.counts).toMatchObject({ new: 0, rejected: 4 });
+    expect(first.plan.issueGroups).toEqual(
+      expect.arrayContaining([
+        { rule: 'bad-date', column: 'DOB', columnIndex: 4, count: 2, readAs: { order: 'DMY', count: 2 } },
+        { rule: 'bad-email', column: 'Email', columnIndex: 3, count: 2 },
+      ]),
+    );
+    first.staging.remove();
+    const fixes = {
+      cells: [{ line: 3, column: 3, value: 'b@x.edu' }],
+      alike: [
+        { column: 4, rule: 'bad-date' as const, action: 'DMY' as const },
+        { column: 3, rule: 'bad-email' as const, action: 'blank' as const },
+      ],
+    };
+    const receipt = await importFile(vault, path, { ...wish, options: { fixes } });
+    expect(receipt).toMatchObject({ new: 4, rejected: 0 });
+    expect(getPerson(vault, '1').fields['birthday']).toBe('2001-12-31');
+    expect(getPerson(vault, '2').fields['email']).toBe('b@x.edu');
+    expect(getPerson(vault, '4').fields).toMatchObject({ birthday: '2001-12-31' });
+    expect(getPerson(vault, '4').fields['email']).toBeUndefined();
+  });
+
+  it('are made with the rejected rows at hand, which can be saved and imported when right', async () => {
+    const { vault } = await makeVault();
+    const planned = await planFile(vault, fileOf(`${content}5,=Evil,E\n`));
+    const found = listRejects(planned, { rule: 'bad-email' }, { offset: 0, limit: 10 });
+    expect(found).toMatchObject({ total: 2, headers: ['ID', 'Last', 'First', 'Email', 'DOB'] });
+    expect(found.rows[0]).toMatchObject({ line: 3, cells: ['2', 'Bo', 'B', 'not-an-address', '01/02/2001'] });
+    const out = join(temporaryFolder(), 'rejects.csv');
+    const { rows: saved } = saveRejects(planned, out);
+    const text = readFileSync(out, 'utf8');
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    expect(text.split('\r\n')[0]).toBe('"_line","_reason","ID","Last","First","Email","DOB"');
+    expect(text).toContain(`"'=Evil"`);
+    expect(saved).toBe(text.trimEnd().split('\r\n').length - 1);
+    // Each night again to the same place; but never over a file that is something else.
+    expect(saveRejects(planned, out)).toEqual({ rows: saved });
+    expect(readFileSync(out, 'utf8')).toBe(text);
+    const other = fileOf('ID,Last\n');
+    expect(() => saveRejects(planned, other)).toThrow(expect.objectContaining({ code: 'already-exists' }));
+    planned.staging.remove();
+    expect(existsSync(join(vault.folder, 'staging'))).toBe(false);
+  });
+});
+
+describe('a profile', () => {
+  it('is recognised by its header in any order, and says everything about the columns', async () => {
+    const { vault } = await makeVault();
+    const path = fileOf('STU,NAME1,NAME2,HOLD\n1,Ann,A,Y\n');
+    const found = await inspectFile(vault, { path, kind: 'student' });
+    const mapping = found.columns.map(({ header: name }) => ({
+      header: name,
+      field: { STU: 'externalId', NAME1: 'familyName', NAME2: 'givenName' }[name] ?? 'custom:Hold',
+      ...(name === 'HOLD' ? { custom: { type: 'yes-no' as const, class: 'operational' as const } } : {}),
+    }));
+    saveProfile(vault, 'Banner nightly', {
+      kind: 'student',
+      headers: found.columns.map((column) => column.header),
+      format: found.format,
+      mapping,
+      scope: 'delta',
+      update: 'update',
+      markInactive: false,
+    });
+    const next = fileOf('HOLD,NAME2,NAME1,STU\nN,A,Ann,1\nmaybe,B,Bo,2\n');
+    const known = await inspectFile(vault, { path: next });
+    expect(known).toMatchObject({
+      kind: 'student',
+      scope: 'delta',
+      profile: { name: 'Banner nightly', used: 0 },
+    });
+    expect(known.columns.map(({ field, confidence }) => [field, confidence])).toEqual([
+      ['custom:Hold', 'profile'],
+      ['givenName', 'profile'],
+      ['familyName', 'profile'],
+      ['externalId', 'profile'],
+    ]);
+    expect(await importFile(vault, next, { apply: { profile: 'Banner nightly' } })).toMatchObject({
+      new: 1,
+      rejected: 1,
+    });
+    expect(getProfile(vault, 'BANNER NIGHTLY').used).toBe(1);
+    expect([...customFields(vault).values()]).toEqual([
+      { key: 'custom:Hold', type: 'yes-no', class: 'operational' },
+    ]);
+    deleteProfile(vault, 'Banner nightly');
+    expect((await inspectFile(vault, { path })).profile).toBeUndefined();
+  });
+
+  it('is recognised in its own sheet, and among several the one that is asked for is followed', async () => {
+    const { vault } = await makeVault();
+    const rows = inlineRows([
+      ['STU', 'LAST'],
+      ['1', 'Ann'],
+    ]);
+    const path = fileOf(
+      writeWorkbook({ sheets: { Cover: inlineRows([['Read me']]), People: rows } }),
+      'a.xlsx',
+    );
+    const found = await inspectFile(vault, { path, kind: 'student', known: { sheet: 'People' } });
+    const settings = {
+      kind: 'student' as const,
+      headers: found.columns.map((column) => column.header),
+      format: found.format,
+      mapping: [
+        { header: 'STU', field: 'externalId' },
+        { header: 'LAST', field: 'familyName' },
+      ],
+      scope: 'snapshot' as const,
+      update: 'update' as const,
+      markInactive: true,
+    };
+    saveProfile(vault, 'Registrar', settings);
+    saveProfile(vault, 'Registrar, fill only', { ...settings, update: 'fill-blanks' });
+    const again = await inspectFile(vault, { path });
+    expect(again).toMatchObject({ format: { sheet: 'People' }, profile: { markInactive: true } });
+    expect(new Set(again.profiles)).toEqual(new Set(['Registrar', 'Registrar, fill only']));
+    const asked = await inspectFile(vault, { path, profile: 'Registrar, fill only' });
+    expect(asked).toMatchObject({ update: 'fill-blanks', profile: { name: 'Registrar, fill only' } });
+  });
+
+  it('remembers the encoding, so that it is not asked for again', async () => {
+    const { vault } = await makeVault();
+    const path = fileOf(Buffer.from('STU,LAST\n1,M\u00fcller\n', 'latin1'));
+    const found = await inspectFile(vault, { path, kind: 'student', known: { encoding: 'macintosh' } });
+    saveProfile(vault, 'Old system', {
+      kind: 'student',
+      headers: ['STU', 'LAST'],
+      format: found.format,
+      mapping: [{ header: 'STU', field: 'externalId' }],
+      scope: 'snapshot',
+      update: 'update',
+      markInactive: false,
+    });
+    const again = await inspectFile(vault, { path, kind: 'student' });
+    expect(again).toMatchObject({ format: { encoding: 'macintosh' }, encodings: [] });
+  });
+
+  it('never lets a password through, whatever it says', async () => {
+    const { vault } = await makeVault();
+    const path = fileOf('ID,Last,Password\n1,Ann,hunter2\n');
+    saveProfile(vault, 'Bad', {
+      kind: 'student',
+      headers: ['ID', 'Last', 'Password'],
+      format: (await inspectFile(vault, { path })).format,
+      mapping: [
+        { header: 'ID', field: 'externalId' },
+        { header: 'Last', field: 'familyName' },
+        { header: 'Password', field: 'custom:Password' },
+      ],
+      scope: 'snapshot',
+      update: 'update',
+      markInactive: false,
+    });
+    const found = await inspectFile(vault, { path, kind: 'student' });
+    expect(found.profile?.name).toBe('Bad');
+    expect(found.columns[2]).toMatchObject({ field: null, refused: 'password-column' });
+    expect(JSON.stringify(found)).not.toContain('hunter2');
+  });
+});
+
+describe('undo', () => {
+  it('says first what it would do, and then does just that', async () => {
+    const vault = await vaultWith(10);
+    const next = await importFile(
+      vault,
+      fileOf(
+        header +
+          rows(12, (i) =>
+            i === 0
+              ? '1000,Changed,First,p1000@x.edu,2001-02-03\n'
+              : i === 1
+                ? '1001,Changed,First,p1001@x.edu,2001-02-03\n'
+                : '',
+          ),
+      ),
+    );
+    setFields(vault, { id: '1001', fields: { familyName: 'Mine' } });
+    const preview = previewUndo(vault, next.receipt);
+    expect(preview).toEqual({ removed: 2, restored: 1, keptBecauseChanged: 1 });
+    expect(getPerson(vault, '1000').fields['familyName']).toBe('Changed');
+    expect(undoImport(vault, next.receipt, quietJob)).toEqual(preview);
+  });
+});
+
+describe('warnings about limits of Trac itself', () => {
+  it('count the rows of the whole file', async () => {
+    const { vault } = await makeVault();
+    const planned = await planFile(
+      vault,
+      fileOf(
+        `ID,Last,First,State\n0012,Ann,A,WA\n2147483648,Bo,B,Washington\n12345678901234567,Cy,C,WA\n99,${'x'.repeat(70)},D,WA\n`,
+      ),
+    );
+    expect(planned.plan.warnings).toEqual([
+      expect.stringContaining('leading zeros'),
+      expect.stringContaining('2,147,483,647'),
+      expect.stringContaining('16 digits'),
+      expect.stringMatching(/"State".*A2/),
+      expect.stringMatching(/"Last name".*A60/),
+    ]);
+    expect(planned.plan.counts.new).toBe(4);
+    planned.staging.remove();
+  });
+});

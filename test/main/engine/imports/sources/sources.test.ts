@@ -1,0 +1,335 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import NativeDatabase from 'better-sqlite3';
+import fc from 'fast-check';
+import initSqlJs from 'sql.js';
+import { describe, expect, it } from 'vitest';
+import { findEncoding } from '../../../../../main/engine/imports/sources/encoding.ts';
+import { inspectFile } from '../../../../../main/engine/imports/inspect.ts';
+import { inlineRows, writeWorkbook } from '../../../../fixtures/workbooks.ts';
+import { writeZip } from '../../../../fixtures/zip-files.ts';
+import { fileOf, importFile, readTable } from '../../../../support/imports.ts';
+import { makeVault } from '../../../../support/vault.ts';
+
+async function sqliteFile(...statements: readonly string[]): Promise<string> {
+  const { Database } = await initSqlJs();
+  const db = new Database();
+  for (const statement of statements) db.run(statement);
+  return fileOf(db.export(), 'campus.db');
+}
+
+describe('an SQLite file from elsewhere', () => {
+  it('is read table by table, with ids of 17 digits and leading zeros as they are', async () => {
+    const path = await sqliteFile(
+      'CREATE TABLE notes (text TEXT)',
+      'CREATE TABLE "stu dents" (ID, Last TEXT, First TEXT, DOB TEXT)',
+      `INSERT INTO "stu dents" VALUES (12345678901234567, 'Ann', 'A', '2001-02-03'), ('007', 'Bo', NULL, NULL)`,
+    );
+    const { vault } = await makeVault();
+    const found = await inspectFile(vault, { path, kind: 'student', known: { table: 'stu dents' } });
+    expect(found.choices).toEqual(['notes', 'stu dents']);
+    const { rows } = await readTable(path, { table: 'stu dents' });
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['12345678901234567', 'Ann', 'A', '2001-02-03'],
+      ['007', 'Bo', '', ''],
+    ]);
+    expect(await importFile(vault, path, { known: { table: 'stu dents' } })).toMatchObject({ new: 2 });
+  });
+
+  it('gives its rows and not the names of its columns, whatever these are called', async () => {
+    const path = await sqliteFile(
+      'CREATE TABLE s (" ID " TEXT, "La""st" TEXT, [First Name] TEXT, t TEXT)',
+      `INSERT INTO s VALUES ('1', 'Ann', 'A', 'x'), ('2', 'Bo', 'B', 'y')`,
+    );
+    const { headers, rows } = await readTable(path);
+    expect(headers).toEqual(['ID', 'La"st', 'First Name', 't']);
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['1', 'Ann', 'A', 'x'],
+      ['2', 'Bo', 'B', 'y'],
+    ]);
+  });
+
+  it('whose last rows still lie beside it is refused; one that was closed is not', async () => {
+    const path = await sqliteFile('CREATE TABLE s (ID, Last)', "INSERT INTO s VALUES ('1', 'Ann')");
+    const other = new NativeDatabase(path);
+    other.pragma('journal_mode = WAL');
+    other.exec("INSERT INTO s VALUES ('2', 'Bo')");
+    const refusal = expect.objectContaining({
+      code: 'unsupported-file',
+      hint: expect.stringContaining('Close'),
+    });
+    await expect(readTable(path)).rejects.toThrow(refusal);
+    other.close();
+    expect((await readTable(path)).rows).toHaveLength(2);
+    const journal = Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0]);
+    writeFileSync(`${path}-journal`, journal);
+    await expect(readTable(path)).rejects.toThrow(refusal);
+    writeFileSync(`${path}-journal`, Buffer.alloc(100));
+    expect((await readTable(path)).rows).toHaveLength(2);
+  });
+
+  it('that is damaged, or lacks the table, is refused with advice', async () => {
+    const path = await sqliteFile('CREATE TABLE a (x)');
+    await expect(readTable(path, { table: 'b' })).rejects.toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    const bytes = readFileSync(path);
+    bytes.fill(0x5a, 100, 2000);
+    await expect(readTable(fileOf(bytes, 'broken.db'))).rejects.toThrow(
+      expect.objectContaining({ code: 'unsupported-file', hint: expect.any(String) }),
+    );
+  });
+});
+
+describe('a fixed-width file', () => {
+  const columns = [
+    { name: 'ID', start: 1, end: 6 },
+    { name: 'Last', start: 7, end: 16 },
+    { name: 'First', start: 17, end: 24 },
+  ];
+
+  it('is cut by its map; short lines have empty cells', async () => {
+    const path = fileOf("HEADER LINE\r\n001234Müller    Ann     \r\n001235O'Brien\r\n\r\n", 'students.txt');
+    const { headers, rows } = await readTable(path, { columns, skip: 1 });
+    expect(headers).toEqual(['ID', 'Last', 'First']);
+    expect(rows).toEqual([
+      { line: 2, row: 1, cells: ['001234', 'Müller', 'Ann'] },
+      { line: 3, row: 2, cells: ['001235', "O'Brien", ''] },
+    ]);
+    const { vault } = await makeVault();
+    expect(await importFile(vault, path, { known: { columns, skip: 1 } })).toMatchObject({ new: 2 });
+  });
+
+  it('with a column that ends before it starts is refused', async () => {
+    await expect(readTable(fileOf('x\n'), { columns: [{ name: 'ID', start: 5, end: 1 }] })).rejects.toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+  });
+});
+
+describe('delimited text', () => {
+  it.each([
+    ['a sep= line', 'sep=;\r\nID;Last\r\n1;A,B\r\n', ['1', 'A,B']],
+    ['a sep= line with a BOM', '\ufeffsep=|\nID|Last\n1|x;y\n', ['1', 'x;y']],
+    ['semicolons and commas in names', 'ID;Last\n1;"A, B"\n2;C\n', ['1', 'A, B']],
+    ['pipes', 'ID|Last\n1|A,B;C\n', ['1', 'A,B;C']],
+    ['tabs with quotes as data', 'ID\tLast\n1\t"Bo" B\n', ['1', '"Bo" B']],
+    ['a Ctrl-Z on a line of its own', 'ID,Last\r\n1,A\r\n\u001a\r\n2,B\r\n\u001a\r\n', ['1', 'A']],
+    ['a Ctrl-Z at its end', 'ID,Last\r\n1,A\r\n\u001a', ['1', 'A']],
+  ])('with %s', async (_name, content, cells) => {
+    const { headers, rows } = await readTable(fileOf(content));
+    expect(headers).toEqual(['ID', 'Last']);
+    expect(rows[0]?.cells).toEqual(cells);
+    expect(rows.filter((row) => 'rule' in row)).toEqual([]);
+  });
+
+  it('whose header stands lower is read from there; without one the columns are numbered', async () => {
+    const lower = await readTable(fileOf('Report of today\n\nID,Last\n1,A\n'), { headerLine: 3 });
+    expect([lower.headers, lower.rows]).toEqual([['ID', 'Last'], [{ line: 4, row: 1, cells: ['1', 'A'] }]]);
+    const none = await readTable(fileOf('1,A\n2,B\n'), { headerLine: 0 });
+    expect([none.headers, none.rows.length]).toEqual([['Column 1', 'Column 2'], 2]);
+  });
+
+  it('inside a ZIP is read where it lies', async () => {
+    const path = fileOf(writeZip([{ name: 'out/students.csv', bytes: 'ID,Last\n1,Ann\n' }]), 'export.zip');
+    expect((await readTable(path)).rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Ann'] }]);
+  });
+});
+
+describe('NUL bytes', () => {
+  const people = 'ID,Last,First\n1,Ann,A\n2,Bo,B\n';
+
+  it.each([
+    ['in the last block of a copy that broke off', `${people}${'\0'.repeat(2000)}`, [4]],
+    ['after the last line, as many as the text', `${people}3,Cy\0\0\0`, [4]],
+    ['that pad the cells of one row', `${people}3\0\0\0\0,Cy\0\0\0\0\0\0,C\0\0\0\n4,Di,D\n`, [4]],
+  ])('%s refuse their own row only', async (_name, content, lines) => {
+    const { rows } = await readTable(fileOf(content));
+    const broken = rows.flatMap((row) => ('rule' in row ? [[row.line, row.rule]] : []));
+    expect(broken).toEqual(lines.map((line) => [line, 'nul-bytes']));
+    expect(rows.length - broken.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['nothing else', Buffer.alloc(4096)],
+    [
+      'a program',
+      Buffer.concat([
+        Buffer.from('MZ\u0090\0\u0003\0\0\0\u0004\0\0\0', 'latin1'),
+        Buffer.alloc(400),
+        Buffer.from('\nrun\0\n'),
+      ]),
+    ],
+    ['numbers of four bytes', Buffer.from(`head\n${'a\0\0\0'.repeat(300)}`)],
+  ])('make a binary file of %s', async (_name, bytes) => {
+    await expect(readTable(fileOf(bytes))).rejects.toThrow(expect.objectContaining({ code: 'binary-file' }));
+  });
+});
+
+describe('a file of another program', () => {
+  const page = '<table border="1"><tr><td>ID</td></tr></table>';
+  it.each([
+    [
+      'students.xls',
+      `<html xmlns:x="urn:schemas-microsoft-com:office:excel">${page}</html>`,
+      /web page saved as \.xls\./,
+    ],
+    ['students.xls', `\ufeff\r\n ${page}`, /web page/],
+    ['students.xls', `<!DOCTYPE html><html>${page}</html>`, /web page/],
+    ['students.xls', `<?xml version="1.0"?><html>${page}</html>`, /web page/],
+    ['students.xls', Buffer.from(`\ufeff<html>${page}</html>`, 'utf16le'), /web page/],
+    ['students.xls', '<?xml version="1.0"?><Workbook xmlns="urn:x"/>', /XML file saved as \.xls\./],
+    ['students.xml', '<Workbook><Worksheet/></Workbook>', /XML file, not a table/],
+    ['students.eml', 'Return-Path: <a@x.edu>\r\nSubject: list\r\nMIME-Version: 1.0\r\n', /e-mail/],
+    ['students.mht', 'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related\n', /saved web page/],
+    ['students.rtf', '{\\rtf1\\ansi', /RTF/],
+    ['students.mdb', '\0\u0001\0\0Standard Jet DB\0', /Access/],
+    ['students.accdb', '\0\u0001\0\0Standard ACE DB\0', /Access/],
+    ['students.parquet', 'PAR1\u0015\u0004', /Parquet/],
+    [
+      'students.numbers',
+      writeZip([
+        { name: 'Index/Document.iwa', bytes: 'x' },
+        { name: 'preview.jpg', bytes: 'x' },
+      ]),
+      /Numbers/,
+    ],
+    [
+      'students.ods',
+      writeZip([{ name: 'mimetype', bytes: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }]),
+      /OpenDocument/,
+    ],
+  ])('(%s) is refused with advice', async (name, content, message) => {
+    await expect(readTable(fileOf(content, name))).rejects.toThrow(
+      expect.objectContaining({
+        code: expect.stringMatching(/^(?:unsupported|binary)-file$/),
+        message: expect.stringMatching(message),
+        hint: expect.stringMatching(/xlsx|CSV|list/),
+      }),
+    );
+  });
+
+  it('is not suspected in a table with a title that reads like the head of an e-mail', async () => {
+    const { headers } = await readTable(fileOf('Date: today\n\nID,Last,First\n1,Ann,A\n2,Bo,B\n'));
+    expect(headers).toEqual(['ID', 'Last', 'First']);
+  });
+});
+
+describe('a choice', () => {
+  it('names the sheets or tables there are, up to twenty', async () => {
+    const database = await sqliteFile(
+      ...Array.from({ length: 23 }, (_, index) => `CREATE TABLE t${String(index)} (x)`),
+    );
+    await expect(readTable(database, { table: 'none' })).rejects.toThrow(
+      expect.objectContaining({ hint: expect.stringMatching(/"t0", "t1", .*"t19" and 3 more\.$/) }),
+    );
+    const sheets = { Notes: inlineRows([['x']]), Students: inlineRows([['ID'], ['7']]) };
+    await expect(readTable(fileOf(writeWorkbook({ sheets }), 'a.xlsx'), { sheet: 'none' })).rejects.toThrow(
+      expect.objectContaining({ hint: 'Choose one of its sheets: "Notes", "Students".' }),
+    );
+  });
+});
+
+describe('an encoding', () => {
+  it.each([
+    ['windows-1252', Buffer.from('ID,Last\n1,José Müller\n', 'latin1'), 'José Müller'],
+    [
+      'macintosh',
+      Buffer.concat([
+        Buffer.from('ID,Last\n1,Jos'),
+        Buffer.from([0x8e]),
+        Buffer.from(' M'),
+        Buffer.from([0x9f]),
+        Buffer.from('ller\n'),
+      ]),
+      'José Müller',
+    ],
+    [
+      'windows-1250',
+      Buffer.concat([Buffer.from('ID,Last\n1,Dvo'), Buffer.from([0xf8]), Buffer.from('ák\n', 'latin1')]),
+      'Dvořák',
+    ],
+  ] as const)(
+    '%s is asked for, and the same name is shown in each likely one',
+    async (encoding, bytes, name) => {
+      const { vault } = await makeVault();
+      const path = fileOf(bytes);
+      const found = await inspectFile(vault, { path, kind: 'student' });
+      const choice = found.encodings.find((each) => each.encoding === encoding);
+      expect(choice).toMatchObject({ fits: true });
+      expect(choice?.samples.join(' ')).toContain(name);
+      expect(found.encodings.find((each) => each.encoding === 'utf-8')?.fits).toBe(false);
+      const { rows } = await readTable(path, { encoding });
+      expect(rows[0]?.cells).toEqual(['1', name]);
+    },
+  );
+
+  const names = [
+    'Müller',
+    'José',
+    'Zoë',
+    'Łukasz',
+    'Søren',
+    'Çelik',
+    'Étienne',
+    'ÅKESSON',
+    'Weiß',
+    'NUÑEZ',
+    'Ann',
+    'Bo',
+  ];
+  const inLatin1 = names.filter((name) => /^[\u0000-\u00ff]*$/.test(name));
+  const macCodes = new Map(
+    [...'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü'].map((letter, index) => [letter, 0x80 + index]),
+  );
+  const some = (from: readonly string[]): fc.Arbitrary<string[]> =>
+    fc
+      .array(fc.constantFrom(...from), { minLength: 1, maxLength: 30 })
+      .filter((list) => /[^\u0000-\u007f]/.test(list.join('')));
+  const linesOf = (list: readonly string[]): string =>
+    list.map((name, index) => `${String(index)},${name}\n`).join('');
+  const found = (bytes: Buffer): ReturnType<typeof findEncoding> =>
+    findEncoding({ name: 'names', bytes: bytes.length, chunks: () => [bytes] });
+
+  it('is never taken for UTF-8 where names are in Windows-1252 or Mac Roman', async () => {
+    await fc.assert(
+      fc.asyncProperty(some(inLatin1), async (list) => {
+        const text = `ID,Last\n${linesOf(list)}`;
+        expect(await found(Buffer.from(text, 'latin1'))).toMatchObject({ asked: true });
+        const mac = [...text].filter((letter) => letter < '\u0080' || macCodes.has(letter));
+        fc.pre(mac.some((letter) => letter > '\u007f'));
+        const bytes = Buffer.from(mac.map((letter) => macCodes.get(letter) ?? letter.charCodeAt(0)));
+        expect(await found(bytes)).toMatchObject({ asked: true });
+      }),
+    );
+  });
+
+  it('stays UTF-8 where no more bytes are broken than letters are whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        some(names),
+        fc.nat(),
+        fc.constantFrom(0xe9, 0xfc, 0xff, 0x92),
+        async (list, many, byte) => {
+          const letters = linesOf(list).match(/[^\u0000-\u007f]/g)?.length ?? 0;
+          const broken = Array.from({ length: many % (letters + 1) }, () => [
+            Buffer.from('9,Jos'),
+            Buffer.from([byte, 0x0a]),
+          ]);
+          const bytes = Buffer.concat([Buffer.from(`ID,Last\n${linesOf(list)}`), ...broken.flat()]);
+          expect(await found(bytes)).toEqual({ encoding: 'utf-8', asked: false });
+        },
+      ),
+    );
+  });
+
+  it('is UTF-8 where a few bytes are broken in a file full of it: only those rows are refused', async () => {
+    const { vault } = await makeVault();
+    const good = Array.from({ length: 40 }, (_, index) => `${String(index + 10)},Müller\n`).join('');
+    const path = fileOf(
+      Buffer.concat([Buffer.from(`ID,Last\n${good}`), Buffer.from('99,M\u00fcller\n', 'latin1')]),
+    );
+    const found = await inspectFile(vault, { path, kind: 'student' });
+    expect(found.encodings).toEqual([]);
+    expect(await importFile(vault, path)).toMatchObject({ new: 40, rejected: 1 });
+  });
+});
