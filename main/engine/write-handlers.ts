@@ -8,7 +8,7 @@ import { sealBundle } from './bundles/seal-bundle.ts';
 import type { Handler } from './call.ts';
 import { runExport } from './exports/export-run.ts';
 import { decideHeld } from './imports/apply/held.ts';
-import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/plans.ts';
+import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/calls.ts';
 import { deleteProfile, saveProfile } from './imports/columns/profiles.ts';
 import { dismissRefusal } from './imports/apply/refusals.ts';
 import { undoImport } from './imports/undo/undo.ts';

@@ -4,8 +4,8 @@ import { createAttempts } from './attempts.ts';
 import type { Attempts } from './attempts.ts';
 import type { BundleDrafts } from './bundles/drafts.ts';
 import { createBundleDrafts } from './bundles/drafts.ts';
-import { createImportPlans } from './imports/plans.ts';
-import type { ImportPlans } from './imports/plans.ts';
+import { createImportPlans } from './imports/plan/waiting-plans.ts';
+import type { ImportPlans } from './imports/plan/waiting-plans.ts';
 import type { WritableVault } from './vault/vault.ts';
 
 /** What the writer thread holds between calls. Plans and drafts live in memory only and go when the vault locks. */
