@@ -136,18 +136,29 @@ function assertWhole(values: FieldValues): void {
   }
 }
 
-function assertIdFree(
-  vault: WritableVault,
+/** Whether nobody else of the kind has the ID number of these values; `own` is the record that they are for. */
+export function isIdFree(
+  vault: ReadableVault,
+  kind: PersonKind,
+  values: FieldValues,
+  own: number | undefined,
+): boolean {
+  const id = values['externalId'];
+  if (id === undefined) return true;
+  const taken = vault.db
+    .prepare<[string, string], { no: number }>('SELECT no FROM person WHERE external_id = ? AND kind = ?')
+    .get(id, kind);
+  return taken === undefined || taken.no === own;
+}
+
+/** Throws `already-exists` where somebody else has the ID number. */
+export function assertIdFree(
+  vault: ReadableVault,
   kind: PersonKind,
   values: FieldValues,
   own: number | undefined,
 ): void {
-  const id = values['externalId'];
-  if (id === undefined) return;
-  const taken = vault.db
-    .prepare<[string, string], { no: number }>('SELECT no FROM person WHERE external_id = ? AND kind = ?')
-    .get(id, kind);
-  if (taken === undefined || taken.no === own) return;
+  if (isIdFree(vault, kind, values, own)) return;
   throw new Failure(
     'already-exists',
     `Another ${kind === 'staff' ? 'staff member' : 'student'} has this ID number.`,

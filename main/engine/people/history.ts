@@ -3,7 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonChange, PersonRecord } from '../../../shared/person.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { assertNotRestricted, changePerson, recordOf, requireRow } from './edit.ts';
+import { assertIdFree, assertNotRestricted, changePerson, recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
 import { fieldsOf } from './person-row.ts';
 
@@ -36,8 +36,8 @@ export function historyOf(vault: ReadableVault, id: string): PersonChange[] {
 }
 
 /**
- * Takes one change back: its fields get their values from before, if nobody changed them since. Throws `nothing-to-undo`, or
- * `changed-meanwhile` when a later change touched the same fields.
+ * Takes one change back: its fields get their values from before, if nobody changed them since. Throws `nothing-to-undo`,
+ * `changed-meanwhile` when a later change touched the same fields, or `already-exists` when somebody else has the earlier ID number by now.
  */
 export function undoChange(vault: WritableVault, change: number): PersonRecord {
   const row = vault.db.prepare<[number], ChangeRow>('SELECT * FROM person_change WHERE no = ?').get(change);
@@ -57,8 +57,10 @@ export function undoChange(vault: WritableVault, change: number): PersonRecord {
       hint: 'Undo the later change first, or edit the fields.',
     });
   }
+  const earlier = restore(current, before, after);
+  assertIdFree(vault, person.kind, earlier, person.no);
   vault.db.transaction(() => {
-    changePerson(vault, person, restore(current, before, after), 'undo');
+    changePerson(vault, person, earlier, 'undo');
     vault.db.prepare('UPDATE person_change SET undone = 1 WHERE no = ?').run(change);
   })();
   return recordOf(vault, requireRow(vault, row.person_no));

@@ -33,7 +33,8 @@ export function* missingRegistrations(
   { seen, met }: InFile,
 ): Generator<number> {
   const find = vault.db.prepare<[string, string], { no: number; person_no: number }>(
-    'SELECT no, person_no FROM registration WHERE term = ? AND status IS NOT ?',
+    `SELECT r.no, r.person_no FROM registration r JOIN person p ON p.no = r.person_no
+     WHERE r.term = ? AND r.status IS NOT ? AND p.restricted = 0`,
   );
   for (const term of terms) {
     for (const { no, person_no: person } of find.iterate(term, inactive))

@@ -9,7 +9,7 @@ interface BeforeRow {
   readonly after_sha256: string;
 }
 
-/** Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays. */
+/** Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays, and so does one of a restricted record. */
 export function undoPhotos(
   vault: ReadableVault,
   importNo: number,
@@ -17,11 +17,14 @@ export function undoPhotos(
   act: { readonly vault: WritableVault; readonly at: string } | undefined,
 ): void {
   const current = vault.db.prepare<[number], { bytes: Buffer }>(
-    'SELECT bytes FROM photo WHERE person_no = ?',
+    'SELECT f.bytes FROM photo f JOIN person p ON p.no = f.person_no WHERE f.person_no = ? AND p.restricted = 0',
   );
   const write = act?.vault.db.prepare('UPDATE photo SET mime = ?, bytes = ? WHERE person_no = ?');
   const remove = act?.vault.db.prepare('DELETE FROM photo WHERE person_no = ?');
   const touch = act?.vault.db.prepare('UPDATE person SET version = version + 1, updated_at = ? WHERE no = ?');
+  const mark = act?.vault.db.prepare(
+    "UPDATE person_change SET undone = 1 WHERE person_no = ? AND import_no = ? AND how = 'photo'",
+  );
   const people = vault.db
     .prepare<[number], { person_no: number }>('SELECT person_no FROM photo_before WHERE import_no = ?')
     .all(importNo);
@@ -43,6 +46,7 @@ export function undoPhotos(
       result.restored++;
     }
     touch?.run(act?.at, person);
+    mark?.run(person, importNo);
   }
   act?.vault.db.prepare('DELETE FROM photo_before WHERE import_no = ?').run(importNo);
 }

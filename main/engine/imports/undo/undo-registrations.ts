@@ -22,7 +22,9 @@ export function undoRegistrations(
 ): void {
   const writer = act === undefined ? undefined : createRegistrationWriter(act.vault);
   const mark = act?.vault.db.prepare('UPDATE registration_change SET undone = 1 WHERE no = ?');
-  const find = vault.db.prepare<[number], RegistrationRow>('SELECT * FROM registration WHERE no = ?');
+  const find = vault.db.prepare<[number], RegistrationRow & Holder>(
+    'SELECT r.*, p.restricted FROM registration r JOIN person p ON p.no = r.person_no WHERE r.no = ?',
+  );
   const changed = vault.db.prepare<[number, number], ChangeRow>(
     `SELECT no, registration_no, before, after FROM registration_change
      WHERE import_no = ? AND no > ? AND undone = 0 ORDER BY no LIMIT ${String(undoBatch)}`,
@@ -36,7 +38,7 @@ export function undoRegistrations(
       const current = row === undefined ? {} : registrationFieldsOf(row);
       const before = values.parse(JSON.parse(change.before));
       const after = values.parse(JSON.parse(change.after));
-      if (row === undefined || !stillApplies(current, before, after)) {
+      if (row === undefined || row.restricted === 1 || !stillApplies(current, before, after)) {
         result.keptBecauseChanged++;
         continue;
       }
@@ -47,16 +49,17 @@ export function undoRegistrations(
     }
   }
   // By row number: the index of imports may be away meanwhile.
-  const created = vault.db.prepare<[number, number], { no: number; version: number }>(
-    `SELECT no, version FROM registration WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
+  const created = vault.db.prepare<[number, number], { no: number; version: number } & Holder>(
+    `SELECT r.no, r.version, p.restricted FROM registration r JOIN person p ON p.no = r.person_no
+     WHERE r.no > ? AND r.import_no = ? ORDER BY r.no LIMIT ${String(undoBatch)}`,
   );
   const total = createdBy(vault, 'registration', importNo);
   done = 0;
   for (const rows of inBatches((after) => created.all(after, importNo))) {
     step(job, 'Removing new registrations', done, total);
     done += rows.length;
-    for (const { no, version } of rows) {
-      if (version === 1 || isUnchanged(vault, no)) {
+    for (const { no, version, restricted } of rows) {
+      if (restricted === 0 && (version === 1 || isUnchanged(vault, no))) {
         writer?.remove(no);
         result.removed++;
       } else result.keptBecauseChanged++;
@@ -80,6 +83,11 @@ function isUnchanged(vault: ReadableVault, no: number): boolean {
       now,
     );
   return diff(first, now) === null;
+}
+
+/** Whose registration it is, as far as an undo must know: restricted records are read-only. */
+interface Holder {
+  readonly restricted: number;
 }
 
 interface ChangeRow {

@@ -3,6 +3,7 @@ import { Failure } from '../../../../shared/failure.ts';
 import type { UndoCounts } from '../../../../shared/imports.ts';
 import { now } from '../../clock.ts';
 import { appendAudit } from '../../ledger/audit.ts';
+import { isIdFree } from '../../people/edit.ts';
 import { dropOrphanSeparators } from '../../people/erasure/word-index.ts';
 import { findByNumber } from '../../people/find.ts';
 import { restore, stillApplies } from '../../people/history.ts';
@@ -107,7 +108,7 @@ function createUndoWriter(vault: WritableVault, at: string): UndoWriter {
   };
 }
 
-/** People it brought go, unless they were changed since or have registrations, which would go with them. */
+/** People it brought go, unless they were changed since, are restricted, or hold what would go with them: registrations, or a record merged into them. */
 function removeNew(
   vault: ReadableVault,
   importNo: number,
@@ -117,7 +118,8 @@ function removeNew(
 ): void {
   // By row number: the index of imports may be away meanwhile.
   const find = vault.db.prepare<[number, number], CreatedRow>(
-    `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered
+    `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered,
+       restricted = 1 OR EXISTS (SELECT 1 FROM merge m WHERE m.survivor_no = person.no AND m.undone = 0) AS held
      FROM person WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
   );
   const total = createdBy(vault, 'person', importNo);
@@ -126,7 +128,7 @@ function removeNew(
     step(job, 'Removing new people', done, total);
     done += created.length;
     for (const person of created) {
-      const isAsImported = person.version === 1 || isUnchanged(vault, person.no);
+      const isAsImported = person.held === 0 && (person.version === 1 || isUnchanged(vault, person.no));
       if (isAsImported && person.registered === 0) {
         writer?.people.remove(person.no);
         result.removed++;
@@ -144,11 +146,11 @@ function isUnchanged(vault: ReadableVault, person: number): boolean {
   if (row === undefined) return false;
   const now = fieldsOf(row);
   const changes = vault.db
-    .prepare<[number], { how: string; before: string; after: string }>(
-      'SELECT how, before, after FROM person_change WHERE person_no = ? ORDER BY no DESC',
+    .prepare<[number], { how: string; before: string; after: string; undone: number }>(
+      'SELECT how, before, after, undone FROM person_change WHERE person_no = ? ORDER BY no DESC',
     )
     .all(person);
-  if (changes.some(({ how }) => how === 'photo' || how === 'merge')) return false;
+  if (changes.some(({ how, undone }) => undone === 0 && (how === 'photo' || how === 'merge'))) return false;
   const first = changes.reduce(
     (current, { before, after }) =>
       restore(current, values.parse(JSON.parse(before)), values.parse(JSON.parse(after))),
@@ -161,6 +163,7 @@ interface CreatedRow {
   readonly no: number;
   readonly version: number;
   readonly registered: number;
+  readonly held: number;
 }
 
 function restoreChanged(
@@ -192,12 +195,18 @@ function restoreOne(
   const current = row === undefined ? {} : fieldsOf(row);
   const before = values.parse(JSON.parse(change.before));
   const after = values.parse(JSON.parse(change.after));
-  if (row === undefined || row.restricted === 1 || !stillApplies(current, before, after)) {
+  const earlier = restore(current, before, after);
+  if (
+    row === undefined ||
+    row.restricted === 1 ||
+    !stillApplies(current, before, after) ||
+    (earlier['externalId'] !== current['externalId'] && !isIdFree(vault, row.kind, earlier, row.no))
+  ) {
     result.keptBecauseChanged++;
     return;
   }
   result.restored++;
   if (writer === undefined) return;
-  writer.people.update(row, restore(current, before, after), { how: 'undo', at: writer.at });
+  writer.people.update(row, earlier, { how: 'undo', at: writer.at });
   writer.markUndone(change.no);
 }
