@@ -12,7 +12,7 @@ import type { CardMove } from './card-moves.ts';
 import { createMatcher } from './match.ts';
 import { createNewPeople } from './new-people.ts';
 import { createNumberSet } from './number-set.ts';
-import { createPersonChanges, withOwnId } from './person-changes.ts';
+import { createPersonChanges } from './person-changes.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { RowPlanner } from './row-planner.ts';
 import { createSeenKeys } from './seen-keys.ts';
@@ -53,13 +53,19 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     former: boolean,
   ): void => {
     if (seen.add(found.no)) {
+      if (isSaidTwice(row)) return;
       const isSameId = found.external_id?.toLowerCase() === values['externalId']?.toLowerCase();
       counts.rejected++;
       report.refuse(row, isSameId ? 'same-id-twice-in-file' : 'same-person-twice-in-file');
       return;
     }
-    // An earlier id leads to the record; the record keeps the one it has.
-    changes.take(row, found, former ? withOwnId(values, found) : values);
+    changes.take(row, found, { ...values, ...keptIds(found, values, former) });
+  };
+
+  /** Whoever is there by another row of the file is not gone: systems close an old entry and open a new one. */
+  const isSaidTwice = (row: DataRow): boolean => {
+    if (row.gone === true) counts.same++;
+    return row.gone === true;
   };
 
   const meet = (cells: readonly string[]): void => {
@@ -132,6 +138,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       const { found: known, holder } = matched;
       // Someone known is kept in mind by row number: a file of a million known people needs no keys.
       if (known === null && ids.add(idOf(values))) {
+        if (isSaidTwice(row)) return;
         counts.rejected++;
         report.refuse(row, 'same-id-twice-in-file');
         return;
@@ -150,4 +157,14 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
 /** What a row is told apart by within its file. */
 function idOf(values: Readonly<Record<string, string>>): string {
   return (values['externalId'] ?? values['otherId'] ?? values['card'] ?? '').toLowerCase();
+}
+
+/** An earlier id leads to the record, and so does a lesser one where the ID number is left out: the record keeps those that it has. */
+function keptIds(found: PersonRow, values: FieldValues, former: boolean): FieldValues {
+  if (!former && values['externalId'] !== undefined) return {};
+  const isByCard = values['externalId'] === undefined && values['otherId'] === undefined;
+  return {
+    ...(found.external_id === null ? {} : { externalId: found.external_id }),
+    ...(isByCard && found.other_id !== null ? { otherId: found.other_id } : {}),
+  };
 }

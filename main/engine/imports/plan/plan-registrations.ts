@@ -60,7 +60,9 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
   const takeLinked = (row: DataRow, person: PersonRow, values: FieldValues): void => {
     const place = placeOf(values);
     if (keys.add(`${String(person.no)} ${place}`)) {
-      refuse(row, 'same-registration-twice');
+      // Dropped and taken up again: what another row of the file says is there is not gone.
+      if (row.gone === true) counts.same++;
+      else refuse(row, 'same-registration-twice');
       return;
     }
     const found = find.get(person.no, place);

@@ -23,6 +23,8 @@ import { step } from '../job.ts';
 import type { ImportJob } from '../job.ts';
 import { openSource } from '../sources/sources.ts';
 import type { Table } from '../sources/table.ts';
+import { createLateRows } from './late-rows.ts';
+import type { LateRows } from './late-rows.ts';
 import { countActive, countRegistrations, missingPeople, missingRegistrations } from './missing.ts';
 import { createPeoplePlanner } from './plan-people.ts';
 import { planPhotos } from './plan-photos.ts';
@@ -111,7 +113,13 @@ async function makePlan(
       kind === 'registration'
         ? createRegistrationPlanner({ vault, mapper, options, report, staging })
         : createPeoplePlanner({ vault, kind, mapper, options, report, staging });
-    await takeAll(source.table, planner, report, job);
+    const late = createLateRows(vault.folder);
+    try {
+      await takeAll(source.table, planner, { report, late, job });
+      takeLate(planner, late, job);
+    } finally {
+      late.remove();
+    }
     planner.finish();
     planner.release();
     const ofSet = part === undefined ? [] : [...part.warnings, ...part.notes()];
@@ -122,7 +130,11 @@ async function makePlan(
   }
 }
 
-async function takeAll(table: Table, planner: RowPlanner, report: PlanReport, job: ImportJob): Promise<void> {
+async function takeAll(
+  table: Table,
+  planner: RowPlanner,
+  { report, late, job }: { readonly report: PlanReport; readonly late: LateRows; readonly job: ImportJob },
+): Promise<void> {
   let rows = 0;
   for await (const batchOfRows of table.batches()) {
     for (const row of batchOfRows) {
@@ -139,13 +151,22 @@ async function takeAll(table: Table, planner: RowPlanner, report: PlanReport, jo
         report.counts.rejected++;
         report.refuse(row, row.rule);
         planner.meet(row.cells ?? []);
-      } else planner.take(row);
+      } else if (row.gone === true) late.add(row);
+      else planner.take(row);
     }
   }
   if (rows === 0 && table.part === undefined)
     throw new Failure('no-rows', 'This file has a header and no rows.', {
       hint: 'Export it again; nothing was changed.',
     });
+}
+
+function takeLate(planner: RowPlanner, late: LateRows, job: ImportJob): void {
+  let rows = 0;
+  for (const row of late.read()) {
+    if (rows++ % batch === 0) step(job, 'Comparing what is gone', rows, 0);
+    planner.take(row);
+  }
 }
 
 interface Gathered {

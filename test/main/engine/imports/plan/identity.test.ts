@@ -81,6 +81,15 @@ describe('an ID of one person', () => {
     expect(getPerson(vault, id).fields['familyName']).toBe('Ann');
   });
 
+  it('that the row of a file leaves out is kept, and so is the lesser one that it leaves out too', async () => {
+    const vault = await vaultOf('1,X1,C1,Ann,A,a@x.edu', '2,X2,C2,Bo,B,b@x.edu');
+    const later = write(',X1,,Ann,A,new@x.edu', ',,C2,Bo,B,new2@x.edu');
+    expect(await importFile(vault, later)).toMatchObject({ changed: 2, rejected: 0 });
+    expect(getPerson(vault, '1').fields).toMatchObject({ otherId: 'X1', email: 'new@x.edu' });
+    expect(getPerson(vault, '1').fields['card']).toBeUndefined();
+    expect(getPerson(vault, '2').fields).toMatchObject({ otherId: 'X2', card: 'C2', email: 'new2@x.edu' });
+  });
+
   it('that was erased does not come back, however it is decorated', async () => {
     const vault = await vaultOf('A-1001,,,Ann,A,');
     erasePeople(

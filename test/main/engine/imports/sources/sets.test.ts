@@ -377,3 +377,52 @@ describe('a Canvas set', () => {
     expect(plan.warnings).toContain('1 user with the role "observer" is left out.');
   });
 });
+
+describe('what a set says is gone and there', () => {
+  const canvas = (enrollments: readonly string[]): SetFiles => ({
+    'users.csv': 'user_id,login_id,first_name,last_name,status\nU1,u1,Ann,Lee,active\nU2,u2,Bo,Ray,active\n',
+    'terms.csv': 'term_id,name,status\nF26,Fall 2026,active\n',
+    'courses.csv': 'course_id,short_name,long_name,term_id,status\nB1,BIO101,Biology,F26,active\n',
+    'sections.csv': 'section_id,course_id,name,status\nS1,B1,01,active\n',
+    'enrollments.csv': `course_id,user_id,role,section_id,status\n${enrollments.join('\n')}\n`,
+  });
+  const dropped = 'B1,U1,student,S1,deleted';
+  const again = 'B1,U1,student,S1,active';
+  const left = ['B1,U2,student,S1,deleted', 'B1,U2,student,S1,deleted'];
+
+  it.each([
+    ['first', [dropped, again]],
+    ['last', [again, dropped]],
+  ] as const)('is there: dropped and taken up again, with the drop %s', async (_where, rows) => {
+    const { vault } = await makeVault();
+    await importFile(vault, zipOf(canvas([again])), { kind: 'student' });
+    const path = zipOf(canvas([...rows, ...left]));
+    expect(await importFile(vault, path, { kind: 'registration' })).toMatchObject({ new: 1, rejected: 0 });
+    expect(await importFile(vault, path, { kind: 'registration' })).toMatchObject({
+      changed: 0,
+      rejected: 0,
+      inactive: 0,
+      notInFile: 0,
+    });
+    expect(listRegistrations(vault, 'U1').registrations.map(({ fields }) => fields['status'])).toEqual([
+      'active',
+    ]);
+    expect(
+      await importFile(vault, zipOf(canvas([dropped, dropped])), { kind: 'registration' }),
+    ).toMatchObject({ inactive: 1, rejected: 0 });
+  });
+
+  it('is there: a user whom the system closed and opened anew under the same number', async () => {
+    const { vault } = await makeVault();
+    const users = (...rows: readonly string[]): SetFiles => ({
+      'users.csv': `sourcedId,status,enabledUser,role,username,givenName,familyName,identifier\n${rows.join('\n')}\n`,
+      'manifest.csv': manifest('1.1', { users: 'delta' }),
+    });
+    await importFile(vault, zipOf(users('g-1,active,true,student,u1,Ann,Lee,1001')), { kind: 'student' });
+    const moved = zipOf(
+      users('g-1,tobedeleted,true,student,u1,Ann,Lee,1001', 'g-2,active,true,student,u1,Ann,Lee,1001'),
+    );
+    expect(await importFile(vault, moved, { kind: 'student' })).toMatchObject({ rejected: 0, inactive: 0 });
+    expect(getPerson(vault, '1001').fields['status']).toBeUndefined();
+  });
+});
