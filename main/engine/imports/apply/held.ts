@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../../../shared/failure.ts';
+import type { FieldValues } from '../../../../shared/fields.ts';
 import { duplicateReasons } from '../../../../shared/imports.ts';
 import type { HeldRow } from '../../../../shared/imports.ts';
 import { personKind } from '../../../../shared/person.ts';
@@ -78,6 +79,7 @@ function joinTo(
   const person = findByNumber(vault, row.person_no);
   if (person === undefined) throw new Failure('not-found', 'This person is not in the inventory any more.');
   assertNotRestricted(person);
+  assertNobodyElse(vault, row, fields, take);
   const before = fieldsOf(person);
   const taken = Object.entries(fields).filter(
     ([key]) => key !== 'externalId' && (take === undefined || take.includes(key)),
@@ -98,14 +100,36 @@ function joinTo(
     .run(id, person.no, now(), row.import_no);
 }
 
+/** An ID or card of the row that somebody else has by now says that the row is about them, or that it is out of date. */
+function assertNobodyElse(
+  vault: ReadableVault,
+  row: Row,
+  fields: Readonly<Record<string, string>>,
+  take: readonly string[] | undefined,
+): void {
+  const matcher = createMatcher(vault, personKind.parse(row.kind));
+  const isElses = (ids: FieldValues): boolean => {
+    const matched = matcher.match(ids);
+    return 'conflict' in matched || (matched.found !== null && matched.found.no !== row.person_no);
+  };
+  const isTaken = (key: string): boolean =>
+    ['otherId', 'card'].includes(key) && (take === undefined || take.includes(key));
+  const { externalId } = fields;
+  // Apart: an ID number that nobody has would hide whose the others are.
+  const others = Object.fromEntries(Object.entries(fields).filter(([key]) => isTaken(key)));
+  if ((externalId !== undefined && isElses({ externalId })) || isElses(others)) throw cameMeanwhile();
+}
+
+function cameMeanwhile(): Failure {
+  return new Failure('already-exists', 'Someone with this ID or card came into the inventory meanwhile.', {
+    hint: 'Import the file again: the row is compared anew.',
+  });
+}
+
 function addAsNew(vault: WritableVault, row: Row, fields: Readonly<Record<string, string>>): void {
   const kind = personKind.parse(row.kind);
   const matched = createMatcher(vault, kind).match(fields);
-  if ('conflict' in matched || matched.found !== null || matched.holder !== undefined) {
-    throw new Failure('already-exists', 'Someone with this ID or card came into the inventory meanwhile.', {
-      hint: 'Import the file again: the row is compared anew.',
-    });
-  }
+  if ('conflict' in matched || matched.found !== null || matched.holder !== undefined) throw cameMeanwhile();
   if (createSuppression(vault).matches(fields) === 'suppressed') {
     throw new Failure('held', 'This person was erased on request and is not brought back.', {
       hint: 'Discard the row.',

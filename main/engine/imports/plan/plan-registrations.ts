@@ -9,6 +9,7 @@ import { createSuppression } from '../../people/suppression.ts';
 import { placeOf, registrationFieldsOf } from '../../registrations/registration-row.ts';
 import type { RegistrationRow } from '../../registrations/registration-row.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
+import { linkFields } from '../columns/mapping.ts';
 import type { RowMapper } from '../columns/mapping.ts';
 import type { DataRow } from '../sources/table.ts';
 import { settleKept } from './kept.ts';
@@ -128,6 +129,13 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     return after;
   };
 
+  /** Whether the ID number of a row is that of someone erased, whose other id or card somebody has by now. */
+  const isOfErased = (person: PersonRow, { externalId }: FieldValues): boolean =>
+    !suppression.isEmpty &&
+    externalId !== undefined &&
+    person.external_id?.toLowerCase() !== externalId.toLowerCase() &&
+    suppression.matches({ externalId }) === 'suppressed';
+
   const meet = (cells: readonly string[]): void => {
     const person = link(mapper.idsOf(cells));
     if (person !== undefined && person !== 'several') met.add(person.no);
@@ -158,7 +166,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
       if (values['term'] !== undefined) terms.add(values['term']);
       const person = link(mapped.values);
       if (person === 'several') refuse(row, 'id-of-two-people');
-      else if (person !== undefined) takeLinked(row, person, values);
+      else if (person !== undefined && !isOfErased(person, mapped.values)) takeLinked(row, person, values);
       else if (!suppression.isEmpty && suppression.matches(mapped.values) === 'suppressed')
         counts.suppressed++;
       else refuse(row, 'unknown-person');
@@ -168,45 +176,53 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
 
 const teaching = /teach|instruct|faculty|staff|prof|^ta$|assistant|admin|aide|proctor|designer/i;
 
+/** Addresses are shared and inherited, so they say nothing beside an ID number. */
 function isLoose(key: string): boolean {
   return key === 'username' || key === 'email';
 }
 
 /**
  * Finds the person of a registration: by ID number (an earlier one too), other id, card, user name, e-mail, in this order. Someone who is student
- * and staff is found as what the row's role says.
+ * and staff is found as what the row's role says. Gives `several` where two people answer, or where the other id of a row is not that of the one
+ * whose ID number it has.
  */
 function createLink(vault: ReadableVault): (values: FieldValues) => PersonRow | 'several' | undefined {
   const by = (condition: string) =>
     vault.db.prepare<[string], PersonRow>(`SELECT * FROM person WHERE ${condition} LIMIT 5`);
-  const ways: readonly (readonly [string, readonly ReturnType<typeof by>[]])[] = [
-    [
-      'externalId',
-      [
-        by('external_id = ?'),
-        by('no IN (SELECT person_no FROM former_id WHERE value = ?)'),
-        by('other_id = ?'),
-        by('other_id2 = ?'),
-      ],
-    ],
-    ['otherId', [by('other_id = ?'), by('other_id2 = ?'), by('external_id = ?')]],
-    ['card', [by('card = ?')]],
-    ['username', [by('username = ?')]],
-    ['email', [by('lower(email) = lower(?)')]],
-  ];
+  const others = [by('other_id = ?'), by('other_id2 = ?')] as const;
+  const former = by('no IN (SELECT person_no FROM former_id WHERE value = ?)');
+  const ways: Readonly<Record<string, readonly ReturnType<typeof by>[]>> = {
+    externalId: [by('external_id = ?'), former, ...others],
+    otherId: [...others, by('external_id = ?'), former],
+    card: [by('card = ?'), former],
+    username: [by('username = ?')],
+    email: [by('lower(email) = lower(?)')],
+  };
+  const find = (key: string, value: string, kind: PersonRow['kind']): PersonRow | 'several' | undefined => {
+    for (const statement of ways[key] ?? []) {
+      const rows = statement.all(value);
+      const fitting = rows.filter((row) => row.kind === kind);
+      const candidates = fitting.length > 0 ? fitting : rows;
+      if (candidates.length > 1) return 'several';
+      if (candidates[0] !== undefined) return candidates[0];
+    }
+    return undefined;
+  };
+  const isElses = (otherId: string, person: PersonRow): boolean =>
+    person.other_id?.toLowerCase() !== otherId.toLowerCase() &&
+    others.some((way) => way.all(otherId).some(({ no, kind }) => kind === person.kind && no !== person.no));
   return (values) => {
     const kind = teaching.test(values['role'] ?? '') ? 'staff' : 'student';
-    for (const [key, statements] of ways) {
+    const { externalId, otherId } = values;
+    for (const key of linkFields) {
       const value = values[key];
-      // An ID that nobody has is somebody unknown; that they share an address with someone known says nothing.
-      if (value === undefined || (isLoose(key) && values['externalId'] !== undefined)) continue;
-      for (const statement of statements) {
-        const rows = statement.all(value);
-        const fitting = rows.filter((row) => row.kind === kind);
-        const candidates = fitting.length > 0 ? fitting : rows;
-        if (candidates.length > 1) return 'several';
-        if (candidates[0] !== undefined) return candidates[0];
-      }
+      if (value === undefined || (isLoose(key) && externalId !== undefined)) continue;
+      const found = find(key, value, kind);
+      if (found === 'several') return 'several';
+      if (found === undefined) continue;
+      // A card is handed on: beside an ID number that nobody has, it only speaks for someone who has none.
+      if (key === 'card' && externalId !== undefined && found.external_id !== null) continue;
+      return key === 'externalId' && otherId !== undefined && isElses(otherId, found) ? 'several' : found;
     }
     return undefined;
   };

@@ -155,6 +155,37 @@ describe('a row that may be someone known', () => {
     expect(getPerson(vault, 'B77').fields['externalId']).toBe('1000');
   });
 
+  it('is not joined to them where somebody else has its ID or card by now', async () => {
+    const vault = await vaultWith(3);
+    const cards = 'ID,Last,First,Email,Birthdate,Barcode,Other_ID\n';
+    const known = (line: string): ReturnType<typeof importFile> =>
+      importFile(vault, fileOf(cards + line), { options: { scope: 'delta' } });
+    await known('B77,Last1000,First,other@x.edu,2001-02-03,C7,X7\n');
+    const [held] = listHeld(vault, { offset: 0, limit: 1 }).held;
+    const decide = (take?: string[]): void => {
+      decideHeld(vault, { held: held?.held ?? 0, decision: 'same', ...(take === undefined ? {} : { take }) });
+    };
+    await known('500,Other,One,o@x.edu,1999-01-01,C7,\n501,Other,Two,t@x.edu,1999-01-02,,X7\n');
+    for (const take of [undefined, ['card'], ['otherId']])
+      expect(() => {
+        decide(take);
+      }).toThrow(expect.objectContaining({ code: 'already-exists' }));
+    decide(['email']);
+    expect(getPerson(vault, 'B77').fields).toMatchObject({ externalId: '1000', email: 'other@x.edu' });
+  });
+
+  it('is not joined to them where its ID is somebody else’s by now', async () => {
+    const vault = await vaultWith(3);
+    await importFile(vault, fileOf(again));
+    const [held] = listHeld(vault, { offset: 0, limit: 1 }).held;
+    await importFile(vault, fileOf(`${header}B77,New,Here,n@x.edu,1998-01-01\n`), {
+      options: { scope: 'delta' },
+    });
+    expect(() => {
+      decideHeld(vault, { held: held?.held ?? 0, decision: 'same', take: [] });
+    }).toThrow(expect.objectContaining({ code: 'already-exists' }));
+  });
+
   it('decided as different is added', async () => {
     const vault = await vaultWith(3);
     await importFile(vault, fileOf(again));

@@ -166,3 +166,45 @@ describe('a registration file', () => {
     planned.staging.remove();
   });
 });
+
+describe('whose a registration is', () => {
+  const file = (...rows: readonly string[]): string =>
+    fileOf(
+      `Student.ID,Student.Other_ID,Student.Barcode,Term,Course,Section\n${rows.join('\n')}\n`,
+      'registrations.csv',
+    );
+  const vaultOf = async (): Promise<WritableVault> => {
+    const { vault } = await makeVault();
+    const known = 'ID,Other_ID,Barcode,First_Name,Last_Name\n1,A1,C1,Ann,Lee\n2,A2,C2,Bo,Ray\n,,C3,Cy,Dee\n';
+    await importFile(vault, fileOf(known));
+    return vault;
+  };
+
+  it('is not told by a card beside the ID number of somebody unknown, but of someone who has none', async () => {
+    const vault = await vaultOf();
+    const planned = await planFile(vault, file('77,,C1,F26,BIO,1', '78,,C3,F26,BIO,1', ',,C2,F26,BIO,1'), {
+      kind: 'registration',
+    });
+    expect(planned.plan.counts).toMatchObject({ new: 2, rejected: 1 });
+    expect(planned.plan.issues.map(({ line, rule }) => [line, rule])).toEqual([[2, 'unknown-person']]);
+    planned.staging.remove();
+  });
+
+  it('is nobody’s where its ID number and its other ID are those of two people', async () => {
+    const vault = await vaultOf();
+    const planned = await planFile(vault, file('1,A2,,F26,BIO,1', '1,A9,,F26,CHE,1'), {
+      kind: 'registration',
+    });
+    expect(planned.plan.issues.map(({ line, rule }) => [line, rule])).toEqual([[2, 'id-of-two-people']]);
+    planned.staging.remove();
+  });
+
+  it('is that of an erased person though somebody else has the other ID by now', async () => {
+    const vault = await vaultOf();
+    erasePeople(vault, { ids: ['1'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '1' }, quietJob);
+    expect(await importFile(vault, file('1,A2,,F26,BIO,1'), { kind: 'registration' })).toMatchObject({
+      new: 0,
+      suppressed: 1,
+    });
+  });
+});
