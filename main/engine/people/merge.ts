@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import type { FieldValues } from '../../../shared/fields.ts';
 import { personKind } from '../../../shared/person.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -8,8 +10,8 @@ import { placeOf, registrationFieldsOf } from '../registrations/registration-row
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { assertNotRestricted, recordOf, requireRow } from './edit.ts';
-import { findByNumber, findPerson } from './find.ts';
+import { assertIdFree, assertNotRestricted, recordOf, requireRow } from './edit.ts';
+import { findPerson } from './find.ts';
 import { formerIdsOf } from './former-ids.ts';
 import { restore, stillApplies } from './history.ts';
 import { displayName, fieldsOf } from './person-row.ts';
@@ -30,12 +32,14 @@ const image = z.object({
   movedRegistrations: z.array(z.int()),
   droppedRegistrations: z.array(z.object({ fields: values, importNo: z.int().nullable() })),
   movedPhoto: z.boolean(),
+  /** The hash of the photo that moved over: another one that came since stays. */
+  photoSha256: z.string().optional(),
 });
 
 type Image = z.infer<typeof image>;
 
 /**
- * Makes one record of two: `keep` stays and gets the values of `drop` for the fields in `take`; both ids lead to it, and registrations, photo, held
+ * Makes one record of two: `keep` stays and gets the values of `drop` for the fields in `take`; all ids lead to it, and registrations, photo, held
  * rows and pseudonyms move over. Throws `invalid-input` for a record and itself or for a student and a staff member, `held` for a restricted one.
  */
 export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>): Output<'people.merge'> {
@@ -44,7 +48,11 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
   assertMergeable(keep, drop);
   const merge = vault.db.transaction(() => {
     const at = now();
-    const kept = imageOf(vault, keep, drop);
+    const taken = Object.fromEntries(
+      Object.entries(fieldsOf(drop)).filter(([key]) => input.take.includes(key)),
+    );
+    const after = { ...fieldsOf(keep), ...taken };
+    const kept = imageOf(vault, keep, drop, after);
     moveRegistrations(vault, keep, kept, drop);
     const photo = takePhoto(vault, keep, drop, kept.movedPhoto);
     vault.db.prepare('UPDATE held_row SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
@@ -56,10 +64,7 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
       'INSERT INTO former_id (value, person_no, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     );
     for (const id of kept.addedIds) addId.run(id, keep.no, at);
-    const taken = Object.fromEntries(
-      input.take.flatMap((key) => (kept.fields[key] === undefined ? [] : [[key, kept.fields[key]]])),
-    );
-    const change = writer.update(keep, { ...fieldsOf(keep), ...taken }, { how: 'merge', at });
+    const change = writer.update(keep, after, { how: 'merge', at });
     const no = Number(
       vault.db
         .prepare(
@@ -111,7 +116,7 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
     restoreSurvivor(vault, keep, change);
     for (const id of kept.addedIds)
       vault.db.prepare('DELETE FROM former_id WHERE value = ? AND person_no = ?').run(id, keep.no);
-    assertIdFree(vault, kept);
+    assertIdFree(vault, kept.kind, kept.fields, undefined);
     const restored = createPersonWriter(vault).insert(kept.kind, kept.fields, {
       how: 'undo',
       at: kept.createdAt,
@@ -164,24 +169,39 @@ function assertMergeable(keep: PersonRow, drop: PersonRow): void {
   assertNotRestricted(drop);
 }
 
-function imageOf(vault: WritableVault, keep: PersonRow, drop: PersonRow): Image {
-  const hasPhoto = (no: number): boolean =>
-    vault.db.prepare<[number], { n: number }>('SELECT 1 AS n FROM photo WHERE person_no = ?').get(no) !==
-    undefined;
+const idKeys = ['externalId', 'otherId', 'otherId2', 'card'] as const;
+
+function idsOf(fields: FieldValues): string[] {
+  return idKeys.flatMap((key) => fields[key] ?? []);
+}
+
+function imageOf(vault: WritableVault, keep: PersonRow, drop: PersonRow, after: FieldValues): Image {
+  const dropPhoto = photoHashOf(vault, drop.no);
+  const movedPhoto = dropPhoto !== undefined && photoHashOf(vault, keep.no) === undefined;
   const formerIds = formerIdsOf(vault, drop.no);
-  const known = new Set([...formerIdsOf(vault, keep.no), keep.external_id].map((id) => id?.toLowerCase()));
-  const own = drop.external_id === null ? [] : [drop.external_id];
+  const known = new Set([...formerIdsOf(vault, keep.no), ...idsOf(after)].map((id) => id.toLowerCase()));
+  const ids = new Map(
+    [...idsOf(fieldsOf(drop)), ...idsOf(fieldsOf(keep)), ...formerIds].map((id) => [id.toLowerCase(), id]),
+  );
   return {
     kind: drop.kind,
     fields: { ...fieldsOf(drop) },
     importNo: drop.import_no,
     createdAt: drop.created_at,
     formerIds,
-    addedIds: [...own, ...formerIds].filter((id) => !known.has(id.toLowerCase())),
+    addedIds: [...ids].flatMap(([folded, id]) => (known.has(folded) ? [] : [id])),
     movedRegistrations: [],
     droppedRegistrations: [],
-    movedPhoto: hasPhoto(drop.no) && !hasPhoto(keep.no),
+    movedPhoto,
+    ...(movedPhoto ? { photoSha256: dropPhoto } : {}),
   };
+}
+
+function photoHashOf(vault: ReadableVault, person: number): string | undefined {
+  const photo = vault.db
+    .prepare<[number], { bytes: Buffer }>('SELECT bytes FROM photo WHERE person_no = ?')
+    .get(person);
+  return photo === undefined ? undefined : createHash('sha256').update(photo.bytes).digest('hex');
 }
 
 /** Registrations move over; one that the survivor has already goes, and is kept for undo. */
@@ -235,20 +255,10 @@ function restoreSurvivor(vault: WritableVault, keep: PersonRow, change: number |
       hint: 'Undo the later changes first.',
     });
   }
-  createPersonWriter(vault).update(keep, restore(current, before, after), { how: 'undo', at: now() });
+  const earlier = restore(current, before, after);
+  assertIdFree(vault, keep.kind, earlier, keep.no);
+  createPersonWriter(vault).update(keep, earlier, { how: 'undo', at: now() });
   vault.db.prepare('UPDATE person_change SET undone = 1 WHERE no = ?').run(change);
-}
-
-function assertIdFree(vault: WritableVault, kept: Image): void {
-  const id = kept.fields['externalId'];
-  if (id === undefined) return;
-  const taken = vault.db
-    .prepare<[string, string], { no: number }>('SELECT no FROM person WHERE external_id = ? AND kind = ?')
-    .get(id, kept.kind);
-  if (taken === undefined) return;
-  throw new Failure('already-exists', 'Another record has the ID of the one that would come back.', {
-    hint: 'Correct that ID first.',
-  });
 }
 
 function restoreBelongings(
@@ -257,10 +267,13 @@ function restoreBelongings(
   { keep, restored }: { readonly keep: number; readonly restored: number },
   row: { readonly photo_mime: string | null; readonly photo: Buffer | null },
 ): void {
+  // What was merged into it earlier may be a record of its own again.
   const addId = vault.db.prepare(
-    'INSERT INTO former_id (value, person_no, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO former_id (value, person_no, at) SELECT :id, :no, :at WHERE NOT EXISTS
+       (SELECT 1 FROM person WHERE no <> :no AND (external_id = :id OR other_id = :id OR other_id2 = :id OR card = :id))
+     ON CONFLICT DO NOTHING`,
   );
-  for (const id of kept.formerIds) addId.run(id, restored, now());
+  for (const id of kept.formerIds) addId.run({ id, no: restored, at: now() });
   const move = vault.db.prepare('UPDATE registration SET person_no = ? WHERE no = ? AND person_no = ?');
   const moveHistory = vault.db.prepare(
     'UPDATE registration_change SET person_no = ? WHERE registration_no = ?',
@@ -274,7 +287,8 @@ function restoreBelongings(
       at: now(),
       ...(importNo === null ? {} : { importNo }),
     });
-  if (kept.movedPhoto && findByNumber(vault, keep) !== undefined) {
+  const isStillTheirs = kept.photoSha256 === undefined || kept.photoSha256 === photoHashOf(vault, keep);
+  if (kept.movedPhoto && isStillTheirs) {
     vault.db.prepare('UPDATE photo SET person_no = ? WHERE person_no = ?').run(restored, keep);
   } else if (row.photo !== null) {
     vault.db

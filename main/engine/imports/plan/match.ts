@@ -29,12 +29,14 @@ export interface Matcher {
   match(values: FieldValues): Match;
   /** The one who has this ID number, or had it. */
   byId(id: string): PersonRow | null;
+  /** Whether an id is an earlier one of a person. */
+  isFormer(id: string, person: PersonRow): boolean;
   /** Someone whom a new row may be about, though no ID number says so. */
   resembles(values: FieldValues): Alike | undefined;
 }
 
 /**
- * Makes the matcher. The ID number decides where there is one (an earlier ID number too); without it the other ids, then the card. Cards
+ * Makes the matcher. The ID number decides where there is one; without it the other ids, then the card; earlier ones of a person too. Cards
  * are carried by one person: the planner decides what becomes of a card that somebody else has.
  */
 export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
@@ -42,7 +44,14 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
     vault.db
       .prepare<[string], { n: number }>('SELECT 1 AS n FROM person WHERE kind = ? LIMIT 1')
       .get(kind) === undefined;
-  if (isEmpty) return { match: () => ({ found: null }), byId: () => null, resembles: () => undefined };
+  if (isEmpty) {
+    return {
+      match: () => ({ found: null }),
+      byId: () => null,
+      isFormer: () => false,
+      resembles: () => undefined,
+    };
+  }
   const by = (condition: string) =>
     vault.db.prepare<[string, string], PersonRow>(
       `SELECT * FROM person WHERE ${condition} AND kind = ? LIMIT 2`,
@@ -58,12 +67,21 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
   const hasFormerIds =
     vault.db.prepare<[], { n: number }>('SELECT 1 AS n FROM former_id LIMIT 1').get() !== undefined;
 
+  const formerOf = (id: string | undefined): PersonRow | undefined =>
+    hasFormerIds && id !== undefined ? byFormerId.get(id, kind) : undefined;
+
   const matchById = (id: string): { found: PersonRow; former?: true } | undefined => {
     const known = byExternalId.get(id, kind);
     if (known !== undefined) return { found: known };
-    const former = hasFormerIds ? byFormerId.get(id, kind) : undefined;
+    const former = formerOf(id);
     return former === undefined ? undefined : { found: former, former: true };
   };
+
+  const isFormerId = hasFormerIds
+    ? vault.db.prepare<[string, number], { n: number }>(
+        'SELECT 1 AS n FROM former_id WHERE value = ? AND person_no = ?',
+      )
+    : undefined;
 
   /** Whether an other ID is somebody else's. */
   const isOthers = (otherId: string, known: PersonRow): boolean =>
@@ -83,14 +101,17 @@ export function createMatcher(vault: ReadableVault, kind: PersonKind): Matcher {
         return holder?.no === known.found.no ? known : withHolder(known, holder);
       }
       const holder = card === undefined ? undefined : byCard.get(card, kind);
-      const candidates =
+      const byOther =
         otherId === undefined ? [] : others.flatMap((statement) => statement.all(otherId, kind));
-      const distinct = new Map(
-        [...candidates, ...(holder === undefined ? [] : [holder])].map((row) => [row.no, row]),
-      );
+      const earlier = byOther.length === 0 ? formerOf(otherId) : undefined;
+      const distinct = new Map([...byOther, earlier, holder].flatMap((row) => (row ? [[row.no, row]] : [])));
       if (distinct.size > 1) return { conflict: 'id-of-two-people' };
-      return { found: [...distinct.values()][0] ?? null };
+      const [found] = distinct.values();
+      if (found !== undefined) return earlier === undefined ? { found } : { found, former: true };
+      const hadCard = formerOf(card);
+      return hadCard === undefined ? { found: null } : { found: hadCard, former: true };
     },
+    isFormer: (id, person) => isFormerId?.get(id, person.no) !== undefined,
     resembles(values) {
       const { email, birthday, otherId } = values;
       const sortName = sortNameOf(values);

@@ -59,7 +59,8 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       report.refuse(row, isSameId ? 'same-id-twice-in-file' : 'same-person-twice-in-file');
       return;
     }
-    changes.take(row, found, { ...values, ...keptIds(found, values, former) });
+    const kept = keptIds(found, values, former ? (id) => matcher.isFormer(id, found) : () => false);
+    changes.take(row, found, { ...values, ...kept });
   };
 
   /** Whoever is there by another row of the file is not gone: systems close an old entry and open a new one. */
@@ -160,11 +161,17 @@ function idOf(values: Readonly<Record<string, string>>): string {
 }
 
 /** An earlier id leads to the record, and so does a lesser one where the ID number is left out: the record keeps those that it has. */
-function keptIds(found: PersonRow, values: FieldValues, former: boolean): FieldValues {
-  if (!former && values['externalId'] !== undefined) return {};
-  const isByCard = values['externalId'] === undefined && values['otherId'] === undefined;
+function keptIds(found: PersonRow, values: FieldValues, isFormer: (id: string) => boolean): FieldValues {
+  const { externalId, otherId, card } = values;
+  const isByCard = externalId === undefined && otherId === undefined;
+  const keeps = {
+    externalId: externalId === undefined || isFormer(externalId),
+    otherId: otherId === undefined ? isByCard : isFormer(otherId),
+    card: card !== undefined && isFormer(card),
+  };
   return {
-    ...(found.external_id === null ? {} : { externalId: found.external_id }),
-    ...(isByCard && found.other_id !== null ? { otherId: found.other_id } : {}),
+    ...(keeps.externalId && found.external_id !== null ? { externalId: found.external_id } : {}),
+    ...(keeps.otherId && found.other_id !== null ? { otherId: found.other_id } : {}),
+    ...(keeps.card && found.card !== null ? { card: found.card } : {}),
   };
 }

@@ -4,9 +4,11 @@ import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import { listMerges, mergePeople, undoMerge } from '../../../../main/engine/people/merge.ts';
+import { photoOf, setPhoto } from '../../../../main/engine/people/photo.ts';
 import { searchPeople } from '../../../../main/engine/people/search.ts';
 import { listRegistrations } from '../../../../main/engine/registrations/list.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { jpegPicture } from '../../../fixtures/pictures.ts';
 import { fileOf, importFile, quietJob } from '../../../support/imports.ts';
 import { makeVault } from '../../../support/vault.ts';
 
@@ -92,6 +94,70 @@ describe('two records of one person', () => {
     expect(
       await importFile(vault, fileOf('ID,Last,First\nB-200,Hollander,Anne\nA-100,Hollander,Ann\n')),
     ).toMatchObject({ new: 0, suppressed: 2 });
+  });
+
+  it('are one to every file: by the lesser ids of the one that went, and by the ID that another one took the place of', async () => {
+    const { vault } = await makeVault();
+    const file = (...rows: readonly string[]): string =>
+      fileOf(`ID,Other_ID,Barcode,Last,First\n${rows.join('\n')}\n`);
+    await importFile(vault, file('A-1,X1,C1,Lee,Ann', ',X2,C2,Lee,Ann', 'A-3,X3,C3,Lee,Ana'));
+    mergePeople(vault, { keep: 'A-1', drop: 'X2', take: [] });
+    const before = getPerson(vault, 'A-1').fields;
+    for (const row of [',X2,C2,Lee,Ann', ',,C2,Lee,Ann', ',X2,C1,Lee,Ann'])
+      expect(await importFile(vault, file(row), { options: { scope: 'delta' } })).toMatchObject({
+        new: 0,
+        same: 1,
+      });
+    expect(getPerson(vault, 'A-1').fields).toEqual(before);
+    const { merge } = mergePeople(vault, { keep: 'A-1', drop: 'A-3', take: ['externalId'] });
+    expect(await importFile(vault, file('A-1,X1,C1,Lee,Ann'), { options: { scope: 'delta' } })).toMatchObject(
+      { new: 0, same: 1 },
+    );
+    expect(getPerson(vault, 'A-1').fields['externalId']).toBe('A-3');
+    undoMerge(vault, merge);
+    expect(getPerson(vault, 'A-1').fields).toEqual(before);
+    expect(getPerson(vault, 'A-3').fields['otherId']).toBe('X3');
+    erasePeople(vault, { ids: ['A-1'], reason: 'request', basis: 'gdpr-17-1-b', confirm: 'A-1' }, quietJob);
+    for (const row of [',X2,C2,Lee,Ann', ',,C2,Lee,Ann'])
+      expect(await importFile(vault, file(row))).toMatchObject({ new: 0, suppressed: 1 });
+  });
+
+  it('do not come apart where somebody else has the ID that would come back', async () => {
+    const vault = await twice();
+    const { merge } = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: ['externalId'] });
+    vault.db.prepare('DELETE FROM former_id').run();
+    await importFile(vault, fileOf('ID,Last,First\nA-100,Someone,Else\n'), { options: { scope: 'delta' } });
+    expect(() => undoMerge(vault, merge)).toThrow(expect.objectContaining({ code: 'already-exists' }));
+  });
+
+  it('give back the photo that moved over, and no other', async () => {
+    const photo = (vault: WritableVault, id: string): Uint8Array | undefined =>
+      photoOf(vault, getPerson(vault, id).id)?.bytes;
+    const merged = async (): Promise<{ vault: WritableVault; merge: number }> => {
+      const vault = await twice();
+      setPhoto(vault, 'B-200', jpegPicture(1));
+      const { merge } = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+      return { vault, merge };
+    };
+    const one = await merged();
+    const theirs = photo(one.vault, 'A-100');
+    undoMerge(one.vault, one.merge);
+    expect([photo(one.vault, 'A-100'), photo(one.vault, 'B-200')]).toEqual([undefined, theirs]);
+    const two = await merged();
+    setPhoto(two.vault, 'A-100', jpegPicture(2));
+    const later = photo(two.vault, 'A-100');
+    undoMerge(two.vault, two.merge);
+    expect([photo(two.vault, 'A-100'), photo(two.vault, 'B-200')]).toEqual([later, undefined]);
+  });
+
+  it('of three come apart in any order, each with its own ids', async () => {
+    const vault = await twice();
+    const first = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+    const second = mergePeople(vault, { keep: 'C-300', drop: 'A-100', take: [] });
+    undoMerge(vault, first.merge);
+    undoMerge(vault, second.merge);
+    for (const id of ['A-100', 'B-200', 'C-300']) expect(getPerson(vault, id).externalId).toBe(id);
+    expect(vault.db.prepare('SELECT count(*) AS n FROM former_id').get()).toEqual({ n: 0 });
   });
 
   it('are never a record and itself, or a student and staff', async () => {
