@@ -12,6 +12,7 @@ import type {
 } from '../../shared/imports.ts';
 import { Failure } from '../../shared/failure.ts';
 import { readColumnMap } from './column-map.ts';
+import { rejectsFile } from './rejects-file.ts';
 import { findProfiles, followProfile, saveProfile } from './import-profiles.ts';
 import type { AskedProfiles, NamedProfile } from './import-profiles.ts';
 import { summarise, summariseStopped } from './import-summary.ts';
@@ -24,7 +25,7 @@ export const importCommand: Command = {
   usage:
     'import FILE|FOLDER|ZIP... --kind student|staff|registration|photo [--profile NAME] [--dry-run] [--yes] [--accept TRIPWIRE]... [--mark-inactive] [--delta] [--sheet NAME] [--table NAME] [--encoding NAME] [--header-line N] [--fixed FILE] [--dates MDY|DMY|YMD] [--rejects FILE] [--save-profile NAME]',
   about:
-    'Import people, registrations or photos; --dry-run only shows the plan. A file that changes far more than usual is refused unless --yes or --accept says otherwise, and so is one of which every row is. --save-profile with a set saves one profile for each kind that it has rows of, "NAME (students)" and so on; --profile NAME follows them all.',
+    'Import people, registrations or photos; --dry-run only shows the plan. A file that changes far more than usual is refused unless --yes or --accept says otherwise, and so is one of which every row is. --save-profile with a set saves one profile for each kind that it has rows of, "NAME (students)" and so on; --profile NAME follows them all. Likewise --rejects FILE saves one file for each of several parts, "FILE (students)" and so on.',
   options: {
     kind: { type: 'value' },
     profile: { type: 'value' },
@@ -196,7 +197,12 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   });
   const rejects = args.value('rejects');
   if (rejects !== undefined && plan.issuesTotal > 0) {
-    await call('imports.saveRejects', { plan: plan.plan, out: custodian.grant(rejects) });
+    const out = rejectsFile(rejects, {
+      file: path,
+      files: args.positionals,
+      kind: wish.isOfSet ? kind : undefined,
+    });
+    await call('imports.saveRejects', { plan: plan.plan, out: custodian.grant(out) });
   }
   const shared = {
     file: basename(path),

@@ -16,16 +16,17 @@ export interface AskedProfiles {
 
 const setKinds = ['student', 'staff', 'registration'] as const;
 
-const ofKind: Readonly<Record<ImportKind, string>> = {
-  student: '(students)',
-  staff: '(staff)',
-  registration: '(registrations)',
-  photo: '(photos)',
+/** What a part of a set is called. */
+export const partName: Readonly<Record<ImportKind, string>> = {
+  student: 'students',
+  staff: 'staff',
+  registration: 'registrations',
+  photo: 'photos',
 };
 
 /** The name under which the profile of one kind of a set is saved. */
 export function nameInSet(name: string, kind: ImportKind): string {
-  return `${name.trim()} ${ofKind[kind]}`;
+  return `${name.trim()} (${partName[kind]})`;
 }
 
 /** Finds the profiles of a name; undefined when none is asked for. Throws `not-found`. */
