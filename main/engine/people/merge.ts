@@ -57,7 +57,10 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
     const photo = takePhoto(vault, keep, drop, kept.movedPhoto);
     vault.db.prepare('UPDATE held_row SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
     vault.db.prepare('UPDATE pseudonym SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
-    vault.db.prepare('UPDATE merge SET survivor_no = ? WHERE survivor_no = ?').run(keep.no, drop.no);
+    // The changes of the record that goes are deleted, and their numbers are given again.
+    vault.db
+      .prepare('UPDATE merge SET survivor_no = ?, change_no = NULL WHERE survivor_no = ?')
+      .run(keep.no, drop.no);
     const writer = createPersonWriter(vault);
     writer.remove(drop.no);
     const addId = vault.db.prepare(
@@ -65,6 +68,10 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
     );
     for (const id of kept.addedIds) addId.run(id, keep.no, at);
     const change = writer.update(keep, after, { how: 'merge', at });
+    // A record that came back may go again. The merge that was undone keeps its row, so that its number never means another one.
+    vault.db
+      .prepare("UPDATE merge SET subject = subject || ' ' || no WHERE subject = ? AND undone = 1")
+      .run(drop.id);
     const no = Number(
       vault.db
         .prepare(
@@ -93,6 +100,7 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
     .prepare<
       [number],
       {
+        at: string;
         survivor_no: number;
         subject: string;
         change_no: number | null;
@@ -242,10 +250,10 @@ function takePhoto(
 function restoreSurvivor(vault: WritableVault, keep: PersonRow, change: number | null): void {
   if (change === null) return;
   const made = vault.db
-    .prepare<[number], { before: string; after: string }>(
-      'SELECT before, after FROM person_change WHERE no = ?',
+    .prepare<[number, number], { before: string; after: string }>(
+      "SELECT before, after FROM person_change WHERE no = ? AND person_no = ? AND how = 'merge'",
     )
-    .get(change);
+    .get(change, keep.no);
   if (made === undefined) return;
   const before = values.parse(JSON.parse(made.before));
   const after = values.parse(JSON.parse(made.after));
@@ -265,7 +273,7 @@ function restoreBelongings(
   vault: WritableVault,
   kept: Image,
   { keep, restored }: { readonly keep: number; readonly restored: number },
-  row: { readonly photo_mime: string | null; readonly photo: Buffer | null },
+  row: { readonly at: string; readonly photo_mime: string | null; readonly photo: Buffer | null },
 ): void {
   // What was merged into it earlier may be a record of its own again.
   const addId = vault.db.prepare(
@@ -274,12 +282,15 @@ function restoreBelongings(
      ON CONFLICT DO NOTHING`,
   );
   for (const id of kept.formerIds) addId.run({ id, no: restored, at: now() });
-  const move = vault.db.prepare('UPDATE registration SET person_no = ? WHERE no = ? AND person_no = ?');
+  // The number of one that is gone by now may have been given again: what came after the merge is the survivor's own.
+  const move = vault.db.prepare(
+    'UPDATE registration SET person_no = ? WHERE no = ? AND person_no = ? AND created_at <= ?',
+  );
   const moveHistory = vault.db.prepare(
     'UPDATE registration_change SET person_no = ? WHERE registration_no = ?',
   );
   for (const no of kept.movedRegistrations) {
-    if (move.run(restored, no, keep).changes > 0) moveHistory.run(restored, no);
+    if (move.run(restored, no, keep, row.at).changes > 0) moveHistory.run(restored, no);
   }
   const registrations = createRegistrationWriter(vault);
   for (const { fields, importNo } of kept.droppedRegistrations)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { listDisclosures, recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
@@ -158,6 +159,38 @@ describe('two records of one person', () => {
     undoMerge(vault, second.merge);
     for (const id of ['A-100', 'B-200', 'C-300']) expect(getPerson(vault, id).externalId).toBe(id);
     expect(vault.db.prepare('SELECT count(*) AS n FROM former_id').get()).toEqual({ n: 0 });
+  });
+
+  it('come apart without a later change or registration whose number one of theirs had', async () => {
+    const vault = await twice();
+    const file = (row: string): string => fileOf(`ID,Term,Course,Section\n${row}\n`);
+    const register = (row: string): ReturnType<typeof importFile> =>
+      importFile(vault, file(row), { kind: 'registration', options: { scope: 'delta' } });
+    const art = await register('B-200,F26,ART,1');
+    const first = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: ['givenName'] });
+    undoImport(vault, art.receipt, quietJob);
+    await register('A-100,F26,LAW,1');
+    mergePeople(vault, { keep: 'C-300', drop: 'A-100', take: [] });
+    setFields(vault, { id: 'C-300', fields: { givenName: 'Cyril' } });
+    undoMerge(vault, first.merge);
+    expect(getPerson(vault, 'C-300').fields['givenName']).toBe('Cyril');
+    const courses = (id: string): unknown[] =>
+      listRegistrations(vault, id).registrations.map(({ fields }) => fields['course']);
+    expect([courses('C-300'), courses('B-200')]).toEqual([
+      ['BIO', 'LAW'],
+      ['BIO', 'HIS'],
+    ]);
+  });
+
+  it('may be made one again after they came apart', async () => {
+    const vault = await twice();
+    const first = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+    undoMerge(vault, first.merge);
+    const again = mergePeople(vault, { keep: 'C-300', drop: 'B-200', take: [] });
+    expect(getPerson(vault, 'B-200').externalId).toBe('C-300');
+    expect(() => undoMerge(vault, first.merge)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }));
+    undoMerge(vault, again.merge);
+    expect(getPerson(vault, 'B-200').externalId).toBe('B-200');
   });
 
   it('are never a record and itself, or a student and staff', async () => {
