@@ -24,7 +24,7 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
   'bad-name': 'This is no name: it has no letter.',
   'repeated-header': 'The row is the header once more.',
   'error-value':
-    'The cell holds an error of a spreadsheet, such as #N/A, and no value. Put the formula right or empty the cell, then export the file again.',
+    'The cell holds an error of a spreadsheet, such as #N/A, or a formula that was never worked out (#GETTING_DATA), and no value. Open the file in Excel, put the formula right or empty the cell, and save it again.',
   'bad-yes-no': 'Write Yes or No.',
   'bad-characters': 'The value holds control characters that cannot be shown.',
   'ssn-value': 'The value looks like a Social Security number, which this inventory does not store.',

@@ -36,7 +36,7 @@ function plainNumber(raw: string): string {
   if (/^-?\d+$/.test(raw)) return raw;
   const value = Number(raw);
   if (!Number.isFinite(value)) return raw;
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
   // Excel computes with 15 digits: 0.1 + 0.2 is stored as 0.30000000000000004 and shown as 0.3.
   return String(Number(value.toPrecision(15)));
 }

@@ -6,14 +6,14 @@ import type { XmlListener } from './xml-scanner.ts';
 
 /** The strings that cells point to. A million rows of their own strings stay compact: UTF-8 in pieces of 16 MB, four bytes an entry. */
 export interface SharedStrings {
-  /** The string at an index, or '' where there is none. */
+  /** The string at an index. Throws `unsupported-file` where there is none; one that was not read is empty. */
   get(index: number): string;
 }
 
 const pieceBytes = 16 << 20;
 const mostStrings = 30_000_000;
 
-/** Reads the table, or only its first `most` strings. Runs of rich text are joined; phonetic readings are left out. */
+/** Reads the table, or only its first `most` strings; without a part there are none. Runs of rich text are joined; phonetic readings are left out. */
 export async function readSharedStrings(
   zip: Zip,
   entry: ZipEntry | undefined,
@@ -43,7 +43,13 @@ export async function readSharedStrings(
     },
   };
   await scanPart(zip, entry, listener, () => count >= most);
-  return table;
+  return {
+    get(index) {
+      if (index >= 0 && index < count) return table.get(index);
+      if (count < most) throw lost();
+      return '';
+    },
+  };
 }
 
 function createTable(): SharedStrings & { add(text: string): void } {
@@ -76,11 +82,16 @@ function createTable(): SharedStrings & { add(text: string): void } {
       count++;
     },
     get(index) {
-      if (!(index >= 0 && index < count)) return '';
       const place = places[index] ?? 0;
       return pieces[place >>> 24]?.toString('utf8', place & 0xffffff, ends[index]) ?? '';
     },
   };
+}
+
+function lost(): Failure {
+  return new Failure('unsupported-file', 'This workbook is damaged: texts of its cells are missing in it.', {
+    hint: 'Export it again. If you open and save it in Excel instead, look at what Excel says that it repaired.',
+  });
 }
 
 function tooLarge(): Failure {

@@ -1,4 +1,5 @@
 import { Failure } from '../../../../../shared/failure.ts';
+import { createCutNumbers } from './cut-numbers.ts';
 import { unescapeCharacters } from './escapes.ts';
 import { numberText } from './numbers.ts';
 import type { NumberLook } from './numbers.ts';
@@ -16,10 +17,15 @@ export interface CellContext {
   readonly strings: SharedStrings;
   readonly looks: readonly NumberLook[];
   readonly is1904: boolean;
+  /** Whether the workbook asks to be worked out when it is opened: then a formula that gives 0 was most often never worked out. */
+  readonly isUncalculated: boolean;
 }
 
 const mostColumns = 16_384;
 const longestCell = 1 << 20;
+
+/** What Excel shows in place of a result that is not there yet. */
+const noResult = '#GETTING_DATA';
 
 /** Collects rows from the XML of a sheet; `take` gives those that are whole since the last time. */
 export function createSheetListener(context: CellContext): XmlListener & { take(): SheetRow[] } {
@@ -33,10 +39,17 @@ export function createSheetListener(context: CellContext): XmlListener & { take(
   let inline = '';
   let isValue = false;
   let isInline = false;
+  let hasFormula = false;
+  let hasValue = false;
   let phonetic = 0;
+  const checkCut = createCutNumbers();
 
   const finishCell = (): void => {
-    const text = cellText(context, type, style, value, inline);
+    // Programs write formulas that only Excel works out: with no value at all, or with 0 for every one.
+    const isWaiting =
+      hasFormula && (!hasValue || (context.isUncalculated && type === 'n' && Number(value) === 0));
+    const found = isWaiting ? noResult : cellText(context, type, style, value, inline);
+    const text = type === 'n' ? checkCut(column, found) : found;
     if (text === '') return;
     if (text.length > longestCell || column >= mostColumns) throw tooLarge();
     while (cells.length < column) cells.push('');
@@ -61,10 +74,16 @@ export function createSheetListener(context: CellContext): XmlListener & { take(
           style = Number(attribute('s') ?? 0);
           value = '';
           inline = '';
+          hasFormula = false;
+          hasValue = false;
           return;
         }
+        case 'f':
+          hasFormula = true;
+          return;
         case 'v':
           isValue = true;
+          hasValue = true;
           return;
         case 'rPh':
           phonetic++;

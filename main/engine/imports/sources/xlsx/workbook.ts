@@ -29,6 +29,7 @@ export interface XlsxSheet {
 interface Workbook {
   readonly sheets: readonly SheetInfo[];
   readonly is1904: boolean;
+  readonly isUncalculated: boolean;
   readonly strings: string | undefined;
   readonly styles: string | undefined;
 }
@@ -66,6 +67,7 @@ export async function openSheet(zip: Zip, name?: string, mostStrings?: number): 
         strings: await readSharedStrings(zip, part(workbook.strings), mostStrings),
         looks: await readLooks(zip, part(workbook.styles)),
         is1904: workbook.is1904,
+        isUncalculated: workbook.isUncalculated,
       };
       const listener = createSheetListener(context);
       const scanner = createXmlScanner(listener);
@@ -90,9 +92,11 @@ async function readWorkbook(zip: Zip): Promise<Workbook> {
   const relationships = await relationshipsOf(zip, part.name);
   const sheets: SheetInfo[] = [];
   let is1904 = false;
+  let isUncalculated = false;
   await scanPart(zip, part, {
     open(name, attribute) {
-      if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
+      if (name === 'workbookPr') is1904 = isTrue(attribute('date1904'));
+      if (name === 'calcPr') isUncalculated = isTrue(attribute('fullCalcOnLoad'));
       if (name !== 'sheet') return;
       const target = relationships.get(attribute('id') ?? '');
       if (target?.type.endsWith('/worksheet') !== true) return;
@@ -105,7 +109,11 @@ async function readWorkbook(zip: Zip): Promise<Workbook> {
   if (sheets.length === 0) throw noWorkbook();
   const byType = (ending: string): string | undefined =>
     [...relationships.values()].find((each) => each.type.endsWith(ending))?.path;
-  return { sheets, is1904, strings: byType('/sharedStrings'), styles: byType('/styles') };
+  return { sheets, is1904, isUncalculated, strings: byType('/sharedStrings'), styles: byType('/styles') };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
 }
 
 /** How each cell style shows numbers, by its index. */

@@ -13,7 +13,7 @@ export type XmlAttributes = (name: string) => string | undefined;
 /** Takes the text of an XML part in chunks; any cut gives the same events. */
 export interface XmlScanner {
   push(chunk: string): void;
-  /** Ends the part. Throws `unsupported-file` where it stops in the middle of a tag. */
+  /** Ends the part. Throws `unsupported-file` where it stops in the middle of a tag, or with elements that are still open. */
   end(): void;
 }
 
@@ -25,6 +25,7 @@ const longestTag = 1 << 20;
  */
 export function createXmlScanner(listener: XmlListener): XmlScanner {
   let rest = '';
+  let depth = 0;
 
   /** Handles the markup at `at` (a `<`); gives where it ends, or -1 when it is not whole yet. */
   const markup = (text: string, at: number): number => {
@@ -37,6 +38,7 @@ export function createXmlScanner(listener: XmlListener): XmlScanner {
     const end = tagEnd(text, at + 1);
     if (end < 0) return -1;
     if (second === 0x2f) {
+      depth--;
       listener.close(localName(text.slice(at + 2, end).trimEnd()));
       return end + 1;
     }
@@ -45,6 +47,7 @@ export function createXmlScanner(listener: XmlListener): XmlScanner {
     const name = localName(text.slice(at + 1, nameEnd));
     listener.open(name, (wanted) => attributeIn(text.slice(nameEnd, end), wanted), isEmpty);
     if (isEmpty) listener.close(name);
+    else depth++;
     return end + 1;
   };
 
@@ -81,7 +84,7 @@ export function createXmlScanner(listener: XmlListener): XmlScanner {
       if (rest.length > longestTag) throw broken();
     },
     end() {
-      if (rest.trim() !== '') throw broken();
+      if (rest.trim() !== '' || depth !== 0) throw broken();
     },
   };
 }

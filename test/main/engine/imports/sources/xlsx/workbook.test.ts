@@ -73,6 +73,43 @@ describe('a workbook', () => {
   });
 
   it.each([
+    ['no value', false, '<c r="A2"><f>1+1</f></c>', '#GETTING_DATA'],
+    ['no value in a part of a shared one', true, '<c r="A2"><f t="shared" si="0"/></c>', '#GETTING_DATA'],
+    [
+      '0 where the workbook is still to be worked out',
+      true,
+      '<c r="A2"><f>1+1</f><v>0</v></c>',
+      '#GETTING_DATA',
+    ],
+    ['0 where it was worked out', false, '<c r="A2"><f>1-1</f><v>0</v></c>', '0'],
+    ['another number', true, '<c r="A2"><f>1+1</f><v>2</v></c>', '2'],
+    ['an empty text', true, '<c r="A2" t="str"><f>""</f><v></v></c>', ''],
+  ])('shows a formula with %s for what it is', async (_n, isUncalculated, cell, shown) => {
+    const row = `<row r="2">${cell}<c r="B2"><v>5</v></c></row>`;
+    const { rows } = await read({ sheets: { One: inlineRows([['a', 'b']]) + row }, isUncalculated });
+    expect(rows).toEqual([{ line: 2, row: 1, cells: [shown, '5'] }]);
+  });
+
+  it('never shows a number that Excel has cut as if it were whole', async () => {
+    const columns = [
+      ['6011000990139420', '6.01100099013E15', '1E+15'],
+      ['6011000990139424', '6011000990139420', '6011000990139400'],
+      ['1.2345678901234567E+19', '12345678901234500000', '12345678901234567890'],
+      ['123456789012345', '123456789012340', '900000000000000'],
+    ];
+    const lines = [0, 1, 2].map(
+      (line) =>
+        `<row r="${String(line + 2)}">${columns.map((cells) => `<c><v>${cells[line] ?? ''}</v></c>`).join('')}</row>`,
+    );
+    const { rows } = await read({ sheets: { One: inlineRows([['a', 'b', 'c', 'd']]) + lines.join('') } });
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['6.01100099013942E+15', '6011000990139424', '1.2345678901234567E+19', '123456789012345'],
+      ['6.01100099013E+15', '6011000990139420', '1.23456789012345E+19', '123456789012340'],
+      ['1E+15', '6011000990139400', '12345678901234567890', '900000000000000'],
+    ]);
+  });
+
+  it.each([
     ['1900', false, '36526'],
     ['1904', true, '35064'],
   ])(
@@ -173,6 +210,19 @@ describe('a workbook that cannot be read', () => {
     );
   });
 
+  it.each([
+    ['has fewer texts than its cells point to', '<si><t>ID</t></si>'],
+    ['has no texts at all', undefined],
+  ])('%s is refused, so that nobody loses a value', async (_n, strings) => {
+    const fixture = { sheets: { One: sharedRows }, ...(strings === undefined ? {} : { strings }) };
+    await expect(read(fixture)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'unsupported-file',
+        message: expect.stringContaining('missing in it'),
+      }),
+    );
+  });
+
   it('a bomb that lies about its size is stopped while it goes off', async () => {
     const bytes = writeZip([{ name: 'students.csv', bytes: Buffer.alloc(30_000_000, 0x41), saidSize: 5000 }]);
     await expect(readTable(fileOf(bytes, 'students.zip'))).rejects.toThrow(
@@ -209,6 +259,18 @@ describe('the XML scanner', () => {
         expect(eventsOf(chunks)).toEqual(whole);
       }),
     );
+  });
+
+  it('refuses a part that ends before what it began', () => {
+    const scanner = createXmlScanner({
+      open: () => undefined,
+      close: () => undefined,
+      text: () => undefined,
+    });
+    scanner.push('<sheetData><row r="1"><c/></row>');
+    expect(() => {
+      scanner.end();
+    }).toThrow('damaged');
   });
 
   it('refuses a part that stops in the middle of a tag', () => {
