@@ -60,7 +60,10 @@ function openTable(db: Database, tables: readonly string[], table: string): Tabl
   }
   const name = `"${table.replaceAll('"', '""')}"`;
   const columns = guarded(() =>
-    query(db, `SELECT name FROM pragma_table_info(${quoted(table)})`).map(([column]) => textOf(column)),
+    // Generated columns are only in the longer list; the hidden ones of virtual tables (1) are no data.
+    query(db, `SELECT name FROM pragma_table_xinfo(${quoted(table)}) WHERE hidden <> 1`).map(([column]) =>
+      textOf(column),
+    ),
   );
   if (columns.length === 0) throw new Failure('no-rows', 'This table has no columns.');
   const headers = cleanHeaders(columns);
@@ -97,7 +100,10 @@ function openTable(db: Database, tables: readonly string[], table: string): Tabl
 function exact(columns: readonly string[]): string {
   return columns
     .map((column) => `t."${column.replaceAll('"', '""')}"`)
-    .map((column) => `CASE typeof(${column}) WHEN 'integer' THEN CAST(${column} AS TEXT) ELSE ${column} END`)
+    .map(
+      (column) =>
+        `CASE typeof(${column}) WHEN 'integer' THEN CAST(${column} AS TEXT) WHEN 'blob' THEN ${binary(column)} ELSE ${column} END`,
+    )
     .join(', ');
 }
 
@@ -123,9 +129,22 @@ function assertClosed(path: string): void {
   );
 }
 
-/** Binary values have no text. */
+/** A byte that is no text stands for binary values that are longer than any that is imported: pictures would fill the memory. */
+function binary(column: string): string {
+  return `CASE WHEN length(${column}) > ${String(longestBinary)} THEN X'FF' ELSE ${column} END`;
+}
+
+const longestBinary = 4096;
+
+/** Some programs store text as binary values. Those that are none are marked as not to be decoded: they are never taken for empty. */
 function textOf(value: SqlValue | undefined): string {
-  return value === null || value === undefined || value instanceof Uint8Array ? '' : String(value);
+  if (value === null || value === undefined) return '';
+  if (!(value instanceof Uint8Array)) return String(value);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(value);
+  } catch {
+    return '\ufffd';
+  }
 }
 
 function query(db: Database, sql: string): SqlValue[][] {
@@ -149,6 +168,7 @@ function guarded<T>(action: () => T): T {
     return action();
   } catch (error) {
     if (error instanceof Failure) throw error;
+    if (error instanceof Error && foreignParts.test(error.message)) throw notHere();
     throw new Failure(
       'unsupported-file',
       'This SQLite database cannot be read: it is encrypted or damaged.',
@@ -157,4 +177,18 @@ function guarded<T>(action: () => T): T {
       },
     );
   }
+}
+
+/** What SQLite says of a table or view that needs what is not in the file: functions and modules of the program that wrote it, or a table that is gone. */
+const foreignParts =
+  /^(?:no such (?:function|module|table|column|collation sequence)|ambiguous column|error in view)\b/i;
+
+function notHere(): Failure {
+  return new Failure(
+    'unsupported-file',
+    'This table or view cannot be read without the program that wrote it.',
+    {
+      hint: 'Choose another table of the database, or export this one as CSV.',
+    },
+  );
 }

@@ -48,6 +48,43 @@ describe('an SQLite file from elsewhere', () => {
     ]);
   });
 
+  it('gives what is worked out from other columns, and text that is stored as binary values; what is none is refused', async () => {
+    const path = await sqliteFile(
+      "CREATE TABLE s (id BLOB PRIMARY KEY, last TEXT, first TEXT, email TEXT AS (last || '@u.edu'), note TEXT AS (first) STORED, photo) WITHOUT ROWID",
+      "INSERT INTO s VALUES (CAST('01' AS BLOB), 'Ann', CAST('Zoë' AS BLOB), zeroblob(100000)), (X'0102FF', 'Bo', X'', NULL)",
+      "INSERT INTO s VALUES ('9', 'Cy', CAST(printf('%.5000c', 'x') AS BLOB), NULL)",
+    );
+    const { headers, rows } = await readTable(path);
+    expect(headers).toEqual(['id', 'last', 'first', 'email', 'note', 'photo']);
+    expect(new Set(rows.map((row) => row.cells))).toEqual(
+      new Set([
+        ['9', 'Cy', '\ufffd', 'Cy@u.edu', '\ufffd', ''],
+        ['01', 'Ann', 'Zoë', 'Ann@u.edu', 'Zoë', '\ufffd'],
+        ['\ufffd', 'Bo', '', 'Bo@u.edu', '', ''],
+      ]),
+    );
+    const { vault } = await makeVault();
+    expect(await importFile(vault, path)).toMatchObject({ new: 1, rejected: 2 });
+  });
+
+  it('with views and tables that need more than the file says which it is, and not that it is damaged', async () => {
+    const path = await sqliteFile(
+      'CREATE TABLE s (id, last)',
+      'CREATE VIEW gone AS SELECT * FROM nowhere',
+      'CREATE VIEW own AS SELECT soundslike(last) AS last FROM s',
+    );
+    for (const table of ['gone', 'own']) {
+      await expect(readTable(path, { table })).rejects.toThrow(
+        expect.objectContaining({
+          code: 'unsupported-file',
+          message: expect.stringContaining('without the program'),
+          hint: expect.stringContaining('Choose another table'),
+        }),
+      );
+    }
+    expect((await readTable(path, { table: 's' })).rows).toEqual([]);
+  });
+
   it('whose last rows still lie beside it is refused; one that was closed is not', async () => {
     const path = await sqliteFile('CREATE TABLE s (ID, Last)', "INSERT INTO s VALUES ('1', 'Ann')");
     const other = new NativeDatabase(path);
