@@ -46,6 +46,7 @@ export interface OpenSource {
 }
 
 const textEndings = /\.(?:csv|tsv|tab|txt|dat|asc)$/i;
+const packedEndings = /\.(?:xls[xmb]?|ods|zip|db3?|sqlite3?|mdb|accdb)$/i;
 
 /**
  * Finds what a file or folder is and how to read it; what the caller fixes in `known` is kept, and what it brings where that is said in `kind`. Throws the
@@ -274,7 +275,8 @@ async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource>
       field: 'table',
     });
   }
-  if (wanted === undefined || source === undefined) throw noTable();
+  if (wanted === undefined || source === undefined)
+    throw set.names.some((name) => packedEndings.test(name)) ? packedTwice() : noTable();
   if (source.bytes === 0)
     throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
   return { ...(await findText(source, known, wanted)), choices: tables, ...guessed(known.table, tables) };
@@ -305,4 +307,14 @@ function noTable(): Failure {
   return new Failure('unsupported-file', 'There is no table, no OneRoster set and no photo in it.', {
     hint: 'Pick a CSV, tab-delimited or Excel file, a OneRoster or Canvas ZIP, or a folder of photos named by ID.',
   });
+}
+
+function packedTwice(): Failure {
+  return new Failure(
+    'unsupported-file',
+    'Workbooks, databases and further ZIPs are not read inside of a ZIP.',
+    {
+      hint: 'Unpack it, then pick the file inside.',
+    },
+  );
 }

@@ -25,7 +25,7 @@ export async function scanPart(
   scanner.end();
 }
 
-/** The text of a part in chunks, UTF-8 unless its byte order mark says UTF-16. `read` is told of the bytes. */
+/** The text of a part in chunks, UTF-8 unless its byte order mark or XML declaration says otherwise. `read` is told of the bytes. */
 export async function* partText(
   zip: Zip,
   entry: ZipEntry,
@@ -43,9 +43,18 @@ export async function* partText(
 }
 
 function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const start = head.toString('latin1', 0, longestDeclaration);
+  if (/^(?:\u00ff\u00fe|<\0)/.test(start)) return 'utf-16le';
+  if (/^(?:\u00fe\u00ff|\0<)/.test(start)) return 'utf-16be';
+  const said = declaredEncoding.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
+  return oneByte.test(said) ? said : 'utf-8';
 }
+
+const longestDeclaration = 200;
+const declaredEncoding = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/;
+
+/** Any other declaration is wrong where it can be read at all: what is UTF-16 has been told by its zeros. */
+const oneByte = /^(?:iso-8859-(?:[1-9]|1[0134]|15)|windows-125[0-8])$/;
 
 /** The targets of a part's relationships by id, resolved to paths inside the package (ECMA-376 part 2). */
 export async function relationshipsOf(
@@ -71,8 +80,10 @@ export async function relationshipsOf(
 }
 
 function resolveTarget(folder: string, target: string): string {
-  const parts = target.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
-  for (const part of target.split('/')) {
+  // Some programs on Windows write paths as Windows does.
+  const path = target.replaceAll('\\', '/');
+  const parts = path.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
+  for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }

@@ -166,6 +166,24 @@ describe('delimited text', () => {
     expect([none.headers, none.rows.length]).toEqual([['Column 1', 'Column 2'], 2]);
   });
 
+  it('is asked for where a ZIP holds a workbook or another ZIP', async () => {
+    for (const name of ['Campus/students.XLSX', 'more.zip', 'campus.sqlite']) {
+      const path = fileOf(
+        writeZip([
+          { name, bytes: 'PK' },
+          { name: 'logo.svg', bytes: '<svg/>' },
+        ]),
+        'a.zip',
+      );
+      await expect(inspectFile((await makeVault()).vault, { path })).rejects.toThrow(
+        expect.objectContaining({
+          code: 'unsupported-file',
+          hint: expect.stringContaining('pick the file inside'),
+        }),
+      );
+    }
+  });
+
   it('inside a ZIP is read where it lies', async () => {
     const path = fileOf(writeZip([{ name: 'out/students.csv', bytes: 'ID,Last\n1,Ann\n' }]), 'export.zip');
     expect((await readTable(path)).rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Ann'] }]);

@@ -50,6 +50,32 @@ describe('a workbook', () => {
     ]);
   });
 
+  it.each([
+    ['ISO-8859-1', 'latin1'],
+    ['windows-1252', 'latin1'],
+    ['UTF-16', 'utf16le'],
+    ['utf-8', 'utf8'],
+    ['iso-8859-12', 'utf8'],
+    ['x-none', 'utf8'],
+  ] as const)('is read in the encoding that it says, %s', async (said, is) => {
+    const strings = sharedStrings.replace('Ann', 'Zoë').replace(/<rPh.*<\/rPh>/, '');
+    expect(
+      await cellsOf({ sheets: { One: sharedRows }, strings, stringsEncoding: { said, is } }),
+    ).toContainEqual(['0012', 'Zoë Lee']);
+  });
+
+  it('is read where the paths inside are written as Windows does', async () => {
+    for (const absoluteTargets of [false, true]) {
+      const fixture = {
+        sheets: { One: sharedRows },
+        strings: sharedStrings,
+        backslashes: true,
+        absoluteTargets,
+      };
+      expect(await cellsOf(fixture)).toContainEqual(['0012', 'Ann Lee']);
+    }
+  });
+
   it('has nothing in a cell that points to no shared string', async () => {
     const row =
       '<row r="2"><c r="A2" t="s"/><c r="B2" t="s"><v></v></c><c r="C2" t="s"><v> </v></c><c r="D2" t="s"><v>2</v></c></row>';
