@@ -8,6 +8,7 @@ import type { DataRow } from '../sources/table.ts';
 import { refusalFor } from './aliases.ts';
 import { createFixes } from './fixes.ts';
 import { rowsHave } from './trac-limits.ts';
+import { createTurnedDates } from './turned-dates.ts';
 
 /** A cell that breaks a rule. */
 export interface BrokenCell {
@@ -92,6 +93,7 @@ export function createRowMapper(input: MapperInput): RowMapper {
   const checkWhole = kind === 'registration' ? checkRegistration : checkPerson;
 
   const shortYears = new Map<string, number>();
+  const turnedDates = createTurnedDates();
   const named = mapping.flatMap(({ column, field }) =>
     field === null || column >= headers.length ? [] : [{ column, name: (headers[column] ?? '').trim() }],
   );
@@ -118,6 +120,7 @@ export function createRowMapper(input: MapperInput): RowMapper {
       for (const target of plain) {
         const raw = row.cells[target.column] ?? '';
         if (raw === '') continue;
+        if (target.field.type === 'date') turnedDates.see(target.header, raw);
         const result = read(target, raw);
         if ('rule' in result) {
           broken ??= [];
@@ -153,11 +156,13 @@ export function createRowMapper(input: MapperInput): RowMapper {
       }
       return ids;
     },
-    warnings: () =>
-      [...shortYears].map(
+    warnings: () => [
+      ...[...shortYears].map(
         ([header, count]) =>
           `${rowsHave(count)} a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
       ),
+      ...turnedDates.warnings(),
+    ],
   };
 }
 
