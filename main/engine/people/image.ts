@@ -40,6 +40,7 @@ const startOfScan = 0xda;
 const endOfImage = 0xd9;
 const app1 = 0xe1;
 const exif = Buffer.from('Exif\0\0', 'latin1');
+const adobe = Buffer.from('Adobe', 'latin1');
 
 /** Segments that the decoder needs: tables (DQT, DHT, DAC, DRI) and frames (SOF0-SOF15). */
 function isPictureSegment(marker: number): boolean {
@@ -71,7 +72,8 @@ function stripJpeg(view: Buffer): CleanImage {
     } else {
       if (isPictureSegment(marker)) parts.push(view.subarray(at, end));
       // Adobe's APP14 says how colours are coded and holds nothing else; without it CMYK photos turn negative.
-      else if (marker === 0xee && length === 14) parts.push(view.subarray(at, end));
+      else if (marker === 0xee && length === 14 && view.subarray(at + 4, at + 9).equals(adobe))
+        parts.push(view.subarray(at, end));
       else if (marker === app1 && view.subarray(at + 4, at + 10).equals(exif))
         orientation ??= readOrientation(view.subarray(at + 10, end));
       at = end;
@@ -105,7 +107,7 @@ function endOfScan(view: Buffer, from: number): number {
 }
 
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const pngChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'sRGB', 'gAMA', 'cHRM', 'sBIT', 'bKGD']);
+const pngChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'tRNS', 'sRGB', 'gAMA', 'cHRM', 'sBIT', 'bKGD']);
 
 function stripPng(view: Buffer): CleanImage {
   const parts: Buffer[] = [pngSignature];
@@ -124,15 +126,16 @@ function stripPng(view: Buffer): CleanImage {
     if (type === 'IEND') break;
     at = end;
   }
-  // Behind IHDR, which is first.
-  if (orientation !== undefined) parts.splice(2, 0, exifChunk(orientationOnly(orientation)));
+  // Behind IHDR, which is first. The end is written anew: it may have been given a body.
+  if (orientation !== undefined) parts.splice(2, 0, pngChunk('eXIf', orientationOnly(orientation)));
+  parts.push(pngChunk('IEND', Buffer.alloc(0)));
   return { mime: 'image/png', ...size, bytes: Uint8Array.from(Buffer.concat(parts)) };
 }
 
-function exifChunk(tiff: Buffer): Buffer {
+function pngChunk(type: string, body: Buffer): Buffer {
   const head = Buffer.alloc(4);
-  head.writeUInt32BE(tiff.length, 0);
-  const data = Buffer.concat([Buffer.from('eXIf', 'latin1'), tiff]);
+  head.writeUInt32BE(body.length, 0);
+  const data = Buffer.concat([Buffer.from(type, 'latin1'), body]);
   const sum = Buffer.alloc(4);
   sum.writeUInt32BE(crc32(data), 0);
   return Buffer.concat([head, data, sum]);

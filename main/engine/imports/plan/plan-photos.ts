@@ -128,36 +128,39 @@ function idOf(name: string): string {
 /** The widths that ID numbers are padded to: Trac 4.0 drops the zeros from the names of its photos. */
 const paddedWidths = [5, 6, 7, 8, 9, 10, 11, 12];
 
-/** Finds whom a picture shows. Someone who is student and staff under one ID is found as both. */
-function createPhotoMatcher(vault: ReadableVault): (id: string) => readonly PersonRow[] | 'photo-ambiguous' {
-  const statements = ['external_id', 'card', 'other_id', 'other_id2'].map((column) =>
-    vault.db.prepare<[string], PersonRow>(`SELECT * FROM person WHERE ${column} = ? LIMIT 5`),
-  );
-  const former = vault.db.prepare<[string], PersonRow>(
+/** Those that a number names in one column: one person, or one who is student and staff. */
+type Named = readonly PersonRow[];
+
+/**
+ * Finds whom a picture shows. Someone who is student and staff under one ID is found as both. A number that is the ID of one student and the card of
+ * another, or that names different people once zeros are put before it, says of none of them that the picture shows them.
+ */
+function createPhotoMatcher(vault: ReadableVault): (id: string) => Named | 'photo-ambiguous' {
+  const by = (column: string) =>
+    vault.db.prepare<[string], PersonRow>(`SELECT * FROM person WHERE ${column} = ? LIMIT 5`);
+  const byId = by('external_id');
+  const byOther = ['card', 'other_id', 'other_id2'].map(by);
+  const byFormer = vault.db.prepare<[string], PersonRow>(
     'SELECT * FROM person WHERE no IN (SELECT person_no FROM former_id WHERE value = ?) LIMIT 5',
   );
-  const findExact = (id: string): PersonRow[] => {
-    for (const statement of [...statements, former]) {
-      const rows = statement.all(id);
-      if (rows.length > 0) return rows;
-    }
-    return [];
+  /** Whom a number names as it stands, by column, the surest first. */
+  const named = (id: string): readonly Named[] => {
+    const found = [byId.all(id), ...byOther.map((each) => each.all(id))].filter(isSomeone);
+    return found.length > 0 ? found : [byFormer.all(id)].filter(isSomeone);
   };
   return (id) => {
-    const exact = findExact(id);
-    const rows =
-      exact.length > 0 || !/^\d+$/.test(id)
-        ? exact
-        : unique(
-            paddedWidths
-              .filter((width) => width > id.length)
-              .flatMap((width) => findExact(id.padStart(width, '0'))),
-          );
-    const kinds = new Set(rows.map((row) => row.kind));
-    return rows.length > kinds.size ? 'photo-ambiguous' : rows;
+    const mayLackZeros = /^\d+$/.test(id) && !isSomeone(byId.all(id));
+    const padded = mayLackZeros ? paddedWidths.filter((width) => width > id.length) : [];
+    const numbers = [id, ...padded.map((width) => id.padStart(width, '0'))];
+    const [asNamed = [], ...elsewhere] = numbers.map(named).filter((found) => found.length > 0);
+    const [shown = [], ...others] = asNamed;
+    const kinds = new Set(shown.map(({ kind }) => kind));
+    const rivals = [...others.flat().filter(({ kind }) => kinds.has(kind)), ...elsewhere.flat(2)];
+    const isClear = rivals.every((rival) => shown.some(({ no }) => no === rival.no));
+    return isClear && shown.length === kinds.size ? shown : 'photo-ambiguous';
   };
 }
 
-function unique(rows: readonly PersonRow[]): PersonRow[] {
-  return [...new Map(rows.map((row) => [row.no, row])).values()];
+function isSomeone(rows: Named): boolean {
+  return rows.length > 0;
 }

@@ -46,6 +46,37 @@ describe('photos named by ID or card', () => {
     expect(await importFile(vault, folder, { kind: 'photo' })).toMatchObject({ new: 0, changed: 0, same: 2 });
   });
 
+  it.each([
+    ['is the ID of one and the card of another', '100,,Ann,A\n200,100,Bo,B\n', '100.jpg'],
+    [
+      'is the card of one and, with zeros before it, the ID of another',
+      '00077,,Ann,A\n200,77,Bo,B\n',
+      '77.jpg',
+    ],
+    [
+      'with zeros before it is the ID of one and the card of another',
+      '00077,,Ann,A\n300,0000077,Cy,C\n',
+      '77.jpg',
+    ],
+  ])('show nobody for sure whose name %s', async (_name, rows, name) => {
+    const { vault } = await makeVault();
+    await importFile(vault, fileOf(`ID,Barcode,Last,First\n${rows}`));
+    const planned = await planFile(vault, folderOf({ [name]: jpegPicture(1) }), { kind: 'photo' });
+    expect(planned.plan.issues.map(({ rule }) => rule)).toEqual(['photo-ambiguous']);
+    planned.staging.remove();
+  });
+
+  it('show a student and someone of the staff under one ID, and not both where only the zeros differ', async () => {
+    const { vault } = await makeVault();
+    await importFile(vault, fileOf('ID,Last,First\n100,Ann,A\n00077,Bo,B\n'));
+    await importFile(vault, fileOf('ID,Last,First\n100,Ann,A\n0000077,Cy,C\n'), { kind: 'staff' });
+    const folder = folderOf({ '100.jpg': jpegPicture(1), '77.jpg': jpegPicture(2) });
+    const planned = await planFile(vault, folder, { kind: 'photo' });
+    expect(planned.plan.counts).toMatchObject({ new: 2, rejected: 1 });
+    expect(planned.plan.issues.map(({ rule }) => rule)).toEqual(['photo-ambiguous']);
+    planned.staging.remove();
+  });
+
   it('come from a ZIP, and each that cannot be one is named by its place and rule, not by its name', async () => {
     const vault = await vaultWithStudents();
     const path = fileOf(

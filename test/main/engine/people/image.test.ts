@@ -114,6 +114,7 @@ describe('a photo', () => {
     ['a comment', segment(0xfe, Buffer.from('SECRET'))],
     ['IPTC', segment(0xed, Buffer.from('Photoshop 3.0\0SECRET'))],
     ['a thumbnail in JFIF', segment(0xe0, Buffer.from('JFXX\0SECRET'))],
+    ['what is no Adobe marker, and as long as one', segment(0xee, Buffer.from('XXXXX SECRET'))],
     ['a padded Adobe marker', segment(0xee, Buffer.from('Adobe SECRET hidden'))],
   ])('loses %s', (_name, extra) => {
     const { bytes } = stripMetadata(jpeg(extra));
@@ -127,6 +128,8 @@ describe('a photo', () => {
       Buffer.from('SECRET'),
     ]);
     expect(Buffer.from(stripMetadata(marked).bytes).equals(png())).toBe(true);
+    const inTheEnd = Buffer.concat([png().subarray(0, -12), chunk('IEND', Buffer.from('SECRET'))]);
+    expect(Buffer.from(stripMetadata(inTheEnd).bytes).equals(png())).toBe(true);
     const trailing = Buffer.concat([jpeg(), Buffer.from('SECRET')]);
     expect(Buffer.from(stripMetadata(trailing).bytes).equals(jpeg())).toBe(true);
   });
