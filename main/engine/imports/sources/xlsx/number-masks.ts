@@ -14,7 +14,8 @@ export interface NumberMask {
 type MaskPart = { readonly digit: '0' | '#' } | { readonly text: string };
 
 /** A text in quotes, an escaped sign, room left for a sign, a colour or language, a place of a digit, or a sign that needs no quotes. */
-const token = /"([^"]*)"|\\(.)|[_*].|\[(?![<>=hms])[^\]]*\]|([0#])|([-() ])/gy;
+const token =
+  /"([^"]*)"|\\(.)|[_*].|\[(?![<>=hms])[^\]]*\]|([0#])|([-+() :!^&'~{}<>=$1-9]|[^\u0000-\u007f])/gy;
 const condition = /^((?:\[(?![<>=hms])[^\]]*\])*)\[(<=?)(\d+)\]/;
 
 /** What Excel allows; longer ones are not looked at. */
@@ -68,14 +69,16 @@ function readParts(section: string): MaskPart[] | undefined {
   return at === section.length ? parts : undefined;
 }
 
-/** Two zeros or more are a padded id, a hyphen between digits is one in groups. A lone `0` or `#` is a plain number, whatever stands beside it. */
+/** Two zeros or more, or one before other digits, are a padded id; a hyphen between digits is one in groups. All else is a plain number, whatever stands beside it. */
 function isGrouped(parts: readonly MaskPart[]): boolean {
   const isDigit = (part: MaskPart): boolean => 'digit' in part;
   const first = parts.find(isDigit);
   if (first === undefined || parts.filter(isDigit).length < 2) return false;
   const inner = parts.slice(parts.findIndex(isDigit), parts.findLastIndex(isDigit));
   return (
-    ('digit' in first && first.digit === '0') || inner.some((part) => 'text' in part && part.text === '-')
+    isZero(first) ||
+    parts.filter(isZero).length > 1 ||
+    inner.some((part) => 'text' in part && part.text === '-')
   );
 }
 
