@@ -17,6 +17,8 @@ const access = {
   hint: 'Open it in Access and export the table of people as an Excel workbook (.xlsx) or as text.',
 } as const;
 
+const unpack = 'Unpack it, then pick the CSV file or the Excel workbook inside.';
+
 /** Files that are no table, by their first bytes, and what to do instead. */
 const foreign: readonly Foreign[] = [
   {
@@ -24,7 +26,14 @@ const foreign: readonly Foreign[] = [
     message: 'This is a PDF, not a table.',
     hint: 'Ask for the list as CSV, tab-delimited text or an Excel workbook.',
   },
-  { magic: '\u001f\u008b', message: 'This file is compressed (gzip).', hint: 'Unpack it first.' },
+  { magic: '\u001f\u008b', message: 'This file is compressed (gzip).', hint: unpack },
+  { magic: "7z\u00bc\u00af'\u001c", message: 'This file is compressed (7-Zip).', hint: unpack },
+  { magic: 'Rar!\u001a\u0007', message: 'This file is compressed (RAR).', hint: unpack },
+  {
+    magic: 'PK\u0007\u0008',
+    message: 'This is one part of a ZIP that was split.',
+    hint: 'Put its parts together and unpack it, then pick the CSV file or the Excel workbook inside.',
+  },
   {
     magic: '{\\rtf',
     message: 'This is a text document (RTF), not a table.',

@@ -239,6 +239,10 @@ describe('a file of another program', () => {
     ['students.rtf', '{\\rtf1\\ansi', /RTF/],
     ['students.mdb', '\0\u0001\0\0Standard Jet DB\0', /Access/],
     ['students.accdb', '\0\u0001\0\0Standard ACE DB\0', /Access/],
+    ['students.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0]), /gzip/],
+    ['students.7z', Buffer.from('377abcaf271c0004', 'hex'), /7-Zip/],
+    ['students.rar', 'Rar!\u001a\u0007\u0001\0', /RAR/],
+    ['students.z01', 'PK\u0007\u0008PK\u0003\u0004', /one part of a ZIP/],
     ['students.parquet', 'PAR1\u0015\u0004', /Parquet/],
     [
       'students.numbers',
