@@ -7,6 +7,9 @@ import { openSheet } from './xlsx/workbook.ts';
 import type { XlsxSheet } from './xlsx/workbook.ts';
 import type { Zip } from './zip.ts';
 
+/** So many cells are held at once: one word at the far right of a header makes every row as wide as Excel allows. */
+const mostCells = 1 << 20;
+
 /** Opens a sheet of a workbook as a table. `headerLine` is the sheet's own row; 0 where there is no header. Throws `no-rows`. */
 export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine: number): Promise<Table> {
   const sheet = await openSheet(zip, sheetName);
@@ -18,7 +21,7 @@ export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine:
       let row = 0;
       let isHeader = headerLine > 0;
       for await (const sheetRows of sheet.rows()) {
-        const rows: TableRow[] = [];
+        let rows: TableRow[] = [];
         for (const each of sheetRows) {
           if (each.line < headerLine || isEmpty(each)) continue;
           if (isHeader) {
@@ -27,6 +30,9 @@ export async function openWorkbookTable(zip: Zip, sheetName: string, headerLine:
           }
           row++;
           rows.push(fitRow({ line: each.line, cells: pad(each.cells, headers.length) }, row, headers.length));
+          if (rows.length * headers.length < mostCells) continue;
+          yield rows;
+          rows = [];
         }
         yield rows;
       }

@@ -6,6 +6,7 @@ import {
   numberLook,
   numberText,
 } from '../../../../../../main/engine/imports/sources/xlsx/numbers.ts';
+import { openSource } from '../../../../../../main/engine/imports/sources/sources.ts';
 import { createXmlScanner } from '../../../../../../main/engine/imports/sources/xlsx/xml-scanner.ts';
 import { inlineRows, oleFile, writeWorkbook } from '../../../../../fixtures/workbooks.ts';
 import type { WorkbookFixture } from '../../../../../fixtures/workbooks.ts';
@@ -152,6 +153,19 @@ describe('a workbook', () => {
       expect(rows[0]?.cells).toEqual(['00001234', '2000-01-01', '2000-01-01 12:00:00', '7']);
     },
   );
+
+  it('whose header reaches as far right as Excel allows is read in pieces that fit', async () => {
+    const header = '<row r="1"><c r="A1" t="str"><v>ID</v></c><c r="XFD1" t="str"><v>stray</v></c></row>';
+    const lines = Array.from({ length: 200 }, () => '<row><c t="str"><v>1</v></c></row>');
+    const path = fileOf(writeWorkbook({ sheets: { One: header + lines.join('') } }), 'students.xlsx');
+    const { table, close } = await openSource(path, 'student', { type: 'xlsx', sheet: 'One', headerLine: 1 });
+    const sizes: number[] = [];
+    for await (const batch of table.batches()) sizes.push(batch.length);
+    close();
+    expect(table.headers).toHaveLength(16_384);
+    expect(sizes.reduce((all, size) => all + size, 0)).toBe(200);
+    expect(Math.max(...sizes)).toBe(64);
+  });
 
   it('gives the sheet that is named, the first visible one otherwise', async () => {
     const fixture = {
