@@ -46,7 +46,7 @@ const pieceBytes = 128 * 1024;
 
 /**
  * Opens a ZIP (APPNOTE 6.3, ZIP64 too) by its central directory. Throws `unsupported-file` for one that is damaged, too large, or packed more densely
- * than any real file, and for names that lead outside; the failures of the file system otherwise.
+ * than any real file, for names that lead outside, and for two files of one name; the failures of the file system otherwise.
  */
 export async function openZip(path: string): Promise<Zip> {
   const file = await guarded(() => openPromise(path, { autoClose: false, strictFileNames: false }));
@@ -75,10 +75,13 @@ export async function openZip(path: string): Promise<Zip> {
 async function readEntries(file: ZipFile): Promise<ReadonlyMap<ZipEntry, Entry>> {
   if (file.entryCount > mostEntries) throw bomb();
   const found = new Map<ZipEntry, Entry>();
+  const names = new Set<string>();
   let total = 0;
   for await (const raw of file.eachEntry()) {
     const name = raw.fileName.replaceAll('\\', '/');
     if (name.endsWith('/') || notOurs.test(name)) continue;
+    if (names.has(name)) throw sameName();
+    names.add(name);
     const entry = {
       name,
       bytes: raw.uncompressedSize,
@@ -179,6 +182,12 @@ function bomb(): Failure {
 function outside(): Failure {
   return new Failure('unsupported-file', 'This ZIP names a file outside of itself; it was not read.', {
     hint: 'Make it again from the folder itself. If it came from outside, ask who sent it.',
+  });
+}
+
+function sameName(): Failure {
+  return new Failure('unsupported-file', 'This ZIP or Excel file holds two files under one name.', {
+    hint: 'Unpack it, look which one is meant, and pick that, or make it again.',
   });
 }
 

@@ -121,6 +121,16 @@ describe('a ZIP that cannot be trusted', () => {
     await expect(readAll(bytes)).rejects.toThrow(refusal(/packed in a way/));
   });
 
+  it('because two files have one name is refused, as nobody can tell which is meant', async () => {
+    for (const name of ['a/12.jpg', 'a\\12.jpg']) {
+      const files = [
+        { name: 'a/12.jpg', bytes: 'one' },
+        { name, bytes: 'two' },
+      ];
+      await expect(open(files)).rejects.toThrow(refusal(/two files under one name/));
+    }
+  });
+
   it('because files share bytes is refused', async () => {
     const bytes = writeZip([
       { name: 'a.csv', bytes: text },
