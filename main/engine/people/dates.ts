@@ -88,6 +88,8 @@ function partsOf(text: string, order: DateOrder | undefined): Parts | undefined 
   const [, isoYear, isoMonth, isoDay] = yearFirst.exec(text) ?? [];
   if (isoYear !== undefined) return [isoYear, Number(isoMonth), Number(isoDay)];
   const [, first, second, year] = yearLast.exec(text) ?? [];
+  if (order === 'YMD' && year?.length === 2 && first?.length === 2)
+    return [first, Number(second), Number(year)];
   if (year !== undefined) return byOrder(Number(first), Number(second), year, order);
   return /^\d{8}$/.test(text) ? packedParts(text, order) : namedParts(text);
 }

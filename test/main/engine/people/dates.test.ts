@@ -106,6 +106,15 @@ describe('a birthday', () => {
   });
 });
 
+describe('a date with two digits of the year before', () => {
+  it('is read so where the column is written so, and not otherwise', () => {
+    expect(readDate('01-02-03', 'YMD', today)).toEqual({ value: '2001-02-03', isShort: true });
+    expect(readDate('99.2.13', 'YMD', today)).toEqual({ value: '1999-02-13', isShort: true });
+    expect(readDate('2/3/1999', 'YMD', today)).toEqual({ value: '1999-02-03' });
+    expect(readDate('2/3/99', 'YMD', today)).toEqual({ value: '1999-02-03', isShort: true });
+  });
+});
+
 describe('the begin of a course', () => {
   it('may lie ahead', () => {
     expect(readDay('15-AUG-27', undefined)).toEqual({ value: '2027-08-15', isShort: true });
@@ -122,6 +131,10 @@ describe('the order of a column', () => {
     [['2/2/1999', '3/3/1999'], undefined, false],
     [['03-FEB-1999', '04-MAR-1999'], undefined, false],
     [['19990203', '20000405'], 'YMD', false],
+    [['2/3/1999', '99/3/1999', '3/32/1999', '31/2/1999', '0/13/1999'], undefined, true],
+    [['2/3/1999', '4/13/1999', '99/3/1999'], 'MDY', false],
+    [['99-02-13', '01-02-03', '12-11-30'], 'YMD', false],
+    [['99-02-13', '01-02-99'], undefined, true],
   ])('of %j is %s, and whether a person must say is %s', (values, order, ambiguous) => {
     expect(findDateOrder(values)).toMatchObject({ order, ambiguous });
   });
