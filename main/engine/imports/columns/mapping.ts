@@ -31,8 +31,11 @@ export interface RowMapper {
   /** The column that each field comes from. */
   columnOf(field: string): number | undefined;
   map(row: DataRow): MappedRow;
-  /** The ids of a row that cannot be taken, as far as they can be told, so that nobody in the file counts as missing. */
-  idsOf(cells: readonly string[]): Record<string, string>;
+  /**
+   * The ids of a row that cannot be taken, as far as they can be told, so that nobody in the file counts as missing. Where the row cannot even be read
+   * its cells may stand in the wrong columns: then each of them may be an id.
+   */
+  idsOf(cells: readonly string[], isUnreadable: boolean): Iterable<Record<string, string>>;
   /** Sentences about what was read with a guess, with the number of rows. */
   warnings(): string[];
 }
@@ -57,6 +60,9 @@ interface Target {
 
 /** The fields by which a registration finds its person, surest first. */
 export const linkFields = ['externalId', 'otherId', 'card', 'username', 'email'] as const;
+
+/** In so many cells of an unreadable row an id is looked for. */
+const mostSearched = 100;
 
 /** Targets that are no field of their own: they are put together or taken apart into others. */
 const virtualTargets = {
@@ -109,6 +115,12 @@ export function createRowMapper(input: MapperInput): RowMapper {
     return action === 'blank' ? { value: undefined } : validateFor(field, raw, { dateOrder: action, today });
   };
 
+  const links = plain.filter(({ field }) => linkFields.some((key) => key === field.key));
+  const idOf = ({ field }: Target, raw: string): Record<string, string> => {
+    const result = validateFor(field, raw, { today });
+    return 'rule' in result || result.value === undefined ? {} : { [field.key]: result.value };
+  };
+
   return {
     targets,
     notStored: headers.filter((_header, column) => !stored.has(column)),
@@ -148,13 +160,15 @@ export function createRowMapper(input: MapperInput): RowMapper {
       if (broken !== undefined) return { broken };
       return checkWhole(values, columns) ?? { values };
     },
-    idsOf(cells) {
+    *idsOf(cells, isUnreadable) {
       const ids: Record<string, string> = {};
-      for (const key of linkFields) {
-        const cell = tidy(cells[columns.get(key) ?? -1] ?? '');
-        if (cell !== '') ids[key] = cell;
+      for (const link of links) Object.assign(ids, idOf(link, cells[link.column] ?? ''));
+      yield ids;
+      if (!isUnreadable) return;
+      for (const cell of cells.slice(0, mostSearched)) {
+        const bare = cell.replace(/^\s*"+|"+\s*$/g, '');
+        for (const link of links) yield idOf(link, bare);
       }
-      return ids;
     },
     warnings: () => [
       ...[...shortYears].map(

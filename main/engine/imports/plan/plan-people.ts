@@ -69,9 +69,12 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     return row.gone === true;
   };
 
-  const meet = (cells: readonly string[]): void => {
-    const found = matcher.match(mapper.idsOf(cells));
-    if ('found' in found && found.found !== null) met.add(found.found.no);
+  const meet = (cells: readonly string[], isUnreadable = false): void => {
+    for (const ids of mapper.idsOf(cells, isUnreadable)) {
+      const matched = matcher.match(ids);
+      const found = 'conflict' in matched ? matcher.byId(ids['externalId'] ?? '') : matched.found;
+      if (found !== null) met.add(found.no);
+    }
   };
 
   const refuse = (

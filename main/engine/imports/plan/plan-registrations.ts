@@ -136,9 +136,11 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     person.external_id?.toLowerCase() !== externalId.toLowerCase() &&
     suppression.matches({ externalId }) === 'suppressed';
 
-  const meet = (cells: readonly string[]): void => {
-    const person = link(mapper.idsOf(cells));
-    if (person !== undefined && person !== 'several') met.add(person.no);
+  const meet = (cells: readonly string[], isUnreadable = false): void => {
+    for (const ids of mapper.idsOf(cells, isUnreadable)) {
+      const person = link(ids);
+      if (person !== undefined && person !== 'several') met.add(person.no);
+    }
   };
 
   return {

@@ -6,7 +6,7 @@ import type { BlankWatch } from './tripwires.ts';
 export interface RowPlanner {
   take(row: DataRow): void;
   /** Notes whom a row is about that cannot be taken: they are in the file all the same. */
-  meet(cells: readonly string[]): void;
+  meet(cells: readonly string[], isUnreadable?: boolean): void;
   /** The records that the file has. */
   readonly seen: NumberSet;
   /** The people of rows that could not be taken. */

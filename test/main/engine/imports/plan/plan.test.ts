@@ -120,6 +120,20 @@ describe('people who are not in the file', () => {
     planned.staging.remove();
   });
 
+  it('are not those whose ID is decorated, or stands in the wrong column of a row that cannot be read', async () => {
+    const { vault } = await makeVault();
+    const head = 'Last Name,First Name,DOB,ID\n';
+    await importFile(
+      vault,
+      fileOf(`${head}Ann,A,,="001"\nBo,B,,2.0\nCy,C,,3\nDee,D,,4\nEli,E,,5\nFay,F,,6\nGus,G,,7\n`),
+    );
+    const damaged = `${head}Ann,A,99/99/1999,="001"\nBo,B,99/99/1999,2.0\nCy, Jr.,C,,3\nDee,D,4\nEli,E,,"5\n"Fay,F,,6\n`;
+    const planned = await planFile(vault, fileOf(damaged));
+    expect(planned.plan.counts).toMatchObject({ new: 0, same: 0, rejected: 6, notInFile: 1 });
+    expect(planned.plan.missingSample.map((person) => person.externalId)).toEqual(['7']);
+    planned.staging.remove();
+  });
+
   it('are nobody where the file is a delta', async () => {
     const vault = await vaultWith(20);
     expect(await importFile(vault, fileOf(header + rows(2)), { options: { scope: 'delta' } })).toMatchObject({
