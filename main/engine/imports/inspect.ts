@@ -57,8 +57,12 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
       ...(found.guessed === true ? { guessed: true } : {}),
       kinds: [...found.kinds],
       encodings: [...found.encodings],
-      // A set says itself whether it is all there is: a profile that was saved by a whole one does not change that.
-      scope: part?.scope ?? profile?.settings.scope ?? (isOnlyChanges(headers) ? 'delta' : 'snapshot'),
+      // A set says itself whether it is all there is, and so do saved rejects: a profile that was saved by a whole one does not change that.
+      scope:
+        part?.scope ??
+        (isOnlyChanges(headers) ? 'delta' : undefined) ??
+        profile?.settings.scope ??
+        'snapshot',
       update: profile?.settings.update ?? 'update',
       ...(profile === undefined
         ? {}

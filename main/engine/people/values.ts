@@ -1,5 +1,5 @@
 import { findField } from '../../../shared/fields.ts';
-import type { Field } from '../../../shared/fields.ts';
+import type { Field, FieldType } from '../../../shared/fields.ts';
 import type { DateOrder, ImportIssue } from '../../../shared/imports.ts';
 import { readDate, readDay } from './dates.ts';
 
@@ -18,12 +18,15 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/;
 const apostrophe = 0x27;
 const hash = 0x23;
-const escapedFormula = /^'[=+\-@']/;
+const escapedFormula = /^'[=+\-@'\t\r]/;
 // How spreadsheets are told to keep the zeros of a number: ="00123".
 const formulaText = /^="([^"]*)"$/;
 // How a spreadsheet writes a number that it has shortened: its last digits are lost.
 const shortened = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
-const noDate = /^(?:null|n\/?a|none|unknown|not known|tbd|\?+|-+)$/i;
+const noDate = /^(?:null|n\/?a|none|unknown|not known|tbd|[?\-/._ ]+)$/i;
+// How databases print a value that is none. The bare word is a family name too, so there it stays.
+const nullMark = /^(?:NULL|\\N|[(<[](?:null|NULL)[)>\]])$/;
+const longestNull = 6;
 const emptyId = /^(?:null|n\/?a|none|unknown|-+|0+)$/i;
 // What a spreadsheet writes where a formula failed, or where a column was too narrow for its number.
 const errorValue =
@@ -46,16 +49,19 @@ export function validateField(key: string, raw: string, options: ReadOptions = {
   return validateFor(field, raw, options);
 }
 
+/** Dates, numbers and yes-no are stored shorter than they may be written. */
+const storedShorter: ReadonlySet<FieldType> = new Set(['date', 'day', 'number', 'yes-no']);
+
 /** The same for a field already looked up: what an import calls for each cell. */
 export function validateFor(field: Field, raw: string, options: ReadOptions = {}): Validated {
   const text = clean(raw);
   if (text === '') return { value: undefined };
+  if (text.length <= longestNull && nullMark.test(text) && !(text === 'NULL' && field.key === 'familyName'))
+    return { value: undefined };
   if (text.charCodeAt(0) === hash && errorValue.test(text)) return { rule: 'error-value' };
   if (text.includes('\ufffd')) return { rule: 'not-decodable' };
   if (control.test(text)) return { rule: 'bad-characters' };
-  // Dates and numbers are stored shorter than they are written.
-  const isShortened = field.type === 'date' || field.type === 'day' || field.type === 'number';
-  if (text.length > field.maxLength && !isShortened) return { rule: 'too-long' };
+  if (text.length > field.maxLength && !storedShorter.has(field.type)) return { rule: 'too-long' };
   if (text.length >= 11 && text.includes('-') && formattedSsn.test(text)) return { rule: 'ssn-value' };
   return byType(field, text, options);
 }
@@ -67,18 +73,17 @@ function byType(field: Field, text: string, options: ReadOptions): Validated {
     case 'email':
       return readEmail(text);
     case 'phone':
-      if (shortened.test(text)) return { rule: 'shortened-number' };
-      return phone.test(text) ? { value: text } : emptyOr(text, 'bad-phone');
+      return readPhone(text);
     case 'date':
       if (noDate.test(text)) return { value: undefined };
       return readDate(text, options.dateOrder, options.today ?? new Date().toISOString().slice(0, 10));
     case 'day':
       return readDay(text, options.dateOrder);
     case 'number':
-      return readNumber(text);
+      return readNumber(text, field.key === 'gpa');
     case 'yes-no':
       if (yes.test(text)) return { value: 'Yes' };
-      return no.test(text) ? { value: undefined } : { rule: 'bad-yes-no' };
+      return no.test(text) ? { value: undefined } : emptyOr(text, 'bad-yes-no');
     case 'name':
       if (/\p{L}/u.test(text)) return { value: text };
       // Systems that need a name write a dot or a dash where there is none.
@@ -100,8 +105,18 @@ function readId(text: string): Validated {
   return { value: bare === '' || emptyId.test(bare) ? undefined : bare };
 }
 
-/** A number with a dot, as databases print it too: `.95`, `4.`, more decimals than anyone wrote. */
-function readNumber(text: string): Validated {
+/** A phone number as text; the `.0` of a program that took it for a number goes. */
+function readPhone(text: string): Validated {
+  if (shortened.test(text)) return { rule: 'shortened-number' };
+  return phone.test(text) ? { value: text.replace(/^(\d{7,})\.0$/, '$1') } : emptyOr(text, 'bad-phone');
+}
+
+/**
+ * A number with a dot, as databases print it too: `.95`, `4.`, more decimals than anyone wrote. A comma before three digits may stand for thousands,
+ * unless the number is known to be `small`.
+ */
+function readNumber(text: string, small: boolean): Validated {
+  if (!small && /,\d{3}$/.test(text)) return { rule: 'bad-number' };
   const [, whole, part] = number.exec(text) ?? [];
   if (whole === undefined) return emptyOr(text, 'bad-number');
   const sign = text.startsWith('-') ? '-' : '';
@@ -117,8 +132,9 @@ function readEmail(text: string): Validated {
   return email.test(address) ? { value: address } : emptyOr(text, 'bad-email');
 }
 
+/** Nothing where a word for nothing stands, or the mask of a form that was not filled in: `(   )   -`. */
 function emptyOr(text: string, rule: ImportIssue['rule']): Validated {
-  return emptyId.test(text) ? { value: undefined } : { rule };
+  return emptyId.test(text) || !/[\p{L}\p{N}]/u.test(text) ? { value: undefined } : { rule };
 }
 
 /**
@@ -126,14 +142,14 @@ function emptyOr(text: string, rule: ImportIssue['rule']): Validated {
  * spaces and marks of direction, which come along when a cell is copied.
  */
 function clean(raw: string): string {
-  const plain = plainAscii.test(raw)
-    ? raw
-    : raw
+  // The quote that keeps a spreadsheet from taking the value for a formula, as our own exports write it. It stands before all else.
+  const bare = raw.charCodeAt(0) === apostrophe && escapedFormula.test(raw) ? raw.slice(1) : raw;
+  const plain = plainAscii.test(bare)
+    ? bare
+    : bare
         .normalize('NFC')
         .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu, '')
         .replace(/\s+/gu, ' ')
         .trim();
-  const text = formulaText.exec(plain)?.[1] ?? plain;
-  // The quote that keeps a spreadsheet from taking the value for a formula, as our own exports write it.
-  return text.charCodeAt(0) === apostrophe && escapedFormula.test(text) ? text.slice(1) : text;
+  return formulaText.exec(plain)?.[1] ?? plain;
 }

@@ -291,6 +291,34 @@ describe('corrections before anything is written', () => {
   });
 });
 
+describe('saved rejects', () => {
+  it('bring back the same people once they are right, and nobody else is missing, whatever a profile says', async () => {
+    const { vault } = await makeVault();
+    const content = 'ID,Last,First,DOB\n="00124",=Bo,B,99/99/1999\n"\t00125",Cy,-C,99/99/1999\n';
+    const planned = await planFile(vault, fileOf(content));
+    const out = join(temporaryFolder(), 'rejects.csv');
+    saveRejects(planned, out);
+    planned.staging.remove();
+    const right = fileOf(readFileSync(out, 'utf8').replaceAll('99/99/1999', '12/31/1999'));
+    expect(await importFile(vault, right)).toMatchObject({ new: 2, rejected: 0 });
+    expect(getPerson(vault, '00124').fields).toMatchObject({ familyName: '=Bo', birthday: '1999-12-31' });
+    expect(getPerson(vault, '00125').fields).toMatchObject({ givenName: '-C' });
+    const path = fileOf('ID,Last,First,DOB\n9,Al,A,12/31/1998\n');
+    const { columns, format } = await inspectFile(vault, { path, kind: 'student' });
+    saveProfile(vault, 'Nightly', {
+      kind: 'student',
+      headers: columns.map((column) => column.header),
+      format,
+      mapping: columns.map(({ header: name, field }) => ({ header: name, field })),
+      scope: 'snapshot',
+      update: 'update',
+      markInactive: true,
+    });
+    expect((await inspectFile(vault, { path, profile: 'Nightly' })).scope).toBe('snapshot');
+    expect((await inspectFile(vault, { path: right, profile: 'Nightly' })).scope).toBe('delta');
+  });
+});
+
 describe('a profile', () => {
   it('is recognised by its header in any order, and says everything about the columns', async () => {
     const { vault } = await makeVault();
