@@ -2,6 +2,7 @@ import type { DelimitedFormat, KnownFormat } from '../../../../shared/imports.ts
 import { parseQuotedLine } from './cells.ts';
 import { separatorLine } from './delimited.ts';
 import type { ByteSource } from './file-bytes.ts';
+import { isQuotedByTabs } from './find-quotes.ts';
 import { rowsAboveHeader } from './header-line.ts';
 import { splitLines } from './lines.ts';
 
@@ -23,12 +24,11 @@ export async function findDelimited(
   const isData = above === 0 && holdsData(body.find((line) => line.trim() !== '') ?? '', delimiter);
   const headerLine =
     known.headerLine ?? (isData && said === undefined ? 0 : above + (said === undefined ? 1 : 2));
-  const lines = all.slice(Math.max(0, headerLine - 1)).filter((line) => line.trim() !== '');
   return {
     type: 'delimited',
     encoding,
     delimiter,
-    quoted: known.quoted ?? isQuoted(lines, delimiter),
+    quoted: known.quoted ?? (delimiter !== '\t' || (await isQuotedByTabs(source, encoding, headerLine))),
     lineEnd: known.lineEnd ?? findLineEnd(text),
     headerLine,
   };
@@ -94,21 +94,6 @@ function filledCells(line: string, delimiter: string): number {
 function cellCount(line: string, delimiter: string): number {
   const cells = delimiter === '\t' ? undefined : parseQuotedLine(line, delimiter);
   return Array.isArray(cells) ? cells.length : line.split(delimiter).length;
-}
-
-/**
- * In tab-delimited files a quote is data (Trac 4.0 writes none), unless the quotes there are stand as a program writes them: around whole cells that
- * need them.
- */
-function isQuoted(lines: readonly string[], delimiter: string): boolean {
-  if (delimiter !== '\t') return true;
-  const header = (lines[0] ?? '').split('\t');
-  if (header.every((cell) => /^\ufeff?".*"$/.test(cell))) return true;
-  const cells = lines.flatMap((line) => line.split('\t')).filter((cell) => cell.includes('"'));
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => /^"(?:[^"]|"")*"$/.test(cell) && /[,;"\r\n]/.test(cell.slice(1, -1)))
-  );
 }
 
 function findLineEnd(text: string): DelimitedFormat['lineEnd'] {

@@ -159,6 +159,27 @@ describe('delimited text', () => {
     expect(rows.filter((row) => 'rule' in row)).toEqual([]);
   });
 
+  it('with tabs has quotes as a program writes them, however late the first one comes', async () => {
+    const plain = Array.from({ length: 5000 }, (_, n) => `${String(n)}\tName${String(n)}\n`).join('');
+    const late = await readTable(fileOf(`ID\tLast\n${plain}7001\t"Smith, Jr."\n7002\t5'10"\n7003\t"a, b"\n`));
+    expect(late.rows.slice(5000).map((row) => row.cells?.[1])).toEqual(['Smith, Jr.', `5'10"`, 'a, b']);
+    const around = await readTable(fileOf('ID\tLast\n"001"\t"Ann"\n"002"\t"Bo"\n'));
+    expect(around.rows.map((row) => row.cells)).toEqual([
+      ['001', 'Ann'],
+      ['002', 'Bo'],
+    ]);
+    const lines = await readTable(fileOf('ID\tLast\n1\t"Ann\nLee"\n2\tBo\n'));
+    expect(lines.rows.map((row) => row.cells)).toEqual([
+      ['1', 'Ann\nLee'],
+      ['2', 'Bo'],
+    ]);
+  });
+
+  it('with tabs keeps quotes that are data', async () => {
+    const { rows } = await readTable(fileOf('ID\tLast\n1\t"Bo"\n2\tAl "Ed"\n3\t6"\n4\t"x, y"\n'));
+    expect(rows.map((row) => row.cells?.[1])).toEqual(['"Bo"', 'Al "Ed"', '6"', '"x, y"']);
+  });
+
   it('whose header stands lower is read from there; without one the columns are numbered', async () => {
     const lower = await readTable(fileOf('Report of today\n\nID,Last\n1,A\n'), { headerLine: 3 });
     expect([lower.headers, lower.rows]).toEqual([['ID', 'Last'], [{ line: 4, row: 1, cells: ['1', 'A'] }]]);
