@@ -7,7 +7,8 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
     'The row has more cells than the header. Check for a separator inside a value that is not quoted.',
   'unclosed-quote': 'A quote is opened and never closed. Close it, or double the quote inside the value.',
   'stray-quote': 'A quote stands where none is allowed. Double it, or remove it.',
-  'record-too-long': 'The row is far longer than any real one. Check for a quote that was never closed.',
+  'record-too-long':
+    'The row is far longer than any real one. Check for a quote that was never closed, or a line end that is missing.',
   'nul-bytes': 'The row holds NUL bytes. Export the file again as text.',
   'not-decodable': 'Some bytes of the row are not text in this encoding. Choose another encoding.',
   'id-missing': 'There is no ID. Every person needs an ID number, an other ID or a card number.',

@@ -136,6 +136,39 @@ describe('a fixed-width file', () => {
     expect(await importFile(vault, path, { known: { columns, skip: 1 } })).toMatchObject({ new: 2 });
   });
 
+  const record = (id: string, last: string, first: string, width = (text: string): number => text.length) =>
+    [id.padEnd(6), last + ' '.repeat(10 - width(last)), first + ' '.repeat(8 - width(first))].join('');
+
+  it('of which a line end is lost loses nobody in silence, be it one or all', async () => {
+    const [one, two, three] = [record('1', 'Ann', 'A'), record('2', 'Bo', 'B'), record('3', 'Cy', 'C')];
+    const rulesOf = async (content: string): Promise<unknown[]> =>
+      (await readTable(fileOf(content), { columns })).rows.map((row) =>
+        'rule' in row ? row.rule : row.cells[0],
+      );
+    expect(await rulesOf(`${one}${two}${three}`)).toEqual(['record-too-long']);
+    expect(await rulesOf(`${one}\n${two}${three}\n`)).toEqual(['1', 'record-too-long']);
+    const filler = ' and what the map leaves out'.repeat(2);
+    expect(await rulesOf(`${one}${filler}\n${two}${filler}\n`)).toEqual(['1', '2']);
+  });
+
+  it('may begin its pages with a form feed', async () => {
+    const { rows } = await readTable(fileOf(`\f${record('123456', 'Ann', 'A')}\n\f\n`), { columns });
+    expect(rows.map((row) => row.cells)).toEqual([['123456', 'Ann', 'A']]);
+  });
+
+  it('is cut by bytes where it is filled up by bytes', async () => {
+    const inBytes = (text: string): number => Buffer.byteLength(text);
+    for (const width of [inBytes, undefined]) {
+      const content = [
+        record('1', 'Ann', 'A', width),
+        record('2', 'M\u00fcller', 'J\u00f6rg', width),
+        record('3', 'Bo', 'B', width),
+      ];
+      const { rows } = await readTable(fileOf(`${content.join('\n')}\n`), { columns });
+      expect(rows.map((row) => row.cells)[1]).toEqual(['2', 'M\u00fcller', 'J\u00f6rg']);
+    }
+  });
+
   it('with a column that ends before it starts is refused', async () => {
     await expect(readTable(fileOf('x\n'), { columns: [{ name: 'ID', start: 5, end: 1 }] })).rejects.toThrow(
       expect.objectContaining({ code: 'invalid-input' }),
