@@ -1,4 +1,4 @@
-/** Headers by field, as Trac 4.0, TracCloud, OneRoster 1.1/1.2, Banner, PeopleSoft, Colleague, Canvas, Clever and SDS write them. */
+/** Headers by field, as Trac 4.0, TracCloud, OneRoster 1.1/1.2, Banner, PeopleSoft, Colleague, Workday, Jenzabar, Slate, Canvas, Clever and SDS write them. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   externalId: [
     'ID',
@@ -32,6 +32,16 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'Staff_Number',
     'Employee_Number',
     'Matriculation Number',
+    'ID_NUM',
+    'Colleague ID',
+    'University ID',
+    'CWID',
+    'UIN',
+    'SID',
+    'Student No',
+    'Worker ID',
+    'Slate ID',
+    'Person Reference ID',
   ],
   otherId: [
     'Other_ID',
@@ -75,6 +85,8 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'Faculty.First_Name',
     'FIRST_NAME',
     'Forename',
+    'Given Names',
+    'Legal Name - First Name',
   ],
   legalName: [
     'Legal_First',
@@ -96,6 +108,8 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'Nickname',
     'Chosen Name',
     'Goes By',
+    'Preferred Name - First Name',
+    'Person Preferred',
   ],
   middleName: [
     'Middle',
@@ -106,6 +120,7 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'SPRIDEN_MI',
     'Middle Initial',
     'MNAME',
+    'Legal Name - Middle Name',
   ],
   familyName: [
     'Last_Name',
@@ -118,6 +133,7 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'SPRIDEN_LAST_NAME',
     'LNAME',
     'Faculty.Last_Name',
+    'Legal Name - Last Name',
   ],
   fullName: [
     'Full Name',
@@ -142,6 +158,13 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'Faculty.Email',
     'School Email',
     'Work Email',
+    'University Email',
+    'College Email',
+    'Institutional Email',
+    'Primary Email',
+    'Primary Work Email',
+    'Preferred Email',
+    'EMAILID',
   ],
   username: [
     'Username',
@@ -169,6 +192,7 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'SPBPERS_BIRTH_DATE',
     'birthDate',
     'BDATE',
+    'BIRTH_DTE',
   ],
   status: ['Status', 'Enrollment Status', 'Student Status', 'STST_CODE', 'Employment Status'],
   confidential: [
@@ -193,30 +217,57 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
     'STREET_LINE1',
     'ADDR1',
     'Mailing Address',
+    'ADDR_LINE_1',
   ],
-  apartment: ['Apt', 'Apartment', 'Address 2', 'Address2', 'STREET_LINE2'],
+  apartment: ['Apt', 'Apartment', 'Address 2', 'Address2', 'STREET_LINE2', 'ADDR_LINE_2'],
   city: ['City', 'Student_city'],
   state: ['State', 'Student_state', 'Province', 'STAT_CODE'],
   zip: ['Zip', 'Zip Code', 'ZipCode', 'Postal', 'Postal Code', 'Student_zip', 'Postcode'],
   country: ['Country', 'Nation'],
-  homePhone: ['Home_Phone', 'Home Phone', 'Phone', 'Telephone', 'HomePhone', 'Phone Number'],
+  homePhone: [
+    'Home_Phone',
+    'Home Phone',
+    'Phone',
+    'Telephone',
+    'HomePhone',
+    'Phone Number',
+    'Phone - Primary Home',
+  ],
   workPhone: ['Work_Phone', 'Work Phone', 'Office Phone', 'WorkPhone', 'Business Phone'],
   cellPhone: ['Cell_Phone', 'Cell Phone', 'Mobile', 'Cell', 'sms', 'Mobile Phone', 'CellPhone'],
   preferredContact: ['Preferred', 'Preferred Contact'],
   gender: ['Gender', 'Sex', 'SPBPERS_SEX'],
   genderMale: ['Gender Male', 'Male'],
   ethnicity: ['Ethnicity', 'Race', 'ETHN_CD', 'ETHN_CODE', 'Ethnic'],
-  level: ['Grad Und', 'GradUnd', 'Grad_Und', 'Level', 'LEVL_CODE', 'Career', 'ACAD_CAREER'],
+  level: ['Grad Und', 'GradUnd', 'Grad_Und', 'Level', 'LEVL_CODE', 'Career', 'ACAD_CAREER', 'DIV_CDE'],
   college: ['College', 'COLL_CODE', 'School'],
-  class: ['Class', 'Class Standing', 'CLAS_CODE', 'Class Level', 'Year in School', 'Classification'],
+  class: [
+    'Class',
+    'Class Standing',
+    'CLAS_CODE',
+    'Class Level',
+    'CLASS_CDE',
+    'Year in School',
+    'Classification',
+  ],
   cohort: ['Cohort', 'COHORT_CODE', 'Cohorts'],
-  major: ['Major', 'MAJR_CODE', 'Program', 'Major 1', 'ACAD_PLAN', 'Majors', 'Field of Study'],
+  major: [
+    'Major',
+    'MAJR_CODE',
+    'Program',
+    'Major 1',
+    'ACAD_PLAN',
+    'Majors',
+    'Field of Study',
+    'MAJOR_CDE',
+    'Primary Program of Study',
+  ],
   degreeGoal: ['Degree Goal', 'Degree_Goal', 'Degree', 'DEGC_CODE'],
   gpa: ['GPA', 'Cumulative GPA', 'CUM_GPA', 'Overall GPA'],
   otherStatus: ['OtherStatus', 'Other Status', 'Other_Status'],
   referredBy: ['ReferredBy', 'Referred By', 'Referred_By'],
   department: ['Department', 'Dept', 'DEPT_CODE', 'Home Department', 'Division'],
-  jobTitle: ['Job Title', 'JobTitle', 'Title', 'Position', 'Job_Title', 'Role Title'],
+  jobTitle: ['Job Title', 'JobTitle', 'Title', 'Position', 'Job_Title', 'Role Title', 'Business Title'],
   aid: ['Financial Aid', 'Aid', 'Pell', 'Pell Eligible'],
   accommodations: ['Accommodations', 'Accommodation', 'Disability', 'IEP_status'],
   notes: ['Notes', 'Note', 'Comments', 'Comment'],
@@ -248,9 +299,26 @@ export function normaliseHeader(header: string): string {
     .replace(/[\s_.\-/#:()"']/gu, '');
 }
 
+/** What templates write beside a name: that it is required, or how a date is to be written. */
+const remark =
+  /\*+|[([](?:required|optional|(?:m{1,2}[-/. ]?d{1,2}|d{1,2}[-/. ]?m{1,2})[-/. ]?y{2,4}|y{4}[-/. ]?m{2}[-/. ]?d{2})[)\]]/gi;
+
+/** The tables of Banner that hold a person, before the name of a column and the number of a repeated one. */
+const bannerColumn =
+  /^(?:spriden|spbpers|spraddr|sprtele|goremal|gobtpac|sgbstdn|sorlcur|sorlfos)_(.+?)(?:_\d)?$/i;
+
+/** Whose value it is, where a report says so before each name: `Student First Name`, Slate's `Person Last`. */
+const personColumn = /^(?:student|stu|person)[ _.-]+(.+)$/i;
+
 /** The field (or virtual target) a header names, and whether it is Trac's own spelling. */
 export function fieldForHeader(header: string): { field: string; exact: boolean } | undefined {
-  const field = bySpelling.get(header.trim()) ?? byHeader.get(normaliseHeader(header));
+  const plain = header.replace(remark, '').trim();
+  const named = byHeader.get(normaliseHeader(header)) ?? byHeader.get(normaliseHeader(plain));
+  const short = named === undefined ? (bannerColumn.exec(plain) ?? personColumn.exec(plain))?.[1] : undefined;
+  const field =
+    bySpelling.get(header.trim()) ??
+    named ??
+    (short === undefined ? undefined : byHeader.get(normaliseHeader(short)));
   return field === undefined ? undefined : { field, exact: exact.has(header.trim()) };
 }
 

@@ -34,7 +34,7 @@ export function findColumns(vault: ReadableVault, input: ColumnsInput): ColumnFi
       return withDates({ ...base, field, confidence: field === null ? 'none' : 'exact' }, values);
     }
     const named = kind === 'registration' ? registrationTarget(header) : fieldForHeader(header);
-    if (named !== undefined) {
+    if (named !== undefined && !isOfOthers(header, named.field, kind)) {
       return withDates({ ...base, field: named.field, confidence: named.exact ? 'exact' : 'alias' }, values);
     }
     const own = `${customPrefix}${header}`;
@@ -101,6 +101,11 @@ function settleTargets(columns: readonly ColumnFinding[], kind: ImportKind): Col
 
 const ofStaff = /employee|staff|faculty|instructor|teacher/i;
 const ofStudents = /student|stu_|emplid|spriden|banner|campus|sis/i;
+
+/** In a file of students the e-mail and the name of a teacher are somebody else's; an ID may be all there is. */
+function isOfOthers(header: string, field: string, kind: ImportKind): boolean {
+  return kind === 'student' && field !== 'externalId' && ofStaff.test(header);
+}
 
 /**
  * What comes first of several columns for one field: an ID that says whose it is before a bare `ID`, which may only count the rows, and the other

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { fieldForHeader } from '../../../../main/engine/imports/columns/aliases.ts';
+import { findColumns } from '../../../../main/engine/imports/columns/find-columns.ts';
+import { makeVault } from '../../../support/vault.ts';
+
+describe('the headers of a system', () => {
+  it.each([
+    ['Workday', 'Student ID', 'externalId'],
+    ['Workday', 'Legal Name - First Name', 'givenName'],
+    ['Workday', 'Legal Name - Last Name', 'familyName'],
+    ['Workday', 'Preferred Name - First Name', 'preferredName'],
+    ['Workday', 'Primary Work Email', 'email'],
+    ['Jenzabar', 'ID_NUM', 'externalId'],
+    ['Jenzabar', 'BIRTH_DTE', 'birthday'],
+    ['Jenzabar', 'ADDR_LINE_1', 'street'],
+    ['Jenzabar', 'MAJOR_1', 'major'],
+    ['Slate', 'Person Reference ID', 'externalId'],
+    ['Slate', 'Person First', 'givenName'],
+    ['Slate', 'Person Last', 'familyName'],
+    ['Slate', 'Person Birthdate', 'birthday'],
+    ['Colleague', 'FIRST.NAME', 'givenName'],
+    ['Colleague', 'BIRTH.DATE', 'birthday'],
+    ['Banner', 'SPRADDR_CITY', 'city'],
+    ['Banner', 'SGBSTDN_MAJR_CODE_1', 'major'],
+    ['Banner', 'SPRIDEN_PIDM', 'otherId'],
+    ['a report', 'Student First Name', 'givenName'],
+    ['a template', 'Student ID*', 'externalId'],
+    ['a template', 'Birthdate (MM/DD/YYYY)', 'birthday'],
+    ['a template', 'Last Name (required)', 'familyName'],
+  ])('%s names %s', (_system, header, field) => {
+    expect(fieldForHeader(header)?.field).toBe(field);
+  });
+
+  it.each([
+    'SPREMRG_LAST_NAME',
+    'Email (Parent)',
+    'Phone (Emergency Contact)',
+    'Parent First Name',
+    'Advisor Email',
+    'Student Advisor',
+    'GOREMAL_STATUS_IND',
+  ])('does not say %s of the person', (header) => {
+    expect(fieldForHeader(header)).toBeUndefined();
+  });
+
+  it('of a teacher say nothing of a student', async () => {
+    const { vault } = await makeVault();
+    const headers = ['ID', 'Faculty.Last_Name', 'Faculty.Email', 'Last Name', 'First Name'];
+    const input = {
+      headers,
+      samples: [],
+      format: { type: 'sqlite' as const, table: 't' },
+      profile: undefined,
+    };
+    const fieldsOf = (kind: 'student' | 'staff'): unknown[] =>
+      findColumns(vault, { ...input, kind }).map((column) => column.field);
+    expect(fieldsOf('student')).toEqual(['externalId', null, null, 'familyName', 'givenName']);
+    expect(fieldsOf('staff')).toEqual(['externalId', 'familyName', 'email', null, 'givenName']);
+  });
+});
