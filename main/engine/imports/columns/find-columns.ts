@@ -33,12 +33,13 @@ export function findColumns(vault: ReadableVault, input: ColumnsInput): ColumnFi
       const field = fixed.get(header.toLowerCase()) ?? null;
       return withDates({ ...base, field, confidence: field === null ? 'none' : 'exact' }, values);
     }
+    // A field of their own that somebody made of this column goes before what others call so.
+    const own = `${customPrefix}${header}`;
+    if (kind !== 'registration' && custom.has(own)) return { ...base, field: own, confidence: 'exact' };
     const named = kind === 'registration' ? registrationTarget(header) : fieldForHeader(header);
     if (named !== undefined && !isOfOthers(header, named.field, kind)) {
       return withDates({ ...base, field: named.field, confidence: named.exact ? 'exact' : 'alias' }, values);
     }
-    const own = `${customPrefix}${header}`;
-    if (kind !== 'registration' && custom.has(own)) return { ...base, field: own, confidence: 'exact' };
     return { ...base, field: null, confidence: 'none' };
   });
   return profile === undefined ? settleTargets(proposed, kind) : followProfile(proposed, profile);

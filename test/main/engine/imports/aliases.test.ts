@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldForHeader } from '../../../../main/engine/imports/columns/aliases.ts';
 import { findColumns } from '../../../../main/engine/imports/columns/find-columns.ts';
+import { noteCustomFields } from '../../../../main/engine/people/custom-fields.ts';
 import { makeVault } from '../../../support/vault.ts';
 
 describe('the headers of a system', () => {
@@ -41,6 +42,19 @@ describe('the headers of a system', () => {
     'GOREMAL_STATUS_IND',
   ])('does not say %s of the person', (header) => {
     expect(fieldForHeader(header)).toBeUndefined();
+  });
+
+  it('give way to a field of their own that the institution made of the column', async () => {
+    const { vault } = await makeVault();
+    noteCustomFields(vault, [{ key: 'custom:CWID', type: 'text', class: 'unclassified' }]);
+    const columns = findColumns(vault, {
+      headers: ['Student ID', 'CWID'],
+      samples: [],
+      kind: 'student',
+      format: { type: 'sqlite', table: 't' },
+      profile: undefined,
+    });
+    expect(columns.map((column) => column.field)).toEqual(['externalId', 'custom:CWID']);
   });
 
   it('of a teacher say nothing of a student', async () => {
