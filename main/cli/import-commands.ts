@@ -275,19 +275,20 @@ function allRefused(plan: ImportPlan): Failure {
   );
 }
 
-/** Where day and month cannot be told apart, `--dates` decides; without it Trac's own order, month first, and a warning. */
+/** Where day and month cannot be told apart, or stand in both orders, `--dates` decides; without it Trac's own order, month first, and a warning. */
 function mapColumns(
   columns: readonly ColumnFinding[],
   dates: Wish['dates'],
 ): { mapping: ColumnMapping[]; warnings: string[] } {
   const warnings: string[] = [];
   const mapping = columns.map(
-    ({ column, header, field, dateOrder: order, ambiguousDates, custom }): ColumnMapping => {
+    ({ column, header, field, dateOrder: order, ambiguousDates, dateFit, custom }): ColumnMapping => {
       if (ambiguousDates === true && dates === undefined)
         warnings.push(
           `The dates of "${header}" fit month first and day first; they were read month first. Use --dates to say otherwise.`,
         );
-      const decided = ambiguousDates === true ? (dates ?? 'MDY') : order;
+      const isMixed = (dateFit?.dayFirst ?? 0) > 0 && (dateFit?.monthFirst ?? 0) > 0;
+      const decided = ambiguousDates === true ? (dates ?? 'MDY') : isMixed ? (dates ?? order) : order;
       return {
         column,
         header,

@@ -50,7 +50,7 @@ function file(name: string, content: string | Uint8Array): string {
 beforeAll(() => {
   folder = temporaryFolder();
   keepUntilEnd();
-  for (const vault of ['nightly', 'sets', 'parts']) {
+  for (const vault of ['nightly', 'sets', 'parts', 'dates']) {
     expect(run(vault, 'init', '--name', 'Fixture University', '--operator', 'Dana').status).toBe(0);
   }
 });
@@ -326,5 +326,18 @@ describe('a file that may be read in several ways', () => {
     const dry = run('parts', 'import', many, '--kind', 'student', '--delta', '--dry-run');
     expect(dry.json['issues']).toHaveLength(1000);
     expect(dry.json['issuesTotal']).toBe(1200);
+  });
+});
+
+describe('dates in both orders in one column', () => {
+  it('are read as --dates says where they fit both, and are told of', () => {
+    const path = file(
+      'mixed.csv',
+      'ID,Last Name,First Name,DOB\n1,Ann,A,13/2/1999\n2,Bo,B,14/2/1999\n3,Cy,C,2/15/1999\n4,Dee,D,3/4/1999\n',
+    );
+    const done = run('dates', 'import', path, '--kind', 'student', '--dates', 'MDY');
+    expect(done).toMatchObject({ status: 0, json: { new: 2, rejected: 2 } });
+    expect(JSON.stringify(done.json['warnings'])).toContain('two ways');
+    expect(run('dates', 'person', '4').json).toMatchObject({ fields: { birthday: '1999-03-04' } });
   });
 });

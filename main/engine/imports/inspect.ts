@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
-import type { ImportKind, Inspection, KnownFormat, SourceFormat } from '../../../shared/imports.ts';
+import type {
+  ColumnFinding,
+  ImportKind,
+  Inspection,
+  KnownFormat,
+  SourceFormat,
+} from '../../../shared/imports.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { fieldForHeader } from './columns/aliases.ts';
 import { findColumns } from './columns/find-columns.ts';
@@ -74,7 +80,7 @@ export async function inspectFile(vault: ReadableVault, input: InspectInput): Pr
             },
           }),
       profiles: fitting.map((each) => each.profile.name),
-      warnings: [...warningsFor(found), ...(part?.warnings ?? [])],
+      warnings: [...warningsFor(found), ...(part?.warnings ?? []), ...mixedDates(columns)],
     };
   } finally {
     source.close();
@@ -200,6 +206,18 @@ function dateColumnsOf(headers: readonly string[], kind: ImportKind): number[] {
     const key = (kind === 'registration' ? registrationTarget(header) : fieldForHeader(header))?.field;
     const type = key === undefined ? undefined : (findRegistrationField(key) ?? findField(key))?.type;
     return type === 'date' || type === 'day' ? [column] : [];
+  });
+}
+
+/** Where both orders stand in one column, a date that fits both is read by the commoner one: that is a guess, and is said. */
+function mixedDates(columns: readonly ColumnFinding[]): string[] {
+  return columns.flatMap(({ header, dateOrder, dateFit }) => {
+    const { dayFirst, monthFirst } = dateFit ?? { dayFirst: 0, monthFirst: 0 };
+    if (dateOrder === undefined || dayFirst === 0 || monthFirst === 0) return [];
+    const read = dateOrder === 'DMY' ? 'day first' : 'month first';
+    return [
+      `The dates of "${header}" are written in two ways: ${String(dayFirst)} can only be day first, ${String(monthFirst)} only month first. Those that fit both are read ${read}; some of them may be another day.`,
+    ];
   });
 }
 

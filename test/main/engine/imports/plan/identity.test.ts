@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inspectFile } from '../../../../../main/engine/imports/inspect.ts';
 import { undoImport } from '../../../../../main/engine/imports/undo/undo.ts';
 import { getPerson, setFields } from '../../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../../main/engine/people/erasure/erase.ts';
@@ -186,6 +187,21 @@ describe('the dates of a column', () => {
     const iso = Array.from({ length: 5 }, (_, n) => `${String(n)},L,1990-01-0${String(n + 1)}\n`).join('');
     await importFile(vault, fileOf(`ID,Last Name,Birthdate\n${iso}8,L,13/04/1987\n9,L,03/04/1987\n`));
     expect(getPerson(vault, '9').fields['birthday']).toBe('1987-04-03');
+  });
+});
+
+describe('dates in both orders in one column', () => {
+  it('are said, since those that fit both are guessed at', async () => {
+    const { vault } = await makeVault();
+    const warningsOf = async (dates: readonly string[]): Promise<string[]> => {
+      const rows = dates.map((date, n) => `${String(n)},Ann,A,${date}\n`).join('');
+      const path = fileOf(`ID,Last Name,First Name,DOB\n${rows}`);
+      return (await inspectFile(vault, { path, kind: 'student' })).warnings;
+    };
+    const mixed = await warningsOf(['13/2/1999', '14/2/1999', '2/15/1999', '3/4/1999']);
+    expect(mixed).toEqual([expect.stringContaining('2 can only be day first, 1 only month first')]);
+    expect(mixed[0]).toContain('read day first');
+    expect(await warningsOf(['13/2/1999', '3/4/1999'])).toEqual([]);
   });
 });
 
