@@ -50,7 +50,6 @@ export function createCustodian(services: HostServices, options: CustodianOption
   };
   const place = createVaultPlace();
   const grants = createFileGrants();
-  const running = new Set<string>();
   const engine = startEngine({
     workerUrl: options.workerUrl ?? new URL('./engine/worker.ts', import.meta.url),
     nativeBinding: options.nativeBinding,
@@ -73,11 +72,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
     grants,
     place,
     lock: () => lock('asked'),
-    cancel(job) {
-      if (!running.has(job)) return false;
-      engine.cancel();
-      return true;
-    },
+    cancel: (job) => engine.cancel(job),
     countPeople: async () => {
       const answer = await call('people.search', { limit: 1 });
       return answer.ok ? answer.value.total : 0;
@@ -86,17 +81,12 @@ export function createCustodian(services: HostServices, options: CustodianOption
   const routed = createRouter({ engine, grants, host, place, emit });
 
   const route = async (channel: string, input: unknown): Promise<Answer<unknown>> => {
-    running.add(channel);
-    try {
-      const answer = await routed(channel, input);
-      if (answer.ok && channel === 'vault.create') {
-        place.choose(folderOf(input, grants.pathOf) ?? '');
-        place.open(parseOutput('vault.create', answer.value).session);
-      }
-      return answer;
-    } finally {
-      running.delete(channel);
+    const answer = await routed(channel, input);
+    if (answer.ok && channel === 'vault.create') {
+      place.choose(folderOf(input, grants.pathOf) ?? '');
+      place.open(parseOutput('vault.create', answer.value).session);
     }
+    return answer;
   };
 
   async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<Output<C>>> {

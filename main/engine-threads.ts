@@ -3,13 +3,14 @@ import { Failure } from '../shared/failure.ts';
 import type { Answer } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';
 import type { FromThread, Request, ThreadStart, ToThread } from './engine/call.ts';
+import { cancelCall, cancelMemory } from './engine/cancelling.ts';
 
 /** The two threads of the engine, as the router uses them. */
 export interface EngineThreads {
   /** Asks one thread. Never rejects. */
   call(thread: 'reader' | 'writer', request: Omit<Request, 'seq'>): Promise<Answer<unknown>>;
-  /** Sets the flag that the running job reads every batch. */
-  cancel(): void;
+  /** Tells all calls of this channel that run or wait to stop. Gives whether there is any. */
+  cancel(channel: string): boolean;
   /** Closes the vault in both threads: the reader at once, the writer after its running job. */
   lock(): Promise<void>;
   /** Ends both threads. */
@@ -23,9 +24,15 @@ export interface EngineOptions {
   onEvent(event: AppEvent): void;
 }
 
+/** A message that was not answered yet: a call of a channel, or a lock. */
+interface Waiting {
+  readonly channel: string | undefined;
+  settle(answer: Answer<unknown>): void;
+}
+
 interface Thread {
   readonly worker: Worker;
-  readonly waiting: Map<number, (answer: Answer<unknown>) => void>;
+  readonly waiting: Map<number, Waiting>;
 }
 
 /**
@@ -36,7 +43,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1
 
 /** Starts the writer and the reader, joined by a port of their own. */
 export function startEngine(options: EngineOptions): EngineThreads {
-  const cancel = new SharedArrayBuffer(4);
+  const cancel = cancelMemory();
   const { port1, port2 } = new MessageChannel();
   let seq = 0;
   const start = (role: ThreadStart['role'], peer: typeof port1): Thread => {
@@ -49,15 +56,20 @@ export function startEngine(options: EngineOptions): EngineThreads {
   const ask = (thread: Thread, make: (seq: number) => ToThread): Promise<Answer<unknown>> =>
     new Promise((resolve) => {
       const message = make(++seq);
-      thread.waiting.set(seq, resolve);
+      const channel = message.type === 'call' ? message.request.channel : undefined;
+      thread.waiting.set(seq, { channel, settle: resolve });
       thread.worker.postMessage(message);
     });
 
   return {
     call: (thread, request) =>
       ask(threads[thread], (number) => ({ type: 'call', request: { seq: number, ...request } })),
-    cancel() {
-      Atomics.store(new Int32Array(cancel), 0, 1);
+    cancel(channel) {
+      const calls = [...threads.reader.waiting, ...threads.writer.waiting].filter(
+        ([, call]) => call.channel === channel,
+      );
+      for (const [number] of calls) cancelCall(cancel, number);
+      return calls.length > 0;
     },
     async lock() {
       await ask(threads.reader, (number) => ({ type: 'lock', seq: number }));
@@ -72,7 +84,7 @@ export function startEngine(options: EngineOptions): EngineThreads {
 function watch(worker: Worker, options: EngineOptions): Thread {
   const waiting: Thread['waiting'] = new Map();
   const settle = (seq: number, answer: Answer<unknown>): void => {
-    waiting.get(seq)?.(answer);
+    waiting.get(seq)?.settle(answer);
     waiting.delete(seq);
   };
   worker.on('message', (message: FromThread) => {

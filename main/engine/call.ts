@@ -2,6 +2,7 @@ import type { Channel, Output, Parsed } from '../../shared/contract.ts';
 import type { FailureData } from '../../shared/failure.ts';
 import type { AppEvent } from '../../shared/session.ts';
 import { Failure } from '../../shared/failure.ts';
+import { isCancelled } from './cancelling.ts';
 
 /** One call as it reaches a thread: validated input, and the paths behind its grants. */
 export interface Request {
@@ -28,7 +29,7 @@ export type ToReader =
   | { readonly type: 'open'; readonly folder: string; readonly dataKey: Uint8Array }
   | { readonly type: 'close' };
 
-/** How a thread is started. `cancel` holds one flag, set while the running job should stop. */
+/** How a thread is started. `cancel` is the memory in which calls are told to stop (`cancelling.ts`). */
 export interface ThreadStart {
   readonly role: 'reader' | 'writer';
   readonly nativeBinding: string | undefined;
@@ -53,7 +54,7 @@ export type Handler<Context, C extends Channel> = (
 ) => Output<C> | Promise<Output<C>>;
 
 /** Makes what a handler gets beside its input. */
-export function makeCall(request: Request, cancel: Int32Array, emit: (event: AppEvent) => void): Call {
+export function makeCall(request: Request, cancel: SharedArrayBuffer, emit: (event: AppEvent) => void): Call {
   let last = 0;
   let phaseBefore = '';
   return {
@@ -71,6 +72,6 @@ export function makeCall(request: Request, cancel: Int32Array, emit: (event: App
       phaseBefore = phase;
       emit({ type: 'progress', job: request.channel, phase, done, total });
     },
-    cancelled: () => Atomics.load(cancel, 0) === 1,
+    cancelled: () => isCancelled(cancel, request.seq),
   };
 }

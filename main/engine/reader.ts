@@ -39,7 +39,7 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
     const { request } = message;
     try {
       if (vault === undefined) throw lockedFailure();
-      const call = makeCall(request, new Int32Array(start.cancel), (event) => {
+      const call = makeCall(request, start.cancel, (event) => {
         send({ type: 'event', event });
       });
       send({ type: 'value', seq: request.seq, value: answer(vault, request, call) });

@@ -12,7 +12,6 @@ import type { WriterState } from './writer-state.ts';
 
 /** Runs the writer thread: calls are answered one at a time, in the order they came. */
 export function startWriter(port: MessagePort, reader: MessagePort, start: ThreadStart): void {
-  const cancel = new Int32Array(start.cancel);
   const send = (message: FromThread): void => {
     port.postMessage(message);
   };
@@ -32,7 +31,7 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
         send({ type: 'value', seq: message.seq, value: null });
         return;
       }
-      await answer(state, message.request, cancel, send);
+      await answer(state, message.request, start.cancel, send);
     });
   });
 }
@@ -40,15 +39,16 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
 async function answer(
   state: WriterState,
   request: Request,
-  cancel: Int32Array,
+  cancel: SharedArrayBuffer,
   send: (message: FromThread) => void,
 ): Promise<void> {
-  Atomics.store(cancel, 0, 0);
   try {
     const call = makeCall(request, cancel, (event) => {
       send({ type: 'event', event });
     });
     if (!isWriteChannel(request.channel)) throw new Failure('internal', 'This call is not for the writer.');
+    // It was told to stop while it waited: a short one would be done before it asks.
+    if (call.cancelled()) throw new Failure('cancelled', 'Cancelled before it began; nothing was changed.');
     send({ type: 'value', seq: request.seq, value: await run(request.channel, state, request.input, call) });
   } catch (error) {
     send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
