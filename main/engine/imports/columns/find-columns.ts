@@ -121,7 +121,12 @@ function rank({ field, header, confidence, column }: ColumnFinding, kind: Import
 
 const ssn = /^(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}$/;
 
+/** Whether a cell reads as a Social Security number. */
+export function isSsn(cell: string): boolean {
+  return ssn.test(cell.trim());
+}
+
 function holdsSsns(values: readonly string[]): boolean {
-  const hits = values.filter((value) => ssn.test(value)).length;
+  const hits = values.filter(isSsn).length;
   return hits > 0 && hits >= values.length * 0.2;
 }

@@ -2,6 +2,8 @@ import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import type { RejectedRow } from '../../../../shared/imports.ts';
 import { ruleText } from '../../../../shared/rule-text.ts';
 import { toWriteFailure } from '../../vault/files.ts';
+import { refusalFor } from '../columns/aliases.ts';
+import { isSsn } from '../columns/find-columns.ts';
 import { firstBytes } from '../sources/file-bytes.ts';
 import type { PlannedImport } from './plan.ts';
 
@@ -29,8 +31,8 @@ export function listRejects(
 }
 
 /**
- * Writes the refused rows as they stood in the file, with the line and the reasons before them, so that they can be put right and imported. The
- * file is clear text (0600); the caller has said so. A file of rejects from an earlier time is replaced, any other file is left alone. Gives the
+ * Writes the refused rows as they stood in the file, with the line and the reasons before them, so that they can be put right and imported. What
+ * may not be stored is left empty: no import needs it. The file is clear text (0600); the caller has said so. A file of rejects from an earlier time is replaced, any other file is left alone. Gives the
  * number of rows. Throws `already-exists`, `disk-full`, `read-only`.
  */
 export function saveRejects(planned: PlannedImport, path: string): { rows: number } {
@@ -66,7 +68,19 @@ function csvLine(cells: readonly string[]): string {
   return `${safe.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
+/** Empties the cells of what may not be stored: nobody needs a password or an SSN to put a row right. */
+function withoutSecrets({ headers, source }: PlannedImport): (cells: readonly string[]) => string[] {
+  const stored = new Set(source.columns.filter(({ field }) => field !== null).map(({ header }) => header));
+  const isRefused = headers.map((header) => refusalFor(header) !== undefined);
+  return (cells) =>
+    cells.map((cell, column) => {
+      const isSecret = isRefused[column] === true || (!stored.has(headers[column] ?? '') && isSsn(cell));
+      return isSecret ? '' : cell;
+    });
+}
+
 function* rejectedRows(planned: PlannedImport): Generator<RejectedRow> {
+  const open = withoutSecrets(planned);
   let row: { line: number; rules: RejectedRow['rules']; cells: string[] } | undefined;
   let number = -1;
   for (const staged of planned.staging.read()) {
@@ -81,7 +95,7 @@ function* rejectedRows(planned: PlannedImport): Generator<RejectedRow> {
     }
     if (row !== undefined) yield row;
     number = staged.row;
-    row = { line: staged.line, rules: [rule], cells: [...(staged.cells ?? [])] };
+    row = { line: staged.line, rules: [rule], cells: open(staged.cells ?? []) };
   }
   if (row !== undefined) yield row;
 }

@@ -289,6 +289,20 @@ describe('corrections before anything is written', () => {
     planned.staging.remove();
     expect(existsSync(join(vault.folder, 'staging'))).toBe(false);
   });
+
+  it('show and save no cell of a column that may not be stored', async () => {
+    const { vault } = await makeVault();
+    const header = 'ID,Last Name,First Name,Email,SSN,Web Password,Gov No\n';
+    const row = (id: number): string =>
+      `R${String(id)},Okoro,Ada,wrong,219-09-${String(1000 + id)},hunter2,219-09-${String(2000 + id)}\n`;
+    const planned = await planFile(vault, fileOf(header + row(1) + row(2)));
+    const { rows } = listRejects(planned, {}, { offset: 0, limit: 10 });
+    expect(rows[0]?.cells).toEqual(['R1', 'Okoro', 'Ada', 'wrong', '', '', '']);
+    const out = join(temporaryFolder(), 'rejects.csv');
+    saveRejects(planned, out);
+    expect(readFileSync(out, 'utf8')).not.toMatch(/219-09|hunter2/);
+    planned.staging.remove();
+  });
 });
 
 describe('saved rejects', () => {
