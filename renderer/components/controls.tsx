@@ -21,15 +21,21 @@ export function Button(props: {
   onPress: () => void;
   kind?: 'primary' | 'danger' | 'quiet' | 'plain';
   isDisabled?: boolean;
+  /** While it does what it says: it cannot be pressed, but keeps the focus. */
+  isPending?: boolean;
   label?: string;
   autoFocus?: boolean;
 }): ReactNode {
-  const { children, onPress, kind = 'plain', isDisabled = false, label, autoFocus = false } = props;
+  const { children, onPress, kind = 'plain', label } = props;
+  const { isDisabled = false, isPending = false, autoFocus = false } = props;
   return (
     <AriaButton
       className={`button ${kind === 'plain' ? '' : `button-${kind}`}`}
-      onPress={onPress}
+      onPress={() => {
+        if (!isPending) onPress();
+      }}
       isDisabled={isDisabled}
+      {...(isPending ? { 'aria-disabled': true } : {})}
       autoFocus={autoFocus}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >

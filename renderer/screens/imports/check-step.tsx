@@ -8,6 +8,7 @@ import type { CallError } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { RevealButton, useReveal } from '../people/compared-value.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { countOfKind, importLabel } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
@@ -42,6 +43,7 @@ export function CheckStep(props: {
   const pending = kept.plan === plan.plan ? kept : none;
   const [isMarking, setMarking] = useState(profile?.markInactive === true);
   const [tab, setTab] = useState(firstTab(plan));
+  const reveal = useReveal();
   const apply = useAction('imports.apply');
   const markInactive = isMarking && counts.notInFile > 0;
   const isBusy = apply.isPending || isPlanning;
@@ -50,13 +52,21 @@ export function CheckStep(props: {
   const unchecked = pending.cells.length + changedDecisions(pending.decisions, choices.decisions);
   return (
     <>
-      <ScreenHead title="Check" about={`${plan.file}: nothing was written yet.`}>
+      <ScreenHead
+        title="Check"
+        about={
+          apply.isPending
+            ? `${plan.file}: being written. Until it is done it can be cancelled as a whole, below.`
+            : `${plan.file}: nothing was written yet.`
+        }
+      >
         <Button onPress={onBack} isDisabled={apply.isPending}>
           Back
         </Button>
         <Button
           kind="primary"
-          isDisabled={isBusy || !isConfirmed || unchecked > 0}
+          isDisabled={!isConfirmed || unchecked > 0}
+          isPending={isBusy}
           onPress={() => {
             apply.mutate(
               {
@@ -131,7 +141,12 @@ export function CheckStep(props: {
         {plan.notStored.length === 0 ? null : (
           <p className="small soft">Not stored: {plan.notStored.join(', ')}</p>
         )}
-        <div className="card">
+        <div className="card plan">
+          <RevealButton
+            keys={choices.mapping.flatMap(({ field }) => field ?? [])}
+            isShown={reveal.isShown}
+            onPress={reveal.toggle}
+          />
           <Tabs
             selectedKey={tab}
             onSelectionChange={(key) => {
@@ -151,6 +166,7 @@ export function CheckStep(props: {
             <TabPanel id="rejected" className="tab-panel">
               <Rejected
                 plan={plan}
+                isShown={reveal.isShown}
                 choices={choices}
                 edits={pending.cells}
                 onEdits={(cells) => {
@@ -163,6 +179,7 @@ export function CheckStep(props: {
             <TabPanel id="duplicates" className="tab-panel">
               <Duplicates
                 plan={plan}
+                isShown={reveal.isShown}
                 choices={choices}
                 decisions={pending.decisions}
                 onDecisions={(decisions) => {
@@ -173,10 +190,10 @@ export function CheckStep(props: {
               />
             </TabPanel>
             <TabPanel id="changed" className="tab-panel">
-              <ChangedSample plan={plan} />
+              <ChangedSample plan={plan} isShown={reveal.isShown} />
             </TabPanel>
             <TabPanel id="new" className="tab-panel">
-              <NewSample plan={plan} />
+              <NewSample plan={plan} isShown={reveal.isShown} />
             </TabPanel>
             <TabPanel id="missing" className="tab-panel">
               <MissingSample plan={plan} />

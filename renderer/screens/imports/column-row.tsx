@@ -126,8 +126,11 @@ export function ColumnRow(props: {
 function Examples({ samples }: { samples: readonly string[] }): ReactNode {
   return samples.map((sample, index) => (
     <Fragment key={String(index)}>
-      {index === 0 ? '' : ' · '}
-      <span className="example">{sample}</span>
+      {index === 0 ? '' : ' '}
+      <span className="example">
+        {sample}
+        {index === samples.length - 1 ? '' : ' ·'}
+      </span>
     </Fragment>
   ));
 }

@@ -44,7 +44,7 @@ export function ColumnsStep(props: {
     <>
       <ScreenHead title="Columns" about={`${found.file}, ${formatBytes(found.bytes)}`}>
         <Button onPress={onBack}>Back</Button>
-        <Button kind="primary" isDisabled={isPlanning || undecided.length > 0} onPress={onNext}>
+        <Button kind="primary" isDisabled={undecided.length > 0} isPending={isPlanning} onPress={onNext}>
           {isPlanning ? 'Comparing…' : 'Check what would change'}
         </Button>
       </ScreenHead>

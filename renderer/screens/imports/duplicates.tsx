@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/imports.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
+import { ComparedValue } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
 
 /** Why a row may be someone known, in words. */
@@ -26,11 +27,12 @@ export function Duplicates(props: {
   choices: ImportChoices;
   /** What was said, checked or not. */
   decisions: readonly DuplicateDecision[];
+  isShown: boolean;
   isBusy: boolean;
   onDecisions: (decisions: readonly DuplicateDecision[]) => void;
   onAgain: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { plan, choices, decisions, isBusy, onDecisions, onAgain } = props;
+  const { plan, choices, decisions, isShown, isBusy, onDecisions, onAgain } = props;
   if (plan.duplicates.length === 0) {
     return <p className="soft">No row looks like someone who is known under another ID.</p>;
   }
@@ -55,6 +57,7 @@ export function Duplicates(props: {
         <DuplicateCard
           key={found.line}
           found={found}
+          isShown={isShown}
           decision={decisions.find((each) => each.line === found.line)?.decision ?? found.decision}
           onDecide={(decision) => {
             onDecisions([
@@ -70,10 +73,11 @@ export function Duplicates(props: {
 
 function DuplicateCard(props: {
   found: MaybeDuplicate;
+  isShown: boolean;
   decision: MaybeDuplicate['decision'];
   onDecide: (decision: MaybeDuplicate['decision']) => void;
 }): ReactNode {
-  const { found, decision, onDecide } = props;
+  const { found, isShown, decision, onDecide } = props;
   const keys = [...new Set([...Object.keys(found.person.fields), ...Object.keys(found.fields)])];
   const name = [found.fields['familyName'], found.fields['givenName']].filter(Boolean).join(', ');
   return (
@@ -116,8 +120,12 @@ function DuplicateCard(props: {
             .map((key) => (
               <tr key={key}>
                 <th scope="row">{findField(key)?.label ?? key}</th>
-                <td>{found.person.fields[key] ?? <span className="soft">empty</span>}</td>
-                <td>{found.fields[key] ?? <span className="soft">empty</span>}</td>
+                <td>
+                  <ComparedValue field={key} value={found.person.fields[key]} isShown={isShown} />
+                </td>
+                <td>
+                  <ComparedValue field={key} value={found.fields[key]} isShown={isShown} />
+                </td>
               </tr>
             ))}
         </tbody>

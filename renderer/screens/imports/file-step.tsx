@@ -79,7 +79,7 @@ export function FileStep(props: {
           <NextButton
             choices={choices}
             isPlanning={isPlanning}
-            isDisabled={isPlanning || inspect.isPending || isAsked}
+            isDisabled={inspect.isPending || isAsked}
             onColumns={onColumns}
             onCheck={onCheck}
           />
@@ -89,7 +89,7 @@ export function FileStep(props: {
         <div className="card row row-wrap">
           <Button
             kind={found === undefined ? 'primary' : 'plain'}
-            isDisabled={inspect.isPending}
+            isPending={inspect.isPending}
             onPress={() => void pick('import')}
           >
             {inspect.isPending
@@ -121,12 +121,30 @@ export function FileStep(props: {
                 onChoose={(profile) => {
                   look(choices.file, undefined, { profile });
                 }}
-                isDisabled={isPlanning || isAsked || undecidedDates(choices).length > 0}
+                isDisabled={isAsked || undecidedDates(choices).length > 0}
+                isPlanning={isPlanning}
                 onUse={() => {
                   onCheck(choices);
                 }}
               />
             )}
+            {found.guessed === true && found.profile === undefined ? (
+              <Notice kind="warn">
+                This file has {formatCount(found.choices.length)}{' '}
+                {found.format.type === 'xlsx'
+                  ? 'sheets'
+                  : found.format.type === 'sqlite'
+                    ? 'tables'
+                    : 'files'}
+                . One of them is read: see below whether it is the right one.
+              </Notice>
+            ) : null}
+            {found.format.type === 'delimited' && found.columns.length === 1 ? (
+              <Notice kind="warn">
+                Only one column was found. If the cells stand at fixed places, or something else stands
+                between them, say so under “Between the cells”.
+              </Notice>
+            ) : null}
             {isAsked ? (
               <Notice kind="warn">
                 <strong>This file does not say how its letters are written.</strong>
@@ -170,6 +188,7 @@ function NextButton(props: {
     <Button
       kind="primary"
       isDisabled={isDisabled}
+      isPending={isPlanning}
       onPress={() => {
         if (isPhotos) onCheck(choices);
         else onColumns(choices);
@@ -184,17 +203,17 @@ function ProfileNotice(props: {
   profile: NonNullable<Inspection['profile']>;
   others: readonly string[];
   isDisabled: boolean;
+  isPlanning: boolean;
   onChoose: (profile: string) => void;
   onUse: () => void;
 }): ReactNode {
-  const { profile, others, isDisabled, onChoose, onUse } = props;
+  const { profile, others, isDisabled, isPlanning, onChoose, onUse } = props;
   const names = others.includes(profile.name) ? others : [profile.name, ...others];
   return (
     <Notice kind="good">
-      <div className="row row-wrap row-bottom spread">
+      <div className={`row row-wrap spread ${names.length < 2 ? '' : 'row-bottom'}`}>
         <span>
-          Looks like <strong>“{profile.name}”</strong> (used {formatCount(profile.used)}{' '}
-          {profile.used === 1 ? 'time' : 'times'}).
+          Looks like <strong>“{profile.name}”</strong> ({usedText(profile.used)}).
         </span>
         {names.length < 2 ? null : (
           <Select
@@ -204,12 +223,17 @@ function ProfileNotice(props: {
             onChange={onChoose}
           />
         )}
-        <Button isDisabled={isDisabled} onPress={onUse}>
+        <Button isDisabled={isDisabled} isPending={isPlanning} onPress={onUse}>
           Use it, go to Check
         </Button>
       </div>
     </Notice>
   );
+}
+
+function usedText(used: number): string {
+  if (used === 0) return 'not used yet';
+  return used === 1 ? 'used once' : `used ${formatCount(used)} times`;
 }
 
 /** A folder has no size of its own. */

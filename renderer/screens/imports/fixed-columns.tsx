@@ -1,20 +1,18 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, TextField } from '../../components/controls.tsx';
+import { marksFor, scaleFor } from './ruler.ts';
+import type { FixedColumn } from './ruler.ts';
 
-interface FixedColumn {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The map of a fixed-width file, one column a line. */
+/** The map of a fixed-width file, one column a line, beneath lines of the file to count by. */
 export function FixedColumns(props: {
   columns: readonly FixedColumn[];
+  /** The first lines of the file, where they are known. */
+  sample: readonly string[];
   skip: number;
   onRead: (columns: FixedColumn[], skip: number) => void;
 }): ReactNode {
-  const { columns, skip, onRead } = props;
+  const { columns, sample, skip, onRead } = props;
   const [text, setText] = useState(
     columns.map(({ name, start, end }) => `${name} ${String(start)}-${String(end)}`).join('\n'),
   );
@@ -24,6 +22,23 @@ export function FixedColumns(props: {
   const wrong = read.findIndex((column) => column === undefined);
   return (
     <div className="stack">
+      {sample.length === 0 ? null : (
+        <div
+          className="ruler mono small"
+          role="region"
+          aria-label="Lines of the file, with their characters counted"
+          tabIndex={0}
+        >
+          <div className="soft">{scaleFor(sample).join('\n')}</div>
+          <div className="ruler-marks">
+            {marksFor(
+              read.filter((column) => column !== undefined),
+              sample,
+            )}
+          </div>
+          {sample.join('\n')}
+        </div>
+      )}
       <TextField
         label="Columns, one a line: name, first and last character"
         lines

@@ -100,6 +100,11 @@ export function countOfKind(kind: ImportKind, count: number): string {
 export function importLabel({ kind, counts }: ImportPlan, markInactive: boolean): string {
   const writes = counts.new + counts.changed;
   const marked = markInactive ? counts.notInFile : 0;
+  if (writes === 0 && marked === 0 && counts.duplicate > 0) {
+    return counts.duplicate === 1
+      ? 'Record one row to decide later'
+      : `Record ${counts.duplicate.toLocaleString()} rows to decide later`;
+  }
   if (writes === 0 && marked === 0) return 'Record that nothing changed';
   if (writes === 0) return `Mark ${countOfKind(kind, marked)} as inactive`;
   const marking = marked === 0 ? '' : `, mark ${marked.toLocaleString()} inactive`;

@@ -2,9 +2,16 @@ import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { ImportPlan } from '../../../shared/imports.ts';
 import { formatCount } from '../../format.ts';
+import { ComparedValue } from '../people/compared-value.tsx';
+
+/** A plan, and whether its masked values are shown. */
+interface Sampled {
+  readonly plan: ImportPlan;
+  readonly isShown: boolean;
+}
 
 /** People or registrations that change, cell by cell. */
-export function ChangedSample({ plan }: { plan: ImportPlan }): ReactNode {
+export function ChangedSample({ plan, isShown }: Sampled): ReactNode {
   if (plan.changedSample.length === 0) return <p className="soft">Nothing in the inventory changes.</p>;
   return (
     <>
@@ -15,7 +22,14 @@ export function ChangedSample({ plan }: { plan: ImportPlan }): ReactNode {
             <strong>{person.name}</strong> <span className="small soft">line {formatCount(person.line)}</span>
             {person.changes.map(({ field, before, after }) => (
               <div key={field} className="small">
-                {labelOf(plan, field)}: <del>{before ?? 'empty'}</del> → <ins>{after ?? 'empty'}</ins>
+                {labelOf(plan, field)}:{' '}
+                <del>
+                  <ComparedValue field={field} value={before} isShown={isShown} />
+                </del>{' '}
+                →{' '}
+                <ins>
+                  <ComparedValue field={field} value={after} isShown={isShown} />
+                </ins>
               </div>
             ))}
           </li>
@@ -29,7 +43,7 @@ const personColumns = ['externalId', 'familyName', 'givenName', 'email', 'birthd
 const registrationColumns = ['name', 'term', 'subject', 'course', 'section', 'crn', 'title'];
 
 /** People, registrations or photos that are new. */
-export function NewSample({ plan }: { plan: ImportPlan }): ReactNode {
+export function NewSample({ plan, isShown }: Sampled): ReactNode {
   if (plan.newSample.length === 0) return <p className="soft">Nothing is new.</p>;
   const columns =
     plan.kind === 'registration' ? registrationColumns : plan.kind === 'photo' ? ['name'] : personColumns;
@@ -51,7 +65,11 @@ export function NewSample({ plan }: { plan: ImportPlan }): ReactNode {
             {plan.newSample.map((person, index) => (
               <tr key={`${String(person.line)} ${String(index)}`}>
                 {columns.map((key) => (
-                  <td key={key}>{person.fields[key] ?? ''}</td>
+                  <td key={key}>
+                    {person.fields[key] === undefined ? null : (
+                      <ComparedValue field={key} value={person.fields[key]} isShown={isShown} />
+                    )}
+                  </td>
                 ))}
               </tr>
             ))}

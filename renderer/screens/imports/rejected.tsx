@@ -6,6 +6,7 @@ import { call, CallError, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { isMasked } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
 
 type Group = ImportPlan['issueGroups'][number];
@@ -18,11 +19,13 @@ export function Rejected(props: {
   choices: ImportChoices;
   /** Corrections that were not checked yet. */
   edits: ImportFixes['cells'];
+  /** Whether masked values are shown. */
+  isShown: boolean;
   isBusy: boolean;
   onEdits: (edits: ImportFixes['cells']) => void;
   onAgain: (choices: ImportChoices) => void;
 }): ReactNode {
-  const { plan, choices, edits, isBusy, onEdits, onAgain } = props;
+  const { plan, choices, edits, isShown, isBusy, onEdits, onAgain } = props;
   const [chosen, setChosen] = useState('');
   const [isSaving, setSaving] = useState(false);
   // Rows that may be someone known have a tab of their own.
@@ -109,7 +112,14 @@ export function Rejected(props: {
       <p className="small soft">
         {ruleText[group.rule]} Rows that stay wrong are left out; the rest goes in.
       </p>
-      <RejectedRows key={keyOf(group)} plan={plan} group={group} edits={edits} onEdit={edit} />
+      <RejectedRows
+        key={keyOf(group)}
+        plan={plan}
+        group={group}
+        edits={edits}
+        masked={isShown ? noColumns : maskedColumns(choices)}
+        onEdit={edit}
+      />
       {isSaving ? (
         <SaveRejects
           plan={plan}
@@ -126,9 +136,10 @@ function RejectedRows(props: {
   plan: ImportPlan;
   group: Group;
   edits: ImportFixes['cells'];
+  masked: ReadonlySet<number>;
   onEdit: (line: number, column: number, value: string) => void;
 }): ReactNode {
-  const { plan, group, edits, onEdit } = props;
+  const { plan, group, edits, masked, onEdit } = props;
   const [offset, setOffset] = useState(0);
   const rejects = useCall(
     'imports.rejects',
@@ -177,7 +188,7 @@ function RejectedRows(props: {
                     />
                   </td>
                 )}
-                <td className="small soft">{rowText(row)}</td>
+                <td className="small soft">{rowText(row, masked)}</td>
               </tr>
             ))}
           </tbody>
@@ -290,6 +301,18 @@ function groupName({ rule, column, count }: Group): string {
   return `${formatCount(count)} × ${column === undefined ? '' : `${column}: `}${what}`;
 }
 
-function rowText(row: RejectedRow): string {
-  return row.cells.filter((cell) => cell.trim() !== '').join(' · ');
+const noColumns: ReadonlySet<number> = new Set();
+
+/** The columns whose cells are hidden until they are asked for, as the fields are that they go to. */
+function maskedColumns({ mapping }: ImportChoices): ReadonlySet<number> {
+  return new Set(
+    mapping.filter(({ field }) => field !== null && isMasked(field)).map(({ column }) => column),
+  );
+}
+
+function rowText(row: RejectedRow, masked: ReadonlySet<number>): string {
+  return row.cells
+    .map((cell, column) => (cell.trim() === '' || !masked.has(column) ? cell : '••••'))
+    .filter((cell) => cell.trim() !== '')
+    .join(' · ');
 }

@@ -5,6 +5,7 @@ import type { DelimitedFormat, Inspection, KnownFormat } from '../../../shared/i
 import { knownFormatOf } from '../../../shared/known-format.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { FixedColumns } from './fixed-columns.tsx';
+import { linesOf } from './ruler.ts';
 
 const encodingNames: Readonly<Record<DelimitedFormat['encoding'], string>> = {
   'utf-8': 'UTF-8',
@@ -109,6 +110,7 @@ export function SourceOptions(props: {
       {isFixed && (format.type === 'fixed' || format.type === 'delimited') ? (
         <FixedColumns
           columns={format.type === 'fixed' ? format.columns : []}
+          sample={linesOf(found)}
           skip={format.type === 'fixed' ? format.skip : 0}
           onRead={(columns, skip) => {
             onChange({ encoding: format.encoding, columns, skip });
