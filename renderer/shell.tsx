@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
+import { OnScreen } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
 import { Home } from './screens/home/home.tsx';
+import { ImportWizard } from './screens/imports/import-wizard.tsx';
 import { Imports } from './screens/imports/imports.tsx';
+import { useOpenImport } from './screens/imports/open-import.ts';
 import { Ledger } from './screens/ledger/ledger.tsx';
 import { People } from './screens/people/people.tsx';
 import { Settings } from './screens/settings/settings.tsx';
@@ -29,6 +32,7 @@ const names: Readonly<Record<PlaceName, string>> = {
 /** The window while a vault is open: navigation, the screen, and the status bar. */
 export function Shell({ status }: { status: Unlocked }): ReactNode {
   const { place, go, back, forward } = useNavigation();
+  const { open, note, close } = useOpenImport();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.altKey && event.key === 'ArrowLeft') back();
@@ -82,9 +86,22 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
           <Button onPress={() => void call('vault.lock', {})}>Lock</Button>
         </div>
       </nav>
-      <main className="main" key={place.name}>
-        <Screen name={place.name} status={status} />
-      </main>
+      {open?.isShown === true ? null : (
+        <main className="main" key={place.name}>
+          {place.name === 'imports' ? (
+            <Imports open={open} onDrop={close} />
+          ) : (
+            <Screen name={place.name} status={status} />
+          )}
+        </main>
+      )}
+      {open === null ? null : (
+        <main className="main" hidden={!open.isShown}>
+          <OnScreen value={open.isShown}>
+            <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />
+          </OnScreen>
+        </main>
+      )}
       <Toasts />
       <StatusBar status={status} />
       <DropTarget />
@@ -92,14 +109,13 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   );
 }
 
-function Screen({ name, status }: { name: PlaceName; status: Unlocked }): ReactNode {
+function Screen(props: { name: Exclude<PlaceName, 'imports'>; status: Unlocked }): ReactNode {
+  const { name, status } = props;
   switch (name) {
     case 'home':
       return <Home status={status} />;
     case 'people':
       return <People />;
-    case 'imports':
-      return <Imports />;
     case 'bundles':
       return <Bundles />;
     case 'ledger':

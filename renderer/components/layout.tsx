@@ -1,3 +1,4 @@
+import { createContext, use } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { CallError } from '../client.ts';
@@ -31,6 +32,9 @@ export function Problem({ error }: { error: CallError | null }): ReactNode {
   );
 }
 
+/** Whether what is within is seen: a dialog of a screen that is kept, but not shown, waits with it. */
+export const OnScreen = createContext(true);
+
 /** A dialog over everything. Escape and a press outside close it unless it must be answered. */
 export function Dialog(props: {
   title: string;
@@ -42,7 +46,7 @@ export function Dialog(props: {
   return (
     <ModalOverlay
       className="overlay fade-in"
-      isOpen
+      isOpen={use(OnScreen)}
       isDismissable={!mustAnswer}
       isKeyboardDismissDisabled={mustAnswer}
       onOpenChange={(open) => {

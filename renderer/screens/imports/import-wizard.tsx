@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { GrantedFile } from '../../../shared/contract.ts';
 import type { ImportKind, ImportPlan, ImportReceipt } from '../../../shared/imports.ts';
@@ -10,6 +10,7 @@ import { ColumnsStep } from './columns-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { FileStep } from './file-step.tsx';
 import type { ImportChoices } from './import-state.ts';
+import type { ImportWork } from './open-import.ts';
 import { usePlanning } from './use-planning.ts';
 
 type Stage =
@@ -28,9 +29,11 @@ const order = ['file', 'columns', 'check', 'done'] as const;
 /** Four steps from a file to people: file, columns, check, done. Nothing is written before the third is answered. Several files wait for their turn. */
 export function ImportWizard(props: {
   files?: readonly GrantedFile[] | undefined;
+  /** Told what is in hand; null while there is nothing that leaving would lose. */
+  onWork: (work: ImportWork | null) => void;
   onClose: () => void;
 }): ReactNode {
-  const { onClose } = props;
+  const { onWork, onClose } = props;
   const [files, setFiles] = useState(props.files ?? []);
   const [kind, setKind] = useState<ImportKind | undefined>(undefined);
   const [stage, setStage] = useState<Stage>({ at: 'file' });
@@ -40,8 +43,14 @@ export function ImportWizard(props: {
   const [file, ...waiting] = files;
   const plan = stage.at === 'check' ? stage.plan.plan : '';
   const section = useHeadingFocus<HTMLElement>(
-    `${stage.at} ${plan} ${choices?.found.file ?? ''} ${JSON.stringify(choices?.found.format ?? '')}`,
+    `${String(round)} ${stage.at} ${plan} ${choices?.found.file ?? ''} ${JSON.stringify(choices?.found.format ?? '')}`,
   );
+  const inHand = stage.at === 'done' ? waiting[0]?.name : choices?.found.file;
+  const isDone = stage.at === 'done' && waiting.length === 0;
+  const tell = useEffectEvent(onWork);
+  useEffect(() => {
+    tell(inHand === undefined && !isDone ? null : { file: inHand ?? '', isDone });
+  }, [inHand, isDone]);
   const check = async (wanted: ImportChoices, instead?: string): Promise<void> => {
     const made = await planning.plan(wanted, instead);
     if (made === undefined) return;

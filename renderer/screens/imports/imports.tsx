@@ -3,26 +3,26 @@ import type { ReactNode } from 'react';
 import type { ImportReceipt } from '../../../shared/imports.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
+import { EmptyState, Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { HeldRows } from './held-rows.tsx';
 import { kindNames } from './import-state.ts';
-import { ImportWizard } from './import-wizard.tsx';
+import type { OpenImport } from './open-import.ts';
 import { Profiles } from './profiles.tsx';
 import { Refusals } from './refusals.tsx';
 import { UndoImport } from './undo-import.tsx';
 
-/** The imports so far, each with its undo; what waits for a decision; and the way to a new one. */
-export function Imports(): ReactNode {
-  const { place, visit, go } = useNavigation();
+/** The imports so far, each with its undo; what waits for a decision; and the way to a new one, or back to the one that is open. */
+export function Imports(props: { open: OpenImport | null; onDrop: () => void }): ReactNode {
+  const { open, onDrop } = props;
+  const { place, go } = useNavigation();
   const imports = useCall('imports.list', {});
   const held = useCall('imports.held', { limit: 1 });
   const [undoing, setUndoing] = useState<ImportReceipt | null>(null);
   const close = (): void => {
     go({ name: 'imports' });
   };
-  if (place.task === 'new') return <ImportWizard key={visit} files={place.files} onClose={close} />;
   if (place.task === 'held') return <HeldRows onClose={close} />;
   const receipts = imports.data?.imports ?? [];
   const waiting = held.data?.total ?? 0;
@@ -50,6 +50,26 @@ export function Imports(): ReactNode {
       <div className="stack">
         <Problem error={imports.error} />
         <Refusals />
+        {open?.work === null || open === null ? null : (
+          <Notice kind="plain">
+            <div className="row row-wrap spread">
+              <span>
+                The import of <strong>{open.work.file}</strong> is not finished.
+              </span>
+              <div className="row">
+                <Button onPress={onDrop}>Give it up</Button>
+                <Button
+                  kind="primary"
+                  onPress={() => {
+                    go(open.place);
+                  }}
+                >
+                  Go on with it
+                </Button>
+              </div>
+            </div>
+          </Notice>
+        )}
         {receipts.length === 0 && imports.data !== undefined ? (
           <EmptyState title="Nothing was imported yet">
             <p>
