@@ -44,7 +44,7 @@ export async function readClasses(roster: Roster): Promise<ReadonlyMap<string, R
       const id = read(cells, 'sourcedId');
       // Generators in the wild write all three.
       const termIds = splitList(read(cells, 'termSourcedIds', 'termSourcedId', 'terms'));
-      const term = termIds.map((each) => terms.rows.get(each)).find((each) => each !== undefined);
+      const term = termOf(termIds.flatMap((each) => terms.rows.get(each) ?? []));
       const hasMadeUpTitle = manifest.isOurs && untitled.test(courseId);
       classes.set(id, {
         term: term?.title ?? (terms.isWhole ? (termIds[0] ?? '') : ''),
@@ -102,6 +102,15 @@ async function readCourses({
     { expected: standardColumns.courses },
   );
   return { rows, isWhole: manifest.isWhole('courses', 'registration', joined) };
+}
+
+/** The time of a class over several terms: known by the first of them, in whatever order they are listed, and at its end with the last. */
+function termOf(terms: readonly Term[]): Term | undefined {
+  const keyOf = ({ start, title }: Term): string => `${start} ${title}`;
+  const [first] = terms.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  if (first === undefined) return undefined;
+  const ends = terms.map(({ end }) => end).sort();
+  return { ...first, end: ends.at(-1) ?? '' };
 }
 
 /** Our own exports write the CRN into the id of a class: the standard has no place for it. */

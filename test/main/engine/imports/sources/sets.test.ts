@@ -378,6 +378,34 @@ describe('a Canvas set', () => {
   });
 });
 
+describe('a class over several terms', () => {
+  const session = (id: string, title: string, start: string, end: string): string =>
+    `${id},,,${title},term,${start},${end},,2027\r\n`;
+  const inTerms = (terms: string): string =>
+    zipOf(
+      changed(old, {
+        'academicSessions.csv': `${headerOf(old['academicSessions.csv'])}${session('t-2', 'Spring 2027', '2027-01-11', '2027-05-07')}${session('t-1', 'Fall 2026', '2026-08-24', '2026-12-18')}`,
+        'classes.csv': (old['classes.csv'] ?? '').replaceAll('"t-1"', `"${terms}"`),
+      }),
+    );
+
+  it('is known by the first, in whatever order they are listed, and ends with the last', async () => {
+    const { vault } = await makeVault();
+    await importFile(vault, inTerms('t-2,t-1'), { kind: 'student' });
+    await importFile(vault, inTerms('t-2,t-1'), { kind: 'registration' });
+    expect(listRegistrations(vault, one.externalId).registrations[0]?.fields).toMatchObject({
+      term: 'Fall 2026',
+      startsOn: '2026-08-24',
+      endsOn: '2027-05-07',
+    });
+    expect(await importFile(vault, inTerms('t-1,t-2'), { kind: 'registration' })).toMatchObject({
+      new: 0,
+      changed: 0,
+      same: 60,
+    });
+  });
+});
+
 describe('what a set says is gone and there', () => {
   const canvas = (enrollments: readonly string[]): SetFiles => ({
     'users.csv': 'user_id,login_id,first_name,last_name,status\nU1,u1,Ann,Lee,active\nU2,u2,Bo,Ray,active\n',
