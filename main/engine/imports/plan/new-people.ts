@@ -27,13 +27,15 @@ export interface NewPeopleInput {
   readonly matcher: Matcher;
   readonly report: PlanReport;
   readonly staging: Staging<StagedRow>;
+  /** The people that the file has, and those that it may have. */
   readonly seen: NumberSet;
+  readonly met: NumberSet;
   readonly changes: PersonChanges;
 }
 
 /** Plans people whom no id of the file finds in the inventory. */
 export function createNewPeople(input: NewPeopleInput): NewPeople {
-  const { vault, options, matcher, report, staging, seen, changes } = input;
+  const { vault, options, matcher, report, staging, seen, met, changes } = input;
   const { counts } = report;
   const suppression = createSuppression(vault);
   const decisions = new Map(options.decisions.map(({ line, decision }) => [line, decision]));
@@ -62,7 +64,8 @@ export function createNewPeople(input: NewPeopleInput): NewPeople {
       takeSame(row, person, values);
       return;
     }
-    seen.add(person.no);
+    // They may be in the file by this row, and have one of their own besides.
+    met.add(person.no);
     counts.duplicate++;
     report.refuse(row, 'maybe-duplicate');
     staging.add({ t: 'held', n: person.no, line: row.line, why, v: values });

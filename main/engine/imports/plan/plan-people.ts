@@ -43,7 +43,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
   const blanks = createBlankWatch(mapper.targets);
   const limits = createLimitWatch();
   const changes = createPersonChanges({ mapper, options, report, staging, moved, blanks });
-  const newPeople = createNewPeople({ vault, options, matcher, report, staging, seen, changes });
+  const newPeople = createNewPeople({ vault, options, matcher, report, staging, seen, met, changes });
   const decisions = new Map(options.decisions.map(({ line, decision }) => [line, decision]));
 
   const takeKnown = (

@@ -169,6 +169,21 @@ describe('a row that may be someone known', () => {
     expect(getPerson(vault, 'B77').fields['externalId']).toBe('1000');
   });
 
+  it('does not stand for their own row, before it or after', async () => {
+    const own = '1000,Last1000,First,changed@x.edu,2001-02-03\n';
+    const alike = again.slice(header.length);
+    for (const rows of [alike + own, own + alike]) {
+      const vault = await vaultWith(3);
+      expect(await importFile(vault, fileOf(header + rows), { options: { scope: 'delta' } })).toMatchObject({
+        changed: 1,
+        duplicate: 1,
+        rejected: 0,
+      });
+      expect(getPerson(vault, '1000').fields['email']).toBe('changed@x.edu');
+      expect(await importFile(vault, fileOf(header + alike))).toMatchObject({ duplicate: 1, notInFile: 2 });
+    }
+  });
+
   it('is not joined to them where somebody else has its ID or card by now', async () => {
     const vault = await vaultWith(3);
     const cards = 'ID,Last,First,Email,Birthdate,Barcode,Other_ID\n';
