@@ -110,7 +110,8 @@ function createWriters(vault: WritableVault, { at, importNo }: Context): Writers
     'INSERT INTO import_issue (import_no, line, row, "column", rule, shape) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const heldBefore = vault.db.prepare(
-    "DELETE FROM held_row WHERE person_no = ? AND json_extract(fields, '$.externalId') IS ?",
+    `DELETE FROM held_row WHERE person_no = ?
+     AND coalesce(json_extract(fields, '$.externalId'), json_extract(fields, '$.otherId'), json_extract(fields, '$.card')) IS ?`,
   );
   const hold = vault.db.prepare(
     'INSERT INTO held_row (import_no, person_no, line, why, fields, at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -124,7 +125,7 @@ function createWriters(vault: WritableVault, { at, importNo }: Context): Writers
     registrations,
     hold(row) {
       // A nightly file brings the same row again each night: the queue has it once.
-      heldBefore.run(row.n, row.v['externalId'] ?? null);
+      heldBefore.run(row.n, row.v['externalId'] ?? row.v['otherId'] ?? row.v['card'] ?? null);
       hold.run(importNo, row.n, row.line, row.why, JSON.stringify(row.v), at);
     },
     addFormerId(value, person) {

@@ -159,6 +159,15 @@ describe('a row that may be someone known', () => {
     });
   });
 
+  it('waits beside another one without an ID number', async () => {
+    const vault = await vaultWith(3);
+    const rows = 'Other_ID,Last,First,Email\nX8,Ray,Bo,p1001@x.edu\nX9,Ray,Cy,p1001@x.edu\n';
+    for (let night = 0; night < 2; night++)
+      expect(await importFile(vault, fileOf(rows))).toMatchObject({ duplicate: 2 });
+    const { held } = listHeld(vault, { offset: 0, limit: 10 });
+    expect(held.map(({ fields }) => fields['otherId'])).toEqual(['X8', 'X9']);
+  });
+
   it('decided as the same person keeps both ids: the next file with either finds one record', async () => {
     const vault = await vaultWith(3);
     await importFile(vault, fileOf(again));
