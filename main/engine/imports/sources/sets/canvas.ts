@@ -34,16 +34,26 @@ function kindOf(role: string): 'student' | 'staff' | 'observer' {
   return meaning === 'student' ? 'student' : 'staff';
 }
 
-/** Canvas says in the enrollments who teaches; a user without any enrollment is taken for a student. */
+/** Whether an enrollment says that it is over by being taken away; one that is completed is not. */
+function isDropped(status: string): boolean {
+  return /^(?:deleted|deleted_last_completed|inactive)$/i.test(status);
+}
+
+/**
+ * Canvas says in the enrollments who teaches; one that was taken away counts only for someone who has no other. A user without any enrollment is
+ * taken for a student.
+ */
 async function openUsers(reader: SetReader, kind: ImportKind): Promise<Table> {
   const users = await reader.open('users.csv');
   const read = cellReader(users.headers);
   const status = columnAt(users.headers, 'status');
   const roles = new Map<string, Set<string>>();
+  const droppedRoles = new Map<string, Set<string>>();
   await reader.each('enrollments.csv', (cells, cell) => {
     const user = cell(cells, 'user_id');
-    const known = roles.get(user) ?? new Set<string>();
-    roles.set(user, known.add(kindOf(cell(cells, 'role'))));
+    const ofUsers = isDropped(cell(cells, 'status')) ? droppedRoles : roles;
+    const known = ofUsers.get(user) ?? new Set<string>();
+    ofUsers.set(user, known.add(kindOf(cell(cells, 'role'))));
   });
   const leftOut = createRoleCount();
   return derivedTable(users, {
@@ -52,7 +62,8 @@ async function openUsers(reader: SetReader, kind: ImportKind): Promise<Table> {
     broken: (cells) => cells,
     change(cells) {
       const declared = read(cells, 'declared_user_type');
-      const own = roles.get(read(cells, 'user_id')) ?? new Set([declaredKind(declared)]);
+      const user = read(cells, 'user_id');
+      const own = roles.get(user) ?? droppedRoles.get(user) ?? new Set([declaredKind(declared)]);
       if (!own.has('student') && !own.has('staff')) leftOut.take('observer');
       if (!own.has(kind)) return undefined;
       const gone = /^(?:deleted|suspended)$/i.test(read(cells, 'status'));
@@ -132,7 +143,7 @@ async function openEnrollments(reader: SetReader): Promise<Table> {
           role,
           read(cells, 'status'),
         ],
-        gone: /^(?:deleted|deleted_last_completed|inactive)$/i.test(read(cells, 'status')),
+        gone: isDropped(read(cells, 'status')),
       };
     },
   });

@@ -440,6 +440,14 @@ describe('what a set says is gone and there', () => {
     ).toMatchObject({ inactive: 1, rejected: 0 });
   });
 
+  it('makes nobody staff who only assisted once, and keeps a teacher without courses one', async () => {
+    const { vault } = await makeVault();
+    const path = zipOf(canvas([again, 'B1,U1,ta,S1,deleted', 'B1,U2,teacher,S1,deleted']));
+    expect(await importFile(vault, path, { kind: 'student' })).toMatchObject({ new: 1 });
+    expect(await importFile(vault, path, { kind: 'staff' })).toMatchObject({ new: 1 });
+    expect([getPerson(vault, 'U1').kind, getPerson(vault, 'U2').kind]).toEqual(['student', 'staff']);
+  });
+
   it('is there: a user whom the system closed and opened anew under the same number', async () => {
     const { vault } = await makeVault();
     const users = (...rows: readonly string[]): SetFiles => ({
