@@ -194,6 +194,8 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
       scope: args.flag('delta') ? 'delta' : found.scope,
       update: found.update,
     },
+  }).catch((error: unknown) => {
+    throw profile === undefined ? sayWhereToMap(error) : error;
   });
   const rejects = args.value('rejects');
   if (rejects !== undefined && plan.issuesTotal > 0) {
@@ -233,6 +235,14 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   // By columns without a row nothing can be known of what they hold.
   if (rowsOf(plan) > 0) await saveProfile(terminal, found, mapping, wish.isOfSet);
   return { counts: receipt, receipt: receipt.receipt, ...shared };
+}
+
+/** Here no column can be pointed at: that is done once in the window, or in the file. */
+function sayWhereToMap(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.code !== 'mapping-incomplete') return error;
+  return new Failure('mapping-incomplete', error.message, {
+    hint: 'Map the columns once in the window and save them as a profile for --profile, or give the columns of the file the names that Trac uses. Where a title stands above the header, say its line with --header-line.',
+  });
 }
 
 /** A file that a saved profile fits is read by it, which nobody asked for by name. */

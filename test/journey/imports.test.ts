@@ -341,3 +341,14 @@ describe('dates in both orders in one column', () => {
     expect(run('dates', 'person', '4').json).toMatchObject({ fields: { birthday: '1999-03-04' } });
   });
 });
+
+describe('a file of which no column says what it is', () => {
+  it('is refused with what can be done about it from here', () => {
+    const path = file('unnamed.csv', '100001,Smith,Al,al@x.edu\n100002,Lee,Bo,bo@x.edu\n');
+    const refused = run('dates', 'import', path, '--kind', 'student');
+    expect(errorOf(refused)).toEqual([1, 'mapping-incomplete']);
+    expect(refused.json).toMatchObject({
+      error: { hint: expect.stringMatching(/--profile.*--header-line/) },
+    });
+  });
+});
