@@ -296,7 +296,7 @@ export function normaliseHeader(header: string): string {
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .toLowerCase()
-    .replace(/[\s_.\-/#:()"']/gu, '');
+    .replace(/[\s_.\-/#:()"'=]/gu, '');
 }
 
 /** What templates write beside a name: that it is required, or how a date is to be written. */

@@ -25,6 +25,7 @@ describe('the headers of a system', () => {
     ['Banner', 'SGBSTDN_MAJR_CODE_1', 'major'],
     ['Banner', 'SPRIDEN_PIDM', 'otherId'],
     ['a report', 'Student First Name', 'givenName'],
+    ['a spreadsheet', '="Last Name"', 'familyName'],
     ['a template', 'Student ID*', 'externalId'],
     ['a template', 'Birthdate (MM/DD/YYYY)', 'birthday'],
     ['a template', 'Last Name (required)', 'familyName'],
