@@ -126,6 +126,11 @@ describe('two records of one person, by keyboard alone', () => {
     await expect.poll(idsInList).toEqual([first.id]);
     const drawer = page.getByRole('complementary', { name: 'Person' });
     await drawer.getByText(second.email).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await drawer.getByRole('button', { name: 'Edit First name' }).click();
+    await drawer.getByRole('textbox', { name: 'First name' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     const found = await page.evaluate((id) => window.custodian['people.get']({ id }), second.id);
     expect(found).toMatchObject({ ok: true, value: { externalId: first.id, givenName: 'Ada' } });
   });
@@ -177,6 +182,7 @@ describe('what an import brings, by keyboard alone', () => {
     await keyboard.press('Decide 2 possible duplicates');
     await page.getByText('The e-mail address is the same, but the ID number is not.').first().waitFor();
     await page.getByText('2 rows wait for you').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Possible duplicates');
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { useHeadingFocus } from '../../heading-focus.ts';
 import { HeldCard } from './held-card.tsx';
 
 const pageSize = 20;
@@ -18,6 +19,7 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
   );
   const list = useRef<HTMLOListElement>(null);
   const next = useRef<number | null>(null);
+  const screen = useHeadingFocus<HTMLDivElement>('');
   const total = data?.total ?? 0;
   const last = Math.max(0, Math.ceil(total / pageSize) - 1);
   const held = data?.held;
@@ -33,7 +35,7 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
   if (data !== undefined && page > last) setPage(last);
 
   return (
-    <>
+    <div ref={screen}>
       <ScreenHead
         title="Possible duplicates"
         about={
@@ -67,7 +69,7 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
         )}
         {total > pageSize ? <Pages page={page} last={last} onChange={setPage} /> : null}
       </div>
-    </>
+    </div>
   );
 }
 

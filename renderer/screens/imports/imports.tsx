@@ -175,6 +175,8 @@ function sideNotes({ profile, unattended, inactive, duplicate }: ImportReceipt):
       ? []
       : [[profile, unattended ? 'unattended' : undefined].filter(Boolean).join(', ')]),
     ...(inactive === 0 ? [] : [`${formatCount(inactive)} marked inactive`]),
-    ...(duplicate === 0 ? [] : [`${formatCount(duplicate)} held as possible duplicates`]),
+    ...(duplicate === 0
+      ? []
+      : [`${formatCount(duplicate)} held as possible ${duplicate === 1 ? 'duplicate' : 'duplicates'}`]),
   ];
 }

@@ -58,28 +58,32 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
           save.reset();
         }}
       >
-        <TextField
-          label={field.label}
-          value={draft}
-          onChange={setDraft}
-          onEnter={commit}
-          autoFocus
-          error={save.error?.message}
-          help={field.type === 'date' ? 'YYYY-MM-DD' : undefined}
-        />
-        <div className="row">
-          <Button kind="primary" onPress={commit} isDisabled={save.isPending}>
-            Save
-          </Button>
-          <Button
-            onPress={() => {
-              setDraft(null);
-              save.reset();
-            }}
-          >
-            Cancel
-          </Button>
-        </div>
+        {/* A list of terms holds nothing but terms and what they say. */}
+        <dt className="visually-hidden">{field.label}</dt>
+        <dd className="field-editor">
+          <TextField
+            label={field.label}
+            value={draft}
+            onChange={setDraft}
+            onEnter={commit}
+            autoFocus
+            error={save.error?.message}
+            help={field.type === 'date' ? 'YYYY-MM-DD' : undefined}
+          />
+          <div className="row">
+            <Button kind="primary" onPress={commit} isDisabled={save.isPending}>
+              Save
+            </Button>
+            <Button
+              onPress={() => {
+                setDraft(null);
+                save.reset();
+              }}
+            >
+              Cancel
+            </Button>
+          </div>
+        </dd>
       </div>
     );
   }
@@ -90,7 +94,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
       <dd className={field.type === 'id' ? 'mono' : undefined}>
         {isMasked ? '••••••••' : value || <span className="soft">empty</span>}
       </dd>
-      <div className="row field-actions">
+      <dd className="row field-actions">
         {isMasked ? (
           <Button
             kind="quiet"
@@ -113,7 +117,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
             Edit
           </Button>
         )}
-      </div>
+      </dd>
     </div>
   );
 }
