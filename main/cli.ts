@@ -2,7 +2,7 @@ import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { Failure, toFailureData } from '../shared/failure.ts';
 import type { FailureData } from '../shared/failure.ts';
-import { readArguments } from './cli/arguments.ts';
+import { readArguments, splitCommand } from './cli/arguments.ts';
 import { commands, helpText } from './cli/commands.ts';
 import { readPassphrase } from './cli/passphrase.ts';
 import { valueOf } from './cli/run.ts';
@@ -13,15 +13,15 @@ import { readKeyring } from './engine/vault/keyring.ts';
 import { toWriteFailure } from './engine/vault/files.ts';
 import { toInputFailure } from './input-failure.ts';
 
-const [name, ...rest] = process.argv.slice(2);
-const asJson = rest.includes('--json') || name === '--json';
+const { name, rest } = splitCommand(process.argv.slice(2));
+const asJson = rest.includes('--json');
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help' || rest.includes('--help')) {
+  if (name === undefined || name === 'help' || rest.includes('--help')) {
     process.stdout.write(`${helpText(name)}\n`);
-    return name === undefined ? 2 : 0;
+    return name === undefined && !rest.includes('--help') ? 2 : 0;
   }
   const command = commands.get(name);
   if (command === undefined) {

@@ -27,6 +27,19 @@ export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   help: { type: 'flag' },
 };
 
+/**
+ * Tells the command from its arguments. Options that every command takes may stand before it: they are put with the others. Gives no name where
+ * there is none.
+ */
+export function splitCommand(argv: readonly string[]): { name: string | undefined; rest: readonly string[] } {
+  let at = 0;
+  for (let word = argv[at]; word?.startsWith('--') === true; word = argv[at]) {
+    const takesNext = commonOptions[word.slice(2)]?.type === 'value';
+    at += takesNext ? 2 : 1;
+  }
+  return { name: argv[at], rest: [...argv.slice(0, at), ...argv.slice(at + 1)] };
+}
+
 /** Reads the command line by the command's options. Throws `usage` for an option that is not known or lacks its value. */
 export function readArguments(
   argv: readonly string[],

@@ -1,6 +1,7 @@
 import { bundle, lookup, open } from './bundle-commands.ts';
 import { exportCommand } from './export-commands.ts';
-import { importCommand, undo } from './import-commands.ts';
+import { importCommand } from './import-commands.ts';
+import { undo } from './undo-command.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
 import type { Command } from './run.ts';
@@ -28,7 +29,10 @@ export const commands: ReadonlyMap<string, Command> = new Map([
 /** The help text: of one command, or of all. */
 export function helpText(name?: string): string {
   const one = name === undefined ? undefined : commands.get(name);
-  if (one !== undefined) return `Usage: custodian ${one.usage}\n\n${one.about}\n\n${commonHelp}`;
+  if (one !== undefined) {
+    const more = one.more === undefined ? '' : `\n\n${one.more}`;
+    return `Usage: custodian ${one.usage}\n\n${one.about}${more}\n\n${commonHelp}`;
+  }
   const list = [...commands].map(([each, command]) => `  ${each.padEnd(9)} ${command.about}`);
   return `Usage: custodian COMMAND [options]\n\n${list.join('\n')}\n\n${commonHelp}`;
 }

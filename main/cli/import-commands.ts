@@ -1,31 +1,27 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { z } from 'zod';
-import { dateOrder, encodings, importKind, tripwireNames } from '../../shared/imports.ts';
-import type {
-  ColumnFinding,
-  ColumnMapping,
-  ImportKind,
-  ImportPlan,
-  Inspection,
-  KnownFormat,
-} from '../../shared/imports.ts';
 import { Failure } from '../../shared/failure.ts';
-import { readColumnMap } from './column-map.ts';
-import { rejectsFile } from './rejects-file.ts';
+import type { ImportKind, ImportPlan, Inspection } from '../../shared/imports.ts';
+import { allRefused, isAllRefused, rowsOf } from './all-refused.ts';
+import { mapColumns, sayWhereToMap } from './import-mapping.ts';
 import { findProfiles, followProfile, saveProfile } from './import-profiles.ts';
 import type { AskedProfiles, NamedProfile } from './import-profiles.ts';
 import { summarise, summariseStopped } from './import-summary.ts';
 import type { Done } from './import-summary.ts';
-import { onePositional, wholeNumber } from './run.ts';
+import { readWish } from './import-wish.ts';
+import type { Wish } from './import-wish.ts';
+import { rejectsFile } from './rejects-file.ts';
 import type { Command, Terminal } from './run.ts';
 
 /** `import`: reads files, plans, and writes unless it is a dry run. */
 export const importCommand: Command = {
   usage:
     'import FILE|FOLDER|ZIP... --kind student|staff|registration|photo [--profile NAME] [--dry-run] [--yes] [--accept TRIPWIRE]... [--mark-inactive] [--delta] [--sheet NAME] [--table NAME] [--encoding NAME] [--header-line N] [--fixed FILE] [--dates MDY|DMY|YMD] [--rejects FILE] [--save-profile NAME]',
-  about:
-    'Import people, registrations or photos; --dry-run only shows the plan. A file that changes far more than usual is refused unless --yes or --accept says otherwise, and so is one of which every row is. --save-profile with a set saves one profile for each kind that it has rows of, "NAME (students)" and so on; --profile NAME follows them all. Likewise --rejects FILE saves one file for each of several parts, "FILE (students)" and so on.',
+  about: 'Import people, registrations or photos; --dry-run only shows the plan.',
+  more: `A file that changes far more than usual is refused unless --yes or --accept says otherwise, and so is one of
+which every row is refused. With a set, --save-profile NAME saves one profile for each kind that it has rows of,
+"NAME (students)" and so on, and --profile NAME follows them all; likewise --rejects FILE saves one file for each
+of several parts, "FILE (students)" and so on.`,
   options: {
     kind: { type: 'value' },
     profile: { type: 'value' },
@@ -69,78 +65,11 @@ export const importCommand: Command = {
   },
 };
 
-/** `undo`: takes a whole import back. */
-export const undo: Command = {
-  usage: 'undo RECEIPT [--dry-run]',
-  about: 'Take an import back; what was changed since stays. --dry-run only counts.',
-  options: { 'dry-run': { type: 'flag' } },
-  async run({ args, unlock, call }) {
-    const receipt = onePositional(args, 'RECEIPT');
-    await unlock();
-    const isDry = args.flag('dry-run');
-    const result = await call(isDry ? 'imports.undoPreview' : 'imports.undo', { receipt });
-    const [removed, restored] = isDry ? ['Would remove', 'restore'] : ['Removed', 'restored'];
-    return {
-      document: result,
-      lines: [
-        `${removed} ${String(result.removed)}, ${restored} ${String(result.restored)}, kept because changed since ${String(result.keptBecauseChanged)}${result.keptForCourses === undefined ? '' : ` (${String(result.keptForCourses)} of them have courses now)`}.`,
-      ],
-    };
-  },
-};
-
-/** What the command line says about every file. */
-interface Wish {
-  readonly kind: ImportKind | undefined;
-  readonly known: KnownFormat;
-  readonly dates: z.infer<typeof dateOrder> | undefined;
-  readonly accept: readonly (typeof tripwireNames)[number][];
-  readonly unattended: boolean;
-}
-
 interface OneWish extends Wish {
   readonly kind: ImportKind;
   readonly profile: NamedProfile | undefined;
   /** Set where the file brings other kinds in the same command. */
   readonly isOfSet: boolean;
-}
-
-function readWish({ args }: Terminal): Wish {
-  const headerLine = wholeNumber(args, 'header-line');
-  const sheet = args.value('sheet');
-  const table = args.value('table');
-  const fixed = args.value('fixed');
-  const encoding = oneOf(args.value('encoding')?.toLowerCase(), encodings, '--encoding');
-  const yes = args.flag('yes');
-  return {
-    kind: oneOf(args.value('kind'), importKind.options, '--kind'),
-    dates: oneOf(args.value('dates')?.toUpperCase(), dateOrder.options, '--dates'),
-    known: {
-      ...(headerLine === undefined ? {} : { headerLine }),
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(table === undefined ? {} : { table }),
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(fixed === undefined ? {} : readColumnMap(fixed)),
-    },
-    accept: yes
-      ? tripwireNames
-      : args.values('accept').map((wire) => required(wire, tripwireNames, '--accept')),
-    unattended: !yes,
-  };
-}
-
-function oneOf<T extends string>(
-  value: string | undefined,
-  allowed: readonly T[],
-  option: string,
-): T | undefined {
-  return value === undefined ? undefined : required(value, allowed, option);
-}
-
-function required<T extends string>(value: string, allowed: readonly T[], option: string): T {
-  const found = allowed.find((each) => each === value);
-  if (found !== undefined) return found;
-  throw new Failure('usage', `${option} needs one of ${allowed.join(', ')}.`);
 }
 
 /** Only a set, which is a folder or a ZIP, says by itself what it brings. */
@@ -183,8 +112,8 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   assertUnambiguous(found, wish, profile);
   const { mapping, warnings } =
     profile === undefined
-      ? mapColumns(found.columns, wish.dates)
-      : { mapping: followProfile(found, profile), warnings: [] };
+      ? mapColumns(found, wish.dates)
+      : { mapping: followProfile(found, profile, wish.dates), warnings: [] };
   const plan = await call('imports.plan', {
     file,
     kind: found.kind,
@@ -237,14 +166,6 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
   return { counts: receipt, receipt: receipt.receipt, ...shared };
 }
 
-/** Here no column can be pointed at: that is done once in the window, or in the file. */
-function sayWhereToMap(error: unknown): unknown {
-  if (!(error instanceof Failure) || error.code !== 'mapping-incomplete') return error;
-  return new Failure('mapping-incomplete', error.message, {
-    hint: 'Map the columns once in the window and save them as a profile for --profile, or give the columns of the file the names that Trac uses. Where a title stands above the header, say its line with --header-line.',
-  });
-}
-
 /** A file that a saved profile fits is read by it, which nobody asked for by name. */
 function recognisedBy(found: Inspection, asked: NamedProfile | undefined): string[] {
   return found.profile === undefined || asked !== undefined
@@ -261,54 +182,6 @@ function assertUnambiguous(found: Inspection, wish: Wish, profile: NamedProfile 
   throw new Failure('usage', `This ${what}.`, {
     hint: `Say which one with ${isWorkbook ? '--sheet' : '--table'}: ${found.choices.slice(0, 20).join(', ')}.`,
   });
-}
-
-function rowsOf({ counts }: ImportPlan): number {
-  const { new: fresh, changed, same, rejected, duplicate, suppressed } = counts;
-  return fresh + changed + same + rejected + duplicate + suppressed;
-}
-
-/** A file of which nothing is good is the wrong file, or read in the wrong way. */
-function isAllRefused(plan: ImportPlan): boolean {
-  return plan.counts.rejected > 0 && rowsOf(plan) === plan.counts.rejected;
-}
-
-function allRefused(plan: ImportPlan): Failure {
-  const rules = plan.issueGroups.slice(0, 5).map(({ rule, column, count }) => {
-    const where = column === undefined ? '' : ` in "${column}"`;
-    return `${rule}${where} ${String(count)} times`;
-  });
-  return new Failure(
-    'confirmation-mismatch',
-    `Every row of the file is refused (${String(plan.counts.rejected)}); nothing was written.`,
-    { hint: `${rules.join(', ')}. --dry-run shows the lines; --yes keeps a receipt of it all the same.` },
-  );
-}
-
-/** Where day and month cannot be told apart, or stand in both orders, `--dates` decides; without it Trac's own order, month first, and a warning. */
-function mapColumns(
-  columns: readonly ColumnFinding[],
-  dates: Wish['dates'],
-): { mapping: ColumnMapping[]; warnings: string[] } {
-  const warnings: string[] = [];
-  const mapping = columns.map(
-    ({ column, header, field, dateOrder: order, ambiguousDates, dateFit, custom }): ColumnMapping => {
-      if (ambiguousDates === true && dates === undefined)
-        warnings.push(
-          `The dates of "${header}" fit month first and day first; they were read month first. Use --dates to say otherwise.`,
-        );
-      const isMixed = (dateFit?.dayFirst ?? 0) > 0 && (dateFit?.monthFirst ?? 0) > 0;
-      const decided = ambiguousDates === true ? (dates ?? 'MDY') : isMixed ? (dates ?? order) : order;
-      return {
-        column,
-        header,
-        field,
-        ...(decided === undefined ? {} : { dateOrder: decided }),
-        ...(custom === undefined ? {} : { custom }),
-      };
-    },
-  );
-  return { mapping, warnings };
 }
 
 function issuesOf(plan: ImportPlan, path: string): Done['issues'] {

@@ -1,4 +1,10 @@
-import type { ColumnMapping, ImportKind, Inspection, ProfileSettings } from '../../shared/imports.ts';
+import type {
+  ColumnMapping,
+  DateOrder,
+  ImportKind,
+  Inspection,
+  ProfileSettings,
+} from '../../shared/imports.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { Terminal } from './run.ts';
 
@@ -82,8 +88,12 @@ export async function saveProfile(
   }
 }
 
-/** Where the columns of a file go by a profile. Throws `mapping-incomplete`, naming the columns that the file lacks. */
-export function followProfile(found: Inspection, profile: NamedProfile): ColumnMapping[] {
+/** Where the columns of a file go by a profile; `dates` decides over the order of dates that it has. Throws `mapping-incomplete`, naming the columns that the file lacks. */
+export function followProfile(
+  found: Inspection,
+  profile: NamedProfile,
+  dates: DateOrder | undefined,
+): ColumnMapping[] {
   const byHeader = new Map(profile.settings.mapping.map((each) => [each.header.toLowerCase(), each]));
   const headers = new Set(found.columns.map((column) => column.header.toLowerCase()));
   const lost = profile.settings.mapping.filter(
@@ -104,7 +114,7 @@ export function followProfile(found: Inspection, profile: NamedProfile): ColumnM
       column,
       header,
       field: said?.field ?? null,
-      ...(said?.dateOrder === undefined ? {} : { dateOrder: said.dateOrder }),
+      ...(said?.dateOrder === undefined ? {} : { dateOrder: dates ?? said.dateOrder }),
       ...(said?.custom === undefined ? {} : { custom: said.custom }),
     };
   });

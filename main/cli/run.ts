@@ -26,7 +26,10 @@ export interface Result {
 /** One command of the command line. */
 export interface Command {
   readonly usage: string;
+  /** One line for the list of commands. */
   readonly about: string;
+  /** What its own help says besides. */
+  readonly more?: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
   run(terminal: Terminal): Promise<Result>;
 }

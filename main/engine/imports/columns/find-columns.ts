@@ -91,8 +91,13 @@ function settleTargets(columns: readonly ColumnFinding[], kind: ImportKind): Col
     ...(taken.has('gender') ? ['genderMale'] : []),
     ...(taken.has('instructor') ? ['instructorFirst', 'instructorLast'] : []),
   ]);
+  // Who is only called by a legal first name has no other.
+  const hasFirstName =
+    ['givenName', 'fullName'].some((field) => taken.has(field)) || !taken.has('familyName');
+  const first = hasFirstName ? undefined : taken.get('legalName');
   return columns.map((column) => {
     if (column.field === null) return column;
+    if (column === first) return { ...column, field: 'givenName', confidence: 'alias' };
     const keeps = taken.get(column.field) === column && !unneeded.has(column.field);
     if (keeps) return column;
     const { column: index, header, samples } = column;

@@ -46,13 +46,17 @@ export function createPersonChanges(input: PersonChangesInput): PersonChanges {
     row.gone === true && before['status'] !== inactive ? { status: inactive } : {};
 
   const afterChange = (before: FieldValues, values: FieldValues, row: DataRow): Record<string, string> => {
-    if (options.update === 'fill-blanks') return { ...values, ...before, ...statusAfter(before, row) };
-    const after: Record<string, string> = { ...before };
+    const isFilling = options.update === 'fill-blanks';
+    const after: Record<string, string> = isFilling ? { ...values, ...before } : { ...before, ...values };
     // A mapped column that is blank empties the field: the file is a snapshot of what the SIS knows.
-    for (const key of targets) if (values[key] === undefined) Reflect.deleteProperty(after, key);
-    Object.assign(after, values, statusAfter(before, row));
-    if (!setsStatus && row.gone !== true && before['status'] === inactive)
+    if (!isFilling)
+      for (const key of targets) if (values[key] === undefined) Reflect.deleteProperty(after, key);
+    Object.assign(after, statusAfter(before, row));
+    // Whoever is in a file again is not gone: that word was ours, and gives way to what the file says.
+    if (row.gone !== true && before['status'] === inactive && (isFilling || !setsStatus)) {
       Reflect.deleteProperty(after, 'status');
+      if (values['status'] !== undefined) after['status'] = values['status'];
+    }
     return after;
   };
 

@@ -98,6 +98,19 @@ describe('people who are not in the file', () => {
     expect(getPerson(vault, '1019').fields['status']).toBeUndefined();
   });
 
+  it('are active again once they are back, also where a file only fills what is empty', async () => {
+    for (const [columns, status] of [
+      [header, ''],
+      ['ID,Last,First,Email,DOB,Status\n', ',Enrolled'],
+    ] as const) {
+      const vault = await vaultWith(20);
+      await importFile(vault, fileOf(header + rows(19)), { apply: { markInactive: true } });
+      const back = `${columns}${rows(20).replaceAll('\n', `${status}\n`)}`;
+      await importFile(vault, fileOf(back), { options: { update: 'fill-blanks' } });
+      expect(getPerson(vault, '1019').fields['status']).toBe(status === '' ? undefined : 'Enrolled');
+    }
+  });
+
   it('are not those whose row could not be taken: they are in the file all the same', async () => {
     const { vault } = await makeVault();
     const whole = Array.from({ length: 40 }, (_, n) => [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fieldForHeader } from '../../../../main/engine/imports/columns/aliases.ts';
-import { findColumns } from '../../../../main/engine/imports/columns/find-columns.ts';
-import { noteCustomFields } from '../../../../main/engine/people/custom-fields.ts';
-import { makeVault } from '../../../support/vault.ts';
+import { fieldForHeader } from '../../../../../main/engine/imports/columns/aliases.ts';
+import { findColumns } from '../../../../../main/engine/imports/columns/find-columns.ts';
+import { noteCustomFields } from '../../../../../main/engine/people/custom-fields.ts';
+import { makeVault } from '../../../../support/vault.ts';
 
 describe('the headers of a system', () => {
   it.each([
@@ -43,6 +43,17 @@ describe('the headers of a system', () => {
     'GOREMAL_STATUS_IND',
   ])('does not say %s of the person', (header) => {
     expect(fieldForHeader(header)).toBeUndefined();
+  });
+
+  it.each([
+    ['the first name where no other is', ['ID', 'Legal First Name', 'Last Name'], 'givenName'],
+    ['besides the first name', ['ID', 'Legal First Name', 'Last Name', 'First Name'], 'legalName'],
+    ['besides a full name', ['ID', 'Legal Name', 'Full Name'], 'legalName'],
+  ])('take a legal name for %s', async (_case, headers, field) => {
+    const { vault } = await makeVault();
+    const format = { type: 'sqlite', table: 't' } as const;
+    const columns = findColumns(vault, { headers, samples: [], kind: 'student', format, profile: undefined });
+    expect(columns[1]?.field).toBe(field);
   });
 
   it('give way to a field of their own that the institution made of the column', async () => {
