@@ -18,8 +18,9 @@ import { knownAs, recogniseProfiles } from './columns/recognise.ts';
 import type { Recognised } from './columns/recognise.ts';
 import { looksLikeRegistrations, registrationTarget } from './columns/registration-aliases.ts';
 import { fileState } from './sources/file-bytes.ts';
-import { findSource, openSource } from './sources/sources.ts';
-import type { FoundSource } from './sources/sources.ts';
+import { findSource } from './sources/find-source.ts';
+import { openSource } from './sources/open-source.ts';
+import type { FoundSource } from './sources/find-source.ts';
 import type { SetPart, Table } from './sources/table.ts';
 
 const sampleRows = 2000;

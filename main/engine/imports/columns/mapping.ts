@@ -6,7 +6,15 @@ import { validateFor } from '../../people/values.ts';
 import type { Validated } from '../../people/values.ts';
 import type { DataRow } from '../sources/table.ts';
 import { refusalFor } from './aliases.ts';
+import { partField, putTogether, virtualTargets } from './cell-parts.ts';
 import { createFixes } from './fixes.ts';
+import {
+  assertPersonWhole,
+  assertRegistrationWhole,
+  checkPerson,
+  checkRegistration,
+  linkFields,
+} from './required-fields.ts';
 import { rowsHave } from './trac-limits.ts';
 import { createTurnedDates } from './turned-dates.ts';
 
@@ -58,17 +66,8 @@ interface Target {
   readonly dateOrder: ColumnMapping['dateOrder'];
 }
 
-/** The fields by which a registration finds its person, surest first. */
-export const linkFields = ['externalId', 'otherId', 'card', 'username', 'email'] as const;
-
 /** In so many cells of an unreadable row an id is looked for. */
 const mostSearched = 100;
-
-/** Targets that are no field of their own: they are put together or taken apart into others. */
-const virtualTargets = {
-  person: { fullName: ['familyName', 'givenName', 'middleName'], genderMale: ['gender'] },
-  registration: { instructorFirst: [], instructorLast: ['instructor'] },
-} as const;
 
 /**
  * Makes the mapper. Throws `mapping-incomplete` without an id and a name (for registrations: an id and a course), `invalid-input` for
@@ -158,7 +157,8 @@ export function createRowMapper(input: MapperInput): RowMapper {
       if (isHeader(row.cells))
         return { broken: [{ column: undefined, header: undefined, rule: 'repeated-header', raw: '' }] };
       if (broken !== undefined) return { broken };
-      return checkWhole(values, columns) ?? { values };
+      const missing = checkWhole(values, columns);
+      return missing === undefined ? { values } : { broken: [{ header: undefined, raw: '', ...missing }] };
     },
     *idsOf(cells, isUnreadable) {
       const ids: Record<string, string> = {};
@@ -178,67 +178,6 @@ export function createRowMapper(input: MapperInput): RowMapper {
       ...turnedDates.warnings(),
     ],
   };
-}
-
-/** A part of a cell that is taken apart, or of two that are put together: checked as any other cell. */
-interface Part {
-  readonly key: string;
-  readonly text: string;
-  readonly column: number;
-}
-
-function putTogether(special: ReadonlyMap<string, number>, cells: readonly string[]): Part[] {
-  const cell = (name: string): string => cells[special.get(name) ?? -1] ?? '';
-  const parts = (name: string, values: Readonly<Record<string, string>>): Part[] =>
-    Object.entries(values).map(([key, text]) => ({ key, text, column: special.get(name) ?? -1 }));
-  const instructor = [tidy(cell('instructorLast')), tidy(cell('instructorFirst'))]
-    .filter((part) => part !== '')
-    .join(', ');
-  return [
-    ...parts('fullName', splitFullName(cell('fullName'))),
-    ...parts('genderMale', genderOf(cell('genderMale'))),
-    ...(instructor === ''
-      ? []
-      : parts(special.has('instructorLast') ? 'instructorLast' : 'instructorFirst', { instructor })),
-  ];
-}
-
-function partField(key: string, kind: ImportKind): Field {
-  const field = kind === 'registration' ? findRegistrationField(key) : findField(key);
-  if (field === undefined) throw new Error('a part goes to a field of the catalogue');
-  return field;
-}
-
-/** Every person needs an id of some kind and a name of some kind. */
-function checkPerson(
-  values: Readonly<Record<string, string>>,
-  columns: ReadonlyMap<string, number>,
-): MappedRow | undefined {
-  if (values['externalId'] === undefined && values['otherId'] === undefined && values['card'] === undefined) {
-    return missing('id-missing', columns.get('externalId') ?? columns.get('otherId') ?? columns.get('card'));
-  }
-  if (values['familyName'] === undefined && values['givenName'] === undefined) {
-    return missing('name-missing', columns.get('familyName') ?? columns.get('givenName'));
-  }
-  return undefined;
-}
-
-/** Every registration needs someone and something. */
-function checkRegistration(
-  values: Readonly<Record<string, string>>,
-  columns: ReadonlyMap<string, number>,
-): MappedRow | undefined {
-  if (linkFields.every((key) => values[key] === undefined)) {
-    return missing('id-missing', columns.get('externalId') ?? columns.get('otherId'));
-  }
-  if (['crn', 'course', 'section', 'title'].every((key) => values[key] === undefined)) {
-    return missing('course-missing', columns.get('crn') ?? columns.get('course'));
-  }
-  return undefined;
-}
-
-function missing(rule: ImportRule, column: number | undefined): MappedRow {
-  return { broken: [{ column, header: undefined, rule, raw: '' }] };
 }
 
 function requireField(key: string, input: MapperInput, said: ColumnMapping['custom']): Field {
@@ -268,76 +207,4 @@ function assertStorable(header: string): void {
       field: 'mapping',
     },
   );
-}
-
-function assertNoneTwice(targets: readonly string[]): void {
-  const twice = targets.find((key, index) => targets.indexOf(key) !== index);
-  if (twice === undefined) return;
-  const label = findField(twice)?.label ?? findRegistrationField(twice)?.label ?? 'custom';
-  throw new Failure('invalid-input', `Two columns go to the field "${label}".`, {
-    hint: 'Choose one of them; leave the other out or give it a field of its own.',
-    field: 'mapping',
-  });
-}
-
-function assertPersonWhole(targets: readonly string[]): void {
-  assertNoneTwice(targets);
-  if (!['externalId', 'otherId', 'card'].some((key) => targets.includes(key))) {
-    throw new Failure('mapping-incomplete', 'No column is mapped to an ID.', {
-      hint: 'Say which column holds the ID number, other ID or card number.',
-    });
-  }
-  if (!['familyName', 'givenName'].some((key) => targets.includes(key))) {
-    throw new Failure('mapping-incomplete', 'No column is mapped to a name.', {
-      hint: 'Say which column holds the last name.',
-    });
-  }
-}
-
-function assertRegistrationWhole(targets: readonly string[]): void {
-  assertNoneTwice(targets);
-  if (!linkFields.some((key) => targets.includes(key))) {
-    throw new Failure('mapping-incomplete', 'No column says whose registration it is.', {
-      hint: 'Say which column holds the ID number, other ID, card number, user name or e-mail.',
-    });
-  }
-  if (!['crn', 'course', 'section', 'title'].some((key) => targets.includes(key))) {
-    throw new Failure('mapping-incomplete', 'No column is mapped to a course.', {
-      hint: 'Say which column holds the course, the section or the CRN.',
-    });
-  }
-}
-
-function tidy(raw: string): string {
-  return raw.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
-const suffix = /^(?:jr|sr|ii|iii|iv|esq|ph\.?d|m\.?d)\.?$/i;
-
-/** `Last, First Middle`, as Trac 4.0 computes it; without a comma the last word is the family name. A suffix stays with the family name. */
-function splitFullName(raw: string): Record<string, string> {
-  const sections = tidy(raw)
-    .split(',')
-    .map((section) => section.trim())
-    .filter((section) => section !== '');
-  const [family, ...others] = sections.filter((section) => !suffix.test(section));
-  if (family === undefined) return {};
-  const ends = sections.filter((section) => suffix.test(section));
-  const words = (others.length === 0 ? family : others.join(' ')).split(' ');
-  if (others.length === 0)
-    while (words.length > 1 && suffix.test(words.at(-1) ?? '')) ends.unshift(words.pop() ?? '');
-  const last = others.length === 0 ? (words.pop() ?? '') : family;
-  const [givenName, ...middle] = words;
-  return {
-    familyName: [last, ...ends].join(' '),
-    ...(givenName === undefined || givenName === '' ? {} : { givenName }),
-    ...(middle.length === 0 ? {} : { middleName: middle.join(' ') }),
-  };
-}
-
-/** Trac 4.0's boolean: yes is male, and its default is female. */
-function genderOf(raw: string): Record<string, string> {
-  const text = raw.trim();
-  if (text === '') return {};
-  return { gender: /^(?:y|yes|true|t|1|m|male)$/i.test(text) ? 'Male' : 'Female' };
 }

@@ -2,8 +2,9 @@ import { Failure } from '../../../../shared/failure.ts';
 import type { ImportKind, KnownFormat, SourceFormat } from '../../../../shared/imports.ts';
 import { knownFormatOf } from '../../../../shared/known-format.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
-import { findSource, openSource } from '../sources/sources.ts';
-import type { FoundSource } from '../sources/sources.ts';
+import { findSource } from '../sources/find-source.ts';
+import { openSource } from '../sources/open-source.ts';
+import type { FoundSource } from '../sources/find-source.ts';
 import { fingerprintOf, listStoredProfiles } from './profiles.ts';
 import type { StoredProfile } from './profiles.ts';
 

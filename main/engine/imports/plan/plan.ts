@@ -21,7 +21,7 @@ import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { createRowMapper } from '../columns/mapping.ts';
 import { step } from '../job.ts';
 import type { ImportJob } from '../job.ts';
-import { openSource } from '../sources/sources.ts';
+import { openSource } from '../sources/open-source.ts';
 import type { Table } from '../sources/table.ts';
 import { createLateRows } from './late-rows.ts';
 import type { LateRows } from './late-rows.ts';

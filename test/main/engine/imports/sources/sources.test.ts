@@ -226,6 +226,7 @@ describe('delimited text', () => {
         writeZip([
           { name, bytes: 'PK' },
           { name: 'logo.svg', bytes: '<svg/>' },
+          { name: 'read me.txt', bytes: 'The list of today.\nIt is secret.\n' },
         ]),
         'a.zip',
       );
@@ -238,10 +239,13 @@ describe('delimited text', () => {
     }
   });
 
-  it('inside a ZIP is read where it lies', async () => {
-    const path = fileOf(writeZip([{ name: 'out/students.csv', bytes: 'ID,Last\n1,Ann\n' }]), 'export.zip');
-    expect((await readTable(path)).rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Ann'] }]);
-  });
+  it.each(['out/students.csv', 'xl/students.csv', 'word/students.csv'])(
+    'inside a ZIP is read where it lies: %s',
+    async (name) => {
+      const path = fileOf(writeZip([{ name, bytes: 'ID,Last\n1,Ann\n' }]), 'export.zip');
+      expect((await readTable(path)).rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Ann'] }]);
+    },
+  );
 });
 
 describe('NUL bytes', () => {

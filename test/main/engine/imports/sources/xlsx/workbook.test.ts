@@ -6,7 +6,7 @@ import {
   numberLook,
   numberText,
 } from '../../../../../../main/engine/imports/sources/xlsx/numbers.ts';
-import { openSource } from '../../../../../../main/engine/imports/sources/sources.ts';
+import { openSource } from '../../../../../../main/engine/imports/sources/open-source.ts';
 import { createXmlScanner } from '../../../../../../main/engine/imports/sources/xlsx/xml-scanner.ts';
 import { inlineRows, oleFile, writeWorkbook } from '../../../../../fixtures/workbooks.ts';
 import type { WorkbookFixture } from '../../../../../fixtures/workbooks.ts';

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../../shared/failure.ts';
 import type { EncodingChoice, ImportKind, KnownFormat, SourceFormat } from '../../../../shared/imports.ts';
-import type { ReadableVault } from '../../vault/vault.ts';
-import { openDelimited } from './delimited.ts';
 import { encodingChoices, findEncoding } from './encoding.ts';
 import { fileSource, fileState, firstBytes } from './file-bytes.ts';
 import type { ByteSource } from './file-bytes.ts';
@@ -10,17 +8,15 @@ import { openFileSet } from './file-set.ts';
 import type { FileSet } from './file-set.ts';
 import { findDelimited } from './find-delimited.ts';
 import { assertPhotosAsSaid, countPhotos } from './find-photos.ts';
-import { openFixed } from './fixed.ts';
 import { refuseForeign, refuseIWork } from './foreign-files.ts';
 import { isPictureFile, isPictureName } from './picture-file.ts';
-import { findCanvas, openCanvas } from './sets/canvas.ts';
-import { createInventory, emptyInventory } from './sets/inventory.ts';
-import { findOneRoster, openOneRoster } from './sets/oneroster.ts';
+import { findCanvas } from './sets/canvas.ts';
+import { findOneRoster } from './sets/oneroster.ts';
 import { baseName } from './sets/set-files.ts';
+import { noSuchPart, noTable, packedTwice, plainFolder } from './source-refusals.ts';
 import { openForeignDatabase } from './sqlite.ts';
-import type { Table } from './table.ts';
 import { assertText } from './text-check.ts';
-import { findSheetHeader, openWorkbookTable } from './workbook-table.ts';
+import { findSheetHeader } from './workbook-table.ts';
 import { refuseDocument, refuseOldWorkbook } from './xlsx/refusals.ts';
 import { listSheets } from './xlsx/workbook.ts';
 import { openZip } from './zip.ts';
@@ -39,12 +35,7 @@ export interface FoundSource {
   readonly count?: number;
 }
 
-/** An open table, and the end of it. */
-export interface OpenSource {
-  readonly table: Table;
-  close(): void;
-}
-
+const tableEndings = /\.(?:csv|tsv|tab)$/i;
 const textEndings = /\.(?:csv|tsv|tab|txt|dat|asc)$/i;
 const packedEndings = /\.(?:xls[xmb]?|ods|zip|db3?|sqlite3?|mdb|accdb)$/i;
 
@@ -81,73 +72,6 @@ async function findAny(path: string, known: KnownFormat, kind: ImportKind | unde
   return findText(fileSource(path, basename(path)), known);
 }
 
-/**
- * Opens a source as it was found. What a set leaves out is looked up in the vault, where there is one. Throws as `findSource` does, and when it is
- * not what it was any more.
- */
-export async function openSource(
-  path: string,
-  kind: ImportKind,
-  format: SourceFormat,
-  vault?: ReadableVault,
-): Promise<OpenSource> {
-  switch (format.type) {
-    case 'delimited':
-      return openText(path, format.entry, (source) => openDelimited(source, format));
-    case 'fixed':
-      return openText(path, undefined, (source) => openFixed(source, format));
-    case 'xlsx': {
-      const zip = await openZip(path);
-      return closing(zip, () => openWorkbookTable(zip, format.sheet, format.headerLine));
-    }
-    case 'sqlite': {
-      const db = await openForeignDatabase(path);
-      return closing(db, () => db.open(format.table));
-    }
-    case 'oneroster':
-    case 'canvas': {
-      const set = await openFileSet(path);
-      return closing(set, () =>
-        format.type === 'canvas'
-          ? openCanvas(set, kind, format)
-          : openOneRoster(set, kind, format, vault === undefined ? emptyInventory : createInventory(vault)),
-      );
-    }
-    case 'photos':
-      throw new Failure('invalid-input', 'Photos are no table.', { hint: 'Import them as photos.' });
-  }
-}
-
-async function openText(
-  path: string,
-  entry: string | undefined,
-  open: (source: ByteSource) => Table | Promise<Table>,
-): Promise<OpenSource> {
-  if (entry === undefined && !fileState(path).isDirectory) {
-    return { table: await open(fileSource(path, basename(path))), close: () => undefined };
-  }
-  const set = await openFileSet(path);
-  return closing(set, () => {
-    const source = set.file(entry ?? '');
-    if (source === undefined) throw noTable();
-    return open(source);
-  });
-}
-
-async function closing(owner: { close(): void }, open: () => Table | Promise<Table>): Promise<OpenSource> {
-  try {
-    return {
-      table: await open(),
-      close() {
-        owner.close();
-      },
-    };
-  } catch (error) {
-    owner.close();
-    throw error;
-  }
-}
-
 async function findText(source: ByteSource, known: KnownFormat, entry?: string): Promise<FoundSource> {
   await assertText(source);
   const found =
@@ -172,10 +96,7 @@ async function findTable(path: string, known: KnownFormat): Promise<FoundSource>
   try {
     const wanted = known.table ?? db.tables[0] ?? '';
     if (!db.tables.includes(wanted)) {
-      throw new Failure('not-found', 'The database has no table of this name.', {
-        hint: `Choose one of its tables: ${listed(db.tables)}.`,
-        field: 'table',
-      });
+      throw noSuchPart({ whole: 'database', part: 'table' }, db.tables);
     }
     return {
       format: { type: 'sqlite', table: wanted },
@@ -196,19 +117,18 @@ async function findInZip(
 ): Promise<FoundSource> {
   const zip = await openZip(path);
   try {
-    const isWorkbook = zip.entries.some((entry) =>
-      /(?:^|\/)xl\/|^\[content_types\]\.xml$|^mimetype$/i.test(entry.name),
-    );
-    refuseDocument(zip);
+    const isPackage = zip.entries.some((entry) => /^(?:\[content_types\]\.xml|mimetype)$/i.test(entry.name));
+    const isWorkbook = isPackage || zip.entries.some((entry) => /(?:^|\/)xl\/workbook\./i.test(entry.name));
+    if (isPackage) refuseDocument(zip);
     if (isWorkbook) {
       const sheets = await listSheets(zip);
       const visible = sheets.filter((sheet) => sheet.state === 'visible');
       const wanted = known.sheet ?? (visible[0] ?? sheets[0])?.name ?? '';
       if (!sheets.some((sheet) => sheet.name === wanted)) {
-        throw new Failure('not-found', 'The workbook has no sheet of this name.', {
-          hint: `Choose one of its sheets: ${listed(sheets.map((sheet) => sheet.name))}.`,
-          field: 'sheet',
-        });
+        throw noSuchPart(
+          { whole: 'workbook', part: 'sheet' },
+          sheets.map((sheet) => sheet.name),
+        );
       }
       const headerLine = known.headerLine ?? (await findSheetHeader(zip, wanted));
       const format = { type: 'xlsx', sheet: wanted, headerLine } as const;
@@ -266,17 +186,16 @@ function photos(count: number): FoundSource {
 }
 
 async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource> {
-  const tables = set.names.filter((name) => textEndings.test(name));
+  const hasPacked = set.names.some((name) => packedEndings.test(name));
+  // Beside a workbook or a database a text file is its note to the reader.
+  const endings = hasPacked ? tableEndings : textEndings;
+  const tables = set.names.filter((name) => endings.test(name));
   const wanted = known.table ?? tables[0];
   const source = wanted === undefined ? undefined : set.file(wanted);
   if (source === undefined && tables.length > 0) {
-    throw new Failure('not-found', 'There is no file of this name in it.', {
-      hint: `Choose one of its files: ${listed(tables)}.`,
-      field: 'table',
-    });
+    throw noSuchPart({ whole: 'ZIP', part: 'file' }, tables);
   }
-  if (wanted === undefined || source === undefined)
-    throw set.names.some((name) => packedEndings.test(name)) ? packedTwice() : noTable();
+  if (wanted === undefined || source === undefined) throw hasPacked ? packedTwice() : noTable();
   if (source.bytes === 0)
     throw new Failure('empty-file', 'The file inside is empty.', { hint: 'Export it again.' });
   return { ...(await findText(source, known, wanted)), choices: tables, ...guessed(known.table, tables) };
@@ -284,37 +203,4 @@ async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource>
 
 function guessed(said: string | undefined, choices: readonly unknown[]): { guessed?: true } {
   return said === undefined && choices.length > 1 ? { guessed: true } : {};
-}
-
-const mostListed = 20;
-
-/** Names of sheets or tables, the first twenty of them. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed).map((name) => `"${name}"`);
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
-}
-
-function plainFolder(): Failure {
-  return new Failure(
-    'is-a-directory',
-    'That is a folder without a OneRoster or Canvas set and without photos.',
-    { hint: 'Pick the file inside it.' },
-  );
-}
-
-function noTable(): Failure {
-  return new Failure('unsupported-file', 'There is no table, no OneRoster set and no photo in it.', {
-    hint: 'Pick a CSV, tab-delimited or Excel file, a OneRoster or Canvas ZIP, or a folder of photos named by ID.',
-  });
-}
-
-function packedTwice(): Failure {
-  return new Failure(
-    'unsupported-file',
-    'Workbooks, databases and further ZIPs are not read inside of a ZIP.',
-    {
-      hint: 'Unpack it, then pick the file inside.',
-    },
-  );
 }
