@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { bundleDraft, bundleEntry, bundleFile, comparedLine, gate } from './bundle.ts';
 import { erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
-import {
-  columnMapping,
-  heldRow,
-  importIssue,
-  importKind,
-  importPlan,
-  importProfile,
-  importReceipt,
-  importRefusal,
-  importRules,
-  inspection,
-  knownFormat,
-  planOptions,
-  profileSettings,
-  rejectedRow,
-  sourceFormat,
-  tripwireNames,
-  undoCounts,
-} from './imports.ts';
+import { importKind, knownFormat, sourceFormat } from './imports/source.ts';
+import { columnMapping, importProfile, inspection, profileSettings } from './imports/columns.ts';
+import { importIssue, importRules, rejectedRow } from './imports/rules.ts';
+import { tripwireNames } from './imports/counts.ts';
+import { importPlan, planOptions } from './imports/plan.ts';
+import { heldRow, importReceipt, importRefusal, undoCounts } from './imports/receipts.ts';
 import { auditEntry, disclosureEntry, verifyReport } from './ledger.ts';
 import { personChange, personId, personKind, personRecord, personSummary } from './person.ts';
 import { session, vaultStatus } from './session.ts';

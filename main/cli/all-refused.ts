@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/failure.ts';
-import type { ImportPlan } from '../../shared/imports.ts';
+import type { ImportPlan } from '../../shared/imports/plan.ts';
 
 /** How many rows a plan has taken in. */
 export function rowsOf({ counts }: ImportPlan): number {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../shared/failure.ts';
-import type { KnownFormat } from '../../shared/imports.ts';
+import type { KnownFormat } from '../../shared/imports/source.ts';
 import { toReadFailure } from '../engine/vault/files.ts';
 
 const line = /^(?<name>\S.*?)\s+(?<start>\d{1,6})\s*-\s*(?<end>\d{1,6})$/;

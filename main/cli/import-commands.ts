@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
-import type { ImportKind, ImportPlan, Inspection } from '../../shared/imports.ts';
+import type { ImportKind } from '../../shared/imports/source.ts';
+import type { Inspection } from '../../shared/imports/columns.ts';
+import type { ImportPlan } from '../../shared/imports/plan.ts';
 import { allRefused, isAllRefused, rowsOf } from './all-refused.ts';
 import { mapColumns, sayWhereToMap } from './import-mapping.ts';
 import { findProfiles, followProfile, saveProfile } from './import-profiles.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/failure.ts';
-import type { ColumnMapping, DateOrder, Inspection } from '../../shared/imports.ts';
+import type { ColumnMapping, DateOrder, Inspection } from '../../shared/imports/columns.ts';
 
 /** Where day and month cannot be told apart, or stand in both orders, `--dates` decides; without it Trac's own order, month first, and a warning. */
 export function mapColumns(

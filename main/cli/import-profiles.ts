@@ -1,10 +1,5 @@
-import type {
-  ColumnMapping,
-  DateOrder,
-  ImportKind,
-  Inspection,
-  ProfileSettings,
-} from '../../shared/imports.ts';
+import type { ImportKind } from '../../shared/imports/source.ts';
+import type { ColumnMapping, DateOrder, Inspection, ProfileSettings } from '../../shared/imports/columns.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { Terminal } from './run.ts';
 

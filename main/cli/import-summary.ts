@@ -1,8 +1,10 @@
 import { toFailureData } from '../../shared/failure.ts';
 import type { FailureData } from '../../shared/failure.ts';
-import { noCounts } from '../../shared/imports.ts';
-import type { ImportCounts, ImportIssue, ImportKind, Tripwire } from '../../shared/imports.ts';
-import { ruleText } from '../../shared/rule-text.ts';
+import { noCounts } from '../../shared/imports/counts.ts';
+import type { ImportKind } from '../../shared/imports/source.ts';
+import type { ImportIssue } from '../../shared/imports/rules.ts';
+import type { ImportCounts, Tripwire } from '../../shared/imports/counts.ts';
+import { ruleText } from '../../shared/imports/rule-text.ts';
 import type { Result } from './run.ts';
 
 /** What one import of a command did, or would do. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { Failure } from '../../shared/failure.ts';
-import { dateOrder, encodings, importKind, tripwireNames } from '../../shared/imports.ts';
-import type { ImportKind, KnownFormat } from '../../shared/imports.ts';
+import { encodings, importKind } from '../../shared/imports/source.ts';
+import { dateOrder } from '../../shared/imports/columns.ts';
+import { tripwireNames } from '../../shared/imports/counts.ts';
+import type { ImportKind, KnownFormat } from '../../shared/imports/source.ts';
 import { readColumnMap } from './column-map.ts';
 import { wholeNumber } from './run.ts';
 import type { Terminal } from './run.ts';

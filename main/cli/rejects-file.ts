@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { ImportKind } from '../../shared/imports.ts';
+import type { ImportKind } from '../../shared/imports/source.ts';
 import { partName } from './import-profiles.ts';
 
 /** What tells one import of a command from the others: its file, and its kind where a set brings several. */

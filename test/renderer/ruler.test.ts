@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf, marksFor, scaleFor } from '../../renderer/screens/imports/ruler.ts';
-import type { Inspection } from '../../shared/imports.ts';
+import type { Inspection } from '../../shared/imports/columns.ts';
 
 const column: Inspection['columns'][number] = {
   column: 0,

@@ -9,8 +9,10 @@ import { findSource } from '../../main/engine/imports/sources/find-source.ts';
 import { openSource } from '../../main/engine/imports/sources/open-source.ts';
 import type { TableRow } from '../../main/engine/imports/sources/table.ts';
 import type { WritableVault } from '../../main/engine/vault/vault.ts';
-import { planOptions } from '../../shared/imports.ts';
-import type { ColumnMapping, ImportKind, ImportReceipt, KnownFormat } from '../../shared/imports.ts';
+import { planOptions } from '../../shared/imports/plan.ts';
+import type { ImportKind, KnownFormat } from '../../shared/imports/source.ts';
+import type { ColumnMapping } from '../../shared/imports/columns.ts';
+import type { ImportReceipt } from '../../shared/imports/receipts.ts';
 import type { z } from 'zod';
 import { temporaryFolder } from './vault.ts';
 

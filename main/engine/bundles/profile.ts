@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findField } from '../../../shared/fields.ts';
 import type { FieldClass } from '../../../shared/fields.ts';
-import { delimitedFormat } from '../../../shared/imports.ts';
+import { delimitedFormat } from '../../../shared/imports/source.ts';
 import { isKnownHeader } from '../imports/columns/aliases.ts';
 import { valueShape } from '../imports/plan/shape.ts';
 import { fieldsOf } from '../people/person-row.ts';

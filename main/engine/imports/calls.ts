@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { confirmationOf, isTyped } from '../../../shared/imports.ts';
+import { confirmationOf, isTyped } from '../../../shared/imports/counts.ts';
 import type { Call } from '../call.ts';
 import type { WriterState } from '../writer-state.ts';
 import { applyImport } from './apply/apply.ts';

@@ -1,13 +1,8 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
-import type {
-  ColumnFinding,
-  ImportKind,
-  Inspection,
-  KnownFormat,
-  SourceFormat,
-} from '../../../shared/imports.ts';
+import type { ImportKind, KnownFormat, SourceFormat } from '../../../shared/imports/source.ts';
+import type { ColumnFinding, Inspection } from '../../../shared/imports/columns.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { fieldForHeader } from './columns/aliases.ts';
 import { findColumns } from './columns/find-columns.ts';

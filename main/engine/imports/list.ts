@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { importCounts, importKind, importRules } from '../../../shared/imports.ts';
-import type { ImportReceipt } from '../../../shared/imports.ts';
+import { importKind } from '../../../shared/imports/source.ts';
+import { importRules } from '../../../shared/imports/rules.ts';
+import { importCounts } from '../../../shared/imports/counts.ts';
+import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 /** A row of the import table. */

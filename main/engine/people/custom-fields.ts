@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customFieldSpec } from '../../../shared/imports.ts';
+import { customFieldSpec } from '../../../shared/imports/columns.ts';
 import type { CustomField } from '../../../shared/fields.ts';
 import { now } from '../clock.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';

@@ -1,5 +1,5 @@
 import { CalendarDate, GregorianCalendar } from '@internationalized/date';
-import type { DateOrder } from '../../../shared/imports.ts';
+import type { DateOrder } from '../../../shared/imports/columns.ts';
 
 /** What reading a date gives: ISO `YYYY-MM-DD`, nothing (an empty form of "no date"), or the rule it breaks. */
 export type DateReading =

@@ -3,7 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import { findField } from '../../../shared/fields.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonKind, PersonRecord } from '../../../shared/person.ts';
-import { ruleText } from '../../../shared/rule-text.ts';
+import { ruleText } from '../../../shared/imports/rule-text.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { now } from '../clock.ts';

@@ -1,6 +1,7 @@
 import { findField } from '../../../shared/fields.ts';
 import type { Field, FieldType } from '../../../shared/fields.ts';
-import type { DateOrder, ImportIssue } from '../../../shared/imports.ts';
+import type { DateOrder } from '../../../shared/imports/columns.ts';
+import type { ImportIssue } from '../../../shared/imports/rules.ts';
 import { readDate, readDay } from './dates.ts';
 
 /** A value as it is stored (nothing where the field is empty), or the rule it breaks. */

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { confirmationOf, isTyped } from '../../../shared/imports.ts';
-import type { DuplicateDecision, ImportFixes, ImportPlan, ImportReceipt } from '../../../shared/imports.ts';
+import { confirmationOf, isTyped } from '../../../shared/imports/counts.ts';
+import type { ImportFixes } from '../../../shared/imports/rules.ts';
+import type { DuplicateDecision, ImportPlan } from '../../../shared/imports/plan.ts';
+import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { useAction } from '../../client.ts';
 import type { CallError } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';

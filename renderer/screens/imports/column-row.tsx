@@ -9,7 +9,8 @@ import {
   registrationFields,
 } from '../../../shared/fields.ts';
 import type { FieldClass, FieldType } from '../../../shared/fields.ts';
-import type { ColumnFinding, ColumnMapping, DateOrder, ImportKind } from '../../../shared/imports.ts';
+import type { ImportKind } from '../../../shared/imports/source.ts';
+import type { ColumnFinding, ColumnMapping, DateOrder } from '../../../shared/imports/columns.ts';
 import { Select } from '../../components/controls.tsx';
 
 const refusals: Readonly<Record<NonNullable<ColumnFinding['refused']>, string>> = {

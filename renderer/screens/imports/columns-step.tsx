@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { ColumnMapping, ImportKind } from '../../../shared/imports.ts';
+import type { ImportKind } from '../../../shared/imports/source.ts';
+import type { ColumnMapping } from '../../../shared/imports/columns.ts';
 import type { CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ImportKind, ImportReceipt } from '../../../shared/imports.ts';
+import type { ImportKind } from '../../../shared/imports/source.ts';
+import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { CallError, useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';

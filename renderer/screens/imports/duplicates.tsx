@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { findField } from '../../../shared/fields.ts';
-import { duplicateDecision } from '../../../shared/imports.ts';
+import { duplicateDecision } from '../../../shared/imports/plan.ts';
 import type {
   DuplicateDecision,
   DuplicateReason,
   ImportPlan,
   MaybeDuplicate,
-} from '../../../shared/imports.ts';
+} from '../../../shared/imports/plan.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
 import { ComparedValue } from '../people/compared-value.tsx';

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { DuplicateReason, HeldRow } from '../../../shared/imports.ts';
+import type { DuplicateReason } from '../../../shared/imports/plan.ts';
+import type { HeldRow } from '../../../shared/imports/receipts.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import { useAction } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';

@@ -1,15 +1,14 @@
 import type { GrantedFile } from '../../../shared/contract.ts';
+import type { ImportKind } from '../../../shared/imports/source.ts';
 import type {
   ColumnMapping,
-  DuplicateDecision,
-  ImportFixes,
-  ImportKind,
-  ImportPlan,
   ImportScope,
   Inspection,
   ProfileSettings,
   UpdateMode,
-} from '../../../shared/imports.ts';
+} from '../../../shared/imports/columns.ts';
+import type { ImportFixes } from '../../../shared/imports/rules.ts';
+import type { DuplicateDecision, ImportPlan } from '../../../shared/imports/plan.ts';
 
 /** What a person has said about an import so far; the plan follows from it. */
 export interface ImportChoices {

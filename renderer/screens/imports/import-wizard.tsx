@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { GrantedFile } from '../../../shared/contract.ts';
-import type { ImportKind, ImportPlan, ImportReceipt } from '../../../shared/imports.ts';
+import type { ImportKind } from '../../../shared/imports/source.ts';
+import type { ImportPlan } from '../../../shared/imports/plan.ts';
+import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { call } from '../../client.ts';
 import { Steps } from '../../components/layout.tsx';
 import { useHeadingFocus } from '../../heading-focus.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ImportReceipt } from '../../../shared/imports.ts';
+import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Notice, Problem, ScreenHead } from '../../components/layout.tsx';

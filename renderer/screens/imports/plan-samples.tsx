@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
-import type { ImportPlan } from '../../../shared/imports.ts';
+import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { formatCount } from '../../format.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Inspection } from '../../../shared/imports.ts';
+import type { Inspection } from '../../../shared/imports/columns.ts';
 
 const shownRows = 12;
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ImportProfile } from '../../../shared/imports.ts';
+import type { ImportProfile } from '../../../shared/imports/columns.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { findField } from '../../../shared/fields.ts';
-import type { Tripwire } from '../../../shared/imports.ts';
+import type { Tripwire } from '../../../shared/imports/counts.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';

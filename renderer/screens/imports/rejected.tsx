@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ImportFixes, ImportPlan, ImportRule, RejectedRow } from '../../../shared/imports.ts';
-import { ruleText } from '../../../shared/rule-text.ts';
+import type { ImportFixes, ImportRule, RejectedRow } from '../../../shared/imports/rules.ts';
+import type { ImportPlan } from '../../../shared/imports/plan.ts';
+import { ruleText } from '../../../shared/imports/rule-text.ts';
 import { call, CallError, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../../shared/imports.ts';
+import type { Inspection } from '../../../shared/imports/columns.ts';
 
 /** A column of a fixed-width file: its characters are counted from 1, both ends included. */
 export interface FixedColumn {

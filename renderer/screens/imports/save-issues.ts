@@ -1,5 +1,5 @@
-import type { ImportReceipt } from '../../../shared/imports.ts';
-import { ruleText } from '../../../shared/rule-text.ts';
+import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
+import { ruleText } from '../../../shared/imports/rule-text.ts';
 import { call } from '../../client.ts';
 
 /** Asks for a file and saves the report of an import's refused rows in it; gives whether it did. Throws `CallError`. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { encodings } from '../../../shared/imports.ts';
-import type { DelimitedFormat, Inspection, KnownFormat } from '../../../shared/imports.ts';
-import { knownFormatOf } from '../../../shared/known-format.ts';
+import { encodings } from '../../../shared/imports/source.ts';
+import type { DelimitedFormat, KnownFormat } from '../../../shared/imports/source.ts';
+import type { Inspection } from '../../../shared/imports/columns.ts';
+import { knownFormatOf } from '../../../shared/imports/known-format.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { FixedColumns } from './fixed-columns.tsx';
 import { linesOf } from './ruler.ts';

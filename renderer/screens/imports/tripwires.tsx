@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
-import type { ImportPlan, Tripwire } from '../../../shared/imports.ts';
+import type { Tripwire } from '../../../shared/imports/counts.ts';
+import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ImportReceipt, UndoCounts } from '../../../shared/imports.ts';
+import type { ImportReceipt, UndoCounts } from '../../../shared/imports/receipts.ts';
 import { call, useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';

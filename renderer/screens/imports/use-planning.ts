@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ImportPlan } from '../../../shared/imports.ts';
+import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { call, CallError } from '../../client.ts';
 import { planInput } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';

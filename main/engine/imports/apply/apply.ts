@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../../../../shared/failure.ts';
-import type { ImportReceipt } from '../../../../shared/imports.ts';
+import type { ImportReceipt } from '../../../../shared/imports/receipts.ts';
 import { personKind } from '../../../../shared/person.ts';
 import type { PersonKind } from '../../../../shared/person.ts';
 import { now } from '../../clock.ts';

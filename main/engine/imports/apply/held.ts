@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Failure } from '../../../../shared/failure.ts';
 import type { FieldValues } from '../../../../shared/fields.ts';
-import { duplicateReasons } from '../../../../shared/imports.ts';
-import type { HeldRow } from '../../../../shared/imports.ts';
+import { duplicateReasons } from '../../../../shared/imports/plan.ts';
+import type { HeldRow } from '../../../../shared/imports/receipts.ts';
 import { personKind } from '../../../../shared/person.ts';
 import { now } from '../../clock.ts';
 import { appendAudit } from '../../ledger/audit.ts';

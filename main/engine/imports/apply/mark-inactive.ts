@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../shared/imports/source.ts';
 import { findByNumber } from '../../people/find.ts';
 import { fieldsOf } from '../../people/person-row.ts';
 import { inactive } from '../../people/status.ts';

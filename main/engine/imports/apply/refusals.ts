@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { importKind, tripwire } from '../../../../shared/imports.ts';
-import type { ImportPlan, ImportRefusal } from '../../../../shared/imports.ts';
+import { importKind } from '../../../../shared/imports/source.ts';
+import { tripwire } from '../../../../shared/imports/counts.ts';
+import type { ImportPlan } from '../../../../shared/imports/plan.ts';
+import type { ImportRefusal } from '../../../../shared/imports/receipts.ts';
 import { now } from '../../clock.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';

@@ -1,6 +1,6 @@
 import { findField, findRegistrationField } from '../../../../shared/fields.ts';
 import type { Field } from '../../../../shared/fields.ts';
-import type { ImportKind } from '../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../shared/imports/source.ts';
 
 /** Targets that are no field of their own: they are put together or taken apart into others. */
 export const virtualTargets = {

@@ -1,5 +1,6 @@
 import { customPrefix, findField, findRegistrationField } from '../../../../shared/fields.ts';
-import type { ColumnFinding, ImportKind, SourceFormat } from '../../../../shared/imports.ts';
+import type { ImportKind, SourceFormat } from '../../../../shared/imports/source.ts';
+import type { ColumnFinding } from '../../../../shared/imports/columns.ts';
 import { customFields } from '../../people/custom-fields.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { oneRosterTargets } from '../sources/sets/oneroster-targets.ts';

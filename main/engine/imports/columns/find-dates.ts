@@ -1,4 +1,4 @@
-import type { ColumnFinding, DateOrder } from '../../../../shared/imports.ts';
+import type { ColumnFinding, DateOrder } from '../../../../shared/imports/columns.ts';
 
 /** How the dates of a column read: the order, or none where day and month cannot be told apart. */
 export interface DateFinding {

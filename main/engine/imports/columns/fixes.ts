@@ -1,4 +1,4 @@
-import type { ImportFixes, ImportRule } from '../../../../shared/imports.ts';
+import type { ImportFixes, ImportRule } from '../../../../shared/imports/rules.ts';
 import type { DataRow } from '../sources/table.ts';
 
 type Action = ImportFixes['alike'][number]['action'];

@@ -1,7 +1,9 @@
 import { Failure } from '../../../../shared/failure.ts';
 import { findField, findRegistrationField } from '../../../../shared/fields.ts';
 import type { CustomField, Field } from '../../../../shared/fields.ts';
-import type { ColumnMapping, ImportFixes, ImportKind, ImportRule } from '../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../shared/imports/source.ts';
+import type { ColumnMapping } from '../../../../shared/imports/columns.ts';
+import type { ImportFixes, ImportRule } from '../../../../shared/imports/rules.ts';
 import { validateFor } from '../../people/values.ts';
 import type { Validated } from '../../people/values.ts';
 import type { DataRow } from '../sources/table.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../../shared/failure.ts';
-import { profileSettings } from '../../../../shared/imports.ts';
-import type { ImportProfile, ProfileSettings } from '../../../../shared/imports.ts';
+import { profileSettings } from '../../../../shared/imports/columns.ts';
+import type { ImportProfile, ProfileSettings } from '../../../../shared/imports/columns.ts';
 import { now } from '../../clock.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';

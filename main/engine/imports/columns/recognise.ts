@@ -1,6 +1,6 @@
 import { Failure } from '../../../../shared/failure.ts';
-import type { ImportKind, KnownFormat, SourceFormat } from '../../../../shared/imports.ts';
-import { knownFormatOf } from '../../../../shared/known-format.ts';
+import type { ImportKind, KnownFormat, SourceFormat } from '../../../../shared/imports/source.ts';
+import { knownFormatOf } from '../../../../shared/imports/known-format.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { findSource } from '../sources/find-source.ts';
 import { openSource } from '../sources/open-source.ts';

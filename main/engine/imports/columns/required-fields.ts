@@ -1,6 +1,6 @@
 import { Failure } from '../../../../shared/failure.ts';
 import { findField, findRegistrationField } from '../../../../shared/fields.ts';
-import type { ImportRule } from '../../../../shared/imports.ts';
+import type { ImportRule } from '../../../../shared/imports/rules.ts';
 
 /** The fields by which a registration finds its person, surest first. */
 export const linkFields = ['externalId', 'otherId', 'card', 'username', 'email'] as const;

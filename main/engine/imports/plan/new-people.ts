@@ -1,4 +1,4 @@
-import type { PlanOptions } from '../../../../shared/imports.ts';
+import type { PlanOptions } from '../../../../shared/imports/plan.ts';
 import { fieldsOf } from '../../people/person-row.ts';
 import type { PersonRow } from '../../people/person-row.ts';
 import { createSuppression } from '../../people/suppression.ts';

@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../../../shared/fields.ts';
-import type { PlanOptions } from '../../../../shared/imports.ts';
+import type { PlanOptions } from '../../../../shared/imports/plan.ts';
 import type { PersonKind } from '../../../../shared/person.ts';
 import { sortNameOf } from '../../people/person-row.ts';
 import type { PersonRow } from '../../people/person-row.ts';

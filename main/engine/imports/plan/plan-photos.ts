@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../../shared/failure.ts';
-import type { ImportRule } from '../../../../shared/imports.ts';
+import type { ImportRule } from '../../../../shared/imports/rules.ts';
 import { maxPhotoBytes, maxSide, stripMetadata } from '../../people/image.ts';
 import type { CleanImage } from '../../people/image.ts';
 import { nameWithId } from '../../people/person-row.ts';

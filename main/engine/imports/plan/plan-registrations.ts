@@ -1,6 +1,6 @@
 import { registrationFieldKeys } from '../../../../shared/fields.ts';
 import type { FieldValues } from '../../../../shared/fields.ts';
-import type { PlanOptions } from '../../../../shared/imports.ts';
+import type { PlanOptions } from '../../../../shared/imports/plan.ts';
 import { nameWithId } from '../../people/person-row.ts';
 import type { PersonRow } from '../../people/person-row.ts';
 import { inactive } from '../../people/status.ts';

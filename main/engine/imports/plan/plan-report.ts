@@ -1,11 +1,7 @@
-import { noCounts } from '../../../../shared/imports.ts';
-import type {
-  DateOrder,
-  ImportIssue,
-  ImportPlan,
-  ImportRule,
-  MaybeDuplicate,
-} from '../../../../shared/imports.ts';
+import { noCounts } from '../../../../shared/imports/counts.ts';
+import type { DateOrder } from '../../../../shared/imports/columns.ts';
+import type { ImportIssue, ImportRule } from '../../../../shared/imports/rules.ts';
+import type { ImportPlan, MaybeDuplicate } from '../../../../shared/imports/plan.ts';
 import { readDate } from '../../people/dates.ts';
 import type { BrokenCell } from '../columns/mapping.ts';
 import { valueShape } from './shape.ts';

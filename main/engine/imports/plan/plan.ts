@@ -3,14 +3,11 @@ import { basename } from 'node:path';
 import { Failure } from '../../../../shared/failure.ts';
 import { customPrefix } from '../../../../shared/fields.ts';
 import type { CustomField } from '../../../../shared/fields.ts';
-import { confirmationOf, planOptions } from '../../../../shared/imports.ts';
-import type {
-  ColumnMapping,
-  ImportKind,
-  ImportPlan,
-  PlanOptions,
-  SourceFormat,
-} from '../../../../shared/imports.ts';
+import { confirmationOf } from '../../../../shared/imports/counts.ts';
+import { planOptions } from '../../../../shared/imports/plan.ts';
+import type { ImportKind, SourceFormat } from '../../../../shared/imports/source.ts';
+import type { ColumnMapping } from '../../../../shared/imports/columns.ts';
+import type { ImportPlan, PlanOptions } from '../../../../shared/imports/plan.ts';
 import { personKind } from '../../../../shared/person.ts';
 import { now } from '../../clock.ts';
 import { countPeople } from '../../people/count.ts';

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
-import type { RejectedRow } from '../../../../shared/imports.ts';
-import { ruleText } from '../../../../shared/rule-text.ts';
+import type { RejectedRow } from '../../../../shared/imports/rules.ts';
+import { ruleText } from '../../../../shared/imports/rule-text.ts';
 import { toWriteFailure } from '../../vault/files.ts';
 import { refusalFor } from '../columns/aliases.ts';
 import { isSsn } from '../columns/find-columns.ts';

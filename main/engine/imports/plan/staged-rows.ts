@@ -1,4 +1,5 @@
-import type { DuplicateReason, ImportIssue } from '../../../../shared/imports.ts';
+import type { ImportIssue } from '../../../../shared/imports/rules.ts';
+import type { DuplicateReason } from '../../../../shared/imports/plan.ts';
 
 /** A person who is new. */
 export interface StagedNew {

@@ -1,4 +1,5 @@
-import type { ImportCounts, ImportKind, Tripwire } from '../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../shared/imports/source.ts';
+import type { ImportCounts, Tripwire } from '../../../../shared/imports/counts.ts';
 
 /** Shares above which an import looks like the wrong file. */
 const changedShare = 0.1;

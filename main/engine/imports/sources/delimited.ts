@@ -1,5 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
-import type { DelimitedFormat } from '../../../../shared/imports.ts';
+import type { DelimitedFormat } from '../../../../shared/imports/source.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { createLineSplitter } from './lines.ts';
 import type { Line } from './lines.ts';

@@ -1,5 +1,5 @@
-import { legacyEncodings } from '../../../../shared/imports.ts';
-import type { DelimitedFormat, EncodingChoice } from '../../../../shared/imports.ts';
+import { legacyEncodings } from '../../../../shared/imports/source.ts';
+import type { DelimitedFormat, EncodingChoice } from '../../../../shared/imports/source.ts';
 import type { ByteSource } from './file-bytes.ts';
 
 type Encoding = DelimitedFormat['encoding'];

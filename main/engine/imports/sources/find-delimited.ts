@@ -1,4 +1,4 @@
-import type { DelimitedFormat, KnownFormat } from '../../../../shared/imports.ts';
+import type { DelimitedFormat, KnownFormat } from '../../../../shared/imports/source.ts';
 import { parseQuotedLine } from './cells.ts';
 import { separatorLine } from './delimited.ts';
 import type { ByteSource } from './file-bytes.ts';

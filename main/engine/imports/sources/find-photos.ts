@@ -1,5 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
-import type { ImportKind } from '../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../shared/imports/source.ts';
 import type { FileSet } from './file-set.ts';
 import { isPictureName } from './picture-file.ts';
 

@@ -1,4 +1,4 @@
-import type { DelimitedFormat } from '../../../../shared/imports.ts';
+import type { DelimitedFormat } from '../../../../shared/imports/source.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { createLineSplitter } from './lines.ts';
 

@@ -1,6 +1,11 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../../shared/failure.ts';
-import type { EncodingChoice, ImportKind, KnownFormat, SourceFormat } from '../../../../shared/imports.ts';
+import type {
+  EncodingChoice,
+  ImportKind,
+  KnownFormat,
+  SourceFormat,
+} from '../../../../shared/imports/source.ts';
 import { encodingChoices, findEncoding } from './encoding.ts';
 import { fileSource, fileState, firstBytes } from './file-bytes.ts';
 import type { ByteSource } from './file-bytes.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
-import type { FixedFormat } from '../../../../shared/imports.ts';
+import type { FixedFormat } from '../../../../shared/imports/source.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { createLineSplitter, longestLine } from './lines.ts';
 import type { Line } from './lines.ts';

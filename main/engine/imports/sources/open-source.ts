@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Failure } from '../../../../shared/failure.ts';
-import type { ImportKind, SourceFormat } from '../../../../shared/imports.ts';
+import type { ImportKind, SourceFormat } from '../../../../shared/imports/source.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { openDelimited } from './delimited.ts';
 import { fileSource, fileState } from './file-bytes.ts';

@@ -1,4 +1,5 @@
-import type { DelimitedFormat, ImportRule } from '../../../../shared/imports.ts';
+import type { DelimitedFormat } from '../../../../shared/imports/source.ts';
+import type { ImportRule } from '../../../../shared/imports/rules.ts';
 import { parseQuotedLine } from './cells.ts';
 import type { Line } from './lines.ts';
 

@@ -1,4 +1,5 @@
-import type { ImportIssue, ImportScope } from '../../../../shared/imports.ts';
+import type { ImportScope } from '../../../../shared/imports/columns.ts';
+import type { ImportIssue } from '../../../../shared/imports/rules.ts';
 
 /** A data row: where it stands in the file, its number from 1, and its cells, as many as the table has headers. */
 export interface DataRow {

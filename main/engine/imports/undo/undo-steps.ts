@@ -1,4 +1,4 @@
-import type { UndoCounts } from '../../../../shared/imports.ts';
+import type { UndoCounts } from '../../../../shared/imports/receipts.ts';
 import type { BulkTable } from '../../vault/bulk-change.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 

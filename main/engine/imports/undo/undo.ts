@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../../../shared/failure.ts';
-import type { UndoCounts } from '../../../../shared/imports.ts';
+import type { UndoCounts } from '../../../../shared/imports/receipts.ts';
 import { now } from '../../clock.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { isIdFree } from '../../people/edit.ts';

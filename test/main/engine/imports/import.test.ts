@@ -11,7 +11,7 @@ import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { searchPeople } from '../../../../main/engine/people/search.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
-import type { ImportReceipt } from '../../../../shared/imports.ts';
+import type { ImportReceipt } from '../../../../shared/imports/receipts.ts';
 import type { PersonKind } from '../../../../shared/person.ts';
 import { staffFile, trac40Students, tracCloudStudents } from '../../../fixtures/import-files.ts';
 import { generatePeople } from '../../../fixtures/people.ts';

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../../shared/imports/source.ts';
 import type { Joined, SetReader } from './set-files.ts';
 
 /** What a OneRoster set says about itself. */

@@ -1,4 +1,4 @@
-import type { ImportScope } from '../../../../../shared/imports.ts';
+import type { ImportScope } from '../../../../../shared/imports/columns.ts';
 import { oneRosterFiles } from '../../../exports/oneroster-files.ts';
 import type { Inventory } from './inventory.ts';
 import type { Manifest } from './oneroster-manifest.ts';

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../../../../shared/imports.ts';
+import type { ImportKind } from '../../../../../shared/imports/source.ts';
 
 /**
  * Where the columns of a OneRoster set go, by lower-case header. `identifier` is the number that people know; `sourcedId` is the system's own

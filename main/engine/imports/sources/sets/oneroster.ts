@@ -1,4 +1,4 @@
-import type { ImportKind, SourceFormat } from '../../../../../shared/imports.ts';
+import type { ImportKind, SourceFormat } from '../../../../../shared/imports/source.ts';
 import type { FileSet } from '../file-set.ts';
 import type { Table } from '../table.ts';
 import type { Inventory } from './inventory.ts';

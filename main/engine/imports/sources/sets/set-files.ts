@@ -1,5 +1,5 @@
 import { Failure } from '../../../../../shared/failure.ts';
-import type { DelimitedFormat } from '../../../../../shared/imports.ts';
+import type { DelimitedFormat } from '../../../../../shared/imports/source.ts';
 import { openDelimited } from '../delimited.ts';
 import { findEncoding } from '../encoding.ts';
 import type { ByteSource } from '../file-bytes.ts';

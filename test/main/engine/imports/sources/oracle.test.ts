@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openDelimited } from '../../../../../main/engine/imports/sources/delimited.ts';
 import type { ByteSource } from '../../../../../main/engine/imports/sources/file-bytes.ts';
 import type { TableRow } from '../../../../../main/engine/imports/sources/table.ts';
-import type { DelimitedFormat } from '../../../../../shared/imports.ts';
+import type { DelimitedFormat } from '../../../../../shared/imports/source.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 const lineEnds = ['\r\n', '\n', '\r'] as const;

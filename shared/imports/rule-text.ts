@@ -1,4 +1,4 @@
-import type { ImportRule } from './imports.ts';
+import type { ImportRule } from './rules.ts';
 
 /** What each rule means to a person: what is wrong and what to do. No value is in it. */
 export const ruleText: Readonly<Record<ImportRule, string>> = {

@@ -1,4 +1,4 @@
-import type { KnownFormat, SourceFormat } from './imports.ts';
+import type { KnownFormat, SourceFormat } from './source.ts';
 
 /** What a format fixes about how a file is read: the sheet or table, the encoding, the header, the places. */
 export function knownFormatOf(format: SourceFormat): KnownFormat {
