@@ -45,8 +45,18 @@ export async function deriveFromPassphrase(
   return (await derive({ passphrase: passphrase.normalize('NFC'), salt, cost })).key;
 }
 
-/** Finds the cost that takes about half a second on this machine, never below the floor. */
-export async function calibrateArgon(): Promise<ArgonCost> {
+let calibrated: Promise<ArgonCost> | undefined;
+
+/** Finds the cost that takes about half a second on this machine, never below the floor. Measured once while the program runs. */
+export function calibrateArgon(): Promise<ArgonCost> {
+  calibrated ??= measure().catch((error: unknown) => {
+    calibrated = undefined;
+    throw error;
+  });
+  return calibrated;
+}
+
+async function measure(): Promise<ArgonCost> {
   const { milliseconds } = await derive({ passphrase: 'calibration', salt: new Uint8Array(16), cost: floor });
   const perPass = milliseconds / floor.passes;
   const passes = Math.min(16, Math.max(floor.passes, Math.floor(wantedMilliseconds / perPass)));

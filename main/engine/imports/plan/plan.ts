@@ -94,7 +94,7 @@ async function makePlan(
     const warnings = await planPhotos(vault, { path, report, staging, job });
     return finish(vault, input, staging, {
       report,
-      headers: [],
+      headers: ['File'],
       notStored: [],
       warnings,
       planner: undefined,

@@ -1,7 +1,8 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
+import { saveRejects } from '../../../../main/engine/imports/plan/rejects.ts';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { photoOf } from '../../../../main/engine/people/photo.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
@@ -44,6 +45,17 @@ describe('photos named by ID or card', () => {
     expect(Buffer.from(photo(vault, '0012345')?.bytes ?? []).toString('latin1')).not.toContain('SECRET');
     expect(photo(vault, '200')).not.toBeNull();
     expect(await importFile(vault, folder, { kind: 'photo' })).toMatchObject({ new: 0, changed: 0, same: 2 });
+  });
+
+  it('that fit nobody can be saved as a list of their names', async () => {
+    const vault = await vaultWithStudents();
+    const planned = await planFile(vault, folderOf({ 'nobody.jpg': jpegPicture(3) }), { kind: 'photo' });
+    const path = join(temporaryFolder(), 'rejects.csv');
+    saveRejects(planned, path);
+    planned.staging.remove();
+    const [header = '', row = ''] = readFileSync(path, 'utf8').split('\r\n');
+    expect(header).toBe('"_line","_reason","File"');
+    expect(row).toMatch(/^"1","[^"]+","nobody\.jpg"$/);
   });
 
   it.each([
