@@ -21,7 +21,7 @@ import { baseName } from './sets/set-files.ts';
 import { noSuchPart, noTable, packedTwice, plainFolder } from './source-refusals.ts';
 import { openForeignDatabase } from './sqlite.ts';
 import { assertText } from './text-check.ts';
-import { findSheetHeader } from './workbook-table.ts';
+import { findSheetHeader, findTableSheet } from './workbook-table.ts';
 import { refuseDocument, refuseOldWorkbook } from './xlsx/refusals.ts';
 import { listSheets } from './xlsx/workbook.ts';
 import { openZip } from './zip.ts';
@@ -128,7 +128,8 @@ async function findInZip(
     if (isWorkbook) {
       const sheets = await listSheets(zip);
       const visible = sheets.filter((sheet) => sheet.state === 'visible');
-      const wanted = known.sheet ?? (visible[0] ?? sheets[0])?.name ?? '';
+      const shown = (visible.length > 0 ? visible : sheets).map((sheet) => sheet.name);
+      const wanted = known.sheet ?? (await findTableSheet(zip, shown)) ?? '';
       if (!sheets.some((sheet) => sheet.name === wanted)) {
         throw noSuchPart(
           { whole: 'workbook', part: 'sheet' },

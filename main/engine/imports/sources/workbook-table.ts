@@ -45,17 +45,34 @@ const stringsLookedAt = 20_000;
 
 /** On which of the sheet's own rows its header stands: below the title lines of a report, or on the first. */
 export async function findSheetHeader(zip: Zip, sheetName: string): Promise<number> {
+  const first = await firstRows(zip, sheetName);
+  const above = rowsAboveHeader(first.map(({ filled }) => filled));
+  return above === 0 ? 1 : (first[above]?.line ?? 1);
+}
+
+const sheetsLookedAt = 10;
+
+/** Which of several sheets holds a table: the first with two rows of more than one cell, as covers and notes have none. Else the first. */
+export async function findTableSheet(zip: Zip, sheetNames: readonly string[]): Promise<string | undefined> {
+  for (const name of sheetNames.length < 2 ? [] : sheetNames.slice(0, sheetsLookedAt)) {
+    const first = await firstRows(zip, name);
+    if (first.filter(({ filled }) => filled > 1).length > 1) return name;
+  }
+  return sheetNames[0];
+}
+
+/** The first rows of a sheet that are not empty, with the number of their cells that are filled. */
+async function firstRows(zip: Zip, sheetName: string): Promise<{ line: number; filled: number }[]> {
   const sheet = await openSheet(zip, sheetName, stringsLookedAt);
-  const first: SheetRow[] = [];
+  const first: { line: number; filled: number }[] = [];
   for await (const rows of sheet.rows()) {
-    first.push(...rows.filter((row) => !isEmpty(row)));
+    for (const { line, cells } of rows) {
+      const filled = cells.filter((cell) => cell.trim() !== '').length;
+      if (filled > 0) first.push({ line, filled });
+    }
     if (first.length >= lookedAt) break;
   }
-  const filled = first
-    .slice(0, lookedAt)
-    .map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
-  const above = rowsAboveHeader(filled);
-  return above === 0 ? 1 : (first[above]?.line ?? 1);
+  return first.slice(0, lookedAt);
 }
 
 async function readHeaders(sheet: XlsxSheet, headerLine: number): Promise<string[]> {

@@ -421,7 +421,15 @@ describe('a profile', () => {
       ['1', 'Ann'],
     ]);
     const path = fileOf(
-      writeWorkbook({ sheets: { Cover: inlineRows([['Read me']]), People: rows } }),
+      writeWorkbook({
+        sheets: {
+          Other: inlineRows([
+            ['Room', 'Floor'],
+            ['1', '2'],
+          ]),
+          People: rows,
+        },
+      }),
       'a.xlsx',
     );
     const found = await inspectFile(vault, { path, kind: 'student', known: { sheet: 'People' } });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { findEncoding } from '../../../../../main/engine/imports/sources/encoding.ts';
+import { findSource } from '../../../../../main/engine/imports/sources/find-source.ts';
 import { inspectFile } from '../../../../../main/engine/imports/inspect.ts';
 import { inlineRows, writeWorkbook } from '../../../../fixtures/workbooks.ts';
 import { writeZip } from '../../../../fixtures/zip-files.ts';
@@ -246,6 +247,27 @@ describe('delimited text', () => {
       expect((await readTable(path)).rows).toEqual([{ line: 2, row: 1, cells: ['1', 'Ann'] }]);
     },
   );
+});
+
+describe('a workbook of several sheets', () => {
+  const notes = inlineRows([['Read me'], ['Made by the registrar, for the custodian.']]);
+  const people = inlineRows([
+    ['ID', 'Last'],
+    ['1', 'Ann'],
+  ]);
+
+  it('is read from the first that holds a table, and says that nobody chose it', async () => {
+    const path = fileOf(
+      writeWorkbook({ sheets: { 'Read me': notes, People: people, More: people } }),
+      'a.xlsx',
+    );
+    expect(await findSource(path)).toMatchObject({ format: { sheet: 'People' }, guessed: true });
+  });
+
+  it('is read from the first where none holds one', async () => {
+    const path = fileOf(writeWorkbook({ sheets: { Notes: notes, Index: notes } }), 'a.xlsx');
+    expect(await findSource(path)).toMatchObject({ format: { sheet: 'Notes' }, guessed: true });
+  });
 });
 
 describe('NUL bytes', () => {
