@@ -20,6 +20,9 @@ export type ImportRun = z.infer<typeof importRun>;
 
 const every = 20;
 
+/** The threads as they are shipped: from the sources each would hold a compiler besides. */
+const builtThreads = new URL('../../out/main/worker.js', import.meta.url);
+
 /**
  * Imports a file twice as the window does it: the real custodian with its threads, while the list of people is asked for all the time. Prints
  * what it measured as JSON. Arguments: vault folder, passphrase, file, and `undo` where the import is to be taken back after.
@@ -30,7 +33,10 @@ async function main(
   path: string,
   then: string | undefined,
 ): Promise<void> {
-  const custodian = createCustodian({ runtime: 'cli', version: '0', pick: () => Promise.resolve([]) });
+  const custodian = createCustodian(
+    { runtime: 'cli', version: '0', pick: () => Promise.resolve([]) },
+    { workerUrl: builtThreads },
+  );
   const call = async <C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> => {
     const answer = await custodian.call(channel, input);
     if (answer.ok) return answer.value;
