@@ -20,8 +20,8 @@ export const importCommand: Command = {
   usage:
     'import FILE|FOLDER|ZIP... --kind student|staff|registration|photo [--profile NAME] [--dry-run] [--yes] [--accept TRIPWIRE]... [--mark-inactive] [--delta] [--sheet NAME] [--table NAME] [--encoding NAME] [--header-line N] [--fixed FILE] [--dates MDY|DMY|YMD] [--rejects FILE] [--save-profile NAME]',
   about: 'Import people, registrations or photos; --dry-run only shows the plan.',
-  more: `A file that changes far more than usual is refused unless --yes or --accept says otherwise, and so is one of
-which every row is refused. With a set, --save-profile NAME saves one profile for each kind that it has rows of,
+  more: `A file that changes far more than usual is refused unless --yes or --accept says otherwise; with --profile also one
+of which every row is refused. With a set, --save-profile NAME saves one profile for each kind that it has rows of,
 "NAME (students)" and so on, and --profile NAME follows them all; likewise --rejects FILE saves one file for each
 of several parts, "FILE (students)" and so on.`,
   options: {
@@ -152,7 +152,8 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
     await call('imports.discard', { plan: plan.plan });
     return { counts: plan.counts, receipt: undefined, ...shared };
   }
-  if (wish.unattended && isAllRefused(plan)) {
+  // A nightly file of which nothing is good is the wrong one; who imports by hand sees what is wrong.
+  if (wish.unattended && args.value('profile') !== undefined && isAllRefused(plan)) {
     await call('imports.discard', { plan: plan.plan });
     throw allRefused(plan);
   }

@@ -310,14 +310,16 @@ describe('a file that may be read in several ways', () => {
     ).toBe(0);
   });
 
-  it('of which every row is refused is not written, unless told', () => {
-    const bad = file('all-bad.csv', 'ID,Last Name,Email\n1,One,nonsense\n2,Two,nonsense\n');
-    const refused = run('parts', 'import', bad, '--kind', 'student', '--delta');
+  it('of which every row is refused is not written by a nightly job, unless told', () => {
+    const columns = 'ID,Last Name,Email\n';
+    const good = file('nightly.csv', `${columns}7001,Good,good@x.edu\n`);
+    const bad = file('all-bad.csv', `${columns}1,One,nonsense\n2,Two,nonsense\n`);
+    const written = { status: 0, json: { rejected: 2, issuesTotal: 2, receipt: expect.any(String) } };
+    run('parts', 'import', good, '--kind', 'student', '--delta', '--yes', '--save-profile', 'Nightly');
+    const refused = run('parts', 'import', '--profile', 'Nightly', bad);
     expect(errorOf(refused)).toEqual([1, 'confirmation-mismatch']);
-    expect(run('parts', 'import', bad, '--kind', 'student', '--delta', '--yes')).toMatchObject({
-      status: 0,
-      json: { rejected: 2, issuesTotal: 2, receipt: expect.any(String) },
-    });
+    expect(run('parts', 'import', '--profile', 'Nightly', bad, '--yes')).toMatchObject(written);
+    expect(run('parts', 'import', bad, '--kind', 'student', '--delta')).toMatchObject(written);
   });
 
   it('says how many issues there are where it does not list them all', () => {

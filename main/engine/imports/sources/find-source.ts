@@ -129,7 +129,9 @@ async function findInZip(
       const sheets = await listSheets(zip);
       const visible = sheets.filter((sheet) => sheet.state === 'visible');
       const shown = (visible.length > 0 ? visible : sheets).map((sheet) => sheet.name);
-      const wanted = known.sheet ?? (await findTableSheet(zip, shown)) ?? '';
+      const found =
+        known.sheet === undefined ? await findTableSheet(zip, shown) : { sheet: known.sheet, isOpen: false };
+      const wanted = found.sheet;
       if (!sheets.some((sheet) => sheet.name === wanted)) {
         throw noSuchPart(
           { whole: 'workbook', part: 'sheet' },
@@ -143,7 +145,7 @@ async function findInZip(
         choices: sheets.map((sheet) => sheet.name),
         kinds: [],
         encodings: [],
-        ...guessed(known.sheet, visible),
+        ...(found.isOpen ? { guessed: true } : {}),
       };
     }
   } finally {

@@ -52,13 +52,23 @@ export async function findSheetHeader(zip: Zip, sheetName: string): Promise<numb
 
 const sheetsLookedAt = 10;
 
-/** Which of several sheets holds a table: the first with two rows of more than one cell, as covers and notes have none. Else the first. */
-export async function findTableSheet(zip: Zip, sheetNames: readonly string[]): Promise<string | undefined> {
-  for (const name of sheetNames.length < 2 ? [] : sheetNames.slice(0, sheetsLookedAt)) {
-    const first = await firstRows(zip, name);
-    if (first.filter(({ filled }) => filled > 1).length > 1) return name;
+/**
+ * Which of several sheets holds a table, that is two rows of more than one cell, as covers and notes have none: the first of them, and whether another
+ * one may be meant. Without any it is the first sheet.
+ */
+export async function findTableSheet(
+  zip: Zip,
+  sheetNames: readonly string[],
+): Promise<{ sheet: string; isOpen: boolean }> {
+  const [first = '', ...others] = sheetNames;
+  if (others.length === 0) return { sheet: first, isOpen: false };
+  const tables: string[] = [];
+  for (const name of sheetNames.slice(0, sheetsLookedAt)) {
+    const rows = await firstRows(zip, name);
+    if (rows.filter(({ filled }) => filled > 1).length > 1) tables.push(name);
   }
-  return sheetNames[0];
+  const isOpen = tables.length !== 1 || sheetNames.length > sheetsLookedAt;
+  return { sheet: tables[0] ?? first, isOpen };
 }
 
 /** The first rows of a sheet that are not empty, with the number of their cells that are filled. */

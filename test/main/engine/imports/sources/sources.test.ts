@@ -264,6 +264,13 @@ describe('a workbook of several sheets', () => {
     expect(await findSource(path)).toMatchObject({ format: { sheet: 'People' }, guessed: true });
   });
 
+  it('is read from the only one that holds a table, which leaves nothing to ask', async () => {
+    const path = fileOf(writeWorkbook({ sheets: { 'Read me': notes, People: people } }), 'a.xlsx');
+    const found = await findSource(path);
+    expect(found).toMatchObject({ format: { sheet: 'People' }, choices: ['Read me', 'People'] });
+    expect(found.guessed).toBeUndefined();
+  });
+
   it('is read from the first where none holds one', async () => {
     const path = fileOf(writeWorkbook({ sheets: { Notes: notes, Index: notes } }), 'a.xlsx');
     expect(await findSource(path)).toMatchObject({ format: { sheet: 'Notes' }, guessed: true });
