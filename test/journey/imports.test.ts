@@ -315,7 +315,7 @@ describe('a file that may be read in several ways', () => {
     const good = file('nightly.csv', `${columns}7001,Good,good@x.edu\n`);
     const bad = file('all-bad.csv', `${columns}1,One,nonsense\n2,Two,nonsense\n`);
     const written = { status: 0, json: { rejected: 2, issuesTotal: 2, receipt: expect.any(String) } };
-    run('parts', 'import', good, '--kind', 'student', '--delta', '--yes', '--save-profile', 'Nightly');
+    run('parts', 'import', good, '--kind', 'student', '--delta', '--save-profile', 'Nightly');
     const refused = run('parts', 'import', '--profile', 'Nightly', bad);
     expect(errorOf(refused)).toEqual([1, 'confirmation-mismatch']);
     expect(run('parts', 'import', '--profile', 'Nightly', bad, '--yes')).toMatchObject(written);

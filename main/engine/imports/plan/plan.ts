@@ -197,6 +197,7 @@ function finish(
     kind: input.kind,
     counts: gathered.counts,
     known: knownCount(vault, input.kind, options.scope, planner?.terms),
+    scope: options.scope,
     blanked: planner?.blanks.blanked() ?? [],
   });
   const plan: ImportPlan = {

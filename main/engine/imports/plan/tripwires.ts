@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../../../shared/imports/source.ts';
+import type { ImportScope } from '../../../../shared/imports/columns.ts';
 import type { ImportCounts, Tripwire } from '../../../../shared/imports/counts.ts';
 
 /** Shares above which an import looks like the wrong file. */
@@ -36,14 +37,15 @@ export interface TripwireInput {
   readonly kind: ImportKind;
   readonly counts: ImportCounts;
   readonly known: number;
+  readonly scope: ImportScope;
   readonly blanked: ReturnType<BlankWatch['blanked']>;
 }
 
 /**
  * What looks wrong: more than a tenth changed, more than a twentieth vanished, a column that went blank for nine in ten, or people none of whom
- * is known. Registrations of a new term and photos of a new class are all new as a rule.
+ * is known. Registrations of a new term and photos of a new class are all new as a rule, and so are the few people that a file of changes may bring.
  */
-export function findTripwires({ kind, counts, known, blanked }: TripwireInput): Tripwire[] {
+export function findTripwires({ kind, counts, known, scope, blanked }: TripwireInput): Tripwire[] {
   if (known < fewest) return [];
   const wires: Tripwire[] = [];
   if (counts.changed > known * changedShare)
@@ -56,7 +58,8 @@ export function findTripwires({ kind, counts, known, blanked }: TripwireInput): 
   }
   const isOfPeople = kind === 'student' || kind === 'staff';
   const met = counts.changed + counts.same + counts.duplicate;
-  if (isOfPeople && met === 0 && counts.new > 0)
+  const fewestNew = scope === 'delta' ? fewest : 1;
+  if (isOfPeople && met === 0 && counts.new >= fewestNew)
     wires.push({ wire: 'all-new', count: counts.new, of: known });
   return wires;
 }

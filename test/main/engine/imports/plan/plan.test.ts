@@ -79,6 +79,21 @@ describe('a tripwire', () => {
       ).join('');
     expect(await wiresOf(await vaultWith(40), content)).toEqual([['many-vanished', 'all-new'], '40']);
   });
+
+  it('is silent for the few new people of a file of changes, not for many', async () => {
+    const vault = await vaultWith(40);
+    for (const [count, wires] of [
+      [9, []],
+      [10, ['all-new']],
+    ] as const) {
+      const people = Array.from({ length: count }, (_, i) => `N${String(i)},Other${String(i)},X,,\n`);
+      const planned = await planFile(vault, fileOf(header + people.join('')), {
+        options: { scope: 'delta' },
+      });
+      planned.staging.remove();
+      expect(planned.plan.tripwires.map(({ wire }) => wire)).toEqual(wires);
+    }
+  });
 });
 
 describe('people who are not in the file', () => {
