@@ -1,16 +1,24 @@
 import { z } from 'zod';
 
-/** The rules a row or cell can break, as one closed list (the report names rules, never values). */
-export const importRules = [
+/** The rules that a row breaks as it stands in the file: no single cell of it is to blame. */
+export const rowRules = [
   'too-few-cells',
   'too-many-cells',
   'unclosed-quote',
   'stray-quote',
   'record-too-long',
   'nul-bytes',
-  'not-decodable',
   'id-missing',
   'name-missing',
+  'course-missing',
+  'class-unknown',
+  'role-unknown',
+] as const;
+
+/** The rules a row or cell can break, as one closed list (the report names rules, never values). */
+export const importRules = [
+  ...rowRules,
+  'not-decodable',
   'too-long',
   'bad-date',
   'future-date',
@@ -33,9 +41,6 @@ export const importRules = [
   'record-restricted',
   'maybe-duplicate',
   'unknown-person',
-  'course-missing',
-  'class-unknown',
-  'role-unknown',
   'same-registration-twice',
   'photo-unmatched',
   'photo-ambiguous',

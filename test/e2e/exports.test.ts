@@ -9,12 +9,12 @@ import { generatePeople } from '../fixtures/people.ts';
 import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { csv, listFolder, recordsOf } from '../main/engine/exports/setting.ts';
 import { fileOf, importFile } from '../support/imports.ts';
-import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
-import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
+import { launchUnlocked } from './unlocked.ts';
 
 /** Four students of one name among others: one with the FERPA flag, one restricted. A staff member bears the name too. */
 const students = [
@@ -70,14 +70,9 @@ beforeAll(async () => {
   vault.close();
   keepUntilEnd();
   beside = openDatabase(databasePath(vaultFolder), key);
-  app = await launchApp({ vault: vaultFolder });
+  app = await launchUnlocked(vaultFolder);
   page = app.page;
   keyboard = keyboardOf(page);
-  page.setDefaultTimeout(patience.timeout);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Places' }).waitFor();
 });
 
 afterAll(async () => {

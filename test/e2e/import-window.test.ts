@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
-import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
+import { launchUnlocked } from './unlocked.ts';
 
 let app: LaunchedApp;
 let page: Page;
@@ -25,13 +25,9 @@ beforeAll(async () => {
   keepUntilEnd();
   const made = await makeVault();
   made.vault.close();
-  app = await launchApp({ vault: made.folder });
+  app = await launchUnlocked(made.folder);
   page = app.page;
   keyboard = keyboardOf(page);
-  page.setDefaultTimeout(20_000);
-  await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Places' }).waitFor();
 });
 
 afterAll(async () => {

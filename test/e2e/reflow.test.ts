@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
-import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
+import { launchUnlocked } from './unlocked.ts';
 import { coverOf, documentOverflow, focusFaults, stickingOut } from './layout-faults.ts';
 
 const standard = { width: 1280, height: 800 };
@@ -69,13 +69,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'again.csv'), tracCloudStudents(changed));
   const made = await makeVault();
   made.vault.close();
-  app = await launchApp({ vault: made.folder });
+  app = await launchUnlocked(made.folder, standard);
   page = app.page;
-  page.setDefaultTimeout(20_000);
-  await page.setViewportSize(standard);
-  await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Places' }).waitFor();
 });
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { rowRules } from '../../../shared/imports/rules.ts';
 import type { ImportFixes, ImportRule, RejectedRow } from '../../../shared/imports/rules.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { ruleText } from '../../../shared/imports/rule-text.ts';
@@ -274,23 +275,9 @@ const orderNames = {
   YMD: 'year / month / day',
 } as const;
 
-const rowRules: ReadonlySet<ImportRule> = new Set([
-  'too-few-cells',
-  'too-many-cells',
-  'unclosed-quote',
-  'stray-quote',
-  'record-too-long',
-  'nul-bytes',
-  'id-missing',
-  'name-missing',
-  'course-missing',
-  'class-unknown',
-  'role-unknown',
-]);
-
 /** Whether a rule is about one cell, so that leaving it empty would mend the row. */
 function isOfCell(rule: ImportRule): boolean {
-  return !rowRules.has(rule);
+  return !rowRules.some((each) => each === rule);
 }
 
 function keyOf({ rule, columnIndex }: Group): string {

@@ -273,9 +273,6 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   notes: ['Notes', 'Note', 'Comments', 'Comment'],
 };
 
-/** Targets that are no field of their own: they are taken apart into others. */
-export type VirtualTarget = 'fullName' | 'genderMale';
-
 const byHeader = new Map(
   Object.entries(aliases).flatMap(([field, headers]) =>
     headers.map((header) => [normaliseHeader(header), field] as const),

@@ -43,8 +43,7 @@ export function createNewPeople(input: NewPeopleInput): NewPeople {
   /** The survivor keeps both ids: its own stays, the one of the file leads to it from now on. */
   const takeSame = (row: DataRow, person: PersonRow, values: Record<string, string>): void => {
     if (seen.add(person.no)) {
-      counts.rejected++;
-      report.refuse(row, 'same-person-twice-in-file');
+      report.reject(row, 'same-person-twice-in-file');
       return;
     }
     const former = values['externalId'] === person.external_id ? undefined : values['externalId'];
@@ -66,8 +65,7 @@ export function createNewPeople(input: NewPeopleInput): NewPeople {
     }
     // They may be in the file by this row, and have one of their own besides.
     met.add(person.no);
-    counts.duplicate++;
-    report.refuse(row, 'maybe-duplicate');
+    report.hold(row);
     staging.add({ t: 'held', n: person.no, line: row.line, why, v: values });
   };
 
@@ -80,8 +78,7 @@ export function createNewPeople(input: NewPeopleInput): NewPeople {
         return;
       }
       if (erased === 'ask') {
-        counts.rejected++;
-        report.refuse(row, 'email-of-erased-person');
+        report.reject(row, 'email-of-erased-person');
         return;
       }
       // Someone who is to go and never came is nobody to store.

@@ -83,8 +83,7 @@ export function createPersonChanges(input: PersonChangesInput): PersonChanges {
         return;
       }
       if (found.restricted === 1) {
-        counts.rejected++;
-        report.refuse(row, 'record-restricted');
+        report.reject(row, 'record-restricted');
         return;
       }
       counts.changed++;

@@ -55,8 +55,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     if (seen.add(found.no)) {
       if (isSaidTwice(row)) return;
       const isSameId = found.external_id?.toLowerCase() === values['externalId']?.toLowerCase();
-      counts.rejected++;
-      report.refuse(row, isSameId ? 'same-id-twice-in-file' : 'same-person-twice-in-file');
+      report.reject(row, isSameId ? 'same-id-twice-in-file' : 'same-person-twice-in-file');
       return;
     }
     const kept = keptIds(found, values, former ? (id) => matcher.isFormer(id, found) : () => false);
@@ -82,8 +81,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     rule: 'card-of-another-person' | 'id-of-two-people',
     values: FieldValues,
   ): void => {
-    counts.rejected++;
-    report.refuse(row, rule);
+    report.reject(row, rule);
     const own = values['externalId'];
     const known = own === undefined ? null : matcher.byId(own);
     if (known !== null) met.add(known.no);
@@ -127,8 +125,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
     take(row) {
       const mapped = mapper.map(row);
       if ('broken' in mapped) {
-        counts.rejected++;
-        for (const cell of mapped.broken) report.refuse(row, cell.rule, cell);
+        report.rejectCells(row, mapped.broken);
         meet(row.cells);
         return;
       }
@@ -143,8 +140,7 @@ export function createPeoplePlanner(input: PeoplePlanInput): RowPlanner {
       // Someone known is kept in mind by row number: a file of a million known people needs no keys.
       if (known === null && ids.add(idOf(values))) {
         if (isSaidTwice(row)) return;
-        counts.rejected++;
-        report.refuse(row, 'same-id-twice-in-file');
+        report.reject(row, 'same-id-twice-in-file');
         return;
       }
       const card = values['card'];

@@ -49,8 +49,7 @@ export async function planPhotos(
       const people = typeof outcome === 'string' ? outcome : find(idOf(name));
       const rule = typeof people === 'string' ? people : ruleFor(people, seen);
       if (rule !== undefined || typeof outcome === 'string' || typeof people === 'string') {
-        report.counts.rejected++;
-        report.refuse(row, rule ?? 'photo-unmatched');
+        report.reject(row, rule ?? 'photo-unmatched');
         continue;
       }
       const sha256 = sha256Of(outcome.bytes);

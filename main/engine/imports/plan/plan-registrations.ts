@@ -53,17 +53,12 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
   const blanks = createBlankWatch(targets);
   const terms = new Set<string>();
 
-  const refuse = (row: DataRow, rule: Parameters<PlanReport['refuse']>[1]): void => {
-    counts.rejected++;
-    report.refuse(row, rule);
-  };
-
   const takeLinked = (row: DataRow, person: PersonRow, values: FieldValues): void => {
     const place = placeOf(values);
     if (keys.add(`${String(person.no)} ${place}`)) {
       // Dropped and taken up again: what another row of the file says is there is not gone.
       if (row.gone === true) counts.same++;
-      else refuse(row, 'same-registration-twice');
+      else report.reject(row, 'same-registration-twice');
       return;
     }
     const found = find.get(person.no, place);
@@ -77,7 +72,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
       return;
     }
     if (person.restricted === 1) {
-      refuse(row, 'record-restricted');
+      report.reject(row, 'record-restricted');
       return;
     }
     counts.new++;
@@ -100,7 +95,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
       return;
     }
     if (person.restricted === 1) {
-      refuse(row, 'record-restricted');
+      report.reject(row, 'record-restricted');
       return;
     }
     counts.changed++;
@@ -157,8 +152,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     take(row) {
       const mapped = mapper.map(row);
       if ('broken' in mapped) {
-        counts.rejected++;
-        for (const cell of mapped.broken) report.refuse(row, cell.rule, cell);
+        report.rejectCells(row, mapped.broken);
         meet(row.cells);
         return;
       }
@@ -167,11 +161,11 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
         if (registrationKeys.has(key)) values[key] = value;
       if (values['term'] !== undefined) terms.add(values['term']);
       const person = link(mapped.values);
-      if (person === 'several') refuse(row, 'id-of-two-people');
+      if (person === 'several') report.reject(row, 'id-of-two-people');
       else if (person !== undefined && !isOfErased(person, mapped.values)) takeLinked(row, person, values);
       else if (!suppression.isEmpty && suppression.matches(mapped.values) === 'suppressed')
         counts.suppressed++;
-      else refuse(row, 'unknown-person');
+      else report.reject(row, 'unknown-person');
     },
   };
 }

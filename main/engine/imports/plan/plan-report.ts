@@ -4,6 +4,7 @@ import type { ImportIssue, ImportRule } from '../../../../shared/imports/rules.t
 import type { ImportPlan, MaybeDuplicate } from '../../../../shared/imports/plan.ts';
 import { readDate } from '../../people/dates.ts';
 import type { BrokenCell } from '../columns/mapping.ts';
+import type { DataRow } from '../sources/table.ts';
 import { valueShape } from './shape.ts';
 import type { StagedRow } from './staged-rows.ts';
 import type { Staging } from './staging.ts';
@@ -14,14 +15,18 @@ export type Counting = ReturnType<typeof noCounts>;
 type Group = ImportPlan['issueGroups'][number];
 type Changes = ImportPlan['changedSample'][number]['changes'];
 
+/** A row as the report tells of it. */
+type ReportedRow = Pick<DataRow, 'line' | 'row'> & Partial<Pick<DataRow, 'cells'>>;
+
 /** What a planner tells of as it goes: counts are whole, samples are capped, and refused rows are staged with their cells. */
 export interface PlanReport {
   readonly counts: Counting;
-  refuse(
-    row: { readonly line: number; readonly row: number; readonly cells?: readonly string[] },
-    rule: ImportRule,
-    cell?: Pick<BrokenCell, 'column' | 'header' | 'raw'>,
-  ): void;
+  /** Leaves a row out, for a rule that it breaks as a whole. */
+  reject(row: ReportedRow, rule: ImportRule): void;
+  /** Leaves a row out, for the rules that its cells break. */
+  rejectCells(row: ReportedRow, broken: readonly BrokenCell[]): void;
+  /** Tells of a row that waits, as it may be about somebody known. */
+  hold(row: ReportedRow): void;
   sampleNew(line: number, fields: Readonly<Record<string, string>>): void;
   /** Whether there is room for another sample of a change. */
   wantsChanged(): boolean;
@@ -49,7 +54,7 @@ export function createPlanReport(file: string, staging: Staging<StagedRow>, toda
   let issuesTotal = 0;
   let lastCellsOf = -1;
 
-  const group = (rule: ImportRule, cell: Pick<BrokenCell, 'column' | 'header' | 'raw'> | undefined): void => {
+  const group = (rule: ImportRule, cell: BrokenCell | undefined): void => {
     const key = `${rule} ${String(cell?.column ?? '')}`;
     const known = groups.get(key) ?? {
       rule,
@@ -65,27 +70,40 @@ export function createPlanReport(file: string, staging: Staging<StagedRow>, toda
     groups.set(key, { ...known, count: known.count + 1, ...(readAs === undefined ? {} : { readAs }) });
   };
 
+  const tell = (row: ReportedRow, rule: ImportRule, cell?: BrokenCell): void => {
+    const issue = {
+      line: row.line,
+      row: row.row,
+      rule,
+      ...(cell?.header === undefined ? {} : { column: cell.header }),
+    };
+    issuesTotal++;
+    if (issues.length < shownIssues) issues.push({ file, ...issue });
+    group(rule, cell);
+    const isFirst = row.row !== lastCellsOf;
+    lastCellsOf = row.row;
+    staging.add({
+      t: 'issue',
+      ...issue,
+      ...(cell?.column === undefined ? {} : { columnIndex: cell.column }),
+      ...(cell === undefined || cell.raw === '' ? {} : { shape: valueShape(cell.raw) }),
+      ...(isFirst && row.cells !== undefined ? { cells: row.cells } : {}),
+    });
+  };
+
   return {
     counts,
-    refuse(row, rule, cell) {
-      const issue = {
-        line: row.line,
-        row: row.row,
-        rule,
-        ...(cell?.header === undefined ? {} : { column: cell.header }),
-      };
-      issuesTotal++;
-      if (issues.length < shownIssues) issues.push({ file, ...issue });
-      group(rule, cell);
-      const isFirst = row.row !== lastCellsOf;
-      lastCellsOf = row.row;
-      staging.add({
-        t: 'issue',
-        ...issue,
-        ...(cell?.column === undefined ? {} : { columnIndex: cell.column }),
-        ...(cell === undefined || cell.raw === '' ? {} : { shape: valueShape(cell.raw) }),
-        ...(isFirst && row.cells !== undefined ? { cells: row.cells } : {}),
-      });
+    reject(row, rule) {
+      counts.rejected++;
+      tell(row, rule);
+    },
+    rejectCells(row, broken) {
+      counts.rejected++;
+      for (const cell of broken) tell(row, cell.rule, cell);
+    },
+    hold(row) {
+      counts.duplicate++;
+      tell(row, 'maybe-duplicate');
     },
     sampleNew(line, fields) {
       if (newSample.length < shownSamples) newSample.push({ line, fields: { ...fields } });

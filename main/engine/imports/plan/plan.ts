@@ -145,8 +145,7 @@ async function takeAll(
         );
       }
       if ('rule' in row) {
-        report.counts.rejected++;
-        report.refuse(row, row.rule);
+        report.reject(row, row.rule);
         planner.meet(row.cells ?? [], true);
       } else if (row.gone === true) late.add(row);
       else planner.take(row);
