@@ -2,7 +2,7 @@
 const formula = /^[=+\-@\t\r]|^'[=+\-@']/;
 
 /**
- * A line of an exported file (RFC 4180): every cell quoted, CRLF at the end. A cell that a spreadsheet would take for a formula gets one quote
+ * A line of a file that we write in clear text (RFC 4180): every cell quoted, CRLF at the end. A cell that a spreadsheet would take for a formula gets one quote
  * before it, which our import takes away again.
  */
 export function csvLine(cells: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import type { RejectedRow } from '../../../../shared/imports/rules.ts';
 import { ruleText } from '../../../../shared/imports/rule-text.ts';
+import { csvLine } from '../../exports/csv.ts';
 import { toWriteFailure } from '../../vault/files.ts';
 import { refusalFor } from '../columns/aliases.ts';
 import { isSsn } from '../columns/find-columns.ts';
@@ -61,12 +62,6 @@ function isEarlierRejects(path: string): boolean {
 }
 
 const firstCells = '"_line","_reason",';
-
-/** Every cell quoted; one that a spreadsheet would take for a formula gets a quote before it, which our import takes away again. */
-function csvLine(cells: readonly string[]): string {
-  const safe = cells.map((cell) => (/^[=+\-@\t\r]|^'[=+\-@']/.test(cell) ? `'${cell}` : cell));
-  return `${safe.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
-}
 
 /** Empties the cells of what may not be stored: nobody needs a password or an SSN to put a row right. */
 function withoutSecrets({ headers, source }: PlannedImport): (cells: readonly string[]) => string[] {
