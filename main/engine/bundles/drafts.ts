@@ -2,7 +2,7 @@ import type { Doubt, Leak } from '../../../shared/bundle.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { LeakIndex } from '../leakcheck/leak-index.ts';
 import type { KnownIndex } from '../redaction/known-people.ts';
-import type { Pseudonyms } from '../redaction/pseudonyms.ts';
+import type { OwnPseudonyms } from '../redaction/pseudonyms.ts';
 import type { KeepMark, LogSession, Redactor } from '../redaction/redactor.ts';
 import type { LineMap } from './line-map.ts';
 
@@ -39,7 +39,7 @@ export interface Draft {
   readonly request: DraftRequest;
   readonly known: KnownIndex;
   readonly leakIndex: LeakIndex;
-  readonly pseudonyms: Pseudonyms;
+  readonly pseudonyms: OwnPseudonyms;
   redactor: Redactor;
   files: DraftFile[];
   replaced: Map<string, number>;

@@ -75,14 +75,25 @@ export function createRedactor(options: RedactorOptions): Redactor {
   };
 }
 
-/** A last look at a finished line for words that the custodian wants hidden, wherever they survived: such a line is withheld. */
+/** A last look at what stayed of a line for words that the custodian wants hidden, wherever they survived: such a line is withheld. */
 function hideWords(tools: ValueTools, line: RedactedLine): RedactedLine {
   if (tools.hidden.length === 0 || line.after === null) return line;
-  const text = line.after.toLowerCase();
+  const text = keptText(line).toLowerCase();
   for (const word of tools.hidden) {
     if (text.includes(word)) return withheldLine(line.before, 'It holds a word that was to be hidden.');
   }
   return line;
+}
+
+/** What no rule replaced, with a space for each replacement. */
+function keptText({ before, replacements }: RedactedLine): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end } of replacements) {
+    text += `${before.slice(at, start)} `;
+    at = end;
+  }
+  return text + before.slice(at);
 }
 
 function markOf(file: string, line: number, start: number, end: number): string {

@@ -75,13 +75,14 @@ export function replaceHit(tools: ValueTools, hit: KnownHit, decoded: string): R
   if (hit.person === null)
     return { text: tools.pseudonyms.issue(`{${hit.kind}}`, hit.kind), rule, people: [] };
   const isWhole = tools.index.findValue(decoded)?.person === hit.person;
-  const text = isWhole
+  const keepsShape = isWhole && (isSafe(decoded) || (hit.kind !== 'id' && hit.kind !== 'phone'));
+  const text = keepsShape
     ? tools.pseudonyms.forHit(hit.kind, hit.person, decoded)
     : tools.pseudonyms.core(hit.person);
-  return { text: isSafe(text) ? text : tools.pseudonyms.core(hit.person), rule, people: [hit.person] };
+  return { text, rule, people: [hit.person] };
 }
 
-/** A replacement must not bring spaces, quotes or separators of a URL into a field of a log. */
+/** An id's pseudonym has its shape, which must not bring spaces, quotes or separators of a URL into a field of a log. */
 function isSafe(text: string): boolean {
   return /^[A-Za-z0-9@._:-]+$/.test(text);
 }

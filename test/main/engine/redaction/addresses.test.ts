@@ -39,7 +39,6 @@ describe('an address', () => {
     expect(addresses.replace('2600:1700:5B0:0:0:0:0:12')).toBe(one);
     expect(addresses.replace('ZOE.example')).toBe(addresses.replace('zoe.example'));
     expect(addresses.replace('::ffff:10.1.1.1')).toBe(`::ffff:${addresses.replace('10.1.1.1')}`);
-    expect(addresses.replace(one)).toBe(one);
   });
 
   test('is valid, and nobody else’s', () => {

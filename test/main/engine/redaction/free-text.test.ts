@@ -134,8 +134,9 @@ describe('free text', () => {
   });
 
   test('tokens of this bundle pass, look-alikes do not', () => {
-    const { text } = setting();
-    const after = text('Zoë Ångström, zangstro7, 00443211, (614) 555-0142, Qwombat') ?? '';
+    const first = setting();
+    const after = first.text('Zoë Ångström, zangstro7, 00443211, (614) 555-0142, Qwombat') ?? '';
+    const { text } = setting({ after: first });
     expect(text(after)).toBe(after);
     expect(text('P7K3Q9XM2PA and [word:77] and {num:8}')).toMatch(/^(?:\[word:[2-6]\](?: and )?){3}$/);
   });
@@ -145,7 +146,8 @@ describe('free text about many people', () => {
   const fixtures = [...generatePeople({ seed: 23, count: 300 })];
   const people = fixtures.map((fixture, index) => knownPerson(fixture, index + 1));
   const leakIndex = buildLeakIndex(people);
-  const { redactor, pseudonyms } = setting({ people });
+  const first = setting({ people });
+  const { redactor, pseudonyms } = first;
   const frames = [
     '%',
     'Please ask % about it.',
@@ -176,7 +178,7 @@ describe('free text about many people', () => {
           expect(
             checkLeaks(leakIndex, files, { ownTokens }).map(({ kind }) => `${kind}: ${line} -> ${after}`),
           ).toEqual([]);
-          expect(redactor.redactText('problem.md', after)[0]?.after).toBe(after);
+          expect(setting({ after: first }).text(after)).toBe(after);
         },
       ),
       { numRuns: 1500, seed: 7 },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { buildKnownIndex } from '../../../../main/engine/redaction/known-people.ts';
 import { createPseudonyms } from '../../../../main/engine/redaction/pseudonyms.ts';
-import type { Pseudonyms } from '../../../../main/engine/redaction/pseudonyms.ts';
+import type { OwnPseudonyms } from '../../../../main/engine/redaction/pseudonyms.ts';
 import { personWith } from './setting.ts';
 
 const key = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
 const idOf = (person: number): string => `01J${String(person).padStart(23, '0')}`;
 const nobody = buildKnownIndex([]);
-const make = (fill = 1, index = nobody): Pseudonyms => createPseudonyms({ key: key(fill), index, idOf });
+const make = (fill = 1, index = nobody): OwnPseudonyms => createPseudonyms({ key: key(fill), index, idOf });
 
 describe('the core of a person', () => {
   test('is P, nine characters and a check character, without the ones that are mistaken for others', () => {
@@ -121,6 +121,25 @@ test('the issued tokens say whose they are, for the sealed map', () => {
   const id = pseudonyms.forHit('id', 9, '12345678');
   const people = new Map([...pseudonyms.issued()].map(({ token, person }) => [token, person]));
   expect([user, id, pseudonyms.core(9)].map((token) => people.get(token))).toEqual([9, 9, 9]);
-  expect(pseudonyms.isIssued(user)).toBe(true);
-  expect(pseudonyms.isIssued('u_p7k3q9xm2pa')).toBe(false);
+});
+
+describe('a second run', () => {
+  const first = make();
+  const given = [first.core(1), first.numbered('word', 'a', '[]'), first.forAddress('10.9.9.9')];
+  const second = createPseudonyms({ key: key(1), index: nobody, idOf, earlier: given });
+
+  test('lets pass what the first one issued, and nothing else', () => {
+    expect(given.map((token) => second.isIssued(token))).toEqual([true, true, true]);
+    expect(['[word:2]', 'u_p7k3q9xm2pa', '10.64.0.2'].map((token) => second.isIssued(token))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(given.map((token) => first.isIssued(token))).toEqual([false, false, false]);
+  });
+
+  test('gives nobody else a token of the first', () => {
+    expect(second.numbered('word', 'b', '[]')).toBe('[word:2]');
+    expect(second.forAddress('10.8.8.8')).toBe('10.64.0.2');
+  });
 });

@@ -1,7 +1,7 @@
 import { buildKnownIndex } from '../../../../main/engine/redaction/known-people.ts';
 import type { KnownIndex, KnownPerson } from '../../../../main/engine/redaction/known-people.ts';
 import { createPseudonyms } from '../../../../main/engine/redaction/pseudonyms.ts';
-import type { Pseudonyms } from '../../../../main/engine/redaction/pseudonyms.ts';
+import type { OwnPseudonyms } from '../../../../main/engine/redaction/pseudonyms.ts';
 import { createRedactor } from '../../../../main/engine/redaction/redactor.ts';
 import type { KeepMark, LogSession, Redactor } from '../../../../main/engine/redaction/redactor.ts';
 import type { FixturePerson } from '../../../fixtures/people.ts';
@@ -65,7 +65,7 @@ export const mark = personWith(8, {
 /** A redactor over some people, with what it is made of. */
 export interface Setting {
   readonly index: KnownIndex;
-  readonly pseudonyms: Pseudonyms;
+  readonly pseudonyms: OwnPseudonyms;
   readonly redactor: Redactor;
   /** A session for an Apache log. */
   readonly session: LogSession;
@@ -83,6 +83,8 @@ export interface SettingOptions {
   readonly key?: number;
   readonly hide?: readonly string[];
   readonly keep?: readonly KeepMark[];
+  /** A first run whose result is redacted again. */
+  readonly after?: Setting;
 }
 
 /** A line of an Apache log with a given request target. */
@@ -91,12 +93,19 @@ export function lineFor(target: string): string {
 }
 
 /** Makes a redactor over some people. */
-export function setting({ people = [zoe, mark], key = 7, hide, keep }: SettingOptions = {}): Setting {
-  const index = buildKnownIndex(people);
+export function setting({
+  people = [zoe, mark],
+  key = 7,
+  hide,
+  keep,
+  after: first,
+}: SettingOptions = {}): Setting {
+  const index = first?.index ?? buildKnownIndex(people);
   const pseudonyms = createPseudonyms({
     key: new Uint8Array(32).fill(key),
     index,
     idOf: (person) => `01J${String(person).padStart(23, '0')}`,
+    ...(first === undefined ? {} : { earlier: Array.from(first.pseudonyms.issued(), ({ token }) => token) }),
   });
   const redactor = createRedactor({
     index,
