@@ -5,12 +5,26 @@ import { randomBytes } from 'node:crypto';
  * that growing never needs the memory twice. Keys that belong to several people give `shared`. Two keys are taken for one with a chance
  * of about 1 in 10^11 a look-up at 10 million keys: harmless, as it only redacts more.
  */
-export interface FingerprintMap {
-  readonly size: number;
+export interface FingerprintMap extends Fingerprints {
   /** Adds a key of a kind (a number below 16), which may come in two parts. `person` is positive. */
   set(kind: number, person: number, key: string, rest?: string): void;
+}
+
+/** A finished map, which is only asked. */
+export interface Fingerprints {
+  readonly size: number;
   /** The person of a key, `shared` for more than one, or 0 for an unknown key. */
   get(kind: number, key: string): number;
+  /** The same map for another thread, in the same memory. Nothing may be added once this was called. */
+  toShared(): SharedFingerprints;
+}
+
+/** A map as plain data that can be posted to another thread: the arrays lie in shared memory, so nothing is copied. */
+export interface SharedFingerprints {
+  readonly seeds: readonly [number, number];
+  readonly size: number;
+  readonly noted: Uint8Array;
+  readonly segments: readonly Int32Array[];
 }
 
 /** What a key gives that several people have. */
@@ -26,6 +40,8 @@ interface Segment {
 const longestNoted = 63;
 const kinds = 16;
 const segmentBits = 6;
+/** Two halves of a fingerprint and a person: 12 bytes. */
+const slotLength = 3;
 const firstCapacity = 64;
 const fullest = 0.8;
 /** Small segments double; large ones grow by a quarter, so that little of the memory lies idle. */
@@ -34,14 +50,27 @@ const growth = { small: 2, large: 1.25, from: 1 << 15 };
 /** Makes an empty map with a random seed, against names made to collide. */
 export function createFingerprintMap(): FingerprintMap {
   const seed = randomBytes(8);
-  const seedA = seed.readInt32LE(0);
-  const seedB = seed.readInt32LE(4);
   const segments = Array.from({ length: 1 << segmentBits }, () => makeSegment(firstCapacity));
-  let size = 0;
+  const noted = new Uint8Array(new SharedArrayBuffer(kinds * (longestNoted + 1) * 2));
+  return mapOf([seed.readInt32LE(0), seed.readInt32LE(4)], segments, noted, 0);
+}
+
+/** Opens the map of another thread. */
+export function openFingerprints({ seeds, size, noted, segments }: SharedFingerprints): Fingerprints {
+  const opened = segments.map((slots) => ({ slots, capacity: slots.length / slotLength, size: 0 }));
+  return mapOf(seeds, opened, noted, size);
+}
+
+function mapOf(
+  [seedA, seedB]: readonly [number, number],
+  segments: readonly Segment[],
+  noted: Uint8Array,
+  count: number,
+): FingerprintMap {
+  let size = count;
   let hashA = 0;
   let hashB = 0;
 
-  const noted = new Uint8Array(kinds * (longestNoted + 1) * 2);
   const noteOf = (kind: number, key: string, length: number): number => {
     const first = key.charCodeAt(0);
     const isDigit = first >= 48 && first <= 57 ? 1 : 0;
@@ -87,6 +116,11 @@ export function createFingerprintMap(): FingerprintMap {
       size++;
       if (++segment.size > segment.capacity * fullest) grow(segment);
     },
+    toShared() {
+      // Only now: shared buffers that were outgrown would lie about for long, as they are hardly ever collected.
+      for (const segment of segments) segment.slots = inSharedMemory(segment.slots);
+      return { seeds: [seedA, seedB], size, noted, segments: segments.map(({ slots }) => slots) };
+    },
     get(kind, key) {
       if (noted[noteOf(kind, key, key.length)] === 0) return 0;
       const segment = hash(kind, key, '');
@@ -96,15 +130,22 @@ export function createFingerprintMap(): FingerprintMap {
 }
 
 function makeSegment(capacity: number): Segment {
-  return { slots: new Int32Array(capacity * 3), capacity, size: 0 };
+  return { slots: new Int32Array(capacity * slotLength), capacity, size: 0 };
+}
+
+function inSharedMemory(slots: Int32Array): Int32Array {
+  if (slots.buffer instanceof SharedArrayBuffer) return slots;
+  const moved = new Int32Array(new SharedArrayBuffer(slots.byteLength));
+  moved.set(slots);
+  return moved;
 }
 
 /** Where a fingerprint lies, or the free slot where it would: the first of three numbers. */
 function find({ slots, capacity }: Segment, hashA: number, hashB: number): number {
-  const length = capacity * 3;
-  let at = Math.floor(((hashA >>> 0) * capacity) / 0x1_0000_0000) * 3;
+  const length = capacity * slotLength;
+  let at = Math.floor(((hashA >>> 0) * capacity) / 0x1_0000_0000) * slotLength;
   while (slots[at + 1] !== 0 && (slots[at] !== hashA || slots[at + 1] !== hashB)) {
-    at += 3;
+    at += slotLength;
     if (at === length) at = 0;
   }
   return at;
@@ -114,7 +155,7 @@ function grow(segment: Segment): void {
   const { slots } = segment;
   const factor = segment.capacity < growth.from ? growth.small : growth.large;
   const larger = makeSegment(Math.ceil(segment.capacity * factor));
-  for (let from = 0; from < slots.length; from += 3) {
+  for (let from = 0; from < slots.length; from += slotLength) {
     const a = slots[from] ?? 0;
     const b = slots[from + 1] ?? 0;
     if (b === 0) continue;

@@ -1,5 +1,5 @@
-import { createFingerprintMap, shared } from './fingerprints.ts';
-import type { FingerprintMap } from './fingerprints.ts';
+import { createFingerprintMap, openFingerprints, shared } from './fingerprints.ts';
+import type { Fingerprints, SharedFingerprints } from './fingerprints.ts';
 import { digitsKey, digitsOf, emailKey, idKey, nameKey, nameWords } from './known-keys.ts';
 import { createPersonWriter, keyKind } from './person-keys.ts';
 
@@ -46,6 +46,15 @@ export interface KnownIndex {
   readonly latestBirthYear: number;
   /** Whether a made-up id would be a real one. */
   isId(text: string): boolean;
+  /** The index for another thread, which opens it with `fromShared`. Its memory is moved into shared memory the first time. */
+  toShared(): SharedIndex;
+}
+
+/** An index as plain data that can be posted to another thread. */
+export interface SharedIndex {
+  readonly map: SharedFingerprints;
+  readonly loneNames: SharedFingerprints;
+  readonly latestBirthYear: number;
 }
 
 const longestValue = 320;
@@ -64,7 +73,12 @@ export function buildKnownIndex(people: Iterable<KnownPerson>): KnownIndex {
   return createIndex(map, loneNames, latestBirthYear);
 }
 
-function createIndex(map: FingerprintMap, loneNames: FingerprintMap, latestBirthYear: number): KnownIndex {
+/** Opens the index of another thread; it answers as the original. */
+export function fromShared({ map, loneNames, latestBirthYear }: SharedIndex): KnownIndex {
+  return createIndex(openFingerprints(map), openFingerprints(loneNames), latestBirthYear);
+}
+
+function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear: number): KnownIndex {
   const ask = (kind: IdentifierKind, keyed: number, key: string): KnownHit | undefined => {
     const person = map.get(keyed, key);
     return person === 0 ? undefined : { kind, person: person === shared ? null : person };
@@ -134,6 +148,7 @@ function createIndex(map: FingerprintMap, loneNames: FingerprintMap, latestBirth
     findAddress: (text) => ask('name', keyKind.address, text),
     isBirthday: (iso) => map.get(keyKind.birthday, iso) !== 0,
     isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
+    toShared: () => ({ map: map.toShared(), loneNames: loneNames.toShared(), latestBirthYear }),
   };
 }
 
