@@ -59,6 +59,7 @@ const main: UserConfig = {
         index: 'main/index.ts',
         worker: 'main/engine/worker.ts',
         'argon-thread': 'main/engine/vault/argon-thread.ts',
+        'redaction-thread': 'main/engine/redaction-threads/thread.ts',
       },
       external,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

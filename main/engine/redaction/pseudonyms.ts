@@ -27,6 +27,8 @@ export interface Pseudonyms {
 
 /** The pseudonyms of a bundle where they are handed out: they also know what they gave. */
 export interface OwnPseudonyms extends Pseudonyms {
+  /** The tokens of the earlier run. */
+  readonly earlier: readonly string[];
   answer(request: TokenRequest): string;
   issued(): Iterable<IssuedToken>;
 }
@@ -40,7 +42,7 @@ export interface PseudonymOptions extends Omit<AuthorityOptions, 'taken'> {
 export function createPseudonyms({ earlier = [], ...options }: PseudonymOptions): OwnPseudonyms {
   const taken = new Set(earlier);
   const { answer, issued } = createTokenAuthority({ ...options, taken });
-  return { ...askingPseudonyms(answer, taken), answer, issued };
+  return { ...askingPseudonyms(answer, taken), earlier: [...taken], answer, issued };
 }
 
 /** Pseudonyms that ask for every token: of an authority, or of whoever brings the question to one. */

@@ -1,0 +1,18 @@
+import type { Redactor } from '../redaction/redactor.ts';
+import { redactChunk } from './chunk.ts';
+import type { RedactionPool } from './pool.ts';
+
+/** Redacts in the thread that asks: for files too small to start others for. It gives what the threads would give. */
+export function redactInline(redactor: Redactor): RedactionPool {
+  return {
+    async redact({ name, firstLines }, chunks, take) {
+      const session = redactor.openLog(name, firstLines);
+      if ('refused' in session) throw new Error('a file must be recognised before its chunks are sent');
+      for await (const chunk of chunks) {
+        const { text, ...result } = redactChunk(session, chunk.bytes.toString('latin1'), chunk.firstLine);
+        take({ ...result, bytes: Buffer.from(text) }, chunk);
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
