@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
+import { sweepSpool } from './bundles/spool.ts';
 import type { Call } from './call.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
@@ -40,6 +41,7 @@ export async function unlock(
     const vault = await openVault(call.vaultFolder, secret, input.operator, state.nativeBinding);
     state.attempts.succeeded();
     sweepStaging(vault.folder);
+    sweepSpool(vault.folder);
     forgetOldMerges(vault);
     appendAudit(vault, {
       action: 'vault-unlocked',
