@@ -48,12 +48,12 @@ export const leak = z.object({ file: z.string(), line: z.int(), kind: z.string()
 /** A hard hit of the leak check. */
 export type Leak = z.infer<typeof leak>;
 
-/** A bundle before it is sealed: held in memory only. */
+/** A bundle before it is sealed. `original` is what a log is called on this workstation; it never leaves. */
 export const bundleDraft = z.object({
   draft: z.string(),
-  files: z.array(bundleFile),
+  files: z.array(bundleFile.extend({ original: z.string().optional() })),
   replaced: z.record(z.string(), z.int()),
-  excluded: z.array(z.object({ name: z.string(), why: z.string() })),
+  excluded: z.array(z.object({ name: z.string(), original: z.string().optional(), why: z.string() })),
   doubts: z.array(doubt),
   leaks: z.array(leak),
   /** How many people of the inventory stand behind pseudonyms in it. */

@@ -369,7 +369,15 @@ export const contract = {
   'bundles.compare': entry(
     'custodian',
     'write',
-    z.object({ draft: text, file: z.string(), changedOnly: z.boolean().default(false), ...page }),
+    z.object({
+      draft: text,
+      file: z.string(),
+      changedOnly: z.boolean().default(false),
+      /** Only lines that this rule changed, or that this person (by row number) is in. */
+      rule: z.string().optional(),
+      person: z.int().positive().optional(),
+      ...page,
+    }),
     z.object({ total: z.int(), lines: z.array(comparedLine) }),
   ),
   /** Settles a doubt: `redact` hides it, `keep` lets it stand at that place only. A hard hit cannot be kept. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { buildLeakIndex } from '../../main/engine/leakcheck/leak-index.ts';
 import { checkLeaks } from '../../main/engine/leakcheck/leak-check.ts';
 import { knownPeople } from '../../main/engine/bundles/known.ts';
-import { toText } from '../../main/engine/bundles/log-lines.ts';
+import { lineText } from '../../main/engine/intake/line-text.ts';
 import { findByNumber } from '../../main/engine/people/find.ts';
 import { buildKnownIndex } from '../../main/engine/redaction/known-people.ts';
 import { createPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
@@ -29,9 +29,9 @@ export function redactionRows(vault: WritableVault, megabytes: number, count: nu
   );
   const redacted = timed(() => {
     const lines = log.toString('latin1').split('\n');
-    const session = redactor.openLog('log', lines.slice(0, 50).map(toText));
+    const session = redactor.openLog('log', lines.slice(0, 50).map(lineText));
     if ('refused' in session) throw new Error('the made-up log must be recognised');
-    return lines.map((line, index) => session.redactLine(toText(line), index + 1).after ?? '').join('\n');
+    return lines.map((line, index) => session.redactLine(lineText(line), index + 1).after ?? '').join('\n');
   });
   const leaks = timed(() => buildLeakIndex(knownPeople(vault)));
   const ownTokens = new Set([...pseudonyms.issued()].map((each) => each.token));

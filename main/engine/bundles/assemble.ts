@@ -4,10 +4,10 @@ import type { WritableVault } from '../vault/vault.ts';
 import { packArchive, unpackArchive } from './archive.ts';
 import type { ArchiveFile } from './archive.ts';
 import { caseRefFor } from './case-ref.ts';
-import { checkFiles, toLeak } from './check.ts';
+import { checkFiles } from './check.ts';
+import { replacedIn } from './drafts.ts';
 import type { Draft } from './drafts.ts';
-import { made } from './made-files.ts';
-import { writeManifest, writeReadme } from './manifest.ts';
+import { readmeLength, writeManifest, writeReadme } from './manifest.ts';
 
 /** What the manifest says beside the files. */
 export interface AssembleInput {
@@ -31,7 +31,15 @@ export async function assembleBundle(
       hint: 'Hide or keep each of them first.',
     });
   }
-  const all = [made('README.txt', writeReadme()), ...draft.files];
+  const all = [
+    { name: 'README.txt', bytes: Buffer.from(writeReadme()), lines: readmeLength, withheld: 0 },
+    ...draft.files.map(({ name, content, lines, withheld }) => ({
+      name,
+      bytes: Buffer.concat([...content.read()]),
+      lines,
+      withheld,
+    })),
+  ];
   const manifest = writeManifest({
     bundle: draft.bundle,
     caseRef: caseRefFor(draft.redactor, draft.request.caseRef),
@@ -41,16 +49,15 @@ export async function assembleBundle(
     role: vault.operator.role,
     version: packageJson.version,
     files: all,
-    replaced: Object.fromEntries(draft.replaced),
-    excluded: draft.excluded,
+    replaced: Object.fromEntries(replacedIn(draft)),
+    excluded: draft.excluded.map(({ name, why }) => ({ name, why })),
   });
-  const archive = await packArchive([made('manifest.json', manifest), ...all]);
+  const archive = await packArchive([{ name: 'manifest.json', bytes: Buffer.from(manifest) }, ...all]);
   const files = await unpackArchive(archive);
   const kept = new Set(
     [...draft.doubts.values()].filter((doubt) => doubt.decision === 'keep').map((doubt) => doubt.text),
   );
   const hits = checkFiles(draft, files).filter((hit) => hit.hard || !kept.has(hit.text));
-  draft.leaks = hits.map(toLeak);
   if (hits.length > 0) {
     throw new Failure(
       'leak-found',

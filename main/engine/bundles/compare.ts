@@ -1,51 +1,75 @@
 import type { ComparedLine } from '../../../shared/bundle.ts';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { driftOf } from '../intake/fingerprint.ts';
+import { readLines } from '../intake/lines.ts';
+import { redactOne } from '../redaction-threads/chunk.ts';
 import type { RedactedLine } from '../redaction/log-redactor.ts';
 import type { WriterState } from '../writer-state.ts';
-import type { Draft, DraftFile } from './drafts.ts';
-import type { LineMap } from './line-map.ts';
-import { readLogLines } from './log-lines.ts';
-import { redactOne } from './redact-log.ts';
+import type { Draft, DraftFile, DraftSource } from './drafts.ts';
+import { spooledLines } from './spooled-lines.ts';
 
-/** A page of a file before and after, line by line. */
-export function compareLines(
-  state: WriterState,
-  input: Parsed<'bundles.compare'>,
-): Output<'bundles.compare'> {
+type Wish = Parsed<'bundles.compare'>;
+type Page = Output<'bundles.compare'>;
+
+/** A page of a file before and after, line by line: of all lines, those that changed, those that a rule changed, or those that a person is in. */
+export async function compareLines(state: WriterState, input: Wish): Promise<Page> {
   const draft = state.drafts.get(input.draft);
   const file = draft.files.find((each) => each.name === input.file);
   if (file === undefined) throw new Failure('not-found', 'There is no such file in this bundle.');
   const { source } = file;
-  if (source.from === 'log')
-    return compareLog(source.path, source.lines, input, (text, number) =>
-      redactOne(source.session, text, number),
-    );
-  const lines = source.from === 'text' ? compareText(draft, file.name, source.text) : showMade(file);
-  const shown = input.changedOnly
-    ? lines.filter((line) => line.replacements.length > 0 || line.after === null)
-    : lines;
-  return { total: shown.length, lines: shown.slice(input.offset, input.offset + input.limit) };
+  if (source.from === 'made') return showMade(file, input);
+  const { total, numbers } = pageOf(source, input);
+  const lines =
+    source.from === 'log'
+      ? await linesOfLog(draft, file.name, source, numbers)
+      : linesOfText(draft, file.name, source.text, numbers);
+  return { total, lines };
 }
 
-function compareLog(
-  path: string,
-  map: LineMap,
-  input: Parsed<'bundles.compare'>,
-  redact: (latin1: string, number: number) => RedactedLine,
-): Output<'bundles.compare'> {
-  const { total, numbers } = map.page(input.changedOnly, input.offset, input.limit);
+function pageOf(
+  { hits }: Exclude<DraftSource, { from: 'made' }>,
+  input: Wish,
+): { total: number; numbers: number[] } {
+  if (input.person === undefined) return hits.lines.page(input, input.offset, input.limit);
+  const all = hits.linesOf(input.person);
+  return { total: all.length, numbers: all.slice(input.offset, input.offset + input.limit) };
+}
+
+async function linesOfLog(
+  draft: Draft,
+  name: string,
+  { log, firstLines, hits }: Extract<DraftSource, { from: 'log' }>,
+  numbers: readonly number[],
+): Promise<ComparedLine[]> {
+  if ((await driftOf(log.path, log.fingerprint)) === 'changed') throw changed();
+  const session = draft.redactor.openLog(name, firstLines);
+  if ('refused' in session) throw new Failure('internal', 'The log is not recognised any more.');
+  const wanted = new Set(numbers);
   const lines: ComparedLine[] = [];
   for (const [first, last] of runsOf(numbers)) {
-    const from = map.before(first);
+    const from = hits.lines.before(first);
     let number = from.number;
-    for (const raw of readLogLines(path, from.offset)) {
+    for await (const raw of readLines(log, from.offset)) {
       if (number > last) break;
-      if (number >= first && numbers.includes(number)) lines.push(toLine(redact(raw.text, number), number));
+      if (wanted.has(number)) {
+        const line = raw.isTooLong ? tooLong(raw.text) : redactOne(session, raw.text, number);
+        lines.push(toLine(line, number));
+      }
       number++;
     }
   }
-  return { total, lines };
+  return lines;
+}
+
+function changed(): Failure {
+  return new Failure('changed-meanwhile', 'This log is not the one any more that was redacted.', {
+    hint: 'Start the bundle again, so that what you compare is what would be sealed.',
+  });
+}
+
+function tooLong(before: string): RedactedLine {
+  return { before, after: null, why: 'The line is too long.', replacements: [], doubts: [], people: [] };
 }
 
 /** Numbers close to each other are read in one go. */
@@ -59,24 +83,33 @@ function runsOf(numbers: readonly number[]): [number, number][] {
   return runs;
 }
 
-function compareText(draft: Draft, name: string, text: string): ComparedLine[] {
-  return draft.redactor.redactText(name, text).map((line, index) => toLine(line, index + 1));
+function linesOfText(draft: Draft, name: string, text: string, numbers: readonly number[]): ComparedLine[] {
+  const lines = draft.redactor.redactText(name, text);
+  return numbers.flatMap((number) => {
+    const line = lines[number - 1];
+    return line === undefined ? [] : [toLine(line, number)];
+  });
 }
 
-function showMade(file: DraftFile): ComparedLine[] {
-  const lines = file.bytes.toString('utf8').split(/\r\n|\n|\r/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((after, index) => ({
-    line: index + 1,
-    before: '',
-    after,
-    why: 'Made by the program: no real value was copied.',
-    replacements: [],
-  }));
+function showMade({ content, lines: total }: DraftFile, { offset, limit }: Wish): Page {
+  const lines: ComparedLine[] = [];
+  let number = 0;
+  for (const { text } of spooledLines(content)) {
+    number++;
+    if (number > offset + limit) break;
+    if (number > offset)
+      lines.push({
+        line: number,
+        before: '',
+        after: text.replace(/\r$/, ''),
+        why: 'Made by the program: no real value was copied.',
+        replacements: [],
+      });
+  }
+  return { total, lines };
 }
 
-function toLine(line: RedactedLine, number: number): ComparedLine {
-  const { before, after, why, replacements } = line;
+function toLine({ before, after, why, replacements }: RedactedLine, number: number): ComparedLine {
   return {
     line: number,
     before,

@@ -1,24 +1,35 @@
-import type { Doubt, Leak } from '../../../shared/bundle.ts';
+import type { Doubt } from '../../../shared/bundle.ts';
 import { Failure } from '../../../shared/failure.ts';
+import type { LeakHit } from '../leakcheck/leak-check.ts';
 import type { LeakIndex } from '../leakcheck/leak-index.ts';
+import type { LogSource } from '../intake/source.ts';
 import type { KnownIndex } from '../redaction/known-people.ts';
 import type { OwnPseudonyms } from '../redaction/pseudonyms.ts';
-import type { KeepMark, LogSession, Redactor } from '../redaction/redactor.ts';
-import type { LineMap } from './line-map.ts';
+import type { KeepMark, Redactor } from '../redaction/redactor.ts';
+import type { FileHits } from './file-hits.ts';
+import type { HiddenSpots } from './hidden-spots.ts';
+import type { Spool, SpooledFile } from './spool.ts';
 
 /** Where a file of a draft comes from: a log that stays where it is, text that was typed, or something the program made. */
 export type DraftSource =
-  | { readonly from: 'log'; readonly path: string; readonly session: LogSession; readonly lines: LineMap }
-  | { readonly from: 'text'; readonly text: string }
+  | {
+      readonly from: 'log';
+      readonly log: LogSource;
+      readonly firstLines: readonly string[];
+      readonly hits: FileHits;
+    }
+  | { readonly from: 'text'; readonly text: string; readonly hits: FileHits }
   | { readonly from: 'made' };
 
-/** A file of a draft: what would be sealed, in memory only. */
+/** A file of a draft: what would be sealed. */
 export interface DraftFile {
   readonly name: string;
-  readonly bytes: Buffer;
+  readonly content: SpooledFile;
   readonly lines: number;
   readonly withheld: number;
   readonly source: DraftSource;
+  /** What the leak check found in it; undefined until it has looked. */
+  readonly found?: readonly LeakHit[];
 }
 
 /** What the custodian asked for. */
@@ -32,7 +43,10 @@ export interface DraftRequest {
   readonly include: { readonly environment: boolean; readonly schema: boolean; readonly failures: boolean };
 }
 
-/** A bundle being made: indexes, pseudonyms, and the files as redacted last. It holds nothing on disk. */
+/** A doubt with the place to keep, and who doubts: the redactor has hidden it, the check has not. */
+export type DraftDoubt = Doubt & { readonly mark: KeepMark; readonly by: 'redactor' | 'check' };
+
+/** A bundle being made: indexes, pseudonyms, decisions, and the files as redacted last. No plain byte of it is on disk. */
 export interface Draft {
   readonly id: string;
   readonly bundle: string;
@@ -40,17 +54,41 @@ export interface Draft {
   readonly known: KnownIndex;
   readonly leakIndex: LeakIndex;
   readonly pseudonyms: OwnPseudonyms;
+  readonly spool: Spool;
   redactor: Redactor;
   files: DraftFile[];
-  replaced: Map<string, number>;
-  excluded: { name: string; why: string }[];
-  people: Set<number>;
-  doubts: Map<string, Doubt & { readonly mark: KeepMark; readonly by: 'redactor' | 'check' }>;
-  /** Places in the output that the check doubted and the custodian hid: `file line` to the texts there. */
-  hiddenSpots: Map<string, Set<string>>;
-  leaks: Leak[];
-  hide: string[];
-  decisions: Map<string, 'redact' | 'keep'>;
+  /** What is left out: its name inside a bundle, its real one for the custodian's eyes, and why. */
+  excluded: { name: string; original?: string; why: string }[];
+  doubts: Map<string, DraftDoubt>;
+  /** Places in the output that the check doubted and the custodian hid. */
+  readonly hiddenSpots: HiddenSpots;
+  readonly hide: string[];
+  readonly decisions: Map<string, 'redact' | 'keep'>;
+}
+
+/** How often each rule replaced something, over all files. */
+export function replacedIn(draft: Draft): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source } of draft.files) {
+    if (source.from === 'made') continue;
+    for (const [rule, count] of source.hits.replaced) counts.set(rule, (counts.get(rule) ?? 0) + count);
+  }
+  return counts;
+}
+
+/** Everyone of the inventory who stands behind a pseudonym in the draft. */
+export function peopleIn(draft: Draft): Set<number> {
+  const people = new Set<number>();
+  for (const { source } of draft.files)
+    if (source.from !== 'made') for (const person of source.hits.countPeople().keys()) people.add(person);
+  return people;
+}
+
+/** The places that the custodian lets stand. */
+export function keptPlaces(draft: Draft): KeepMark[] {
+  return [...draft.doubts.values()]
+    .filter(({ doubt }) => draft.decisions.get(doubt) === 'keep')
+    .map(({ mark }) => mark);
 }
 
 /** The drafts that wait to be sealed. */
@@ -75,7 +113,7 @@ export function createBundleDrafts(): BundleDrafts {
       throw new Failure('not-found', 'This bundle is gone; nothing was sealed.', { hint: 'Start it again.' });
     },
     discard(id) {
-      for (const file of drafts.get(id)?.files ?? []) file.bytes.fill(0);
+      drafts.get(id)?.spool.close();
       drafts.delete(id);
     },
     clear() {

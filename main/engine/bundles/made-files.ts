@@ -1,5 +1,6 @@
 import type { ReadableVault } from '../vault/vault.ts';
-import type { DraftFile, DraftRequest } from './drafts.ts';
+import type { ArchiveFile } from './archive.ts';
+import type { DraftRequest } from './drafts.ts';
 import { writeEnvironment } from './environment.ts';
 import { profileFiles, smallestGroup, writeSchema } from './profile.ts';
 import { syntheticSample } from './sample.ts';
@@ -15,8 +16,8 @@ export function makeFiles(
   vault: ReadableVault,
   request: DraftRequest,
   tools: MakingTools,
-): { files: DraftFile[]; excluded: { name: string; why: string }[] } {
-  const files: DraftFile[] = [];
+): { files: ArchiveFile[]; excluded: { name: string; why: string }[] } {
+  const files: ArchiveFile[] = [];
   const excluded: { name: string; why: string }[] = [];
   const add = (name: string, text: string): void => {
     files.push(made(name, text));
@@ -40,16 +41,9 @@ export function makeFiles(
   return { files, excluded };
 }
 
-/** Wraps text that the program made as a file of the draft. */
-export function made(name: string, text: string): DraftFile {
-  const bytes = Buffer.from(text, 'utf8');
-  return {
-    name,
-    bytes,
-    lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
-    withheld: 0,
-    source: { from: 'made' },
-  };
+/** Text that the program made, as a file. */
+function made(name: string, text: string): ArchiveFile {
+  return { name, bytes: Buffer.from(text, 'utf8') };
 }
 
 const mostFailures = 10_000;

@@ -98,6 +98,9 @@ export function writeReadme(): string {
   return readmeLines.join('\n');
 }
 
+/** How many lines the README has. */
+export const readmeLength = readmeLines.length - 1;
+
 /** Fixed lines of ours, which hold no data at all. */
 export const fixedLines: ReadonlySet<string> = new Set(readmeLines);
 

@@ -8,7 +8,8 @@ import { appendAudit } from '../ledger/audit.ts';
 import { makePrivateFolder, writePrivateFile } from '../vault/files.ts';
 import type { WriterState } from '../writer-state.ts';
 import { assembleBundle } from './assemble.ts';
-import { toOutput } from './prepare.ts';
+import { toOutput } from './draft-output.ts';
+import { peopleIn } from './drafts.ts';
 
 /** Writes what would be sealed into a new folder (0700), after a clean leak check, for people to look at. */
 export async function writeReview(
@@ -37,7 +38,7 @@ export async function writeReview(
   }
   appendAudit(vault, {
     action: 'bundle-reviewed',
-    detail: { bundle: draft.bundle, people: draft.people.size },
+    detail: { bundle: draft.bundle, people: peopleIn(draft).size },
   });
   return toOutput(draft);
 }

@@ -9,9 +9,10 @@ import { writePrivateFile } from '../vault/files.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
 import { assembleBundle } from './assemble.ts';
+import { peopleIn } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import { sha256 } from './manifest.ts';
-import { toOutput } from './prepare.ts';
+import { toOutput } from './draft-output.ts';
 import { checkRecipients } from './recipients.ts';
 import { seal } from './seal.ts';
 import { keepTokens } from './tokens.ts';
@@ -74,7 +75,13 @@ function record(
   input: Parsed<'bundles.seal'>,
   made: { created: string; hash: string },
 ): void {
-  const { files, people } = toOutput(draft);
+  const people = peopleIn(draft).size;
+  const files = draft.files.map(({ name, content, lines, withheld }) => ({
+    name,
+    bytes: content.size,
+    lines,
+    withheld,
+  }));
   vault.db
     .prepare(
       `INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate)
@@ -100,7 +107,7 @@ function record(
     recipient: `${input.gate.instructionsFrom} (${input.gate.instructionsRef})`,
     interest: draft.request.reason,
     basis: input.basis,
-    subjects: [...draft.people]
+    subjects: [...peopleIn(draft)]
       .map((person) => findByNumber(vault, person)?.id)
       .filter((id) => id !== undefined),
     bundle: draft.bundle,

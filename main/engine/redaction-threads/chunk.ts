@@ -1,6 +1,6 @@
 import type { RedactedLine } from '../redaction/log-redactor.ts';
 import type { LogSession } from '../redaction/redactor.ts';
-import { toText } from './line-text.ts';
+import { lineText } from '../intake/line-text.ts';
 
 /** A doubt with its line, counted from 0 in the chunk. */
 export interface ChunkDoubt {
@@ -20,7 +20,7 @@ export interface RedactedChunk {
   readonly starts: Uint32Array;
   /** 0 the line is the same, 1 it changed, 2 it is withheld. */
   readonly states: Uint8Array;
-  /** For each line the rules that changed it: a bit for each of `rules`. */
+  /** Two numbers a line, for the rules that changed it: a bit for each of the first 64 of `rules`. */
   readonly masks: Uint32Array;
   readonly rules: readonly string[];
   /** Pairs of a person and a line. */
@@ -30,8 +30,6 @@ export interface RedactedChunk {
   readonly withheld: Readonly<Record<string, number>>;
 }
 
-/** Rules beyond these share the last bit of a mask. */
-const mostRules = 32;
 const mostDoubts = 5000;
 const control = /[\u0000-\u0008\u000e-\u001f]/;
 
@@ -40,38 +38,42 @@ export function redactChunk(session: LogSession, latin1: string, firstLine: numb
   const lines = latin1.split('\n');
   const endsWithLine = lines.at(-1) === '';
   if (endsWithLine) lines.pop();
-  const count = lines.length;
-  const starts = new Uint32Array(count);
-  const states = new Uint8Array(count);
-  const masks = new Uint32Array(count);
-  const tally = createTally();
+  const starts = new Uint32Array(lines.length);
   const parts: string[] = [];
   let offset = 0;
-  for (const [index, raw] of lines.entries()) {
+  const redacted = lines.map((raw, index) => {
     starts[index] = offset;
     offset += raw.length + 1;
     const line = redactOne(session, raw, firstLine + index);
-    masks[index] = tally.add(line, index);
-    if (line.after === null) states[index] = 2;
-    else {
-      states[index] = line.replacements.length > 0 ? 1 : 0;
-      parts.push(line.after, index + 1 < count || endsWithLine ? '\n' : '');
-    }
+    if (line.after !== null) parts.push(line.after, index + 1 < lines.length || endsWithLine ? '\n' : '');
+    return line;
+  });
+  return { text: parts.join(''), starts, ...collectLines(redacted) };
+}
+
+/** What redacted lines say, without their text. */
+export function collectLines(redacted: readonly RedactedLine[]): Omit<RedactedChunk, 'text' | 'starts'> {
+  const states = new Uint8Array(redacted.length);
+  const masks = new Uint32Array(redacted.length * 2);
+  const tally = createTally();
+  for (const [index, line] of redacted.entries()) {
+    tally.add(line, index, masks);
+    states[index] = line.after === null ? 2 : line.replacements.length > 0 ? 1 : 0;
   }
-  return { text: parts.join(''), lines: count, starts, states, masks, ...tally.result() };
+  return { lines: redacted.length, states, masks, ...tally.result() };
 }
 
 /** Redacts one line as it lies in the file; NULs and the like mean it is no text, and it is withheld. */
 export function redactOne(session: LogSession, latin1: string, number: number): RedactedLine {
-  const text = toText(latin1);
+  const text = lineText(latin1);
   if (!control.test(text)) return session.redactLine(text, number);
   const why = 'The line holds bytes that are no text.';
   return { before: text, after: null, why, replacements: [], doubts: [], people: [] };
 }
 
 interface Tally {
-  /** Counts a line and gives the mask of its rules. */
-  add(line: RedactedLine, index: number): number;
+  /** Counts a line, and writes its rules into the masks. */
+  add(line: RedactedLine, index: number, masks: Uint32Array): void;
   result(): Pick<RedactedChunk, 'rules' | 'people' | 'doubts' | 'replaced' | 'withheld'>;
 }
 
@@ -82,13 +84,12 @@ function createTally(): Tally {
   const counts: number[] = [];
   const withheld: Record<string, number> = {};
   return {
-    add(line, index) {
+    add(line, index, masks) {
       if (line.after === null) {
         const why = line.why ?? '';
         withheld[why] = (withheld[why] ?? 0) + 1;
-        return 0;
+        return;
       }
-      let mask = 0;
       for (const { rule } of line.replacements) {
         let at = rules.indexOf(rule);
         if (at < 0) {
@@ -97,11 +98,11 @@ function createTally(): Tally {
           counts.push(0);
         }
         counts[at] = (counts[at] ?? 0) + 1;
-        mask |= 1 << Math.min(at, mostRules - 1);
+        const place = index * 2 + (at >> 5);
+        if (at < 64) masks[place] = (masks[place] ?? 0) | (1 << (at & 31));
       }
       for (const person of line.people) people.push(person, index);
       for (const doubt of line.doubts) if (doubts.length < mostDoubts) doubts.push({ line: index, ...doubt });
-      return mask >>> 0;
     },
     result: () => ({
       rules,

@@ -5,7 +5,7 @@ import type { KnownIndex } from '../redaction/known-people.ts';
 import type { OwnPseudonyms } from '../redaction/pseudonyms.ts';
 import type { KeepMark } from '../redaction/redactor.ts';
 import type { TokenRequest } from '../redaction/tokens.ts';
-import type { Chunk } from './cut-chunks.ts';
+import type { Chunk } from '../intake/lines.ts';
 import type { FromRedactor, SentChunk, ThreadOptions, ToRedactor } from './protocol.ts';
 import { withoutMarks } from './provisional.ts';
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cutChunks } from '../../../../main/engine/redaction-threads/cut-chunks.ts';
+import { readChunks } from '../../../../main/engine/intake/lines.ts';
+import { listSources } from '../../../../main/engine/intake/list-sources.ts';
 import { redactInline } from '../../../../main/engine/redaction-threads/inline.ts';
 import { startRedactionPool } from '../../../../main/engine/redaction-threads/pool.ts';
 import type { RedactionPool } from '../../../../main/engine/redaction-threads/pool.ts';
 import { generateLog } from '../../../fixtures/logs.ts';
 import { generatePeople } from '../../../fixtures/people.ts';
-import { streamOf } from '../../../support/streams.ts';
 import { knownPerson, setting } from '../redaction/setting.ts';
 import type { Setting } from '../redaction/setting.ts';
 
@@ -15,7 +18,15 @@ const people = fixtures.map((fixture, index) => knownPerson(fixture, index + 1))
 const log = Buffer.from(
   [...generateLog({ seed: 5, lines: 9000, format: 'combined', people: fixtures, planted: 0.5 })].join(''),
 );
+const path = join(mkdtempSync(join(tmpdir(), 'trac-threads-')), 'access.log');
+writeFileSync(path, log);
+const [source] = (await listSources(path)).sources;
 const firstLines = log.toString('utf8', 0, 20_000).split('\n').slice(0, 50);
+
+function chunksOf(size: number): ReturnType<typeof readChunks> {
+  if (source === undefined) throw new Error('the log must be readable');
+  return readChunks(source, 0, size);
+}
 
 interface Outcome {
   readonly text: string;
@@ -29,8 +40,7 @@ async function outcome(made: Setting, pool: RedactionPool, chunkSize: number): P
   const texts: Uint8Array[] = [];
   const states: number[] = [];
   const found: number[] = [];
-  const chunks = cutChunks(streamOf(log, 10_007), chunkSize);
-  await pool.redact({ name: 'access.log', firstLines }, chunks, (result, chunk) => {
+  await pool.redact({ name: 'access.log', firstLines }, chunksOf(chunkSize), (result, chunk) => {
     texts.push(result.bytes);
     states.push(...result.states);
     for (let at = 0; at < result.people.length; at += 2)
@@ -79,8 +89,7 @@ describe('redaction in threads', () => {
     const made = setting({ people });
     const { index, pseudonyms } = made;
     const pool = startRedactionPool({ index, pseudonyms, hide: [], keep: [], threads: 2 });
-    const broken = cutChunks(streamOf(log, 10_007), 50_000);
-    const job = pool.redact({ name: 'x', firstLines: ['no log at all'] }, broken, () => undefined);
+    const job = pool.redact({ name: 'x', firstLines: ['no log at all'] }, chunksOf(50_000), () => undefined);
     await expect(job).rejects.toMatchObject({ code: 'internal' });
     await pool.close();
   });

@@ -1,0 +1,87 @@
+import type { SentChunk } from '../redaction-threads/protocol.ts';
+import { createLineMap } from './line-map.ts';
+import type { LineMap } from './line-map.ts';
+
+/** A place that is a doubt, in characters of a line of the original (numbered from 1). */
+export interface DoubtPlace {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** What was found in one file: its lines, and who and which rules are where. It takes a few bytes a line, whatever the file's size. */
+export interface FileHits {
+  readonly lines: LineMap;
+  readonly doubts: readonly DoubtPlace[];
+  /** How often each rule replaced something. */
+  readonly replaced: ReadonlyMap<string, number>;
+  /** How many lines were withheld, by the reason. */
+  readonly withheld: ReadonlyMap<string, number>;
+  /** How many lines each person is in. */
+  countPeople(): Map<number, number>;
+  /** The lines that a person is in, numbered from 1. */
+  linesOf(person: number): number[];
+}
+
+/** Collects what the chunks of a file say. */
+export interface HitsBuilder extends FileHits {
+  /** Adds the next chunk, which begins at this byte and this line (from 1) of the file. */
+  add(chunk: Omit<SentChunk, 'bytes'>, offset: number, firstLine: number): void;
+  /** Adds a line that is withheld for this reason without having been looked at. */
+  withhold(offset: number, why: string): void;
+}
+
+const mostDoubts = 5000;
+
+/** Makes an empty collection. */
+export function createFileHits(): HitsBuilder {
+  const lines = createLineMap();
+  const doubts: DoubtPlace[] = [];
+  const replaced = new Map<string, number>();
+  const withheld = new Map<string, number>();
+  const people: { firstLine: number; pairs: Int32Array }[] = [];
+
+  const count = (counts: Map<string, number>, key: string, by: number): void => {
+    counts.set(key, (counts.get(key) ?? 0) + by);
+  };
+
+  return {
+    lines,
+    doubts,
+    replaced,
+    withheld,
+    add(chunk, offset, firstLine) {
+      lines.add(chunk, offset);
+      if (chunk.people.length > 0) people.push({ firstLine, pairs: chunk.people });
+      for (const [rule, times] of Object.entries(chunk.replaced)) count(replaced, rule, times);
+      for (const [why, times] of Object.entries(chunk.withheld)) count(withheld, why, times);
+      // Beyond the limit nobody would look at each; they are hidden all the same.
+      for (const doubt of chunk.doubts)
+        if (doubts.length < mostDoubts) doubts.push({ ...doubt, line: firstLine + doubt.line });
+    },
+    withhold(offset, why) {
+      lines.addWithheld(offset);
+      count(withheld, why, 1);
+    },
+    countPeople() {
+      const counts = new Map<number, number>();
+      for (const { pairs } of people) {
+        for (let at = 0; at < pairs.length; at += 2) {
+          const person = pairs[at] ?? 0;
+          counts.set(person, (counts.get(person) ?? 0) + 1);
+        }
+      }
+      return counts;
+    },
+    linesOf(person) {
+      const found: number[] = [];
+      for (const { firstLine, pairs } of people) {
+        for (let at = 0; at < pairs.length; at += 2)
+          if (pairs[at] === person) found.push(firstLine + (pairs[at + 1] ?? 0));
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { fromBufferPromise, openPromise } from 'yauzl';
+import type { Entry, Options, ZipFile } from 'yauzl';
+import { Failure } from '../../../shared/failure.ts';
+import { errorCode, toReadFailure } from '../vault/files.ts';
+import { assertHonest, damaged, unread } from './limits.ts';
+
+/** A member of a ZIP. `index` counts all of them, folders and links too. */
+export interface ZipMember {
+  readonly index: number;
+  readonly name: string;
+  readonly type: 'file' | 'folder' | 'link';
+  readonly isEncrypted: boolean;
+}
+
+/** Names stay as they are: one that leads outside leaves out that member, and is only ever shown. */
+const options: Options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+const pieceBytes = 128 * 1024;
+const [stored, deflated] = [0, 8];
+
+/** Where a ZIP lies: a file, or the bytes of one that was inside another archive. */
+export type ZipPlace = string | Buffer;
+
+/** What is inside a ZIP, by its central directory (APPNOTE 6.3). Throws `unsupported-file` for a damaged one. */
+export async function zipMembers(place: ZipPlace): Promise<ZipMember[]> {
+  return withZip(place, async (file) => {
+    const members: ZipMember[] = [];
+    for await (const entry of file.eachEntry())
+      members.push({
+        index: members.length,
+        name: nameOf(entry),
+        type: typeOf(entry),
+        isEncrypted: entry.isEncrypted(),
+      });
+    return members;
+  });
+}
+
+/** The bytes of one member, held to its size and checksum. Throws `unsupported-file` for a damaged or encrypted one, and for a bomb. */
+export async function* zipMember(place: ZipPlace, index: number): AsyncGenerator<Buffer> {
+  const file = await openAt(place);
+  try {
+    yield* bytesOf(file, await entryAt(file, index));
+  } catch (error) {
+    throw toFailure(error);
+  } finally {
+    file.close();
+  }
+}
+
+async function* bytesOf(file: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw unread('It is protected with a password.');
+  const method = entry.compressionMethod;
+  if (method !== stored && method !== deflated)
+    throw unread('It is packed in a way that is not opened here.');
+  const packed = await file.openReadStreamPromise(entry, { decodeFileData: false });
+  const stream =
+    method === stored
+      ? packed
+      : pipeline(packed, createInflateRaw({ chunkSize: pieceBytes }), () => undefined);
+  try {
+    let [bytes, sum] = [0, 0];
+    for await (const piece of stream) {
+      if (!Buffer.isBuffer(piece)) continue;
+      bytes += piece.length;
+      assertHonest(entry.compressedSize, bytes);
+      if (bytes > entry.uncompressedSize) throw damaged();
+      sum = crc32(piece, sum);
+      yield piece;
+    }
+    if (bytes !== entry.uncompressedSize || sum !== entry.crc32) throw damaged();
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function entryAt(file: ZipFile, index: number): Promise<Entry> {
+  let at = 0;
+  for await (const entry of file.eachEntry()) if (at++ === index) return entry;
+  throw damaged();
+}
+
+async function withZip<T>(place: ZipPlace, work: (file: ZipFile) => Promise<T>): Promise<T> {
+  const file = await openAt(place);
+  try {
+    return await work(file);
+  } catch (error) {
+    throw toFailure(error);
+  } finally {
+    file.close();
+  }
+}
+
+async function openAt(place: ZipPlace): Promise<ZipFile> {
+  try {
+    return typeof place === 'string'
+      ? await openPromise(place, options)
+      : await fromBufferPromise(place, options);
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
+
+/** What the library says names members, so its words do not travel. */
+function toFailure(error: unknown): unknown {
+  if (error instanceof Failure) return error;
+  return /^E(?!RR_)/.test(errorCode(error) ?? '') ? toReadFailure(error) : damaged();
+}
+
+function nameOf(entry: Entry): string {
+  const raw = Buffer.from(entry.fileNameRaw);
+  const name = raw.toString('utf8');
+  return name.includes('\ufffd') ? raw.toString('latin1') : name;
+}
+
+const typeMask = 0o170000;
+const linkType = 0o120000;
+
+function typeOf(entry: Entry): ZipMember['type'] {
+  if (((entry.externalFileAttributes >>> 16) & typeMask) === linkType) return 'link';
+  return /[/\\]$/.test(nameOf(entry)) ? 'folder' : 'file';
+}
