@@ -57,7 +57,9 @@ describe.each(packages)('the package $name', ({ name, program, machine }) => {
     const built = files.filter((file) => file.startsWith('out/'));
     expect(files.filter((file) => !file.startsWith('out/')).toSorted()).toEqual(modulesOf(files));
     expect(built).toEqual(
-      expect.arrayContaining(['index', 'worker', 'argon-thread', 'redaction-thread'].map((name) => `out/main/${name}.js`)),
+      expect.arrayContaining(
+        ['index', 'worker', 'argon-thread', 'redaction-thread'].map((name) => `out/main/${name}.js`),
+      ),
     );
     expect(built).toEqual(expect.arrayContaining(['out/preload/preload.cjs', 'out/renderer/index.html']));
     for (const file of built) {

@@ -39,7 +39,6 @@ export function createLineMap(): LineMap {
   const offsets: number[] = [];
   const rules: string[] = [];
   let count = 0;
-  let changed = 0;
   let withheld = 0;
 
   const reserve = (more: number): void => {
@@ -54,7 +53,6 @@ export function createLineMap(): LineMap {
   const put = (offset: number, state: number): void => {
     if (count % spacing === 0) offsets.push(offset);
     states[count++] = state;
-    if (state !== 0) changed++;
     if (state === 2) withheld++;
   };
   const numberOf = (rule: string): number => {

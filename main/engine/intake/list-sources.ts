@@ -8,7 +8,7 @@ import { plainBytes } from './plain-bytes.ts';
 import type { Exclusion, LogSource, Step } from './source.ts';
 import { bytesAt, zipPlaceAt } from './steps.ts';
 import { tarMembers } from './tar.ts';
-import { zipMembers } from './zip.ts';
+import { withZip } from './zip.ts';
 
 /** What a picked file holds: texts that can be read, and what is left out by name and reason. */
 export interface Listing {
@@ -111,27 +111,26 @@ const containers: readonly (readonly [RegExp, string])[] = [
 
 async function exploreZip(tools: Tools, place: Place): Promise<void> {
   const zip = await zipPlaceAt(tools.path, place.steps);
-  const members = await zipMembers(zip);
-  const special = containers.find(([form]) => members.some(({ name }) => form.test(name)));
-  if (special !== undefined) {
-    leaveOut(tools, place.name, special[1]);
-    return;
-  }
-  if (members.length === 0) leaveOut(tools, place.name, 'It is empty.');
-  for (const member of members) {
-    const inner = {
-      steps: [...place.steps, { kind: 'zip' as const, index: member.index }],
-      name: `${place.name}/${shown(member.name)}`,
-      depth: place.depth + 1,
-    };
-    await guarded(tools, inner, async () => {
-      tools.budget.member();
-      const why = member.isEncrypted ? 'It is protected with a password.' : whyNot(member);
-      if (why !== undefined) leaveOut(tools, inner.name, why);
-      else if (member.type === 'file')
-        await explore(tools, inner, await lookAt(bytesAt(tools.path, inner.steps), tools.budget));
-    });
-  }
+  const found: { inner: Place; sight: Sight }[] = [];
+  await withZip(zip, async (members) => {
+    const special = containers.find(([form]) => members.some(({ member }) => form.test(member.name)));
+    if (special !== undefined || members.length === 0) {
+      leaveOut(tools, place.name, special?.[1] ?? 'It is empty.');
+      return;
+    }
+    for (const { member, bytes } of members) {
+      const { index, isEncrypted } = member;
+      const steps = [...place.steps, { kind: 'zip' as const, index }];
+      const inner = { steps, name: `${place.name}/${shown(member.name)}`, depth: place.depth + 1 };
+      await guarded(tools, inner, async () => {
+        tools.budget.member();
+        const why = isEncrypted ? 'It is protected with a password.' : whyNot(member);
+        if (why !== undefined) leaveOut(tools, inner.name, why);
+        else if (member.type === 'file') found.push({ inner, sight: await lookAt(bytes(), tools.budget) });
+      });
+    }
+  });
+  for (const { inner, sight } of found) await guarded(tools, inner, () => explore(tools, inner, sight));
 }
 
 /** Why a member is not even looked at, or undefined. */

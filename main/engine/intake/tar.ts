@@ -47,9 +47,12 @@ export async function* tarMember(bytes: AsyncIterable<Buffer>, index: number): A
 }
 
 async function* piecesOf(entry: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
-  for await (const piece of entry) {
-    if (!(piece instanceof Uint8Array)) throw damaged();
-    yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+  try {
+    for await (const piece of entry) {
+      if (piece instanceof Uint8Array) yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    }
+  } catch (error) {
+    throw error instanceof Failure ? error : damaged();
   }
 }
 

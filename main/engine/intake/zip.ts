@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { fromBufferPromise, openPromise } from 'yauzl';
 import type { Entry, Options, ZipFile } from 'yauzl';
@@ -22,26 +23,24 @@ const [stored, deflated] = [0, 8];
 /** Where a ZIP lies: a file, or the bytes of one that was inside another archive. */
 export type ZipPlace = string | Buffer;
 
-/** What is inside a ZIP, by its central directory (APPNOTE 6.3). Throws `unsupported-file` for a damaged one. */
-export async function zipMembers(place: ZipPlace): Promise<ZipMember[]> {
-  return withZip(place, async (file) => {
-    const members: ZipMember[] = [];
-    for await (const entry of file.eachEntry())
-      members.push({
-        index: members.length,
-        name: nameOf(entry),
-        type: typeOf(entry),
-        isEncrypted: entry.isEncrypted(),
-      });
-    return members;
-  });
+/** A member with its bytes, which may be read while the ZIP is open. */
+export interface OpenZipMember {
+  readonly member: ZipMember;
+  /** Held to the size and the checksum it says. Throws `unsupported-file` for a damaged or encrypted member, and for a bomb. */
+  bytes(): AsyncGenerator<Buffer>;
 }
 
-/** The bytes of one member, held to its size and checksum. Throws `unsupported-file` for a damaged or encrypted one, and for a bomb. */
-export async function* zipMember(place: ZipPlace, index: number): AsyncGenerator<Buffer> {
+/** Opens a ZIP and shows what is inside, by its central directory (APPNOTE 6.3). Throws `unsupported-file` for a damaged one. */
+export async function withZip<T>(
+  place: ZipPlace,
+  work: (members: readonly OpenZipMember[]) => Promise<T>,
+): Promise<T> {
   const file = await openAt(place);
   try {
-    yield* bytesOf(file, await entryAt(file, index));
+    const members: OpenZipMember[] = [];
+    for await (const entry of file.eachEntry())
+      members.push({ member: memberOf(entry, members.length), bytes: () => bytesOf(file, entry) });
+    return await work(members);
   } catch (error) {
     throw toFailure(error);
   } finally {
@@ -49,19 +48,20 @@ export async function* zipMember(place: ZipPlace, index: number): AsyncGenerator
   }
 }
 
+/** The bytes of one member of a ZIP that is opened for it. Throws as `withZip` and its members do. */
+export async function* zipMember(place: ZipPlace, index: number): AsyncGenerator<Buffer> {
+  const file = await openAt(place);
+  try {
+    yield* bytesOf(file, await entryAt(file, index));
+  } finally {
+    file.close();
+  }
+}
+
 async function* bytesOf(file: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
-  if (entry.isEncrypted()) throw unread('It is protected with a password.');
-  const method = entry.compressionMethod;
-  if (method !== stored && method !== deflated)
-    throw unread('It is packed in a way that is not opened here.');
-  const packed = await file.openReadStreamPromise(entry, { decodeFileData: false });
-  const stream =
-    method === stored
-      ? packed
-      : pipeline(packed, createInflateRaw({ chunkSize: pieceBytes }), () => undefined);
   try {
     let [bytes, sum] = [0, 0];
-    for await (const piece of stream) {
+    for await (const piece of await unpack(file, entry)) {
       if (!Buffer.isBuffer(piece)) continue;
       bytes += piece.length;
       assertHonest(entry.compressedSize, bytes);
@@ -70,26 +70,27 @@ async function* bytesOf(file: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
       yield piece;
     }
     if (bytes !== entry.uncompressedSize || sum !== entry.crc32) throw damaged();
-  } finally {
-    stream.destroy();
+  } catch (error) {
+    throw toFailure(error);
   }
+}
+
+/** A stream that ends with whoever reads it: leaving its loop destroys it, and the pipeline the rest. */
+async function unpack(file: ZipFile, entry: Entry): Promise<Readable> {
+  if (entry.isEncrypted()) throw unread('It is protected with a password.');
+  const method = entry.compressionMethod;
+  if (method !== stored && method !== deflated)
+    throw unread('It is packed in a way that is not opened here.');
+  const packed = await file.openReadStreamPromise(entry, { decodeFileData: false });
+  return method === stored
+    ? packed
+    : pipeline(packed, createInflateRaw({ chunkSize: pieceBytes }), () => undefined);
 }
 
 async function entryAt(file: ZipFile, index: number): Promise<Entry> {
   let at = 0;
   for await (const entry of file.eachEntry()) if (at++ === index) return entry;
   throw damaged();
-}
-
-async function withZip<T>(place: ZipPlace, work: (file: ZipFile) => Promise<T>): Promise<T> {
-  const file = await openAt(place);
-  try {
-    return await work(file);
-  } catch (error) {
-    throw toFailure(error);
-  } finally {
-    file.close();
-  }
 }
 
 async function openAt(place: ZipPlace): Promise<ZipFile> {
@@ -106,6 +107,10 @@ async function openAt(place: ZipPlace): Promise<ZipFile> {
 function toFailure(error: unknown): unknown {
   if (error instanceof Failure) return error;
   return /^E(?!RR_)/.test(errorCode(error) ?? '') ? toReadFailure(error) : damaged();
+}
+
+function memberOf(entry: Entry, index: number): ZipMember {
+  return { index, name: nameOf(entry), type: typeOf(entry), isEncrypted: entry.isEncrypted() };
 }
 
 function nameOf(entry: Entry): string {
