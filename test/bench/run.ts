@@ -31,9 +31,10 @@ try {
   };
   const kept = await make('vault');
   const rows = await importRows(folder, count, kept, await make('spare'));
+  const redaction = await redactionRows(folder, kept, Number(values['log-mb']), count);
   const vault = await openVault(kept.folder, { passphrase });
   rows.push(searchRow(vault, count), proofRow(vault));
-  rows.push(...redactionRows(vault, Number(values['log-mb']), count), ...eraseRows(vault, count));
+  rows.push(...redaction, ...eraseRows(vault, count));
   const key = vault.copyDataKey();
   vault.close();
   const bareOpen = (): number => {

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { knownPeople } from '../../main/engine/bundles/known.ts';
+import { lineText } from '../../main/engine/intake/line-text.ts';
+import { readChunks, readLines } from '../../main/engine/intake/lines.ts';
+import { listSources } from '../../main/engine/intake/list-sources.ts';
+import type { LogSource } from '../../main/engine/intake/source.ts';
+import { findByNumber } from '../../main/engine/people/find.ts';
+import { redactInline } from '../../main/engine/redaction-threads/inline.ts';
+import { startRedactionPool } from '../../main/engine/redaction-threads/pool.ts';
+import type { RedactionPool } from '../../main/engine/redaction-threads/pool.ts';
+import { buildKnownIndex } from '../../main/engine/redaction/known-people.ts';
+import { createPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
+import type { OwnPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
+import { createRedactor } from '../../main/engine/redaction/redactor.ts';
+import { openVault } from '../../main/engine/vault/vault.ts';
+
+/** Redacts one log in a process of its own: with one thread and with two. Arguments: vault, passphrase, log, file for the result, file for the tokens. */
+const [folder = '', passphrase = '', log = '', out = '', tokensFile = ''] = process.argv.slice(2);
+const vault = await openVault(folder, { passphrase });
+const [source] = (await listSources(log)).sources;
+if (source === undefined) throw new Error('the log must be readable');
+
+const indexed = timed(() => buildKnownIndex(knownPeople(vault)));
+const index = indexed.value;
+const bare = await timedAsync(async () => {
+  let sum = 0;
+  for await (const { bytes } of readChunks(source)) for (const byte of bytes) sum += byte;
+  return sum;
+});
+const firstLines: string[] = [];
+for await (const { text } of readLines(source)) {
+  firstLines.push(lineText(text));
+  if (firstLines.length === 50) break;
+}
+
+const key = randomBytes(32);
+const one = newPseudonyms();
+const oneThread = await timedAsync(() =>
+  redactTo(source, redactInline(createRedactor({ index, pseudonyms: one })), out),
+);
+const two = newPseudonyms();
+const pool = startRedactionPool({ index, pseudonyms: two, hide: [], keep: [], threads: 2 });
+const twoThreads = await timedAsync(() => redactTo(source, pool, `${out}.two`));
+if (!readFileSync(out).equals(readFileSync(`${out}.two`)))
+  throw new Error('two threads must give what one gives');
+writeFileSync(tokensFile, Array.from(two.issued(), ({ token }) => token).join('\n'));
+vault.close();
+console.log(
+  JSON.stringify({
+    index: indexed.took,
+    bare: bare.took,
+    oneThread: oneThread.took,
+    twoThreads: twoThreads.took,
+    peakMB: process.resourceUsage().maxRSS / 1024,
+  }),
+);
+
+function newPseudonyms(): OwnPseudonyms {
+  const idOf = (person: number): string => findByNumber(vault, person)?.id ?? '';
+  return createPseudonyms({ key: key, index, idOf });
+}
+
+async function redactTo(from: LogSource, redaction: RedactionPool, path: string): Promise<void> {
+  const file = createWriteStream(path);
+  await redaction.redact({ name: 'log', firstLines }, readChunks(from), ({ bytes }) => file.write(bytes));
+  file.end();
+  await finished(file);
+  await redaction.close();
+}
+
+function timed<T>(work: () => T): { value: T; took: number } {
+  const started = performance.now();
+  const value = work();
+  return { value, took: performance.now() - started };
+}
+
+async function timedAsync<T>(work: () => Promise<T>): Promise<{ value: T; took: number }> {
+  const started = performance.now();
+  const value = await work();
+  return { value, took: performance.now() - started };
+}
