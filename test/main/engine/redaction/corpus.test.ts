@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { runCorpus } from '../../../corpus/corpus.ts';
+import { reached, shortfalls } from '../../../corpus/gates.ts';
+import { makePeople } from '../../../corpus/people.ts';
+import { createSubject } from '../../../corpus/subject.ts';
+import { createTally, printTable } from '../../../corpus/tally.ts';
+
+/** Enough people for every template to meet names of many origins; the whole corpus is for `npm run soak`. */
+const perTemplate = 40;
+
+describe('the adversarial corpus, its open half', () => {
+  test('is redacted as well as was reached before', () => {
+    const people = makePeople(400);
+    const tally = createTally();
+    runCorpus(createSubject(people), { people, half: 'open', perTemplate }, tally);
+    const short = shortfalls(tally, reached);
+    // Ids of cases and counts only: no value of a made-up person either.
+    const report = [
+      ...short,
+      printTable(tally, 'by family', true),
+      printTable(tally, 'utility by family', true),
+      printTable(tally, 'controls by family', true),
+      ...tally.failures.slice(0, 40).map(({ id, what }) => `${id}: ${what}`),
+    ].join('\n');
+    expect(short, report).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { casesOf, runCorpus } from '../corpus/corpus.ts';
+import { heldOutTargets, shortfalls, targets } from '../corpus/gates.ts';
+import { makePeople } from '../corpus/people.ts';
+import { createSubject } from '../corpus/subject.ts';
+import { createTally, printTable } from '../corpus/tally.ts';
+import type { Table } from '../corpus/tally.ts';
+import type { Half } from '../corpus/cases.ts';
+
+/**
+ * Runs the whole corpus, also the half that is held out, and says where the redactor falls short: `npm run soak -- --out failures.txt`. `--case ID` prints
+ * one case of the list, with its text before and after (all people are made up). Exit code 1 below the targets.
+ */
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string' },
+    case: { type: 'string' },
+  },
+});
+const tables: readonly Table[] = [
+  'recall',
+  'recall that may be a doubt',
+  'by kind',
+  'by encoding',
+  'by family',
+  'by names of',
+  'by spelling',
+  'utility',
+  'utility by family',
+  'syntax by family',
+  'controls',
+  'controls by family',
+];
+const halves: readonly Half[] = ['open', 'held'];
+const people = makePeople(400);
+const subject = createSubject(people);
+const runOf = (half: Half) => ({
+  people,
+  half,
+  perTemplate: Number(values.people),
+  seed: Number(values.seed),
+});
+
+if (values.case === undefined) measure();
+else showCase(values.case);
+
+function measure(): void {
+  const failures: string[] = [];
+  const missed: string[] = [];
+  const both = createTally();
+  for (const half of halves) {
+    const started = performance.now();
+    const tally = createTally();
+    runCorpus(subject, runOf(half), tally, both);
+    const seconds = (performance.now() - started) / 1000;
+    console.log(`\n== ${half === 'held' ? 'the half held out' : 'the open half'}, ${seconds.toFixed(1)} s`);
+    for (const table of tables) console.log(`\n${table}\n${printTable(tally, table)}`);
+    failures.push(...tally.failures.map(({ id, what }) => `${half}\t${id}\t${what}`));
+    if (half === 'held') missed.push(...shortfalls(tally, heldOutTargets));
+  }
+  missed.push(...shortfalls(both, targets));
+  console.log(missed.length === 0 ? '\nEvery target is reached.' : `\nMISSED\n${missed.join('\n')}`);
+  if (missed.length > 0) process.exitCode = 1;
+  if (values.out !== undefined) writeFileSync(values.out, `${failures.join('\n')}\n`);
+}
+
+function showCase(id: string): void {
+  for (const half of halves) {
+    for (const test of casesOf(runOf(half))) {
+      if (test.id !== id) continue;
+      console.log(`${test.text}\n\n${subject(test.text, test.template.log).after ?? '(withheld)'}\n`);
+    }
+  }
+}
