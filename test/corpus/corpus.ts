@@ -36,9 +36,9 @@ export function runCorpus(subject: Subject, run: CorpusRun, ...tallies: readonly
   const [nobody] = run.people;
   if (nobody === undefined) throw new Error('a corpus needs people');
   for (const test of casesOf(run)) {
-    const person = test.person ?? nobody;
-    const verdict = judge(test, subject(test.text, test.template.log), person);
-    for (const tally of tallies) tally.addCase(test, verdict, person.culture);
+    const outcome = subject(test.text, test.template.log);
+    const verdict = judge(test, outcome, test.person ?? nobody);
+    for (const tally of tallies) tally.addCase(test, verdict, outcome);
   }
   for (const template of controls) {
     if (template.heldOut !== (run.half === 'held')) continue;

@@ -1,10 +1,9 @@
 import { buildKnownIndex } from '../../main/engine/redaction/known-people.ts';
+import type { KnownPerson } from '../../main/engine/redaction/known-people.ts';
 import { createPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
 import { createRedactor } from '../../main/engine/redaction/redactor.ts';
 import type { RedactedLine } from '../../main/engine/redaction/log-redactor.ts';
 import type { Outcome } from './judge/judge.ts';
-import { knownFrom } from './people.ts';
-import type { CorpusPerson } from './people.ts';
 import type { FamilyData } from './template.ts';
 
 /** What is judged: text in, text out. */
@@ -16,8 +15,8 @@ export interface SubjectOutcome extends Outcome {
 }
 
 /** The product's redactor over an inventory. A log goes through its format where that is recognised, everything else is free text. */
-export function createSubject(people: readonly CorpusPerson[]): Subject {
-  const index = buildKnownIndex(people.map(knownFrom));
+export function createSubject(people: Iterable<KnownPerson>): Subject {
+  const index = buildKnownIndex(people);
   const redactor = createRedactor({
     index,
     pseudonyms: createPseudonyms({

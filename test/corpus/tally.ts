@@ -1,6 +1,7 @@
 import type { CorpusCase } from './cases.ts';
 import type { Verdict } from './judge/judge.ts';
 import type { SubjectOutcome } from './subject.ts';
+import type { SlotKind } from './template.ts';
 
 /** How many of something were right. */
 export interface Count {
@@ -17,6 +18,7 @@ export type Table =
   | 'by encoding'
   | 'by spelling'
   | 'by names of'
+  | 'recognised'
   | 'utility'
   | 'utility by family'
   | 'syntax by family'
@@ -31,12 +33,15 @@ export interface Failure {
 
 /** Counts of a run, and which cases failed. */
 export interface Tally {
-  addCase(test: CorpusCase, verdict: Verdict, culture: string): void;
+  addCase(test: CorpusCase, verdict: Verdict, outcome: SubjectOutcome): void;
   addControl(test: CorpusCase, verdict: Verdict, outcome: SubjectOutcome): void;
   count(table: Table, row?: string): Count;
   rows(table: Table): readonly (readonly [string, Count])[];
   readonly failures: readonly Failure[];
 }
+
+/** Values that one person has alone. */
+const isUnique: ReadonlySet<SlotKind> = new Set<SlotKind>(['id', 'card', 'user', 'email']);
 
 /** The row of a table that has one row only. */
 const only = 'all';
@@ -55,8 +60,9 @@ export function createTally(): Tally {
   };
   return {
     failures,
-    addCase(test, verdict, culture) {
-      const { family } = test.template;
+    addCase(test, verdict, { people }) {
+      const { template, person } = test;
+      const { family } = template;
       for (const { planted, fate, form } of verdict.slots) {
         const isFailed = fate !== 'gone';
         if (isFailed) failures.push({ id: test.id, what: `${planted.kind} ${fate} (${form ?? ''})` });
@@ -66,7 +72,10 @@ export function createTally(): Tally {
         add('by family', family, isFailed);
         add('by encoding', planted.encoding, isFailed);
         add('by spelling', `${planted.kind}: ${planted.spelling}`, isFailed);
-        add('by names of', culture, isFailed);
+        if (person === undefined) continue;
+        add('by names of', person.culture, isFailed);
+        // What is only hidden as an unknown word is missing from the record of disclosures.
+        if (isUnique.has(planted.kind)) add('recognised', planted.kind, !people.includes(person.number));
       }
       if (verdict.lost.length > 0)
         failures.push({ id: test.id, what: `${String(verdict.lost.length)} parts lost` });

@@ -49,7 +49,7 @@ export const structured: readonly FamilyData[] = [
 "{id!:text}","{family!:text}","{given!:text}",‹2026-10-10›
 {name},{phone},‹Senior›
 StudentID,Last,First,Email␤{id},{family},{given},{email}
-ID,Birthday␤{id},{birthday}
+ID,Birthday␤{id},{birthday?}
 ‹8113›,{id},‹E014›,{name}
 {card},{id},‹1›
 {user},{email},‹true›,‹0.75›
@@ -72,7 +72,7 @@ Last: {family}  First: {given}  ‹Row: 12›
 {id} - {name} - ‹Senior›
 N\|{family!}\|{given!}\|‹A›
 {name} <{email}> [‹student›]
-PID|1||{id!}^^^MRN||{family!}^{given!}||{birthday!}|‹F›
+PID|1||{id!}^^^MRN||{family!}^{given!}||{birthday?!}|‹F›
 ISA*00*{id!}*{family!}*{given!}~
 `),
   },
