@@ -2,7 +2,9 @@ import { fold } from '../../../shared/fold.ts';
 
 /** Values that are no identifier of anybody, however many records hold them. */
 const degenerate = new Set(
-  'null none n/a na test unknown admin user student staff guest email name'.split(' '),
+  'null nil nan none n/a na undefined empty blank tbd tba test tester testing demo sample example unknown anonymous nobody admin administrator root system sysadmin webmaster postmaster hostmaster noreply no-reply donotreply support helpdesk help info office contact mail user users student students staff faculty guest visitor public default service daemon apache nginx tomcat oracle postgres mysql www www-data ldap backup operator manager email name login id'.split(
+    ' ',
+  ),
 );
 
 /** Whether a stored value can tell a person at all. */
@@ -61,6 +63,18 @@ export function nameKeys(name: string): string[] {
       .replace(/[äöüåøæ]/g, (letter) => twoLetters[letter] ?? letter),
   );
   return long === key ? [key] : [key, long];
+}
+
+/** Words in family names that are nobody's name when they stand alone. */
+const particles = new Set(
+  'van von der den de da di do dos das du del della des la le les los las el al bin ibn bint ben abu ter ten op st saint san santa mac mc fitz o y e und zu zum zur af av und ap'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word is a particle (`van`, `de la`), which belongs to the name after it. */
+export function isParticle(key: string): boolean {
+  return particles.has(key);
 }
 
 /** The words of a text as name parts: split at anything but letters, marks and apostrophes; camel case too. At most `limit`. */

@@ -1,6 +1,7 @@
 import { createFingerprintMap, openFingerprints, shared } from './fingerprints.ts';
 import type { Fingerprints, SharedFingerprints } from './fingerprints.ts';
 import { digitsKey, digitsOf, emailKey, idKey, nameKey, nameWords } from './known-keys.ts';
+import { createNameFinder } from './known-names.ts';
 import { createPersonWriter, keyKind } from './person-keys.ts';
 
 /** A person with every identifier, as the redactor knows them. `person` is the vault's row number, from 1. */
@@ -41,6 +42,8 @@ export interface KnownIndex {
   findAddress(text: string): KnownHit | undefined;
   /** A single word that is someone's given, middle or family name. */
   isNameWord(word: string): boolean;
+  /** A single word that may be one in another spelling, too, or stands for one: a nickname, a possessive, an umlaut in two letters. */
+  isNamePart(word: string): boolean;
   isBirthday(iso: string): boolean;
   /** The year in which the youngest known person was born; 0 where no birthday is known. */
   readonly latestBirthYear: number;
@@ -84,23 +87,29 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     return person === 0 ? undefined : { kind, person: person === shared ? null : person };
   };
   const isNameWord = (word: string): boolean => loneNames.get(keyKind.word, nameKey(word)) !== 0;
+  const isNameKey = (key: string): boolean => loneNames.get(keyKind.word, key) !== 0;
+  const names = createNameFinder((key) => ask('name', keyKind.name, key), isNameKey);
+  const findName = (words: readonly string[]): KnownHit | undefined => names.find(words);
 
-  const findName = (words: readonly string[]): KnownHit | undefined => {
-    const [first, last] = [words[0], words.at(-1)];
-    if (first === undefined || last === undefined || words.length < 2) return undefined;
-    const keys = words.map(nameKey);
-    const joined = ask('name', keyKind.name, keys.join(''));
-    if (joined !== undefined || words.length < 3) return joined;
-    for (let cut = 1; cut + 1 < words.length; cut++) {
-      // `Zoe Marie Angstrom`, `Angstrom Zoe M.`: a middle name or initial is left out, in whatever place it stands.
-      const middle = words[cut] ?? '';
-      if (nameKey(middle).length > 1 && !isNameWord(middle)) continue;
-      const hit = ask('name', keyKind.name, keys.filter((_key, at) => at !== cut).join(''));
+  const findEmail = (value: string, at: number): KnownHit | undefined => {
+    const local = value.slice(0, at).replace(/^mailto:|\+.*$/g, '');
+    const key = emailKey(value);
+    return (
+      ask('email', keyKind.email, key) ??
+      ask('email', keyKind.local, local) ??
+      ask('email', keyKind.user, local) ??
+      (local.includes('.') ? ask('email', keyKind.local, local.replaceAll('.', '')) : undefined)
+    );
+  };
+
+  const findPhone = (digits: string): KnownHit | undefined => {
+    // A country code has one to three digits (ITU-T E.164), and a zero in brackets may stand after it.
+    for (const length of [10, 9, 8]) {
+      if (digits.length < length) continue;
+      const hit = ask('phone', keyKind.phone, digits.slice(-length));
       if (hit !== undefined) return hit;
     }
-    const head = words.at(-1) ?? '';
-    if (nameKey(head).length > 1 && !isNameWord(head)) return undefined;
-    return ask('name', keyKind.name, keys.slice(0, -1).join(''));
+    return digits.length === 7 ? ask('phone', keyKind.phone, digits) : undefined;
   };
 
   const findDigits = (text: string): KnownHit | undefined => {
@@ -108,7 +117,7 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     const key = idKey(text);
     const id = ask('id', keyKind.id, key) ?? ask('id', keyKind.digits, digitsKey(key));
     if (id !== undefined || text.length < 7 || text.length > 15) return id;
-    return ask('phone', keyKind.phone, text.slice(-10));
+    return findPhone(text);
   };
 
   return {
@@ -117,19 +126,21 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     findName,
     findDigits,
     isNameWord,
+    isNamePart: names.isPart,
     findValue(text) {
       const value = text.trim().toLowerCase();
       if (value === '' || value.length > longestValue) return undefined;
       const at = value.indexOf('@');
       if (at >= 0) {
-        const local = value.slice(0, at).replace(/\+.*$/, '');
-        return ask('email', keyKind.email, emailKey(value)) ?? ask('email', keyKind.user, local);
+        return findEmail(value, at);
       }
       const bare = /[\\/]/.test(value) ? value.replace(/^.*[\\/]/, '') : value;
       const user = ask('user', keyKind.user, bare);
       if (user !== undefined) return user;
       const digits = digitsOf(value);
       if (digits !== '') {
+        const number = asInteger(value);
+        if (number !== undefined) return findDigits(number);
         if (digits.length === value.length) return findDigits(digits);
         const id = ask('id', keyKind.id, idKey(value));
         if (id !== undefined) return id;
@@ -150,6 +161,14 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
     toShared: () => ({ map: map.toShared(), loneNames: loneNames.toShared(), latestBirthYear }),
   };
+}
+
+/** The digits of an integer that a spreadsheet or a program wrote as a float or in hexadecimal: `1.0044021e7`, `443211.0`, `0x6C34B`. */
+function asInteger(value: string): string | undefined {
+  const isFloat = /^\d{1,15}(?:\.\d{1,15}(?:e\+?\d{1,2})?|e\+?\d{1,2})$/.test(value);
+  if (!isFloat && !/^0x[0-9a-f]{4,13}$/.test(value)) return undefined;
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 9999 ? String(number) : undefined;
 }
 
 /** `jsmith2`: letters with a number after them may be a name; letters and digits in turn are none. */

@@ -1,12 +1,15 @@
 import type { FingerprintMap } from './fingerprints.ts';
 import type { KnownPerson } from './known-people.ts';
+import { isVocabulary } from './vocabulary.ts';
 import {
   addressKey,
   digitsKey,
   digitsOf,
   emailKey,
   idKey,
+  isParticle,
   isUsable,
+  nameKey,
   nameKeys,
   nameWords,
 } from './known-keys.ts';
@@ -25,11 +28,14 @@ export const keyKind = {
   /** One name alone. */
   word: 8,
   address: 9,
+  /** What stands before the `@`, where an `@` follows; short ones and words of the language too. */
+  local: 10,
 } as const;
 
 const shortestId = 3;
 const shortestDigits = 5;
-const shortestLocal = 3;
+/** What stands before an `@` may stand alone when it has so many characters and is no word. */
+const shortestLocal = { beforeAt: 2, alone: 6 };
 const shortestPhone = 7;
 
 const cacheLimit = 200_000;
@@ -64,10 +70,7 @@ function addIdentifiers(map: FingerprintMap, known: KnownPerson): void {
   if (known.username !== undefined && isUsable(known.username))
     map.set(keyKind.user, person, known.username.toLowerCase());
   if (known.email !== undefined) addEmail(map, known.email, person);
-  for (const phone of known.phones) {
-    const digits = digitsOf(phone);
-    if (digits.length >= shortestPhone) map.set(keyKind.phone, person, digits.slice(-10));
-  }
+  for (const phone of known.phones) addPhone(map, phone, person);
   if (known.birthday !== undefined) map.set(keyKind.birthday, person, known.birthday);
   for (const address of known.addresses) {
     const key = addressKey(address);
@@ -87,7 +90,22 @@ function addEmail(map: FingerprintMap, email: string, person: number): void {
   const key = emailKey(email);
   map.set(keyKind.email, person, key);
   const local = key.slice(0, Math.max(0, key.indexOf('@')));
-  if (local.length >= shortestLocal && isUsable(local)) map.set(keyKind.user, person, local);
+  if (local.length < shortestLocal.beforeAt || !isUsable(local)) return;
+  map.set(keyKind.local, person, local);
+  const bare = local.includes('.') ? local.replaceAll('.', '') : local;
+  if (bare !== local) map.set(keyKind.local, person, bare);
+  if (local.length < shortestLocal.alone || isVocabulary(local)) return;
+  map.set(keyKind.user, person, local);
+  if (bare !== local && bare.length >= shortestLocal.alone) map.set(keyKind.user, person, bare);
+}
+
+/** The last ten digits, and a national number without the zero that goes before area codes outside North America. */
+function addPhone(map: FingerprintMap, phone: string, person: number): void {
+  const digits = digitsOf(phone);
+  if (digits.length < shortestPhone) return;
+  map.set(keyKind.phone, person, digits.slice(-10));
+  const national = digits.replace(/^0+/, '').slice(-10);
+  if (national.length >= shortestPhone) map.set(keyKind.phone, person, national);
 }
 
 /** Every given name with every family name: both orders, initial, with middle names; and each part alone as a weak word. */
@@ -112,6 +130,11 @@ function addNames(
       for (const middle of middles) {
         map.set(keyKind.name, person, given + middle, family);
         if (middle.length > 1) map.set(keyKind.name, person, given + middle.charAt(0), family);
+        if (family.length > 2) {
+          const initials = given.charAt(0) + middle.charAt(0);
+          map.set(keyKind.name, person, initials, family);
+          map.set(keyKind.name, person, family, initials);
+        }
       }
     }
   }
@@ -120,6 +143,6 @@ function addNames(
 /** The keys of a name and of its words: `García Márquez` gives `garciamarquez`, `garcia`, `marquez`. */
 function namePartKeys(name: string): readonly string[] {
   const words = nameWords(name);
-  const all = words.length < 2 ? [name] : [name, ...words];
+  const all = words.length < 2 ? [name] : [name, ...words.filter((word) => !isParticle(nameKey(word)))];
   return [...new Set(all.flatMap(nameKeys))].filter((key) => key !== '');
 }

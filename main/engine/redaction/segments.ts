@@ -31,7 +31,8 @@ export function replaceSegment(tools: ValueTools, segment: string): Replaced | u
 }
 
 function replaceKnown(tools: ValueTools, decoded: string): Replaced | undefined {
-  const [, stem, extension = ''] = /^(.+)(\.[A-Za-z0-9]{1,5})$/.exec(decoded) ?? [];
+  const file = decoded.includes('@') ? null : /^(.+)(\.[A-Za-z0-9]{1,5})$/.exec(decoded);
+  const [, stem, extension = ''] = file ?? [];
   const inStem = stem === undefined ? undefined : findPerson(tools, stem);
   if (inStem !== undefined && stem !== undefined && isAllowed(tools, extension.slice(1))) {
     // `A19310046.jpg` stays a picture: only its name is somebody's.

@@ -1,61 +1,108 @@
 import type { KnownIndex } from './known-people.ts';
 
-/** A date written in a text, and whether it may be somebody's birthday. */
+/** A date that is written in a text. */
 export interface WrittenDate {
   readonly start: number;
   readonly end: number;
-  readonly verdict: 'birthday' | 'maybe' | 'recent';
+  /** The year, where it has four digits: two may be of any century. */
+  readonly year: number | undefined;
 }
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const monthName = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}`;
-const timeOfDay = String.raw`T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\w-])`;
-const dateForms = new RegExp(
-  [
-    String.raw`(?<![\w.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:${timeOfDay}|(?![\w-]))`,
-    String.raw`(?<![\w.-])(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?![\w-])`,
-    String.raw`(?<!\w)(\d{1,2})(?:st|nd|rd|th)?[\s-](?:of\s)?(${monthName})\.?,?[\s-](\d{4}|\d{2})(?!\w)`,
-    String.raw`(?<!\w)(${monthName})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4}|\d{2})(?!\w)`,
-  ].join('|'),
-  'gi',
-);
-const birthWords = /\b(?:born|birth\w{0,8}|dob|d\.o\.b|bday|geb\w{0,8}|age|nacid[oa])\b/i;
+/** What a date may be: somebody's birthday by the words around it, perhaps one, or the time of an incident. */
+export type DateVerdict = 'birthday' | 'maybe' | 'recent';
+
+/** The months in English, Spanish, German and French, in order, by the letters that tell them apart. */
+const months = [
+  'jan(?:uary|uar|vier|v)?|ene(?:ro)?|jänner',
+  'feb(?:ruary|ruar|rero)?|févr?(?:ier)?|fevr?(?:ier)?',
+  'mar(?:ch|zo|s)?|märz|maerz|mrz',
+  'apr(?:il)?|abr(?:il)?|avr(?:il)?',
+  'may(?:o)?|mai',
+  'june?|juni(?:o)?|juin',
+  'july?|juli(?:o)?|juil(?:let)?',
+  'aug(?:ust)?|ago(?:sto)?|août|aout',
+  'sept?(?:ember|iembre|embre)?',
+  'oct(?:ober|ubre|obre)?|okt(?:ober)?',
+  'nov(?:ember|iembre|embre)?',
+  'dec(?:ember)?|dez(?:ember)?|dic(?:iembre)?|déc(?:embre)?|dece?mbre',
+].join('|');
+const month = `(?:${months})`;
+const timeOfDay = String.raw`T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\w-])`;
+const numericForms = [
+  String.raw`(?<![\w.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:${timeOfDay}|(?![\w-]|\.\d))`,
+  String.raw`(?<![\w.-])(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?![\w-]|\.\d)`,
+  String.raw`(?<!\w)(\d{1,2})[-/.](${month})[-/.](\d{4}|\d{2})(?!\w)`,
+];
+const spokenForms = [
+  String.raw`(?<![\p{L}\p{N}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?(${month})\.?,?\s(?:de\s|del\s)?(\d{4}|'?\d{2})(?![\p{L}\p{N}:])`,
+  String.raw`(?<![\p{L}\p{N}])(${month})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4}|'?\d{2})(?![\p{L}\p{N}:])`,
+];
+const inOneRun = new RegExp(numericForms.join('|'), 'giu');
+const spoken = new RegExp(spokenForms.join('|'), 'giu');
+const monthWord = new RegExp(`^${month}$`, 'iu');
+const birthWords =
+  /(?:^|[^\p{L}])(?:born|birth\w{0,8}|birthdate|dob|d\.o\.b|bday|b-day|geb\w{0,8}|age|edad|alter|nac|nacid[oa]|nacimiento|fecha_?nac\w{0,8}|née?|naissance|ddn|fdn|nato|nata|nascimento|data_?nasc\w{0,6})(?:[^\p{L}]|$)/iu;
 const versionWord = /\bv(?:er(?:sion)?)?\.?\s?$/i;
 const reach = 24;
+const reachAfter = 16;
 /** Nobody in a university was born later than this; people in the inventory move it further. */
 const youngest = 2012;
 
-/**
- * Finds the dates of a text. A date near a word of birth is a birthday; a recent one, which nobody in the inventory was born on or after, is an
- * incident's; any other may be somebody's birthday.
- */
-export function* findDates(index: KnownIndex, line: string): Generator<WrittenDate> {
-  for (const match of line.matchAll(dateForms)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const isVersion = versionWord.test(line.slice(Math.max(0, start - 10), start));
-    if (isVersion || !isPossible(match)) continue;
-    const near = line.slice(Math.max(0, start - reach), start);
-    const year = yearOf(match);
-    const isRecent = year !== undefined && year > Math.max(youngest, index.latestBirthYear);
-    const isId = index.findDigits(match[0].replace(/\D/g, '')) !== undefined;
-    const verdict = birthWords.test(near) ? 'birthday' : isRecent && !isId ? 'recent' : 'maybe';
-    yield { start, end, verdict };
+/** Dates written in one run: ISO, day and month in either order, dots, two-digit years, a month in letters between separators. */
+export function datesIn(text: string): WrittenDate[] {
+  const dates: WrittenDate[] = [];
+  for (const match of text.matchAll(inOneRun)) {
+    const [all, yearFirst, , second, third, first, , middle, yearLast, , , letterYear] = match;
+    const isPossible =
+      yearFirst !== undefined
+        ? isDayAndMonth(second, third)
+        : first === undefined || isDayAndMonth(first, middle);
+    if (!isPossible) continue;
+    const year = yearFirst ?? yearLast ?? letterYear;
+    dates.push({ start: match.index, end: match.index + all.length, year: fullYear(year) });
   }
+  return dates;
 }
 
-/** The year of a date in full digits; a two-digit year may be any century's. */
-function yearOf(match: RegExpExecArray): number | undefined {
-  const year = match[1] ?? match[8] ?? match[11] ?? match[14];
-  const month = match[10] ?? match[12];
-  if (month !== undefined && !months.includes(month.slice(0, 3).toLowerCase())) return undefined;
+/** Dates written with spaces and the month in letters: `5 April 1999`, `April 5, 1999`, `5 de abril de 1999`. */
+export function spokenDates(text: string): WrittenDate[] {
+  return Array.from(text.matchAll(spoken), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    year: fullYear(match[3] ?? match[6]),
+  }));
+}
+
+/** Whether a word is the name of a month. */
+export function isMonth(word: string): boolean {
+  return word.length >= 3 && word.length <= 10 && monthWord.test(word);
+}
+
+/**
+ * What a date in a line is. Near a word of birth it is a birthday; followed by a time of day, or after everybody was born, it is an incident's; any
+ * other may be somebody's birthday.
+ */
+export function verdictOf(index: KnownIndex, line: string, date: WrittenDate): DateVerdict | 'version' {
+  const before = line.slice(Math.max(0, date.start - reach), date.start);
+  if (versionWord.test(before.slice(-10))) return 'version';
+  const after = line.slice(date.end, date.end + reachAfter);
+  if (birthWords.test(before) || birthWords.test(after)) return 'birthday';
+  const text = line.slice(date.start, date.end);
+  const isId = index.findDigits(text.replace(/\D/g, '').slice(0, 8)) !== undefined;
+  if (isId) return 'maybe';
+  if (date.year !== undefined && date.year > Math.max(youngest, index.latestBirthYear)) return 'recent';
+  const hasTime = /T\d\d:\d\d/.test(text)
+    ? !/T00:00(?::00)?/.test(text)
+    : /^[ ,T:]{1,2}(?!00:00)\d{1,2}:\d{2}/.test(after);
+  return hasTime ? 'recent' : 'maybe';
+}
+
+function fullYear(year: string | undefined): number | undefined {
   return year?.length === 4 ? Number(year) : undefined;
 }
 
 /** Whether day and month can be ones, in either order. */
-function isPossible(match: RegExpExecArray): boolean {
-  const [first, second] = match[1] === undefined ? [match[5], match[7]] : [match[3], match[4]];
-  if (first === undefined || second === undefined) return true;
+function isDayAndMonth(first: string | undefined, second: string | undefined): boolean {
   const [less, more] = [Number(first), Number(second)].toSorted((a, b) => a - b);
   return less !== undefined && more !== undefined && less >= 1 && less <= 12 && more <= 31;
 }

@@ -12,7 +12,6 @@ export function patternOf(text: string): string | undefined {
   if (isIban(text)) return 'iban';
   if (/^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)) return 'mac';
   if (/^eyJ[\w-]{8,}\./.test(text)) return 'token';
-  if (/^[A-Za-z]:[\\/]|^\\\\|^~?\/(?:home|users|var|opt|srv|mnt|root|etc|tmp)\//i.test(text)) return 'path';
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return 'guid';
   if (/^[A-Za-z0-9+/_=-]{16,}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text)) return 'token';
   if (/^[\d+().,#/-]+$/.test(text) && !/^\d{7,12}$/.test(text)) return numberPattern(text.replace(/\D/g, ''));

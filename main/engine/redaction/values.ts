@@ -1,5 +1,7 @@
 import type { Addresses } from './addresses.ts';
-import { decodeLayers, decodeQuotedPrintable, decodeToken, isTokenLike } from './decode.ts';
+import { decodeQuotedPrintable } from './decode-mail.ts';
+import { decodeToken, isTokenLike } from './decode-token.ts';
+import { decodeLayers } from './decode.ts';
 import type { Replaced } from './edits.ts';
 import { isIPv4, isIPv6 } from './ip.ts';
 import { nameWords } from './known-keys.ts';
@@ -35,7 +37,8 @@ export function findPerson(tools: ValueTools, decoded: string, level = 0): Known
     if (hit !== undefined) return hit;
   }
   if (level === depth || decoded.length < 16 || !isTokenLike(decoded)) return undefined;
-  for (const inside of decodeToken(decoded)) {
+  const { surely, within } = decodeToken(decoded);
+  for (const inside of [...surely, ...within]) {
     const hit = findPerson(tools, decodeLayers(inside), level + 1);
     if (hit !== undefined) return hit;
   }

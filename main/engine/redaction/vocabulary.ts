@@ -1,5 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-en';
 import { givenNames } from './given-names.ts';
+import { programWords } from './technical-words.ts';
 
 /** Words of web servers, of Trac and of support that everyday English lacks. */
 const technical = `
@@ -56,7 +57,7 @@ const lastNames = 20_000;
 const mostDigits = 3;
 
 let words: Set<string> | undefined;
-const technicalWords = new Set(split(technical));
+const technicalWords = new Set([...split(technical), ...programWords]);
 
 /**
  * The words that may leave: everyday English without first and last names, and technical words. It is an allow-list: what is not in
@@ -80,6 +81,11 @@ function build(): Set<string> {
     .filter((word, rank) => rank < spoken || written.has(word))
     .filter((word) => word.length > 1 && /^[a-z]+$/.test(word) && !names.has(word));
   return new Set([...plain, ...technicalWords, ...split(needed)]);
+}
+
+/** Whether a word, in small letters, is one that programs and their logs use. */
+export function isTechnical(word: string): boolean {
+  return technicalWords.has(word);
 }
 
 function split(text: string): string[] {

@@ -46,7 +46,7 @@ describe('free text', () => {
   test.each([
     ['an unknown word', 'ask Qwombat', 'ask [word:1]'],
     ['a word of another alphabet', 'Марк said', '[word:1] said'],
-    ['a word with a look-alike letter', 'M\u0430rk said', '[word:1] said'],
+    ['a word with a look-alike letter', 'M\u0430rk said', '[encoded:1] said'],
     ['a stranger’s user name', 'by tiger99', 'by [word:1]'],
     ['a long number', 'number 20261', 'number [num5:1]'],
     ['a stranger’s phone', 'call (614) 555-0199', 'call [phone:1]'],
@@ -60,7 +60,11 @@ describe('free text', () => {
     ['an address of hardware', '00:1b:44:11:3a:b7', '[mac:1]'],
     ['a token', 'key 9f86d081884c7d659a2feaa0c55ad015', 'key [token:1]'],
     ['a GUID', '3f2504e0-4f89-11d3-9a0c-0305e82c3301', '[guid:1]'],
-    ['a path with a user in it', 'C:\\Users\\somebody\\SP27.csv', '[path:1]'],
+    [
+      'a path with a user in it',
+      'C:\\Users\\somebody\\qwombat.csv',
+      /^C:\\Users\\u_p[a-z2-9]{10}\\\{word:1\}\.csv$/,
+    ],
     ['a birthday', 'born on 1999-04-05', 'born on [date]'],
     ['a birthday with the month in letters', 'DOB: April 5, 1999', 'DOB: [date]'],
     ['a birthday with a short year', 'dob 4/5/99', 'dob [date]'],
@@ -93,13 +97,22 @@ describe('free text', () => {
   });
 
   test('a word of the language that is a name is a doubt, hidden unless it is kept there', () => {
-    const { redactor } = setting();
-    const [line] = redactor.redactText('problem.md', 'the next page');
+    const people = [zoe, personWith(8, { givenNames: ['Mark'], familyNames: ['Orange'] })];
+    const [line] = setting({ people }).redactor.redactText('problem.md', 'the next orange');
     expect(line?.after).toBe('the next [word:1]');
-    expect(line?.doubts).toEqual([{ start: 9, end: 13, rule: 'common-name', text: 'page' }]);
-    const keep = [{ file: 'problem.md', line: 2, start: 9, end: 13 }];
-    const kept = setting({ keep }).redactor.redactText('problem.md', 'the next page\r\nthe next page');
-    expect(kept.map(({ after }) => after)).toEqual(['the next [word:1]', 'the next page']);
+    expect(line?.doubts).toEqual([{ start: 9, end: 15, rule: 'common-name', text: 'orange' }]);
+    const keep = [{ file: 'problem.md', line: 2, start: 9, end: 15 }];
+    const kept = setting({ people, keep }).redactor.redactText(
+      'problem.md',
+      'the next orange\r\nthe next orange',
+    );
+    expect(kept.map(({ after }) => after)).toEqual(['the next [word:1]', 'the next orange']);
+  });
+
+  test('a technical word that is a name is one only where it is written as a name', () => {
+    const { text } = setting();
+    expect(text('the next page')).toBe('the next page');
+    expect(text('said Page')).toBe('said [word:1]');
   });
 
   test('a full name of two such words is no doubt', () => {

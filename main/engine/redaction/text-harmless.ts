@@ -1,0 +1,88 @@
+import { isIPv4 } from './ip.ts';
+import { isVocabulary } from './vocabulary.ts';
+
+const longest = 96;
+const units =
+  '(?:b|k|m|g|t|kb|mb|gb|tb|kib|mib|gib|kbps|mbps|gbps|hz|khz|mhz|ghz|ns|us|µs|ms|s|sec|secs|min|mins|h|hr|hrs|d|px|pt|em|rem|dpi|x|th|st|nd|rd|%)';
+
+/** Things whose form says what they are, and that they are nobody's. The whole text must have the form. */
+const forms: readonly RegExp[] = [
+  // Times of day and durations.
+  /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[ap]m|[+-]\d{2}:?\d{2})?$/i,
+  /^pt(?:\d{1,5}[hms]){1,3}$/i,
+  new RegExp(String.raw`^[+-]?\d{1,9}(?:[.,]\d{1,6})?${units}$`, 'i'),
+  /^\d{1,5}x\d{1,5}$/,
+  // Numbers with a fraction or with separators of thousands, prices too.
+  /^[+-]?[$€£¥]?\d{1,4}[.,]\d{1,8}[$€£¥]?%?$/,
+  /^[+-]?[$€£¥]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?$/,
+  /^[+-]?\d(?:\.\d{1,17})?e[+-]\d{1,3}$/i,
+  // Codes of errors: Apache, Oracle, Microsoft, SQL states, and numbers in hexadecimal.
+  /^(?:ah\d{5}|(?:ora|pls|tns|rman|dpi|nnl|cve-\d{4})-\d{1,7}|kb\d{6,7}|(?:msb|cs|ca|ts|ide|vb|fs|nu|netsdk|e|err|ewl|aadsts)\d{3,6}|sqlstate|hy\d{3}|\d{2}[a-z]\d{2}|\d[a-z]\d{3})$/i,
+  /^0x[0-9a-f]{1,8}$/i,
+  /^0x[0-9a-f]{16}$/i,
+  // Blocks of a distributed file system, object identifiers (ITU-T X.660), line positions.
+  /^blk_-?\d{1,20}(?:_\d{1,12})?$/,
+  /^[0-2](?:\.\d{1,10}){4,20}$/,
+  /^l?\d{1,5}(?::\d{1,5}){1,2}$/i,
+  // Encodings and products whose names hold numbers.
+  /^(?:iso-?8859-\d{1,2}|windows-125\d|cp\d{3,4}|utf-?(?:8|16|32)(?:le|be)?|tlsv?1(?:\.\d)?|sslv[23]|http\/[\d.]{1,3}|rfc-?\d{3,4})$/i,
+];
+
+const versionForm =
+  /^v?\d{1,4}(?:\.\d{1,6}){1,5}(?:[-+.~_]?(?:alpha|beta|rc|snapshot|release|final|ga|dev|pre|post|build|patch|sp|p|r|a|b|m|el|deb|ubuntu)[-._]?\d{0,6}){0,3}$/i;
+
+/** Whether a text is a thing of a known form that nobody can be told by: a version, a time, a size, a price, the code of an error. */
+export function isHarmless(text: string): boolean {
+  if (text.length > longest) return false;
+  return forms.some((form) => form.test(text)) || isVersion(text) || isProduct(text) || isIsbn(text);
+}
+
+/** `4.0.30319`, `v1.2.3.4`, `126.0.6478.127`; without the `v` it must not have the form of an address, a phone, an SSN or a date. */
+function isVersion(text: string): boolean {
+  if (!versionForm.test(text)) return false;
+  if (/^v/i.test(text)) return true;
+  if (
+    isIPv4(text) ||
+    /^\d{3}[.]\d{2,3}[.]\d{4}$/.test(text) ||
+    /^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/.test(text)
+  )
+    return false;
+  return !/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(text) && text.replace(/\D/g, '').length <= 14;
+}
+
+/** `Apache/2.4.57`, `node-v20.1`: a product and its version. */
+function isProduct(text: string): boolean {
+  const [, name, version] =
+    /^([A-Za-z][\w.+-]{0,40}?)[/-]v?(\d{1,4}(?:\.\d{1,6}){1,5}[\w.+-]{0,16})$/.exec(text) ?? [];
+  return name !== undefined && version !== undefined && isVocabulary(name) && versionForm.test(version);
+}
+
+/** A book number whose check digit is right (ISO 2108). */
+function isIsbn(text: string): boolean {
+  if (!/^(?:97[89]-?)?\d[\d-]{7,14}[\dx]$/i.test(text)) return false;
+  const digits = text.replaceAll('-', '');
+  if (digits.length === 13) {
+    if (!/^97[89]/.test(digits)) return false;
+    return (
+      Array.from(digits).reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 1 : 3), 0) % 10 ===
+      0
+    );
+  }
+  if (digits.length !== 10 || !text.includes('-')) return false;
+  const weight = (digit: string): number => (/x/i.test(digit) ? 10 : Number(digit));
+  return Array.from(digits).reduce((sum, digit, at) => sum + weight(digit) * (10 - at), 0) % 11 === 0;
+}
+
+/** Whether a text is made of words of the vocabulary and short numbers, joined by light punctuation: `http-nio-8080-exec-3` is no token. */
+export function isMadeOfWords(text: string): boolean {
+  const parts = text.split(/[-_/+=.:]+/);
+  let digits = 0;
+  let letters = 0;
+  for (const part of parts) {
+    if (part === '') continue;
+    if (/^\d{1,4}$/.test(part)) digits += part.length;
+    else if (isVocabulary(part)) letters += part.length;
+    else return false;
+  }
+  return letters > 2 && digits <= 8;
+}

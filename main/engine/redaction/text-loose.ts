@@ -1,0 +1,97 @@
+import type { PlacedChunk } from './free-text.ts';
+import type { Span } from './spans.ts';
+import { verdictOf } from './text-dates.ts';
+import { isCount } from './text-numbers.ts';
+import { patternOf } from './text-patterns.ts';
+import type { Loose } from './text-words.ts';
+import type { ValueTools } from './values.ts';
+
+const nobody: readonly number[] = [];
+
+/** A stretch of a line that a rule has dealt with. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Decides what depends on what stands around it: numbers, dates, words that are also names. `settled` are places in order that are dealt with. */
+export function* settleLoose(
+  tools: ValueTools,
+  line: string,
+  chunks: readonly PlacedChunk[],
+  settled: readonly Place[],
+): Generator<Span> {
+  let next = 0;
+  for (const [at, chunk] of chunks.entries()) {
+    for (const item of chunk.view.loose) {
+      const place = { start: chunk.start + item.start, end: chunk.start + item.end };
+      while (next < settled.length && (settled[next]?.end ?? 0) <= place.start) next++;
+      const taken = settled[next];
+      if (taken !== undefined && taken.start <= place.start && taken.end >= place.end) continue;
+      const span = settle(tools, line, chunks, at, item, place);
+      if (span !== undefined) yield span;
+    }
+  }
+}
+
+function settle(
+  tools: ValueTools,
+  line: string,
+  chunks: readonly PlacedChunk[],
+  at: number,
+  item: Loose,
+  place: Place,
+): Span | undefined {
+  switch (item.kind) {
+    case 'date':
+      return dateSpan(tools, line, { ...place, year: item.year });
+    case 'number':
+      return numberSpan(tools, line, chunks, at, place);
+    case 'name':
+      return nameDoubt(tools, line, place);
+  }
+}
+
+/** What becomes of a date: a recent one stays, so that an incident can be found in the log. */
+export function dateSpan(
+  tools: ValueTools,
+  line: string,
+  date: Place & { year: number | undefined },
+): Span | undefined {
+  const verdict = verdictOf(tools.index, line, date);
+  if (verdict === 'recent' || verdict === 'version') return undefined;
+  const { start, end } = date;
+  const text = tools.pseudonyms.issue('[date]', 'placeholder');
+  if (verdict === 'birthday') return { start, end, rule: 'birthday', text, people: nobody };
+  return { start, end, rule: 'date', text, people: nobody, isDoubt: true };
+}
+
+function numberSpan(
+  tools: ValueTools,
+  line: string,
+  chunks: readonly PlacedChunk[],
+  at: number,
+  { start, end }: Place,
+): Span | undefined {
+  const digits = line.slice(start, end);
+  const chunk = chunks[at];
+  const isStart = chunk !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(chunk.start, start));
+  const isEnd =
+    chunk !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(end, chunk.start + chunk.text.length));
+  const before = isStart ? (chunks[at - 1]?.view.name ?? '') : '';
+  const after = isEnd ? wordOf(chunks[at + 1]) : '';
+  if (isCount(digits, before, after)) return undefined;
+  const rule = /^\d+$/.test(digits) ? undefined : patternOf(digits);
+  const kind = rule ?? `num${String(digits.length)}`;
+  const text = tools.pseudonyms.numbered(kind, rule === undefined ? digits : digits.replace(/\D/g, ''), '[]');
+  return { start, end, rule: rule ?? 'number', text, people: nobody };
+}
+
+function wordOf(chunk: PlacedChunk | undefined): string {
+  return /^[([]?([a-zµ%]{1,16})/i.exec(chunk?.text ?? '')?.[1]?.toLowerCase() ?? '';
+}
+
+function nameDoubt(tools: ValueTools, line: string, { start, end }: Place): Span {
+  const text = tools.pseudonyms.numbered('word', line.slice(start, end), '[]');
+  return { start, end, rule: 'common-name', text, people: nobody, isDoubt: true };
+}

@@ -1,0 +1,214 @@
+import { decodeToken, isTokenLike } from './decode-token.ts';
+import { decodeLayers } from './decode.ts';
+import { domainUser, isFilePath, pathEdits } from './file-paths.ts';
+import type { Span } from './spans.ts';
+import { createTargetRedactor } from './targets.ts';
+import { datesIn } from './text-dates.ts';
+import { isHarmless, isMadeOfWords } from './text-harmless.ts';
+import { isCountName } from './text-numbers.ts';
+import { patternOf } from './text-patterns.ts';
+import { isSecretName, isServiceKey, mayBeSecret } from './text-secrets.ts';
+import { networkSpans } from './text-people.ts';
+import { createWordReader } from './text-words.ts';
+import type { Found } from './text-words.ts';
+import { findPerson } from './values.ts';
+import type { ValueTools } from './values.ts';
+
+export type { Loose } from './text-words.ts';
+
+/** Looks at a run of text without spaces and puts what it finds into `found`. `start` is where the run stands. */
+export type PieceReader = (text: string, start: number, found: Found) => void;
+
+const nobody: readonly number[] = [];
+const longestDecoded = 8192;
+const isPrintable = /^[\x20-\x7e]*$/;
+const digitsOnly = /^[\d+().,#/-]+$/;
+const absolute = /^[a-z][a-z0-9+.-]{1,15}(?::[a-z]{2,14}){0,2}:\/\/[^/]|^\/[A-Za-z0-9]/i;
+
+/** The name of a parameter before an address or a path, which is looked at for itself. */
+const underName = /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za-z]:[\\/]|\\\\|~?\/\w)/i;
+
+/** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
+const cuts: readonly RegExp[] = [
+  /[\p{L}\p{M}\p{N}'’‘ʼ@%&#\\;:+/=_.~-]+/gu,
+  /[^=&;]+/g,
+  /[^:#/\\@+]+/g,
+  /[^.]+/g,
+  /[^_~-]+/g,
+];
+
+/** Makes the reader: a run as a whole first (known, encoded, harmless, pattern), then cut into smaller ones down to single words. */
+export function createPieceReader(tools: ValueTools): PieceReader {
+  const target = createTargetRedactor(tools);
+  const words = createWordReader(tools);
+
+  const put = (
+    found: Found,
+    start: number,
+    text: string,
+    rule: string,
+    replacement: string,
+    people = nobody,
+  ): true => {
+    found.spans.push({ start, end: start + text.length, rule, text: replacement, people });
+    return true;
+  };
+
+  const readGaps = (
+    text: string,
+    start: number,
+    taken: readonly { start: number; end: number }[],
+    found: Found,
+  ): void => {
+    let at = 0;
+    for (const place of [...taken, { start: text.length, end: text.length }]) {
+      const gap = text.slice(at, place.start);
+      // The port of an address stays.
+      const port = at > 0 ? (/^:\d{1,5}(?!\d)/.exec(gap)?.[0].length ?? 0) : 0;
+      if (gap.length > port) read(gap.slice(port), start + at + port, found, 0);
+      at = place.end;
+    }
+  };
+
+  /** Dates and addresses of the network inside a run; the rest of it is looked at for itself. */
+  const readCarved = (text: string, start: number, found: Found): boolean => {
+    if (!/\d/.test(text) || !/[-/.:]/.test(text)) return false;
+    const dates = datesIn(text);
+    if (dates.length > 0) {
+      for (const date of dates)
+        found.loose.push({ kind: 'date', start: start + date.start, end: start + date.end, year: date.year });
+      readGaps(text, start, dates, found);
+      return true;
+    }
+    const addresses = [...networkSpans(tools, text)];
+    if (addresses.length === 0) return false;
+    for (const span of addresses)
+      found.spans.push({ ...span, start: start + span.start, end: start + span.end });
+    readGaps(text, start, addresses, found);
+    return true;
+  };
+
+  /** Whether nothing in a decoded text would be replaced, if it stood there like that. */
+  const isClean = (decoded: string): boolean => {
+    const inner: Found = { spans: [], loose: [] };
+    for (const part of decoded.split(/\s+/)) if (part !== '') read(part, 0, inner, 0);
+    return inner.spans.length === 0 && inner.loose.length === 0 && findPerson(tools, decoded) === undefined;
+  };
+
+  const readEncoded = (text: string, decoded: string, start: number, found: Found): true => {
+    // What nobody sees must not stay, even in an ordinary word.
+    if (text.length <= longestDecoded && isPrintable.test(text) && isClean(decoded)) return true;
+    const known = words.known(decoded);
+    if (known !== undefined) return put(found, start, text, known.rule, known.text, known.people);
+    if (patternOf(decoded) === 'email')
+      return put(found, start, text, 'email', tools.pseudonyms.forUnknownEmail(decoded));
+    const inner = findPerson(tools, decoded);
+    const replacement = tools.pseudonyms.numbered('encoded', decoded, '[]');
+    return put(found, start, text, 'encoded', replacement, inner?.person ? [inner.person] : nobody);
+  };
+
+  /** A rule that covers the whole run. */
+  const readWhole = (text: string, start: number, found: Found): boolean => {
+    const known = words.known(text);
+    if (known !== undefined) return put(found, start, text, known.rule, known.text, known.people);
+    const decoded = decodeLayers(text);
+    if (decoded !== text) return readEncoded(text, decoded, start, found);
+    if (isServiceKey(text))
+      return put(found, start, text, 'api-key', tools.pseudonyms.numbered('key', text, '[]'));
+    if (isHarmless(text)) return true;
+    if (readCarved(text, start, found)) return true;
+    const rule = patternOf(text);
+    if (rule === 'email') return put(found, start, text, rule, tools.pseudonyms.forUnknownEmail(text));
+    if (rule === 'address') return put(found, start, text, rule, tools.addresses.replace(text));
+    if (rule === 'token' && isMadeOfWords(text)) return false;
+    if (rule !== undefined && digitsOnly.test(text)) {
+      found.loose.push({ kind: 'number', start, end: start + text.length });
+      return true;
+    }
+    if (rule !== undefined)
+      return put(found, start, text, rule, tools.pseudonyms.numbered(rule, text, '[]'), peopleIn(text));
+    if (isTokenLike(text) && !isMadeOfWords(text) && decodeToken(text).surely.length > 0)
+      return put(
+        found,
+        start,
+        text,
+        'encoded',
+        tools.pseudonyms.numbered('encoded', text, '[]'),
+        peopleIn(text),
+      );
+    return false;
+  };
+
+  const peopleIn = (text: string): readonly number[] => {
+    const hit = findPerson(tools, text);
+    return hit?.person ? [hit.person] : nobody;
+  };
+
+  /** The runs of a run. What stands under the name of a secret is one; a number under the name of a count is none of anybody. */
+  const readParts = (text: string, start: number, found: Found, level: number): void => {
+    const cut = cuts[level];
+    if (cut === undefined) {
+      words.read(text, start, found);
+      return;
+    }
+    let name = '';
+    let end = 0;
+    for (const match of text.matchAll(cut)) {
+      const part = match[0];
+      const at = match.index;
+      const sign = text.slice(end, at);
+      const isValue = name !== '' && /[:=]/.test(sign);
+      end = at + part.length;
+      if (isValue && isSecretName(name, sign.includes('=')) && mayBeSecret(part))
+        put(
+          found,
+          start + at,
+          part,
+          'secret',
+          tools.pseudonyms.numbered('secret', part, '[]'),
+          peopleIn(part),
+        );
+      else if (isValue && /^-?\d{5,13}$/.test(part) && isCountName(name))
+        words.count(part, start + at, found);
+      else if (part === text) readParts(part, start + at, found, level + 1);
+      else read(part, start + at, found, level + 1);
+      name = /[A-Za-z][\w.-]{0,40}$/.exec(part)?.[0] ?? '';
+    }
+  };
+
+  const read = (text: string, start: number, found: Found, level: number): void => {
+    if (tools.pseudonyms.isIssued(text)) return;
+    if (/^[A-Za-z]+$/.test(text) || /^\d+$/.test(text)) {
+      words.read(text, start, found);
+      return;
+    }
+    const place = (edit: Span): Span => ({ ...edit, start: start + edit.start, end: start + edit.end });
+    const named = level === 0 ? (underName.exec(text)?.[0].length ?? 0) : 0;
+    if (named > 0) {
+      read(text.slice(0, named), start, found, 0);
+      read(text.slice(named), start + named, found, 0);
+    } else if (level <= 1 && isFilePath(text)) {
+      if (!readKnown(text, start, found)) found.spans.push(...pathEdits(tools, text).map(place));
+    } else if (level <= 1 && absolute.test(text)) found.spans.push(...target(text).map(place));
+    else if (!readWhole(text, start, found) && !readAccount(text, start, found))
+      readParts(text, start, found, level);
+  };
+
+  const readAccount = (text: string, start: number, found: Found): boolean => {
+    const account = text.includes('\\') ? domainUser(text) : undefined;
+    if (account === undefined) return false;
+    read(text.slice(0, account.start), start, found, 1);
+    if (!tools.pseudonyms.isIssued(account.user))
+      put(found, start + account.start, account.user, 'user', tools.pseudonyms.forUnknownUser(account.user));
+    return true;
+  };
+
+  const readKnown = (text: string, start: number, found: Found): boolean => {
+    const known = /[\\/].*[\\/]/.test(text) ? undefined : words.known(text);
+    return known !== undefined && put(found, start, text, known.rule, known.text, known.people);
+  };
+
+  return (text, start, found) => {
+    read(text, start, found, 0);
+  };
+}
