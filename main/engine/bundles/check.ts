@@ -6,7 +6,7 @@ import type { Draft } from './drafts.ts';
 import { fixedLines } from './manifest.ts';
 
 /** Words that the redactor writes from closed lists: they carry nothing, whoever may be called so. */
-const closedWords = [
+const closedWords: ReadonlySet<string> = new Set([
   'GET',
   'POST',
   'PUT',
@@ -25,11 +25,14 @@ const closedWords = [
   'macOS',
   'Linux',
   'Android',
-];
+]);
+
+/** Files that say what a bundle holds: the map of pseudonyms has no business in them. */
+const withoutPseudonyms: ReadonlySet<string> = new Set(['manifest.json', 'environment.json', 'schema.json']);
 
 /** Runs the independent leak check over files as they would be sealed, and over their names. */
 export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit[] {
-  const ownTokens = new Set([...closedWords, draft.bundle]);
+  const ownTokens = new Set([draft.bundle]);
   for (const { token } of draft.pseudonyms.issued()) ownTokens.add(token);
   const names: CheckedFile = {
     name: '(file names)',
@@ -37,7 +40,12 @@ export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit
     format: 'text',
   };
   const checked = [...files.map((file): CheckedFile => ({ ...file, format: formatOf(file.name) })), names];
-  return checkLeaks(draft.leakIndex, checked, { ownTokens, ownLines: fixedLines });
+  return checkLeaks(draft.leakIndex, checked, {
+    ownTokens,
+    closedWords,
+    ownLines: fixedLines,
+    withoutPseudonyms,
+  });
 }
 
 /** Whether a line by itself holds nothing of anyone: what generators ask before they use what they made up. */

@@ -1,6 +1,11 @@
 import { createDigestBuilder } from './digest-table.ts';
 import type { DigestTable } from './digest-table.ts';
-import { plainForm } from './views.ts';
+import { digestInto, drawSeeds, longestKey } from './hashing.ts';
+import type { Seeds } from './hashing.ts';
+import { kind } from './kinds.ts';
+import { eachForm } from './person-forms.ts';
+import { createQuickFilterBuilder } from './quick-filter.ts';
+import type { QuickFilter } from './quick-filter.ts';
 
 /** A person with every identifier, as the leak check knows them. */
 export interface LeakPerson {
@@ -14,113 +19,144 @@ export interface LeakPerson {
   readonly birthday?: string;
   readonly phones: readonly string[];
   readonly addresses: readonly string[];
+  /** Internal numbers of the person (eight characters or more) that the map of pseudonyms holds: the map must not be inside. */
+  readonly codes?: readonly string[];
 }
 
-/** Every identifier of everyone, in the forms that are looked for. */
+/** Every identifier of everyone, in the forms that are looked for. All of it lies in shared memory and never changes. */
 export interface LeakIndex {
-  /** Whole tokens: e-mails, user names, ids as written, phones and cards as digits. */
-  readonly tokens: DigestTable;
-  /** Ids and cards as bare letters and digits without leading zeros. */
-  readonly bare: DigestTable;
-  /** Full names: the letters of given and family name, in both orders, joined. */
-  readonly names: DigestTable;
-  /** Initial and family name, joined: `jsmith`. */
-  readonly initials: DigestTable;
-  readonly birthdays: DigestTable;
+  readonly seeds: Seeds;
+  readonly filter: QuickFilter;
+  readonly table: DigestTable;
+  /** One bit a day since 1880: the birthdays of everyone. */
+  readonly birthdays: Uint8Array;
+  /** The first and last year of a birthday; first after last where there is none. */
+  readonly birthYears: readonly [number, number];
 }
 
-const shortestToken = 4;
-/** Values that are no identifier of anybody, however many records hold them. */
-const meaningless = new Set([
-  'null',
-  'none',
-  'n/a',
-  'test',
-  'unknown',
-  'admin',
-  'user',
-  'guest',
-  'student',
-  'staff',
-  'root',
-  'email',
-  'name',
-  'info',
-]);
+/** What another thread needs to use the same index: a message without a copy. */
+export type SharedLeakIndex = LeakIndex;
+
+const dayBytes = 8192;
 
 /** Builds the index in one pass. Values of fewer than four characters are only looked for as parts of full names. */
 export function buildLeakIndex(people: Iterable<LeakPerson>): LeakIndex {
-  const tokens = createDigestBuilder();
-  const bare = createDigestBuilder();
-  const names = createDigestBuilder();
-  const initials = createDigestBuilder();
-  const birthdays = createDigestBuilder();
-  const token = (text: string): void => {
-    const plain = plainForm(text).trim();
-    if (plain.length >= shortestToken && !meaningless.has(plain)) tokens.add(plain);
-  };
+  const seeds = drawSeeds();
+  const filter = createQuickFilterBuilder();
+  const table = createDigestBuilder();
+  const birthdays = new Uint8Array(new SharedArrayBuffer(dayBytes));
+  const add = createAdder(seeds, filter, table);
+  let first = 9999;
+  let last = 0;
   for (const person of people) {
-    for (const id of person.ids) {
-      token(id);
-      const plain = bareForm(id);
-      if (plain.length >= shortestToken) bare.add(plain);
-    }
-    if (person.email !== undefined) {
-      token(person.email);
-      const local = person.email.slice(0, person.email.indexOf('@'));
-      if (local.length >= 6) token(local);
-    }
-    if (person.username !== undefined) token(person.username);
-    for (const phone of person.phones) {
-      const digits = phone.replace(/\D/g, '').slice(-10);
-      if (digits.length >= 7) bare.add(digits);
-    }
-    if (person.birthday !== undefined) birthdays.add(person.birthday);
-    for (const name of namesOf(person)) names.add(name);
-    for (const name of initialsOf(person)) initials.add(name);
+    eachForm(person, add.form);
+    for (const id of person.ids) add.grouping(id);
+    const day = person.birthday === undefined ? -1 : dayOf(person.birthday);
+    if (day < 0) continue;
+    birthdays[day >> 3] = (birthdays[day >> 3] ?? 0) | (1 << (day & 7));
+    const year = Number(person.birthday?.slice(0, 4));
+    first = Math.min(first, year);
+    last = Math.max(last, year);
   }
+  return { seeds, filter: filter.build(), table: table.build(), birthdays, birthYears: [first, last] };
+}
+
+/** The index as a message to another thread: structured cloning shares its memory. */
+export function toShared(index: LeakIndex): SharedLeakIndex {
+  return index;
+}
+
+/** The index from such a message. */
+export function fromShared(shared: SharedLeakIndex): LeakIndex {
+  return shared;
+}
+
+/** How many bytes of memory an index takes. */
+export function bytesOfIndex(index: LeakIndex): number {
+  const { filter, table, birthdays } = index;
+  return (
+    filter.words.byteLength + table.digests.byteLength + table.directory.byteLength + birthdays.byteLength
+  );
+}
+
+/** Whether a date (`YYYY-MM-DD`) is anybody's birthday. */
+export function isBirthday(index: LeakIndex, date: string): boolean {
+  const day = dayOf(date);
+  return day >= 0 && ((index.birthdays[day >> 3] ?? 0) & (1 << (day & 7))) !== 0;
+}
+
+const firstDay = Date.UTC(1880, 0, 1);
+
+function dayOf(date: string): number {
+  const day = (Date.parse(`${date}T00:00:00Z`) - firstDay) / 86_400_000;
+  return Number.isInteger(day) && day >= 0 && day < dayBytes * 8 ? day : -1;
+}
+
+interface Adder {
+  form(kind: number, first: string, second?: string, third?: string): void;
+  /** Keeps how an id that is stored in groups is grouped. */
+  grouping(id: string): void;
+}
+
+function createAdder(
+  seeds: Seeds,
+  filter: ReturnType<typeof createQuickFilterBuilder>,
+  table: ReturnType<typeof createDigestBuilder>,
+): Adder {
+  const bytes = new Uint8Array(longestKey);
+  const digest = new Uint32Array(4);
+  const [one, two] = seeds.rolling;
+  let end = 0;
+  const write = (text: string): void => {
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit >= 0x80) {
+        const rest = Buffer.from(text.slice(index), 'utf8');
+        for (const byte of rest.subarray(0, longestKey - Math.min(end, longestKey))) bytes[end++] = byte;
+        if (rest.length > longestKey) end = longestKey + 1;
+        return;
+      }
+      if (end < longestKey) bytes[end] = unit;
+      end++;
+    }
+  };
   return {
-    tokens: tokens.build(),
-    bare: bare.build(),
-    names: names.build(),
-    initials: initials.build(),
-    birthdays: birthdays.build(),
+    form(as, first, second, third) {
+      end = 0;
+      write(withoutZeros(first));
+      if (second !== undefined) write(second);
+      if (third !== undefined) write(third);
+      if (end < 4 || end > longestKey) return;
+      let a = 0;
+      let b = 0;
+      for (let index = 0; index < end; index++) {
+        const byte = bytes[index] ?? 0;
+        a = (Math.imul(a, one) + byte) | 0;
+        b = (Math.imul(b, two) + byte) | 0;
+      }
+      filter.add(a, b);
+      digestInto(digest, bytes, end, seeds);
+      table.add(digest, as);
+    },
+    grouping(id) {
+      const groups = id.toLowerCase().match(/[a-z0-9]+/g);
+      if (groups === null || groups.length < 2) return;
+      end = 0;
+      write(groups.join('-'));
+      if (end > longestKey) return;
+      digestInto(digest, bytes, end, seeds);
+      table.add(digest, kind.grouped);
+    },
   };
 }
 
-/** Letters and digits, lower case, without leading zeros. */
-export function bareForm(text: string): string {
-  return plainForm(text)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^0+(?=.)/, '');
+/** Zeros before a digit say nothing: `00412345` and `412345` are one id. */
+function withoutZeros(text: string): string {
+  let start = 0;
+  while (text.charCodeAt(start) === 48 && isDigit(text.charCodeAt(start + 1))) start++;
+  return start === 0 ? text : text.slice(start);
 }
 
-/** Letters only, in plain form. */
-export function lettersOf(name: string): string {
-  return plainForm(name).replace(/[^\p{L}]/gu, '');
-}
-
-/** Initial and family name count where the family name has four letters. */
-function* initialsOf(person: LeakPerson): Generator<string> {
-  for (const familyName of person.familyNames) {
-    for (const givenName of person.givenNames) {
-      const family = lettersOf(familyName);
-      if (family.length >= 4) yield lettersOf(givenName).charAt(0) + family;
-    }
-  }
-}
-
-/** Full names: every part of the given with every part of the family name, both orders. */
-function* namesOf(person: LeakPerson): Generator<string> {
-  for (const familyName of person.familyNames) {
-    for (const givenName of person.givenNames) {
-      for (const family of new Set([lettersOf(familyName), ...familyName.split(/[\s-]+/).map(lettersOf)])) {
-        for (const given of new Set([lettersOf(givenName), ...givenName.split(/[\s-]+/).map(lettersOf)])) {
-          if (family.length + given.length < 4 || family.length < 2 || given.length < 1) continue;
-          yield given + family;
-          yield family + given;
-        }
-      }
-    }
-  }
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }

@@ -102,8 +102,14 @@ describe('the leak check lets pass', () => {
     expect(check(text, format)).toEqual([]);
   });
 
-  it('its own pseudonyms, though one looks like an id', () => {
-    expect(check('see 00412345', 'text', ['00412345'])).toEqual([]);
+  it('its own pseudonyms, though digits inside look like an id', () => {
+    expect(check('see X-8113-77', 'text', ['X-8113-77'])).toEqual([]);
+  });
+});
+
+describe('a pseudonym that is a real id', () => {
+  it('was made wrongly, and stops the bundle', () => {
+    expect(check('see 00412345', 'text', ['00412345']).some((hit) => hit.hard)).toBe(true);
   });
 });
 

@@ -1,0 +1,173 @@
+/** A text as plain bytes: ASCII as it is, other letters without accents or as UTF-8 in lower case, everything else a space. */
+export interface Folded {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  /** The UTF-16 offset in the text of each byte, and of the end. */
+  readonly offsets: Int32Array;
+}
+
+/** Stands between characters of scripts that write without spaces: each of them is a word of its own. */
+const border = 0x1f;
+const longestFold = 12;
+
+/** Folds one text after the other into the same memory: a result is good until the next call. */
+export type Folder = (text: string) => Folded;
+
+/** Makes a folder. */
+export function createFolder(): Folder {
+  let bytes = new Uint8Array(4096);
+  let offsets = new Int32Array(4097);
+  return (original) => {
+    const text = withoutLookAlikes(original);
+    const most = text.length * longestFold + 1;
+    if (bytes.length < most) {
+      bytes = new Uint8Array(most);
+      offsets = new Int32Array(most + 1);
+    }
+    let length = 0;
+    for (let at = 0; at < text.length;) {
+      const point = text.codePointAt(at) ?? 0;
+      if (point < 0x80) {
+        offsets[length] = at;
+        bytes[length++] = point;
+      } else {
+        for (const byte of foldPoint(point)) {
+          offsets[length] = at;
+          bytes[length++] = byte;
+        }
+      }
+      at += point > 0xffff ? 2 : 1;
+    }
+    offsets[length] = text.length;
+    return { bytes, length, offsets };
+  };
+}
+
+const known = new Map<number, Uint8Array>();
+const encoder = new TextEncoder();
+
+/** The bytes of one character beyond ASCII, at most twelve. */
+function foldPoint(point: number): Uint8Array {
+  let folded = known.get(point);
+  if (folded === undefined) {
+    folded = Uint8Array.from(bytesOf(String.fromCodePoint(point))).subarray(0, longestFold);
+    known.set(point, folded);
+  }
+  return folded;
+}
+
+const special: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ẞ: 'SS',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  þ: 'th',
+  Þ: 'TH',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  ʻ: "'",
+  '´': "'",
+  '`': "'",
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+};
+
+function* bytesOf(character: string): Generator<number> {
+  for (const part of character.normalize('NFKD')) {
+    const plain = special[part] ?? part;
+    if (/^[\x20-\x7e]*$/.test(plain)) yield* encoder.encode(plain);
+    else if (/[\p{M}\p{Cf}]/u.test(part)) continue;
+    else if (/\p{Nd}/u.test(part)) yield 48 + digitOf(part.codePointAt(0) ?? 0);
+    else if (/[\p{L}\p{N}]/u.test(part)) {
+      const isOwnWord = /[\u1100-\u1112\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(part);
+      if (isOwnWord) yield border;
+      yield* encoder.encode(part.toLowerCase());
+      if (isOwnWord && !/[\u1100-\u1112]/.test(part)) yield border;
+    } else yield 32;
+  }
+}
+
+/** Digits of other scripts stand in tens that begin at a multiple of sixteen, or six after one. */
+function digitOf(point: number): number {
+  const low = point & 15;
+  return /\p{Nd}/u.test(String.fromCodePoint(point - low)) ? low : low - 6;
+}
+
+/** Letters of Cyrillic and Greek that look like Latin ones. */
+const lookAlikes: ReadonlyMap<string, string> = new Map(
+  [
+    ...'аaеeоoрpсcуyхxіiјjѕsԁdһhԛqԝwАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSαaοoνvιiκkρpτtυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX',
+  ].reduce<[string, string][]>((pairs, letter, index, all) => {
+    if (index % 2 === 0) pairs.push([letter, all[index + 1] ?? '']);
+    return pairs;
+  }, []),
+);
+
+/** Words that mix Latin with letters that only look so are read as they look. The text keeps its length. */
+function withoutLookAlikes(text: string): string {
+  if (!/[\u0370-\u052f]/.test(text)) return text;
+  return text.replace(/[A-Za-z0-9\u00c0-\u024f\u0370-\u052f]{2,200}/g, (word) =>
+    /[A-Za-z]/.test(word) && /[\u0370-\u052f]/.test(word)
+      ? word.replace(/[\u0370-\u052f]/g, (letter) => lookAlikes.get(letter) ?? letter)
+      : word,
+  );
+}
+
+const keyFolder = createFolder();
+const isWord = new Uint8Array(256).map((_zero, byte) =>
+  byte >= 0x80 || /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/**
+ * Writes the bare form of a value into `into` from `at`: folded, lower case, letters and digits only. Gives the new end, or -1 when there is no room.
+ */
+export function writeBare(into: Uint8Array, at: number, text: string): number {
+  if (!/^[\x20-\x7e]*$/.test(text)) {
+    const { bytes, length } = keyFolder(text);
+    return writeWords(into, at, bytes, length);
+  }
+  let end = at;
+  for (let index = 0; index < text.length; index++) {
+    const byte = text.charCodeAt(index);
+    if (isWord[byte] === 0) continue;
+    if (end === into.length) return -1;
+    into[end++] = byte >= 65 && byte <= 90 ? byte | 32 : byte;
+  }
+  return end;
+}
+
+function writeWords(into: Uint8Array, at: number, bytes: Uint8Array, length: number): number {
+  let end = at;
+  for (let index = 0; index < length; index++) {
+    const byte = bytes[index] ?? 0;
+    if (isWord[byte] === 0) continue;
+    if (end === into.length) return -1;
+    into[end++] = byte >= 65 && byte <= 90 ? byte | 32 : byte;
+  }
+  return end;
+}
+
+const bareScratch = new Uint8Array(512);
+
+/** The bare form of a value as text; empty for one that is too long to be looked for. */
+export function bareText(text: string): string {
+  const end = writeBare(bareScratch, 0, text);
+  return end < 0 ? '' : Buffer.from(bareScratch.subarray(0, end)).toString('utf8');
+}
