@@ -108,6 +108,12 @@ export function createTokenAuthority({ key, index, idOf, taken }: AuthorityOptio
     }
   };
 
+  /** A token of a few digits would stand for nobody, and hide someone's id: a phone that came in pieces gets the core. */
+  const phone = (person: number, original: string): string => {
+    const shape = /[+(]{0,2}\d[\d ().-]*\d/.exec(original)?.[0] ?? '';
+    return shape.replace(/\D/g, '').length < 7 ? core(person) : shapedId('phone', person, shape);
+  };
+
   const identifier = (kind: IdentifierKind, person: number, original: string): string => {
     switch (kind) {
       case 'id':
