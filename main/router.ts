@@ -90,6 +90,11 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'imports.decideHeld': 'imports',
   'erase.run': 'people',
   'bundles.seal': 'bundles',
+  'bundles.confirmPurge': 'bundles',
+  'bundles.setPolicy': 'bundles',
+  'recipients.add': 'bundles',
+  'recipients.check': 'bundles',
+  'recipients.retire': 'bundles',
   'exports.run': 'ledger',
   'vault.changePassphrase': 'vault',
 };

@@ -14,7 +14,7 @@ import { Shell } from './shell.tsx';
 const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
   people: ['people.', 'erase.', 'exports.', 'ledger.', 'vault.status'],
   imports: ['people.', 'imports.', 'exports.', 'ledger.', 'vault.status'],
-  bundles: ['bundles.', 'ledger.'],
+  bundles: ['bundles.', 'recipients.', 'ledger.'],
   ledger: ['ledger.'],
   vault: ['vault.', 'ledger.'],
 };

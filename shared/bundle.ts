@@ -63,16 +63,46 @@ export const bundleDraft = z.object({
 /** A bundle before it is sealed. */
 export type BundleDraft = z.infer<typeof bundleDraft>;
 
-/** "Check with us first": who at the vendor gave the transmission instructions, when, how, for which ticket. */
+/** How somebody outside was reached. */
+export const contactChannels = ['phone', 'e-mail', 'portal', 'in-person'] as const;
+
+/**
+ * "Check with us first": who at the vendor gave the transmission instructions, for which ticket, how, and on which day (`YYYY-MM-DD`; the day of
+ * sealing where it is left out).
+ */
 export const gate = z.object({
-  instructionsFrom: z.string().min(1),
-  instructionsRef: z.string().min(1),
-  channel: z.enum(['phone', 'e-mail', 'portal', 'in-person']).default('e-mail'),
-  at: z.string().optional(),
+  instructionsFrom: z.string().trim().min(1).max(200),
+  instructionsRef: z.string().trim().min(1).max(200),
+  channel: z.enum(contactChannels).default('e-mail'),
+  at: z.iso.date().optional(),
 });
 
 /** The "check with us first" gate. */
 export type Gate = z.infer<typeof gate>;
+
+/** On what basis a bundle may leave: the FERPA determination that nobody can be identified, or the ground of the disclosure. */
+export const disclosureBasis = z.enum([
+  '34-cfr-99.31-b',
+  '34-cfr-99.31-a-1-school-official',
+  'gdpr-28-processor',
+  'consent',
+  'other',
+]);
+
+/** On what basis a bundle may leave. */
+export type DisclosureBasis = z.infer<typeof disclosureBasis>;
+
+/** How a bundle was sealed: to a key, and whether somebody had checked with the vendor that it is theirs; or by a passphrase. */
+export const sealedTo = z.object({
+  kind: z.enum(['x25519', 'hybrid', 'passphrase']),
+  key: z.string().optional(),
+  fingerprint: z.string().optional(),
+  label: z.string().optional(),
+  checked: z.boolean(),
+});
+
+/** How a bundle was sealed. */
+export type SealedTo = z.infer<typeof sealedTo>;
 
 /** A sealed bundle as the ledger knows it. */
 export const bundleEntry = z.object({
@@ -85,7 +115,62 @@ export const bundleEntry = z.object({
   purgeBy: z.string(),
   sha256: z.string(),
   files: z.array(bundleFile),
+  bytes: z.int().optional(),
+  basis: z.string().optional(),
+  determination: z.string(),
+  gate: gate.optional(),
+  sealedTo: z.array(sealedTo),
+  /** The second person who approved it. */
+  approver: z.string().optional(),
+  /** What the vendor confirmed: on which day it was deleted, by whom, and how that is known. */
+  purged: z.object({ at: z.string(), by: z.string(), evidence: z.string().optional() }).optional(),
+  /** When its pseudonym map was deleted: nobody can be looked up any more. */
+  mapDeletedAt: z.string().optional(),
 });
 
 /** A sealed bundle as the ledger knows it. */
 export type BundleEntry = z.infer<typeof bundleEntry>;
+
+/** A bundle whose date of deletion is near or past, without word from the vendor. `days` are left, below zero when it is past. */
+export const dueBundle = z.object({
+  bundle: z.string(),
+  caseRef: z.string(),
+  purgeBy: z.string(),
+  days: z.int(),
+  instructionsFrom: z.string().optional(),
+});
+
+/** A bundle whose date of deletion is near or past. */
+export type DueBundle = z.infer<typeof dueBundle>;
+
+/** What the institution asks for. */
+export const bundlePolicy = z.object({
+  /** A second person must approve each bundle. */
+  secondPerson: z.boolean(),
+  /** Days after the purge date until a pseudonym map goes although the vendor confirmed nothing. */
+  keepMapDays: z.int().min(0).max(3650),
+});
+
+/** What the institution asks for. */
+export type BundlePolicy = z.infer<typeof bundlePolicy>;
+
+/** A key of the recipients' book. */
+export const recipientEntry = z.object({
+  recipient: z.string(),
+  label: z.string(),
+  kind: z.enum(['x25519', 'hybrid']),
+  key: z.string(),
+  /** Made to be read aloud: `printf %s KEY | sha256sum`, the first 24 digits in groups of four. */
+  fingerprint: z.string(),
+  note: z.string().optional(),
+  addedAt: z.string(),
+  addedBy: z.string(),
+  /** Who of the institution compared the fingerprint, with whom of the vendor, when, and how. */
+  checked: z
+    .object({ at: z.string(), by: z.string(), with: z.string().optional(), channel: z.enum(contactChannels) })
+    .optional(),
+  retiredAt: z.string().optional(),
+});
+
+/** A key of the recipients' book. */
+export type RecipientEntry = z.infer<typeof recipientEntry>;

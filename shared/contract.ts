@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { bundleDraft, bundleEntry, bundleFile, comparedLine, gate } from './bundle.ts';
+import {
+  bundleDraft,
+  bundleEntry,
+  bundleFile,
+  bundlePolicy,
+  comparedLine,
+  contactChannels,
+  disclosureBasis,
+  dueBundle,
+  gate,
+  recipientEntry,
+} from './bundle.ts';
 import { erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
 import { importKind, knownFormat, sourceFormat } from './imports/source.ts';
 import { columnMapping, importProfile, inspection, profileSettings } from './imports/columns.ts';
@@ -403,19 +414,21 @@ export const contract = {
     'job',
     z.object({
       draft: text,
-      recipients: z.array(text).min(1).max(20),
-      gate,
+      /** Keys, or labels of the recipients' book; all of one kind. */
+      recipients: z.array(text.max(8192)).max(20).default([]),
+      /** Instead of keys, where the vendor has none. It goes by another way than the bundle. */
+      passphrase: passphrase.optional(),
+      /** Seals also to keys that nobody checked with the vendor; recorded so. */
+      acceptUnchecked: z.boolean().default(false),
+      /** Needed for anything but made-up data. */
+      gate: gate.optional(),
       /** The recorded FERPA determination or disclosure basis. */
       determination: text.max(2000),
-      basis: z.enum([
-        '34-cfr-99.31-b',
-        '34-cfr-99.31-a-1-school-official',
-        'gdpr-28-processor',
-        'consent',
-        'other',
-      ]),
+      basis: disclosureBasis,
       purgeBy: z.iso.date(),
       approve: z.literal(true),
+      /** The second person, where the institution asks for one: their own passphrase says that it is them. */
+      approver: z.object({ operator: text.max(120), passphrase }).optional(),
       out: grant,
     }),
     z.object({
@@ -434,6 +447,46 @@ export const contract = {
   /** Writes what would be sealed into a new folder, after a clean leak check. For the command line's `--review`. */
   'bundles.review': entry('custodian', 'job', z.object({ draft: text, out: grant }), bundleDraft),
   'bundles.list': entry('auditor', 'read', nothing, z.object({ bundles: z.array(bundleEntry) })),
+  /** Bundles that the vendor should delete soon or should have deleted, and has not confirmed; the most urgent first. */
+  'bundles.due': entry('auditor', 'read', nothing, z.object({ due: z.array(dueBundle) })),
+  /** Records that the vendor deleted a bundle: on which day, who of them, and how that is known. */
+  'bundles.confirmPurge': entry(
+    'custodian',
+    'write',
+    z.object({
+      bundle: text.max(40),
+      at: z.iso.date().optional(),
+      by: text.max(200),
+      evidence: z.string().trim().max(2000).default(''),
+    }),
+    bundleEntry,
+  ),
+  'bundles.policy': entry('auditor', 'read', nothing, bundlePolicy),
+  'bundles.setPolicy': entry('administrator', 'write', bundlePolicy.partial(), bundlePolicy),
+  /** A passphrase for a bundle that nobody can guess, made here and kept nowhere. */
+  'bundles.newPassphrase': entry('custodian', 'read', nothing, z.object({ passphrase: z.string() })),
+
+  'recipients.list': entry('auditor', 'read', nothing, z.object({ recipients: z.array(recipientEntry) })),
+  'recipients.add': entry(
+    'custodian',
+    'write',
+    z.object({ label: text.max(80), key: text.max(8192), note: z.string().trim().max(500).default('') }),
+    recipientEntry,
+  ),
+  /** Records that somebody compared the fingerprint with the vendor. `recipient` is its id or its label. */
+  'recipients.check': entry(
+    'custodian',
+    'write',
+    z.object({
+      recipient: text.max(80),
+      channel: z.enum(contactChannels),
+      with: z.string().trim().max(200).default(''),
+      at: z.iso.date().optional(),
+    }),
+    recipientEntry,
+  ),
+  /** The key is used no more; bundles that were sealed to it keep naming it. */
+  'recipients.retire': entry('custodian', 'write', z.object({ recipient: text.max(80) }), recipientEntry),
   'bundles.lookup': entry(
     'custodian',
     'read',

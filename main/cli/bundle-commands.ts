@@ -1,38 +1,33 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundleDraft } from '../../shared/bundle.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
+import { keepingPassphrase, readSealing, sealingHelp, sealingOptions } from './bundle-sealing.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command, Terminal } from './run.ts';
-
-const defaultPurgeDays = 90;
 
 /** `bundle`: redacts, checks and seals a support bundle. */
 export const bundle: Command = {
   usage:
-    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] --recipient KEY... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
+    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] --recipient KEY|LABEL... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
   about:
     'Write a redacted support bundle, sealed to the recipients; --review writes what would be sealed into a folder.',
+  more: sealingHelp,
   options: {
+    ...sealingOptions,
     case: { type: 'value' },
     reason: { type: 'value' },
     problem: { type: 'value' },
     logs: { type: 'values' },
     sample: { type: 'value' },
-    recipient: { type: 'values' },
-    'instructions-from': { type: 'value' },
-    'instructions-ref': { type: 'value' },
-    'purge-by': { type: 'value' },
-    approve: { type: 'flag' },
-    out: { type: 'value' },
     review: { type: 'value' },
   },
   async run(terminal) {
     const { args, call, custodian, unlock } = terminal;
     const review = args.value('review');
-    const write = review === undefined ? readSealing(terminal) : undefined;
     const reason = args.required('reason');
+    const sealing = review === undefined ? readSealing(terminal, reason) : undefined;
     const prepared = {
       caseRef: args.required('case'),
       reason,
@@ -46,16 +41,16 @@ export const bundle: Command = {
     };
     await unlock();
     const draft = await redactDoubts(terminal, await call('bundles.prepare', prepared));
-    if (review !== undefined) {
-      const written = await call('bundles.review', { draft: draft.draft, out: custodian.grant(review) });
+    if (sealing === undefined) {
+      const written = await call('bundles.review', {
+        draft: draft.draft,
+        out: custodian.grant(args.required('review')),
+      });
       return { document: documentOf(written), lines: linesOf(written) };
     }
-    const sealed = await call('bundles.seal', {
-      draft: draft.draft,
-      determination: reason,
-      approve: true,
-      ...required(write),
-    });
+    const sealed = await keepingPassphrase(terminal, sealing, () =>
+      call('bundles.seal', { draft: draft.draft, ...sealing }),
+    );
     return {
       document: { ...documentOf(draft), ...sealed, leaks: sealed.leaks },
       lines: [...linesOf(draft), `Sealed bundle ${sealed.bundle} (${String(sealed.bytes)} bytes).`],
@@ -106,54 +101,6 @@ export const open: Command = {
     };
   },
 };
-
-interface Sealing {
-  readonly recipients: string[];
-  readonly gate: { instructionsFrom: string; instructionsRef: string };
-  readonly basis: '34-cfr-99.31-a-1-school-official';
-  readonly purgeBy: string;
-  readonly out: string;
-}
-
-/** Read before the work begins, so that a missing approval is found first. */
-function readSealing({ args, custodian }: Terminal): Sealing {
-  const recipients = args
-    .values('recipient')
-    .flatMap((each) => personalValue(each).split(/\s+/))
-    .filter((each) => each !== '');
-  if (recipients.length === 0)
-    throw new Failure('usage', '--recipient is missing.', { hint: 'Give the age1… key of the vendor.' });
-  const out = args.required('out');
-  const gate = {
-    instructionsFrom: args.required('instructions-from'),
-    instructionsRef: args.required('instructions-ref'),
-  };
-  if (!args.flag('approve')) {
-    throw new Failure('gate-incomplete', 'The bundle is not approved, so it was not written.', {
-      hint: 'Look at it with --review DIR first, then add --approve.',
-    });
-  }
-  if (existsSync(out))
-    throw new Failure('already-exists', 'There is a file of this name already.', {
-      hint: 'Choose another name with --out.',
-    });
-  return {
-    recipients,
-    gate,
-    basis: '34-cfr-99.31-a-1-school-official',
-    purgeBy: args.value('purge-by') ?? defaultPurgeDate(),
-    out: custodian.grant(out),
-  };
-}
-
-function defaultPurgeDate(): string {
-  return new Date(Date.now() + defaultPurgeDays * 86_400_000).toISOString().slice(0, 10);
-}
-
-function required(sealing: Sealing | undefined): Sealing {
-  if (sealing === undefined) throw new Failure('usage', '--out is missing.');
-  return sealing;
-}
 
 /** Without a custodian to ask, every doubt is redacted. */
 async function redactDoubts({ call }: Terminal, draft: BundleDraft): Promise<BundleDraft> {

@@ -1,9 +1,11 @@
+import { bundlePolicy, bundlePurged, bundles } from './bundle-care-commands.ts';
 import { bundle, lookup, open } from './bundle-commands.ts';
 import { exportCommand } from './export-commands.ts';
 import { importCommand } from './import-commands.ts';
 import { undo } from './undo-command.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
+import { recipient } from './recipient-commands.ts';
 import type { Command } from './run.ts';
 import { init, ledger, verify } from './vault-commands.ts';
 
@@ -19,6 +21,10 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['history', history],
   ['erase', erase],
   ['bundle', bundle],
+  ['bundles', bundles],
+  ['bundle-purged', bundlePurged],
+  ['bundle-policy', bundlePolicy],
+  ['recipient', recipient],
   ['lookup', lookup],
   ['open', open],
   ['export', exportCommand],
@@ -33,7 +39,7 @@ export function helpText(name?: string): string {
     const more = one.more === undefined ? '' : `\n\n${one.more}`;
     return `Usage: custodian ${one.usage}\n\n${one.about}${more}\n\n${commonHelp}`;
   }
-  const list = [...commands].map(([each, command]) => `  ${each.padEnd(9)} ${command.about}`);
+  const list = [...commands].map(([each, command]) => `  ${each.padEnd(13)} ${command.about}`);
   return `Usage: custodian COMMAND [options]\n\n${list.join('\n')}\n\n${commonHelp}`;
 }
 

@@ -1,6 +1,10 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
+import { newBundlePassphrase } from './bundles/bundle-passphrase.ts';
 import { listBundles } from './bundles/list.ts';
+import { readPolicy } from './bundles/policy.ts';
+import { listDue } from './bundles/purge.ts';
+import { listRecipients } from './bundles/recipient-book.ts';
 import type { Handler } from './call.ts';
 import { previewExport } from './exports/export-run.ts';
 import { listHeld } from './imports/apply/held.ts';
@@ -36,7 +40,11 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'imports.held': (vault, page) => listHeld(vault, page),
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
+  'bundles.due': (vault) => ({ due: listDue(vault) }),
+  'bundles.policy': (vault) => readPolicy(vault),
+  'bundles.newPassphrase': () => ({ passphrase: newBundlePassphrase() }),
   'bundles.lookup': lookUpPseudonym,
+  'recipients.list': (vault) => ({ recipients: listRecipients(vault) }),
   'exports.preview': previewExport,
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,

@@ -1,6 +1,8 @@
 import type { Output, Parsed } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
+import { forgetDueMaps } from './bundles/purge.ts';
 import { sweepSpool } from './bundles/spool.ts';
+import { removeUnfinished } from './bundles/unfinished.ts';
 import type { Call } from './call.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
@@ -47,6 +49,8 @@ export async function unlock(
       action: 'vault-unlocked',
       detail: { with: 'passphrase' in secret ? 'passphrase' : 'recovery-key' },
     });
+    removeUnfinished(vault);
+    forgetDueMaps(vault);
     return state.take(vault);
   } catch (error) {
     if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();

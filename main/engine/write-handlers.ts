@@ -2,7 +2,10 @@ import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { compareLines } from './bundles/compare.ts';
 import { openBundle } from './bundles/open-bundle.ts';
+import { setPolicy } from './bundles/policy.ts';
 import { decideDoubts, hideWords, prepareBundle } from './bundles/prepare.ts';
+import { confirmPurge } from './bundles/purge.ts';
+import { addRecipient, checkRecipient, retireRecipient } from './bundles/recipient-book.ts';
 import { writeReview } from './bundles/review.ts';
 import { sealBundle } from './bundles/seal-bundle.ts';
 import type { Handler } from './call.ts';
@@ -85,6 +88,11 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   },
   'bundles.seal': sealBundle,
   'bundles.review': writeReview,
+  'bundles.confirmPurge': (state, input) => confirmPurge(state.vault(), input),
+  'bundles.setPolicy': (state, input) => setPolicy(state.vault(), input),
+  'recipients.add': (state, input) => addRecipient(state.vault(), input),
+  'recipients.check': (state, input) => checkRecipient(state.vault(), input),
+  'recipients.retire': (state, input) => retireRecipient(state.vault(), input),
   'bundles.open': (_state, input, call) => openBundle(input, call),
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),

@@ -3,29 +3,35 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Whether this machine lets us mount a small disk in memory (Linux, as its administrator). */
+/** A real disk of so many kibibytes, in memory. Throws where this machine does not let us mount one (it must be Linux, as administrator). */
+export function mountSmallDisk(kibibytes: number): { readonly folder: string; unmount(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'custodian-disk-'));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(kibibytes)}k`, 'none', folder], {
+      stdio: 'ignore',
+    });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    folder,
+    unmount() {
+      execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
+      remove();
+    },
+  };
+}
+
+/** Whether this machine lets us mount one. */
 export function canMountSmallDisk(): boolean {
   try {
-    withSmallDisk(1, () => undefined);
+    mountSmallDisk(64).unmount();
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Runs `work` with a folder on a real disk of so many megabytes, which is unmounted after. */
-export function withSmallDisk(megabytes: number, work: (folder: string) => void): void {
-  const folder = mkdtempSync(join(tmpdir(), 'custodian-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(megabytes)}m`, 'none', folder], {
-      stdio: 'ignore',
-    });
-    try {
-      work(folder);
-    } finally {
-      execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,71 +1,80 @@
-import packageJson from '../../../package.json' with { type: 'json' };
 import { Failure } from '../../../shared/failure.ts';
-import type { WritableVault } from '../vault/vault.ts';
-import { packArchive, unpackArchive } from './archive.ts';
-import type { ArchiveFile } from './archive.ts';
-import { caseRefFor } from './case-ref.ts';
-import { checkFiles } from './check.ts';
-import { replacedIn } from './drafts.ts';
+import type { Call } from '../call.ts';
+import { largestArchive, packArchive } from './archive.ts';
+import { checkArchive } from './check-archive.ts';
+import type { CheckedArchive } from './check-archive.ts';
+import { contentsOf } from './contents.ts';
+import type { BundleContent } from './contents.ts';
 import type { Draft } from './drafts.ts';
-import { readmeLength, writeManifest, writeReadme } from './manifest.ts';
+import type { Papers } from './papers.ts';
 
-/** What the manifest says beside the files. */
-export interface AssembleInput {
-  readonly basis: string;
-  readonly purgeBy: string;
-  readonly created: string;
+/** A bundle that was found clean and may be sealed: its files, and what its archive is. */
+export interface AssembledBundle {
+  readonly contents: readonly BundleContent[];
+  readonly checked: CheckedArchive;
 }
 
 /**
- * Packs the draft with its manifest and README, reads the archive back, and runs the leak check over what is in it. Throws `doubts-open` or
- * `leak-found`; nobody can override the second.
+ * Packs the draft with its papers, reads that archive back piece by piece, and runs the leak check over what is in it. The archive is not kept: packed
+ * again it has the same bytes. Throws `doubts-open`, `leak-found` (nobody can override it), `unsupported-file` for more than 2 GB, or `cancelled`.
  */
-export async function assembleBundle(
-  vault: WritableVault,
-  draft: Draft,
-  input: AssembleInput,
-): Promise<{ archive: Uint8Array; files: ArchiveFile[] }> {
-  const open = [...draft.doubts.values()].filter((doubt) => doubt.decision === 'open').length;
-  if (open > 0) {
-    throw new Failure('doubts-open', `${String(open)} places are still open; nothing was sealed.`, {
-      hint: 'Hide or keep each of them first.',
+export async function assembleBundle(draft: Draft, papers: Papers, call: Call): Promise<AssembledBundle> {
+  assertDecided(draft);
+  const contents = contentsOf(draft, papers);
+  const total = contents.reduce((sum, file) => sum + file.size, 0);
+  if (total > largestArchive) {
+    throw new Failure('unsupported-file', 'This bundle is larger than 2 GB; nothing was sealed.', {
+      hint: 'Send the part of the logs around the fault.',
     });
   }
-  const all = [
-    { name: 'README.txt', bytes: Buffer.from(writeReadme()), lines: readmeLength, withheld: 0 },
-    ...draft.files.map(({ name, content, lines, withheld }) => ({
-      name,
-      bytes: Buffer.concat([...content.read()]),
-      lines,
-      withheld,
-    })),
-  ];
-  const manifest = writeManifest({
-    bundle: draft.bundle,
-    caseRef: caseRefFor(draft.redactor, draft.request.caseRef),
-    created: input.created.slice(0, 10),
-    purgeBy: input.purgeBy,
-    basis: input.basis,
-    role: vault.operator.role,
-    version: packageJson.version,
-    files: all,
-    replaced: Object.fromEntries(replacedIn(draft)),
-    excluded: draft.excluded.map(({ name, why }) => ({ name, why })),
+  const checked = await checkArchive(draft, packArchive(contents), (bytes) => {
+    stopIfCancelled(call);
+    call.progress('Checking for leaks', bytes, total);
   });
-  const archive = await packArchive([{ name: 'manifest.json', bytes: Buffer.from(manifest) }, ...all]);
-  const files = await unpackArchive(archive);
+  assertWhole(contents, checked);
+  assertClean(draft, checked);
+  return { contents, checked };
+}
+
+/** Throws `cancelled` once the call was told to stop. */
+export function stopIfCancelled(call: Pick<Call, 'cancelled'>): void {
+  if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was sealed.');
+}
+
+function assertDecided(draft: Draft): void {
+  const open = [...draft.doubts.values()].filter((doubt) => doubt.decision === 'open').length;
+  if (open === 0) return;
+  throw new Failure('doubts-open', `${String(open)} places are still open; nothing was sealed.`, {
+    hint: 'Hide or keep each of them first.',
+  });
+}
+
+/** What was checked must be what the manifest lists, byte for byte. */
+function assertWhole(contents: readonly BundleContent[], checked: CheckedArchive): void {
+  const isWhole =
+    contents.length === checked.files.length &&
+    contents.every((file, index) => {
+      const found = checked.files[index];
+      return found?.name === file.name && found.sha256 === file.sha256;
+    });
+  if (isWhole) return;
+  throw new Failure('changed-meanwhile', 'A file of this bundle changed while it was read.', {
+    hint: 'Nothing was sealed. Start the bundle again.',
+  });
+}
+
+function assertClean(draft: Draft, checked: CheckedArchive): void {
   const kept = new Set(
     [...draft.doubts.values()].filter((doubt) => doubt.decision === 'keep').map((doubt) => doubt.text),
   );
-  const hits = checkFiles(draft, files).filter((hit) => hit.hard || !kept.has(hit.text));
-  if (hits.length > 0) {
-    throw new Failure(
-      'leak-found',
-      `The check found ${String(hits.length)} places that still name someone; nothing was sealed.`,
-      {
-        hint: `The first is in ${hits[0]?.file ?? ''}, line ${String(hits[0]?.line ?? 0)}. Hide it there, or leave the file out.`,
-      },
-    );
-  }
-  return { archive, files };
+  const hits = checked.hits.filter((hit) => hit.hard || !kept.has(hit.text));
+  const [first] = hits;
+  if (first === undefined) return;
+  throw new Failure(
+    'leak-found',
+    `The check found ${String(hits.length)} places that still name someone; nothing was sealed.`,
+    {
+      hint: `The first is in ${first.file}, line ${String(first.line)}. Hide it there, or leave the file out.`,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import { findByNumber } from '../people/find.ts';
 import { toSummary } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { whyNotFound } from './purge.ts';
 
 interface Row {
   readonly bundle: string;
@@ -29,7 +30,7 @@ export function lookUpPseudonym(
   );
   if (rows.length === 0) {
     throw new Failure('not-found', 'No bundle of this vault used this pseudonym.', {
-      hint: 'Copy it exactly, with its check character. After the purge date the map may be gone.',
+      hint: whyNotFound(vault, input.bundle),
     });
   }
   const distinct = new Map(

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { bundleFile } from '../../../shared/bundle.ts';
 import type { BundleFile } from '../../../shared/bundle.ts';
-import type { ArchiveFile } from './archive.ts';
+import { determinationLines } from './determination.ts';
+import { readmeLines } from './readme.ts';
 
-/** The manifest of a bundle: what it holds and what may be done with it. Signers appear by role, never by name. */
+/** The manifest of a bundle: what it holds and what may be done with it. Signers appear by role, never by name. Fields are only ever added. */
 export const manifestSchema = z.object({
   format: z.literal('trac-custodian-bundle/1'),
   bundle: z.string(),
@@ -14,19 +15,23 @@ export const manifestSchema = z.object({
   permitted_use: z.string(),
   no_ai_training: z.literal(true),
   no_redisclosure: z.literal(true),
+  redisclosure_notice: z.string().optional(),
   basis: z.string(),
   approved_by: z.string(),
+  second_approval: z.string().optional(),
   program: z.string(),
   files: z.array(bundleFile.extend({ sha256: z.string() })),
   replaced: z.record(z.string(), z.int()),
   excluded: z.array(z.object({ name: z.string(), why: z.string() })),
+  doubts: z.object({ redacted: z.int(), kept: z.int() }).optional(),
+  leak_check: z.object({ hits: z.literal(0), files: z.int(), bytes: z.int(), how: z.string() }).optional(),
   limits: z.string(),
 });
 
 /** The manifest of a bundle. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** What a manifest is made from. */
+/** What a manifest is made from. Dates are `YYYY-MM-DD`. */
 export interface ManifestInput {
   readonly bundle: string;
   readonly caseRef: string;
@@ -34,75 +39,73 @@ export interface ManifestInput {
   readonly purgeBy: string;
   readonly basis: string;
   readonly role: string;
+  readonly secondRole: string | undefined;
   readonly version: string;
-  readonly files: readonly (Pick<BundleFile, 'lines' | 'withheld'> & ArchiveFile)[];
+  readonly files: readonly (Omit<BundleFile, 'bytes'> & { readonly size: number; readonly sha256: string })[];
   readonly replaced: Readonly<Record<string, number>>;
   readonly excluded: readonly { name: string; why: string }[];
+  readonly doubts: { readonly redacted: number; readonly kept: number };
 }
 
-const limits =
-  'Known people were found by every identifier in the inventory; unknown people by patterns only. Free text passes word by word from a list. The report is not a guarantee of anonymity.';
+const fixed = {
+  format: 'trac-custodian-bundle/1',
+  permitted_use: 'Technical support for the case named here, and nothing else.',
+  no_ai_training: true,
+  no_redisclosure: true,
+  redisclosure_notice:
+    'Not to be disclosed to any other party without the prior consent of the parent or eligible student; to be used only for the purpose for which it was disclosed (34 CFR 99.33(a)).',
+  limits:
+    'Known people were found by every identifier in the inventory; unknown people by patterns only. Free text passes word by word from a list. The report is not a guarantee of anonymity.',
+} as const;
 
-/** Writes manifest.json. */
+const how =
+  'By code that shares nothing with the redactor, over every byte of the finished archive, this file too; a single hit would have stopped it.';
+
+/** Writes manifest.json. That the check found nothing may be said beforehand: if it finds something, there is no bundle. */
 export function writeManifest(input: ManifestInput): string {
   const manifest: Manifest = {
-    format: 'trac-custodian-bundle/1',
+    format: fixed.format,
     bundle: input.bundle,
     case: input.caseRef,
     created: input.created,
     purge_by: input.purgeBy,
-    permitted_use: 'Technical support for the case named here, and nothing else.',
-    no_ai_training: true,
-    no_redisclosure: true,
+    permitted_use: fixed.permitted_use,
+    no_ai_training: fixed.no_ai_training,
+    no_redisclosure: fixed.no_redisclosure,
+    redisclosure_notice: fixed.redisclosure_notice,
     basis: input.basis,
     approved_by: input.role,
+    ...(input.secondRole === undefined ? {} : { second_approval: input.secondRole }),
     program: `Trac Custodian ${input.version}`,
-    files: input.files.map(({ name, bytes, lines, withheld }) => ({
+    files: input.files.map(({ name, size, lines, withheld, sha256: hash }) => ({
       name,
-      bytes: bytes.length,
+      bytes: size,
       lines,
       withheld,
-      sha256: sha256(bytes),
+      sha256: hash,
     })),
     replaced: { ...input.replaced },
     excluded: [...input.excluded],
-    limits,
+    doubts: { ...input.doubts },
+    leak_check: {
+      hits: 0,
+      files: input.files.length,
+      bytes: input.files.reduce((sum, file) => sum + file.size, 0),
+      how,
+    },
+    limits: fixed.limits,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-const readmeLines = [
-  'TRAC CUSTODIAN SUPPORT BUNDLE',
-  '',
-  'What this is',
-  'Material for one support case. Identifiers of people were replaced by pseudonyms before it was sealed.',
-  'The same pseudonym always stands for the same person within this bundle, and for nobody in another one.',
-  'To ask about someone, quote the pseudonym: the institution can look it up, you cannot.',
-  '',
-  'What was removed',
-  'Names, ids, card numbers, e-mail and network addresses, phone numbers, dates of birth, query values,',
-  'cookies and tokens. Lines that could not be understood were withheld and counted (see manifest.json).',
-  '',
-  'What you may do with it (34 CFR 99.33(a))',
-  'Use it only for the case named in manifest.json. Do not disclose it to any other party without the prior',
-  'consent of the institution. Do not try to find out who stands behind a pseudonym.',
-  'Do not use it to train or test machine learning systems.',
-  '',
-  'When it ends',
-  'Delete it and every copy by the date in manifest.json (purge_by), and confirm that to the institution.',
-  '',
-];
-
-/** The README of every bundle: fixed text, no data. */
-export function writeReadme(): string {
-  return readmeLines.join('\n');
-}
-
-/** How many lines the README has. */
-export const readmeLength = readmeLines.length - 1;
-
 /** Fixed lines of ours, which hold no data at all. */
-export const fixedLines: ReadonlySet<string> = new Set(readmeLines);
+export const fixedLines: ReadonlySet<string> = new Set([
+  ...readmeLines,
+  ...determinationLines,
+  ...Object.entries(fixed).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
+  `    "how": ${JSON.stringify(how)}`,
+  `  "limits": ${JSON.stringify(fixed.limits)}`,
+]);
 
 /** SHA-256, hex. */
 export function sha256(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import { Failure } from '../../../shared/failure.ts';
 
@@ -8,14 +9,14 @@ export type RecipientKind = 'x25519' | 'hybrid';
  * Checks the vendor's public keys. Throws `bad-recipient` (by position, never by value) or `mixed-recipients`: a classic recipient beside a
  * hybrid one would undo the hybrid one's protection.
  */
-export function checkRecipients(recipients: readonly string[]): RecipientKind {
-  if (recipients.length === 0)
-    throw new Failure('bad-recipient', 'There is no recipient key.', {
-      hint: 'Paste the age1… key that the vendor gave you.',
-    });
-  const kinds = recipients.map((recipient, index) => kindOf(recipient.trim(), index + 1));
+export async function checkKeys(keys: readonly string[]): Promise<RecipientKind> {
+  const kinds: RecipientKind[] = [];
+  for (const [index, key] of keys.entries())
+    kinds.push(await kindOfKey(key, `Recipient ${String(index + 1)}`));
   const [first] = kinds;
-  if (first === undefined || kinds.some((kind) => kind !== first)) {
+  if (first === undefined)
+    throw bad('There is no recipient key.', 'Paste the age1… key that the vendor gave you.');
+  if (kinds.some((kind) => kind !== first)) {
     throw new Failure(
       'mixed-recipients',
       'Classic (age1…) and post-quantum (age1pq1…) keys cannot be mixed in one bundle.',
@@ -28,30 +29,51 @@ export function checkRecipients(recipients: readonly string[]): RecipientKind {
   return first;
 }
 
-function kindOf(recipient: string, position: number): RecipientKind {
-  const which = `Recipient ${String(position)}`;
-  if (/^AGE-SECRET-KEY-/i.test(recipient)) {
+/** The kind of one public key that bytes can be sealed to. Throws `bad-recipient`; `which` stands for the key in its words. */
+export async function kindOfKey(key: string, which: string): Promise<RecipientKind> {
+  if (/^AGE-SECRET-KEY-/i.test(key)) {
     throw bad(
       `${which} is a private key.`,
       'Never use or send it. Ask the vendor for the public key that begins with age1.',
     );
   }
-  if (/^ssh-/.test(recipient))
+  if (/^ssh-/.test(key))
     throw bad(`${which} is an SSH key.`, 'Ask the vendor for a key that begins with age1.');
-  if (!/^age1[a-z0-9]+$/.test(recipient))
+  if (!/^age1[a-z0-9]+$/.test(key))
     throw bad(
       `${which} is no age public key.`,
       'It begins with age1 and has small letters and digits only. Copy it again, whole.',
     );
-  try {
-    new Encrypter().addRecipient(recipient);
-  } catch {
+  // Keys of hardware tokens are of either kind, and neither prefix tells: they could be mixed unseen.
+  if (/^age1(?:tag|tagpq|yubikey|se|tpm)1/.test(key))
+    throw bad(`${which} is the key of a hardware token.`, 'Ask the vendor for a key that age-keygen made.');
+  if (!(await canSealTo(key)))
     throw bad(
       `${which} is not complete or has a typing mistake.`,
-      'Copy the key again, whole, and compare its first and last characters by phone.',
+      'Copy the key again, whole, and compare its fingerprint by phone.',
     );
+  return key.startsWith('age1pq1') ? 'hybrid' : 'x25519';
+}
+
+/** Whether something can be sealed to it: a key may be spelt well and still be no point of its curve. */
+async function canSealTo(key: string): Promise<boolean> {
+  try {
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(key);
+    await encrypter.encrypt(new Uint8Array());
+    return true;
+  } catch {
+    return false;
   }
-  return recipient.startsWith('age1pq1') ? 'hybrid' : 'x25519';
+}
+
+/**
+ * What two people read to each other to see that they have the same key: the first 24 hexadecimal digits of the SHA-256 of its text, in groups of
+ * four. The vendor has the same from `printf %s KEY | sha256sum`.
+ */
+export function fingerprintOf(key: string): string {
+  const hash = createHash('sha256').update(key).digest('hex');
+  return (hash.slice(0, 24).match(/.{4}/g) ?? []).join(' ');
 }
 
 function bad(message: string, hint: string): Failure {

@@ -5,11 +5,12 @@ import { Failure } from '../../../shared/failure.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
-import { makePrivateFolder, writePrivateFile } from '../vault/files.ts';
+import { makePrivateFolder } from '../vault/files.ts';
 import type { WriterState } from '../writer-state.ts';
 import { assembleBundle } from './assemble.ts';
 import { toOutput } from './draft-output.ts';
 import { peopleIn } from './drafts.ts';
+import { createOutputFile } from './output-file.ts';
 
 /** Writes what would be sealed into a new folder (0700), after a clean leak check, for people to look at. */
 export async function writeReview(
@@ -25,20 +26,35 @@ export async function writeReview(
       hint: 'Choose a new or empty folder.',
     });
   }
-  const created = now();
-  const { files } = await assembleBundle(vault, draft, {
+  const today = now().slice(0, 10);
+  const papers = {
     basis: 'review',
-    purgeBy: created.slice(0, 10),
-    created,
-  });
+    created: today,
+    purgeBy: today,
+    role: vault.operator.role,
+    secondRole: undefined,
+  } as const;
+  const { contents } = await assembleBundle(draft, papers, call);
   makePrivateFolder(folder);
-  for (const { name, bytes } of files) {
+  for (const { name, read } of contents) {
     makePrivateFolder(dirname(join(folder, name)));
-    writePrivateFile(join(folder, name), bytes);
+    writePieces(join(folder, name), read());
   }
   appendAudit(vault, {
     action: 'bundle-reviewed',
     detail: { bundle: draft.bundle, people: peopleIn(draft).size },
   });
   return toOutput(draft);
+}
+
+function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
+  const file = createOutputFile(path);
+  try {
+    for (const piece of pieces) file.write(piece);
+    file.finish();
+    file.publish();
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
 }

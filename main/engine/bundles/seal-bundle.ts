@@ -1,25 +1,29 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
-import { recordDisclosure } from '../ledger/disclosures.ts';
-import { findByNumber } from '../people/find.ts';
-import { writePrivateFile } from '../vault/files.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
-import { assembleBundle } from './assemble.ts';
-import { peopleIn } from './drafts.ts';
-import type { Draft } from './drafts.ts';
-import { sha256 } from './manifest.ts';
+import { approve } from './approval.ts';
+import { packArchive } from './archive.ts';
+import { assembleBundle, stopIfCancelled } from './assemble.ts';
+import type { AssembledBundle } from './assemble.ts';
+import { chooseRecipients } from './choose-recipients.ts';
 import { toOutput } from './draft-output.ts';
-import { checkRecipients } from './recipients.ts';
+import { assertPurgeDate, passGate } from './gate.ts';
+import { createOutputFile } from './output-file.ts';
+import type { OutputFile } from './output-file.ts';
+import { recordBundle } from './record-bundle.ts';
 import { seal } from './seal.ts';
-import { keepTokens } from './tokens.ts';
+import type { SealTo } from './seal.ts';
+import { forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
 
 /**
- * Seals a draft: gate, recipients, leak check over the finished archive, age, then the file and the ledger together. Throws `gate-incomplete`,
- * `bad-recipient`, `mixed-recipients`, `doubts-open`, `leak-found`, or a write failure; nothing is on disk then, sealed or not.
+ * Seals a draft: gate, recipients, approval, leak check over the finished archive, age, then the file and the ledger together. Throws
+ * `gate-incomplete`, `bad-recipient`, `mixed-recipients`, `weak-passphrase`, `wrong-passphrase`, `doubts-open`, `leak-found`, `cancelled`, or a write
+ * failure; nothing is recorded then, and no file is there, sealed or not.
  */
 export async function sealBundle(
   state: WriterState,
@@ -28,39 +32,55 @@ export async function sealBundle(
 ): Promise<Output<'bundles.seal'>> {
   const vault = state.vault();
   const draft = state.drafts.get(input.draft);
-  checkRecipients(input.recipients);
-  assertFuture(input.purgeBy);
-  call.progress('Checking for leaks', 0, 0);
+  assertPurgeDate(input.purgeBy);
+  const gate = passGate(draft, input.gate);
+  const { to, record } = await chooseRecipients(vault, input, [
+    vault.institution,
+    vault.operator.name,
+    draft.request.caseRef,
+  ]);
+  const approver = await approve(state, draft.bundle, input.approver);
   const created = now();
-  const { archive, files } = await assembleBundle(vault, draft, {
+  const papers = {
     basis: input.basis,
+    created: created.slice(0, 10),
     purgeBy: input.purgeBy,
-    created,
+    role: vault.operator.role,
+    secondRole: approver?.role,
+  };
+  const assembled = await assembleBundle(draft, papers, call);
+  const target = call.path(input.out);
+  const written = await writeOnce(vault, draft.bundle, target, async (file) => {
+    await writeSealed(file, assembled, to, call);
+    const sealed = file.finish();
+    noteSealed(vault, draft.bundle, sealed.sha256);
+    const archiveSha256 = assembled.checked.sha256;
+    vault.db.transaction(() => {
+      recordBundle(vault, draft, input, {
+        ...sealed,
+        created,
+        archiveSha256,
+        sealedTo: record,
+        gate,
+        approver,
+      });
+      forgetUnfinished(vault, draft.bundle);
+      file.publish();
+    })();
+    return sealed;
   });
-  call.progress('Sealing', 0, 0);
-  const sealed = await seal(archive, input.recipients);
-  const hash = sha256(sealed);
-  const out = call.path(input.out);
   const summary = toOutput(draft);
-  vault.db.transaction(() => {
-    record(vault, draft, input, { created, hash });
-    writePrivateFile(out, sealed);
-  })();
   state.drafts.discard(draft.id);
   return {
     bundle: draft.bundle,
-    file: basename(out),
-    bytes: sealed.length,
-    sha256: hash,
-    files: files.map(
-      (file) =>
-        summary.files.find((each) => each.name === file.name) ?? {
-          name: file.name,
-          bytes: file.bytes.length,
-          lines: 0,
-          withheld: 0,
-        },
-    ),
+    file: basename(target),
+    ...written,
+    files: assembled.contents.map(({ name, size, lines, withheld }) => ({
+      name,
+      bytes: size,
+      lines,
+      withheld,
+    })),
     replaced: summary.replaced,
     excluded: summary.excluded,
     doubts: 0,
@@ -69,56 +89,49 @@ export async function sealBundle(
   };
 }
 
-function record(
+/** Lets `work` write and record the sealed file; whatever goes wrong, the file is not there then and nobody waits for it. */
+async function writeOnce<T>(
   vault: WritableVault,
-  draft: Draft,
-  input: Parsed<'bundles.seal'>,
-  made: { created: string; hash: string },
-): void {
-  const people = peopleIn(draft).size;
-  const files = draft.files.map(({ name, content, lines, withheld }) => ({
-    name,
-    bytes: content.size,
-    lines,
-    withheld,
-  }));
-  vault.db
-    .prepare(
-      `INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      draft.bundle,
-      draft.request.caseRef,
-      made.created,
-      vault.operator.slot,
-      JSON.stringify(input.recipients),
-      people,
-      input.purgeBy,
-      made.hash,
-      JSON.stringify(files),
-      input.determination,
-      JSON.stringify(input.gate),
-    );
-  keepTokens(vault, draft.bundle, draft.pseudonyms.issued());
-  recordDisclosure(vault, {
-    at: made.created,
-    what: `Support bundle ${draft.bundle} (case ${draft.request.caseRef})`,
-    recipient: `${input.gate.instructionsFrom} (${input.gate.instructionsRef})`,
-    interest: draft.request.reason,
-    basis: input.basis,
-    subjects: [...peopleIn(draft)]
-      .map((person) => findByNumber(vault, person)?.id)
-      .filter((id) => id !== undefined),
-    bundle: draft.bundle,
-    purgeBy: input.purgeBy,
-  });
+  bundle: string,
+  target: string,
+  work: (file: OutputFile) => Promise<T>,
+): Promise<T> {
+  const file = createOutputFile(target);
+  try {
+    noteUnfinished(vault, { bundle, target, temporary: file.temporary });
+    return await work(file);
+  } catch (error) {
+    file.discard();
+    try {
+      forgetUnfinished(vault, bundle);
+    } catch {
+      // the next unlock does it
+    }
+    throw error;
+  }
 }
 
-function assertFuture(date: string): void {
-  if (date > now().slice(0, 10)) return;
-  throw new Failure('gate-incomplete', 'The date by which the vendor must delete the bundle has passed.', {
-    hint: 'Choose a later date.',
-    field: 'purgeBy',
+/** Packs the archive a second time, straight into the seal. Throws `changed-meanwhile` unless it is, byte for byte, the one that was checked. */
+async function writeSealed(
+  file: OutputFile,
+  { contents, checked }: AssembledBundle,
+  to: SealTo,
+  call: Call,
+): Promise<void> {
+  const hash = createHash('sha256');
+  let done = 0;
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    for await (const piece of packArchive(contents)) {
+      stopIfCancelled(call);
+      hash.update(piece);
+      done += piece.length;
+      call.progress('Sealing', done, checked.bytes);
+      yield piece;
+    }
+  }
+  for await (const piece of seal(watched(), to)) file.write(piece);
+  if (hash.digest('hex') === checked.sha256) return;
+  throw new Failure('changed-meanwhile', 'The bundle changed between the check and the seal.', {
+    hint: 'Nothing was written. Start the bundle again.',
   });
 }

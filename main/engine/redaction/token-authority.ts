@@ -119,7 +119,7 @@ export function createTokenAuthority({ key, index, idOf, taken }: AuthorityOptio
       case 'id':
         return /\d\D*\d\D*\d/.test(original) ? shapedId(kind, person, original) : core(person);
       case 'phone':
-        return shapedId(kind, person, /[+(]{0,2}\d[\d ().-]*\d/.exec(original)?.[0] ?? original);
+        return phone(person, original);
       case 'user':
         return issue(`u_${core(person).toLowerCase()}`, 'user', person);
       case 'email':

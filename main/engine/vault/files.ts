@@ -107,7 +107,8 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
   }
 }
 
-function syncFolder(path: string): void {
+/** Brings a rename in a folder to the disk. */
+export function syncFolder(path: string): void {
   if (process.platform === 'win32') return; // Windows cannot open a folder for fsync
   const folder = openSync(path, 'r');
   try {

@@ -10,6 +10,7 @@ import * as registrations from './schema/005-registrations.ts';
 import * as profiles from './schema/006-import-profiles.ts';
 import * as duplicates from './schema/007-duplicates.ts';
 import * as staff from './schema/008-staff.ts';
+import * as bundleCare from './schema/009-bundle-care.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   profiles,
   duplicates,
   staff,
+  bundleCare,
 ] as const;
 
 /** The schema version this program writes. */

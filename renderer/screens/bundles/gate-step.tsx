@@ -58,6 +58,7 @@ export function GateStep(props: {
     seal.mutate({
       draft: draft.draft,
       recipients,
+      acceptUnchecked: true,
       gate: { instructionsFrom: from, instructionsRef: ref, channel },
       determination,
       basis,

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { createSpool, spoolFolder, sweepSpool } from '../../../../main/engine/bundles/spool.ts';
 import type { SpooledFile } from '../../../../main/engine/bundles/spool.ts';
 import { Failure } from '../../../../shared/failure.ts';
-import { canMountSmallDisk, withSmallDisk } from '../../../support/small-disk.ts';
+import { canMountSmallDisk, mountSmallDisk } from '../../../support/small-disk.ts';
 import { closeAfter, temporaryFolder } from '../../../support/vault.ts';
 
 function folder(): string {
@@ -158,8 +158,9 @@ describe('a spool', () => {
   });
 
   it.runIf(canMountSmallDisk())('says so when the disk is full, and frees what it had taken', () => {
-    withSmallDisk(1, (disk) => {
-      const path = join(disk, 'spool');
+    const disk = mountSmallDisk(1024);
+    try {
+      const path = join(disk.folder, 'spool');
       const made = createSpool(path, 0);
       const writer = made.write();
       expect(
@@ -169,7 +170,9 @@ describe('a spool', () => {
       ).toBe('disk-full');
       expect(readdirSync(path)).toEqual([]);
       made.close();
-    });
+    } finally {
+      disk.unmount();
+    }
   });
 
   it('leaves nothing readable when the program is killed, and the next start removes it', async () => {

@@ -14,6 +14,7 @@ const released: Readonly<Record<string, string>> = {
   '006-import-profiles.ts': 'b74370e8c5279e0aab1935995adf2600b67eaa83899e6db2a22c4346150e47d7',
   '007-duplicates.ts': 'c51877d64816954d4c3a6c2761f37cd6e1a6f32c054e4191ee4e046ddd854094',
   '008-staff.ts': '5c4dd046241e322b9509c3c50155d074f9156b4ad25ca15399b59345f96c615b',
+  '009-bundle-care.ts': '9ab2b6b6f445ecfd0a51cb66f4a9311a74411e012395474dd94d75c442926f31',
 };
 
 describe('the schema', () => {

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { syncFolder, toWriteFailure } from '../vault/files.ts';
+
+/** A file that is written piece by piece beside its place and appears there whole, or not at all. */
+export interface OutputFile {
+  /** Where it is written until it is published: in the same folder, so that it is moved in one step. */
+  readonly temporary: string;
+  /** Throws `disk-full` or `read-only`. */
+  write(bytes: Uint8Array): void;
+  /** Brings everything to the disk. Gives the size and the SHA-256 (hex) of what was written. */
+  finish(): { bytes: number; sha256: string };
+  /** Puts it in its place. Throws a write failure, and the place is as it was then. */
+  publish(): void;
+  /** Removes it, also from its place if it was published. */
+  discard(): void;
+}
+
+/** Begins a file that only its owner may read (0600). Throws `no-such-file`, `disk-full` or `read-only`. */
+export function createOutputFile(target: string): OutputFile {
+  const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
+  const file = orFailure(() => openSync(temporary, 'wx', 0o600));
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let isOpen = true;
+  let isPublished = false;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    temporary,
+    write(piece) {
+      hash.update(piece);
+      bytes += piece.length;
+      orFailure(() => {
+        for (let done = 0; done < piece.length;) done += writeSync(file, piece, done);
+      });
+    },
+    finish() {
+      orFailure(() => {
+        fsyncSync(file);
+      });
+      close();
+      return { bytes, sha256: hash.digest('hex') };
+    },
+    publish() {
+      orFailure(() => {
+        renameSync(temporary, target);
+        isPublished = true;
+        syncFolder(dirname(target));
+      });
+    },
+    discard() {
+      close();
+      rmSync(isPublished ? target : temporary, { force: true });
+    },
+  };
+}
+
+function orFailure<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toWriteFailure(error);
+  }
+}
