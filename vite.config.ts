@@ -60,6 +60,7 @@ const main: UserConfig = {
         worker: 'main/engine/worker.ts',
         'argon-thread': 'main/engine/vault/argon-thread.ts',
         'redaction-thread': 'main/engine/redaction-threads/thread.ts',
+        'query-thread': 'main/engine/bundles/opened/query-thread.ts',
       },
       external,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

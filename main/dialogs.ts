@@ -78,6 +78,17 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
     filters: [{ name: 'Table', extensions: ['csv'] }, everyFile],
   },
   'export-folder': { ask: 'open', title: 'Choose a folder for the export', properties: newFolder },
+  reply: {
+    ask: 'open',
+    title: 'Choose the reply of the vendor',
+    properties: ['openFile'],
+    filters: [{ name: 'Text', extensions: ['txt', 'eml', 'md', 'csv', 'log'] }, everyFile],
+  },
+  'save-query': {
+    ask: 'save',
+    title: 'Save the result (clear text)',
+    filters: [{ name: 'Table', extensions: ['csv'] }, everyFile],
+  },
   'save-issues': {
     ask: 'save',
     title: 'Save the issue report',

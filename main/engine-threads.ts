@@ -1,19 +1,22 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { Failure } from '../shared/failure.ts';
-import type { Answer } from '../shared/failure.ts';
+import type { Answer, FailureData } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';
 import type { FromThread, Request, ThreadStart, ToThread } from './engine/call.ts';
 import { cancelCall, cancelMemory } from './engine/cancelling.ts';
 
-/** The two threads of the engine, as the router uses them. */
+/** The threads of the engine. The viewer never meets the vault. */
+export type ThreadName = ThreadStart['role'];
+
+/** The threads of the engine, as the router uses them. */
 export interface EngineThreads {
   /** Asks one thread. Never rejects. */
-  call(thread: 'reader' | 'writer', request: Omit<Request, 'seq'>): Promise<Answer<unknown>>;
+  call(thread: ThreadName, request: Omit<Request, 'seq'>): Promise<Answer<unknown>>;
   /** Tells all calls of this channel that run or wait to stop. Gives whether there is any. */
   cancel(channel: string): boolean;
-  /** Closes the vault in both threads: the reader at once, the writer after its running job. */
+  /** Closes the vault in both threads: the reader at once, the writer after its running job. Bundles that are looked at are forgotten. */
   lock(): Promise<void>;
-  /** Ends both threads. */
+  /** Ends all threads. */
   close(): Promise<void>;
 }
 
@@ -41,17 +44,28 @@ interface Thread {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 
-/** Starts the writer and the reader, joined by a port of their own. */
+/** Starts the writer and the reader, joined by a port of their own. The viewer starts when it is needed. */
 export function startEngine(options: EngineOptions): EngineThreads {
   const cancel = cancelMemory();
   const { port1, port2 } = new MessageChannel();
   let seq = 0;
-  const start = (role: ThreadStart['role'], peer: typeof port1): Thread => {
+  const start = (role: ThreadName, peer?: typeof port1): Thread => {
     const data = { role, nativeBinding: options.nativeBinding, cancel, peer };
-    const worker = new Worker(options.workerUrl, { workerData: data, transferList: [peer], resourceLimits });
-    return watch(worker, options);
+    const transferList = peer === undefined ? [] : [peer];
+    const worker = new Worker(options.workerUrl, { workerData: data, transferList, resourceLimits });
+    return watch(worker, role, options);
   };
   const threads = { writer: start('writer', port1), reader: start('reader', port2) };
+  let viewer: Thread | undefined;
+  const viewing = (): Thread => {
+    if (viewer !== undefined) return viewer;
+    const started = start('viewer');
+    started.worker.on('exit', () => {
+      if (viewer === started) viewer = undefined;
+    });
+    viewer = started;
+    return started;
+  };
 
   const ask = (thread: Thread, make: (seq: number) => ToThread): Promise<Answer<unknown>> =>
     new Promise((resolve) => {
@@ -63,25 +77,31 @@ export function startEngine(options: EngineOptions): EngineThreads {
 
   return {
     call: (thread, request) =>
-      ask(threads[thread], (number) => ({ type: 'call', request: { seq: number, ...request } })),
+      ask(thread === 'viewer' ? viewing() : threads[thread], (number) => ({
+        type: 'call',
+        request: { seq: number, ...request },
+      })),
     cancel(channel) {
-      const calls = [...threads.reader.waiting, ...threads.writer.waiting].filter(
-        ([, call]) => call.channel === channel,
-      );
+      const waiting = [threads.reader, threads.writer, ...(viewer === undefined ? [] : [viewer])];
+      const calls = waiting
+        .flatMap((thread) => [...thread.waiting])
+        .filter(([, call]) => call.channel === channel);
       for (const [number] of calls) cancelCall(cancel, number);
       return calls.length > 0;
     },
     async lock() {
+      await viewer?.worker.terminate();
       await ask(threads.reader, (number) => ({ type: 'lock', seq: number }));
       await ask(threads.writer, (number) => ({ type: 'lock', seq: number }));
     },
     async close() {
-      await Promise.all([threads.writer.worker.terminate(), threads.reader.worker.terminate()]);
+      const all = [threads.writer, threads.reader, ...(viewer === undefined ? [] : [viewer])];
+      await Promise.all(all.map(({ worker }) => worker.terminate()));
     },
   };
 }
 
-function watch(worker: Worker, options: EngineOptions): Thread {
+function watch(worker: Worker, role: ThreadName, options: EngineOptions): Thread {
   const waiting: Thread['waiting'] = new Map();
   const settle = (seq: number, answer: Answer<unknown>): void => {
     waiting.get(seq)?.settle(answer);
@@ -93,15 +113,24 @@ function watch(worker: Worker, options: EngineOptions): Thread {
     else settle(message.seq, { ok: false, failure: message.failure });
   });
   const fail = (): void => {
-    const failure = new Failure('internal', 'A part of the program stopped; the vault is as it was before.', {
-      hint: 'Close the program, open it again and run "verify".',
-    }).toData();
+    const failure = role === 'viewer' ? viewerStopped() : vaultStopped();
     for (const seq of [...waiting.keys()]) settle(seq, { ok: false, failure });
   };
   worker.on('error', () => {
     fail();
-    options.onEvent({ type: 'locked', why: 'failed' });
+    // The viewer has no vault: the next call starts it anew.
+    if (role !== 'viewer') options.onEvent({ type: 'locked', why: 'failed' });
   });
   worker.on('exit', fail);
   return { worker, waiting };
+}
+
+function vaultStopped(): FailureData {
+  return new Failure('internal', 'A part of the program stopped; the vault is as it was before.', {
+    hint: 'Close the program, open it again and run "verify".',
+  }).toData();
+}
+
+function viewerStopped(): FailureData {
+  return new Failure('not-found', 'The bundle was closed.', { hint: 'Open it again.' }).toData();
 }

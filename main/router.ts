@@ -4,7 +4,7 @@ import { Failure, toFailureData } from '../shared/failure.ts';
 import type { Answer } from '../shared/failure.ts';
 import { roleSuffices, session as sessionSchema } from '../shared/session.ts';
 import type { AppEvent, Session } from '../shared/session.ts';
-import type { EngineThreads } from './engine-threads.ts';
+import type { EngineThreads, ThreadName } from './engine-threads.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { HostHandlers } from './host-calls.ts';
 import { toInputFailure } from './input-failure.ts';
@@ -54,12 +54,17 @@ function assertAllowed(channel: Channel, session: Session | null): void {
 
 async function ask(parts: RouterParts, channel: Channel, input: unknown): Promise<Answer<unknown>> {
   if (isHostChannel(channel)) return { ok: true, value: await askHost(parts.host, channel, input) };
-  return parts.engine.call(contract[channel].kind === 'read' ? 'reader' : 'writer', {
+  return parts.engine.call(threadOf(channel), {
     channel,
     input,
     files: parts.grants.resolve(input),
     vaultFolder: parts.place.folder,
   });
+}
+
+function threadOf(channel: Channel): ThreadName {
+  const { kind } = contract[channel];
+  return kind === 'read' ? 'reader' : kind === 'view' ? 'viewer' : 'writer';
 }
 
 async function askHost<C extends ChannelOf<'host'>>(

@@ -22,12 +22,15 @@ import { auditEntry, disclosureEntry, verifyReport } from './ledger.ts';
 import { personChange, personId, personKind, personRecord, personSummary } from './person.ts';
 import { session, vaultStatus } from './session.ts';
 import type { Role } from './session.ts';
+import { failureGroup, lineFilter, openedBundle, queryResult, recordTable, shownLine } from './viewer.ts';
+import { behind, decodedReply } from './reply.ts';
 
 /**
  * Who answers an entry: `host` the main process itself; `read` the reader thread, while a job may be running;
- * `write` the writer thread; `job` the writer thread, long, with progress and cancel.
+ * `write` the writer thread; `job` the writer thread, long, with progress and cancel; `view` a thread of its own, which never meets the vault, for
+ * sealed bundles that someone else made.
  */
-export type EntryKind = 'host' | 'read' | 'write' | 'job';
+export type EntryKind = 'host' | 'read' | 'write' | 'job' | 'view';
 
 /** One capability: what goes in, what comes out, the least role, and who answers. `anyone` needs no open vault. */
 export interface Entry<
@@ -67,6 +70,7 @@ const done = z.object({ done: z.literal(true) });
 const text = z.string().trim().min(1);
 const passphrase = z.string().min(1).max(1024);
 const page = { offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(1000).default(100) };
+const sealed = { file: grant, identity: grant.optional(), passphrase: passphrase.optional() };
 const exported = { query: z.string().max(400).default(''), kind: personKind.optional() };
 const fieldChanges = z.record(z.string(), z.string().nullable());
 
@@ -86,6 +90,8 @@ export const pickPurposes = [
   'save-issues',
   'save-rejects',
   'export-folder',
+  'reply',
+  'save-query',
 ] as const;
 
 /** The layouts that people can be exported in. */
@@ -498,22 +504,81 @@ export const contract = {
           caseRef: z.string(),
           person: personSummary.nullable(),
           erased: z.boolean(),
+          behind,
         }),
       ),
     }),
   ),
-  /** The support side: opens a sealed bundle with an age identity file. Needs no vault. */
+  /** Finds the pseudonyms in what the vendor wrote and says who stands behind each. Nothing is kept. */
+  'bundles.decode': entry(
+    'custodian',
+    'read',
+    z.object({
+      text: z.string().max(1_000_000).optional(),
+      file: grant.optional(),
+      bundle: z.string().optional(),
+    }),
+    decodedReply,
+  ),
+  /** The support side: opens a sealed bundle with an age identity file or a passphrase. Needs no vault. */
   'bundles.open': entry(
     'anyone',
-    'write',
-    z.object({ file: grant, identity: grant, out: grant.optional() }),
+    'view',
+    z.object({ ...sealed, out: grant.optional() }),
     z.object({
       manifest: z.record(z.string(), z.unknown()),
       files: z.array(
         z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), matches: z.boolean() }),
       ),
+      /** Listed in the manifest, but not there. */
+      missing: z.array(z.string()),
+      /** There, but not listed in the manifest. */
+      unlisted: z.array(z.string()),
       out: z.string().optional(),
     }),
+  ),
+  /** Opens a sealed bundle to look at it. What is inside stays in memory until it is closed or the vault locks. */
+  'viewer.open': entry('anyone', 'view', z.object(sealed), openedBundle),
+  'viewer.close': entry('anyone', 'view', z.object({ opened: text }), done),
+  'viewer.lines': entry(
+    'anyone',
+    'view',
+    z.object({ opened: text, file: z.string(), filter: lineFilter.prefault({}), ...page }),
+    z.object({ total: z.int(), lines: z.array(shownLine) }),
+  ),
+  /** All lines of all files in which a pseudonym stands, in any of its forms. */
+  'viewer.find': entry(
+    'anyone',
+    'view',
+    z.object({ opened: text, pseudonym: text.max(200), ...page }),
+    z.object({
+      total: z.int(),
+      files: z.array(z.object({ name: z.string(), count: z.int() })),
+      lines: z.array(shownLine.extend({ file: z.string() })),
+    }),
+  ),
+  /** What failed most in the logs: requests with a status of 400 or more, and error messages. */
+  'viewer.failing': entry(
+    'anyone',
+    'view',
+    z.object({ opened: text }),
+    z.object({ failures: z.array(failureGroup) }),
+  ),
+  /** The tables of the records inside a bundle; none where it has no records. */
+  'viewer.tables': entry(
+    'anyone',
+    'view',
+    z.object({ opened: text }),
+    z.object({ tables: z.array(recordTable) }),
+  ),
+  /** Asks the records in SQL, for reading only. Stops after some seconds and a number of rows. */
+  'viewer.query': entry('anyone', 'view', z.object({ opened: text, sql: text.max(20_000) }), queryResult),
+  /** Writes what a query gives to a table file, in clear text; no cell of it is a formula. */
+  'viewer.saveQuery': entry(
+    'anyone',
+    'view',
+    z.object({ opened: text, sql: text.max(20_000), out: grant }),
+    z.object({ rows: z.int(), more: z.boolean() }),
   ),
 
   /** How much an export would bring. `people` are those who would go, `confidential` among them; `restricted` records stay. */

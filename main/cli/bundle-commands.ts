@@ -4,6 +4,7 @@ import type { BundleDraft } from '../../shared/bundle.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
 import { keepingPassphrase, readSealing, sealingHelp, sealingOptions } from './bundle-sealing.ts';
+import { behindWords } from './decode-command.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command, Terminal } from './run.ts';
 
@@ -72,32 +73,8 @@ export const lookup: Command = {
       document: result,
       lines: result.matches.map(
         (match) =>
-          `${match.bundle} (case ${match.caseRef}): ${match.erased ? 'erased since' : (match.person?.id ?? 'nobody of the inventory')}`,
+          `${match.bundle} (case ${match.caseRef}): ${match.person?.id ?? behindWords[match.behind]}`,
       ),
-    };
-  },
-};
-
-/** `open`: the support side. */
-export const open: Command = {
-  usage: 'open FILE --identity FILE [--out DIR]',
-  about: 'Open a sealed bundle with an age identity file and list what it holds. Needs no vault.',
-  options: { identity: { type: 'value' }, out: { type: 'value' } },
-  async run({ args, call, custodian }) {
-    const file = custodian.grant(onePositional(args, 'FILE'));
-    const identity = custodian.grant(args.required('identity'));
-    const out = args.value('out');
-    const opened = await call('bundles.open', {
-      file,
-      identity,
-      ...(out === undefined ? {} : { out: custodian.grant(out) }),
-    });
-    return {
-      document: opened,
-      lines: opened.files.map(
-        (each) => `${each.matches ? 'ok      ' : 'DIFFERS '} ${String(each.bytes).padStart(9)}  ${each.name}`,
-      ),
-      failed: opened.files.some((each) => !each.matches),
     };
   },
 };

@@ -1,7 +1,9 @@
 import { bundlePolicy, bundlePurged, bundles } from './bundle-care-commands.ts';
-import { bundle, lookup, open } from './bundle-commands.ts';
+import { bundle, lookup } from './bundle-commands.ts';
+import { decode } from './decode-command.ts';
 import { exportCommand } from './export-commands.ts';
 import { importCommand } from './import-commands.ts';
+import { open } from './open-command.ts';
 import { undo } from './undo-command.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
@@ -26,6 +28,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['bundle-policy', bundlePolicy],
   ['recipient', recipient],
   ['lookup', lookup],
+  ['decode', decode],
   ['open', open],
   ['export', exportCommand],
   ['ledger', ledger],

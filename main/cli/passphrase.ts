@@ -8,7 +8,7 @@ import type { Arguments } from './arguments.ts';
 /** The passphrase: from `--passphrase-file`, `CUSTODIAN_PASSPHRASE`, or a prompt that shows nothing. Throws `usage` without a terminal. */
 export async function readPassphrase(args: Arguments): Promise<string> {
   const file = args.value('passphrase-file');
-  if (file !== undefined) return fromFile(file);
+  if (file !== undefined) return onePassphraseLine(file);
   const fromEnvironment = process.env['CUSTODIAN_PASSPHRASE'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
   if (process.stdin.isTTY) return ask('Passphrase: ');
@@ -17,7 +17,8 @@ export async function readPassphrase(args: Arguments): Promise<string> {
   });
 }
 
-function fromFile(path: string): string {
+/** The passphrase that a file holds; one line end at its end is dropped. Throws the read failures. */
+export function onePassphraseLine(path: string): string {
   try {
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
   } catch (error) {

@@ -31,7 +31,7 @@ export type ToReader =
 
 /** How a thread is started. `cancel` is the memory in which calls are told to stop (`cancelling.ts`). */
 export interface ThreadStart {
-  readonly role: 'reader' | 'writer';
+  readonly role: 'reader' | 'writer' | 'viewer';
   readonly nativeBinding: string | undefined;
   readonly cancel: SharedArrayBuffer;
 }

@@ -1,6 +1,7 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
 import { newBundlePassphrase } from './bundles/bundle-passphrase.ts';
+import { decodeReply } from './bundles/reply.ts';
 import { listBundles } from './bundles/list.ts';
 import { readPolicy } from './bundles/policy.ts';
 import { listDue } from './bundles/purge.ts';
@@ -45,6 +46,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'bundles.newPassphrase': () => ({ passphrase: newBundlePassphrase() }),
   'bundles.lookup': lookUpPseudonym,
   'recipients.list': (vault) => ({ recipients: listRecipients(vault) }),
+  'bundles.decode': decodeReply,
   'exports.preview': previewExport,
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,

@@ -1,7 +1,6 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { compareLines } from './bundles/compare.ts';
-import { openBundle } from './bundles/open-bundle.ts';
 import { setPolicy } from './bundles/policy.ts';
 import { decideDoubts, hideWords, prepareBundle } from './bundles/prepare.ts';
 import { confirmPurge } from './bundles/purge.ts';
@@ -93,7 +92,6 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'recipients.add': (state, input) => addRecipient(state.vault(), input),
   'recipients.check': (state, input) => checkRecipient(state.vault(), input),
   'recipients.retire': (state, input) => retireRecipient(state.vault(), input),
-  'bundles.open': (_state, input, call) => openBundle(input, call),
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),
 };

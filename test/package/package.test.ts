@@ -58,7 +58,9 @@ describe.each(packages)('the package $name', ({ name, program, machine }) => {
     expect(files.filter((file) => !file.startsWith('out/')).toSorted()).toEqual(modulesOf(files));
     expect(built).toEqual(
       expect.arrayContaining(
-        ['index', 'worker', 'argon-thread', 'redaction-thread'].map((name) => `out/main/${name}.js`),
+        ['index', 'worker', 'argon-thread', 'redaction-thread', 'query-thread'].map(
+          (name) => `out/main/${name}.js`,
+        ),
       ),
     );
     expect(built).toEqual(expect.arrayContaining(['out/preload/preload.cjs', 'out/renderer/index.html']));
