@@ -2,7 +2,7 @@ import { buildKnownIndex } from '../../main/engine/redaction/known-people.ts';
 import type { KnownPerson } from '../../main/engine/redaction/known-people.ts';
 import { createPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
 import { createRedactor } from '../../main/engine/redaction/redactor.ts';
-import type { RedactedLine } from '../../main/engine/redaction/log-redactor.ts';
+import type { Redactor } from '../../main/engine/redaction/redactor.ts';
 import type { Outcome } from './judge/judge.ts';
 import type { FamilyData } from './template.ts';
 
@@ -13,6 +13,8 @@ export type Subject = (text: string, log: FamilyData['log']) => SubjectOutcome;
 export interface SubjectOutcome extends Outcome {
   readonly people: readonly number[];
 }
+
+type RedactedLine = ReturnType<Redactor['redactText']>[number];
 
 /** The product's redactor over an inventory. A log goes through its format where that is recognised, everything else is free text. */
 export function createSubject(people: Iterable<KnownPerson>): Subject {

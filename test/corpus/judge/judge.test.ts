@@ -89,6 +89,21 @@ describe('the judge, before redactors that are plainly wrong or right', () => {
     expect(shareOf(tally.count('utility'))).toBe(1);
     expect(tally.failures.length).toBeGreaterThan(500);
   });
+
+  test('names nobody in what it reports', () => {
+    const tally = createTally();
+    runCorpus(
+      (text) => ({ after: text, doubts: [], people: [] }),
+      { people, half: 'open', perTemplate: 2 },
+      tally,
+    );
+    const report = tally.failures
+      .map(({ id, what }) => `${id} ${what}`)
+      .join('\n')
+      .toLowerCase();
+    const values = people.flatMap(({ user, email, id, card, phone }) => [user, email, id, card, phone]);
+    expect(values.filter((value) => report.includes(value.toLowerCase()))).toEqual([]);
+  });
 });
 
 /** A person that is easy to talk about. */
