@@ -97,6 +97,11 @@ May ‹I ask why?›
 hope ‹it helps›
 law, art ‹and history courses›
 cross ‹the street›
+‹willing to wait, but only shortly›
+‹a powerful crossing of greenhouse fields›
+‹the longest and the youngest whitespace›
+‹remarks about marketing and pricing›
+‹lawful pages about banking›
 `),
   },
   {

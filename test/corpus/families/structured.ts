@@ -36,6 +36,9 @@ export const structured: readonly FamilyData[] = [
 {"last":"{family}","rows":‹4›,"first":"{given}"}
 {"user":null,"subject":"Appointment with {name}","status":‹409›}
 {"birth":{"date":"{birthday}"},"n":‹1›}
+{"firstName":"{family}","lastName":"{given}","note":"swapped","n":‹2›}
+{"fullName":"{family}, {given}","nickname":"{given?}","n":‹2›}
+{"csv":"{id!},{family!},{given!}\n","rows":‹1›}
 {"cn":"{name}","dn":"uid={user!},ou=people","result":‹49›}
 `),
   },

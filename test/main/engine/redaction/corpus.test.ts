@@ -7,7 +7,7 @@ import { createTally, printTable } from '../../../corpus/tally.ts';
 import type { Failure } from '../../../corpus/tally.ts';
 
 /** Enough people for every template to meet names of many origins; the whole corpus is for `npm run soak`. */
-const perTemplate = 40;
+const perTemplate = 25;
 
 /** One case for each way in which a template fails. */
 function examples(failures: readonly Failure[]): Failure[] {
