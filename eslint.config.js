@@ -40,6 +40,18 @@ const arrows = [
     message: 'The redactor must not know how it is checked.',
   },
   {
+    target: './main/engine/canaries',
+    from: './main/engine',
+    except: ['./canaries', './leakcheck/leak-check.ts', './leakcheck/leak-index.ts'],
+    message:
+      'Canaries are plain data: the caller sends them through the redactor and never tells it which they are.',
+  },
+  {
+    target: './main/engine/redaction',
+    from: './main/engine/canaries',
+    message: 'The redactor must not know how it is tested.',
+  },
+  {
     target: './main/engine/vault',
     from: [
       './main/engine/people',

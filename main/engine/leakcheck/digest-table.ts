@@ -23,21 +23,24 @@ export function createDigestBuilder(): DigestBuilder {
   const blocks: Uint32Array[] = [];
   // Texts that many people share come again and again: what was added lately is not added twice.
   const recent = new Uint32Array(recentEntries * 4);
+  let block = new Uint32Array(0);
   let used = blockEntries;
   return {
     add(digest, kind) {
-      const [a = 0, b = 0, c = 0, d = 0] = digest;
-      const last = ((d & ~15) | kind) >>> 0;
+      const a = digest[0] ?? 0;
+      const b = digest[1] ?? 0;
+      const c = digest[2] ?? 0;
+      const last = (((digest[3] ?? 0) & ~15) | kind) >>> 0;
       const slot = (c & (recentEntries - 1)) * 4;
       if (recent[slot] === a && recent[slot + 1] === b && recent[slot + 2] === c && recent[slot + 3] === last)
         return;
       put(recent, slot, a, b, c, last);
       if (used === blockEntries) {
-        blocks.push(new Uint32Array(blockEntries * 4));
+        block = new Uint32Array(blockEntries * 4);
+        blocks.push(block);
         used = 0;
       }
-      const block = blocks.at(-1);
-      if (block !== undefined) put(block, used++ * 4, a, b, c, last);
+      put(block, used++ * 4, a, b, c, last);
     },
     build() {
       const size = Math.max(0, blocks.length - 1) * blockEntries + (blocks.length === 0 ? 0 : used);
@@ -48,7 +51,10 @@ export function createDigestBuilder(): DigestBuilder {
 
 /** The kinds under which a digest is known, as a bit mask; 0 for an unknown one. */
 export function kindsOf(table: DigestTable, digest: Uint32Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = digest;
+  const a = digest[0] ?? 0;
+  const b = digest[1] ?? 0;
+  const c = digest[2] ?? 0;
+  const d = digest[3] ?? 0;
   const { directory, digests } = table;
   const group = groupOf(a, directory.length - 1);
   const end = (directory[group + 1] ?? 0) * 4;
@@ -115,7 +121,7 @@ function insert(digests: Uint32Array, from: number, end: number, block: Uint32Ar
   while (at > from) {
     const before = digests[at - 4] ?? 0;
     if (before < a || (before === a && (digests[at - 3] ?? 0) <= b)) break;
-    digests.copyWithin(at, at - 4, at);
+    put(digests, at, before, digests[at - 3] ?? 0, digests[at - 2] ?? 0, digests[at - 1] ?? 0);
     at -= 4;
   }
   put(digests, at, a, b, block[entry + 2] ?? 0, block[entry + 3] ?? 0);

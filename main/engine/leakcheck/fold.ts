@@ -135,39 +135,12 @@ const isWord = new Uint8Array(256).map((_zero, byte) =>
   byte >= 0x80 || /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/**
- * Writes the bare form of a value into `into` from `at`: folded, lower case, letters and digits only. Gives the new end, or -1 when there is no room.
- */
-export function writeBare(into: Uint8Array, at: number, text: string): number {
-  if (!/^[\x20-\x7e]*$/.test(text)) {
-    const { bytes, length } = keyFolder(text);
-    return writeWords(into, at, bytes, length);
-  }
-  let end = at;
-  for (let index = 0; index < text.length; index++) {
-    const byte = text.charCodeAt(index);
-    if (isWord[byte] === 0) continue;
-    if (end === into.length) return -1;
-    into[end++] = byte >= 65 && byte <= 90 ? byte | 32 : byte;
-  }
-  return end;
-}
-
-function writeWords(into: Uint8Array, at: number, bytes: Uint8Array, length: number): number {
-  let end = at;
-  for (let index = 0; index < length; index++) {
-    const byte = bytes[index] ?? 0;
-    if (isWord[byte] === 0) continue;
-    if (end === into.length) return -1;
-    into[end++] = byte >= 65 && byte <= 90 ? byte | 32 : byte;
-  }
-  return end;
-}
-
-const bareScratch = new Uint8Array(512);
-
-/** The bare form of a value as text; empty for one that is too long to be looked for. */
+/** The bare form of a value: folded, lower case, letters and digits only. */
 export function bareText(text: string): string {
-  const end = writeBare(bareScratch, 0, text);
-  return end < 0 ? '' : Buffer.from(bareScratch.subarray(0, end)).toString('utf8');
+  const lower = text.toLowerCase();
+  if (/^[a-z0-9]*$/.test(lower)) return lower;
+  if (/^[\x20-\x7e]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, '');
+  const { bytes, length } = keyFolder(text);
+  const bare = bytes.slice(0, length).filter((byte) => isWord[byte] === 1);
+  return Buffer.from(bare).toString('utf8').toLowerCase();
 }

@@ -23,6 +23,8 @@ export interface LeakHit extends NumberedHit {
 /** What the check is told: the pseudonyms that the bundle itself issued, and fixed lines of ours that hold no data at all. */
 export interface LeakOptions extends OwnTokens {
   readonly ownLines?: ReadonlySet<string>;
+  /** Look for the people of the index only, and not for what looks like a stranger's. */
+  readonly knownOnly?: boolean;
   /** Files that list what the bundle holds and never a pseudonym beside another: the map of pseudonyms is not inside. */
   readonly withoutPseudonyms?: ReadonlySet<string>;
 }

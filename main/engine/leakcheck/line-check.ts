@@ -33,8 +33,13 @@ const none: readonly LineHit[] = [];
 /** Signs for which a line is looked at as text, though nothing in it is known. */
 const patternSigns = sign.at | sign.address | sign.number | sign.value | sign.year;
 
+/** What lines are checked with: what is ours, and whether to look for known people only. */
+export interface LineCheckOptions extends OwnTokens {
+  readonly knownOnly?: boolean;
+}
+
 /** Makes a checker of lines. Plain ASCII is judged as it lies there; anything else in all its readings. */
-export function createLineCheck(index: LeakIndex, own: OwnTokens): LineCheck {
+export function createLineCheck(index: LeakIndex, own: LineCheckOptions): LineCheck {
   const scan = createScanner(index);
   const fold = createFolder();
 
@@ -59,7 +64,7 @@ export function createLineCheck(index: LeakIndex, own: OwnTokens): LineCheck {
           end: place.end,
         });
     }
-    hits.push(...residueOf(view, own, context.format, signs));
+    if (own.knownOnly !== true) hits.push(...residueOf(view, own, context.format, signs));
     if ((signs & sign.year) !== 0)
       hits.push(
         ...birthdaysIn(

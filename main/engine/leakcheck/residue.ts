@@ -31,8 +31,7 @@ export function* residueOf(
   if ((signs & sign.at) !== 0 && text.includes('@')) yield* emails(text, own, format);
   if ((signs & sign.address) !== 0) yield* addresses(text, own);
   if ((signs & sign.number) !== 0) yield* numbers(text, own);
-  if ((signs & (sign.value | sign.longRun | sign.at)) !== 0 || /[Bb](?:earer|asic) |-----BEGIN/.test(text))
-    yield* secretsIn(text, own, format);
+  if ((signs & (sign.value | sign.longRun | sign.at)) !== 0) yield* secretsIn(text, own, format);
 }
 
 const emailPattern = /[\p{L}\p{N}._%+'-]{1,128}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;

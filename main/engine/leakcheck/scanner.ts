@@ -2,7 +2,7 @@ import { kindsOf } from './digest-table.ts';
 import { digestInto, longestKey, powersOf } from './hashing.ts';
 import type { LeakIndex } from './leak-index.ts';
 import { bitsOf, placeOf } from './quick-filter.ts';
-import { sign, signOfDigits, signOfSeparator } from './signs.ts';
+import { sign, signOfDigits, signOfSeparator, telling } from './signs.ts';
 import { byteClass, classes, createWords, lowered, madeOf } from './words.ts';
 
 /** Something in a stretch of bytes that the index knows, as byte offsets. `skipped` when words in the middle were left out. */
@@ -158,7 +158,7 @@ export function createScanner(index: LeakIndex): Scanner {
       let byte = bytes[at] ?? 0;
       let now = classes[byte] ?? 0;
       if (now === byteClass.separator) {
-        signs |= signOfSeparator(bytes, at, to);
+        if (telling[byte] === 1) signs |= signOfSeparator(bytes, at, to);
         at++;
         continue;
       }

@@ -24,7 +24,9 @@ const placeholder = /^(?:[[{].*|%7b.*|-|\*+|redacted|true|false|null|undefined)$
 /** Finds keys, tokens and passwords that are none of our placeholders. Long mixed runs count in logs only: documents of ours hold checksums. */
 export function* secretsIn(text: string, own: OwnTokens, format: ResidueFormat): Generator<Residue> {
   for (const form of forms) {
-    for (const match of text.matchAll(form)) yield found('token', match[0], match.index);
+    for (const match of text.matchAll(form)) {
+      if (!isIssued(match[0], own)) yield found('token', match[0], match.index);
+    }
   }
   for (const match of text.matchAll(named)) {
     const value = match[2] ?? '';

@@ -31,24 +31,26 @@ const percent = 0x25;
 const ampersand = 0x26;
 const equals = 0x3d;
 const colon = 0x3a;
-const plain = 0;
-const look = 1;
+const dash = 0x2d;
 
-/** Separators that mean nothing by themselves are plain; the rest is looked at. */
-const roles = new Uint8Array(256).map((_zero, byte) =>
-  [percent, ampersand, equals, colon, 0x40, 0x5c, 0x2b].includes(byte) || byte < 9 || (byte > 13 && byte < 32)
-    ? look
-    : plain,
+/** Separators that may be a sign of something have a one here; the others mean nothing by themselves. */
+export const telling: Uint8Array = new Uint8Array(256).map((_zero, byte) => {
+  const isControl = byte < 9 || (byte > 13 && byte < 32);
+  return isControl || [percent, ampersand, equals, colon, dash, 0x40, 0x5c, 0x2b].includes(byte) ? 1 : 0;
+});
+
+/** Letters in which the names of parameters end whose values open something: `sid`, `token`, `code`, `secret`, `key`. */
+const endsSecret = new Uint8Array(256).map((_zero, byte) =>
+  'dnety'.includes(String.fromCharCode(byte | 32)) ? 1 : 0,
 );
 
 const isHex = new Uint8Array(256).map((_zero, byte) =>
   /[0-9A-Fa-f]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** What a separator is a sign of; 0 for nearly all. */
+/** What a telling separator is a sign of; 0 for most. */
 export function signOfSeparator(bytes: Uint8Array, at: number, to: number): number {
   const byte = bytes[at] ?? 0;
-  if (roles[byte] === plain) return 0;
   const next = at + 1 < to ? (bytes[at + 1] ?? 0) : 32;
   const isPair = at + 2 < to && isHex[next] === 1 && isHex[bytes[at + 2] ?? 0] === 1;
   switch (byte) {
@@ -57,9 +59,13 @@ export function signOfSeparator(bytes: Uint8Array, at: number, to: number): numb
     case ampersand:
       return isEntity(bytes, at, to) ? sign.entity : 0;
     case equals:
-      return (isPair ? sign.quotedPrintable : 0) | (classes[next] === byteClass.separator ? 0 : sign.value);
+      return (isPair ? sign.quotedPrintable : 0) | (isValue(bytes, at, next) ? sign.value : 0);
     case colon:
-      return next === colon ? sign.address : 0;
+      if (next === colon) return sign.address;
+      // `Authorization: Basic`
+      return next === 32 && ((bytes[at + 2] ?? 0) | 32) === 0x62 ? sign.value : 0;
+    case dash:
+      return next === dash && bytes[at + 4] === dash ? sign.value : 0;
     case 0x2b:
       return classes[next] === byteClass.digit ? sign.number : 0;
     case 0x40:
@@ -69,6 +75,10 @@ export function signOfSeparator(bytes: Uint8Array, at: number, to: number): numb
     default:
       return sign.control;
   }
+}
+
+function isValue(bytes: Uint8Array, at: number, next: number): boolean {
+  return classes[next] !== byteClass.separator && endsSecret[bytes[at - 1] ?? 0] === 1;
 }
 
 const longestEntity = 10;
@@ -94,7 +104,13 @@ export function signOfDigits(
   if (size === 8) return isBetween(numberAt(bytes, words.start[at] ?? 0, 4), years) ? sign.year : 0;
   if (size > 4) return 0;
   let signs = 0;
-  if (size === 4 && isBetween(numberAt(bytes, words.start[at] ?? 0, 4), years)) signs |= sign.year;
+  // `2001:db8::1` is an address.
+  if (
+    size === 4 &&
+    bytes[words.end[at] ?? 0] !== colon &&
+    isBetween(numberAt(bytes, words.start[at] ?? 0, 4), years)
+  )
+    signs |= sign.year;
   if (at < 2) return signs;
   const before = isDigits(words, at - 1) && gapOf(words, at) <= 2 ? sizeOf(words, at - 1) : 0;
   if (before === 0) return signs;
