@@ -165,7 +165,7 @@ function isGrouped(text: string, digits: string): boolean {
 
 /** One kind of mark between all groups; a phone may have its brackets. */
 function areGroupGaps(gaps: readonly string[]): boolean {
-  const plain = gaps.map((gap) => gap.replace(/^\)\s?|^\s?\(/, ' '));
+  const plain = gaps.map((gap) => gap.replace(/^\)[\s_+]?|^\s?\(|^[_+]$/, ' '));
   return (
     plain.every((gap) => /^[ .\u00a0-]$|^$/.test(gap)) &&
     new Set(plain.filter((gap) => gap !== ' ')).size <= 1

@@ -7,6 +7,8 @@ export interface OwnTokens {
 }
 
 const farthest = 60;
+/** A token has few words: a mail address, a phone number in groups, a placeholder in brackets. */
+const mostBorders = 6;
 
 /**
  * Whether a stretch is part of a token of ours: four digits inside a pseudonym are nobody's id. A pseudonym that is, as a whole, an identifier of
@@ -35,7 +37,8 @@ export function isCovered(
 /** Whether a text is a token that was issued, in any case. */
 export function isIssued(text: string, own: OwnTokens): boolean {
   const { ownTokens } = own;
-  return ownTokens.has(text) || ownTokens.has(text.toLowerCase()) || ownTokens.has(text.toUpperCase());
+  if (ownTokens.has(text)) return true;
+  return /[A-Za-z]/.test(text) && (ownTokens.has(text.toLowerCase()) || ownTokens.has(text.toUpperCase()));
 }
 
 /** Whether one of our pseudonyms of a person stands right before or behind a stretch: what is beside it belongs to it. */
@@ -60,15 +63,21 @@ function bareOf(text: string): string {
 
 function* bordersBefore(text: string, start: number): Generator<number> {
   yield start;
-  for (let at = start - 1; at >= 0 && at >= start - farthest; at--) {
-    if (!isWord(text.charCodeAt(at)) || !isWord(text.charCodeAt(at - 1))) yield at;
+  let borders = 0;
+  for (let at = start - 1; at >= 0 && at >= start - farthest && borders < mostBorders; at--) {
+    if (isWord(text.charCodeAt(at)) && isWord(text.charCodeAt(at - 1))) continue;
+    yield at;
+    borders++;
   }
 }
 
 function* bordersAfter(text: string, end: number): Generator<number> {
   yield end;
-  for (let at = end + 1; at <= text.length && at <= end + farthest; at++) {
-    if (!isWord(text.charCodeAt(at - 1)) || !isWord(text.charCodeAt(at))) yield at;
+  let borders = 0;
+  for (let at = end + 1; at <= text.length && at <= end + farthest && borders < mostBorders; at++) {
+    if (isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at))) continue;
+    yield at;
+    borders++;
   }
 }
 

@@ -82,6 +82,8 @@ function nameForms(person: LeakPerson, take: TakeForm): void {
       for (const nickname of nicknamesOf(given)) pair(nickname, family, take);
       for (const middle of person.middleNames) {
         const bare = bareText(middle);
+        if (bare === '') continue;
+        take(kind.name, given, bare.charAt(0), family);
         if (bare.length > 1) take(kind.name, given, bare, family);
       }
     }
@@ -103,16 +105,23 @@ function pair(given: string, family: string, take: TakeForm): void {
 /** Letters with two plain spellings: German and Nordic names are written either way. */
 const twoLetters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', æ: 'ae' };
 
-/** A name whole and by its parts, in both plain spellings. */
+/** Parts that are nobody's name by themselves. */
+const particles = new Set(
+  'van von der den de la le du da di do dos das del della el al bin ibn abu ben ter ten zu zur san st mac mc'.split(
+    ' ',
+  ),
+);
+
+/** A name whole, by its halves around a dash, and by its parts, in both plain spellings. */
 function spellingsOf(name: string): readonly string[] {
   if (/^[A-Za-z]+$/.test(name)) return [name.toLowerCase()];
   const forms = new Set<string>();
   const lower = name.normalize('NFC').toLowerCase();
   const long = lower.replace(/[äöüåøæ]/g, (letter) => twoLetters[letter] ?? letter);
   for (const spelling of new Set([lower, long])) {
-    for (const part of [spelling, ...spelling.split(/[\s-]+/)]) {
+    for (const part of [spelling, ...spelling.split(/-/), ...spelling.split(/[\s-]+/)]) {
       const bare = bareText(part);
-      if (bare !== '') forms.add(bare);
+      if (bare !== '' && (part === spelling || !particles.has(bare))) forms.add(bare);
     }
   }
   return [...forms];

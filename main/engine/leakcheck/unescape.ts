@@ -28,21 +28,33 @@ const accents: Readonly<Record<string, string>> = {
   caron: '\u030c',
 };
 
-/** Takes one layer of every encoding off a text; the same text when there was none. */
-export function unescapeOnce(text: string): string {
-  let out = text;
-  if (out.includes('%')) out = out.replace(/(?:%[0-9A-Fa-f]{2}){1,4096}/g, (run) => fromPairs(run, 3));
-  if (out.includes('&')) out = withoutEntities(out);
-  if (out.includes('\\')) out = withoutBackslashes(out);
-  if (out.includes('=')) out = withoutMime(out);
-  if (/[\u00c2-\u00f4\u0152-\u02dc]/.test(out)) out = withoutMojibake(out);
-  if (out.includes('\0')) out = out.replaceAll('\0', '');
-  if (/xn--/i.test(out))
-    out = out.replace(/(?<![\w.-])[\w.-]{0,100}xn--[\w.-]{1,150}/gi, (host) => {
-      const plain = domainToUnicode(host);
-      return plain === '' ? host : plain;
-    });
-  return out;
+/** Takes one layer of one encoding off a text; the same text when there was none. */
+export type Decoder = (text: string) => string;
+
+/**
+ * Decoders of what is marked as code, in the order in which they are tried. Each is a step of its own: `CAMPUS\\xdel` is a user name in one reading
+ * and an escape in another.
+ */
+export const decoders: readonly Decoder[] = [
+  (text) =>
+    text.includes('%') ? text.replace(/(?:%[0-9A-Fa-f]{2}){1,4096}/g, (run) => fromPairs(run, 3)) : text,
+  (text) => (text.includes('&') ? withoutEntities(text) : text),
+  (text) => (text.includes('\\') ? withoutBackslashes(text) : text),
+  (text) => (text.includes('\0') ? text.replaceAll('\0', '') : text),
+];
+
+/** Decoders of what may as well be plain text: a text is read both ways. */
+export const doubtfulDecoders: readonly Decoder[] = [
+  (text) => (text.includes('=') ? withoutMime(text) : text),
+  (text) => (/[\u00c2-\u00f4\u0152-\u02dc]/.test(text) ? withoutMojibake(text) : text),
+  (text) => (/xn--/i.test(text) ? withoutPunycode(text) : text),
+];
+
+function withoutPunycode(text: string): string {
+  return text.replace(/(?<![\w.-])[\w.-]{0,100}xn--[\w.-]{1,150}/gi, (host) => {
+    const plain = domainToUnicode(host);
+    return plain === '' ? host : plain;
+  });
 }
 
 /** Bytes as UTF-8, or as Latin-1 where they are no UTF-8. */

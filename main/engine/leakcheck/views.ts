@@ -1,5 +1,5 @@
 import { hiddenTexts } from './hidden.ts';
-import { unescapeOnce } from './unescape.ts';
+import { decoders, doubtfulDecoders } from './unescape.ts';
 
 const mostRounds = 6;
 const hiddenDepth = 3;
@@ -21,14 +21,28 @@ export function viewsOf(line: string): string[] {
   return [...views];
 }
 
+/** A text in all its readings: after each step of decoding, to a fixpoint, and once more with what only may be code. */
 function unescaped(text: string): Set<string> {
-  const views = new Set([text]);
-  let current = text;
-  for (let round = 0; round < mostRounds; round++) {
-    const next = unescapeOnce(current);
-    if (next === current) break;
-    views.add(next);
-    current = next;
+  const views = new Set<string>();
+  decode(text, views);
+  for (const view of [...views]) {
+    for (const decoder of doubtfulDecoders) {
+      const next = decoder(view);
+      if (next !== view) decode(next, views);
+    }
   }
   return views;
+}
+
+function decode(text: string, views: Set<string>): void {
+  views.add(text);
+  let current = text;
+  for (let round = 0; round < mostRounds; round++) {
+    const before = current;
+    for (const decoder of decoders) {
+      current = decoder(current);
+      views.add(current);
+    }
+    if (current === before) return;
+  }
 }
