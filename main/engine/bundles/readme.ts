@@ -30,11 +30,12 @@ const lines = [
   'Delete it and every copy, backups and unpacked files too, by the date below or when the case is closed,',
   'whichever is earlier. Then confirm to the institution who deleted it, when, and how.',
   '',
+  'Delete by:',
 ];
 
 /** The README of every bundle: fixed text, and the date by which it must be deleted (`YYYY-MM-DD`). */
 export function writeReadme(purgeBy: string): string {
-  return `${[...lines, `Delete by: ${purgeBy}`].join('\n')}\n`;
+  return `${[...lines, purgeBy].join('\n')}\n`;
 }
 
 /** The lines of a README that are the same in every bundle: they hold nothing of anyone. */

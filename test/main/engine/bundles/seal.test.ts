@@ -116,7 +116,7 @@ describe('a sealed bundle', () => {
     });
     const files = await unsealed(at);
     const readme = files.get('README.txt') ?? '';
-    expect(readme).toContain(`Delete by: ${daysFromNow(30)}`);
+    expect(readme).toContain(`Delete by:\n${daysFromNow(30)}\n`);
     expect(readme.replace(/\s+/g, ' ')).toContain(
       'as 34 CFR 99.33(d) requires. You receive this on the condition that you will not disclose it to any other party without the prior consent of the parent or eligible student',
     );
