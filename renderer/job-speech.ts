@@ -11,6 +11,7 @@ const jobNames: Readonly<Record<string, string>> = {
   'bundles.decide': 'Redacting again',
   'bundles.hide': 'Redacting again',
   'bundles.seal': 'Sealing a bundle',
+  'viewer.open': 'Opening a bundle',
   'vault.verify': 'Checking the vault',
 };
 

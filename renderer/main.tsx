@@ -16,6 +16,7 @@ import './styles/imports.css';
 import './styles/bundles.css';
 import './styles/duplicates.css';
 import './styles/exports.css';
+import './styles/viewer.css';
 import './styles/forced-colors.css';
 
 applyLook();

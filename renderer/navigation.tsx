@@ -13,8 +13,8 @@ export interface Place {
   readonly name: PlaceName;
   /** A person, an import, a bundle: by id. */
   readonly open?: string;
-  /** `new` while a wizard is open, `held` while rows that wait are decided. */
-  readonly task?: 'new' | 'held';
+  /** `new` while a wizard is open, `held` while rows that wait are decided, `view` while a bundle is looked at, `decode` while a reply is read. */
+  readonly task?: 'new' | 'held' | 'view' | 'decode';
   /** The files that a wizard begins with, one after the other. */
   readonly files?: readonly GrantedFile[];
   /** What is searched for. */

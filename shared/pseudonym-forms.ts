@@ -11,7 +11,8 @@ const octet = '\\d{1,3}';
 
 /**
  * The forms in which pseudonyms stand in a bundle. A bare core is written in capitals; in small letters it has `u_` before it or its domain after
- * it. Addresses lie in the reserved blocks that bundles use (RFC 2544, RFC 3849, 240.0.0.0/4, 10.64.0.0/10, fd00::/64). Every quantifier is bounded.
+ * it. Addresses lie in the reserved blocks that bundles use (RFC 2544, RFC 3849, 240.0.0.0/4, 10.64.0.0/10, fd00::/64). Placeholders count with their number only: without
+ * one (`[path]`, `[error]`) they tell nobody from anybody. Every quantifier is bounded.
  */
 const forms = new RegExp(
   [
@@ -21,8 +22,8 @@ const forms = new RegExp(
     '(?:host|ip)-[0-9-]{1,20}\\.redacted\\.invalid',
     `(?:10\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])|198\\.1[89]|2[45]\\d\\.${octet})\\.${octet}\\.${octet}`,
     '(?:2001:db8::|fd00::)[0-9a-f]{1,6}',
-    '\\[[a-z][a-z-]{0,30}(?::\\d{1,9})?\\]',
-    '\\{[a-z][a-z-]{0,30}(?::\\d{1,9})?\\}',
+    '\\[[a-z][a-z-]{0,30}:\\d{1,9}\\]',
+    '\\{[a-z][a-z-]{0,30}:\\d{1,9}\\}',
   ]
     .map((form) => `(?:${form})`)
     .join('|'),

@@ -11,7 +11,7 @@ export async function documentOverflow(page: Page): Promise<{ down: number; acro
 /** Elements that stick out of the window sideways, but for those within a part that scrolls by itself. */
 export async function stickingOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const scrolls = '.table-wrap, .grid, .diff, .held-scroll, .duplicate, .visually-hidden';
+    const scrolls = '.table-wrap, .grid, .diff, .lines, .held-scroll, .duplicate, .visually-hidden';
     const found = [...document.querySelectorAll<HTMLElement>('#root *')].filter((element) => {
       if (element.parentElement?.closest(scrolls) !== null) return false;
       const { left, right, width, height } = element.getBoundingClientRect();

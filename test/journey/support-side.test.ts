@@ -1,33 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { plantedLog } from '../e2e/planted-log.ts';
-import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
+import { makeRealBundle } from '../support/real-bundle.ts';
+import type { RealBundle } from '../support/real-bundle.ts';
 import { manifestOf, sealEntries } from '../support/sealed-files.ts';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 61, count: 40 })];
 
-let folder: string;
-const at = (name: string): string => join(folder, name);
-
-function run(args: readonly string[], input = ''): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [cli, ...args], {
-    encoding: 'utf8',
-    input,
-    env: {
-      ...process.env,
-      CUSTODIAN_VAULT: at('vault'),
-      CUSTODIAN_PASSPHRASE: 'copper lantern orbit meadow',
-    },
-  });
-}
+let real: RealBundle;
+const at = (name: string): string => join(real.folder, name);
+const run: RealBundle['run'] = (args, input) => real.run(args, input);
 
 const decoded = z.object({
   tokens: z.array(
@@ -42,18 +27,8 @@ const decoded = z.object({
 });
 
 beforeAll(async () => {
-  folder = temporaryFolder();
+  real = await makeRealBundle(people);
   keepUntilEnd();
-  const identity = await generateX25519Identity();
-  writeFileSync(at('identity.txt'), `${identity}\n`);
-  writeFileSync(at('students.csv'), tracCloudStudents(people));
-  writeFileSync(at('access.log'), plantedLog(people));
-  run(['init', '--name', 'Fixture University', '--operator', 'Dana']);
-  expect(run(['import', at('students.csv'), '--kind', 'student', '--yes']).status).toBe(0);
-  const sealing = ['--instructions-from', 'Helpdesk', '--instructions-ref', 'RS-1', '--approve'];
-  const recipient = ['--recipient', await identityToRecipient(identity)];
-  const bundle = ['bundle', '--case', 'RS-1', '--reason', 'Pages fail', '--logs', at('access.log')];
-  expect(run([...bundle, ...recipient, ...sealing, '--out', at('bundle.age')]).status).toBe(0);
 });
 
 describe('the support side on the command line', () => {

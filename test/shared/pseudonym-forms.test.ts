@@ -13,6 +13,7 @@ describe('what has the form of a pseudonym', () => {
       ['host-0001.redacted.invalid', '[word:3]', '{num:12}'],
     ],
     ['preferences of performance', []],
+    ['[error] no [path] for {name}', []],
     ['127.0.0.1 10.20.0.1 1.2.3.4', []],
     ['XP7K3Q9XM2PA P7K3Q9XM2PAX', []],
   ])('is found in %j', (text, expected) => {

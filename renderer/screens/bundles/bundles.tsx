@@ -1,29 +1,24 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { Viewer } from '../viewer/viewer.tsx';
 import { BundleWizard } from './bundle-wizard.tsx';
+import { Decode } from './decode.tsx';
 import { Lookup } from './lookup.tsx';
-import { OpenBundle } from './open-bundle.tsx';
 
 /** The bundles that left, the pseudonym look-up, and the way to a new one. */
 export function Bundles(): ReactNode {
   const { place, visit, go } = useNavigation();
   const bundles = useCall('bundles.list', {});
-  const [isOpening, setOpening] = useState(false);
-  if (place.task === 'new') {
-    return (
-      <BundleWizard
-        key={visit}
-        onClose={() => {
-          go({ name: 'bundles' });
-        }}
-      />
-    );
-  }
+  const toList = (): void => {
+    go({ name: 'bundles' });
+  };
+  if (place.task === 'new') return <BundleWizard key={visit} onClose={toList} />;
+  if (place.task === 'view') return <Viewer onClose={toList} />;
+  if (place.task === 'decode') return <Decode bundles={bundles.data?.bundles ?? []} onClose={toList} />;
   const entries = bundles.data?.bundles ?? [];
   const today = new Date().toISOString().slice(0, 10);
   return (
@@ -31,10 +26,17 @@ export function Bundles(): ReactNode {
       <ScreenHead title="Bundles" about="Redacted material for the vendor's support, sealed to their key.">
         <Button
           onPress={() => {
-            setOpening(true);
+            go({ name: 'bundles', task: 'view' });
           }}
         >
           Open a sealed bundle
+        </Button>
+        <Button
+          onPress={() => {
+            go({ name: 'bundles', task: 'decode' });
+          }}
+        >
+          Decode a reply
         </Button>
         <Button
           kind="primary"
@@ -95,13 +97,6 @@ export function Bundles(): ReactNode {
           </div>
         )}
       </div>
-      {isOpening ? (
-        <OpenBundle
-          onClose={() => {
-            setOpening(false);
-          }}
-        />
-      ) : null}
     </>
   );
 }

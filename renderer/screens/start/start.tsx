@@ -4,14 +4,16 @@ import type { VaultStatus } from '../../../shared/session.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { Viewer } from '../viewer/viewer.tsx';
 import { CreateVault } from './create-vault.tsx';
 import { Unlock } from './unlock.tsx';
 
 type Closed = Exclude<VaultStatus, { state: 'unlocked' }>;
 
-/** The window while no vault is open: unlock the chosen one, open another, or create one. */
+/** The window while no vault is open: unlock the chosen one, open another, create one, or look at a bundle, which needs none. */
 export function Start({ status, onChange }: { status: Closed; onChange: () => void }): ReactNode {
   const [isCreating, setCreating] = useState(false);
+  const [isViewing, setViewing] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
 
   const choose = async (): Promise<void> => {
@@ -27,6 +29,17 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
     }
   };
 
+  if (isViewing) {
+    return (
+      <main className="viewer-alone">
+        <Viewer
+          onClose={() => {
+            setViewing(false);
+          }}
+        />
+      </main>
+    );
+  }
   return (
     <main className="start">
       <section className="start-card stack-wide" aria-label="Trac Custodian">
@@ -61,6 +74,16 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
               </Button>
               <Button onPress={() => void choose()}>
                 {status.state === 'locked' ? 'Open another vault' : 'Open a vault'}
+              </Button>
+            </div>
+            <div className="row spread row-wrap">
+              <span className="small soft">Did you receive a sealed bundle? It needs no vault.</span>
+              <Button
+                onPress={() => {
+                  setViewing(true);
+                }}
+              >
+                Open a bundle
               </Button>
             </div>
           </>

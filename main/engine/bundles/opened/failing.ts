@@ -79,7 +79,7 @@ export function messageTemplate(text: string): string {
   }
   return (template + start.slice(from))
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|0x[0-9a-f]{1,16}|\d+/gi, '#')
-    .replace(/#(?:[.,:/-]#)+/g, '#')
+    .replace(/#(?:[.,:/-]?#)+/g, '#')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, longestTemplate);

@@ -112,6 +112,7 @@ describe('the summary of what failed', () => {
 
   it.each([
     ['*45 open() "/x/123" failed (2: No such file)', '*# open() "/x/#" failed (#: No such file)'],
+    ['100#0: *45 timed out', '#: *# timed out'],
     ['user u_ppaawuw2cbw from 10.64.0.1 denied', 'user * from * denied'],
     ['row 8113: [word:12] is no [word:4]', 'row #: [word] is no [word]'],
     ['at 2026-11-01 10:00:00 in 0x1f', 'at # # in #'],

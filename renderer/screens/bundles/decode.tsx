@@ -1,0 +1,169 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BundleEntry } from '../../../shared/bundle.ts';
+import type { DecodedReply } from '../../../shared/reply.ts';
+import { CallError, call, useAction } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import { piecesOf } from './reply-pieces.ts';
+import { Who } from './who.tsx';
+
+const everyBundle = 'every';
+
+/** What the vendor wrote, and beside it who stands behind each pseudonym in it. Nothing of it is kept. */
+export function Decode({
+  bundles,
+  onClose,
+}: {
+  bundles: readonly BundleEntry[];
+  onClose: () => void;
+}): ReactNode {
+  const [text, setText] = useState('');
+  const [bundle, setBundle] = useState(everyBundle);
+  const [problem, setProblem] = useState<CallError | null>(null);
+  const decode = useAction('bundles.decode');
+  const narrow = bundle === everyBundle ? {} : { bundle };
+  const readFile = async (): Promise<void> => {
+    setProblem(null);
+    try {
+      const { files } = await call('app.pick', { purpose: 'reply' });
+      const [file] = files;
+      if (file !== undefined) decode.mutate({ file: file.grant, ...narrow });
+    } catch (error) {
+      if (error instanceof CallError) setProblem(error);
+    }
+  };
+  return (
+    <>
+      <ScreenHead
+        title="Decode a reply"
+        about="Paste what the vendor wrote. It is shown here only and kept nowhere."
+      >
+        <Button onPress={onClose}>Back</Button>
+        {decode.data === undefined ? null : (
+          <Button
+            onPress={() => {
+              decode.reset();
+            }}
+          >
+            Another reply
+          </Button>
+        )}
+      </ScreenHead>
+      <Problem error={problem ?? decode.error} />
+      {decode.data === undefined ? (
+        <div className="card stack">
+          <TextField label="What the vendor wrote" value={text} onChange={setText} lines autoFocus />
+          <div className="row row-bottom row-wrap spread">
+            <div className="decode-bundle">
+              <Select
+                label="It is about"
+                value={bundle}
+                options={[
+                  { id: everyBundle, name: 'Any bundle' },
+                  ...bundles.map((each) => ({
+                    id: each.bundle,
+                    name: `${each.bundle}, case ${each.caseRef}`,
+                  })),
+                ]}
+                onChange={setBundle}
+              />
+            </div>
+            <div className="row">
+              <Button onPress={() => void readFile()}>Choose a file…</Button>
+              <Button
+                kind="primary"
+                isDisabled={text.trim() === ''}
+                isPending={decode.isPending}
+                onPress={() => {
+                  decode.mutate({ text, ...narrow });
+                }}
+              >
+                Decode
+              </Button>
+            </div>
+          </div>
+        </div>
+      ) : (
+        <Decoded reply={decode.data} />
+      )}
+    </>
+  );
+}
+
+function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
+  const [current, setCurrent] = useState<string | null>(null);
+  if (reply.tokens.length === 0) {
+    return (
+      <div className="stack">
+        <Notice kind="warn">
+          <strong>No pseudonym of this vault is in it.</strong>
+          <span>After the purge date of a bundle its map may be gone.</span>
+        </Notice>
+        <div className="card decode-text" role="region" aria-label="What the vendor wrote" tabIndex={0}>
+          {reply.text}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="decode">
+      <div className="card decode-text" role="region" aria-label="What the vendor wrote" tabIndex={0}>
+        {piecesOf(reply).map(({ text, token }, index) =>
+          token === undefined ? (
+            <span key={index}>{text}</span>
+          ) : (
+            <button
+              key={index}
+              type="button"
+              className={token === current ? 'token token-followed' : 'token'}
+              aria-pressed={token === current}
+              onClick={() => {
+                setCurrent(token);
+              }}
+            >
+              {text}
+            </button>
+          ),
+        )}
+      </div>
+      <div className="card table-wrap decode-list" role="region" aria-label="Who it is" tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Pseudonym</th>
+              <th scope="col" className="number">
+                Times
+              </th>
+              <th scope="col">Who it is</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reply.tokens.map(({ token, places, meanings }) => (
+              <tr key={token} className={token === current ? 'decode-current' : undefined}>
+                <td className="mono">{token}</td>
+                <td className="number">{formatCount(places.length)}</td>
+                <td>
+                  {meanings.map((meaning) => (
+                    <div
+                      key={`${meaning.bundle} ${meaning.person?.id ?? meaning.behind}`}
+                      className="stack-tight"
+                    >
+                      <div>
+                        <Who behind={meaning.behind} person={meaning.person} />
+                      </div>
+                      <span className="small soft">
+                        {meaning.bundle}, case {meaning.caseRef}
+                      </span>
+                    </div>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

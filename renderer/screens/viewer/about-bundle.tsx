@@ -1,0 +1,150 @@
+import type { ReactNode } from 'react';
+import { daysBetween } from '../../../shared/viewer.ts';
+import type { BundleFacts, OpenedBundle } from '../../../shared/viewer.ts';
+import { Button } from '../../components/controls.tsx';
+import { formatBytes, formatCount, formatDay } from '../../format.ts';
+import { purgeText, stateWords, viewOf } from './views.ts';
+import type { View } from './views.ts';
+
+/** The manifest of a bundle as people read it: what it may be used for, until when, what was replaced and left out, and each file with its check. */
+export function AboutBundle(props: { bundle: OpenedBundle; onChoose: (view: View) => void }): ReactNode {
+  const { bundle, onChoose } = props;
+  const { facts } = bundle;
+  return (
+    <div className="viewer-scroll stack">
+      <div className="two-columns columns-top">
+        <Terms facts={facts} withheld={bundle.files.reduce((sum, file) => sum + file.withheld, 0)} />
+        <Replaced facts={facts} />
+      </div>
+      <Files bundle={bundle} onChoose={onChoose} />
+      {facts.excluded.length === 0 ? null : (
+        <div className="card stack">
+          <h2>Left out by the institution</h2>
+          <ul className="stack-tight">
+            {facts.excluded.map((each) => (
+              <li key={each.name}>
+                <span className="mono">{each.name}</span> <span className="soft">{each.why}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className="small soft">{facts.limits}</p>
+    </div>
+  );
+}
+
+function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): ReactNode {
+  const purge = purgeText(daysBetween(new Date().toISOString().slice(0, 10), facts.purgeBy));
+  return (
+    <div className="card stack">
+      <h2>What you may do with it</h2>
+      <dl className="facts">
+        <dt>Permitted use</dt>
+        <dd>{facts.permittedUse} No training of models, no handing on.</dd>
+        <dt>Case</dt>
+        <dd>{facts.caseRef}</dd>
+        <dt>Delete by</dt>
+        <dd>
+          {formatDay(facts.purgeBy)}: {purge.text}
+        </dd>
+        <dt>Basis</dt>
+        <dd>{facts.basis}</dd>
+        <dt>Approved by</dt>
+        <dd>{facts.approvedBy}</dd>
+        <dt>Sealed</dt>
+        <dd>
+          {formatDay(facts.created)}, {facts.program}
+        </dd>
+        <dt>Lines withheld</dt>
+        <dd>{formatCount(withheld)}</dd>
+      </dl>
+    </div>
+  );
+}
+
+function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
+  return (
+    <div className="card stack">
+      <h2>What was replaced</h2>
+      {facts.replaced.length === 0 ? (
+        <p className="soft">Nothing had to be replaced.</p>
+      ) : (
+        <table className="table table-tight">
+          <thead>
+            <tr>
+              <th scope="col">Rule</th>
+              <th scope="col" className="number">
+                Places
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {facts.replaced.map(({ rule, count }) => (
+              <tr key={rule}>
+                <td>{rule}</td>
+                <td className="number">{formatCount(count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: View) => void }): ReactNode {
+  return (
+    <div className="card table-wrap" role="region" aria-label="Files of the bundle" tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Check</th>
+            <th scope="col" className="number">
+              Size
+            </th>
+            <th scope="col" className="number">
+              Withheld
+            </th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bundle.files.map((file) => {
+            const state = stateWords[file.state];
+            const isText = file.content === 'log' || file.content === 'text';
+            return (
+              <tr key={file.name}>
+                <td className="mono">
+                  {isText && file.state !== 'missing' ? (
+                    <Button
+                      kind="quiet"
+                      onPress={() => {
+                        onChoose(viewOf(file.name));
+                      }}
+                    >
+                      {file.name}
+                    </Button>
+                  ) : (
+                    file.name
+                  )}
+                </td>
+                <td>
+                  {state.kind === 'plain' ? (
+                    <span className="soft">{state.text}</span>
+                  ) : (
+                    <span className={`badge badge-${state.kind}`}>{state.text}</span>
+                  )}
+                </td>
+                <td className="number">{formatBytes(file.bytes)}</td>
+                <td className="number">{file.withheld === 0 ? '' : formatCount(file.withheld)}</td>
+                <td className="mono hash">{file.sha256}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { RecordTable } from '../../../shared/viewer.ts';
+
+/** A query to begin with. */
+export interface ExampleQuery {
+  readonly name: string;
+  readonly sql: string;
+}
+
+const mostTables = 3;
+
+/** Queries that fit the tables that are there: the first rows, the values of a column by how often they occur, and what is empty where. */
+export function exampleQueries(tables: readonly RecordTable[]): ExampleQuery[] {
+  return tables.slice(0, mostTables).flatMap((table) => {
+    const name = quoted(table.name);
+    const grouped = table.columns.find(({ name: column }) => /kind|status|term|role|type/i.test(column));
+    const empty = table.columns.map(
+      ({ name: column }) => `sum(${quoted(column)} IS NULL OR ${quoted(column)} = '') AS ${quoted(column)}`,
+    );
+    return [
+      { name: `First rows of ${table.name}`, sql: `SELECT * FROM ${name} LIMIT 100` },
+      ...(grouped === undefined
+        ? []
+        : [
+            {
+              name: `${table.name} by ${grouped.name}`,
+              sql: `SELECT ${quoted(grouped.name)}, count(*) AS rows FROM ${name} GROUP BY 1 ORDER BY 2 DESC`,
+            },
+          ]),
+      {
+        name: `Empty values in ${table.name}`,
+        sql: `SELECT count(*) AS all_rows, ${empty.join(', ')} FROM ${name}`,
+      },
+    ];
+  });
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import type { FailureGroup } from '../../../shared/viewer.ts';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import { viewOfFailure } from './views.ts';
+import type { View } from './views.ts';
+
+/** What failed most in the logs: where support begins to read. */
+export function Failing({ opened, onChoose }: { opened: string; onChoose: (view: View) => void }): ReactNode {
+  const { data, error } = useCall('viewer.failing', { opened });
+  const requests = data?.failures.filter((each) => each.kind === 'request') ?? [];
+  const messages = data?.failures.filter((each) => each.kind === 'message') ?? [];
+  return (
+    <div className="viewer-scroll stack">
+      <Problem error={error} />
+      {data === undefined && error === null ? (
+        <p className="soft" role="status">
+          Counting…
+        </p>
+      ) : null}
+      {data === undefined ? null : (
+        <>
+          <Table
+            title="Requests that failed"
+            none="No request failed."
+            failures={requests}
+            onChoose={onChoose}
+          />
+          <Table
+            title="Error messages"
+            none="There are no error messages."
+            failures={messages}
+            onChoose={onChoose}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Table(props: {
+  title: string;
+  none: string;
+  failures: readonly FailureGroup[];
+  onChoose: (view: View) => void;
+}): ReactNode {
+  const { title, none, failures, onChoose } = props;
+  if (failures.length === 0) {
+    return (
+      <div className="card stack">
+        <h2>{title}</h2>
+        <p className="soft">{none}</p>
+      </div>
+    );
+  }
+  const isRequests = failures[0]?.kind === 'request';
+  return (
+    <div className="card stack">
+      <h2>{title}</h2>
+      <div className="table-wrap" role="region" aria-label={title} tabIndex={0}>
+        <table className="table table-tight">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                Times
+              </th>
+              {isRequests ? <th scope="col">Status</th> : null}
+              {isRequests ? <th scope="col">Method</th> : null}
+              <th scope="col">{isRequests ? 'Path' : 'Message'}</th>
+              <th scope="col">First in</th>
+              <th scope="col">
+                <span className="visually-hidden">Lines</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {failures.map((failure) => (
+              <tr key={failure.key}>
+                <td className="number">{formatCount(failure.count)}</td>
+                {isRequests ? (
+                  <td>
+                    <span className={`badge ${failure.status >= 500 ? 'badge-danger' : 'badge-warn'}`}>
+                      {failure.status}
+                    </span>
+                  </td>
+                ) : null}
+                {isRequests ? <td className="mono">{failure.method}</td> : null}
+                <td className="free template">{failure.template}</td>
+                <td className="small soft fixed">
+                  {failure.file}, line {formatCount(failure.line)}
+                </td>
+                <td>
+                  <Button
+                    kind="quiet"
+                    label={`Show lines of ${failure.method} ${failure.template}`.trim()}
+                    onPress={() => {
+                      onChoose(viewOfFailure(failure));
+                    }}
+                  >
+                    Show lines
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

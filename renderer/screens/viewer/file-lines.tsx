@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { LineFilter } from '../../../shared/viewer.ts';
+import { useCall } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import { LineList } from './line-list.tsx';
+import { fileLines } from './use-lines.ts';
+import { everyLine } from './views.ts';
+
+const statuses: readonly { readonly id: LineFilter['status']; readonly name: string }[] = [
+  { id: 'any', name: 'Every line' },
+  { id: '2xx', name: 'Status 2xx' },
+  { id: '3xx', name: 'Status 3xx' },
+  { id: '4xx', name: 'Status 4xx' },
+  { id: '5xx', name: 'Status 5xx' },
+  { id: 'error', name: 'Error messages' },
+];
+
+/** Typing rests this long before it counts (milliseconds). */
+const rest = 300;
+
+/** The lines of one file, filtered. */
+export function FileLines(props: {
+  opened: string;
+  file: string;
+  isLog: boolean;
+  filter: LineFilter;
+  onFilter: (filter: LineFilter) => void;
+  onFollow: (key: string) => void;
+}): ReactNode {
+  const { opened, file, isLog, filter, onFilter, onFollow } = props;
+  const head = useCall('viewer.lines', { opened, file, filter, offset: 0, limit: 1 }, { keep: true });
+  const total = head.data?.total ?? 0;
+  const isOpen = JSON.stringify(filter) === JSON.stringify(everyLine);
+  return (
+    <div className="lines-panel">
+      <div className="row row-bottom row-wrap filter-line">
+        <h2 className="mono lines-title">{file}</h2>
+        <Typed
+          label="Contains"
+          value={filter.contains}
+          onChange={(contains) => {
+            onFilter({ ...filter, contains });
+          }}
+        />
+        <Typed
+          label="Pseudonym"
+          value={filter.pseudonym}
+          onChange={(pseudonym) => {
+            onFilter({ ...filter, pseudonym });
+          }}
+        />
+        {isLog ? (
+          <div className="filter-status">
+            <Select
+              label="Outcome"
+              value={filter.status}
+              options={statuses}
+              onChange={(status) => {
+                onFilter({ ...filter, status });
+              }}
+            />
+          </div>
+        ) : null}
+        <Button
+          isDisabled={isOpen}
+          onPress={() => {
+            onFilter(everyLine);
+          }}
+        >
+          Clear
+        </Button>
+        <span className="soft small lines-count" role="status">
+          {head.data === undefined ? 'Reading…' : `${formatCount(total)} ${total === 1 ? 'line' : 'lines'}`}
+        </span>
+      </div>
+      {filter.failure === '' ? null : (
+        <p className="small">
+          Only <span className="mono">{filter.failure}</span>
+        </p>
+      )}
+      <Problem error={head.error} />
+      {head.data === undefined ? null : (
+        <LineList
+          key={JSON.stringify(filter)}
+          label={`Lines of ${file}`}
+          total={total}
+          source={fileLines(opened, file, filter)}
+          onFollow={onFollow}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A field whose text counts once typing rests, or at Enter. */
+function Typed(props: { label: string; value: string; onChange: (value: string) => void }): ReactNode {
+  const { label, value, onChange } = props;
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => {
+      onChange(text);
+    }, rest);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
+  return (
+    <div className="filter-text">
+      <TextField
+        label={label}
+        value={text}
+        onChange={setText}
+        onEnter={() => {
+          onChange(text);
+        }}
+      />
+    </div>
+  );
+}

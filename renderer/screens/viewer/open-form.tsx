@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import type { GrantedFile } from '../../../shared/contract.ts';
+import type { OpenedBundle } from '../../../shared/viewer.ts';
+import { CallError, call, useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatBytes } from '../../format.ts';
+import { useJobs } from '../../jobs.ts';
+
+/** Asks for a sealed bundle and what opens it: the identity file, or the passphrase. */
+export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => void }): ReactNode {
+  const [file, setFile] = useState<GrantedFile | null>(null);
+  const [identity, setIdentity] = useState<GrantedFile | null>(null);
+  const [by, setBy] = useState<'identity' | 'passphrase'>('identity');
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<CallError | null>(null);
+  const open = useAction('viewer.open', onOpened);
+  const job = useJobs().find((each) => each.job === 'viewer.open');
+
+  const pick = async (
+    purpose: 'sealed-bundle' | 'identity',
+    take: (file: GrantedFile) => void,
+  ): Promise<void> => {
+    setProblem(null);
+    try {
+      const { files } = await call('app.pick', { purpose });
+      const [picked] = files;
+      if (picked === undefined) return;
+      open.reset();
+      take(picked);
+    } catch (error) {
+      if (error instanceof CallError) setProblem(error);
+    }
+  };
+  const isReady = file !== null && (by === 'identity' ? identity !== null : passphrase !== '');
+  const start = (): void => {
+    if (!isReady || open.isPending) return;
+    if (by === 'passphrase') open.mutate({ file: file.grant, passphrase });
+    else if (identity !== null) open.mutate({ file: file.grant, identity: identity.grant });
+  };
+  return (
+    <div className="card stack open-form">
+      <div className="row row-wrap">
+        <Button onPress={() => void pick('sealed-bundle', setFile)} autoFocus>
+          Choose the bundle
+        </Button>
+        <span className="open-file">
+          {file === null ? (
+            <span className="soft">A file that ends in .age</span>
+          ) : (
+            `${file.name}, ${formatBytes(file.bytes)}`
+          )}
+        </span>
+      </div>
+      <RadioGroup
+        className="row row-wrap"
+        aria-label="What opens it"
+        value={by}
+        onChange={(value) => {
+          open.reset();
+          setBy(value === 'passphrase' ? 'passphrase' : 'identity');
+        }}
+      >
+        <Radio value="identity" className="radio">
+          An identity file
+        </Radio>
+        <Radio value="passphrase" className="radio">
+          A passphrase
+        </Radio>
+      </RadioGroup>
+      {by === 'identity' ? (
+        <div className="row row-wrap">
+          <Button onPress={() => void pick('identity', setIdentity)}>Choose the identity file</Button>
+          <span className="open-file">
+            {identity === null ? <span className="soft">The file that age-keygen wrote</span> : identity.name}
+          </span>
+        </div>
+      ) : (
+        <TextField
+          label="Passphrase of the bundle"
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          onEnter={start}
+        />
+      )}
+      <Problem error={problem ?? open.error} />
+      <div className="row spread">
+        <span className="soft small" role="status">
+          {open.isPending ? `Opening: ${formatBytes(job?.done ?? 0)} checked` : ''}
+        </span>
+        <Button kind="primary" isDisabled={!isReady} isPending={open.isPending} onPress={start}>
+          Open
+        </Button>
+      </div>
+    </div>
+  );
+}

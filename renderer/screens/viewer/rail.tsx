@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { OpenedBundle } from '../../../shared/viewer.ts';
+import { formatBytes, formatCount } from '../../format.ts';
+import { stateWords, viewOf } from './views.ts';
+import type { View } from './views.ts';
+
+type File = OpenedBundle['files'][number];
+
+/** What can be looked at in a bundle: the whole, what failed, the records, each file, and the pseudonym that is followed. */
+export function Rail(props: {
+  bundle: OpenedBundle;
+  view: View;
+  followed: string | null;
+  onChoose: (view: View) => void;
+}): ReactNode {
+  const { bundle, view, followed, onChoose } = props;
+  const hasLogs = bundle.files.some((file) => file.content === 'log' && file.state !== 'missing');
+  const hasRecords = bundle.files.some((file) => file.content === 'database' && file.state !== 'missing');
+  const item = (to: View, isCurrent: boolean, content: ReactNode, name?: string): ReactNode => (
+    <li key={name ?? to.name}>
+      <button
+        type="button"
+        className="rail-item"
+        aria-current={isCurrent ? 'true' : undefined}
+        onClick={() => {
+          onChoose(to);
+        }}
+      >
+        {content}
+      </button>
+    </li>
+  );
+  return (
+    <nav className="viewer-rail" aria-label="In this bundle">
+      <ul className="stack-tight">
+        {item({ name: 'about' }, view.name === 'about', 'About this bundle')}
+        {hasLogs ? item({ name: 'failing' }, view.name === 'failing', 'What failed') : null}
+        {hasRecords ? item({ name: 'records' }, view.name === 'records', 'Records') : null}
+        {followed === null
+          ? null
+          : item(
+              { name: 'found', pseudonym: followed },
+              view.name === 'found',
+              <>
+                Lines with <span className="mono">{followed}</span>
+              </>,
+            )}
+      </ul>
+      <h2 className="rail-head">Files</h2>
+      <ul className="stack-tight">
+        {bundle.files.map((file) =>
+          canRead(file) ? (
+            item(
+              viewOf(file.name),
+              view.name === 'file' && view.file === file.name,
+              <FileItem file={file} />,
+              file.name,
+            )
+          ) : (
+            <li key={file.name} className="rail-still">
+              <FileItem file={file} />
+            </li>
+          ),
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+/** Whether a file has lines to look at. */
+function canRead(file: File): boolean {
+  return (file.content === 'log' || file.content === 'text') && file.state !== 'missing';
+}
+
+function FileItem({ file }: { file: File }): ReactNode {
+  const state = stateWords[file.state];
+  const lines =
+    file.shownLines > 0
+      ? `, ${formatCount(file.shownLines)} ${file.shownLines === 1 ? 'line' : 'lines'}`
+      : '';
+  return (
+    <>
+      <span className="mono rail-name">{file.name}</span>
+      <span className="small soft">
+        {formatBytes(file.bytes)}
+        {lines}
+      </span>
+      {state.kind === 'danger' ? <span className="badge badge-danger">{state.text}</span> : null}
+    </>
+  );
+}

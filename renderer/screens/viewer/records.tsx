@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { QueryResult, RecordTable } from '../../../shared/viewer.ts';
+import { CallError, call, useAction, useCall } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import { exampleQueries } from './example-queries.ts';
+
+/** The records of a bundle, asked in SQL. */
+export function Records({ opened }: { opened: string }): ReactNode {
+  const tables = useCall('viewer.tables', { opened });
+  const [sql, setSql] = useState('');
+  const query = useAction('viewer.query');
+  const [saved, setSaved] = useState<string | null>(null);
+  const [problem, setProblem] = useState<CallError | null>(null);
+  const examples = exampleQueries(tables.data?.tables ?? []);
+  const run = (text: string): void => {
+    setSaved(null);
+    setProblem(null);
+    if (text.trim() !== '') query.mutate({ opened, sql: text });
+  };
+  const save = async (): Promise<void> => {
+    setProblem(null);
+    setSaved(null);
+    // What was asked last, not what was typed since.
+    const asked = query.variables?.sql ?? sql;
+    try {
+      const { files } = await call('app.pick', { purpose: 'save-query', suggestedName: 'result.csv' });
+      const [out] = files;
+      if (out === undefined) return;
+      const { rows, more } = await call('viewer.saveQuery', {
+        opened,
+        sql: asked,
+        out: out.grant,
+      });
+      setSaved(`${formatCount(rows)} rows saved in clear text${more ? '; there are more' : ''}.`);
+    } catch (error) {
+      if (error instanceof CallError) setProblem(error);
+    }
+  };
+  return (
+    <div className="viewer-scroll stack">
+      <Problem error={tables.error} />
+      <div className="two-columns two-columns-narrow columns-top">
+        <Schema tables={tables.data?.tables ?? []} />
+        <div
+          className="card stack"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run(sql);
+          }}
+        >
+          <TextField
+            label="Ask in SQL"
+            value={sql}
+            onChange={setSql}
+            lines
+            help="For reading only. Ctrl+Enter runs it."
+          />
+          <div className="row row-wrap">
+            {examples.map((example) => (
+              <Button
+                key={example.name}
+                kind="quiet"
+                onPress={() => {
+                  setSql(example.sql);
+                  run(example.sql);
+                }}
+              >
+                {example.name}
+              </Button>
+            ))}
+          </div>
+          <div className="row spread">
+            <span className="small soft" role="status">
+              {query.isPending ? 'Running…' : (saved ?? '')}
+            </span>
+            <div className="row">
+              <Button isDisabled={query.data === undefined} onPress={() => void save()}>
+                Save as CSV…
+              </Button>
+              <Button
+                kind="primary"
+                isDisabled={sql.trim() === ''}
+                isPending={query.isPending}
+                onPress={() => {
+                  run(sql);
+                }}
+              >
+                Run
+              </Button>
+            </div>
+          </div>
+        </div>
+      </div>
+      <Problem error={problem ?? query.error} />
+      <Stopped error={problem ?? query.error} />
+      {query.data === undefined ? null : <Result result={query.data} />}
+    </div>
+  );
+}
+
+/** A question that took too long. To `Problem` that is nothing: there the person cancelled. */
+function Stopped({ error }: { error: CallError | null }): ReactNode {
+  if (error?.code !== 'cancelled') return null;
+  return (
+    <Notice kind="warn">
+      <strong>{error.message}</strong>
+      <span>{error.hint}</span>
+    </Notice>
+  );
+}
+
+function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
+  return (
+    <div className="card stack">
+      <h2>Tables</h2>
+      {tables.map((table) => (
+        <div key={table.name} className="stack-tight">
+          <h3>
+            <span className="mono">{table.name}</span>{' '}
+            <span className="soft small">{formatCount(table.rows)} rows</span>
+          </h3>
+          <p className="mono small schema-columns">
+            {table.columns.map(({ name, type }) => `${name} ${type}`.trim()).join(', ')}
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Result({ result }: { result: QueryResult }): ReactNode {
+  const { columns, rows, more, milliseconds } = result;
+  return (
+    <div className="card stack">
+      <p className="small soft" role="status">
+        {more ? 'The first ' : ''}
+        {formatCount(rows.length)} {rows.length === 1 ? 'row' : 'rows'},{' '}
+        {formatCount(Math.round(milliseconds))} ms
+      </p>
+      <div className="table-wrap result" role="region" aria-label="Result" tabIndex={0}>
+        <table className="table table-tight">
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <th key={index} scope="col" className={isNumeric(rows, index) ? 'number' : undefined}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <tr key={at}>
+                {row.map((cell, index) => (
+                  <td key={index} className={isNumeric(rows, index) ? 'mono number' : 'mono'}>
+                    {cell === null ? <span className="soft">null</span> : String(cell)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+/** Whether a column holds numbers and nothing else but null. */
+function isNumeric(rows: QueryResult['rows'], column: number): boolean {
+  const cells = rows.slice(0, 100).map((row) => row[column]);
+  return cells.some((cell) => typeof cell === 'number') && !cells.some((cell) => typeof cell === 'string');
+}

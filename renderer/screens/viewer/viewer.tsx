@@ -1,0 +1,137 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { daysBetween, isAsListed } from '../../../shared/viewer.ts';
+import type { OpenedBundle } from '../../../shared/viewer.ts';
+import { call } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Notice, ScreenHead } from '../../components/layout.tsx';
+import { formatDay } from '../../format.ts';
+import { useHeadingFocus } from '../../heading-focus.ts';
+import { AboutBundle } from './about-bundle.tsx';
+import { Failing } from './failing.tsx';
+import { FileLines } from './file-lines.tsx';
+import { Found } from './found.tsx';
+import { OpenForm } from './open-form.tsx';
+import { Rail } from './rail.tsx';
+import { Records } from './records.tsx';
+import { purgeText } from './views.ts';
+import type { View } from './views.ts';
+
+/** The support side: opens a sealed bundle and looks at what is in it. It needs no vault. */
+export function Viewer({ onClose }: { onClose: () => void }): ReactNode {
+  const [bundle, setBundle] = useState<OpenedBundle | null>(null);
+  const queries = useQueryClient();
+  const opened = bundle?.opened;
+  useEffect(() => {
+    if (opened === undefined) return;
+    return () => {
+      queries.removeQueries({
+        predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith('viewer.'),
+      });
+      // A window that was locked has closed it already.
+      void call('viewer.close', { opened }).catch(() => undefined);
+    };
+  }, [opened, queries]);
+  const head = useHeadingFocus<HTMLDivElement>(opened ?? '');
+  if (bundle === null) {
+    return (
+      <>
+        <ScreenHead
+          title="Open a bundle"
+          about="What the institution sealed for you, checked file by file. Nothing is written to disk."
+        >
+          <Button onPress={onClose}>Back</Button>
+        </ScreenHead>
+        <OpenForm onOpened={setBundle} />
+      </>
+    );
+  }
+  return (
+    <div className="viewer" ref={head}>
+      <Head bundle={bundle} onClose={onClose} />
+      <Opened bundle={bundle} />
+    </div>
+  );
+}
+
+function Head({ bundle, onClose }: { bundle: OpenedBundle; onClose: () => void }): ReactNode {
+  const { facts, files } = bundle;
+  const purge = purgeText(daysBetween(new Date().toISOString().slice(0, 10), facts.purgeBy));
+  return (
+    <>
+      <ScreenHead
+        title={`Bundle ${facts.bundle}`}
+        about={
+          <>
+            Case {facts.caseRef}, sealed {formatDay(facts.created)}, to be deleted by{' '}
+            {formatDay(facts.purgeBy)} <span className={`badge badge-${purge.kind}`}>{purge.text}</span>
+          </>
+        }
+      >
+        <Button onPress={onClose}>Close</Button>
+      </ScreenHead>
+      {isAsListed(files) ? null : (
+        <Notice kind="danger">
+          <strong>The files are not as the manifest lists them.</strong>
+          <span>
+            Someone changed the bundle after it was made, or it was damaged. Ask the institution to send it
+            again.
+          </span>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Opened({ bundle }: { bundle: OpenedBundle }): ReactNode {
+  const [view, setView] = useState<View>({ name: 'about' });
+  const [followed, setFollowed] = useState<string | null>(null);
+  const follow = (pseudonym: string): void => {
+    setFollowed(pseudonym);
+    setView({ name: 'found', pseudonym });
+  };
+  return (
+    <div className="viewer-body">
+      <Rail bundle={bundle} view={view} followed={followed} onChoose={setView} />
+      <section className="viewer-panel" aria-label="Content">
+        <Panel bundle={bundle} view={view} onChoose={setView} onFollow={follow} />
+      </section>
+    </div>
+  );
+}
+
+function Panel(props: {
+  bundle: OpenedBundle;
+  view: View;
+  onChoose: (view: View) => void;
+  onFollow: (pseudonym: string) => void;
+}): ReactNode {
+  const { bundle, view, onChoose, onFollow } = props;
+  switch (view.name) {
+    case 'about':
+      return <AboutBundle bundle={bundle} onChoose={onChoose} />;
+    case 'failing':
+      return <Failing opened={bundle.opened} onChoose={onChoose} />;
+    case 'records':
+      return <Records opened={bundle.opened} />;
+    case 'found':
+      return (
+        <Found opened={bundle.opened} pseudonym={view.pseudonym} onChoose={onChoose} onFollow={onFollow} />
+      );
+    case 'file':
+      return (
+        <FileLines
+          key={view.file}
+          opened={bundle.opened}
+          file={view.file}
+          isLog={bundle.files.some((each) => each.name === view.file && each.content === 'log')}
+          filter={view.filter}
+          onFilter={(filter) => {
+            onChoose({ ...view, filter });
+          }}
+          onFollow={onFollow}
+        />
+      );
+  }
+}

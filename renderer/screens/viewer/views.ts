@@ -1,0 +1,47 @@
+import type { FailureGroup, LineFilter, OpenedBundle } from '../../../shared/viewer.ts';
+
+/** What the viewer shows: the bundle itself, one file of it, or something across all files. */
+export type View =
+  | { readonly name: 'about' }
+  | { readonly name: 'failing' }
+  | { readonly name: 'records' }
+  | { readonly name: 'file'; readonly file: string; readonly filter: LineFilter }
+  | { readonly name: 'found'; readonly pseudonym: string };
+
+/** A filter that lets every line through. */
+export const everyLine: LineFilter = { contains: '', status: 'any', pseudonym: '', failure: '' };
+
+/** The view of a file, of all its lines. */
+export function viewOf(file: string): View {
+  return { name: 'file', file, filter: everyLine };
+}
+
+/** The view of the lines of one failure, in the file where it is first. */
+export function viewOfFailure({ file, key }: FailureGroup): View {
+  return { name: 'file', file, filter: { ...everyLine, failure: key } };
+}
+
+/** What the purge-by date asks for today. Days count from today, both dates `YYYY-MM-DD`. */
+export function purgeText(days: number): {
+  readonly text: string;
+  readonly kind: 'good' | 'warn' | 'danger';
+} {
+  if (days < 0) return { text: 'Must be deleted now, with every copy', kind: 'danger' };
+  if (days === 0) return { text: 'Must be deleted today', kind: 'danger' };
+  const left = `${String(days)} ${days === 1 ? 'day' : 'days'} left`;
+  return { text: left, kind: days <= 14 ? 'warn' : 'good' };
+}
+
+/** How the state of a file is said, and how much it should alarm. */
+export const stateWords: Readonly<
+  Record<
+    OpenedBundle['files'][number]['state'],
+    { readonly text: string; readonly kind: 'good' | 'danger' | 'plain' }
+  >
+> = {
+  verified: { text: 'As listed', kind: 'good' },
+  manifest: { text: 'The list itself', kind: 'plain' },
+  changed: { text: 'Changed since', kind: 'danger' },
+  unlisted: { text: 'Not listed', kind: 'danger' },
+  missing: { text: 'Missing', kind: 'danger' },
+};
