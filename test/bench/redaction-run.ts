@@ -10,10 +10,12 @@ import { findByNumber } from '../../main/engine/people/find.ts';
 import { redactInline } from '../../main/engine/redaction-threads/inline.ts';
 import { startRedactionPool } from '../../main/engine/redaction-threads/pool.ts';
 import type { RedactionPool } from '../../main/engine/redaction-threads/pool.ts';
+import { withStates } from '../../main/engine/redaction-threads/stated-chunks.ts';
 import { buildKnownIndex } from '../../main/engine/redaction/known-people.ts';
 import { createPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
 import type { OwnPseudonyms } from '../../main/engine/redaction/pseudonyms.ts';
 import { createRedactor } from '../../main/engine/redaction/redactor.ts';
+import type { LogSession } from '../../main/engine/redaction/redactor.ts';
 import { openVault } from '../../main/engine/vault/vault.ts';
 
 /** Redacts one log in a process of its own: with one thread and with two. Arguments: vault, passphrase, log, file for the result, file for the tokens. */
@@ -36,6 +38,7 @@ for await (const { text } of readLines(source)) {
 }
 
 const key = randomBytes(32);
+const session = openSession();
 const one = newPseudonyms();
 const oneThread = await timedAsync(() =>
   redactTo(source, redactInline(createRedactor({ index, pseudonyms: one })), out),
@@ -57,6 +60,12 @@ console.log(
   }),
 );
 
+function openSession(): LogSession {
+  const opened = createRedactor({ index, pseudonyms: newPseudonyms() }).openLog('log', firstLines);
+  if ('refused' in opened) throw new Error('the made-up log must be recognised');
+  return opened;
+}
+
 function newPseudonyms(): OwnPseudonyms {
   const idOf = (person: number): string => findByNumber(vault, person)?.id ?? '';
   return createPseudonyms({ key: key, index, idOf });
@@ -64,7 +73,9 @@ function newPseudonyms(): OwnPseudonyms {
 
 async function redactTo(from: LogSource, redaction: RedactionPool, path: string): Promise<void> {
   const file = createWriteStream(path);
-  await redaction.redact({ name: 'log', firstLines }, readChunks(from), ({ bytes }) => file.write(bytes));
+  await redaction.redact({ name: 'log', firstLines }, withStates(session, readChunks(from)), ({ bytes }) =>
+    file.write(bytes),
+  );
   file.end();
   await finished(file);
   await redaction.close();

@@ -2,11 +2,15 @@ import type { ComparedLine } from '../../../shared/bundle.ts';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { driftOf } from '../intake/fingerprint.ts';
+import { lineText } from '../intake/line-text.ts';
 import { readLines } from '../intake/lines.ts';
 import { redactOne } from '../redaction-threads/chunk.ts';
-import type { RedactedLine } from '../redaction/log-redactor.ts';
+import type { FormatState } from '../redaction/formats/format.ts';
+import type { RedactedLine } from '../redaction/redacted-line.ts';
+import type { LogSession } from '../redaction/redactor.ts';
 import type { WriterState } from '../writer-state.ts';
 import type { Draft, DraftFile, DraftSource } from './drafts.ts';
+import type { FileHits } from './file-hits.ts';
 import { spooledLines } from './spooled-lines.ts';
 
 type Wish = Parsed<'bundles.compare'>;
@@ -48,18 +52,31 @@ async function linesOfLog(
   const wanted = new Set(numbers);
   const lines: ComparedLine[] = [];
   for (const [first, last] of runsOf(numbers)) {
-    const from = hits.lines.before(first);
-    let number = from.number;
+    const from = placeBefore(session, hits, first);
+    let { number, state } = from;
     for await (const raw of readLines(log, from.offset)) {
       if (number > last) break;
+      const text = lineText(raw.text);
       if (wanted.has(number)) {
-        const line = raw.isTooLong ? tooLong(raw.text) : redactOne(session, raw.text, number);
+        const line = raw.isTooLong ? tooLong(text) : redactOne(session, text, number, state);
         lines.push(toLine(line, number));
       }
+      if (session.isStateful && !raw.isTooLong) state = session.carry(state, text);
       number++;
     }
   }
   return lines;
+}
+
+/** Where to begin reading: close before the line, or where the state of the format is known. */
+function placeBefore(
+  session: LogSession,
+  hits: FileHits,
+  line: number,
+): { offset: number; number: number; state: FormatState } {
+  if (!session.isStateful) return { ...hits.lines.before(line), state: session.state };
+  const { offset, firstLine: number, state } = hits.placeBefore(line);
+  return { offset, number, state };
 }
 
 function changed(): Failure {

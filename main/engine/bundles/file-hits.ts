@@ -1,3 +1,5 @@
+import { noState } from '../redaction/formats/format.ts';
+import type { FormatState } from '../redaction/formats/format.ts';
 import type { SentChunk } from '../redaction-threads/protocol.ts';
 import { createLineMap } from './line-map.ts';
 import type { LineMap } from './line-map.ts';
@@ -11,6 +13,13 @@ export interface DoubtPlace {
   readonly text: string;
 }
 
+/** Where a chunk of a file begins: its first byte and line (from 1), and what the lines before say about it. */
+export interface ChunkPlace {
+  readonly offset: number;
+  readonly firstLine: number;
+  readonly state: FormatState;
+}
+
 /** What was found in one file: its lines, and who and which rules are where. It takes a few bytes a line, whatever the file's size. */
 export interface FileHits {
   readonly lines: LineMap;
@@ -19,6 +28,8 @@ export interface FileHits {
   readonly replaced: ReadonlyMap<string, number>;
   /** How many lines were withheld, by the reason. */
   readonly withheld: ReadonlyMap<string, number>;
+  /** The last place before a line (from 1) at which the state of the format is known. */
+  placeBefore(line: number): ChunkPlace;
   /** How many lines each person is in. */
   countPeople(): Map<number, number>;
   /** The lines that a person is in, numbered from 1. */
@@ -27,8 +38,8 @@ export interface FileHits {
 
 /** Collects what the chunks of a file say. */
 export interface HitsBuilder extends FileHits {
-  /** Adds the next chunk, which begins at this byte and this line (from 1) of the file. */
-  add(chunk: Omit<SentChunk, 'bytes'>, offset: number, firstLine: number): void;
+  /** Adds the next chunk, which begins at a byte and a line (from 1) of the file. */
+  add(result: Omit<SentChunk, 'bytes'>, place: ChunkPlace): void;
   /** Adds a line that is withheld for this reason without having been looked at. */
   withhold(offset: number, why: string): void;
 }
@@ -42,6 +53,7 @@ export function createFileHits(): HitsBuilder {
   const replaced = new Map<string, number>();
   const withheld = new Map<string, number>();
   const people: { firstLine: number; pairs: Int32Array }[] = [];
+  const places: ChunkPlace[] = [];
 
   const count = (counts: Map<string, number>, key: string, by: number): void => {
     counts.set(key, (counts.get(key) ?? 0) + by);
@@ -52,7 +64,8 @@ export function createFileHits(): HitsBuilder {
     doubts,
     replaced,
     withheld,
-    add(chunk, offset, firstLine) {
+    add(chunk, { offset, firstLine, state }) {
+      places.push({ offset, firstLine, state });
       lines.add(chunk, offset);
       if (chunk.people.length > 0) people.push({ firstLine, pairs: chunk.people });
       for (const [rule, times] of Object.entries(chunk.replaced)) count(replaced, rule, times);
@@ -65,6 +78,8 @@ export function createFileHits(): HitsBuilder {
       lines.addWithheld(offset);
       count(withheld, why, 1);
     },
+    placeBefore: (line) =>
+      places.findLast(({ firstLine }) => firstLine <= line) ?? { offset: 0, firstLine: 1, state: noState },
     countPeople() {
       const counts = new Map<number, number>();
       for (const { pairs } of people) {

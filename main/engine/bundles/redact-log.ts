@@ -3,12 +3,13 @@ import type { Call } from '../call.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { driftOf } from '../intake/fingerprint.ts';
 import { readChunks, readLines } from '../intake/lines.ts';
-import type { Chunk } from '../intake/lines.ts';
 import { lineText } from '../intake/line-text.ts';
 import type { LogSource } from '../intake/source.ts';
 import { redactInline } from '../redaction-threads/inline.ts';
 import { startRedactionPool } from '../redaction-threads/pool.ts';
 import type { RedactionPool } from '../redaction-threads/pool.ts';
+import { withStates } from '../redaction-threads/stated-chunks.ts';
+import type { LogSession } from '../redaction/redactor.ts';
 import type { Draft, DraftFile } from './drafts.ts';
 import { keptPlaces } from './drafts.ts';
 import { createFileHits } from './file-hits.ts';
@@ -43,8 +44,8 @@ export async function redactLog(
   call: Pick<Call, 'progress' | 'cancelled'>,
 ): Promise<RedactedLog> {
   const firstLines = await readFirstLines(log);
-  const refused = whyRefused(draft, name, firstLines);
-  if (refused !== undefined) return { refused };
+  const session = openLog(draft, name, firstLines);
+  if ('refused' in session) return session;
   const hits = createFileHits();
   const out = draft.spool.write();
   const step = (offset: number): void => {
@@ -52,12 +53,12 @@ export async function redactLog(
     call.progress('Redacting logs', offset, log.size);
   };
   try {
-    const looked = withholdLongLines(readChunks(log), (offset) => {
+    const chunks = withStates(session, readChunks(log), (offset) => {
       hits.withhold(offset, 'The line is too long.');
     });
-    await pool.redact({ name, firstLines }, looked, (result, chunk) => {
+    await pool.redact({ name, firstLines }, chunks, (result, chunk) => {
       out.add(result.bytes);
-      hits.add(result, chunk.offset, chunk.firstLine);
+      hits.add(result, chunk);
       step(chunk.offset + chunk.bytes.length);
     });
     if ((await driftOf(log.path, log.fingerprint)) === 'changed') {
@@ -89,20 +90,12 @@ async function readFirstLines(log: LogSource): Promise<string[]> {
   return head;
 }
 
-function whyRefused(draft: Draft, name: string, firstLines: readonly string[]): string | undefined {
-  if (firstLines.length === 0) return 'The file is empty.';
-  if (firstLines.some((line) => line.includes('\u0000'))) return 'It is no text file.';
-  const session = draft.redactor.openLog(name, firstLines);
-  return 'refused' in session ? session.refused : undefined;
-}
-
-/** Lines that are too long to be looked at are not handed on. */
-async function* withholdLongLines(
-  chunks: AsyncIterable<Chunk>,
-  withhold: (offset: number) => void,
-): AsyncGenerator<Chunk> {
-  for await (const chunk of chunks) {
-    if (chunk.isTooLong) withhold(chunk.offset);
-    else yield chunk;
-  }
+function openLog(
+  draft: Draft,
+  name: string,
+  firstLines: readonly string[],
+): LogSession | { readonly refused: string } {
+  if (firstLines.length === 0) return { refused: 'The file is empty.' };
+  if (firstLines.some((line) => line.includes('\u0000'))) return { refused: 'It is no text file.' };
+  return draft.redactor.openLog(name, firstLines);
 }

@@ -1,3 +1,4 @@
+import { noState } from '../redaction/formats/format.ts';
 import { collectLines } from '../redaction-threads/chunk.ts';
 import { caseRefFor } from './case-ref.ts';
 import type { Draft, DraftFile } from './drafts.ts';
@@ -7,13 +8,15 @@ import { spoolFile } from './spool-file.ts';
 /** The file that holds the custodian's own words. */
 export const problemFile = 'problem.md';
 
+const start = { offset: 0, firstLine: 1, state: noState };
+
 /** Redacts the description of the problem as free text. */
 export function redactProblem(draft: Draft): DraftFile {
   const lines = draft.redactor.redactText(problemFile, draft.request.problem);
   const title = `Case: ${caseRefFor(draft.redactor, draft.request.caseRef)}`;
   const text = [title, '', ...lines.map(({ after }) => after ?? '')].join('\n');
   const hits = createFileHits();
-  hits.add({ ...collectLines(lines), starts: new Uint32Array(lines.length) }, 0, 1);
+  hits.add({ ...collectLines(lines), starts: new Uint32Array(lines.length) }, start);
   return {
     ...spoolFile(draft.spool, problemFile, Buffer.from(`${text}\n`)),
     withheld: lines.filter(({ after }) => after === null).length,

@@ -1,4 +1,6 @@
-import type { RedactedLine } from '../redaction/log-redactor.ts';
+import type { FormatState } from '../redaction/formats/format.ts';
+import { withheldLine } from '../redaction/redacted-line.ts';
+import type { RedactedLine } from '../redaction/redacted-line.ts';
 import type { LogSession } from '../redaction/redactor.ts';
 import { lineText } from '../intake/line-text.ts';
 
@@ -33,22 +35,43 @@ export interface RedactedChunk {
 const mostDoubts = 5000;
 const control = /[\u0000-\u0008\u000e-\u001f]/;
 
-/** Redacts whole lines, given as they lie in the file: one character a byte. `firstLine` is the number of the first, from 1. */
-export function redactChunk(session: LogSession, latin1: string, firstLine: number): RedactedChunk {
-  const lines = latin1.split('\n');
-  const endsWithLine = lines.at(-1) === '';
-  if (endsWithLine) lines.pop();
+/**
+ * Redacts whole lines, given as they lie in the file: one character a byte. `firstLine` is the number of the first, from 1, and `state` what the lines
+ * before it say about it.
+ */
+export function redactChunk(
+  session: LogSession,
+  latin1: string,
+  firstLine: number,
+  state: FormatState,
+): RedactedChunk {
+  const lines = wholeLines(latin1);
   const starts = new Uint32Array(lines.length);
   const parts: string[] = [];
   let offset = 0;
+  let before = state;
   const redacted = lines.map((raw, index) => {
     starts[index] = offset;
     offset += raw.length + 1;
-    const line = redactOne(session, raw, firstLine + index);
-    if (line.after !== null) parts.push(line.after, index + 1 < lines.length || endsWithLine ? '\n' : '');
+    const text = lineText(raw);
+    const line = redactOne(session, text, firstLine + index, before);
+    if (session.isStateful) before = session.carry(before, text);
+    if (line.after !== null) parts.push(line.after, offset <= latin1.length ? '\n' : '');
     return line;
   });
   return { text: parts.join(''), starts, ...collectLines(redacted) };
+}
+
+/** The state after the lines of a chunk, without redacting them. */
+export function carryChunk(session: LogSession, latin1: string, state: FormatState): FormatState {
+  if (!session.isStateful) return state;
+  return wholeLines(latin1).reduce((before, raw) => session.carry(before, lineText(raw)), state);
+}
+
+function wholeLines(latin1: string): string[] {
+  const lines = latin1.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
 }
 
 /** What redacted lines say, without their text. */
@@ -63,12 +86,15 @@ export function collectLines(redacted: readonly RedactedLine[]): Omit<RedactedCh
   return { lines: redacted.length, states, masks, ...tally.result() };
 }
 
-/** Redacts one line as it lies in the file; NULs and the like mean it is no text, and it is withheld. */
-export function redactOne(session: LogSession, latin1: string, number: number): RedactedLine {
-  const text = lineText(latin1);
-  if (!control.test(text)) return session.redactLine(text, number);
-  const why = 'The line holds bytes that are no text.';
-  return { before: text, after: null, why, replacements: [], doubts: [], people: [] };
+/** Redacts one line; NULs and the like mean it is no text, and it is withheld. */
+export function redactOne(
+  session: LogSession,
+  text: string,
+  number: number,
+  state: FormatState,
+): RedactedLine {
+  if (!control.test(text)) return session.redactLine(text, number, state);
+  return withheldLine(text, 'The line holds bytes that are no text.');
 }
 
 interface Tally {

@@ -5,9 +5,9 @@ import type { KnownIndex } from '../redaction/known-people.ts';
 import type { OwnPseudonyms } from '../redaction/pseudonyms.ts';
 import type { KeepMark } from '../redaction/redactor.ts';
 import type { TokenRequest } from '../redaction/tokens.ts';
-import type { Chunk } from '../intake/lines.ts';
 import type { FromRedactor, SentChunk, ThreadOptions, ToRedactor } from './protocol.ts';
 import { withoutMarks } from './provisional.ts';
+import type { StatedChunk } from './stated-chunks.ts';
 
 /** Beside this module, in a checkout as in the built program. */
 const thread = new URL(
@@ -35,8 +35,8 @@ export interface RedactionPool {
   /** Redacts the chunks of a file, and hands the results out in their order. Chunks of lines that are too long are not for it. */
   redact(
     file: { readonly name: string; readonly firstLines: readonly string[] },
-    chunks: AsyncIterable<Chunk>,
-    take: (result: SentChunk, chunk: Chunk) => void,
+    chunks: AsyncIterable<StatedChunk>,
+    take: (result: SentChunk, chunk: StatedChunk) => void,
   ): Promise<void>;
   close(): Promise<void>;
 }
@@ -107,12 +107,12 @@ export function startRedactionPool({ index, pseudonyms, hide, keep, threads }: P
     return member;
   });
 
-  const send = (member: Member, { bytes, firstLine }: Chunk): Promise<SentChunk> => {
+  const send = (member: Member, { bytes, firstLine, state }: StatedChunk): Promise<SentChunk> => {
     const chunk = chunkCount++;
     const copy = new Uint8Array(bytes);
     return new Promise((done) => {
       expected.set(chunk, { member, done, requests: undefined });
-      tell(member, { type: 'chunk', chunk, bytes: copy, firstLine }, [copy.buffer]);
+      tell(member, { type: 'chunk', chunk, bytes: copy, firstLine, state }, [copy.buffer]);
     });
   };
 
@@ -123,7 +123,7 @@ export function startRedactionPool({ index, pseudonyms, hide, keep, threads }: P
       });
       broken.catch(() => undefined);
       for (const member of members) tell(member, { type: 'file', ...file });
-      const window: { chunk: Chunk; result: Promise<SentChunk> }[] = [];
+      const window: { chunk: StatedChunk; result: Promise<SentChunk> }[] = [];
       const takeFirst = async (): Promise<void> => {
         const first = window.shift();
         if (first !== undefined) take(await Promise.race([first.result, broken]), first.chunk);

@@ -1,3 +1,4 @@
+import type { FormatState } from '../redaction/formats/format.ts';
 import type { SharedIndex } from '../redaction/known-people.ts';
 import type { KeepMark } from '../redaction/redactor.ts';
 import type { TokenRequest } from '../redaction/tokens.ts';
@@ -24,6 +25,7 @@ export interface ChunkMessage {
   readonly chunk: number;
   readonly bytes: Uint8Array;
   readonly firstLine: number;
+  readonly state: FormatState;
 }
 
 /** The tokens for the requests of a chunk. */

@@ -40,10 +40,10 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
     port.postMessage(message, transfer);
   };
 
-  const redact = ({ chunk, bytes, firstLine }: ChunkMessage): void => {
+  const redact = ({ chunk, bytes, firstLine, state }: ChunkMessage): void => {
     if (waiting.length === 0 && tokens.size > mostTokens) begin();
     const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    waiting.push({ chunk, result: redactChunk(session, latin1, firstLine) });
+    waiting.push({ chunk, result: redactChunk(session, latin1, firstLine, state) });
     send({ type: 'requests', chunk, requests: tokens.takeRequests(), isAnew });
     isAnew = false;
   };

@@ -1,11 +1,15 @@
 import { createAddresses } from './addresses.ts';
 import { createTextRedactor } from './free-text.ts';
 import type { KnownIndex } from './known-people.ts';
-import { detectLogFormat, parseLogLine } from './log-format.ts';
-import type { LogFormat } from './log-format.ts';
-import { createLogRedactor, withheldLine } from './log-redactor.ts';
-import type { RedactedLine } from './log-redactor.ts';
+import { accessFormat, parseAccessLine } from './formats/access.ts';
+import { noState } from './formats/format.ts';
+import type { FormatName, FormatState } from './formats/format.ts';
+import { createStateHistory } from './formats/state-history.ts';
+import { createLineRedactor } from './line-redactor.ts';
+import { findLogFormat } from './log-format.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { withheldLine } from './redacted-line.ts';
+import type { RedactedLine } from './redacted-line.ts';
 import type { ValueTools } from './values.ts';
 
 /** A doubt that the custodian lets stand, at that place only. */
@@ -24,10 +28,20 @@ export interface RedactorOptions {
   readonly keep?: readonly KeepMark[];
 }
 
-/** An access log that was recognised. Lines are numbered from 1. */
+/** A log that was recognised. Lines are numbered from 1. */
 export interface LogSession {
-  readonly format: LogFormat;
-  redactLine(line: string, number: number): RedactedLine;
+  readonly format: FormatName;
+  /** The state before the first line. Plain data. */
+  readonly state: FormatState;
+  /** Whether lines have a say in how the next one is read. Where not, `carry` gives back the state and need not be called. */
+  readonly isStateful: boolean;
+  /** The state after a line. */
+  carry(state: FormatState, line: string): FormatState;
+  /**
+   * Redacts a line in the given state, and depends on nothing else. Without a state the session keeps it itself: lines must then have been given in
+   * turn, from the first, at least once, after which each may be asked for again by its number.
+   */
+  redactLine(line: string, number: number, state?: FormatState): RedactedLine;
 }
 
 /** Redacts the files of one bundle. The same input gives the same output for the same pseudonyms. */
@@ -46,8 +60,8 @@ export function createRedactor(options: RedactorOptions): Redactor {
     addresses: createAddresses(options.pseudonyms),
     hidden: (options.hide ?? []).map((word) => word.trim().toLowerCase()).filter((word) => word !== ''),
   };
-  const log = createLogRedactor(tools);
   const text = createTextRedactor(tools);
+  const redact = createLineRedactor(tools, text);
   const keep = new Set(
     (options.keep ?? []).map(({ file, line, start, end }) => markOf(file, line, start, end)),
   );
@@ -57,20 +71,28 @@ export function createRedactor(options: RedactorOptions): Redactor {
       keep.has(markOf(file, line, start, end));
   return {
     openLog(name, firstLines) {
-      const format = detectLogFormat(firstLines);
-      if (format === undefined) return { refused: 'It is no access log in a format that is understood.' };
+      const format = findLogFormat(firstLines);
+      if (format === undefined) return { refused: 'It is no log in a format that is understood.' };
       if (format === 'http-debug')
         return { refused: 'It holds raw HTTP headers and bodies, which never leave.' };
+      const state = format.start(firstLines);
+      const carry = format.carry ?? ((same: FormatState): FormatState => same);
+      const history = createStateHistory(state, format.carry);
       return {
-        format,
-        redactLine: (line, number) => hideWords(tools, log.redact(line, keptIn(name, number))),
+        format: format.name(firstLines),
+        state,
+        isStateful: format.carry !== undefined,
+        carry,
+        redactLine: (line, number, given) =>
+          hideWords(tools, redact(format, given ?? history(line, number), line, keptIn(name, number))),
       };
     },
     redactText: (name, whole) =>
       whole.split(/\r\n|\n|\r/).map((line, index) => {
+        const isKept = keptIn(name, index + 1);
         // A line of a log that was pasted into a letter keeps what a log keeps.
-        const redact = parseLogLine(line) === undefined ? text : log.redact;
-        return hideWords(tools, redact(line, keptIn(name, index + 1)));
+        const isAccess = parseAccessLine(line) !== undefined;
+        return hideWords(tools, isAccess ? redact(accessFormat, noState, line, isKept) : text(line, isKept));
       }),
   };
 }
@@ -78,22 +100,15 @@ export function createRedactor(options: RedactorOptions): Redactor {
 /** A last look at what stayed of a line for words that the custodian wants hidden, wherever they survived: such a line is withheld. */
 function hideWords(tools: ValueTools, line: RedactedLine): RedactedLine {
   if (tools.hidden.length === 0 || line.after === null) return line;
-  const text = keptText(line).toLowerCase();
-  for (const word of tools.hidden) {
-    if (text.includes(word)) return withheldLine(line.before, 'It holds a word that was to be hidden.');
-  }
-  return line;
-}
-
-/** What no rule replaced, with a space for each replacement. */
-function keptText({ before, replacements }: RedactedLine): string {
-  let text = '';
+  // Only what stayed of the original is looked at: stand-ins say nothing.
   let at = 0;
-  for (const { start, end } of replacements) {
-    text += `${before.slice(at, start)} `;
+  for (const { start, end } of [...line.replacements, { start: line.before.length, end: 0 }]) {
+    const kept = line.before.slice(at, start).toLowerCase();
+    if (tools.hidden.some((word) => kept.includes(word)))
+      return withheldLine(line.before, 'It holds a word that was to be hidden.');
     at = end;
   }
-  return text + before.slice(at);
+  return line;
 }
 
 function markOf(file: string, line: number, start: number, end: number): string {

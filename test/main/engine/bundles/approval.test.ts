@@ -49,7 +49,7 @@ describe('the policy of bundles', () => {
 describe('a bundle that needs a second person', () => {
   it('is not sealed by the one who prepared it', async () => {
     const at = await twoPeople();
-    const draft = draftOf(at);
+    const draft = await draftOf(at);
     expect(await failureOf(() => sealDraft(at, {}, { draft }))).toBe('gate-incomplete approver');
     const self = { operator: 'Test Custodian', passphrase: testPassphrase };
     expect(await failureOf(() => sealDraft(at, { approver: self }, { draft }))).toBe('forbidden approver');
@@ -71,7 +71,7 @@ describe('a bundle that needs a second person', () => {
   it('is not approved by an auditor, by a wrong name or by the passphrase of somebody else', async () => {
     const at = await twoPeople();
     await addOperator(at.vault, { name: 'Ari', role: 'auditor', passphrase: 'kestrel gravel lemon quartz' });
-    const draft = draftOf(at);
+    const draft = await draftOf(at);
     const by = (operator: string, passphrase: string): Promise<string> =>
       failureOf(() => sealDraft(at, { approver: { operator, passphrase } }, { draft }));
     expect(await by('Ari', 'kestrel gravel lemon quartz')).toBe('forbidden approver');
@@ -82,7 +82,7 @@ describe('a bundle that needs a second person', () => {
 
   it('slows guessing down and keeps each attempt in the chain', async () => {
     const at = await twoPeople();
-    const draft = draftOf(at);
+    const draft = await draftOf(at);
     const guess = (): Promise<string> =>
       failureOf(() => sealDraft(at, { approver: { ...approver, passphrase: 'wrong' } }, { draft }));
     expect([await guess(), await guess(), await guess(), await guess()]).toEqual([
@@ -107,7 +107,7 @@ describe('a bundle that needs a second person', () => {
     const foreign = readKeyring(other.folder).slots.find((slot) => slot.holder === 'Mallory');
     const own = readKeyring(at.vault.folder);
     if (foreign === undefined) throw new Error('the slot was added');
-    const draft = draftOf(at);
+    const draft = await draftOf(at);
     const attempt = (who: { operator: string; passphrase: string }): Promise<string> =>
       failureOf(() => sealDraft(at, { approver: who }, { draft }));
     writeForged(at, { ...own, slots: [...own.slots, foreign] });

@@ -8,7 +8,10 @@ import type { Input, Output } from '../../../../shared/contract.ts';
 import { callOf, daysFromNow, draftOf, failureOf, sealDraft, setting } from './setting.ts';
 import type { Setting } from './setting.ts';
 
-function madeUp({ state }: Setting, wish: Partial<Input<'bundles.prepare'>> = {}): Output<'bundles.prepare'> {
+function madeUp(
+  { state }: Setting,
+  wish: Partial<Input<'bundles.prepare'>> = {},
+): Promise<Output<'bundles.prepare'>> {
   const only = { environment: true, schema: false, failures: false };
   return prepareBundle(
     state,
@@ -21,13 +24,13 @@ describe('the gate', () => {
   it('asks for the instructions of the vendor before anything real leaves', async () => {
     const at = await setting({ inventory: true });
     for (const draft of [
-      draftOf(at),
-      madeUp(at, { include: { environment: false, schema: true, failures: false } }),
+      await draftOf(at),
+      await madeUp(at, { include: { environment: false, schema: true, failures: false } }),
     ])
       expect(await failureOf(() => sealDraft(at, { gate: undefined }, { draft }))).toBe(
         'gate-incomplete gate',
       );
-    const typed = madeUp(at, { problem: 'It fails for quillon.vasterhaven@fixture-u.edu only.' });
+    const typed = await madeUp(at, { problem: 'It fails for quillon.vasterhaven@fixture-u.edu only.' });
     expect(await failureOf(() => sealDraft(at, { gate: undefined }, { draft: typed }))).toMatch(
       /^(?:gate-incomplete gate|doubts-open)$/,
     );
@@ -36,7 +39,7 @@ describe('the gate', () => {
 
   it('lets made-up data go without', async () => {
     const at = await setting({ inventory: true });
-    await sealDraft(at, { gate: undefined }, { draft: madeUp(at, { problem: '' }) });
+    await sealDraft(at, { gate: undefined }, { draft: await madeUp(at, { problem: '' }) });
     expect(listBundles(at.vault)[0]?.gate).toBeUndefined();
     expect(listDisclosures(at.vault, { offset: 0, limit: 10 }).disclosures).toMatchObject([
       { recipient: 'The vendor (made-up data only)', people: 0 },
@@ -57,7 +60,7 @@ describe('the gate', () => {
 
   it('takes no instructions of days to come, and no date of deletion that has passed or never comes', async () => {
     const at = await setting();
-    const draft = draftOf(at);
+    const draft = await draftOf(at);
     const gate = { instructionsFrom: 'Sam', instructionsRef: 'T-9', at: daysFromNow(4) };
     expect(await failureOf(() => sealDraft(at, { gate }, { draft }))).toBe('invalid-input at');
     for (const purgeBy of [daysFromNow(0), daysFromNow(-1), '9999-12-31'])
@@ -83,7 +86,7 @@ describe('the papers of a bundle', () => {
         kind: 'student',
         fields: { externalId: `88412${String(index)}7`, givenName, familyName },
       });
-    const sealed = await sealDraft(at, {}, { draft: madeUp(at, { problem: '' }) });
+    const sealed = await sealDraft(at, {}, { draft: await madeUp(at, { problem: '' }) });
     expect(sealed.leaks).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reduceAgent } from '../../../../main/engine/redaction/agents.ts';
-import { detectLogFormat, parseLogLine } from '../../../../main/engine/redaction/log-format.ts';
+import { parseAccessLine } from '../../../../main/engine/redaction/formats/access.ts';
+import { detectLogFormat } from '../../../../main/engine/redaction/log-format.ts';
 import { setting } from './setting.ts';
 
 const apache = '10.1.2.3 - jroe [10/Oct/2026:13:55:36 -0700] "GET /a HTTP/1.0" 200 2326';
@@ -15,8 +16,8 @@ describe('the format of a log', () => {
     ['4d-clf', [local, local]],
     ['http-debug', ['GET / HTTP/1.1', 'Host: a.example', 'Cookie: 4DSID=1', 'Accept: */*']],
     [undefined, ['hello', 'world']],
-    [undefined, ['name,id', 'Jane,1']],
-    [undefined, ['{"remote_addr":"10.1.1.1"}']],
+    ['csv', ['name,id', 'Jane,1']],
+    ['json-lines', ['{"remote_addr":"10.1.1.1"}']],
     [undefined, []],
     [undefined, ['']],
   ])('is %s by its first lines', (format, lines) => {
@@ -34,7 +35,7 @@ describe('the format of a log', () => {
 describe('a line', () => {
   test('is taken apart, each field at its place', () => {
     const line = `trac.example.edu:443 ${combined}`;
-    const parsed = parseLogLine(line);
+    const parsed = parseAccessLine(line);
     const fields = [
       'vhost',
       'host',
@@ -66,7 +67,7 @@ describe('a line', () => {
   });
 
   test('of 4D has local time and keeps the CR of its end', () => {
-    const parsed = parseLogLine(local);
+    const parsed = parseAccessLine(local);
     expect(parsed?.time.text).toBe('10/Oct/2026:13:55:36');
     expect(parsed?.end).toBe(local.length - 1);
     expect(setting().redact(local, 1).after?.endsWith('\r')).toBe(true);
@@ -80,12 +81,11 @@ describe('a line', () => {
     ['an escaped backslash before the quote', combined.replace('/b"', '/b\\\\"')],
     ['an IPv6 host', apache.replace('10.1.2.3', '2001:db8::1')],
   ])('may have %s', (_what, line) => {
-    expect(parseLogLine(line)).toBeDefined();
+    expect(parseAccessLine(line)).toBeDefined();
   });
 
   test.each([
-    ['something after its end', `${combined} 0.003`],
-    ['something before it', `x y ${apache} z`],
+    ['a further field that is not closed', `${combined} "more`],
     ['no closing quote', combined.slice(0, -1)],
     ['a closing quote that is escaped', `${combined.slice(0, -1)}\\"`],
     ['a month in another language', apache.replace('Oct', 'Okt')],
@@ -96,7 +96,7 @@ describe('a line', () => {
     ['no user', apache.replace(' jroe', '')],
     ['65,537 characters', apache.replace('/a', `/${'a'.repeat(65_537)}`)],
   ])('is refused with %s', (_what, line) => {
-    expect(parseLogLine(line)).toBeUndefined();
+    expect(parseAccessLine(line)).toBeUndefined();
   });
 });
 

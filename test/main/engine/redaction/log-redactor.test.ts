@@ -192,7 +192,7 @@ describe('the other fields of a line', () => {
   });
 
   test('a line that is no line of the log is withheld, and says why', () => {
-    for (const text of ['', 'Cookie: 4DSID=1', `${combined({})} "more"`, combined({}).slice(0, -1)]) {
+    for (const text of ['', 'Cookie: 4DSID=1', `${combined({})} "more`, combined({}).slice(0, -1)]) {
       const line = setting().redact(text, 1);
       expect(line.after).toBeNull();
       expect(line.why).toMatch(/\.$/);
