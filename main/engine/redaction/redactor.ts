@@ -76,8 +76,9 @@ export function createRedactor(options: RedactorOptions): Redactor {
       if (format === 'http-debug')
         return { refused: 'It holds raw HTTP headers and bodies, which never leave.' };
       const state = format.start(firstLines);
-      const carry = format.carry ?? ((same: FormatState): FormatState => same);
-      const history = createStateHistory(state, format.carry);
+      const carry = (before: FormatState, line: string): FormatState =>
+        format.carry?.(before, line.endsWith('\r') ? line.slice(0, -1) : line) ?? before;
+      const history = createStateHistory(state, format.carry === undefined ? undefined : carry);
       return {
         format: format.name(firstLines),
         state,

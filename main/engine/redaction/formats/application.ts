@@ -6,7 +6,7 @@ import { parseTrace } from './trace.ts';
 
 /** A time, alone or in brackets, before it maybe the number of the line. */
 const head = new RegExp(
-  String.raw`^(?:\d{1,9}[ \t]{1,2})?(?:\[${timeSource}\]|${timeSource})(?=[\s\]:,|-]|$)`,
+  String.raw`^(\d{1,9}[ \t]{1,2})?(?:\[${timeSource}\]|${timeSource})(?=[\s\]:,|-]|$)`,
   'i',
 );
 const levelWord = /[ \t|:,-]{1,4}[[<(]?([A-Za-z]{3,12})[\])>]?(?=[\s:|\]-])/y;
@@ -27,9 +27,12 @@ export const applicationFormat: LogFormat = {
   detect: (lines) => shareWithHead(lines, head, parseOwn),
   start: () => noState,
   parse(line) {
-    const start = head.exec(line)?.[0].length;
+    const found = head.exec(line);
+    const start = found?.[0].length;
     if (start === undefined) return parseOwn(line) ?? messageFields(line, 0);
-    const fields: Field[] = [];
+    // A number before the time may be of the line, or of a person.
+    const counter = found?.[1]?.length ?? 0;
+    const fields: Field[] = counter === 0 ? [] : [fieldOf(line, 0, counter, 'message')];
     let at = start;
     for (let turn = 0; turn < 4; turn++) {
       const next =

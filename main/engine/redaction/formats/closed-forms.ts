@@ -48,16 +48,29 @@ export const timeSource = `(?:(?:${date})[T :,]{1,2}${clock}${zone}(?: \\d{4})?|
 
 const writtenTime = new RegExp(`^\\[?${timeSource}\\]?$`, 'i');
 const writtenDate = new RegExp(`^(?:${date})$`, 'i');
-const latestSecond = 4_102_444_800;
+/** Beyond it begin the phone numbers of North America, whose area codes are 200 and more. */
+const latestSecond = 2_000_000_000;
+/** Nobody in a university was born then or later. */
+const earliestYear = 2013;
 const earliestSecond = 1_262_304_000;
 
-/** Whether a text is a point in time or a date of a log, or seconds or milliseconds of Unix since 2010. */
+/** Whether a text is a point in time or a date of a log, or seconds or milliseconds of Unix from 2010 to 2033. */
 export function isWrittenTime(text: string): boolean {
   if (text.length > 48) return false;
   return writtenTime.test(text) || writtenDate.test(text) || isEpoch(text);
 }
 
-/** Whether a number is a time of Unix since 2010, which nobody in a university was born after. */
+/** Whether a text is a point in time that nobody can be born at: with a time of day, and in a year since 2013 or in none. */
+export function isRecentTime(text: string): boolean {
+  if (!isWrittenTime(text)) return false;
+  if (isEpoch(text)) return true;
+  if (!/\d:\d/.test(text)) return false;
+  const years = text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g);
+  if (years !== null) return years.every((year) => Number(year) >= earliestYear);
+  return !/\d[/.-]\d{1,2}[/.-]\d/.test(text);
+}
+
+/** Whether a number is a time of Unix from 2010 to 2033, which nobody in a university was born after. */
 export function isEpoch(text: string): boolean {
   if (!/^\d{10}(?:\.\d{1,9}|\d{3}|\d{6})?$/.test(text)) return false;
   const seconds = Number(text.slice(0, 10));

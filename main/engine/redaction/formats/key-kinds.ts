@@ -1,4 +1,4 @@
-import { isLevel, isMethod, isProtocol, isWrittenTime } from './closed-forms.ts';
+import { isLevel, isMethod, isProtocol, isRecentTime } from './closed-forms.ts';
 import type { FieldKind } from './format.ts';
 
 /**
@@ -154,10 +154,10 @@ export function isListedName(name: string): boolean {
 export function kindOfValueIn(kind: FieldKind, text: string): FieldKind {
   switch (kind) {
     case 'number':
-      if (/^-?\d{1,12}(?:\.\d{1,9})?$/.test(text)) return 'number';
+      if (/^-?\d{1,10}(?:\.\d{1,9})?$/.test(text)) return 'number';
       return /^[A-Za-z_][\w-]{0,48}$/.test(text) ? 'word' : 'message';
     case 'time':
-      return isWrittenTime(text) ? 'time' : 'message';
+      return isRecentTime(text) ? 'time' : 'message';
     case 'level':
       return isLevel(text) ? 'level' : 'message';
     case 'method':

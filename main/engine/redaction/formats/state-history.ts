@@ -15,7 +15,7 @@ export function createStateHistory(first: FormatState, carry: LogFormat['carry']
     const state = stateBefore(changes, number);
     if (number === next) {
       next++;
-      const after = carry(state, line.endsWith('\r') ? line.slice(0, -1) : line);
+      const after = carry(state, line);
       if (after !== state) changes.push({ from: next, state: after });
     }
     return state;

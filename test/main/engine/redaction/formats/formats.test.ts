@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isRecentTime } from '../../../../../main/engine/redaction/formats/closed-forms.ts';
 import type { FormatState } from '../../../../../main/engine/redaction/formats/format.ts';
 import type { LogSession } from '../../../../../main/engine/redaction/redactor.ts';
 import { mark, setting, zoe } from '../setting.ts';
@@ -180,6 +181,48 @@ describe('a table', () => {
       'ID,Name,Status,{param:1}',
       '{num:1},{text},active,[word:1]',
     ]);
+  });
+});
+
+describe('a time', () => {
+  test.each([
+    ['2026-10-10T13:55:36.123Z', true],
+    ['2026-10-10 13:55:36,123', true],
+    ['10/10/2026 1:55:36 PM', true],
+    ['Sat Oct 10 14:32:52 2026', true],
+    ['Oct 10 13:55:36', true],
+    ['13:55:36', true],
+    ['1791640536', true],
+    ['1791640536123', true],
+    ['2001-03-12T00:00:00Z', false],
+    ['Mon Mar 12 00:00:00 2001', false],
+    ['03/12/01 13:00', false],
+    ['2001-03-12', false],
+    ['3125550142', false],
+    ['984355200', false],
+  ])('%s in a table or in JSON stays: %s, as nobody was born then', (text, stays) => {
+    const line = JSON.stringify({ level: 'info', time: text });
+    const after = open([line], { people: [] }).redactLine(line, 1).after;
+    expect(isRecentTime(text)).toBe(stays);
+    if (stays) expect(after).toBe(line);
+  });
+
+  test('of somebody’s birth under a name of time goes', () => {
+    for (const value of ['2001-03-12', '2001-03-12T00:00:00Z', '03/12/2001']) {
+      const line = JSON.stringify({ level: 'info', date: value });
+      expect(open([line]).redactLine(line, 1).after).not.toContain('2001');
+    }
+  });
+
+  test('may have a number before it, which may be somebody’s', () => {
+    const lines = [
+      '12 2026-10-10 13:55:36 start',
+      '00443211 2026-10-10 13:55:36 start',
+      '7654321 2026-10-10 13:55:36 start',
+    ];
+    const after = redactAll(open(lines), lines).join('\n');
+    expect(after).toContain('12 2026-10-10 13:55:36 start\n');
+    expect(after).not.toMatch(/443211|7654321/);
   });
 });
 

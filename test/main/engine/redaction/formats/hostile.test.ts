@@ -69,7 +69,7 @@ describe.each(samples.map(({ what, lines }): [string, readonly string[]] => [wha
         for (const make of [
           filler,
           (length: number) => line.slice(0, middle) + filler(length) + line.slice(middle),
-          ])
+        ])
           expect(
             leastGrowth((text) => session.redactLine(text, 1), make),
             name,
