@@ -8,7 +8,8 @@ import { withoutLookAlikes } from './look-alikes.ts';
 const longest = 8192;
 const layers = 4;
 
-const encoded = /[%\\&\u0080-\uffff]|=\?|xn--/i;
+const encoded = /[%\\&\0-\x08\x0e-\x1f\x7f-\uffff]|=\?|xn--/i;
+const controls = /[\0-\x08\x0e-\x1f\x7f]/g;
 /** Characters that are not seen: zero-width, direction marks, soft hyphen, variation selectors, fillers. */
 const unseen = /[\p{Cf}\ufe00-\ufe0f\u034f\u115f\u1160\u3164]/gu;
 
@@ -19,7 +20,7 @@ const unseen = /[\p{Cf}\ufe00-\ufe0f\u034f\u115f\u1160\u3164]/gu;
  */
 export function decodeLayers(raw: string): string {
   if (!encoded.test(raw)) return raw;
-  let text = raw.length > longest ? raw.slice(0, longest) : raw;
+  let text = (raw.length > longest ? raw.slice(0, longest) : raw).replace(controls, '');
   for (let layer = 0; layer < layers; layer++) {
     const decoded = decodeOnce(text);
     if (decoded === text) break;

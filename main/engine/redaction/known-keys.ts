@@ -111,3 +111,12 @@ export function emailKey(email: string): string {
 export function addressKey(address: string): string {
   return fold(address).replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** The digits of an integer that a spreadsheet or a program wrote as a float or in hexadecimal: `1.0044021e7`, `443211.0`, `0x6C34B`. */
+export function asInteger(text: string): string | undefined {
+  const value = text.toLowerCase();
+  const isFloat = /^\d{1,15}(?:\.\d{1,15}(?:e\+?\d{1,2})?|e\+?\d{1,2})$/.test(value);
+  if (!isFloat && !/^0x[0-9a-f]{4,13}$/.test(value)) return undefined;
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 9999 ? String(number) : undefined;
+}

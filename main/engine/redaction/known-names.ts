@@ -1,3 +1,4 @@
+import { remember } from './edits.ts';
 import type { KnownHit } from './known-people.ts';
 import { nameSpellings } from './name-spellings.ts';
 
@@ -52,19 +53,19 @@ export function createNameFinder(
     return undefined;
   };
 
-  return {
-    isPart,
-    find(words) {
-      if (words.length < 2) return undefined;
-      const joined = askEvery(words);
-      if (joined !== undefined || words.length < 3) return joined;
-      for (let cut = 1; cut < words.length; cut++) {
-        // `Zoe Marie Angstrom`, `Angstrom Zoe M.`: a middle name or initial is left out, in whatever place it stands.
-        if (!isMiddle(words[cut] ?? '')) continue;
-        const hit = askEvery(words.filter((_word, at) => at !== cut));
-        if (hit !== undefined) return hit;
-      }
-      return undefined;
-    },
+  const find = (words: readonly string[]): KnownHit | undefined => {
+    if (words.length < 2) return undefined;
+    const joined = askEvery(words);
+    if (joined !== undefined || words.length < 3) return joined;
+    for (let cut = 1; cut < words.length; cut++) {
+      // `Zoe Marie Angstrom`, `Angstrom Zoe M.`: a middle name or initial is left out, in whatever place it stands.
+      if (!isMiddle(words[cut] ?? '')) continue;
+      const hit = askEvery(words.filter((_word, at) => at !== cut));
+      if (hit !== undefined) return hit;
+    }
+    return undefined;
   };
+
+  const remembered = remember((text) => ({ hit: find(text.split(' ')) }));
+  return { isPart, find: (words) => remembered(words.join(' ')).hit };
 }

@@ -1,6 +1,6 @@
 import { createFingerprintMap, openFingerprints, shared } from './fingerprints.ts';
 import type { Fingerprints, SharedFingerprints } from './fingerprints.ts';
-import { digitsKey, digitsOf, emailKey, idKey, nameKey, nameWords } from './known-keys.ts';
+import { asInteger, digitsKey, digitsOf, emailKey, idKey, nameKey, nameWords } from './known-keys.ts';
 import { createNameFinder } from './known-names.ts';
 import { createPersonWriter, keyKind } from './person-keys.ts';
 
@@ -161,14 +161,6 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
     toShared: () => ({ map: map.toShared(), loneNames: loneNames.toShared(), latestBirthYear }),
   };
-}
-
-/** The digits of an integer that a spreadsheet or a program wrote as a float or in hexadecimal: `1.0044021e7`, `443211.0`, `0x6C34B`. */
-function asInteger(value: string): string | undefined {
-  const isFloat = /^\d{1,15}(?:\.\d{1,15}(?:e\+?\d{1,2})?|e\+?\d{1,2})$/.test(value);
-  if (!isFloat && !/^0x[0-9a-f]{4,13}$/.test(value)) return undefined;
-  const number = Number(value);
-  return Number.isSafeInteger(number) && number > 9999 ? String(number) : undefined;
 }
 
 /** `jsmith2`: letters with a number after them may be a name; letters and digits in turn are none. */

@@ -6,6 +6,7 @@ import { unwrapped } from './text-chunks.ts';
 import { chunksOf } from './text-chunks.ts';
 import { namePartsOf } from './text-names.ts';
 import type { NamePart } from './text-names.ts';
+import { patternOf } from './text-patterns.ts';
 import { authSchemes, isSecretName } from './text-secrets.ts';
 import type { ValueTools } from './values.ts';
 
@@ -25,9 +26,14 @@ export interface ChunkView {
   readonly announces: 'nothing' | 'secret' | 'secret-after-sign';
 }
 
-const bracketForm = /[[{][a-z]{2,12}\d{0,2}(?::\d{1,9})?[\]}]/g;
-const tokenForm =
-  /[[{][a-z]{2,12}\d{0,2}(?::\d{1,9})?[\]}]|(?<![\w.@-])(?:[Uu]_)?[Pp][A-Za-z2-9]{10}(?:@redacted\.invalid)?(?![\w@-])/g;
+/** What stands in our brackets: a kind and a number, or the name of a kind that has no numbers. */
+const kinds =
+  '(?:[a-z]{2,12}\\d{0,2}:\\d{1,9}|(?:date|street|name|id|user|email|phone|token|text|flag|guid|ip|word|param|secret|key|encoded|hex|hidden|number|card|ssn|iban|mac|path|agent|request|num\\d{0,2}|address|cookie|header|host))';
+const bracketForm = new RegExp(`\\[${kinds}\\]|\\{${kinds}\\}`, 'g');
+const tokenForm = new RegExp(
+  `${bracketForm.source}|(?<![\\w.@-])(?:[Uu]_)?[Pp][A-Za-z2-9]{10}(?:@redacted\\.invalid)?(?![\\w@-])`,
+  'g',
+);
 const nothing: ChunkView = {
   spans: [],
   loose: [],
@@ -66,6 +72,9 @@ export function createChunkReader(tools: ValueTools): (chunk: string) => ChunkVi
 
 function groupOf(text: string): ChunkView['group'] {
   if (text.length > 24 || !/^[+(]{0,2}\d[\d().+\u00a0-]*[,.;:!?\])]?$/.test(text)) return 'no';
+  const bare = text.replace(/[,.;:!?\]]$/, '');
+  // A whole number of its own is no group of another.
+  if (bare.replace(/\D/g, '').length > 8 && patternOf(bare) !== undefined) return 'no';
   return /[\d)]$/.test(text) ? 'inner' : 'last';
 }
 

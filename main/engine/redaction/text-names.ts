@@ -15,10 +15,13 @@ export interface NamePart {
   readonly isLabel: boolean;
 }
 
-const word = /[\p{L}\p{M}][\p{L}\p{M}'’‘ʼ`´]*/gu;
-const beside = /^[\s.,;:_/\\|&+*"'()[\]{}<>=-]*$/;
+const word = /[\p{L}\p{M}]+(?:['’‘ʼ`´]{1,2}[\p{L}\p{M}]+)*/gu;
+const piece = /[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ`´@%&#\\;:+/=?_.~*-]+/gu;
+const beside = /^[\s\p{Cf}.,;:_/\\|&+*"'()[\]{}<>=-]*$/u;
 /** Quotes, brackets and signs between two words: they stand in fields of their own, and what is between them stays. */
 const structure = /["'[\]{}=:|;<>\t]|,(?=\S)|,$/;
+/** A word that is no two names written together. */
+const simpleWord = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/;
 const widest = 6;
 const mostWords = 6;
 const longestDecoded = 2048;
@@ -31,13 +34,20 @@ const nothing: readonly NamePart[] = [];
 
 /** The words of a chunk. Where letters are encoded, the words of what they say, which all stand for the whole chunk. */
 export function namePartsOf(tools: ValueTools, chunk: string): readonly NamePart[] {
-  if (!/[\p{L}]/u.test(chunk)) return nothing;
-  const decoded = decodeLayers(chunk);
-  if (decoded === chunk || chunk.length > longestDecoded) return partsIn(tools, chunk);
-  // Words that are written as they are keep their place.
-  const plain = partsIn(tools, chunk);
-  if (plain.some(({ isPart }) => isPart) && !/[%&\\=]/.test(chunk)) return plain;
-  return partsIn(tools, decoded).map((part) => ({ ...part, start: 0, end: chunk.length }));
+  if (!/\p{L}/u.test(chunk)) return nothing;
+  if (chunk.length > longestDecoded || decodeLayers(chunk) === chunk) return partsIn(tools, chunk);
+  return Array.from(chunk.matchAll(piece)).flatMap((match) => {
+    const [text] = match;
+    const decoded = decodeLayers(text);
+    const [start, end] = [match.index, match.index + text.length];
+    if (decoded === text || decoded.normalize('NFD') === text.normalize('NFD'))
+      return partsIn(tools, text).map((part) => ({
+        ...part,
+        start: start + part.start,
+        end: start + part.end,
+      }));
+    return partsIn(tools, decoded).map((part) => ({ ...part, start, end }));
+  });
 }
 
 function partsIn(tools: ValueTools, text: string): NamePart[] {
@@ -53,41 +63,56 @@ function partsIn(tools: ValueTools, text: string): NamePart[] {
 
 /** Full names over two to six words, in any order, whatever light punctuation or names of fields stand between them. */
 export function* nameSpans(tools: ValueTools, line: string, words: readonly NamePart[]): Generator<Span> {
-  for (let at = 0; at + 1 < words.length; at++) {
-    const group = besideEachOther(line, words, at);
-    if (!group.some(({ isPart }) => isPart)) continue;
-    for (let length = group.length; length > 1; length--) {
-      const found = group.slice(0, length);
-      if (found.at(-1)?.isPart === false && (found.at(-1)?.text.length ?? 0) > 1) continue;
-      const hit = findName(tools, found);
-      if (hit === undefined) continue;
-      yield* spansOf(tools, line, found, hit.person);
-      break;
+  for (const run of runsOf(line, words)) {
+    for (let at = 0; at + 1 < run.length; at++) {
+      const first = run[at];
+      // A particle or another short word may begin a family name.
+      if (first === undefined || (!first.isPart && first.text.length > 4)) continue;
+      for (let length = Math.min(mostWords, run.length - at); length > 1; length--) {
+        const last = run[at + length - 1];
+        if (last === undefined || (!last.isPart && last.text.length > 1)) continue;
+        const group = run.slice(at, at + length);
+        const hit = mayBeName(group) ? findName(tools, group) : undefined;
+        if (hit === undefined) continue;
+        yield* spansOf(tools, line, group, hit.person);
+        break;
+      }
     }
   }
 }
 
-function besideEachOther(line: string, words: readonly NamePart[], from: number): NamePart[] {
-  const group: NamePart[] = [];
-  const first = words[from];
-  if (first === undefined || (!first.isPart && first.text.length > 1 && !isCompound(first))) return group;
-  let end = first.start;
-  for (let at = from; at < words.length && group.length < mostWords; at++) {
-    const next = words[at];
-    if (next === undefined) break;
-    const between = next.start - end;
-    if (group.length > 0 && (between > widest || (between > 0 && !beside.test(line.slice(end, next.start)))))
-      break;
-    end = next.end;
-    if (!next.isLabel || next.isPart) group.push(next);
-    else if (group.length === 0) break;
+/** The words in runs of which each may belong to a name with the next: close to each other, without the names of fields between them. */
+function* runsOf(line: string, words: readonly NamePart[]): Generator<NamePart[]> {
+  let run: NamePart[] = [];
+  let end = -1;
+  for (const word of words) {
+    const between = word.start - end;
+    const isNext =
+      end >= 0 &&
+      between <= widest &&
+      (between <= 0 || beside.test(line.slice(end, word.start))) &&
+      !isInEmail(line, word);
+    if (!isNext) {
+      if (run.length > 1) yield run;
+      run = [];
+    }
+    end = word.end;
+    if (!word.isLabel || word.isPart) run.push(word);
   }
-  return group;
+  if (run.length > 1) yield run;
 }
 
-/** A particle or another short word may begin a family name. */
-function isCompound({ text }: NamePart): boolean {
-  return text.length <= 4;
+/** A full name has two words that are somebody's name, or one beside initials or a word of two letters. */
+function mayBeName(group: readonly NamePart[]): boolean {
+  const parts = group.filter(({ isPart }) => isPart).length;
+  if (parts === 0 || (parts === 1 && !group.some(({ text, isPart }) => !isPart && text.length < 3)))
+    return false;
+  return group.length < 3 || !group.every(({ text }) => text === text.toLowerCase() && isVocabulary(text));
+}
+
+/** `x` in `x@uni.edu` is no initial. */
+function isInEmail(line: string, { start, end }: NamePart): boolean {
+  return line.charCodeAt(end) === 64 || (start > 0 && line.charCodeAt(start - 1) === 64);
 }
 
 function findName(tools: ValueTools, group: readonly NamePart[]): { person: number | null } | undefined {
@@ -99,8 +124,10 @@ function findName(tools: ValueTools, group: readonly NamePart[]): { person: numb
     !group.every(({ text }) => /^\p{Lu}|^\p{Lo}/u.test(text))
   )
     return undefined;
-  const whole = tools.index.findName(group.map(({ text }) => text));
-  return whole ?? tools.index.findName(group.flatMap(({ text }) => nameWords(text)));
+  const texts = group.map(({ text }) => text);
+  const whole = tools.index.findName(texts);
+  if (whole !== undefined || texts.every((text) => simpleWord.test(text))) return whole;
+  return tools.index.findName(texts.flatMap((text) => nameWords(text)));
 }
 
 /** One span for a name that is written as one; one for every word where they stand in fields of their own. */

@@ -1,3 +1,4 @@
+import { decodeQuotedPrintable } from './decode-mail.ts';
 import { decodeToken, isTokenLike } from './decode-token.ts';
 import { decodeLayers } from './decode.ts';
 import { domainUser, isFilePath, pathEdits } from './file-paths.ts';
@@ -28,10 +29,22 @@ const absolute = /^[a-z][a-z0-9+.-]{1,15}(?::[a-z]{2,14}){0,2}:\/\/[^/]|^\/[A-Za
 /** The name of a parameter before an address or a path, which is looked at for itself. */
 const underName = /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za-z]:[\\/]|\\\\|~?\/\w)/i;
 
+/** A name and a value with an equals sign between them; the signs at the end of base64 and before `?` are none. */
+const parameter = /^["']?[A-Za-z_][\w.%[\]-]{0,64}=(?![=?]|$)/;
+const quotedByte = /=[0-9A-F]{2}/;
+const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'/;
+
+/** Whether a run holds several things: quotes, brackets or commas stand in it. */
+function isSeveral(text: string): boolean {
+  if (!structure.test(text) || digitsOnly.test(text) || text.includes('=?')) return false;
+  if (/&#?\w{1,8};/.test(text) && !/["[\]{}()<>|,]/.test(text)) return false;
+  return !isHarmless(text) && patternOf(text) !== 'email';
+}
+
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
   /[\p{L}\p{M}\p{N}'’‘ʼ@%&#\\;:+/=_.~-]+/gu,
-  /[^=&;]+/g,
+  /(?:&#?\w{1,8};|[^=&;])+/g,
   /[^:#/\\@+]+/g,
   /[^.]+/g,
   /[^_~-]+/g,
@@ -107,12 +120,25 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     return put(found, start, text, 'encoded', replacement, inner?.person ? [inner.person] : nobody);
   };
 
+  /** Whether an id is only a part of a run that has other parts: `photo_00443211.jpg`. Then it is found in the part. */
+  const isInside = (rule: string, text: string): boolean => {
+    if (rule !== 'known-id' && rule !== 'known-phone') return false;
+    const parts = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return (
+      parts.length > 1 && parts.some((part) => part.length > 4 && tools.index.findValue(part) !== undefined)
+    );
+  };
+
   /** A rule that covers the whole run. */
   const readWhole = (text: string, start: number, found: Found): boolean => {
     const known = words.known(text);
-    if (known !== undefined) return put(found, start, text, known.rule, known.text, known.people);
+    if (known !== undefined && !isInside(known.rule, text))
+      return put(found, start, text, known.rule, known.text, known.people);
     const decoded = decodeLayers(text);
     if (decoded !== text) return readEncoded(text, decoded, start, found);
+    const unquoted = quotedByte.test(text) ? decodeQuotedPrintable(text) : undefined;
+    if (unquoted !== undefined && (words.known(unquoted) !== undefined || patternOf(unquoted) === 'email'))
+      return readEncoded(text, unquoted, start, found);
     if (isServiceKey(text))
       return put(found, start, text, 'api-key', tools.pseudonyms.numbered('key', text, '[]'));
     if (isHarmless(text)) return true;
@@ -190,6 +216,8 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     } else if (level <= 1 && isFilePath(text)) {
       if (!readKnown(text, start, found)) found.spans.push(...pathEdits(tools, text).map(place));
     } else if (level <= 1 && absolute.test(text)) found.spans.push(...target(text).map(place));
+    else if (level === 0 && isSeveral(text)) readParts(text, start, found, 0);
+    else if (level <= 1 && parameter.test(text)) readParts(text, start, found, 1);
     else if (!readWhole(text, start, found) && !readAccount(text, start, found))
       readParts(text, start, found, level);
   };

@@ -1,3 +1,5 @@
+import { asInteger } from './known-keys.ts';
+import type { KnownHit } from './known-people.ts';
 import type { Span } from './spans.ts';
 import type { ValueTools } from './values.ts';
 import { isTechnical, isVocabulary } from './vocabulary.ts';
@@ -55,7 +57,7 @@ export function createWordReader(tools: ValueTools): WordReader {
     // Spaces that were encoded would come apart when the text is read again.
     const replacement = /\s/.test(text)
       ? tools.pseudonyms.core(hit.person)
-      : tools.pseudonyms.forHit(hit.kind, hit.person, text);
+      : tools.pseudonyms.forHit(hit.kind, hit.person, shaped(hit.kind, text));
     return { rule, text: replacement, people: [hit.person] };
   };
 
@@ -86,6 +88,12 @@ export function createWordReader(tools: ValueTools): WordReader {
       found.spans.push({ ...place, rule: 'number-like-an-id', text: number, people: nobody, isDoubt: true });
     },
   };
+}
+
+/** What an id or a phone is imitated from: an integer stays one, and only what numbers are grouped by stays between digits. */
+function shaped(kind: KnownHit['kind'], text: string): string {
+  if (kind === 'id') return asInteger(text) ?? text.replace(/(?<=\d),(?=\d)/g, '');
+  return kind === 'phone' ? text.replace(/[^\d+().\s-]/g, '-') : text;
 }
 
 /** A lone word that is somebody's name and a word of the language as well. Technical words in small letters are what programs write. */

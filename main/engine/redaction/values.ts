@@ -20,6 +20,7 @@ export interface ValueTools {
 const mostParts = 64;
 const mostWords = 24;
 const depth = 2;
+const alphanumeric = /[\p{L}\p{N}]+/gu;
 const borders = /[\s,;:|"'{}[\]()<>=&?#/\\]+/;
 
 /** Whom a decoded value names, if anyone: the value itself, a part of it, names inside it, or something inside a token. */
@@ -53,6 +54,12 @@ function findPart(tools: ValueTools, text: string): KnownHit | undefined {
       if (hit !== undefined) return hit;
     }
   }
+  if (/\d/.test(text)) {
+    for (const [run] of text.matchAll(alphanumeric)) {
+      const hit = run.length < 5 || run.length === text.length ? undefined : idInRun(tools, run);
+      if (hit !== undefined) return hit;
+    }
+  }
   const words = nameWords(text, mostWords);
   // Every full name has a word in it that is somebody's name.
   if (!words.some((word) => word.length > 1 && tools.index.isNameWord(word))) return undefined;
@@ -61,6 +68,17 @@ function findPart(tools: ValueTools, text: string): KnownHit | undefined {
       const hit = tools.index.findName(words.slice(at, at + length));
       if (hit !== undefined) return hit;
     }
+  }
+  return undefined;
+}
+
+/** An id or user name between separators, and digits between letters (`ref00443211x`). */
+function idInRun(tools: ValueTools, run: string): KnownHit | undefined {
+  const whole = tools.index.findValue(run);
+  if (whole !== undefined) return whole;
+  for (const [digits] of run.matchAll(/\d{5,24}/g)) {
+    const hit = digits.length === run.length ? undefined : tools.index.findDigits(digits);
+    if (hit !== undefined) return hit;
   }
   return undefined;
 }
