@@ -4,9 +4,10 @@ import type { CorpusCase, Half } from './cases.ts';
 import { controls } from './controls.ts';
 import { hashOf } from './hash.ts';
 import { judge } from './judge/judge.ts';
+import { makePeople } from './people.ts';
 import type { CorpusPerson } from './people.ts';
 import type { Subject } from './subject.ts';
-import type { Tally } from './tally.ts';
+import type { ControlTable, Tally } from './tally.ts';
 
 /** How much of the corpus is run. */
 export interface CorpusRun {
@@ -31,6 +32,24 @@ export function* casesOf({ people, half, perTemplate, seed = 1 }: CorpusRun): Ge
   }
 }
 
+/** Runs the clean controls of one half through a redactor, and counts them in a table of every tally given. */
+export function runControls(
+  subject: Subject,
+  half: Half,
+  table: ControlTable,
+  ...tallies: readonly Tally[]
+): void {
+  const [nobody] = makePeople(1);
+  if (nobody === undefined) throw new Error('one person was asked for');
+  for (const template of controls) {
+    if (template.heldOut !== (half === 'held')) continue;
+    const test = makeCase(template, nobody, half);
+    const outcome = subject(test.text, template.log);
+    const verdict = judge(test, outcome, nobody);
+    for (const tally of tallies) tally.addControl(table, test, verdict, outcome);
+  }
+}
+
 /** Runs one half and its clean controls through a redactor, and counts in every tally given. */
 export function runCorpus(subject: Subject, run: CorpusRun, ...tallies: readonly Tally[]): void {
   const [nobody] = run.people;
@@ -40,11 +59,5 @@ export function runCorpus(subject: Subject, run: CorpusRun, ...tallies: readonly
     const verdict = judge(test, outcome, test.person ?? nobody);
     for (const tally of tallies) tally.addCase(test, verdict, outcome);
   }
-  for (const template of controls) {
-    if (template.heldOut !== (run.half === 'held')) continue;
-    const test = makeCase(template, nobody, run.half);
-    const outcome = subject(test.text, template.log);
-    const verdict = judge(test, outcome, nobody);
-    for (const tally of tallies) tally.addControl(test, verdict, outcome);
-  }
+  runControls(subject, run.half, 'controls', ...tallies);
 }

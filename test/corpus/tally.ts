@@ -9,6 +9,9 @@ export interface Count {
   readonly failed: number;
 }
 
+/** Where clean lines are counted: with the people of the corpus, and with people whose ids look like times. */
+export type ControlTable = 'controls' | 'controls where ids look like times';
+
 /** What counts are kept by. */
 export type Table =
   | 'recall'
@@ -22,7 +25,7 @@ export type Table =
   | 'utility'
   | 'utility by family'
   | 'syntax by family'
-  | 'controls'
+  | ControlTable
   | 'controls by family';
 
 /** A failing case, without anything personal. */
@@ -34,7 +37,7 @@ export interface Failure {
 /** Counts of a run, and which cases failed. */
 export interface Tally {
   addCase(test: CorpusCase, verdict: Verdict, outcome: SubjectOutcome): void;
-  addControl(test: CorpusCase, verdict: Verdict, outcome: SubjectOutcome): void;
+  addControl(table: ControlTable, test: CorpusCase, verdict: Verdict, outcome: SubjectOutcome): void;
   count(table: Table, row?: string): Count;
   rows(table: Table): readonly (readonly [string, Count])[];
   readonly failures: readonly Failure[];
@@ -87,13 +90,13 @@ export function createTally(): Tally {
       if (!verdict.isValid) failures.push({ id: test.id, what: 'syntax' });
       add('syntax by family', family, !verdict.isValid);
     },
-    addControl(test, verdict, { people, doubts }) {
+    addControl(table, test, verdict, { people, doubts }) {
       // A word that may be somebody's is a doubt, which the custodian settles: that is no damage.
       const isChanged = people.length > 0 || (verdict.lost.length > 0 && doubts.length === 0);
       if (isChanged)
         failures.push({ id: test.template.id, what: people.length > 0 ? 'a person' : 'changed' });
-      add('controls', only, isChanged);
-      add('controls by family', test.template.family, isChanged);
+      add(table, only, isChanged);
+      if (table === 'controls') add('controls by family', test.template.family, isChanged);
     },
     count: (table, row = only) => tables.get(table)?.get(row) ?? { all: 0, failed: 0 },
     rows: (table) => [...(tables.get(table) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1)),

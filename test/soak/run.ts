@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { casesOf, runCorpus } from '../corpus/corpus.ts';
+import { casesOf, runControls, runCorpus } from '../corpus/corpus.ts';
 import { heldOutTargets, shortfalls, targets } from '../corpus/gates.ts';
 import { makeNoise } from '../corpus/noise.ts';
 import { knownFrom, makePeople } from '../corpus/people.ts';
@@ -9,6 +9,7 @@ import { createTally, printTable } from '../corpus/tally.ts';
 import type { Table } from '../corpus/tally.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import { knownPerson } from '../main/engine/redaction/setting.ts';
+import { unlucky } from '../corpus/unlucky.ts';
 import type { Half } from '../corpus/cases.ts';
 
 /**
@@ -38,6 +39,7 @@ const tables: readonly Table[] = [
   'syntax by family',
   'controls',
   'controls by family',
+  'controls where ids look like times',
 ];
 const halves: readonly Half[] = ['open', 'held'];
 const people = makePeople(400);
@@ -60,6 +62,7 @@ function measure(): void {
     const started = performance.now();
     const tally = createTally();
     runCorpus(subject, runOf(half), tally, both);
+    runControls(createSubject(unlucky), half, 'controls where ids look like times', tally, both);
     const seconds = (performance.now() - started) / 1000;
     console.log(`\n== ${half === 'held' ? 'the half held out' : 'the open half'}, ${seconds.toFixed(1)} s`);
     for (const table of tables) console.log(`\n${table}\n${printTable(tally, table)}`);
@@ -86,11 +89,15 @@ function chanceHits(count: number): string[] {
   return rate <= most ? [] : [`by chance: ${rate.toFixed(1)} of 10,000 lines, to reach ${most.toFixed(1)}`];
 }
 
+/** Prints a case, and fails where there is none of that name. */
 function showCase(id: string): void {
   for (const half of halves) {
     for (const test of casesOf(runOf(half))) {
       if (test.id !== id) continue;
-      console.log(`${test.text}\n\n${subject(test.text, test.template.log).after ?? '(withheld)'}\n`);
+      console.log(`${test.text}\n\n${subject(test.text, test.template.log).after ?? '(withheld)'}`);
+      return;
     }
   }
+  console.log('There is no such case with these people and this seed.');
+  process.exitCode = 1;
 }

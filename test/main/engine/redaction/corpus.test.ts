@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { runCorpus } from '../../../corpus/corpus.ts';
+import { runControls, runCorpus } from '../../../corpus/corpus.ts';
 import { reached, shortfalls } from '../../../corpus/gates.ts';
 import { knownFrom, makePeople } from '../../../corpus/people.ts';
 import { createSubject } from '../../../corpus/subject.ts';
 import { createTally, printTable } from '../../../corpus/tally.ts';
+import { unlucky } from '../../../corpus/unlucky.ts';
 import type { Failure } from '../../../corpus/tally.ts';
 
 /** Enough people for every template to meet names of many origins; the whole corpus is for `npm run soak`. */
@@ -24,6 +25,7 @@ describe('the adversarial corpus, its open half', () => {
     const people = makePeople(400);
     const tally = createTally();
     runCorpus(createSubject(people.map(knownFrom)), { people, half: 'open', perTemplate }, tally);
+    runControls(createSubject(unlucky), 'open', 'controls where ids look like times', tally);
     const short = shortfalls(tally, reached);
     // Ids of cases and counts only: no value of a made-up person either.
     const report = [
