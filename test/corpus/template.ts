@@ -52,6 +52,9 @@ export interface Slot {
 /** A stretch of a template: text (which must survive, or need not) or a slot. */
 export type TemplatePart = { readonly text: string; readonly keep: boolean } | { readonly slot: Slot };
 
+/** What a text must still be when values in it were replaced. */
+export type Syntax = 'json' | 'csv' | 'xml';
+
 /** Templates of one sort, as they are written down. */
 export interface FamilyData {
   readonly family: string;
@@ -59,7 +62,7 @@ export interface FamilyData {
   /** Whether its files are logs whose format may be recognised; `headers` are the lines before the first record. */
   readonly log?: { readonly headers: readonly string[] };
   /** What the redacted text must still be. */
-  readonly syntax?: 'json' | 'csv';
+  readonly syntax?: Syntax;
   readonly templates: readonly string[];
 }
 

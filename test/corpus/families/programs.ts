@@ -60,12 +60,12 @@ exempt_ids = {id!}, {id!}
     context: 'text',
     templates: lines(String.raw`
 $ ‹sudo› -u {user!} ‹tail› /home/{user!}/trac.log
--rw-r--r-- ‹1› {user!} staff ‹88213 Oct 10 13:55› {family!}.csv
+-rw-r--r-- ‹1› {user!} staff ‹88213 Oct 10 13:55› {family!?}.csv
 scp {user!}@{ipv4}:/srv/import/{id!}.csv .
 {user!}@trac1:~$ ‹exit›
 C:\Users\{user!}> ‹dir›
 drwx------ ‹2› {user!} {user!} ‹4096› {user!}
-PS C:\Users\{user!}\Documents> ‹Get-Content› {family!}.txt
+PS C:\Users\{user!}\Documents> ‹Get-Content› {family!?}.txt
 commit by {name!} <{email!}>
 Author: {name!} <{email!}>␤Date:   ‹Sat Oct 10 13:55:36 2026›
 ps: {user!}  ‹812  0.0  1.2› /usr/bin/tracd

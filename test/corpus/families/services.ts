@@ -16,7 +16,7 @@ trac-web-1  | ‹2026-10-10T13:55:36Z› user {user!} ‹logged in›
 ‹Access denied for user› '{user!}'@'{ipv4}' ‹(using password: YES)›
 ‹13:55:36.123456 IP› {ipv4}.52011 > 10.1.2.3.443: ‹Flags [P.], length 35›
 ‹1791640536.123     12› {ipv4} ‹TCP_MISS/200 5120 GET› http://trac/students/{id!} {user!} DIRECT/10.1.2.3 text/html
-‹lp0 job 12› {user!} "{family!} transcript.pdf" ‹3 pages›
+‹lp0 job 12› {user!} "{family!?} transcript.pdf" ‹3 pages›
 ‹postfix/pickup[12]: 4F1B22C: uid=1000› from=<{user!}>
 ‹dovecot: imap-login: Disconnected (auth failed, 3 attempts)›: user=<{email!}>, method=PLAIN, rip={ipv4}
 ‹openvpn[12]:› {user!}/{ipv4}:52011 ‹TLS: soft reset›

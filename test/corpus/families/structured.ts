@@ -82,6 +82,7 @@ ISA*00*{id!}*{family!}*{given!}~
   {
     family: 'xml',
     context: 'xml',
+    syntax: 'xml',
     templates: lines(String.raw`
 <student id="{id}"><first>{given}</first><last>{family}</last><status>‹active›</status></student>
 <Error code="‹E014›">Row for {name} <b>‹rejected›</b></Error>

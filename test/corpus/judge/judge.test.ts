@@ -6,6 +6,7 @@ import { makePeople } from '../people.ts';
 import type { CorpusPerson } from '../people.ts';
 import { createTally, shareOf } from '../tally.ts';
 import { parseFamily } from '../template.ts';
+import type { Syntax } from '../template.ts';
 import { judge } from './judge.ts';
 import type { Verdict } from './judge.ts';
 
@@ -125,7 +126,7 @@ const zoe: CorpusPerson = {
 };
 
 /** A case with the values as stored, by hand. */
-function caseOf(template: string, syntax?: 'json' | 'csv'): CorpusCase {
+function caseOf(template: string, syntax?: Syntax): CorpusCase {
   const [parsed] = parseFamily({
     family: 'x',
     context: 'text',
@@ -232,13 +233,17 @@ describe('the judge, before redactors with one fault', () => {
     expect(judge(test, { after: null, doubts: [] }, zoe).lost).toEqual(['12:05', 'failed']);
   });
 
-  test('sees JSON and rows that are broken', () => {
+  test('sees JSON, rows and tags that are broken', () => {
     const json = caseOf('{"id":"{id}","n":12}', 'json');
     const isValid = (test: CorpusCase, after: string): boolean =>
       judge(test, { after, doubts: [] }, zoe).isValid;
     expect(isValid(json, '{"id":"B08246975","n":12}')).toBe(true);
     expect(isValid(json, '{"id":"B08246975","n":"[num:2]"}')).toBe(false);
     expect(isValid(json, '{"id":"[word:1],"n":12}')).toBe(false);
+    const tag = caseOf('<sn>{family}</sn>', 'xml');
+    expect(isValid(tag, '<sn>[word:1]</sn>')).toBe(true);
+    expect(isValid(tag, '<[word:2]>[word:1]</[word:2]>')).toBe(false);
+    expect(isValid(tag, '[word:1]</sn>')).toBe(false);
     const row = caseOf('{id},{family},12', 'csv');
     expect(isValid(row, 'B08246975,[word:1],12')).toBe(true);
     expect(isValid(row, 'P7K3Q9XM2PA,12')).toBe(false);

@@ -1,7 +1,10 @@
-/** Whether a redacted text still is what it was: JSON with values of the same types, rows with as many cells. */
-export function isStillValid(syntax: 'json' | 'csv' | undefined, before: string, after: string): boolean {
+import type { Syntax } from '../template.ts';
+
+/** Whether a redacted text still is what it was: JSON with values of the same types, rows with as many cells, XML with as many tags that can be names. */
+export function isStillValid(syntax: Syntax | undefined, before: string, after: string): boolean {
   if (syntax === 'json') return isSameJson(before, after);
   if (syntax === 'csv') return isSameRows(before, after);
+  if (syntax === 'xml') return tagsOf(before) === tagsOf(after) && oddTag.exec(after) === null;
   return true;
 }
 
@@ -24,6 +27,12 @@ function typesOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(typesOf).join()}]`;
   if (typeof value === 'object' && value !== null) return `{${Object.values(value).map(typesOf).join()}}`;
   return value === null ? 'null' : typeof value;
+}
+
+const oddTag = /<(?![A-Za-z_/!?])/;
+
+function tagsOf(text: string): number {
+  return text.match(/<[^<>]*>/g)?.length ?? 0;
 }
 
 function isSameRows(before: string, after: string): boolean {
