@@ -8,6 +8,8 @@ export interface Inner {
   readonly bytes: Uint8Array;
   /** Text that was taken out of something; else the bytes may hold more inside. */
   readonly isText: boolean;
+  /** Readable runs of bytes, in which one value may lie right behind the other. */
+  readonly isRun?: boolean;
 }
 
 /** What looking into a file gives. `isOpaque` when it is packed and cannot be read: nothing is known about it then. */
@@ -106,7 +108,8 @@ function strings(name: string, bytes: Uint8Array): Inner {
     lines.push(textOfBytes(Buffer.from(run, 'latin1')));
   for (const run of latin1.match(/(?:[\x20-\x7e]\0){4,}|(?:\0[\x20-\x7e]){4,}/g) ?? [])
     lines.push(run.replaceAll('\0', ''));
-  return text(`${name} (strings)`, lines.filter((line) => line.length >= shortestString).join('\n'));
+  const runs = lines.filter((line) => line.length >= shortestString).join('\n');
+  return { ...text(`${name} (strings)`, runs), isRun: true };
 }
 
 const mostStreams = 2000;
@@ -130,6 +133,14 @@ function deflated(name: string, bytes: Uint8Array): Inner[] {
 }
 
 const tarBlock = 512;
+/** Where a header has its texts: name, link, user, group, prefix (POSIX ustar). */
+const tarFields = [
+  [0, 100],
+  [157, 100],
+  [265, 32],
+  [297, 32],
+  [345, 155],
+] as const;
 
 /** The members of a tar file, and its headers as text. */
 function tarMembers(name: string, bytes: Uint8Array): Inner[] {
@@ -138,7 +149,10 @@ function tarMembers(name: string, bytes: Uint8Array): Inner[] {
     const header = bytes.subarray(at, at + tarBlock);
     const size = Number.parseInt(textOfBytes(header.subarray(124, 136)).replace(/[^0-7]/g, ''), 8);
     if (header[0] === 0 || Number.isNaN(size)) break;
-    members.push(strings(`${name} (header)`, header));
+    const fields = tarFields.map(([from, length]) =>
+      textOfBytes(header.subarray(from, from + length)).replace(/\0.*$/s, ''),
+    );
+    members.push(text(`${name} (header)`, fields.join('\n')));
     members.push({
       name: `${name} (member)`,
       bytes: bytes.subarray(at + tarBlock, Math.min(bytes.length, at + tarBlock + size)),

@@ -6,6 +6,8 @@ import { createLineCheck } from './line-check.ts';
 import type { LineCheck } from './line-check.ts';
 import { pseudonymMapIn } from './map-check.ts';
 import type { OwnTokens } from './own-tokens.ts';
+import { createSubstringCheck } from './substrings.ts';
+import type { SubstringCheck } from './substrings.ts';
 import type { LineContext } from './zones.ts';
 
 /** A file as it would be sealed. The names of all files are checked as one more text. */
@@ -55,13 +57,18 @@ export function findLeaks(
   files: Iterable<CheckedFile>,
   options: LeakOptions,
 ): LeakFindings {
-  const check = createLineCheck(index, options);
-  const hits: LeakHit[] = [];
   const seen = { files: 0, lines: 0, bytes: 0 };
+  const checks: Checks = {
+    lines: createLineCheck(index, options),
+    substrings: createSubstringCheck(index, options),
+    options,
+    seen,
+  };
+  const hits: LeakHit[] = [];
   for (const file of files) {
     seen.files++;
     seen.bytes += file.bytes.length;
-    for (const hit of checkFile(check, file, options, deepest, seen)) {
+    for (const hit of checkFile(checks, file, deepest)) {
       hits.push({ ...hit, file: file.name });
       if (hits.length >= mostHits) return { hits, ...seen, isCut: true };
     }
@@ -87,28 +94,40 @@ function isOwnLine(options: LeakOptions): (line: string) => boolean {
   return (line) => options.ownLines?.has(line) === true;
 }
 
-function* checkFile(
-  check: LineCheck,
-  file: CheckedFile,
-  options: LeakOptions,
-  depth: number,
-  seen: { lines: number },
-): Generator<NumberedHit> {
+/** What a file is checked with: line by line, and at every place where nothing stands between values. */
+interface Checks {
+  readonly lines: LineCheck;
+  readonly substrings: SubstringCheck;
+  readonly options: LeakOptions;
+  readonly seen: { lines: number };
+}
+
+function* checkFile(checks: Checks, file: CheckedFile, depth: number): Generator<NumberedHit> {
   const opened = openContainer(file.name, file.bytes);
   if (opened.isOpaque || (opened.inner.length > 0 && depth === 0)) yield opaque(file.name);
   if (!opened.isBinary) {
-    const place: ChunkPlace = { file: file.name, format: file.format, firstLine: 1 };
-    seen.lines += yield* checkLines(check, file.bytes, place, isOwnLine(options));
-    if (options.withoutPseudonyms?.has(file.name) === true) yield* pseudonymMapIn(file.bytes, options);
+    yield* checkText(checks, file);
+    if (checks.options.withoutPseudonyms?.has(file.name) === true)
+      yield* pseudonymMapIn(file.bytes, checks.options);
     return;
   }
   if (depth === 0) return;
-  for (const inner of opened.inner) {
-    const { name, bytes } = inner;
-    if (inner.isText) {
-      const place: ChunkPlace = { file: name, format: file.format, firstLine: 1 };
-      seen.lines += yield* checkLines(check, bytes, place, isOwnLine(options));
-    } else yield* checkFile(check, { ...file, bytes }, options, depth - 1, seen);
+  for (const { name, bytes, isText, isRun } of opened.inner) {
+    if (isText) yield* checkText(checks, { name, bytes, format: file.format });
+    else yield* checkFile(checks, { ...file, bytes }, depth - 1);
+    if (isRun === true) yield* checkRuns(checks, bytes);
+  }
+}
+
+function* checkText({ lines, options, seen }: Checks, file: CheckedFile): Generator<NumberedHit> {
+  const place: ChunkPlace = { file: file.name, format: file.format, firstLine: 1 };
+  seen.lines += yield* checkLines(lines, file.bytes, place, isOwnLine(options));
+}
+
+function* checkRuns({ substrings }: Checks, bytes: Uint8Array): Generator<NumberedHit> {
+  const runs = Buffer.from(bytes).toString('utf8').split('\n');
+  for (const [at, run] of runs.entries()) {
+    for (const hit of substrings(run)) yield { ...hit, line: at + 1 };
   }
 }
 
