@@ -1,6 +1,8 @@
 import type { Leak } from '../../../shared/bundle.ts';
-import { checkLeaks } from '../leakcheck/leak-check.ts';
-import type { CheckedFile, LeakHit } from '../leakcheck/leak-check.ts';
+import { checkLeaks, findLeaks } from '../leakcheck/leak-check.ts';
+import type { CheckedFile, LeakFindings, LeakHit } from '../leakcheck/leak-check.ts';
+import { reportOf } from '../leakcheck/report.ts';
+import type { LeakReport } from '../leakcheck/report.ts';
 import type { ArchiveFile } from './archive.ts';
 import type { Draft } from './drafts.ts';
 import { fixedLines } from './manifest.ts';
@@ -32,6 +34,19 @@ const withoutPseudonyms: ReadonlySet<string> = new Set(['manifest.json', 'enviro
 
 /** Runs the independent leak check over files as they would be sealed, and over their names. */
 export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit[] {
+  return [...findInFiles(draft, files).hits];
+}
+
+/** The same, with the counts that the manifest and the screen show. */
+export function reportFiles(
+  draft: Draft,
+  files: readonly ArchiveFile[],
+): { hits: readonly LeakHit[]; report: LeakReport } {
+  const findings = findInFiles(draft, files);
+  return { hits: findings.hits, report: reportOf(draft.leakIndex, findings) };
+}
+
+function findInFiles(draft: Draft, files: readonly ArchiveFile[]): LeakFindings {
   const ownTokens = new Set([draft.bundle]);
   for (const { token } of draft.pseudonyms.issued()) ownTokens.add(token);
   const names: CheckedFile = {
@@ -40,7 +55,7 @@ export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit
     format: 'text',
   };
   const checked = [...files.map((file): CheckedFile => ({ ...file, format: formatOf(file.name) })), names];
-  return checkLeaks(draft.leakIndex, checked, {
+  return findLeaks(draft.leakIndex, checked, {
     ownTokens,
     closedWords,
     ownLines: fixedLines,
@@ -52,6 +67,12 @@ export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit
 export function isCleanLine(draft: Pick<Draft, 'leakIndex'>, line: string): boolean {
   const file: CheckedFile = { name: '', bytes: Buffer.from(line), format: 'csv' };
   return checkLeaks(draft.leakIndex, [file], { ownTokens: new Set() }).length === 0;
+}
+
+/** Whether a text holds nothing of anyone in the inventory; a stranger's e-mail is nobody's. What canaries are drawn with. */
+export function isNobodys(leakIndex: Draft['leakIndex'], text: string): boolean {
+  const file: CheckedFile = { name: '', bytes: Buffer.from(text), format: 'csv' };
+  return checkLeaks(leakIndex, [file], { ownTokens: new Set(), knownOnly: true }).length === 0;
 }
 
 /** A hard hit as the custodian sees it, on this workstation only. */
