@@ -27,6 +27,8 @@ export const disclosureEntry = z.object({
   people: z.int(),
   bundle: z.string().optional(),
   purgeBy: z.string().optional(),
+  /** When the recipient deleted what left, as they confirmed. */
+  purgedAt: z.string().optional(),
 });
 
 /** One disclosure. */

@@ -33,13 +33,11 @@ export function forgetUnfinished(vault: WritableVault, bundle: string): void {
 
 /**
  * Removes sealed files that a killed program left and that no bundle is recorded for: what is not in the ledger must not be sent. A file in a folder that
- * is away (a memory stick) is looked for at the next unlock again.
+ * is away or cannot be written (a memory stick) is looked for at the next unlock again: the vault opens all the same.
  */
 export function removeUnfinished(vault: WritableVault): void {
   for (const row of vault.db.prepare<[], Row>('SELECT * FROM unfinished_bundle').all()) {
-    if (!existsSync(dirname(row.target))) continue;
-    rmSync(row.temporary, { force: true });
-    if (row.sha256 !== null && hashOf(row.target) === row.sha256) rmSync(row.target, { force: true });
+    if (!removeFiles(row)) continue;
     vault.db.transaction(() => {
       forgetUnfinished(vault, row.bundle);
       appendAudit(vault, { action: 'bundle-abandoned', detail: { bundle: row.bundle } });
@@ -47,13 +45,20 @@ export function removeUnfinished(vault: WritableVault): void {
   }
 }
 
-function hashOf(path: string): string | undefined {
-  let file: number;
+/** Gives false where it could not look or not remove. */
+function removeFiles({ target, temporary, sha256 }: Row): boolean {
   try {
-    file = openSync(path, 'r');
+    if (!existsSync(dirname(target))) return false;
+    rmSync(temporary, { force: true });
+    if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) rmSync(target);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+function hashOf(path: string): string {
+  const file = openSync(path, 'r');
   try {
     const hash = createHash('sha256');
     const piece = Buffer.allocUnsafe(1 << 20);

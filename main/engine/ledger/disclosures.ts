@@ -60,6 +60,7 @@ interface Row {
   readonly people: number;
   readonly bundle: string | null;
   readonly purge_by: string | null;
+  readonly purged_on: string | null;
 }
 
 /** Disclosures, newest first; `person` narrows them to one person's record (34 CFR 99.32(a)(1)). */
@@ -88,7 +89,8 @@ export function listDisclosures(
       .get(...params)?.n ?? 0;
   const rows = vault.db
     .prepare<(string | number)[], Row>(
-      `SELECT d.*, o.name FROM disclosure d LEFT JOIN operator o ON o.id = d.actor ${where} ORDER BY d.no DESC LIMIT ? OFFSET ?`,
+      `SELECT d.*, o.name, b.purged_on FROM disclosure d LEFT JOIN operator o ON o.id = d.actor
+       LEFT JOIN bundle b ON b.bundle = d.bundle ${where} ORDER BY d.no DESC LIMIT ? OFFSET ?`,
     )
     .all(...params, input.limit, input.offset);
   return { total, disclosures: rows.map(toEntry) };
@@ -118,5 +120,6 @@ function toEntry(row: Row): Output<'ledger.disclosures'>['disclosures'][number] 
     people: row.people,
     ...(row.bundle === null ? {} : { bundle: row.bundle }),
     ...(row.purge_by === null ? {} : { purgeBy: row.purge_by }),
+    ...(row.purged_on === null ? {} : { purgedAt: row.purged_on }),
   };
 }

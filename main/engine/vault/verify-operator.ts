@@ -41,7 +41,15 @@ function isKeyOf(vault: WritableVault, keyring: Keyring, dataKey: Uint8Array): b
   const own = vault.copyDataKey();
   const isSame = dataKey.length === own.length && timingSafeEqual(dataKey, own);
   own.fill(0);
-  return isSame && isAuthentic(keyring, dataKey);
+  return isSame && isAuthentic(keyring, dataKey) && keyring.version >= newestVersion(vault);
+}
+
+/** An older key file would bring back the slot of somebody who lost it. */
+function newestVersion(vault: WritableVault): number {
+  const row = vault.db
+    .prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'keyring-version'")
+    .get();
+  return Number(row?.value ?? '0');
 }
 
 function tampered(): Failure {

@@ -86,7 +86,9 @@ export function Bundles(): ReactNode {
                     <td className="number">{formatCount(entry.files.length)}</td>
                     <td>
                       {formatDay(entry.purgeBy)}{' '}
-                      {entry.purgeBy < today ? (
+                      {entry.purged !== undefined ? (
+                        <span className="badge badge-good">Deleted {formatDay(entry.purged.at)}</span>
+                      ) : entry.purgeBy < today ? (
                         <span className="badge badge-warn">Ask for the confirmation</span>
                       ) : null}
                     </td>

@@ -58,7 +58,7 @@ export function GateStep(props: {
     seal.mutate({
       draft: draft.draft,
       recipients,
-      acceptUnchecked: true,
+      acceptUnchecked: isApproved,
       gate: { instructionsFrom: from, instructionsRef: ref, channel },
       determination,
       basis,
@@ -93,7 +93,7 @@ export function GateStep(props: {
               lines
               value={keys}
               onChange={setKeys}
-              help="age1… or age1pq1…, one on each line, all of one kind. Compare the first and last characters by phone."
+              help="age1… or age1pq1…, one on each line, all of one kind. Compare them by phone: keys that nobody checked are recorded so."
             />
           </div>
           <div className="card stack">

@@ -12,8 +12,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const { go } = useNavigation();
   const imports = useCall('imports.list', {});
   const bundles = useCall('bundles.list', {});
-  const today = new Date().toISOString().slice(0, 10);
-  const due = (bundles.data?.bundles ?? []).filter((bundle) => bundle.purgeBy < today);
+  const due = useCall('bundles.due', {}).data?.due ?? [];
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
@@ -33,8 +32,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           {due.map((bundle) => (
             <div key={bundle.bundle} className="row spread">
               <span>
-                Bundle <span className="mono">{bundle.bundle}</span> was to be deleted by{' '}
-                {formatDay(bundle.purgeBy)}: ask the vendor to confirm.
+                Bundle <span className="mono">{bundle.bundle}</span> {bundle.days < 0 ? 'was' : 'is'} to be
+                deleted by {formatDay(bundle.purgeBy)}: ask the vendor to confirm.
               </span>
             </div>
           ))}

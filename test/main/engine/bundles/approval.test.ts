@@ -4,7 +4,7 @@ import { listBundles } from '../../../../main/engine/bundles/list.ts';
 import { readPolicy, setPolicy } from '../../../../main/engine/bundles/policy.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { canonicalJson } from '../../../../main/engine/vault/canonical.ts';
-import { readKeyring, writeKeyring } from '../../../../main/engine/vault/keyring.ts';
+import { changeKeyring, readKeyring, writeKeyring } from '../../../../main/engine/vault/keyring.ts';
 import { contract } from '../../../../shared/contract.ts';
 import { makeVault, testPassphrase } from '../../../support/vault.ts';
 import { addOperator, draftOf, failureOf, sealDraft, setting } from './setting.ts';
@@ -119,6 +119,22 @@ describe('a bundle that needs a second person', () => {
       slots: own.slots.map((slot) => (slot.holder === 'Robin' ? { ...slot, role: 'administrator' } : slot)),
     });
     expect(await attempt(approver)).toBe('keyring-tampered');
+  });
+
+  it('is not approved by somebody who lost their slot, with the key file of that time', async () => {
+    const at = await twoPeople();
+    const before = readKeyring(at.vault.folder);
+    const dataKey = at.vault.copyDataKey();
+    const slots = before.slots.filter((slot) => slot.holder !== 'Robin');
+    const after = changeKeyring(before, slots, dataKey);
+    writeKeyring(at.vault.folder, after);
+    at.vault.db
+      .prepare("UPDATE meta SET value = ? WHERE name = 'keyring-version'")
+      .run(String(after.version));
+    const draft = draftOf(at);
+    expect(await failureOf(() => sealDraft(at, { approver }, { draft }))).toBe('wrong-passphrase approver');
+    writeKeyring(at.vault.folder, before);
+    expect(await failureOf(() => sealDraft(at, { approver }, { draft }))).toBe('keyring-tampered');
   });
 
   it('may be approved by a second person also where nobody asks for one', async () => {

@@ -3,6 +3,7 @@ import { getBundle } from '../../../../main/engine/bundles/list.ts';
 import { lookUpPseudonym } from '../../../../main/engine/bundles/lookup.ts';
 import { setPolicy } from '../../../../main/engine/bundles/policy.ts';
 import { confirmPurge, forgetDueMaps, listDue } from '../../../../main/engine/bundles/purge.ts';
+import { listDisclosures } from '../../../../main/engine/ledger/disclosures.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { readDecryptedPages } from '../../../../main/engine/people/erasure/pages.ts';
 import { unlock } from '../../../../main/engine/vault-calls.ts';
@@ -77,6 +78,7 @@ describe('what the vendor must delete', () => {
     expect(
       vault.db.prepare("SELECT detail FROM audit WHERE action = 'bundle-purge-confirmed'").pluck().get(),
     ).toBe(JSON.stringify({ bundle, on: daysFromNow(0) }));
+    expect(listDisclosures(vault, { offset: 0, limit: 1 }).disclosures[0]?.purgedAt).toBe(daysFromNow(0));
     expect(findChainFaults(vault)).toEqual([]);
   });
 

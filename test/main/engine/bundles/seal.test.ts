@@ -12,7 +12,7 @@ import { getBundle, listBundles } from '../../../../main/engine/bundles/list.ts'
 import { manifestSchema } from '../../../../main/engine/bundles/manifest.ts';
 import { openBundle } from '../../../../main/engine/bundles/open-bundle.ts';
 import { writeReview } from '../../../../main/engine/bundles/review.ts';
-import { noteSealed, noteUnfinished } from '../../../../main/engine/bundles/unfinished.ts';
+import { noteSealed, noteUnfinished, removeUnfinished } from '../../../../main/engine/bundles/unfinished.ts';
 import { unlock } from '../../../../main/engine/vault-calls.ts';
 import { createWriterState } from '../../../../main/engine/writer-state.ts';
 import { identifiersOf } from '../../../e2e/planted-log.ts';
@@ -289,6 +289,20 @@ describe('a bundle that is not sealed leaves nothing', () => {
     noteSealed(at.vault, 'B-AAAAAAAA', createHash('sha256').update('sealed').digest('hex'));
     at.vault.close();
     await unlockAgain(at, []);
+  });
+
+  it('and the vault opens although its folder is away, and it is looked for again', async () => {
+    const at = await setting();
+    const folder = join(at.out, 'stick');
+    const files = { bundle: 'B-AAAAAAAA', target: join(folder, 'b.age'), temporary: join(folder, '.x.tmp') };
+    noteUnfinished(at.vault, files);
+    removeUnfinished(at.vault);
+    expect(at.vault.db.prepare('SELECT count(*) FROM unfinished_bundle').pluck().get()).toBe(1);
+    mkdirSync(folder);
+    writeFileSync(files.temporary, 'half');
+    removeUnfinished(at.vault);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(at.vault.db.prepare('SELECT count(*) FROM unfinished_bundle').pluck().get()).toBe(0);
   });
 
   it('but a file that somebody else put there stays', async () => {
