@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packArchive } from '../../../../main/engine/bundles/archive.ts';
+import { checkArchive } from '../../../../main/engine/bundles/check-archive.ts';
+import type { Draft } from '../../../../main/engine/bundles/drafts.ts';
+import { keepUntilEnd } from '../../../support/vault.ts';
+import { draftOf, failureOf, people, sealDraft, setting } from './setting.ts';
+import type { Setting } from './setting.ts';
+
+let at: Setting;
+let draft: Draft;
+const [someone] = people;
+const email = someone?.email ?? '';
+
+beforeAll(async () => {
+  at = await setting({ inventory: true });
+  keepUntilEnd();
+  draft = at.state.drafts.get(draftOf(at).draft);
+});
+
+async function hitsIn(bytes: Buffer, name = 'logs/log-01.log'): Promise<string[]> {
+  const file = {
+    name,
+    size: bytes.length,
+    *read() {
+      for (let from = 0; from < bytes.length; from += 60_001) yield bytes.subarray(from, from + 60_001);
+    },
+  };
+  const checked = await checkArchive(draft, packArchive([file]), () => undefined);
+  // The user name inside the address is another hit; who it is does not matter here.
+  const places = checked.hits.map((hit) => `${hit.file} ${String(hit.line)}`);
+  return [...new Set(places)];
+}
+
+describe('the check of the archive', () => {
+  it('finds what a large file holds, in the line where it stands', async () => {
+    // Nine megabytes: the file is looked at in several chunks.
+    const line = '-'.repeat(89);
+    const lines = Array.from({ length: 100_000 }, () => line);
+    for (const number of [1, 46_603, 46_604, 93_207, 100_000]) lines[number - 1] = `mail ${email} here`;
+    for (const end of ['\n', '\r\n']) {
+      expect(await hitsIn(Buffer.from(lines.join(end)))).toEqual(
+        [1, 46_603, 46_604, 93_207, 100_000].map((number) => `logs/log-01.log ${String(number)}`),
+      );
+    }
+  });
+
+  it('reads the names of the files too, once each', async () => {
+    const local = email.split('@')[0] ?? '';
+    const hits = await hitsIn(Buffer.from('x\n'), `logs/${local}.log`);
+    expect(hits.filter((hit) => hit.startsWith('(file names) '))).toHaveLength(1);
+  });
+
+  it('stops the seal by one hit that came in after the draft was checked, and says where', async () => {
+    const other = draftOf(at);
+    const log = at.state.drafts.get(other.draft).files.find((file) => file.name.startsWith('logs/'));
+    log?.bytes.write(`\n${email}\n`, 0);
+    expect(await failureOf(() => sealDraft(at, {}, { draft: other }))).toBe('leak-found');
+    expect(at.state.drafts.get(other.draft).leaks[0]).toMatchObject({
+      file: 'logs/log-01.log',
+      line: 2,
+      text: email,
+    });
+  });
+});
