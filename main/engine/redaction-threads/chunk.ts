@@ -30,6 +30,8 @@ export interface RedactedChunk {
   readonly doubts: readonly ChunkDoubt[];
   readonly replaced: Readonly<Record<string, number>>;
   readonly withheld: Readonly<Record<string, number>>;
+  /** How often each entry of the allow-list was used. */
+  readonly allowed: Readonly<Record<string, number>>;
 }
 
 const mostDoubts = 5000;
@@ -100,7 +102,7 @@ export function redactOne(
 interface Tally {
   /** Counts a line, and writes its rules into the masks. */
   add(line: RedactedLine, index: number, masks: Uint32Array): void;
-  result(): Pick<RedactedChunk, 'rules' | 'people' | 'doubts' | 'replaced' | 'withheld'>;
+  result(): Pick<RedactedChunk, 'rules' | 'people' | 'doubts' | 'replaced' | 'withheld' | 'allowed'>;
 }
 
 function createTally(): Tally {
@@ -109,6 +111,7 @@ function createTally(): Tally {
   const doubts: ChunkDoubt[] = [];
   const counts: number[] = [];
   const withheld: Record<string, number> = {};
+  const allowed: Record<string, number> = {};
   return {
     add(line, index, masks) {
       if (line.after === null) {
@@ -127,6 +130,7 @@ function createTally(): Tally {
         const place = index * 2 + (at >> 5);
         if (at < 64) masks[place] = (masks[place] ?? 0) | (1 << (at & 31));
       }
+      for (const entry of line.allowed ?? []) allowed[entry] = (allowed[entry] ?? 0) + 1;
       for (const person of line.people) people.push(person, index);
       for (const doubt of line.doubts) if (doubts.length < mostDoubts) doubts.push({ line: index, ...doubt });
     },
@@ -136,6 +140,7 @@ function createTally(): Tally {
       doubts,
       replaced: Object.fromEntries(rules.map((rule, at) => [rule, counts[at] ?? 0])),
       withheld,
+      allowed,
     }),
   };
 }

@@ -4,6 +4,7 @@ import { Failure } from '../../../shared/failure.ts';
 import type { KnownIndex } from '../redaction/known-people.ts';
 import type { OwnPseudonyms } from '../redaction/pseudonyms.ts';
 import type { KeepMark } from '../redaction/redactor.ts';
+import type { ReviewMarks } from '../redaction/review-marks.ts';
 import type { TokenRequest } from '../redaction/tokens.ts';
 import type { FromRedactor, SentChunk, ThreadOptions, ToRedactor } from './protocol.ts';
 import { withoutMarks } from './provisional.ts';
@@ -21,7 +22,7 @@ const chunksPerThread = 2;
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /** What the threads redact with. */
-export interface PoolOptions {
+export interface PoolOptions extends Partial<ReviewMarks> {
   readonly index: KnownIndex;
   readonly pseudonyms: OwnPseudonyms;
   readonly hide: readonly string[];
@@ -54,9 +55,24 @@ interface Expected {
 }
 
 /** Starts the threads. */
-export function startRedactionPool({ index, pseudonyms, hide, keep, threads }: PoolOptions): RedactionPool {
+export function startRedactionPool({
+  index,
+  pseudonyms,
+  hide,
+  keep,
+  allow = [],
+  hideIn = [],
+  threads,
+}: PoolOptions): RedactionPool {
   const count = Math.min(mostThreads, threads ?? availableParallelism());
-  const options: ThreadOptions = { index: index.toShared(), earlier: pseudonyms.earlier, hide, keep };
+  const options: ThreadOptions = {
+    index: index.toShared(),
+    earlier: pseudonyms.earlier,
+    hide,
+    keep,
+    allow,
+    hideIn,
+  };
   const expected = new Map<number, Expected>();
   let chunkCount = 0;
   let nextToAnswer = 0;

@@ -1,11 +1,12 @@
 import type { FormatState } from '../redaction/formats/format.ts';
 import type { SharedIndex } from '../redaction/known-people.ts';
 import type { KeepMark } from '../redaction/redactor.ts';
+import type { ReviewMarks } from '../redaction/review-marks.ts';
 import type { TokenRequest } from '../redaction/tokens.ts';
 import type { RedactedChunk } from './chunk.ts';
 
 /** How a redacting thread is started: the same options as the redactor has, with the index in shared memory. */
-export interface ThreadOptions {
+export interface ThreadOptions extends ReviewMarks {
   readonly index: SharedIndex;
   readonly earlier: readonly string[];
   readonly hide: readonly string[];

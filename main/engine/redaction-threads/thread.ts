@@ -25,9 +25,9 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
 
   const begin = (): void => {
     tokens = createProvisionalTokens();
-    const { hide, keep } = options;
+    const { hide, keep, allow, hideIn } = options;
     const pseudonyms = askingPseudonyms(tokens.ask, earlier);
-    const opened = createRedactor({ index, pseudonyms, hide, keep }).openLog(
+    const opened = createRedactor({ index, pseudonyms, hide, keep, allow, hideIn }).openLog(
       file?.name ?? '',
       file?.firstLines ?? [],
     );

@@ -22,6 +22,8 @@ export interface RedactedLine {
   readonly replacements: readonly Replacement[];
   readonly doubts: readonly DoubtSpan[];
   readonly people: readonly number[];
+  /** The entries of the allow-list that were used in it, once for each place. */
+  readonly allowed?: readonly string[];
 }
 
 /** A line that does not leave, and why. */

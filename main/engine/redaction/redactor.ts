@@ -10,6 +10,8 @@ import { findLogFormat } from './log-format.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { withheldLine } from './redacted-line.ts';
 import type { RedactedLine } from './redacted-line.ts';
+import { createMarkLine } from './review-marks.ts';
+import type { ReviewMarks } from './review-marks.ts';
 import type { ValueTools } from './values.ts';
 
 /** A doubt that the custodian lets stand, at that place only. */
@@ -21,7 +23,7 @@ export interface KeepMark {
 }
 
 /** What a redactor is made from. `hide` are words to hide everywhere. */
-export interface RedactorOptions {
+export interface RedactorOptions extends Partial<ReviewMarks> {
   readonly index: KnownIndex;
   readonly pseudonyms: Pseudonyms;
   readonly hide?: readonly string[];
@@ -69,6 +71,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
     (file: string, line: number) =>
     (start: number, end: number): boolean =>
       keep.has(markOf(file, line, start, end));
+  const marks = { allow: options.allow ?? [], hideIn: options.hideIn ?? [] };
   return {
     openLog(name, firstLines) {
       const format = findLogFormat(firstLines);
@@ -79,22 +82,28 @@ export function createRedactor(options: RedactorOptions): Redactor {
       const carry = (before: FormatState, line: string): FormatState =>
         format.carry?.(before, line.endsWith('\r') ? line.slice(0, -1) : line) ?? before;
       const history = createStateHistory(state, format.carry === undefined ? undefined : carry);
+      const mark = createMarkLine(tools, name, marks);
       return {
         format: format.name(firstLines),
         state,
         isStateful: format.carry !== undefined,
         carry,
-        redactLine: (line, number, given) =>
-          hideWords(tools, redact(format, given ?? history(line, number), line, keptIn(name, number))),
+        redactLine: (line, number, given) => {
+          const redacted = redact(format, given ?? history(line, number), line, keptIn(name, number));
+          return hideWords(tools, mark(redacted, number));
+        },
       };
     },
-    redactText: (name, whole) =>
-      whole.split(/\r\n|\n|\r/).map((line, index) => {
+    redactText: (name, whole) => {
+      const mark = createMarkLine(tools, name, marks);
+      return whole.split(/\r\n|\n|\r/).map((line, index) => {
         const isKept = keptIn(name, index + 1);
         // A line of a log that was pasted into a letter keeps what a log keeps.
         const isAccess = parseAccessLine(line) !== undefined;
-        return hideWords(tools, isAccess ? redact(accessFormat, noState, line, isKept) : text(line, isKept));
-      }),
+        const redacted = isAccess ? redact(accessFormat, noState, line, isKept) : text(line, isKept);
+        return hideWords(tools, mark(redacted, index + 1));
+      });
+    },
   };
 }
 

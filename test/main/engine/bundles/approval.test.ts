@@ -131,7 +131,7 @@ describe('a bundle that needs a second person', () => {
     at.vault.db
       .prepare("UPDATE meta SET value = ? WHERE name = 'keyring-version'")
       .run(String(after.version));
-    const draft = draftOf(at);
+    const draft = await draftOf(at);
     expect(await failureOf(() => sealDraft(at, { approver }, { draft }))).toBe('wrong-passphrase approver');
     writeKeyring(at.vault.folder, before);
     expect(await failureOf(() => sealDraft(at, { approver }, { draft }))).toBe('keyring-tampered');

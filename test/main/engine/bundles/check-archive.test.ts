@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packArchive } from '../../../../main/engine/bundles/archive.ts';
 import { checkArchive } from '../../../../main/engine/bundles/check-archive.ts';
 import type { Draft } from '../../../../main/engine/bundles/drafts.ts';
+import { spoolFile } from '../../../../main/engine/bundles/spool-file.ts';
 import { keepUntilEnd } from '../../../support/vault.ts';
-import { draftOf, failureOf, people, sealDraft, setting } from './setting.ts';
+import { draftOf, people, sealDraft, setting } from './setting.ts';
 import type { Setting } from './setting.ts';
 
 let at: Setting;
@@ -14,7 +15,7 @@ const email = someone?.email ?? '';
 beforeAll(async () => {
   at = await setting({ inventory: true });
   keepUntilEnd();
-  draft = at.state.drafts.get(draftOf(at).draft);
+  draft = at.state.drafts.get((await draftOf(at)).draft);
 });
 
 async function hitsIn(bytes: Buffer, name = 'logs/log-01.log'): Promise<string[]> {
@@ -51,14 +52,13 @@ describe('the check of the archive', () => {
   });
 
   it('stops the seal by one hit that came in after the draft was checked, and says where', async () => {
-    const other = draftOf(at);
-    const log = at.state.drafts.get(other.draft).files.find((file) => file.name.startsWith('logs/'));
-    log?.bytes.write(`\n${email}\n`, 0);
-    expect(await failureOf(() => sealDraft(at, {}, { draft: other }))).toBe('leak-found');
-    expect(at.state.drafts.get(other.draft).leaks[0]).toMatchObject({
-      file: 'logs/log-01.log',
-      line: 2,
-      text: email,
+    const other = await draftOf(at);
+    const { files, spool } = at.state.drafts.get(other.draft);
+    files.push(spoolFile(spool, 'logs/log-02.log', Buffer.from(`\n${email}\n`)));
+    const seal = sealDraft(at, {}, { draft: other });
+    await expect(seal).rejects.toMatchObject({
+      code: 'leak-found',
+      hint: expect.stringContaining('logs/log-02.log, line 2') as string,
     });
   });
 });

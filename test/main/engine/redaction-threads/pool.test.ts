@@ -8,6 +8,8 @@ import { listSources } from '../../../../main/engine/intake/list-sources.ts';
 import { redactInline } from '../../../../main/engine/redaction-threads/inline.ts';
 import { startRedactionPool } from '../../../../main/engine/redaction-threads/pool.ts';
 import type { RedactionPool } from '../../../../main/engine/redaction-threads/pool.ts';
+import { createRedactor } from '../../../../main/engine/redaction/redactor.ts';
+import type { ReviewMarks } from '../../../../main/engine/redaction/review-marks.ts';
 import { withStates } from '../../../../main/engine/redaction-threads/stated-chunks.ts';
 import type { StatedChunk } from '../../../../main/engine/redaction-threads/stated-chunks.ts';
 import type { FixturePerson } from '../../../fixtures/people.ts';
@@ -96,8 +98,11 @@ function digests(made: Outcome): Record<string, string> {
   return Object.fromEntries(Object.entries(made).map(([name, part]) => [name, digest(part)]));
 }
 
-const poolFor = ({ index, pseudonyms }: Setting, threads: number): RedactionPool =>
-  startRedactionPool({ index, pseudonyms, hide: [], keep: [], threads });
+const poolFor = (
+  { index, pseudonyms }: Setting,
+  threads: number,
+  marks: Partial<ReviewMarks> = {},
+): RedactionPool => startRedactionPool({ index, pseudonyms, hide: [], keep: [], threads, ...marks });
 
 describe.each(Object.entries(logs))('%s', (name, write) => {
   test('gives the same bytes, people and tokens from any number of threads and any chunks', async () => {
@@ -121,6 +126,32 @@ describe.each(Object.entries(logs))('%s', (name, write) => {
     ] as const)
       expect(digests(await threaded(threads, size))).toEqual(digests(whole));
   });
+});
+
+test('an allow-list and hidden words and places are the same from any number of threads', async () => {
+  const log = logs['an access log']?.() ?? '';
+  const lines = log.split('\n').slice(0, 50);
+  const redact = await open('marks', log);
+  const word = /\/([A-Za-z]{4,12})[/.?]/.exec(lines[0] ?? '')?.[1] ?? '';
+  const values = lines.flatMap((line) => line.match(/(?<=[?&/])[A-Za-z]{4,12}(?=[=/&. ])/g) ?? []);
+  const marks: ReviewMarks = {
+    allow: [...new Set(values)].map((value, at) => ({ entry: `E${String(at)}`, value: value.toLowerCase() })),
+    hideIn: [
+      { file: 'a.log', text: word },
+      { file: 'a.log', line: 1, start: 0, end: 30 },
+      { file: 'a.log', line: 8000, start: 3, end: 60 },
+    ],
+  };
+  const made = setting({ people });
+  const plain = await redact(made, redactInline(made.redactor), 1 << 24);
+  const { index, pseudonyms } = setting({ people });
+  const inline = redactInline(createRedactor({ index, pseudonyms, ...marks }));
+  const whole = await redact({ ...made, index, pseudonyms }, inline, 1 << 24);
+  expect(whole.text).not.toBe(plain.text);
+  for (const threads of [1, 3]) {
+    const again = setting({ people });
+    expect(digests(await redact(again, poolFor(again, threads, marks), 70_000))).toEqual(digests(whole));
+  }
 });
 
 test('a thread that ends is a failure with a sentence', async () => {

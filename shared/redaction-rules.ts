@@ -1,0 +1,110 @@
+/** How sure a rule is: somebody of the inventory, a form that is personal whoever it belongs to, a word that no list knows, or a doubt. */
+export type RuleStrength = 'known person' | 'pattern' | 'word' | 'doubt';
+
+/** A rule of the redactor, as a custodian reads it. */
+export interface RuleText {
+  readonly title: string;
+  /** One plain sentence: why the text was replaced. */
+  readonly why: string;
+  readonly strength: RuleStrength;
+}
+
+const known = (title: string, why: string): RuleText => ({ title, why, strength: 'known person' });
+const pattern = (title: string, why: string): RuleText => ({ title, why, strength: 'pattern' });
+const word = (title: string, why: string): RuleText => ({ title, why, strength: 'word' });
+const doubt = (title: string, why: string): RuleText => ({ title, why, strength: 'doubt' });
+
+const rules: Readonly<Record<string, RuleText>> = {
+  'known-name': known('Name of a known person', 'It is the name of somebody in your inventory.'),
+  'known-id': known('ID of a known person', 'It is an ID or card number of somebody in your inventory.'),
+  'known-user': known('User name of a known person', 'It is the user name of somebody in your inventory.'),
+  'known-email': known('E-mail of a known person', 'It is the e-mail address of somebody in your inventory.'),
+  'known-phone': known('Phone of a known person', 'It is a phone number of somebody in your inventory.'),
+  'known-address': known('Street of a known person', 'It is where somebody in your inventory lives.'),
+  birthday: pattern('Date of birth', 'It stands where a date of birth would stand.'),
+  email: pattern('E-mail address', 'It has the form of an e-mail address.'),
+  'path-email': pattern('E-mail in a path', 'A part of the path has the form of an e-mail address.'),
+  phone: pattern('Phone number', 'It has the form of a phone number.'),
+  card: pattern('Card number', 'It is a number with the check digit of a payment card.'),
+  ssn: pattern('Social Security number', 'It has the form of a Social Security number.'),
+  iban: pattern('Account number', 'It is a bank account number with right check digits.'),
+  mac: pattern('Hardware address', 'It has the form of the address of a network card.'),
+  address: pattern(
+    'Network address',
+    'An address or host may lead to one person; it becomes a reserved one.',
+  ),
+  user: pattern('User name', 'Whoever was signed in is a person, known here or not.'),
+  'user-agent': pattern('Browser', 'The full text can single out one device; name and main version stay.'),
+  secret: pattern('Secret', 'It is a password or key, or stands where one would stand.'),
+  token: pattern('Token', 'It looks like a session, a key, or data that was packed.'),
+  'path-token': pattern('Token in a path', 'A part of the path looks like a session or a key.'),
+  encoded: pattern('Encoded text', 'It is text in another form, which may say anything.'),
+  request: pattern('Request', 'It is no request that could be read, so nothing of it passes.'),
+  fragment: pattern('Fragment of an address', 'What stands after # may hold anything, and helps nobody.'),
+  path: pattern('Path of a file', 'Paths hold user names, and names of files hold names.'),
+  guid: pattern('Identifier of an object', 'It points at one object, which may be one person.'),
+  'path-guid': pattern('Identifier in a path', 'It points at one object, which may be one person.'),
+  'path-number': pattern('Number in a path', 'A number in a path mostly says whose page it is.'),
+  'path-value': pattern('Date or address in a path', 'Dates and addresses in paths are about somebody.'),
+  'query-value': pattern(
+    'Value of a query',
+    'What was typed or chosen is about somebody; only its form stays.',
+  ),
+  value: pattern('Value of a field', 'What stands in the field may be about somebody; only its form stays.'),
+  reference: pattern('Reference', 'It points at one record or one connection.'),
+  thread: pattern('Thread or process', 'Its name may hold names.'),
+  number: pattern('Long number', 'A number of five digits or more may be an ID.'),
+  word: word('Word on no list', 'It is no word of the product or the language, so it may be a name.'),
+  'path-word': word('Word in a path', 'It is no word of the product or the language, so it may be a name.'),
+  'parameter-name': word('Name of a parameter', 'No list knows this name, so it may be somebody’s.'),
+  'look-alike': word(
+    'Look-alike of a pseudonym',
+    'It only looks like a token of ours, and could mislead support.',
+  ),
+  'common-name': doubt(
+    'Word that is also a name',
+    'It is a word of the language, and somebody in your inventory is called so.',
+  ),
+  'number-like-an-id': doubt(
+    'Number that is also an ID',
+    'It may be a size or a count, and it is also somebody’s ID.',
+  ),
+  date: doubt('Date that may be a birthday', 'Somebody could have been born on that day.'),
+  hidden: pattern('Hidden by you', 'You asked for it to be hidden.'),
+};
+
+/** What the leak check calls what it found; its doubts are shown beside those of the redactor. */
+const checkKinds: Readonly<Record<string, RuleText>> = {
+  id: doubt('Number that is also an ID', 'The check found a number that is also somebody’s ID.'),
+  birthday: doubt('Date that is a birthday', 'Somebody in your inventory was born on that day.'),
+};
+
+/** The title and the reason of a rule. One that is not listed here gets a plain text and the strength of a pattern. */
+export function ruleText(rule: string): RuleText {
+  const found = Object.hasOwn(rules, rule) ? rules[rule] : undefined;
+  if (found !== undefined) return found;
+  const plain = rule.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const title = plain === '' ? 'Another rule' : plain.charAt(0).toUpperCase() + plain.slice(1);
+  if (rule.startsWith('known-')) return known(title, 'It is about somebody in your inventory.');
+  return pattern(title, 'A rule of the program replaces texts of this form.');
+}
+
+/** The title and the reason of a doubt, whoever has it. */
+export function doubtText(rule: string): RuleText {
+  const text = Object.hasOwn(rules, rule) ? rules[rule] : checkKinds[rule];
+  return text ?? doubt(ruleText(rule).title, 'The program cannot tell whether this is about somebody.');
+}
+
+/** Every rule that has a text of its own. */
+export const listedRules: readonly string[] = Object.keys(rules);
+
+const allowable = new Set(
+  'word path-word path-number path-value parameter-name query-value value reference thread number user user-agent address path look-alike'.split(
+    ' ',
+  ),
+);
+
+/** Whether a custodian may say that a text of this rule is about nobody. Unlisted rules, secrets and known people cannot be overruled. */
+export function mayBeAllowed(rule: string): boolean {
+  return allowable.has(rule);
+}
