@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowUse } from './review.ts';
 
 /** A file of a draft or bundle: what it is called inside, its size, lines, and lines withheld whole. */
 export const bundleFile = z.object({ name: z.string(), bytes: z.int(), lines: z.int(), withheld: z.int() });
@@ -17,13 +18,23 @@ export const replacement = z.object({
 /** One replaced stretch of a line. */
 export type Replacement = z.infer<typeof replacement>;
 
-/** A line before and after. `after: null` means withheld whole, and `why` says why. */
+/** A replaced stretch with what is known about it: what it said once encodings were taken off, and whose pseudonym took its place. */
+export const comparedReplacement = replacement.extend({
+  decoded: z.string().optional(),
+  whose: z.object({ person: z.int(), pseudonym: z.string(), name: z.string().optional() }).optional(),
+});
+
+/** A replaced stretch with what is known about it. */
+export type ComparedReplacement = z.infer<typeof comparedReplacement>;
+
+/** A line before and after. `cut` counts the characters of `before` that are not shown. `after: null` means withheld whole, and `why` says why. */
 export const comparedLine = z.object({
   line: z.int(),
   before: z.string(),
   after: z.string().nullable(),
   why: z.string().optional(),
-  replacements: z.array(replacement),
+  cut: z.int().optional(),
+  replacements: z.array(comparedReplacement),
 });
 
 /** A line before and after. */
@@ -35,7 +46,12 @@ export const doubt = z.object({
   file: z.string(),
   line: z.int(),
   text: z.string(),
+  /** Characters of the line: of the original, or of the finished file where the check doubts. */
+  start: z.int(),
+  end: z.int(),
   rule: z.string(),
+  /** The redactor has hidden it already; the check has not. */
+  by: z.enum(['redactor', 'check']),
   decision: z.enum(['open', 'redact', 'keep']),
 });
 
@@ -58,6 +74,8 @@ export const bundleDraft = z.object({
   leaks: z.array(leak),
   /** How many people of the inventory stand behind pseudonyms in it. */
   people: z.int(),
+  /** The entries of the allow-list that count in it. */
+  allowed: z.array(allowUse),
 });
 
 /** A bundle before it is sealed. */

@@ -20,9 +20,19 @@ import { importPlan, planOptions } from './imports/plan.ts';
 import { heldRow, importReceipt, importRefusal, undoCounts } from './imports/receipts.ts';
 import { auditEntry, disclosureEntry, verifyReport } from './ledger.ts';
 import { personChange, personId, personKind, personRecord, personSummary } from './person.ts';
+import {
+  allowEntry,
+  allowScope,
+  doubtContext,
+  hitGroup,
+  lineFilter,
+  linePlace,
+  pickedLog,
+  rareWord,
+} from './review.ts';
 import { session, vaultStatus } from './session.ts';
 import type { Role } from './session.ts';
-import { failureGroup, lineFilter, openedBundle, queryResult, recordTable, shownLine } from './viewer.ts';
+import { failureGroup, shownFilter, openedBundle, queryResult, recordTable, shownLine } from './viewer.ts';
 import { behind, decodedReply } from './reply.ts';
 
 /**
@@ -389,13 +399,63 @@ export const contract = {
     z.object({
       draft: text,
       file: z.string(),
-      changedOnly: z.boolean().default(false),
-      /** Only lines that this rule changed, or that this person (by row number) is in. */
-      rule: z.string().optional(),
-      person: z.int().positive().optional(),
+      ...lineFilter.shape,
+      /** With what was replaced readable: only after `bundles.reveal`. */
+      originals: z.boolean().default(false),
+      /** Characters of a line that are given. */
+      longest: z.int().min(100).max(1_000_000).default(4000),
       ...page,
     }),
     z.object({ total: z.int(), lines: z.array(comparedLine) }),
+  ),
+  /** The position of a line, or of the next or previous change, among the lines that the filter asks for. */
+  'bundles.seek': entry(
+    'custodian',
+    'write',
+    z.object({
+      draft: text,
+      file: z.string(),
+      ...lineFilter.shape,
+      line: z.int().nonnegative(),
+      go: z.enum(['line', 'next-change', 'previous-change']),
+    }),
+    z.object({ found: z.object({ line: z.int(), position: z.int() }).nullable() }),
+  ),
+  /** What was replaced, put together by rule, by person or by file; of one file or of all. */
+  'bundles.hits': entry(
+    'custodian',
+    'write',
+    z.object({
+      draft: text,
+      by: z.enum(['rule', 'person', 'file']),
+      file: z.string().optional(),
+      originals: z.boolean().default(false),
+      ...page,
+    }),
+    z.object({ total: z.int(), groups: z.array(hitGroup) }),
+  ),
+  /** A doubt with the lines around it. */
+  'bundles.doubt': entry(
+    'custodian',
+    'write',
+    z.object({ draft: text, doubt: text, originals: z.boolean().default(false) }),
+    doubtContext,
+  ),
+  /** The rarest words that stayed, of one file or of all. */
+  'bundles.rareWords': entry(
+    'custodian',
+    'job',
+    z.object({ draft: text, file: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    z.object({ words: z.array(rareWord) }),
+  ),
+  /** Lets the originals be shown, which goes into the audit chain. */
+  'bundles.reveal': entry('custodian', 'write', z.object({ draft: text }), done),
+  /** What picked log files hold, before anything is redacted. */
+  'bundles.inspectLogs': entry(
+    'custodian',
+    'job',
+    z.object({ logs: z.array(grant).min(1).max(200) }),
+    z.object({ files: z.array(pickedLog.extend({ log: grant })) }),
   ),
   /** Settles a doubt: `redact` hides it, `keep` lets it stand at that place only. A hard hit cannot be kept. */
   'bundles.decide': entry(
@@ -407,12 +467,44 @@ export const contract = {
     }),
     bundleDraft,
   ),
-  /** Hides these words everywhere in the draft. */
+  /** Hides words, everywhere in the draft or in one file, and single places. */
   'bundles.hide': entry(
     'custodian',
     'job',
-    z.object({ draft: text, words: z.array(text.max(200)).min(1) }),
+    z
+      .object({
+        draft: text,
+        words: z.array(text.max(200)).max(200).default([]),
+        /** Only in this file. */
+        file: z.string().optional(),
+        places: z.array(linePlace).max(200).default([]),
+      })
+      .refine(({ words, places }) => words.length + places.length > 0, 'Say what to hide.'),
     bundleDraft,
+  ),
+  /** Says that what was replaced at a place is about nobody: it stays, within the scope and until the day. */
+  'bundles.allow': entry(
+    'custodian',
+    'job',
+    z.object({
+      draft: text,
+      place: linePlace,
+      scope: allowScope,
+      /** Whatever rule replaces the text, not only the one that did here. */
+      anyRule: z.boolean().default(false),
+      reason: text.max(500),
+      /** The last day on which it counts. */
+      expires: z.iso.date(),
+    }),
+    bundleDraft,
+  ),
+  'bundles.allowed': entry('custodian', 'read', nothing, z.object({ entries: z.array(allowEntry) })),
+  /** Takes an entry of the allow-list back; what it let through in open drafts is hidden again. */
+  'bundles.revoke': entry(
+    'custodian',
+    'job',
+    z.object({ entry: text, draft: text.optional() }),
+    z.object({ draft: bundleDraft.optional() }),
   ),
   'bundles.discard': entry('custodian', 'write', z.object({ draft: text }), done),
   'bundles.seal': entry(
@@ -543,7 +635,7 @@ export const contract = {
   'viewer.lines': entry(
     'anyone',
     'view',
-    z.object({ opened: text, file: z.string(), filter: lineFilter.prefault({}), ...page }),
+    z.object({ opened: text, file: z.string(), filter: shownFilter.prefault({}), ...page }),
     z.object({ total: z.int(), lines: z.array(shownLine) }),
   ),
   /** All lines of all files in which a pseudonym stands, in any of its forms. */

@@ -64,7 +64,7 @@ export type OpenedBundle = z.infer<typeof openedBundle>;
 export const statusClass = z.enum(['any', '1xx', '2xx', '3xx', '4xx', '5xx', 'error']);
 
 /** Which lines of a file are shown; all conditions must hold. */
-export const lineFilter = z.object({
+export const shownFilter = z.object({
   contains: z.string().max(400).default(''),
   status: statusClass.default('any'),
   /** Lines in which this pseudonym stands, in any of its forms. */
@@ -74,7 +74,7 @@ export const lineFilter = z.object({
 });
 
 /** Which lines of a file are shown. */
-export type LineFilter = z.infer<typeof lineFilter>;
+export type ShownFilter = z.infer<typeof shownFilter>;
 
 /** A line of an opened file. `cut` when only its beginning is shown. */
 export const shownLine = z.object({ line: z.int(), text: z.string(), cut: z.boolean() });

@@ -1,4 +1,5 @@
 import type { ChannelOf } from '../../shared/contract.ts';
+import { listAllowEntries } from './bundles/allow-list.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
 import { newBundlePassphrase } from './bundles/bundle-passphrase.ts';
 import { decodeReply } from './bundles/reply.ts';
@@ -40,6 +41,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'imports.refusals': (vault) => ({ refusals: listRefusals(vault) }),
   'imports.held': (vault, page) => listHeld(vault, page),
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
+  'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.due': (vault) => ({ due: listDue(vault) }),
   'bundles.policy': (vault) => readPolicy(vault),

@@ -1,10 +1,17 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
-import { compareLines } from './bundles/compare.ts';
 import { setPolicy } from './bundles/policy.ts';
-import { decideDoubts, hideWords, prepareBundle } from './bundles/prepare.ts';
 import { confirmPurge } from './bundles/purge.ts';
 import { addRecipient, checkRecipient, retireRecipient } from './bundles/recipient-book.ts';
+import { allowText, revealOriginals, revokeAllowed } from './bundles/allow.ts';
+import { forgetAllowEntries } from './bundles/allow-list.ts';
+import { compareLines, seekLine } from './bundles/compare.ts';
+import { decideDoubts, hideWords } from './bundles/decide.ts';
+import { showDoubt } from './bundles/doubt-context.ts';
+import { listHits } from './bundles/hits.ts';
+import { inspectLogs } from './bundles/inspect-logs.ts';
+import { prepareBundle } from './bundles/prepare.ts';
+import { findRareWords } from './bundles/rare-words.ts';
 import { writeReview } from './bundles/review.ts';
 import { sealBundle } from './bundles/seal-bundle.ts';
 import type { Handler } from './call.ts';
@@ -79,9 +86,19 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
 
   'bundles.prepare': prepareBundle,
   'bundles.compare': compareLines,
+  'bundles.seek': seekLine,
+  'bundles.hits': listHits,
+  'bundles.doubt': showDoubt,
+  'bundles.rareWords': findRareWords,
+  'bundles.reveal': revealOriginals,
+  'bundles.inspectLogs': (_state, input, call) => inspectLogs(input, call),
   'bundles.decide': decideDoubts,
   'bundles.hide': hideWords,
+  'bundles.allow': allowText,
+  'bundles.revoke': revokeAllowed,
   'bundles.discard': (state, { draft }) => {
+    const waiting = state.drafts.all().find(({ id }) => id === draft);
+    if (waiting !== undefined) forgetAllowEntries(state.vault(), waiting.bundle);
     state.drafts.discard(draft);
     return { done: true };
   },

@@ -75,6 +75,12 @@ export function isNobodys(leakIndex: Draft['leakIndex'], text: string): boolean 
   return checkLeaks(leakIndex, [file], { ownTokens: new Set(), knownOnly: true }).length === 0;
 }
 
+/** Whether the leak check would stop a bundle because of this text alone. */
+export function isHardHit(draft: Pick<Draft, 'leakIndex'>, text: string): boolean {
+  const file: CheckedFile = { name: '', bytes: Buffer.from(text), format: 'text' };
+  return checkLeaks(draft.leakIndex, [file], { ownTokens: new Set() }).some((hit) => hit.hard);
+}
+
 /** A hard hit as the custodian sees it, on this workstation only. */
 export function toLeak(hit: LeakHit): Leak {
   return { file: hit.file, line: hit.line, kind: hit.kind, text: hit.text };

@@ -1,11 +1,13 @@
 import type { Doubt } from '../../../shared/bundle.ts';
+import type { AllowEntry } from '../../../shared/review.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { LeakHit } from '../leakcheck/leak-check.ts';
 import type { LeakIndex } from '../leakcheck/leak-index.ts';
 import type { LogSource } from '../intake/source.ts';
 import type { KnownIndex } from '../redaction/known-people.ts';
 import type { OwnPseudonyms } from '../redaction/pseudonyms.ts';
-import type { KeepMark, Redactor } from '../redaction/redactor.ts';
+import type { AllowMark, HideMark } from '../redaction/review-marks.ts';
+import type { KeepMark, Redactor, RedactorOptions } from '../redaction/redactor.ts';
 import type { FileHits } from './file-hits.ts';
 import type { HiddenSpots } from './hidden-spots.ts';
 import type { Spool, SpooledFile } from './spool.ts';
@@ -43,8 +45,8 @@ export interface DraftRequest {
   readonly include: { readonly environment: boolean; readonly schema: boolean; readonly failures: boolean };
 }
 
-/** A doubt with the place to keep, and who doubts: the redactor has hidden it, the check has not. */
-export type DraftDoubt = Doubt & { readonly mark: KeepMark; readonly by: 'redactor' | 'check' };
+/** A doubt with its place: of the original where the redactor doubts, of the output where the check does. */
+export type DraftDoubt = Doubt & { readonly mark: KeepMark };
 
 /** A bundle being made: indexes, pseudonyms, decisions, and the files as redacted last. No plain byte of it is on disk. */
 export interface Draft {
@@ -61,9 +63,15 @@ export interface Draft {
   excluded: { name: string; original?: string; why: string }[];
   doubts: Map<string, DraftDoubt>;
   /** Places in the output that the check doubted and the custodian hid. */
-  readonly hiddenSpots: HiddenSpots;
-  readonly hide: string[];
-  readonly decisions: Map<string, 'redact' | 'keep'>;
+  hiddenSpots: HiddenSpots;
+  hide: string[];
+  /** Words and places hidden in one file only. */
+  hideIn: HideMark[];
+  /** The entries of the allow-list that count in it. */
+  allowed: readonly { readonly entry: AllowEntry; readonly mark: AllowMark }[];
+  /** Whether the custodian asked to see the originals. */
+  showsOriginals: boolean;
+  decisions: Map<string, 'redact' | 'keep'>;
 }
 
 /** How often each rule replaced something, over all files. */
@@ -84,11 +92,23 @@ export function peopleIn(draft: Draft): Set<number> {
   return people;
 }
 
-/** The places that the custodian lets stand. */
+/** The places that the redactor doubts and the custodian lets stand. */
 export function keptPlaces(draft: Draft): KeepMark[] {
   return [...draft.doubts.values()]
-    .filter(({ doubt }) => draft.decisions.get(doubt) === 'keep')
+    .filter(({ doubt, by }) => by === 'redactor' && draft.decisions.get(doubt) === 'keep')
     .map(({ mark }) => mark);
+}
+
+/** What a redactor of the draft is told beside the people and the pseudonyms: decisions, hidden words, and the allow-list. */
+export function decidedIn(
+  draft: Draft,
+): Required<Pick<RedactorOptions, 'hide' | 'keep' | 'allow' | 'hideIn'>> {
+  return {
+    hide: draft.hide,
+    keep: keptPlaces(draft),
+    hideIn: draft.hideIn,
+    allow: draft.allowed.map(({ mark }) => mark),
+  };
 }
 
 /** The drafts that wait to be sealed. */
@@ -96,6 +116,7 @@ export interface BundleDrafts {
   add(draft: Draft): void;
   /** Throws `not-found` for a draft that is gone (sealed, discarded, or the vault was locked). */
   get(draft: string): Draft;
+  all(): Draft[];
   discard(draft: string): void;
   clear(): void;
 }
@@ -112,6 +133,7 @@ export function createBundleDrafts(): BundleDrafts {
       if (draft !== undefined) return draft;
       throw new Failure('not-found', 'This bundle is gone; nothing was sealed.', { hint: 'Start it again.' });
     },
+    all: () => [...drafts.values()],
     discard(id) {
       drafts.get(id)?.spool.close();
       drafts.delete(id);

@@ -30,8 +30,10 @@ export interface FileHits {
   readonly withheld: ReadonlyMap<string, number>;
   /** The last place before a line (from 1) at which the state of the format is known. */
   placeBefore(line: number): ChunkPlace;
+  /** How often each entry of the allow-list was used. */
+  readonly allowed: ReadonlyMap<string, number>;
   /** How many lines each person is in. */
-  countPeople(): Map<number, number>;
+  countPeople(): ReadonlyMap<number, number>;
   /** The lines that a person is in, numbered from 1. */
   linesOf(person: number): number[];
 }
@@ -52,6 +54,8 @@ export function createFileHits(): HitsBuilder {
   const doubts: DoubtPlace[] = [];
   const replaced = new Map<string, number>();
   const withheld = new Map<string, number>();
+  const allowed = new Map<string, number>();
+  let counted: Map<number, number> | undefined;
   const people: { firstLine: number; pairs: Int32Array }[] = [];
   const places: ChunkPlace[] = [];
 
@@ -64,12 +68,15 @@ export function createFileHits(): HitsBuilder {
     doubts,
     replaced,
     withheld,
+    allowed,
     add(chunk, { offset, firstLine, state }) {
+      counted = undefined;
       places.push({ offset, firstLine, state });
       lines.add(chunk, offset);
       if (chunk.people.length > 0) people.push({ firstLine, pairs: chunk.people });
       for (const [rule, times] of Object.entries(chunk.replaced)) count(replaced, rule, times);
       for (const [why, times] of Object.entries(chunk.withheld)) count(withheld, why, times);
+      for (const [entry, times] of Object.entries(chunk.allowed)) count(allowed, entry, times);
       // Beyond the limit nobody would look at each; they are hidden all the same.
       for (const doubt of chunk.doubts)
         if (doubts.length < mostDoubts) doubts.push({ ...doubt, line: firstLine + doubt.line });
@@ -81,6 +88,7 @@ export function createFileHits(): HitsBuilder {
     placeBefore: (line) =>
       places.findLast(({ firstLine }) => firstLine <= line) ?? { offset: 0, firstLine: 1, state: noState },
     countPeople() {
+      if (counted !== undefined) return counted;
       const counts = new Map<number, number>();
       for (const { pairs } of people) {
         for (let at = 0; at < pairs.length; at += 2) {
@@ -88,6 +96,7 @@ export function createFileHits(): HitsBuilder {
           counts.set(person, (counts.get(person) ?? 0) + 1);
         }
       }
+      counted = counts;
       return counts;
     },
     linesOf(person) {

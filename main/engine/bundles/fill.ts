@@ -4,8 +4,9 @@ import { listSources } from '../intake/list-sources.ts';
 import { createRedactor } from '../redaction/redactor.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { checkFiles, isCleanLine } from './check.ts';
-import { keptPlaces } from './drafts.ts';
-import type { Draft, DraftDoubt, DraftFile } from './drafts.ts';
+import { collectDoubts } from './draft-doubts.ts';
+import { decidedIn } from './drafts.ts';
+import type { Draft, DraftFile } from './drafts.ts';
 import { withoutSpots } from './hidden-spots.ts';
 import { makeFiles } from './made-files.ts';
 import { redactLog, startRedaction } from './redact-log.ts';
@@ -26,27 +27,51 @@ export async function fillDraft(vault: WritableVault, draft: Draft, call: Call):
   checkDraft(draft, call);
 }
 
-/** Redacts some files of a draft anew, with the decisions and hidden words as they stand now; all others stay as they are. */
+/**
+ * Redacts some files of a draft anew, with the decisions and hidden words as they stand now; all others stay as they are. Where it does not come to its
+ * end (`cancelled`, `disk-full`, the read failures), the draft is as it was.
+ */
 export async function refillFiles(
   draft: Draft,
   isStale: (file: DraftFile) => boolean,
   call: Call,
 ): Promise<void> {
-  const { known: index, pseudonyms, hide } = draft;
-  draft.redactor = createRedactor({ index, pseudonyms, hide, keep: keptPlaces(draft) });
-  const stale = draft.files.filter(isStale);
+  const { files: before, excluded, doubts, redactor, known: index, pseudonyms } = draft;
+  draft.redactor = createRedactor({ index, pseudonyms, ...decidedIn(draft) });
+  draft.excluded = [...excluded];
+  try {
+    await redactAnew(draft, before.filter(isStale), call);
+    checkDraft(draft, call);
+  } catch (error) {
+    discardAllBut(draft.files, before);
+    Object.assign(draft, { files: before, excluded, doubts, redactor });
+    throw error;
+  }
+  discardAllBut(before, draft.files);
+}
+
+/** Puts files in the place of the stale ones. Those that the program made are only looked at again. */
+async function redactAnew(draft: Draft, stale: readonly DraftFile[], call: Call): Promise<void> {
+  const order = draft.files.map(({ name }) => name);
+  draft.files = draft.files.flatMap((file) => {
+    if (!stale.includes(file)) return [file];
+    return file.source.from === 'made' ? [withoutFindings(file)] : [];
+  });
+  if (stale.some(({ source }) => source.from === 'text')) draft.files.push(redactProblem(draft));
   const logs = stale.flatMap(({ name, source }) =>
     source.from === 'log' ? [{ name, log: source.log }] : [],
   );
-  const before = draft.files;
-  draft.files = before.filter((file) => !stale.includes(file) || file.source.from === 'made');
-  if (stale.some(({ source }) => source.from === 'text')) draft.files.push(redactProblem(draft));
   await redactLogs(draft, logs, call);
-  const order = before.map(({ name }) => name);
   draft.files.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  for (const { name, content } of before)
-    if (!draft.files.some((file) => file.name === name && file.content === content)) content.discard();
-  checkDraft(draft, call);
+}
+
+function withoutFindings({ name, content, lines, withheld, source }: DraftFile): DraftFile {
+  return { name, content, lines, withheld, source };
+}
+
+function discardAllBut(files: readonly DraftFile[], kept: readonly DraftFile[]): void {
+  const contents = new Set(kept.map(({ content }) => content));
+  for (const { content } of files) if (!contents.has(content)) content.discard();
 }
 
 /** The logs in what was picked. Their real names may themselves say something (`zoe_angstrom.log`), so they are numbered. */
@@ -80,38 +105,11 @@ async function redactLogs(draft: Draft, logs: readonly NamedLog[], call: Call): 
 function checkDraft(draft: Draft, call: Call): void {
   call.progress('Checking for leaks', 0, 0);
   draft.files = draft.files.map((file) => {
-    const content = withoutSpots(draft.spool, file.name, file.content, draft.hiddenSpots);
-    if (content === file.content && file.found !== undefined) return file;
+    if (file.found !== undefined) return file;
+    const content = withoutSpots(draft.spool, file, draft.hiddenSpots);
     return { ...file, content, found: checkFiles(draft, [{ name: file.name, bytes: bytesOf(content) }]) };
   });
-  const doubts = new Map<string, DraftDoubt>();
-  for (const file of draft.files)
-    for (const doubt of doubtsOf(draft, file)) if (doubts.size < mostDoubts) doubts.set(doubt.doubt, doubt);
-  draft.doubts = doubts;
-}
-
-/** Beyond this nobody would look at each: the redactor has hidden them, and the check refuses the rest. */
-const mostDoubts = 5000;
-
-function* doubtsOf(draft: Draft, { name, source, found = [] }: DraftFile): Generator<DraftDoubt> {
-  const doubt = (
-    line: number,
-    start: number,
-    end: number,
-    what: Pick<DraftDoubt, 'rule' | 'text' | 'by'>,
-  ): DraftDoubt => {
-    const id = `${name} ${String(line)} ${String(start)} ${String(end)}`;
-    const mark = { file: name, line, start, end };
-    return { doubt: id, file: name, line, ...what, decision: draft.decisions.get(id) ?? 'open', mark };
-  };
-  if (source.from !== 'made')
-    for (const { line, start, end, rule, text } of source.hits.doubts)
-      yield doubt(line, start, end, { rule, text, by: 'redactor' });
-  const kept = keptPlaces(draft);
-  for (const { hard, line, start, end, kind, text } of found) {
-    if (hard || kept.some((place) => place.file === name && place.line === line)) continue;
-    yield doubt(line, start, end, { rule: kind, text, by: 'check' });
-  }
+  draft.doubts = collectDoubts(draft);
 }
 
 function bytesOf(content: DraftFile['content']): Uint8Array {

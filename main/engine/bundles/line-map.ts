@@ -1,3 +1,6 @@
+import { allLines, listedLines, matchingLines } from './line-selection.ts';
+import type { LineSelection } from './line-selection.ts';
+
 const spacing = 256;
 
 /** Lines of a chunk as they were redacted: where each begins, 0 for the same, 1 for changed, 2 for withheld, and the rules that changed it. */
@@ -9,11 +12,14 @@ export interface MappedLines {
   readonly rules: readonly string[];
 }
 
-/** Which lines are asked for. */
-export interface LineFilter {
-  readonly changedOnly: boolean;
+/** Which lines are asked for: those to which all of it applies. */
+export interface MapFilter {
+  readonly changedOnly?: boolean;
+  readonly withheldOnly?: boolean;
   /** Only lines that this rule changed. */
   readonly rule?: string | undefined;
+  /** Only these, ascending. */
+  readonly among?: readonly number[] | undefined;
 }
 
 /**
@@ -26,8 +32,12 @@ export interface LineMap {
   /** Adds the lines of a chunk that begins at this byte. */
   add(chunk: MappedLines, offset: number): void;
   addWithheld(offset: number): void;
-  /** The numbers (from 1) of the lines on a page of those asked for; and how many there are in all. */
-  page(filter: LineFilter, offset: number, limit: number): { total: number; numbers: number[] };
+  /** The lines asked for. */
+  select(filter: MapFilter): LineSelection;
+  /** Up to `limit` lines that left with nothing changed in them but by the rules named, ascending; the same seed draws the same lines. */
+  draw(seed: number, limit: number, routine: readonly string[]): number[];
+  /** For each line that left, in turn from the first, the number of its original. */
+  leaving(): Generator<number, undefined>;
   /** The byte offset of a line at or before `number`, and that line's number. */
   before(number: number): { offset: number; number: number };
 }
@@ -40,6 +50,7 @@ export function createLineMap(): LineMap {
   const rules: string[] = [];
   let count = 0;
   let withheld = 0;
+  let last: { key: string; count: number; selection: LineSelection } | undefined;
 
   const reserve = (more: number): void => {
     if (count + more <= states.length) return;
@@ -67,19 +78,15 @@ export function createLineMap(): LineMap {
   const has = (line: number, rule: number): boolean =>
     ((masks[line * 2 + (rule >> 5)] ?? 0) & (1 << (rule & 31))) !== 0;
 
-  const search = (
-    isWanted: (line: number) => boolean,
-    offset: number,
-    limit: number,
-  ): ReturnType<LineMap['page']> => {
-    const numbers: number[] = [];
-    let total = 0;
-    for (let line = 0; line < count; line++) {
-      if (!isWanted(line)) continue;
-      if (total >= offset && numbers.length < limit) numbers.push(line + 1);
-      total++;
-    }
-    return { total, numbers };
+  const wantedBy = ({ changedOnly, withheldOnly, rule }: MapFilter): ((line: number) => boolean) => {
+    const number = rule === undefined ? 0 : rules.indexOf(rule);
+    if (number < 0) return () => false;
+    return (line) => {
+      const state = states[line - 1];
+      if (withheldOnly === true && state !== 2) return false;
+      if (changedOnly === true && state === 0) return false;
+      return rule === undefined || has(line - 1, number);
+    };
   };
 
   return {
@@ -104,18 +111,53 @@ export function createLineMap(): LineMap {
       reserve(1);
       put(offset, 2);
     },
-    page({ changedOnly, rule }, offset, limit) {
-      if (rule !== undefined) {
+    select(filter) {
+      const isPlain =
+        filter.changedOnly !== true && filter.withheldOnly !== true && filter.rule === undefined;
+      if (filter.among !== undefined)
+        return listedLines(isPlain ? filter.among : filter.among.filter(wantedBy(filter)));
+      if (isPlain) return allLines(count);
+      const key = `${String(filter.changedOnly)} ${String(filter.withheldOnly)} ${filter.rule ?? ''}`;
+      if (last?.key !== key || last.count !== count)
+        last = { key, count, selection: matchingLines(count, wantedBy(filter)) };
+      return last.selection;
+    },
+    draw(seed, limit, routine) {
+      const routineBits = [0, 0];
+      for (const rule of routine) {
         const number = rules.indexOf(rule);
-        return number < 0 ? { total: 0, numbers: [] } : search((line) => has(line, number), offset, limit);
+        if (number >= 0 && number < 64)
+          routineBits[number >> 5] = (routineBits[number >> 5] ?? 0) | (1 << (number & 31));
       }
-      if (changedOnly) return search((line) => states[line] !== 0, offset, limit);
-      const length = Math.max(0, Math.min(limit, count - offset));
-      return { total: count, numbers: Array.from({ length }, (_, at) => offset + at + 1) };
+      const random = createRandom(seed);
+      const drawn = new Set<number>();
+      for (let tries = 0; tries < limit * 64 && drawn.size < limit; tries++) {
+        const at = Math.floor(random() * count);
+        const others =
+          ((masks[at * 2] ?? 0) & ~(routineBits[0] ?? 0)) |
+          ((masks[at * 2 + 1] ?? 0) & ~(routineBits[1] ?? 0));
+        if (states[at] !== 2 && others === 0) drawn.add(at + 1);
+      }
+      return [...drawn].sort((a, b) => a - b);
+    },
+    *leaving(): Generator<number, undefined> {
+      for (let line = 0; line < count; line++) if (states[line] !== 2) yield line + 1;
+      return undefined;
     },
     before(number) {
       const block = Math.floor((number - 1) / spacing);
       return { offset: offsets[block] ?? 0, number: block * spacing + 1 };
     },
+  };
+}
+
+/** Numbers from 0 to 1 that a seed decides (mulberry32). They draw samples and hide nothing. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }

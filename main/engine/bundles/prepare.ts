@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Output, Parsed } from '../../../shared/contract.ts';
-import { Failure } from '../../../shared/failure.ts';
 import type { Call } from '../call.ts';
 import { buildLeakIndex } from '../leakcheck/leak-index.ts';
 import { findByNumber } from '../people/find.ts';
@@ -14,10 +13,9 @@ import type { WriterState } from '../writer-state.ts';
 import { isCleanLine } from './check.ts';
 import { toOutput } from './draft-output.ts';
 import type { Draft, DraftRequest } from './drafts.ts';
-import { fillDraft, refillFiles } from './fill.ts';
-import { hideSpot } from './hidden-spots.ts';
+import { activeAllowEntries } from './allow-list.ts';
+import { fillDraft } from './fill.ts';
 import { knownPeople } from './known.ts';
-import { mentions } from './mentions.ts';
 import { createSpool, spoolFolder } from './spool.ts';
 
 /** Prepares a bundle: redacts, makes, checks. Nothing is sealed, and nothing that could be read is written. */
@@ -48,57 +46,30 @@ export async function prepareBundle(
   return toOutput(draft);
 }
 
-/** Settles doubts and redacts the files they are in anew. A hard hit cannot be settled. */
-export async function decideDoubts(
-  state: WriterState,
-  input: Parsed<'bundles.decide'>,
-  call: Call,
-): Promise<Output<'bundles.decide'>> {
-  const draft = state.drafts.get(input.draft);
-  const files = new Set<string>();
-  for (const { doubt: id, decision } of input.decisions) {
-    const doubt = draft.doubts.get(id);
-    if (doubt === undefined) throw new Failure('not-found', 'There is no such doubt in this bundle.');
-    draft.decisions.set(id, decision);
-    if (decision === 'redact' && doubt.by === 'check') hideSpot(draft.hiddenSpots, doubt);
-    // What the redactor doubts it has hidden already.
-    if (decision === 'keep' || doubt.by === 'check' || doubt.decision === 'keep') files.add(doubt.file);
-  }
-  await refillFiles(draft, ({ name }) => files.has(name), call);
-  return toOutput(draft);
-}
-
-/** Hides words everywhere in the draft: the files that hold them are redacted anew. */
-export async function hideWords(
-  state: WriterState,
-  input: Parsed<'bundles.hide'>,
-  call: Call,
-): Promise<Output<'bundles.hide'>> {
-  const draft = state.drafts.get(input.draft);
-  draft.hide.push(...input.words);
-  await refillFiles(draft, ({ content }) => mentions(content, input.words), call);
-  return toOutput(draft);
-}
-
 function newDraft(vault: WritableVault, request: DraftRequest): Draft {
   const known = buildKnownIndex(knownPeople(vault));
   const leakIndex = buildLeakIndex(knownPeople(vault));
   const idOf = (person: number): string => findByNumber(vault, person)?.id ?? String(person);
   const pseudonyms = createPseudonyms({ key: randomBytes(32), index: known, idOf });
+  const bundle = newBundleName(leakIndex);
+  const allowed = activeAllowEntries(vault, bundle);
   return {
     id: randomId(),
-    bundle: newBundleName(leakIndex),
+    bundle,
     request,
     known,
     leakIndex,
     pseudonyms,
     spool: createSpool(spoolFolder(vault.folder)),
-    redactor: createRedactor({ index: known, pseudonyms }),
+    redactor: createRedactor({ index: known, pseudonyms, allow: allowed.map(({ mark }) => mark) }),
     files: [],
     excluded: [],
     doubts: new Map(),
     hiddenSpots: new Map(),
     hide: [],
+    hideIn: [],
+    allowed,
+    showsOriginals: false,
     decisions: new Map(),
   };
 }

@@ -11,7 +11,7 @@ import type { RedactionPool } from '../redaction-threads/pool.ts';
 import { withStates } from '../redaction-threads/stated-chunks.ts';
 import type { LogSession } from '../redaction/redactor.ts';
 import type { Draft, DraftFile } from './drafts.ts';
-import { keptPlaces } from './drafts.ts';
+import { decidedIn } from './drafts.ts';
 import { createFileHits } from './file-hits.ts';
 
 /** A log as it goes into a bundle: where it lies, and what it is called inside. */
@@ -32,8 +32,8 @@ export function startRedaction(draft: Draft, logs: readonly NamedLog[]): Redacti
   const bytes = logs.reduce((sum, { log }) => sum + log.size, 0);
   const threads = availableParallelism();
   if (bytes < worthThreads || threads < 2) return redactInline(draft.redactor);
-  const { known: index, pseudonyms, hide } = draft;
-  return startRedactionPool({ index, pseudonyms, hide, keep: keptPlaces(draft), threads });
+  const { known: index, pseudonyms } = draft;
+  return startRedactionPool({ index, pseudonyms, ...decidedIn(draft), threads });
 }
 
 /** Redacts a whole log into the draft's spool, in flat memory. Throws the read failures, `cancelled`, or `disk-full`. */

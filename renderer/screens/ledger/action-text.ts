@@ -11,6 +11,9 @@ const texts: Readonly<Record<string, string>> = {
   'erasure-reason': 'Reason of an erasure',
   imported: 'Import',
   'import-undone': 'Import undone',
+  'allow-entry-added': 'Text allowed in bundles',
+  'allow-entry-revoked': 'Allowed text taken back',
+  'originals-shown': 'Originals of a bundle shown',
   'bundle-reviewed': 'Bundle written for review',
   disclosed: 'Disclosed',
 };

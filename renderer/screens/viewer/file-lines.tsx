@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { LineFilter } from '../../../shared/viewer.ts';
+import type { ShownFilter } from '../../../shared/viewer.ts';
 import { useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
@@ -9,7 +9,7 @@ import { LineList } from './line-list.tsx';
 import { fileLines } from './use-lines.ts';
 import { everyLine } from './views.ts';
 
-const statuses: readonly { readonly id: LineFilter['status']; readonly name: string }[] = [
+const statuses: readonly { readonly id: ShownFilter['status']; readonly name: string }[] = [
   { id: 'any', name: 'Every line' },
   { id: '2xx', name: 'Status 2xx' },
   { id: '3xx', name: 'Status 3xx' },
@@ -26,8 +26,8 @@ export function FileLines(props: {
   opened: string;
   file: string;
   isLog: boolean;
-  filter: LineFilter;
-  onFilter: (filter: LineFilter) => void;
+  filter: ShownFilter;
+  onFilter: (filter: ShownFilter) => void;
   onFollow: (key: string) => void;
 }): ReactNode {
   const { opened, file, isLog, filter, onFilter, onFollow } = props;

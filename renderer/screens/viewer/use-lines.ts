@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { LineFilter, ShownLine } from '../../../shared/viewer.ts';
+import type { ShownFilter, ShownLine } from '../../../shared/viewer.ts';
 import { call } from '../../client.ts';
 
 /** A line of a list, with the file it is from where the list is of more than one. */
@@ -15,7 +15,7 @@ export interface LineSource {
 }
 
 /** The lines of a file that a filter lets through. */
-export function fileLines(opened: string, file: string, filter: LineFilter): LineSource {
+export function fileLines(opened: string, file: string, filter: ShownFilter): LineSource {
   return {
     key: ['viewer.lines', 'page', opened, file, filter],
     fetch: async (page) => (await call('viewer.lines', { opened, file, filter, ...page })).lines,

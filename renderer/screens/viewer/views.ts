@@ -1,15 +1,15 @@
-import type { FailureGroup, LineFilter, OpenedBundle } from '../../../shared/viewer.ts';
+import type { FailureGroup, ShownFilter, OpenedBundle } from '../../../shared/viewer.ts';
 
 /** What the viewer shows: the bundle itself, one file of it, or something across all files. */
 export type View =
   | { readonly name: 'about' }
   | { readonly name: 'failing' }
   | { readonly name: 'records' }
-  | { readonly name: 'file'; readonly file: string; readonly filter: LineFilter }
+  | { readonly name: 'file'; readonly file: string; readonly filter: ShownFilter }
   | { readonly name: 'found'; readonly pseudonym: string };
 
 /** A filter that lets every line through. */
-export const everyLine: LineFilter = { contains: '', status: 'any', pseudonym: '', failure: '' };
+export const everyLine: ShownFilter = { contains: '', status: 'any', pseudonym: '', failure: '' };
 
 /** The view of a file, of all its lines. */
 export function viewOf(file: string): View {

@@ -1,4 +1,4 @@
-import type { LineFilter } from '../../../../shared/viewer.ts';
+import type { ShownFilter } from '../../../../shared/viewer.ts';
 import { holdsPseudonym, keyOf } from '../../../../shared/pseudonym-forms.ts';
 import { failureKey } from './failing.ts';
 import { createLogReader } from './log-record.ts';
@@ -8,14 +8,14 @@ import type { LogRecord } from './log-record.ts';
 export type LineTest = (line: string) => boolean;
 
 /** Whether a filter lets every line through. */
-export function isOpenFilter(filter: LineFilter): boolean {
+export function isOpenFilter(filter: ShownFilter): boolean {
   return (
     filter.contains === '' && filter.status === 'any' && filter.pseudonym === '' && filter.failure === ''
   );
 }
 
 /** Makes the test of a filter. Capitals do not matter. It is for one reading of one file from its beginning. */
-export function lineTest(filter: LineFilter): LineTest {
+export function lineTest(filter: ShownFilter): LineTest {
   const contains = filter.contains.toLowerCase();
   const pseudonym = filter.pseudonym === '' ? '' : keyOf(filter.pseudonym);
   const reader = createLogReader();
@@ -29,7 +29,7 @@ export function lineTest(filter: LineFilter): LineTest {
   };
 }
 
-function fits(record: LogRecord, { status, failure }: LineFilter): boolean {
+function fits(record: LogRecord, { status, failure }: ShownFilter): boolean {
   if (failure !== '' && failureKey(record) !== failure) return false;
   if (status === 'any') return true;
   if (status === 'error') return record.kind === 'message';

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Failure } from '../../../../shared/failure.ts';
 import { keyOf } from '../../../../shared/pseudonym-forms.ts';
-import type { FailureGroup, LineFilter, ShownLine } from '../../../../shared/viewer.ts';
+import type { FailureGroup, ShownFilter, ShownLine } from '../../../../shared/viewer.ts';
 import { createFailureCounts } from './failing.ts';
 import { isOpenFilter, lineTest } from './line-tests.ts';
 import type { LineTest } from './line-tests.ts';
@@ -23,7 +23,7 @@ export interface OpenedTexts {
   /** A page of the lines of a file that a filter lets through, and how many there are. Throws `not-found`. */
   page(
     name: string,
-    filter: LineFilter,
+    filter: ShownFilter,
     offset: number,
     limit: number,
   ): Promise<{ total: number; lines: ShownLine[] }>;
@@ -60,7 +60,7 @@ export function viewTexts(texts: readonly OpenedText[]): OpenedTexts {
     });
   };
 
-  const matches = (text: OpenedText, filter: LineFilter): Promise<Uint32Array> => {
+  const matches = (text: OpenedText, filter: ShownFilter): Promise<Uint32Array> => {
     const name = JSON.stringify([text.name, filter]);
     const known = kept.get(name);
     if (known !== undefined) return known;
@@ -86,7 +86,7 @@ export function viewTexts(texts: readonly OpenedText[]): OpenedTexts {
       return { total: found.length, lines: readLines(text, [...found.subarray(offset, offset + limit)]) };
     },
     async find(pseudonym, offset, limit) {
-      const filter: LineFilter = { contains: '', status: 'any', failure: '', pseudonym: keyOf(pseudonym) };
+      const filter: ShownFilter = { contains: '', status: 'any', failure: '', pseudonym: keyOf(pseudonym) };
       const files: { name: string; count: number }[] = [];
       const lines: (ShownLine & { file: string })[] = [];
       let total = 0;

@@ -13,6 +13,7 @@ import { displayName, fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 import { createPersonWriter } from '../store.ts';
 import { hashFor, suppress } from '../suppression.ts';
+import { forgetAllowedTexts } from './allowed-texts.ts';
 import { assertConfirmed, confirmationFor } from './confirm.ts';
 import { identifyingTerms, searchWords } from './identifiers.ts';
 import { appendToJournal } from './journal.ts';
@@ -184,6 +185,7 @@ function eraseRows(
       tombstone.run(row.id, mark.at, vault.operator.slot, code, input.basis, mark.certificate);
       suppress(vault, row.id, fieldsOf(row), formerIdsOf(vault, row.no));
       forgetInstructor(vault, row);
+      forgetAllowedTexts(vault, fieldsOf(row));
       unlink.run(row.no);
       writer.remove(row.no);
       const entry = appendAudit(vault, {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { viewBundle } from '../../../../../main/engine/bundles/opened/view-bundle.ts';
 import type { ViewedBundle } from '../../../../../main/engine/bundles/opened/view-bundle.ts';
-import { lineFilter } from '../../../../../shared/viewer.ts';
-import type { LineFilter } from '../../../../../shared/viewer.ts';
+import { shownFilter } from '../../../../../shared/viewer.ts';
+import type { ShownFilter } from '../../../../../shared/viewer.ts';
 import { manifestOf, sealBundleOf, sealEntries } from '../../../../support/sealed-files.ts';
 import type { Entry } from '../../../../support/sealed-files.ts';
 import type { SealedFile } from '../../../../support/sealed-files.ts';
@@ -28,7 +28,7 @@ const files: Entry[] = [
   },
   { name: 'picture.bin', bytes: Buffer.from([1, 0, 2]) },
 ];
-const filter = (wanted: Partial<LineFilter>): LineFilter => lineFilter.parse(wanted);
+const filter = (wanted: Partial<ShownFilter>): ShownFilter => shownFilter.parse(wanted);
 
 describe('an opened bundle', () => {
   it('has the facts of its manifest, and every file verified against it', async () => {
@@ -92,7 +92,7 @@ describe('an opened bundle', () => {
     await expect(texts.page('nothing', filter({}), 0, 10)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it.each<[string, Partial<LineFilter>, (line: string) => boolean]>([
+  it.each<[string, Partial<ShownFilter>, (line: string) => boolean]>([
     ['words', { contains: 'PAGE/3' }, (line) => line.includes('/page/3')],
     ['a class of statuses', { status: '5xx' }, (line) => line.includes('" 500 ')],
     ['a pseudonym', { pseudonym: 'u_ppaawuw2cbw' }, (line) => line.includes('PPAAWUW2CBW')],

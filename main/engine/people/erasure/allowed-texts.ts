@@ -1,0 +1,31 @@
+import type { FieldValues } from '../../../../shared/fields.ts';
+import type { WritableVault } from '../../vault/vault.ts';
+import { indexFold, searchWords } from './identifiers.ts';
+
+const shortestValue = 4;
+
+/**
+ * Removes entries of the allow-list that hold anything of a person: a value that was nobody's when it was allowed may have become theirs. Gives how
+ * many were removed.
+ */
+export function forgetAllowedTexts(vault: WritableVault, fields: FieldValues): number {
+  const words = new Set(searchWords(fields));
+  const values = Object.values(fields)
+    .map(indexFold)
+    .filter((value) => value.length >= shortestValue);
+  const entries = vault.db
+    .prepare<[], { entry: string; text: string }>(
+      `SELECT entry, value || ' ' || reason AS text FROM allow_entry`,
+    )
+    .all();
+  const remove = vault.db.prepare('DELETE FROM allow_entry WHERE entry = ?');
+  let removed = 0;
+  for (const { entry, text } of entries) {
+    const folded = indexFold(text);
+    const holdsWord = (folded.match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => words.has(word));
+    if (!holdsWord && !values.some((value) => folded.includes(value))) continue;
+    remove.run(entry);
+    removed++;
+  }
+  return removed;
+}
