@@ -52,13 +52,20 @@ export function parseAccessLine(line: string): AccessLine | undefined {
   if (status === undefined || size === undefined) return undefined;
   const rest = size.end === end ? nothing : parseRest(text, size.end);
   if (rest === undefined) return undefined;
+  const { vhost, host, ident, user } = who;
+  const { referer, agent, extra } = rest;
   return {
-    ...who,
+    vhost,
+    host,
+    ident,
+    user,
     time: fieldOf(text, bracket + 2, requestStart - 3, 'time'),
     request: fieldOf(text, requestStart, requestEnd, 'request'),
     status,
     size,
-    ...rest,
+    referer,
+    agent,
+    extra,
     end,
   };
 }

@@ -7,7 +7,7 @@ const time =
   /^\[(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})? \d{4}\] /;
 const group =
   /\[(?:(client|remote|host|vhost) ([^\]]{1,255})|pid (\d{1,20})(?::tid (\d{1,20}))?|([a-z_0-9-]{0,40}):?([a-z0-9]{1,10}))\] ?/y;
-const errorNumber = /\(\d{1,8}\)/y;
+const errorNumber = /\((?:OS )?(\d{1,8})\)/y;
 const code = /AH\d{5}(?=: )/y;
 const referer = ', referer: ';
 
@@ -26,11 +26,16 @@ function parse(line: string): readonly Field[] | undefined {
   const fields: Field[] = [];
   let at = takeGroups(line, start, fields);
   errorNumber.lastIndex = at;
-  if (errorNumber.test(line)) {
+  const error = errorNumber.exec(line)?.[1];
+  if (error !== undefined) {
     // `(13)Permission denied: [client ...] AH00035: ...`: the words of the system come before the client.
     const client = line.indexOf('[client ', at);
     if (client > 0 && client - at < 256) {
-      fields.push(fieldOf(line, errorNumber.lastIndex, client, 'message'));
+      const end = errorNumber.lastIndex;
+      fields.push(
+        fieldOf(line, end - 1 - error.length, end - 1, 'number'),
+        fieldOf(line, end, client, 'message'),
+      );
       at = takeGroups(line, client, fields);
     }
   }

@@ -1,6 +1,7 @@
 import { noEdits, shiftEdits } from '../edits.ts';
 import type { Edit } from '../edits.ts';
 import type { ValueTools } from '../values.ts';
+import { numbersEdits } from './number-rules.ts';
 
 type Edits = (text: string) => readonly Edit[];
 
@@ -46,7 +47,8 @@ function nameEdits(tools: ValueTools, segment: Edits, name: string): readonly Ed
 }
 
 function isPlainPart(tools: ValueTools, part: string): boolean {
-  return /^\d{1,4}$/.test(part) || isCodeWord(tools, part);
+  if (/^\d{1,4}$/.test(part)) return part.length < 4 || tools.index.findDigits(part) === undefined;
+  return isCodeWord(tools, part);
 }
 
 function isCodeWord(tools: ValueTools, name: string): boolean {
@@ -75,6 +77,7 @@ export function pathEdits(tools: ValueTools, segment: Edits, text: string): read
     const stem = part[0].slice(0, part[0].length - ending);
     edits.push(...shiftEdits(segment(stem === '' ? part[0] : stem), part.index));
   }
+  edits.push(...shiftEdits(numbersEdits(tools, text.slice(end)), end));
   return edits.length === 0 ? noEdits : edits;
 }
 

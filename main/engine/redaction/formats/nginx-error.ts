@@ -5,7 +5,7 @@ import { quotedEnd } from './quotes.ts';
 import { parseTrace } from './trace.ts';
 
 const head =
-  /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} \[(?:debug|info|notice|warn|error|crit|alert|emerg)\] (\d{1,10})#(\d{1,10}): (?:\*\d{1,15} )?/;
+  /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} \[(?:debug|info|notice|warn|error|crit|alert|emerg)\] (\d{1,10})#(\d{1,10}): (?:\*(\d{1,15}) )?/;
 const tail = /, (client|server|request|subrequest|upstream|host|referrer|login): /y;
 const kinds: Readonly<Record<string, FieldKind>> = {
   client: 'host',
@@ -32,12 +32,14 @@ function parse(line: string): readonly Field[] | undefined {
   if (found === null) return parseTrace(line);
   const start = found[0].length;
   const pidAt = line.indexOf('] ') + 2;
-  const [, pid = '', tid = ''] = found;
+  const [, pid = '', tid = '', connection] = found;
   const threadAt = pidAt + pid.length + 1;
   const fields = [
     fieldOf(line, pidAt, pidAt + pid.length, 'thread'),
     fieldOf(line, threadAt, threadAt + tid.length, 'thread'),
   ];
+  if (connection !== undefined)
+    fields.push(fieldOf(line, start - 1 - connection.length, start - 1, 'number'));
   const client = line.indexOf(', client: ', start - 1);
   if (client < 0) return [...fields, ...messageFields(line, start)];
   return [...fields, ...messageFields(line, start, client), ...tailFields(line, client)];

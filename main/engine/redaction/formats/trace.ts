@@ -12,10 +12,10 @@ const forms: readonly TraceForm[] = [
   // Java: `at pkg.Class.method(File.java:12) ~[lib.jar:1.2]`
   {
     form: new RegExp(
-      String.raw`^\s{0,16}at (${codeName})\((?:(${codeName})(?::\d{1,6})?|Native Method|Unknown Source)\)(?: ~?\[([^\]]{1,200})\])?$`,
+      String.raw`^\s{0,16}at (${codeName})\((?:(${codeName})(?::(\d{1,6}))?|Native Method|Unknown Source)\)(?: ~?\[([^\]]{1,200})\])?$`,
       'du',
     ),
-    kinds: ['code', 'code', 'code'],
+    kinds: ['code', 'code', 'number', 'code'],
   },
   // JavaScript: `at Object.fn [as x] (/path/file.js:1:2)`
   {
@@ -32,27 +32,27 @@ const forms: readonly TraceForm[] = [
   // .NET: `at Name.Space.Class.Method(String a, Int32 b) in C:\path\file.cs:line 12`
   {
     form: new RegExp(
-      String.raw`^\s{0,16}at (${codeName})\(([\p{L}\p{N}_.,&<>\[\] \x60]{0,400})\)(?: in ([^()]{1,1000}):line \d{1,6})?$`,
+      String.raw`^\s{0,16}at (${codeName})\(([\p{L}\p{N}_.,&<>\[\] \x60]{0,400})\)(?: in ([^()]{1,1000}):line (\d{1,6}))?$`,
       'du',
     ),
-    kinds: ['code', 'code', 'path'],
+    kinds: ['code', 'code', 'path', 'number'],
   },
   // Python: `File "/path/x.py", line 12, in func`
   {
-    form: /^\s{0,16}File "([^"]{1,1000})", line \d{1,6}(?:, in ([\p{L}\p{N}_<>.]{1,200}))?$/du,
-    kinds: ['path', 'code'],
+    form: /^\s{0,16}File "([^"]{1,1000})", line (\d{1,6})(?:, in ([\p{L}\p{N}_<>.]{1,200}))?$/du,
+    kinds: ['path', 'number', 'code'],
   },
   // PHP: `#0 /path/x.php(12): Class->method('argument')`; the arguments go.
   {
     form: new RegExp(
-      String.raw`^(?:\s{0,16}#\d{1,4}|PHP {1,8}\d{1,4}\.|\s{0,16}\d{1,4}\.) (\/[^():]{1,1000}|[A-Za-z]:\\[^():]{1,1000}|\[internal function\])(?:\(\d{1,6}\))?: ([\p{L}_\\{][\p{L}\p{N}_\\:>{}$-]{0,300})\((.*)\)$`,
+      String.raw`^(?:\s{0,16}#\d{1,4}|PHP {1,8}\d{1,4}\.|\s{0,16}\d{1,4}\.) (\/[^():]{1,1000}|[A-Za-z]:\\[^():]{1,1000}|\[internal function\])(?:\((\d{1,6})\))?: ([\p{L}_\\{][\p{L}\p{N}_\\:>{}$-]{0,300})\((.*)\)$`,
       'du',
     ),
-    kinds: ['path', 'code', 'secret'],
+    kinds: ['path', 'number', 'code', 'secret'],
   },
   { form: /^\s{0,16}#\d{1,4} \{main\}$/du, kinds: [] },
-  { form: /^\s{0,16}thrown in (\S{1,1000}) on line \d{1,6}$/du, kinds: ['path'] },
-  { form: /^\s{0,16}\.\.\. \d{1,6} (?:common frames omitted|more)$/du, kinds: [] },
+  { form: /^\s{0,16}thrown in (\S{1,1000}) on line (\d{1,6})$/du, kinds: ['path', 'number'] },
+  { form: /^\s{0,16}\.\.\. (\d{1,6}) (?:common frames omitted|more)$/du, kinds: ['number'] },
   {
     form: /^Traceback \(most recent call last\):$|^(?:\[?Stack trace\]?):$|^During handling of the above exception, another exception occurred:$/du,
     kinds: [],

@@ -5,6 +5,7 @@ import { isIPv4, isIPv6 } from '../ip.ts';
 import type { TargetRedactor } from '../targets.ts';
 import { findInValue, findPerson, kindOfValue, replaceHit } from '../values.ts';
 import type { ValueTools } from '../values.ts';
+import { kindOfName } from './key-kinds.ts';
 import { numbersEdits } from './number-rules.ts';
 
 const nobody: readonly number[] = [];
@@ -89,7 +90,13 @@ export function anyEdits(all: AnyTools, text: string): readonly Edit[] {
     const value = text.slice(whole.length, quote === '"' && text.endsWith('"') ? -1 : undefined);
     const names = all.name(name);
     const isSecret = /cookie|token|auth|session|sid|key|pass/i.test(name) || value.includes('=');
-    const edits = isSecret ? all.value(value) : anyEdits(all, value);
+    const isHost = kindOfName(name) === 'host' && /^[\w.:[\]-]+$/.test(value);
+    const rule = isHost
+      ? all.host
+      : isSecret
+        ? all.value
+        : (inner: string): readonly Edit[] => anyEdits(all, inner);
+    const edits = rule(value);
     return [...names, ...shiftEdits(edits, whole.length)];
   }
   if (numberList.test(text)) {

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { isRecentTime } from '../../../../../main/engine/redaction/formats/closed-forms.ts';
 import type { FormatState } from '../../../../../main/engine/redaction/formats/format.ts';
+import { findLogFormat } from '../../../../../main/engine/redaction/log-format.ts';
 import type { LogSession } from '../../../../../main/engine/redaction/redactor.ts';
 import { mark, setting, zoe } from '../setting.ts';
 import { planted, samples } from './samples.ts';
 import type { Sample } from './samples.ts';
+
+const identifiers = [
+  'zangstro7',
+  '00443211',
+  '443211',
+  'zangstro7@uni.example.edu',
+  'zangstro7%40uni.example.edu',
+  'Zoe.Angstrom',
+  'Zo\u00eb-\u00c5ngstr\u00f6m',
+  '6009121234567890',
+];
 
 function open(lines: readonly string[], options?: Parameters<typeof setting>[0]): LogSession {
   const session = setting(options).redactor.openLog('logs/log-01.log', lines);
@@ -58,6 +70,31 @@ describe.each(samples.map((sample): [string, Sample] => [sample.what, sample]))(
       for (const { start, end, replacement } of replacements.toReversed())
         text = text.slice(0, start) + replacement + text.slice(end);
       expect(text).toBe(after);
+    }
+  });
+
+  test('lets nobody pass in any field, nor in any word', () => {
+    const format = findLogFormat(lines);
+    if (format === undefined || format === 'http-debug') throw new Error('the sample has a format');
+    const session = open(lines);
+    let state: FormatState = session.state;
+    for (const [index, line] of lines.entries()) {
+      const fields = format.parse(line, state) ?? [];
+      const words = Array.from(line.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: text, index: start }) => ({
+        start,
+        end: start + text.length,
+      }));
+      for (const value of identifiers) {
+        for (const { start, end } of [...fields, ...words]) {
+          // A fraction is nobody's number, whatever its digits are; times of a log are never touched.
+          if (/\d[.,]$/.test(line.slice(0, start)) && /^\d+$/.test(value)) continue;
+          const changed = line.slice(0, start) + value + line.slice(end);
+          const after = session.redactLine(changed, index + 1, state).after?.toLowerCase() ?? '';
+          for (const gone of planted)
+            expect(after, `${value} in ${line.slice(start, end)}`).not.toContain(gone);
+        }
+      }
+      state = session.carry(state, line);
     }
   });
 
