@@ -6,6 +6,7 @@ import type { FormatName, LogFormat } from './formats/format.ts';
 import { isHttpDebug } from './formats/http-debug.ts';
 import { iisNativeFormat } from './formats/iis-native.ts';
 import { jsonLinesFormat } from './formats/json-lines.ts';
+import { logfmtFormat } from './formats/logfmt.ts';
 import { nginxErrorFormat } from './formats/nginx-error.ts';
 import { proseFormat } from './formats/prose.ts';
 import { stunnelFormat } from './formats/stunnel.ts';
@@ -24,6 +25,7 @@ const formats: readonly LogFormat[] = [
   nginxErrorFormat,
   stunnelFormat,
   syslogFormat,
+  logfmtFormat,
   csvFormat,
   applicationFormat,
 ];

@@ -50,7 +50,7 @@ export const applicationFormat: LogFormat = {
 /** A line that is surely of such a log: a beginning, one of a stack trace, or one that is set in. */
 function parseOwn(line: string): readonly Field[] | undefined {
   if (head.test(line)) return [];
-  return parseTrace(line) ?? parseCause(line) ?? (/^\s/.test(line) ? messageFields(line, 0) : undefined);
+  return parseTrace(line) ?? (/^\s/.test(line) ? messageFields(line, 0) : undefined);
 }
 
 function takeLevel(line: string, at: number): number | undefined {
@@ -73,16 +73,4 @@ function take(
   const start = at + found[0].lastIndexOf(text);
   fields.push(fieldOf(line, start, start + text.length, kind));
   return form.lastIndex;
-}
-
-const cause =
-  /^(?:\s{0,16}(?:Caused by|Suppressed): |Exception in thread "[\w-]{1,60}" )?([A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,12}(?:Exception|Error|Warning|Throwable))(?=:|$)/;
-
-/** `Caused by: pkg.SomeException: message`: the name of the exception, and the message. */
-function parseCause(line: string): readonly Field[] | undefined {
-  const found = cause.exec(line);
-  const name = found?.[1];
-  if (found === null || name === undefined) return undefined;
-  const end = found[0].length;
-  return [fieldOf(line, end - name.length, end, 'code'), ...messageFields(line, end)];
 }

@@ -17,7 +17,7 @@ export function isProtocol(text: string): boolean {
 }
 
 const levels = new Set(
-  'emerg emergency alert crit critical error err warn warning notice info information debug trace trace1 trace2 trace3 trace4 trace5 trace6 trace7 trace8 fatal severe fine finer finest config verbose audit log panic stderr stdout failure'.split(
+  'emerg emergency alert crit critical error err warn warning notice info information debug trace trace1 trace2 trace3 trace4 trace5 trace6 trace7 trace8 fatal severe fine finer finest config verbose audit log panic stderr stdout failure inf wrn dbg ftl vrb trc note statement hint'.split(
     ' ',
   ),
 );

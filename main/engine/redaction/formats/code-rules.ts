@@ -34,9 +34,13 @@ export function codeEdits(tools: ValueTools, segment: Edits, text: string): read
   return edits.length === 0 ? noEdits : edits;
 }
 
+/** Numbers of errors of MySQL, Oracle, Apache and Windows. */
+const errorCode = /^(?:MY-\d{6}|ORA-\d{5}|AH\d{5}|0x[0-9A-Fa-f]{8})$/;
+
 /** One identifier; `http-nio-8080-exec-1` is judged part by part where it is nobody's as a whole. */
 function nameEdits(tools: ValueTools, segment: Edits, name: string): readonly Edit[] {
   if (isPlainPart(tools, name)) return noEdits;
+  if (errorCode.test(name) && tools.index.findValue(name) === undefined) return noEdits;
   const edits = segment(name);
   if (!/[_-]/.test(name) || edits.some(({ rule, people }) => people.length > 0 || rule.startsWith('known-')))
     return edits;

@@ -48,11 +48,11 @@ function namesIn(header: string, delimiter: string): string[] | undefined {
 
 const headerName = /^[\p{L}_#@][\p{L}\p{M}\p{N} _.()/#%&'-]{0,47}$/u;
 
-/** Names of columns: two or more, each once, and either three of them or one that is usual. */
+/** Names of columns: two or more, each once; of two at least one is usual. */
 function isHeader(names: readonly string[]): boolean {
   if (names.length < 2 || new Set(names).size < names.length) return false;
   if (!names.every((name) => headerName.test(name) && name.split(' ').length <= 5)) return false;
-  return names.filter((name) => kindOfName(name) !== 'message').length * 3 >= names.length;
+  return names.length > 2 || names.some((name) => kindOfName(name) !== 'message');
 }
 
 interface Row {

@@ -10,6 +10,7 @@ export type FormatName =
   | 'apache-error'
   | 'nginx-error'
   | 'json-lines'
+  | 'logfmt'
   | 'csv'
   | 'syslog'
   | 'stunnel'

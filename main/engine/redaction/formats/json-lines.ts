@@ -1,8 +1,10 @@
+import { accessFields, parseAccessLine } from './access.ts';
 import { fieldOf, noState, shareOf } from './format.ts';
 import type { Field, FieldKind, LogFormat } from './format.ts';
 import { scanJson } from './json-scan.ts';
 import type { JsonString, JsonVisitor } from './json-scan.ts';
 import { isListedName, kindOfHeader, kindOfName, kindOfValueIn } from './key-kinds.ts';
+import { messageFields } from './message-fields.ts';
 import { parseTrace } from './trace.ts';
 
 /** Logs with one JSON object a line. Keys, strings and numbers are replaced in place, so that spacing, order and types stay. */
@@ -40,7 +42,7 @@ function createVisitor(line: string): JsonVisitor<Scope> & { readonly fields: Fi
     string(value, key, scope) {
       const kind = kindOfValueIn(kindIn(scope, key), value.text);
       if (value.text === '') return;
-      if (kind === 'message' && value.text.includes('\n')) fields.push(...linesOf(value));
+      if (kind === 'message') fields.push(...linesOf(value));
       else fields.push(ofString(value, kind));
     },
     number(start, end, key, scope) {
@@ -79,22 +81,22 @@ function ofString({ text, start, end, places }: JsonString, kind: FieldKind): Fi
   return { start, end, text, kind, ...(places === undefined ? {} : { places }) };
 }
 
-/** The lines of a text that holds a stack trace. */
-function linesOf({ text, start, end, places }: JsonString): Field[] {
+/** The lines of a message: a container's log holds lines of access logs, an error its stack trace. */
+function linesOf({ text, start, places }: JsonString): Field[] {
   const fields: Field[] = [];
   let from = 0;
   for (const part of text.split('\n')) {
-    const whole: Field = { start: from, end: from + part.length, text: part, kind: 'message' };
-    const found = parseTrace(part)?.map((field) => ({
-      ...field,
-      start: from + field.start,
-      end: from + field.end,
-    }));
-    for (const field of found ?? [whole]) {
-      const own = places?.slice(field.start, field.end + 1);
-      fields.push({ ...field, start, end, ...(own === undefined ? {} : { places: own }) });
+    for (const field of fieldsOfLine(part)) {
+      const [first, last] = [from + field.start, from + field.end];
+      if (places === undefined) fields.push({ ...field, start: start + first, end: start + last });
+      else fields.push({ ...field, places: places.slice(first, last + 1) });
     }
     from += part.length + 1;
   }
   return fields;
+}
+
+function fieldsOfLine(line: string): readonly Field[] {
+  const access = parseAccessLine(line);
+  return access === undefined ? (parseTrace(line) ?? messageFields(line, 0)) : accessFields(access);
 }

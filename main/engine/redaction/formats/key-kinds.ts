@@ -80,7 +80,7 @@ const namesOf: readonly (readonly [FieldKind, string])[] = [
   [
     'message',
     `message msg error err exception text log stack stacktrace trace description details detail title summary body reasonphrase errormessage statustext
-    warning info debug remark remarks event_message content data`,
+    warning info debug remark remarks req res response ctx context meta metadata extra labels attributes properties ecs v event_message content data`,
   ],
 ];
 
@@ -124,6 +124,8 @@ const lastWords: Readonly<Record<string, FieldKind>> = {
   port: 'number',
 };
 
+const thingKinds = new Set<FieldKind>(['code', 'word', 'host', 'thread', 'level', 'method', 'target']);
+
 /** The kind of a value by the name that stands over or before it. */
 export function kindOfName(name: string): FieldKind {
   const listed = kinds.get(bareName(name));
@@ -133,6 +135,10 @@ export function kindOfName(name: string): FieldKind {
     .toLowerCase()
     .split(/[^a-z0-9]+/);
   const last = parts.at(-1) ?? '';
+  const owner = kinds.get(parts.at(-2) ?? '');
+  // `thread.name` and `file_name` are no names of people.
+  if (last === 'name' && owner !== undefined && thingKinds.has(owner))
+    return owner === 'thread' ? 'code' : owner;
   const byLast = parts.length > 1 ? (lastWords[last] ?? kinds.get(last)) : undefined;
   return byLast ?? endings.find(([form]) => form.test(last))?.[1] ?? 'message';
 }
@@ -145,16 +151,17 @@ function bareName(name: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-/** Whether a name of a column or key is one of the usual ones: such a name says nothing about anybody. */
+/** Whether a name of a column or key is one of the usual ones, or made of those: such a name says nothing about anybody. */
 export function isListedName(name: string): boolean {
-  return /^[\w@.() -]{1,48}$/.test(name) && kinds.has(bareName(name));
+  if (!/^[\w@.() -]{1,48}$/.test(name)) return false;
+  return kinds.has(bareName(name)) || name.split(/[._-]/).every((part) => kinds.has(bareName(part)));
 }
 
 /** A kind whose values have a closed form gives way where the value has another. */
 export function kindOfValueIn(kind: FieldKind, text: string): FieldKind {
   switch (kind) {
     case 'number':
-      if (/^-?\d{1,10}(?:\.\d{1,9})?$/.test(text)) return 'number';
+      if (/^-?\d{1,10}(?:\.\d{1,9})?(?:%|[num\u00b5]?s|m|h|[kmg]?b)?$/i.test(text)) return 'number';
       return /^[A-Za-z_][\w-]{0,48}$/.test(text) ? 'word' : 'message';
     case 'time':
       return isRecentTime(text) ? 'time' : 'message';

@@ -4,7 +4,7 @@ import type { ValueTools } from '../values.ts';
 import { isEpoch } from './closed-forms.ts';
 
 const fewestOfAnId = 4;
-const plainNumber = /^[+-]?\d{1,12}(?:[.,]\d{1,9})?(?:%|ms|us|µs|s|m|h|b|kb|mb)?$/i;
+const plainNumber = /^[+-]?\d{1,12}(?:[.,]\d{1,9})?(?:%|[num\u00b5]?s|m|h|[kmg]?b)?$/i;
 
 /** A size, duration, port or count: stays, but one that is also someone's id is hidden and a doubt; anything else is replaced. */
 export function numberEdits(tools: ValueTools, text: string): readonly Edit[] {

@@ -1,5 +1,6 @@
 import { fieldOf } from './format.ts';
 import type { Field, FieldKind } from './format.ts';
+import { messageFields } from './message-fields.ts';
 
 /** A form of a line of a stack trace: named groups are its fields, in order; the rest of it is fixed. */
 interface TraceForm {
@@ -60,8 +61,13 @@ const forms: readonly TraceForm[] = [
 ];
 const longestLine = 4096;
 
-/** The fields of a line of a stack trace (Java, JavaScript, .NET, Python, PHP), or undefined. Names of code and files stay by rule, arguments go. */
+/** The fields of a line of a stack trace, or of the exception before it, or undefined. */
 export function parseTrace(line: string): readonly Field[] | undefined {
+  return parseFrame(line) ?? parseCause(line);
+}
+
+/** A frame of a trace (Java, JavaScript, .NET, Python, PHP), or undefined. Names of code and files stay by rule, arguments go. */
+function parseFrame(line: string): readonly Field[] | undefined {
   if (
     line.length > longestLine ||
     !/^\s{0,16}(?:at |File "|#|PHP |\d{1,4}\. |thrown in |\.\.\. |Traceback|\[?Stack|During)/.test(line)
@@ -78,4 +84,16 @@ export function parseTrace(line: string): readonly Field[] | undefined {
     return fields;
   }
   return undefined;
+}
+
+const cause =
+  /^(?:\s{0,16}(?:Caused by|Suppressed): |Exception in thread "[\w-]{1,60}" )?([A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,12}(?:Exception|Error|Warning|Throwable))(?=:|$)/;
+
+/** `Caused by: pkg.SomeException: message`: the name of the exception, and the message. */
+function parseCause(line: string): readonly Field[] | undefined {
+  const found = cause.exec(line);
+  const name = found?.[1];
+  if (found === null || name === undefined) return undefined;
+  const end = found[0].length;
+  return [fieldOf(line, end - name.length, end, 'code'), ...messageFields(line, end)];
 }

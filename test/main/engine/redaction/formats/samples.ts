@@ -286,6 +286,60 @@ export const samples: readonly Sample[] = [
     ],
   },
   {
+    what: 'pairs of name and value',
+    format: 'logfmt',
+    lines: [
+      'time="2026-10-10T13:55:36Z" level=info msg="login of Zoe Angstrom failed" user=zangstro7 ip=10.20.30.40 status=200 duration=12ms path=/students/00443211 token=sekret',
+      'ts=2026-10-10T13:55:36Z caller=main.go:12 level=error err="no student \\"Zo\u00eb \u00c5ngstr\u00f6m\\"" zangstro7=1',
+      'no pairs of zangstro7',
+    ],
+    stays: [
+      'time="2026-10-10T13:55:36Z" level=info msg="login of ',
+      ' failed" user=',
+      ' status=200 duration=12ms path=/students/',
+      'ts=2026-10-10T13:55:36Z ',
+      ' level=error err="no student ',
+    ],
+    withheld: [3],
+  },
+  {
+    what: 'JSON of a container with lines of other logs inside',
+    format: 'json-lines',
+    lines: [
+      JSON.stringify({
+        log: '10.20.30.40 - zangstro7 [10/Oct/2026:13:55:36 +0000] "GET /trac/?u=zangstro7 HTTP/1.1" 200 12\n',
+        stream: 'stdout',
+        time: '2026-10-10T13:55:36.123456789Z',
+      }),
+      JSON.stringify({
+        'log.level': 'ERROR',
+        'process.thread.name': 'http-nio-8080-exec-1',
+        'log.logger': 'com.redrock.trac.StudentService',
+        'error.stack_trace':
+          'java.lang.NullPointerException: no student Zoe Angstrom\n\tat com.redrock.trac.StudentService.load(StudentService.java:12)',
+        'host.name': 'pc.uni.example.edu',
+        'user.name': 'zangstro7',
+      }),
+    ],
+    stays: [
+      '[10/Oct/2026:13:55:36 +0000] \\"GET /trac/?u=',
+      ' HTTP/1.1\\" 200 12\\n","stream":"stdout","time":"2026-10-10T13:55:36.123456789Z"',
+      '"process.thread.name":"http-nio-8080-exec-1","log.logger":"com.redrock.trac.StudentService"',
+      '"java.lang.NullPointerException: no student ',
+      '\\n\\tat com.redrock.trac.StudentService.load(StudentService.java:12)"',
+    ],
+  },
+  {
+    what: 'a table whose columns nobody knows',
+    format: 'csv',
+    lines: [
+      '"Datum";"Benutzer";"Aktion";"Stand"',
+      '"10.10.2026 13:55";"zangstro7";"login";"failed"',
+      '"10.10.2026 13:56";"Zoe Angstrom";"login";"ok"',
+    ],
+    stays: [';"login";"failed"', ';"login";"ok"'],
+  },
+  {
     what: 'stunnel',
     format: 'stunnel',
     lines: [
