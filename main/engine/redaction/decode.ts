@@ -29,6 +29,11 @@ export function decodeLayers(raw: string): string {
   return /^[\0-\x7f]*$/.test(text) ? text : withoutLookAlikes(text.normalize('NFKC').replace(unseen, ''));
 }
 
+/** A text without the characters that are not seen. */
+export function withoutUnseen(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.replace(unseen, '').replace(controls, '');
+}
+
 function decodeOnce(text: string): string {
   let result = text;
   if (result.includes('%')) {

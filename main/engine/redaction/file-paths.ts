@@ -18,8 +18,10 @@ const machineAccounts = new Set(
     ' ',
   ),
 );
+/** An escape of a program is no folder. */
+const escape = /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[0-3][0-7]{2})/i;
 /** The place in a file: `:12`, `:12:5`, `(12)`, `(12,5)`. */
-const position = /(?::\d{1,6}){1,2}$|\(\d{1,6}(?:,\d{1,5})?\)$/;
+const position = /(?::\d{1,6}){1,2}$|\(\d{1,6}(?:,\d{1,5})?\)?$|:line$/;
 
 /** Whether a text is the path of a file: with a drive, of a share, or below one of the roots of Unix. */
 export function isFilePath(text: string): boolean {
@@ -27,7 +29,7 @@ export function isFilePath(text: string): boolean {
     drive.test(text) ||
     unc.test(text) ||
     unixRoot.test(text) ||
-    /^[^\\/:]+(?:\\{1,8}[^\\/:]+){2,}$/.test(text)
+    (/^[^\\/:]+(?:\\{1,8}[^\\/:]+){2,}$/.test(text) && !escape.test(text))
   );
 }
 

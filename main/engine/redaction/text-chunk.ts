@@ -1,3 +1,4 @@
+import { withoutUnseen } from './decode.ts';
 import { remember } from './edits.ts';
 import { createPieceReader } from './text-pieces.ts';
 import type { Loose } from './text-pieces.ts';
@@ -18,8 +19,8 @@ export interface ChunkView {
   readonly words: readonly NamePart[];
   /** Whether a word of it may be part of somebody's name. */
   readonly hasName: boolean;
-  /** Whether it may be one group of a number in several groups: on its own, or as the last of them. */
-  readonly group: 'no' | 'inner' | 'last';
+  /** Whether it may be one group of a number in several groups: the first after a mark, one on its own, the last before a mark. */
+  readonly group: 'no' | 'first' | 'inner' | 'last';
   /** The last word in lower case, which may name what comes next. */
   readonly name: string;
   /** Whether a secret comes next: right after it, or after a sign of its own that says so. */
@@ -70,8 +71,13 @@ export function createChunkReader(tools: ValueTools): (chunk: string) => ChunkVi
   });
 }
 
-function groupOf(text: string): ChunkView['group'] {
-  if (text.length > 24 || !/^[+(]{0,2}\d[\d().+\u00a0-]*[,.;:!?\])]?$/.test(text)) return 'no';
+function groupOf(chunk: string): ChunkView['group'] {
+  if (chunk.length > 200 || !/\d/.test(chunk)) return 'no';
+  const text = withoutUnseen(chunk);
+  if (!/^[+(]{0,2}\d[\d().+\u00a0-]{0,20}[,.;:!?\])]?$/.test(text)) {
+    if (/^\d[\d().-]{0,20}["'<>|,;:}\])]/.test(text)) return 'last';
+    return /["'(:=>,[{|;][+(]{0,2}\d[\d().-]{0,20}$/.test(text) ? 'first' : 'no';
+  }
   const bare = text.replace(/[,.;:!?\]]$/, '');
   // A whole number of its own is no group of another.
   if (bare.replace(/\D/g, '').length > 8 && patternOf(bare) !== undefined) return 'no';

@@ -41,8 +41,8 @@ const inOneRun = new RegExp(numericForms.join('|'), 'giu');
 const spoken = new RegExp(spokenForms.join('|'), 'giu');
 const monthWord = new RegExp(`^${month}$`, 'iu');
 const birthWords =
-  /(?:^|[^\p{L}])(?:born|birth\w{0,8}|birthdate|dob|d\.o\.b|bday|b-day|geb\w{0,8}|age|edad|alter|nac|nacid[oa]|nacimiento|fecha_?nac\w{0,8}|née?|naissance|ddn|fdn|nato|nata|nascimento|data_?nasc\w{0,6})(?:[^\p{L}]|$)/iu;
-const versionWord = /\bv(?:er(?:sion)?)?\.?\s?$/i;
+  /(?:^|[^\p{L}])(?:born|b\.|birth\w{0,8}|bornon|day of birth|birthdate|dob|d\.o\.b|bday|b-day|geb\w{0,8}|age|edad|alter|nac|nacid[oa]|nacimiento|fecha_?nac\w{0,8}|née?|naissance|ddn|fdn|nato|nata|nascimento|data_?nasc\w{0,6}|nascita|geboorte\w{0,8}|urodz\w{0,8}|narozen\w{0,4}|f[øo]dsel\w{0,6}|f[öo]delse\w{0,6}|syntym\w{0,8}|rojstva|születés\w{0,6}|do[ğg]um|рождени\p{L}|生年月日|출생|出生\p{L}{0,2})(?:[^\p{L}]|$)/iu;
+const versionWord = /\b(?:v|ver|version|release|build|rev|tag|sdk|engine|@)[.:=@"'\s-]{0,3}$/i;
 const reach = 24;
 const reachAfter = 16;
 /** Nobody in a university was born later than this; people in the inventory move it further. */
@@ -84,9 +84,9 @@ export function isMonth(word: string): boolean {
  */
 export function verdictOf(index: KnownIndex, line: string, date: WrittenDate): DateVerdict | 'version' {
   const before = line.slice(Math.max(0, date.start - reach), date.start);
-  if (versionWord.test(before.slice(-10))) return 'version';
+  if (versionWord.test(before.slice(-12))) return 'version';
   const after = line.slice(date.end, date.end + reachAfter);
-  if (birthWords.test(before) || birthWords.test(after)) return 'birthday';
+  if (birthWords.test(spaced(before)) || birthWords.test(spaced(after))) return 'birthday';
   const text = line.slice(date.start, date.end);
   const isId = index.findDigits(text.replace(/\D/g, '').slice(0, 8)) !== undefined;
   if (isId) return 'maybe';
@@ -95,6 +95,11 @@ export function verdictOf(index: KnownIndex, line: string, date: WrittenDate): D
     ? !/T00:00(?::00)?/.test(text)
     : /^[ ,T:]{1,2}(?!00:00)\d{1,2}:\d{2}/.test(after);
   return hasTime ? 'recent' : 'maybe';
+}
+
+/** `schacDateOfBirth` and `birth_date` in words. */
+function spaced(text: string): string {
+  return text.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
 }
 
 function fullYear(year: string | undefined): number | undefined {

@@ -17,12 +17,19 @@ const forms: readonly RegExp[] = [
   /^[+-]?[$€£¥]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?$/,
   /^[+-]?\d(?:\.\d{1,17})?e[+-]\d{1,3}$/i,
   // Codes of errors: Apache, Oracle, Microsoft, SQL states, and numbers in hexadecimal.
-  /^(?:ah\d{5}|(?:ora|pls|tns|rman|dpi|nnl|cve-\d{4})-\d{1,7}|kb\d{6,7}|(?:msb|cs|ca|ts|ide|vb|fs|nu|netsdk|e|err|ewl|aadsts)\d{3,6}|sqlstate|hy\d{3}|\d{2}[a-z]\d{2}|\d[a-z]\d{3})$/i,
+  /^(?:ah\d{5}|(?:ora|pls|tns|rman|dpi|nnl|cve-\d{4})-\d{1,7}|kb\d{6,7}|(?:msb|cs|ca|ts|ide|vb|fs|nu|netsdk|e|err|ewl|aadsts)\d{3,6}|sqlstate|dsid-[\da-f]{8}|hy\d{3}|\d{2}[a-z]\d{2}|\d[a-z]\d{3})$/i,
   /^0x[0-9a-f]{1,8}$/i,
   /^0x[0-9a-f]{16}$/i,
   // Blocks of a distributed file system, object identifiers (ITU-T X.660), line positions.
   /^blk_-?\d{1,20}(?:_\d{1,12})?$/,
-  /^[0-2](?:\.\d{1,10}){4,20}$/,
+  /^(?:[0-2](?:\.\d{1,10}){5,20}|(?:1\.3\.6|2\.5|1\.2\.840)(?:\.\d{1,10}){2,20})$/,
+  // Process and thread of NGINX, seconds since 1970 with a fraction, dates of calendars, terms, rights of files.
+  /^\d{1,7}#\d{1,7}$/,
+  /^1[4-9]\d{8}\.\d{1,6}$/,
+  /^20(?:1[3-9]|[23]\d)(?:0[1-9]|1[0-2])[0-3]\dt\d{6}z?$/i,
+  /^(?:(?:19|20)?\d{2}[-_]?(?:fa|sp|su|wi|s[12]|q[1-4]|fall|spring|summer|winter)|(?:fa|sp|su|wi|fall|spring|summer|winter)[-_]?(?:19|20)?\d{2})$/i,
+  /^[-dlbcps](?:[-r][-w][-xst]){3}[.+@]?$/i,
+  /^v\d{1,5}$/i,
   /^l?\d{1,5}(?::\d{1,5}){1,2}$/i,
   // Encodings and products whose names hold numbers.
   /^(?:iso-?8859-\d{1,2}|windows-125\d|cp\d{3,4}|utf-?(?:8|16|32)(?:le|be)?|tlsv?1(?:\.\d)?|sslv[23]|http\/[\d.]{1,3}|rfc-?\d{3,4})$/i,
@@ -34,7 +41,13 @@ const versionForm =
 /** Whether a text is a thing of a known form that nobody can be told by: a version, a time, a size, a price, the code of an error. */
 export function isHarmless(text: string): boolean {
   if (text.length > longest) return false;
-  return forms.some((form) => form.test(text)) || isVersion(text) || isProduct(text) || isIsbn(text);
+  return (
+    forms.some((form) => form.test(text)) ||
+    isVersion(text) ||
+    isProduct(text) ||
+    isPackage(text) ||
+    isIsbn(text)
+  );
 }
 
 /** `4.0.30319`, `v1.2.3.4`, `126.0.6478.127`; without the `v` it must not have the form of an address, a phone, an SSN or a date. */
@@ -50,11 +63,36 @@ function isVersion(text: string): boolean {
   return !/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(text) && text.replace(/\D/g, '').length <= 14;
 }
 
+/** An address, alone or with a port after a dot. */
+function isAddressLike(text: string): boolean {
+  const parts = text.split('.');
+  return parts.length > 3 && parts.length < 6 && isIPv4(parts.slice(0, 4).join('.'));
+}
+
+const products = new Set(
+  'chrome safari firefox edg edge opr opera version mozilla applewebkit gecko apache nginx php openssl mysql curl wget java python node npm jquery react angular iis tomcat jetty trident headlesschrome crios fxios samsungbrowser'.split(
+    ' ',
+  ),
+);
+
+/** `react@18.2.0`, `actions/checkout@v4`, `lodash@^4.17`: a package and its version. */
+function isPackage(text: string): boolean {
+  const [, name, version] =
+    /^@?([a-z][\w.-]{0,40}(?:\/[\w.-]{1,40})?)@[\^~]?(v?\d[\w.+-]{0,24})$/i.exec(text) ?? [];
+  if (name === undefined || version === undefined) return false;
+  return (
+    /^v\d{1,4}$/i.test(version) ||
+    (versionForm.test(version) && /^v?\d{1,4}(?:\.\d{1,6}){1,3}/i.test(version))
+  );
+}
+
 /** `Apache/2.4.57`, `node-v20.1`: a product and its version. */
 function isProduct(text: string): boolean {
   const [, name, version] =
     /^([A-Za-z][\w.+-]{0,40}?)[/-]v?(\d{1,4}(?:\.\d{1,6}){1,5}[\w.+-]{0,16})$/.exec(text) ?? [];
-  return name !== undefined && version !== undefined && isVocabulary(name) && versionForm.test(version);
+  if (name === undefined || version === undefined || !isVocabulary(name) || !versionForm.test(version))
+    return false;
+  return !isAddressLike(version) || products.has(name.toLowerCase()) || version.endsWith('.0.0');
 }
 
 /** A book number whose check digit is right (ISO 2108). */
@@ -80,7 +118,8 @@ export function isMadeOfWords(text: string): boolean {
   let letters = 0;
   for (const part of parts) {
     if (part === '') continue;
-    if (/^\d{1,4}$/.test(part)) digits += part.length;
+    // Longer numbers are looked at for themselves.
+    if (/^\d{1,12}$/.test(part)) digits += part.length > 4 ? 0 : part.length;
     else if (isVocabulary(part)) letters += part.length;
     else return false;
   }

@@ -78,7 +78,10 @@ function numberSpan(
   const isStart = chunk !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(chunk.start, start));
   const isEnd =
     chunk !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(end, chunk.start + chunk.text.length));
-  const before = isStart ? (chunks[at - 1]?.view.name ?? '') : '';
+  const isSign = /^(?:[=:]|=>|->|:=|==)$/.test(chunks[at - 1]?.text ?? '');
+  const before = isStart ? (chunks[isSign ? at - 2 : at - 1]?.view.name ?? '') : '';
+  // NGINX numbers its connections.
+  if (line.charCodeAt(start - 1) === 42 && digits.length < 12 && /^\d+$/.test(digits)) return undefined;
   const after = isEnd ? wordOf(chunks[at + 1]) : '';
   if (isCount(digits, before, after)) return undefined;
   const rule = /^\d+$/.test(digits) ? undefined : patternOf(digits);
@@ -88,7 +91,10 @@ function numberSpan(
 }
 
 function wordOf(chunk: PlacedChunk | undefined): string {
-  return /^[([]?([a-zµ%]{1,16})/i.exec(chunk?.text ?? '')?.[1]?.toLowerCase() ?? '';
+  const text = chunk?.text ?? '';
+  // The offset of a time zone comes after seconds since 1970.
+  if (/^[+-]\d{4}$/.test(text)) return 'offset';
+  return /^[([]?([a-zµ%]{1,16})/i.exec(text)?.[1]?.toLowerCase() ?? '';
 }
 
 function nameDoubt(tools: ValueTools, line: string, { start, end }: Place): Span {

@@ -16,7 +16,8 @@ export interface NamePart {
 }
 
 const word = /[\p{L}\p{M}]+(?:['’‘ʼ`´]{1,2}[\p{L}\p{M}]+)*/gu;
-const piece = /[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ`´@%&#\\;:+/=?_.~*-]+/gu;
+const piece =
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|&#?\w{1,8};|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ`´%#\\+:_.~*@{}-])+/giu;
 const beside = /^[\s\p{Cf}.,;:_/\\|&+*"'()[\]{}<>=-]*$/u;
 /** Quotes, brackets and signs between two words: they stand in fields of their own, and what is between them stays. */
 const structure = /["'[\]{}=:|;<>\t]|,(?=\S)|,$/;
@@ -25,7 +26,7 @@ const simpleWord = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/;
 const widest = 6;
 const mostWords = 6;
 const longestDecoded = 2048;
-const labels = new Set(
+const labels: ReadonlySet<string> = new Set(
   'first last given family middle name names surname forename fname lname mname firstname lastname givenname familyname middlename sn cn nombre nombres apellido apellidos vorname nachname prenom nom initial initials displayname fullname'.split(
     ' ',
   ),

@@ -7,7 +7,7 @@ const countNames = new Set(
   `pid tid ppid process thread worker child line lineno row rows col column position pos offset index port status errno rc code exit size length len bytes byte count cnt total sum took elapsed duration
 time timeout latency delay interval ms millis seconds secs limit max min avg mean peak used free available allocated memory mem heap rss cache seq sequence attempt attempts retry retries epoch ts timestamp exp iat nbf expires
 uptime build revision rev release version width height weight score rate throughput bandwidth read written sent received records entries items lines queries connections requests sessions threads handles inode block blocks page pages cpu tick ticks
-cid connection content-length contentlength statuscode errorcode responsetime processid threadid lsn xid oid affected rowcount maxrows fetched inserted updated deleted skipped`.split(
+cid connection sqlstate dsn content-length contentlength statuscode errorcode responsetime processid threadid lsn xid oid affected rowcount maxrows fetched inserted updated deleted skipped`.split(
     /\s+/,
   ),
 );
@@ -36,9 +36,9 @@ export function isCountName(name: string): boolean {
 /** Whether a number of five digits or more is nobody's by the words before and after it, in lower case. */
 export function isCount(digits: string, before: string, after: string): boolean {
   if (digits.length > longestCount || idName.test(before)) return false;
-  if (unitNames.has(after)) return true;
+  if (unitNames.has(after) && digits.length < 13) return true;
   const isMillis = digits.length === 13;
-  if (isMillis || (digits.length === 10 && timeName.test(before))) {
+  if (isMillis || (digits.length === 10 && (timeName.test(before) || after === 'offset'))) {
     const seconds = Number(digits) / (isMillis ? 1000 : 1);
     return seconds >= epoch.from && seconds < epoch.to;
   }
@@ -63,7 +63,7 @@ export interface GroupedNumber {
 }
 
 /** Digits with light punctuation between them, standing alone. */
-const numberRun = /(?<![\p{L}\p{N}.])[+(]{0,2}\d[\d ().\u00a0-]{3,30}\d(?![\p{L}\p{N}])/gu;
+const numberRun = /(?<![\p{L}\p{N}.])[+(]{0,2}\d[\d ().\u00a0\p{Cf}-]{3,30}\d(?![\p{L}\p{N}])/gu;
 
 /**
  * Numbers written in groups with spaces: known ids and phones in any grouping, other phones and cards in the groupings they are written in. `before` is
@@ -90,7 +90,7 @@ export function* groupedNumbers(tools: ValueTools, text: string, before: string)
     const grouping = (run.match(/\d+/g) ?? []).map((group) => group.length).join('-');
     const isPhone =
       digits.length >= 7 &&
-      (/^\+|\(/.test(run) ||
+      (/^\+|^\(\d{2,5}\)|\(0\)/.test(run) ||
         groupings.has(grouping) ||
         (shortGroupings.has(grouping) && phoneName.test(before)));
     const rule = hit !== undefined || isPhone ? numberPattern(digits) : undefined;

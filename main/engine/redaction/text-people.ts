@@ -4,7 +4,7 @@ import type { Span } from './spans.ts';
 import type { ValueTools } from './values.ts';
 
 const networkAddress =
-  /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|(?=[0-9a-f]*:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3})?(?:%\w{1,15})?)(?!\.?\w)/gi;
+  /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|(?=[0-9a-f]*:)[0-9a-f:]{2,39}(?:(?:\.\d{1,3}){3})?(?:%\w{1,15})?)(?:(?!\.?\w)|(?=\.\d{1,5}(?![.\w])))/gi;
 
 /** Addresses of the network, alone or with a port, a prefix length or a zone after them. */
 export function* networkSpans(tools: ValueTools, line: string): Generator<Span> {

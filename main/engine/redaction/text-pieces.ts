@@ -1,14 +1,14 @@
 import { decodeQuotedPrintable } from './decode-mail.ts';
 import { decodeToken, isTokenLike } from './decode-token.ts';
-import { decodeLayers } from './decode.ts';
+import { decodeLayers, withoutUnseen } from './decode.ts';
 import { domainUser, isFilePath, pathEdits } from './file-paths.ts';
 import type { Span } from './spans.ts';
 import { createTargetRedactor } from './targets.ts';
 import { datesIn } from './text-dates.ts';
+import { createFieldReader } from './text-fields.ts';
 import { isHarmless, isMadeOfWords } from './text-harmless.ts';
-import { isCountName } from './text-numbers.ts';
 import { patternOf } from './text-patterns.ts';
-import { isSecretName, isServiceKey, mayBeSecret } from './text-secrets.ts';
+import { isServiceKey } from './text-secrets.ts';
 import { networkSpans } from './text-people.ts';
 import { createWordReader } from './text-words.ts';
 import type { Found } from './text-words.ts';
@@ -32,18 +32,18 @@ const underName = /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za
 /** A name and a value with an equals sign between them; the signs at the end of base64 and before `?` are none. */
 const parameter = /^["']?[A-Za-z_][\w.%[\]-]{0,64}=(?![=?]|$)/;
 const quotedByte = /=[0-9A-F]{2}/;
-const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'/;
+const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'|[^/]~[^/]/;
 
 /** Whether a run holds several things: quotes, brackets or commas stand in it. */
 function isSeveral(text: string): boolean {
-  if (!structure.test(text) || digitsOnly.test(text) || text.includes('=?')) return false;
+  if (!structure.test(text) || digitsOnly.test(text)) return false;
   if (/&#?\w{1,8};/.test(text) && !/["[\]{}()<>|,]/.test(text)) return false;
   return !isHarmless(text) && patternOf(text) !== 'email';
 }
 
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
-  /[\p{L}\p{M}\p{N}'’‘ʼ@%&#\\;:+/=_.~-]+/gu,
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ@%&#\\;:+/=_.~-])+/giu,
   /(?:&#?\w{1,8};|[^=&;])+/g,
   /[^:#/\\@+]+/g,
   /[^.]+/g,
@@ -54,6 +54,7 @@ const cuts: readonly RegExp[] = [
 export function createPieceReader(tools: ValueTools): PieceReader {
   const target = createTargetRedactor(tools);
   const words = createWordReader(tools);
+  const readField = createFieldReader(tools, words);
 
   const put = (
     found: Found,
@@ -77,7 +78,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     for (const place of [...taken, { start: text.length, end: text.length }]) {
       const gap = text.slice(at, place.start);
       // The port of an address stays.
-      const port = at > 0 ? (/^:\d{1,5}(?!\d)/.exec(gap)?.[0].length ?? 0) : 0;
+      const port = at > 0 ? (/^[:.]\d{1,5}(?!\d)/.exec(gap)?.[0].length ?? 0) : 0;
       if (gap.length > port) read(gap.slice(port), start + at + port, found, 0);
       at = place.end;
     }
@@ -104,6 +105,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
   /** Whether nothing in a decoded text would be replaced, if it stood there like that. */
   const isClean = (decoded: string): boolean => {
     const inner: Found = { spans: [], loose: [] };
+    if (/\s/.test(decoded) && decoded.replace(/\D/g, '').length > 4) return false;
     for (const part of decoded.split(/\s+/)) if (part !== '') read(part, 0, inner, 0);
     return inner.spans.length === 0 && inner.loose.length === 0 && findPerson(tools, decoded) === undefined;
   };
@@ -180,22 +182,13 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     let name = '';
     let end = 0;
     for (const match of text.matchAll(cut)) {
-      const part = match[0];
+      // The backslash before a quote is none of the value's.
+      const part = level === 0 ? match[0].replace(/\\{1,8}$/, '') : match[0];
+      if (part === '') continue;
       const at = match.index;
       const sign = text.slice(end, at);
-      const isValue = name !== '' && /[:=]/.test(sign);
       end = at + part.length;
-      if (isValue && isSecretName(name, sign.includes('=')) && mayBeSecret(part))
-        put(
-          found,
-          start + at,
-          part,
-          'secret',
-          tools.pseudonyms.numbered('secret', part, '[]'),
-          peopleIn(part),
-        );
-      else if (isValue && /^-?\d{5,13}$/.test(part) && isCountName(name))
-        words.count(part, start + at, found);
+      if (readField({ name, sign, value: part, start: start + at }, found)) name = '';
       else if (part === text) readParts(part, start + at, found, level + 1);
       else read(part, start + at, found, level + 1);
       name = /[A-Za-z][\w.-]{0,40}$/.exec(part)?.[0] ?? '';
@@ -209,14 +202,21 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       return;
     }
     const place = (edit: Span): Span => ({ ...edit, start: start + edit.start, end: start + edit.end });
-    const named = level === 0 ? (underName.exec(text)?.[0].length ?? 0) : 0;
+    const seen = level === 0 ? withoutUnseen(text) : text;
+    const hidden = seen === text || !digitsOnly.test(seen) ? undefined : words.known(seen);
+    if (hidden !== undefined) {
+      put(found, start, text, hidden.rule, hidden.text, hidden.people);
+      return;
+    }
+    const several = level === 0 && isSeveral(text);
+    const named = level === 0 && !several ? (underName.exec(text)?.[0].length ?? 0) : 0;
     if (named > 0) {
       read(text.slice(0, named), start, found, 0);
       read(text.slice(named), start + named, found, 0);
-    } else if (level <= 1 && isFilePath(text)) {
+    } else if (several) readParts(text, start, found, 0);
+    else if (level <= 1 && isFilePath(text)) {
       if (!readKnown(text, start, found)) found.spans.push(...pathEdits(tools, text).map(place));
     } else if (level <= 1 && absolute.test(text)) found.spans.push(...target(text).map(place));
-    else if (level === 0 && isSeveral(text)) readParts(text, start, found, 0);
     else if (level <= 1 && parameter.test(text)) readParts(text, start, found, 1);
     else if (!readWhole(text, start, found) && !readAccount(text, start, found))
       readParts(text, start, found, level);

@@ -6,6 +6,7 @@ import { isMonth, spokenDates } from './text-dates.ts';
 import { dateSpan } from './text-loose.ts';
 import type { Place } from './text-loose.ts';
 import { groupedNumbers } from './text-numbers.ts';
+import { isIban } from './text-patterns.ts';
 import { mayBeSecret } from './text-secrets.ts';
 import { unwrapped } from './text-chunks.ts';
 
@@ -18,14 +19,16 @@ export interface Runs {
 const nobody: readonly number[] = [];
 const widestPassword = 8;
 const fewestBytes = 6;
+const longestCode = 4;
 
 /** Finds what is written with spaces in it: secrets after their names, numbers in groups, dates in words, e-mails in words, bytes in hexadecimal. */
 export function spanningRuns(tools: ValueTools, line: string, chunks: readonly PlacedChunk[]): Runs {
   const runs: Runs = { found: [], settled: [] };
   for (const [at, { text, view }] of chunks.entries()) {
     if (view.announces !== 'nothing') addSecret(tools, line, chunks, at, runs);
-    if (view.group === 'inner' && chunks[at - 1]?.view.group !== 'inner')
+    if (isGroup(view.group) && (view.group === 'first' || !isGroup(chunks[at - 1]?.view.group)))
       addNumbers(tools, line, chunks, at, runs);
+    if (/^[^\p{L}\p{N}]{0,3}[A-Z]{2}\d{2}$/u.test(text)) addIban(tools, chunks, at, runs);
     if (text.length === 2 && isByte(text) && !isByte(chunks[at - 1]?.text)) addBytes(tools, chunks, at, runs);
     if (view.name.length > 2 && isMonth(view.name)) addSpokenDate(tools, line, chunks, at, runs);
     if (isAt(text)) addSpokenEmail(tools, chunks, at, runs);
@@ -46,17 +49,19 @@ function addSecret(
   const hasSign = /^(?:=>|:=|[:=])$/.test(chunks[next]?.text ?? '');
   if (hasSign) next++;
   else if (view?.announces === 'secret-after-sign') {
-    if (chunks[next]?.text.toLowerCase() !== 'is') return;
-    next++;
+    // `pin 4321`, `password is ...`.
+    const word = chunks[next]?.text.toLowerCase() ?? '';
+    if (word === 'is') next++;
+    else if (!/^\d{3,12}[.,;]?$/.test(word)) return;
   }
   const first = chunks[next];
   const bare = first === undefined ? undefined : unwrapped(first);
   if (first === undefined || bare === undefined || tools.pseudonyms.isIssued(bare.text)) return;
-  const isHeader =
-    view?.name === 'cookie' ||
-    view?.name === 'set-cookie' ||
-    view?.name === 'authorization' ||
-    view?.name === 'proxy-authorization';
+  if (view?.name === 'cookie' || view?.name === 'set-cookie') {
+    addCookies(tools, chunks.slice(next), found);
+    return;
+  }
+  const isHeader = view?.name === 'authorization' || view?.name === 'proxy-authorization';
   if (!isHeader && (!mayBeSecret(bare.text) || isOwnBracket(tools, first.text))) return;
   if (isHeader && isOwnBracket(tools, line.slice(first.start))) return;
   const quote = /^["'`]/.exec(first.text)?.[0];
@@ -67,6 +72,32 @@ function addSecret(
   const hit = findPerson(tools, secret);
   const text = tools.pseudonyms.numbered('secret', secret, '[]');
   found.push({ start: bare.start, end, rule: 'secret', text, people: hit?.person ? [hit.person] : nobody });
+}
+
+const cookieAttributes =
+  /^(?:path|domain|expires|max-age|samesite|secure|httponly|priority|partitioned|lang|language|locale|theme|tz|timezone)$/i;
+
+/** The values of cookies (RFC 6265); their names and attributes stay. */
+function addCookies(tools: ValueTools, chunks: readonly PlacedChunk[], found: Span[]): void {
+  for (const chunk of chunks) {
+    const bare = unwrapped(chunk);
+    if (bare === undefined) continue;
+    const equals = bare.text.indexOf('=');
+    const name = equals < 0 ? '' : bare.text.slice(0, equals);
+    const value = bare.text.slice(equals + 1);
+    const isAttribute = cookieAttributes.test(equals < 0 ? value : name) || (equals < 0 && found.length > 0);
+    if (
+      isAttribute ||
+      value === '' ||
+      tools.pseudonyms.isIssued(value) ||
+      isOwnBracket(tools, chunk.text.slice(equals + 1))
+    )
+      continue;
+    const hit = findPerson(tools, value);
+    const [start, end] = [bare.start + equals + 1, bare.start + bare.text.length];
+    const text = tools.pseudonyms.numbered('secret', value, '[]');
+    found.push({ start, end, rule: 'secret', text, people: hit?.person ? [hit.person] : nobody });
+  }
 }
 
 function isOwnBracket(tools: ValueTools, text: string): boolean {
@@ -90,13 +121,15 @@ function addNumbers(
   { found, settled }: Runs,
 ): void {
   let last = at;
-  while (
-    chunks[last]?.view.group === 'inner' &&
-    chunks[last + 1] !== undefined &&
-    chunks[last + 1]?.view.group !== 'no' &&
-    isNear(chunks, last)
-  )
+  let digits = digitsIn(chunks[at]);
+  while (isGroup(chunks[last]?.view.group) && isNear(chunks, last)) {
+    const next = chunks[last + 1];
+    if (next === undefined || (next.view.group !== 'inner' && next.view.group !== 'last')) break;
+    // A number that is known as it is may have the code of a country before it, and nothing else.
+    if (next.view.spans.length > 0 && digits > longestCode) break;
+    digits += digitsIn(next);
     last++;
+  }
   if (last === at) return;
   const [first, end] = [chunks[at], chunks[last]];
   if (first === undefined || end === undefined) return;
@@ -105,6 +138,44 @@ function addNumbers(
     const place = { start: first.start + start, end: first.start + to };
     if (span !== undefined) found.push({ ...span, ...place });
     settled.push(place);
+  }
+}
+
+function digitsIn(chunk: PlacedChunk | undefined): number {
+  return chunk?.text.replace(/\D/g, '').length ?? 0;
+}
+
+function isGroup(group: PlacedChunk['view']['group'] | undefined): boolean {
+  return group === 'inner' || group === 'first';
+}
+
+/** An account number in groups of four (ISO 13616). */
+function addIban(
+  tools: ValueTools,
+  chunks: readonly PlacedChunk[],
+  at: number,
+  { found, settled }: Runs,
+): void {
+  const first = chunks[at];
+  if (first === undefined) return;
+  const start = first.start + first.text.length - 4;
+  let number = first.text.slice(-4);
+  for (const chunk of chunks.slice(at + 1, at + 9)) {
+    const group = /^[A-Z0-9]{1,4}/.exec(chunk.text)?.[0] ?? '';
+    number += group;
+    const end = chunk.start + group.length;
+    if (isIban(number)) {
+      found.push({
+        start,
+        end,
+        rule: 'iban',
+        text: tools.pseudonyms.numbered('iban', number, '[]'),
+        people: nobody,
+      });
+      settled.push({ start, end });
+      return;
+    }
+    if (group.length !== 4 || chunk.text.length !== 4) return;
   }
 }
 

@@ -1,3 +1,4 @@
+import { withoutUnseen } from './decode.ts';
 import { asInteger } from './known-keys.ts';
 import type { KnownHit } from './known-people.ts';
 import type { Span } from './spans.ts';
@@ -91,7 +92,8 @@ export function createWordReader(tools: ValueTools): WordReader {
 }
 
 /** What an id or a phone is imitated from: an integer stays one, and only what numbers are grouped by stays between digits. */
-function shaped(kind: KnownHit['kind'], text: string): string {
+function shaped(kind: KnownHit['kind'], written: string): string {
+  const text = withoutUnseen(written.normalize('NFKC'));
   if (kind === 'id') return asInteger(text) ?? text.replace(/(?<=\d),(?=\d)/g, '');
   return kind === 'phone' ? text.replace(/[^\d+().\s-]/g, '-') : text;
 }

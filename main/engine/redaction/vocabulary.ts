@@ -46,7 +46,7 @@ strong given worth works law class classes sell pass street box fix fixed fixes 
 roll reading cost summer bottom corner held due games speed numbers cross super major lines loose harder wash bright streets finger block sunday monday tuesday wednesday thursday friday saturday settle younger
 powers player pair proper walls plant stops boring nurse tall shake shock edge spring winter autumn lower coach speaks current square surface sale mask sharp wire falls stock sides cutting lack tank tone dollar gain yard
 brand mass bills tower laws neighbors degree degrees seats junior senior hopes struck homes steel dates daily sales parent parents orange standard goods council gross channel tune locker minor counts rounds citizen delay
-noon july wait money music phone nice born call friend wish means human pick pretty fast choice thanks hello dear regards sincerely please kindly urgent tutor advisor campus college university department faculty term fall learn`;
+noon july wait money music phone nice born call friend wish means human pick pretty fast choice thanks hello dear regards may hope book via too sincerely please kindly urgent tutor advisor campus college university department faculty term fall learn`;
 
 /** The words come from films: the rarer ones must also be found in an encyclopaedia, or they may be the name of a hero. */
 const commonest = 30_000;
@@ -121,6 +121,10 @@ function hasStem(word: string): boolean {
   const stems = [/(.{3,})s$/, /(.{3,})es$/, /(.{3,})ed$/, /(.{3,}e)d$/, /(.{3,})ing$/, /(.{3,})ly$/].map(
     (form) => form.exec(word)?.[1],
   );
+  const doubled = /^(.{2,}([bdglmnprt]))\2(?:ed|ing)$/.exec(word)?.[1];
+  const inY = /^(.{3,})(?:ies|ied)$/.exec(word)?.[1];
+  if (doubled !== undefined && known.has(doubled)) return true;
+  if (inY !== undefined && known.has(`${inY}y`)) return true;
   return stems.some(
     (stem) => stem !== undefined && (known.has(stem) || (word.endsWith('ing') && known.has(`${stem}e`))),
   );
