@@ -8,23 +8,33 @@ export interface DigestTable {
   readonly digests: Uint32Array;
 }
 
-/** Collects digests and then sorts them. Memory is 16 bytes an entry, twice that while sorting. */
+/** Collects digests and then sorts them. Memory is 16 bytes an entry; while sorting, a few parts more. */
 export interface DigestBuilder {
   /** Adds the digest (four words) of a text of a kind (0 to 15). */
   add(digest: Uint32Array, kind: number): void;
   build(): DigestTable;
 }
 
-const blockEntries = 1 << 16;
+const blockEntries = 1 << 12;
 const recentEntries = 1 << 16;
+/** Digests are collected in parts by their leading bits: sorting then stays within the processor's cache, and each part is freed when it is done. */
+const partBits = 6;
+const fewestGroups = 1 << partBits;
+
+/** The digests of one part, in blocks of which the last is not full. */
+interface Part {
+  readonly blocks: Uint32Array[];
+  last: Uint32Array;
+  used: number;
+}
 
 /** Makes an empty builder. */
 export function createDigestBuilder(): DigestBuilder {
-  const blocks: Uint32Array[] = [];
+  const parts = Array.from({ length: 1 << partBits }, (): Part => {
+    return { blocks: [], last: new Uint32Array(0), used: blockEntries };
+  });
   // Texts that many people share come again and again: what was added lately is not added twice.
   const recent = new Uint32Array(recentEntries * 4);
-  let block = new Uint32Array(0);
-  let used = blockEntries;
   return {
     add(digest, kind) {
       const a = digest[0] ?? 0;
@@ -35,17 +45,16 @@ export function createDigestBuilder(): DigestBuilder {
       if (recent[slot] === a && recent[slot + 1] === b && recent[slot + 2] === c && recent[slot + 3] === last)
         return;
       put(recent, slot, a, b, c, last);
-      if (used === blockEntries) {
-        block = new Uint32Array(blockEntries * 4);
-        blocks.push(block);
-        used = 0;
+      const part = parts[a >>> (32 - partBits)];
+      if (part === undefined) return;
+      if (part.used === blockEntries) {
+        part.last = new Uint32Array(blockEntries * 4);
+        part.blocks.push(part.last);
+        part.used = 0;
       }
-      put(block, used++ * 4, a, b, c, last);
+      put(part.last, part.used++ * 4, a, b, c, last);
     },
-    build() {
-      const size = Math.max(0, blocks.length - 1) * blockEntries + (blocks.length === 0 ? 0 : used);
-      return sort(blocks, size);
-    },
+    build: () => sort(parts),
   };
 }
 
@@ -79,38 +88,68 @@ function groupOf(first: number, groups: number): number {
   return first >>> (Math.clz32(groups) + 1);
 }
 
-function sort(blocks: readonly Uint32Array[], size: number): DigestTable {
-  let groups = 2;
+function sort(parts: readonly Part[]): DigestTable {
+  const size = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  let groups = fewestGroups;
   while (groups * 4 < size) groups *= 2;
   const directory = new Uint32Array(new SharedArrayBuffer((groups + 1) * 4));
-  eachEntry(blocks, size, (block, at) => {
-    const group = groupOf(block[at] ?? 0, groups) + 1;
-    directory[group] = (directory[group] ?? 0) + 1;
-  });
-  for (let group = 1; group <= groups; group++)
-    directory[group] = (directory[group] ?? 0) + (directory[group - 1] ?? 0);
-  const next = directory.slice();
   const digests = new Uint32Array(new SharedArrayBuffer(size * 16));
-  eachEntry(blocks, size, (block, at) => {
-    const group = groupOf(block[at] ?? 0, groups);
-    const place = next[group] ?? 0;
-    next[group] = place + 1;
-    insert(digests, (directory[group] ?? 0) * 4, place * 4, block, at);
-  });
+  const groupsEach = groups / parts.length;
+  let end = 0;
+  for (const [index, part] of parts.entries()) {
+    end = sortPart(part, {
+      directory,
+      digests,
+      firstGroup: index * groupsEach,
+      groups: groupsEach,
+      start: end,
+    });
+    part.blocks.length = 0;
+    part.last = new Uint32Array(0);
+  }
+  directory[groups] = end;
   return { size, directory, digests };
 }
 
-function eachEntry(
-  blocks: readonly Uint32Array[],
-  size: number,
-  visit: (block: Uint32Array, at: number) => void,
-): void {
-  let left = size;
-  for (const block of blocks) {
-    const entries = Math.min(blockEntries, left);
-    for (let entry = 0; entry < entries; entry++) visit(block, entry * 4);
-    left -= entries;
+function sizeOf({ blocks, used }: Part): number {
+  return blocks.length === 0 ? 0 : (blocks.length - 1) * blockEntries + used;
+}
+
+/** Where a part goes. */
+interface Target {
+  readonly directory: Uint32Array;
+  readonly digests: Uint32Array;
+  readonly firstGroup: number;
+  readonly groups: number;
+  readonly start: number;
+}
+
+/** Sorts one part behind those before it; gives where it ends. */
+function sortPart(part: Part, { directory, digests, firstGroup, groups, start }: Target): number {
+  const all = directory.length - 1;
+  const size = sizeOf(part);
+  const counts = new Uint32Array(groups);
+  for (let entry = 0; entry < size; entry++) {
+    const group =
+      groupOf(part.blocks[entry >>> 12]?.[(entry & (blockEntries - 1)) * 4] ?? 0, all) - firstGroup;
+    counts[group] = (counts[group] ?? 0) + 1;
   }
+  let next = start;
+  for (let group = 0; group < groups; group++) {
+    directory[firstGroup + group] = next;
+    const count = counts[group] ?? 0;
+    counts[group] = next;
+    next += count;
+  }
+  for (let entry = 0; entry < size; entry++) {
+    const block = part.blocks[entry >>> 12] ?? part.last;
+    const at = (entry & (blockEntries - 1)) * 4;
+    const group = groupOf(block[at] ?? 0, all);
+    const place = counts[group - firstGroup] ?? 0;
+    counts[group - firstGroup] = place + 1;
+    insert(digests, (directory[group] ?? 0) * 4, place * 4, block, at);
+  }
+  return next;
 }
 
 /** Puts an entry into its group so that the group stays sorted by the first two words. */

@@ -1,6 +1,6 @@
 const firstWords = 1 << 18;
 /** Bits a text: with three of them set, about one probe in a hundred passes by chance. */
-const bitsPerText = 16;
+const bitsPerText = 12;
 
 /** A first look that says "surely not" for nearly everything: a blocked Bloom filter over two rolling hashes. */
 export interface QuickFilter {

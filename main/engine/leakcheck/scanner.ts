@@ -74,16 +74,17 @@ export function createScanner(index: LeakIndex): Scanner {
   };
 
   const joinWords = (bytes: Uint8Array, last: number, chain: number): void => {
+    const { startOne, startTwo, startLength } = words;
     const a = words.endOne[last] ?? 0;
     const b = words.endTwo[last] ?? 0;
     const length = words.endLength[last] ?? 0;
     const first = Math.max(chain, last - mostWords + 1);
     for (let from = last; from >= first; from--) {
-      const size = length - (words.startLength[from] ?? 0);
+      const size = length - (startLength[from] ?? 0);
       if (size < shortest) continue;
       if (size > longestKey) break;
-      const x = (a - Math.imul(words.startOne[from] ?? 0, powersOne[size] ?? 0)) | 0;
-      const y = (b - Math.imul(words.startTwo[from] ?? 0, powersTwo[size] ?? 0)) | 0;
+      const x = (a - Math.imul(startOne[from] ?? 0, powersOne[size] ?? 0)) | 0;
+      const y = (b - Math.imul(startTwo[from] ?? 0, powersTwo[size] ?? 0)) | 0;
       if (!isLikely(x, y)) continue;
       const end = words.end[last] ?? 0;
       const kinds = ask(bytes, words.bare[from] ?? 0, end);
@@ -209,7 +210,10 @@ export function createScanner(index: LeakIndex): Scanner {
       endLength[count] = length;
       made[count] = seen;
       const gap = count === 0 ? widestGap + 1 : began - (end[count - 1] ?? 0);
-      if (gap > widestGap) chain = count;
+      const joint = bytes[began - 1] ?? 0;
+      // Parts of a time or a date are never written on: no number goes over a colon or a slash.
+      const isDate = seen === madeOf.digits && (joint === 0x3a || joint === 0x2f) && made[count - 1] === seen;
+      if (gap > widestGap || (gap === 1 && isDate)) chain = count;
       joinWords(bytes, count, chain);
       if (count > 1 && seen === madeOf.letters) skipWords(bytes, count);
       if (turns === 1) {
@@ -218,13 +222,12 @@ export function createScanner(index: LeakIndex): Scanner {
         askHalf(bytes, turn, at, isDigitFirst ? 5 : 6);
       }
       if (seen === madeOf.digits) signs |= signOfDigits(words, count, bytes, years);
-      if (gap > 1 || (gap === 1 && joinsCode[bytes[began - 1] ?? 0] === 0)) {
+      if (gap > 1 || (gap === 1 && joinsCode[joint] === 0)) {
         runStart = began;
         runTurns = 0;
       } else if (gap === 0) runTurns++;
       runTurns += turns;
       if (runTurns >= fewestTurns && at - runStart >= shortestCoded) signs |= sign.longRun;
-      const joint = bytes[began - 1];
       groups = gap === 1 && (joint === 0x3a || joint === 0x2d) && at - began <= 4 ? groups + 1 : 0;
       if (groups >= 5) signs |= sign.address;
       count++;
