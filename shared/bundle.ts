@@ -65,6 +65,44 @@ export const leak = z.object({ file: z.string(), line: z.int(), kind: z.string()
 export type Leak = z.infer<typeof leak>;
 
 /** A bundle before it is sealed. `original` is what a log is called on this workstation; it never leaves. */
+/** The least size of a group that may be set, the usual (groups under ten count as small), and the most. */
+export const groupSize = { least: 5, usual: 10, most: 50 } as const;
+
+/** How many people must look the same in what a bundle shows (k). */
+export const smallGroup = z.int().min(groupSize.least).max(groupSize.most);
+
+/** Which records a bundle should hold. `columns` are keys of fields of people, in the order in which they are held on to. */
+export const recordsWish = z.object({
+  people: z.boolean(),
+  registrations: z.boolean(),
+  columns: z.array(z.string().min(1).max(200)).min(1).max(40).optional(),
+});
+
+/** Which records a bundle should hold. */
+export type RecordsWish = z.infer<typeof recordsWish>;
+
+/** What was done so that no small group can be seen in the records; for the determination (34 CFR 99.31(b)). */
+export const recordsReport = z.object({
+  /** At least so many people look the same. */
+  k: z.int(),
+  /** The fewest that do. */
+  smallest: z.int(),
+  /** Whether there are more people than the records are made of. */
+  isSample: z.boolean(),
+  people: z.int(),
+  registrations: z.int(),
+  /** People whose registrations carry their pseudonym. */
+  tied: z.int(),
+  /** Earlier bundles with records that these were judged together with. */
+  earlier: z.int(),
+  /** By column: the rows in which it is withheld, and those in which it is coarser than it could be. */
+  withheld: z.array(z.object({ table: z.string(), column: z.string(), rows: z.int(), generalised: z.int() })),
+});
+
+/** What was done so that no small group can be seen in the records. */
+export type RecordsReport = z.infer<typeof recordsReport>;
+
+/** A bundle before it is sealed: held in memory only. */
 export const bundleDraft = z.object({
   draft: z.string(),
   files: z.array(bundleFile.extend({ original: z.string().optional() })),
@@ -76,6 +114,7 @@ export const bundleDraft = z.object({
   people: z.int(),
   /** The entries of the allow-list that count in it. */
   allowed: z.array(allowUse),
+  records: recordsReport.optional(),
 });
 
 /** A bundle before it is sealed. */

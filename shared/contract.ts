@@ -10,6 +10,8 @@ import {
   dueBundle,
   gate,
   recipientEntry,
+  recordsWish,
+  smallGroup,
 } from './bundle.ts';
 import { erasureCertificate, erasurePreview, erasureProof } from './erasure.ts';
 import { importKind, knownFormat, sourceFormat } from './imports/source.ts';
@@ -390,9 +392,16 @@ export const contract = {
       include: z
         .object({ environment: z.boolean(), schema: z.boolean(), failures: z.boolean() })
         .default({ environment: true, schema: true, failures: true }),
+      /** Redacted records, by choice of the custodian. */
+      records: recordsWish.optional(),
+      /** The smallest group that may be seen; only an administrator may go under the vault's own. */
+      k: smallGroup.optional(),
     }),
     bundleDraft,
   ),
+  /** The smallest group that records and samples of bundles may show. */
+  'bundles.smallGroup': entry('auditor', 'read', nothing, z.object({ k: smallGroup })),
+  'bundles.setSmallGroup': entry('administrator', 'write', z.object({ k: smallGroup }), done),
   'bundles.compare': entry(
     'custodian',
     'write',

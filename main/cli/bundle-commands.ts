@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundleDraft } from '../../shared/bundle.ts';
+import type { BundleDraft, RecordsReport, RecordsWish } from '../../shared/bundle.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
 import { keepingPassphrase, readSealing, sealingHelp, sealingOptions } from './bundle-sealing.ts';
@@ -11,7 +11,7 @@ import type { Command, Terminal } from './run.ts';
 /** `bundle`: redacts, checks and seals a support bundle. */
 export const bundle: Command = {
   usage:
-    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] --recipient KEY|LABEL... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
+    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] [--records people,registrations] [--columns FIELD,…] [--k N] --recipient KEY|LABEL... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
   about:
     'Write a redacted support bundle, sealed to the recipients; --review writes what would be sealed into a folder.',
   more: sealingHelp,
@@ -22,6 +22,9 @@ export const bundle: Command = {
     problem: { type: 'value' },
     logs: { type: 'values' },
     sample: { type: 'value' },
+    records: { type: 'value' },
+    columns: { type: 'value' },
+    k: { type: 'value' },
     review: { type: 'value' },
   },
   async run(terminal) {
@@ -39,6 +42,7 @@ export const bundle: Command = {
         .map((path) => custodian.grant(path)),
       logsReason: reason,
       sample: wholeNumber(args, 'sample') ?? 5,
+      ...readRecords(terminal),
     };
     await unlock();
     const draft = await redactDoubts(terminal, await call('bundles.prepare', prepared));
@@ -79,6 +83,29 @@ export const lookup: Command = {
   },
 };
 
+/** Which records were asked for, and the smallest group. */
+function readRecords({ args }: Terminal): { records?: RecordsWish; k?: number } {
+  const k = wholeNumber(args, 'k');
+  const tables = listOf(args.value('records'));
+  const columns = listOf(args.value('columns'));
+  if (tables.some((table) => table !== 'people' && table !== 'registrations')) {
+    throw new Failure('usage', '--records takes people, registrations, or both with a comma between.');
+  }
+  const records = {
+    people: tables.includes('people'),
+    registrations: tables.includes('registrations'),
+    ...(columns.length === 0 ? {} : { columns }),
+  };
+  return { ...(tables.length === 0 ? {} : { records }), ...(k === undefined ? {} : { k }) };
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 /** Without a custodian to ask, every doubt is redacted. */
 async function redactDoubts({ call }: Terminal, draft: BundleDraft): Promise<BundleDraft> {
   const open = draft.doubts.filter((doubt) => doubt.decision === 'open');
@@ -101,7 +128,7 @@ function filesOf(path: string): string[] {
 }
 
 function documentOf(draft: BundleDraft): Record<string, unknown> {
-  const { files, replaced, excluded, doubts, leaks, people } = draft;
+  const { files, replaced, excluded, doubts, leaks, people, records } = draft;
   return {
     files,
     replaced,
@@ -109,6 +136,7 @@ function documentOf(draft: BundleDraft): Record<string, unknown> {
     doubts: doubts.filter((doubt) => doubt.decision === 'open').length,
     leaks: leaks.length,
     people,
+    ...(records === undefined ? {} : { records }),
   };
 }
 
@@ -119,5 +147,18 @@ function linesOf(draft: BundleDraft): string[] {
         `${file.name}: ${String(file.bytes)} bytes, ${String(file.lines)} lines, ${String(file.withheld)} withheld`,
     ),
     ...draft.excluded.map((each) => `left out ${each.name}: ${each.why}`),
+    ...(draft.records === undefined ? [] : recordLines(draft.records)),
+  ];
+}
+
+function recordLines(report: RecordsReport): string[] {
+  return [
+    `records: ${String(report.people)} people, ${String(report.registrations)} registrations; the smallest group has ${String(report.smallest)}, allowed are ${String(report.k)} or more`,
+    ...report.withheld
+      .filter((each) => each.rows + each.generalised > 0)
+      .map(
+        (each) =>
+          `records: ${each.table}.${each.column} withheld in ${String(each.rows)} rows, coarser in ${String(each.generalised)}`,
+      ),
   ];
 }

@@ -7,6 +7,7 @@ import { listBundles } from './bundles/list.ts';
 import { readPolicy } from './bundles/policy.ts';
 import { listDue } from './bundles/purge.ts';
 import { listRecipients } from './bundles/recipient-book.ts';
+import { smallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
 import { previewExport } from './exports/export-run.ts';
 import { listHeld } from './imports/apply/held.ts';
@@ -42,6 +43,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'imports.held': (vault, page) => listHeld(vault, page),
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
+  'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.due': (vault) => ({ due: listDue(vault) }),
   'bundles.policy': (vault) => readPolicy(vault),

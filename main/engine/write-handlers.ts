@@ -14,6 +14,7 @@ import { prepareBundle } from './bundles/prepare.ts';
 import { findRareWords } from './bundles/rare-words.ts';
 import { writeReview } from './bundles/review.ts';
 import { sealBundle } from './bundles/seal-bundle.ts';
+import { setSmallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
 import { runExport } from './exports/export-run.ts';
 import { decideHeld } from './imports/apply/held.ts';
@@ -85,6 +86,10 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'erase.run': (state, input, call) => erasePeople(state.vault(), input, call),
 
   'bundles.prepare': prepareBundle,
+  'bundles.setSmallGroup': (state, { k }) => {
+    setSmallestGroup(state.vault(), k);
+    return { done: true };
+  },
   'bundles.compare': compareLines,
   'bundles.seek': seekLine,
   'bundles.hits': listHits,

@@ -4,6 +4,7 @@ import type { CheckedFile, LeakFindings, LeakHit } from '../leakcheck/leak-check
 import { reportOf } from '../leakcheck/report.ts';
 import type { LeakReport } from '../leakcheck/report.ts';
 import type { ArchiveFile } from './archive.ts';
+import { checkedForm } from './checked-form.ts';
 import type { Draft } from './drafts.ts';
 import { fixedLines } from './manifest.ts';
 
@@ -54,7 +55,13 @@ function findInFiles(draft: Draft, files: readonly ArchiveFile[]): LeakFindings 
     bytes: Buffer.from(files.map((file) => file.name).join('\n')),
     format: 'text',
   };
-  const checked = [...files.map((file): CheckedFile => ({ ...file, format: formatOf(file.name) })), names];
+  const checked = [
+    ...files.map((file): CheckedFile => ({
+      ...checkedForm(file, draft.records),
+      format: formatOf(file.name),
+    })),
+    names,
+  ];
   return findLeaks(draft.leakIndex, checked, {
     ownTokens,
     closedWords,
@@ -89,5 +96,5 @@ export function toLeak(hit: LeakHit): Leak {
 function formatOf(name: string): CheckedFile['format'] {
   if (name.startsWith('logs/')) return 'log';
   if (/\.jsonl?$/.test(name)) return 'json';
-  return name.endsWith('.csv') ? 'csv' : 'text';
+  return /\.(?:csv|sqlite)$/.test(name) ? 'csv' : 'text';
 }

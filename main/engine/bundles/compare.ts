@@ -87,12 +87,17 @@ function showMade(file: DraftFile, input: Parsed<'bundles.compare'>): Page {
   const lines: ComparedLine[] = [];
   if (wanted.size === 0) return { total: selection.total, lines };
   let number = 0;
-  for (const { text } of spooledLines(file.content)) {
+  for (const { text } of shownLines(file)) {
     number++;
     if (wanted.has(number)) lines.push(madeLine(number, text.replace(/\r$/, '').slice(0, input.longest)));
     if (lines.length === wanted.size) break;
   }
   return { total: selection.total, lines };
+}
+
+function shownLines({ source, content }: DraftFile): Iterable<{ readonly text: string }> {
+  const shown = source.from === 'made' ? source.shown : undefined;
+  return shown === undefined ? spooledLines(content) : shown.split(/\r?\n/).map((text) => ({ text }));
 }
 
 function madeLine(line: number, text: string): ComparedLine {

@@ -4,6 +4,7 @@ import { caseRefFor } from './case-ref.ts';
 import { writeDetermination } from './determination.ts';
 import { replacedIn } from './drafts.ts';
 import type { Draft, DraftFile } from './drafts.ts';
+import { made } from './made-file.ts';
 import { writeManifest } from './manifest.ts';
 import type { Papers } from './papers.ts';
 import { writeReadme } from './readme.ts';
@@ -20,7 +21,7 @@ export interface BundleContent extends ArchiveSource {
 /** The files of a bundle in the order in which they are packed: the manifest, the papers, then the draft's own. */
 export function contentsOf(draft: Draft, papers: Papers): BundleContent[] {
   const paper = (name: string, text: string): BundleContent =>
-    contentOf(spoolFile(draft.spool, name, Buffer.from(text)));
+    contentOf(spoolFile(draft.spool, made(name, text)));
   const files = [
     paper('README.txt', writeReadme(papers.purgeBy)),
     paper('determination.json', writeDetermination(papers)),
@@ -34,6 +35,7 @@ export function contentsOf(draft: Draft, papers: Papers): BundleContent[] {
     version: packageJson.version,
     files,
     replaced: Object.fromEntries(replacedIn(draft)),
+    smallGroups: draft.records?.report,
     excluded: draft.excluded.map(({ name, why }) => ({ name, why })),
     doubts: {
       redacted: doubts.filter((doubt) => doubt.decision === 'redact').length,

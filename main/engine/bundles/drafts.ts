@@ -1,4 +1,4 @@
-import type { Doubt } from '../../../shared/bundle.ts';
+import type { Doubt, RecordsReport, RecordsWish } from '../../../shared/bundle.ts';
 import type { AllowEntry } from '../../../shared/review.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { LeakHit } from '../leakcheck/leak-check.ts';
@@ -10,6 +10,7 @@ import type { AllowMark, HideMark } from '../redaction/review-marks.ts';
 import type { KeepMark, Redactor, RedactorOptions } from '../redaction/redactor.ts';
 import type { FileHits } from './file-hits.ts';
 import type { HiddenSpots } from './hidden-spots.ts';
+import type { ReleasedRecords } from './records-release.ts';
 import type { Spool, SpooledFile } from './spool.ts';
 
 /** Where a file of a draft comes from: a log that stays where it is, text that was typed, or something the program made. */
@@ -21,7 +22,8 @@ export type DraftSource =
       readonly hits: FileHits;
     }
   | { readonly from: 'text'; readonly text: string; readonly hits: FileHits }
-  | { readonly from: 'made' };
+  /** `shown` is what people are shown of a file that is no UTF-8 text; its bytes are never edited. */
+  | { readonly from: 'made'; readonly shown?: string | undefined };
 
 /** A file of a draft: what would be sealed. */
 export interface DraftFile {
@@ -43,6 +45,20 @@ export interface DraftRequest {
   readonly sample: number;
   readonly failuresOf: string | undefined;
   readonly include: { readonly environment: boolean; readonly schema: boolean; readonly failures: boolean };
+  readonly records?: RecordsWish | undefined;
+  /** The smallest group that records and samples may show; the vault's own setting where nothing is said. */
+  readonly k?: number | undefined;
+}
+
+/** The records of a draft: what they show, whom they are about, what was done for small groups, and the file with its rows as text. */
+export interface DraftRecords {
+  readonly name: string;
+  readonly sha256: string;
+  readonly shown: string;
+  readonly release: ReleasedRecords;
+  readonly report: RecordsReport;
+  /** Row numbers. */
+  readonly people: readonly number[];
 }
 
 /** A doubt with its place: of the original where the redactor doubts, of the output where the check does. */
@@ -57,6 +73,7 @@ export interface Draft {
   readonly leakIndex: LeakIndex;
   readonly pseudonyms: OwnPseudonyms;
   readonly spool: Spool;
+  records?: DraftRecords | undefined;
   redactor: Redactor;
   files: DraftFile[];
   /** What is left out: its name inside a bundle, its real one for the custodian's eyes, and why. */
@@ -86,7 +103,7 @@ export function replacedIn(draft: Draft): Map<string, number> {
 
 /** Everyone of the inventory who stands behind a pseudonym in the draft. */
 export function peopleIn(draft: Draft): Set<number> {
-  const people = new Set<number>();
+  const people = new Set<number>(draft.records?.people);
   for (const { source } of draft.files)
     if (source.from !== 'made') for (const person of source.hits.countPeople().keys()) people.add(person);
   return people;

@@ -21,9 +21,13 @@ export async function fillDraft(vault: WritableVault, draft: Draft, call: Call):
   const made = makeFiles(vault, draft.request, {
     version: packageJson.version,
     isClean: (line) => isCleanLine(draft, line),
+    pseudonyms: draft.pseudonyms,
+    hide: draft.hide,
+    nativeBinding: vault.nativeBinding,
   });
-  for (const { name, bytes } of made.files) draft.files.push(spoolFile(draft.spool, name, bytes));
+  for (const file of made.files) draft.files.push(spoolFile(draft.spool, file));
   draft.excluded.push(...made.excluded);
+  draft.records = made.records;
   checkDraft(draft, call);
 }
 

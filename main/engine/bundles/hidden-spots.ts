@@ -20,7 +20,8 @@ export function withoutSpots(
   spots: HiddenSpots,
 ): SpooledFile {
   const lines = spots.get(name);
-  if (lines === undefined) return content;
+  // A file that is no UTF-8 text is never edited: it would be another file then.
+  if (lines === undefined || (source.from === 'made' && source.shown !== undefined)) return content;
   const out = spool.write();
   const originals = originalLines(source);
   for (const { text, end } of spooledLines(content)) {

@@ -1,80 +1,79 @@
 import type { ReadableVault } from '../vault/vault.ts';
-import type { ArchiveFile } from './archive.ts';
-import type { DraftRequest } from './drafts.ts';
+import type { DraftRecords, DraftRequest } from './drafts.ts';
 import { writeEnvironment } from './environment.ts';
-import { profileFiles, smallestGroup, writeSchema } from './profile.ts';
+import { writeFailures } from './failures.ts';
+import { headersOf, profileFiles } from './profile.ts';
+import type { ProfiledKind } from './profile.ts';
+import { writeSchema } from './schema-file.ts';
+import { smallestGroup } from './small-group-size.ts';
+import type { MakingTools } from './making-tools.ts';
+import { made } from './made-file.ts';
+import type { MadeFile } from './made-file.ts';
+import { makeRecordsFile, recordsName } from './records-file.ts';
 import { syntheticSample } from './sample.ts';
+import type { Sample } from './sample.ts';
 
-/** What making files needs: the version of the program, and whether a line holds nothing of anyone. */
-export interface MakingTools {
-  readonly version: string;
-  isClean(line: string): boolean;
+/** The files that the program made, what was left out, and of records what they show and whom they are about. */
+export interface MadeFiles {
+  readonly files: MadeFile[];
+  readonly excluded: { name: string; why: string }[];
+  readonly records: DraftRecords | undefined;
 }
 
-/** The files that the program makes itself: environment, schema, sample rows, failing rows as shapes. No value of anyone is in them. */
-export function makeFiles(
-  vault: ReadableVault,
-  request: DraftRequest,
-  tools: MakingTools,
-): { files: ArchiveFile[]; excluded: { name: string; why: string }[] } {
-  const files: ArchiveFile[] = [];
+/**
+ * The files that the program makes itself: environment, schema, sample rows, failing rows as shapes, redacted records. No value of anyone is in them.
+ * Throws `invalid-input` for a column that may not leave in records.
+ */
+export function makeFiles(vault: ReadableVault, request: DraftRequest, tools: MakingTools): MadeFiles {
+  const files: MadeFile[] = [];
   const excluded: { name: string; why: string }[] = [];
-  const add = (name: string, text: string): void => {
-    files.push(made(name, text));
-  };
-  if (request.include.environment) add('environment.json', writeEnvironment(tools.version));
-  const profiles = profileFiles(vault);
+  const k = request.k ?? smallestGroup(vault);
+  const hidden = tools.hide.map((word) => word.toLowerCase());
+  const isClean = (line: string): boolean =>
+    !hidden.some((word) => line.toLowerCase().includes(word)) && tools.isClean(line);
+  if (request.include.environment) files.push(made('environment.json', writeEnvironment(tools.version)));
+  const profiles = request.include.schema || request.sample > 0 ? profileFiles(vault, k) : [];
   if (request.include.schema) {
-    if (profiles.length > 0) add('schema.json', writeSchema(profiles));
+    if (profiles.length > 0) files.push(made('schema.json', writeSchema(profiles, k)));
     else excluded.push({ name: 'schema.json', why: 'Nothing was imported yet.' });
   }
   for (const profile of request.sample > 0 ? profiles : []) {
-    const name = `sample/${profile.kind === 'staff' ? 'staff' : 'students'}.csv`;
-    if (profile.people < smallestGroup)
-      excluded.push({ name, why: 'Fewer than ten people: shapes could point at someone.' });
-    else add(name, syntheticSample(profile, request.sample, tools.isClean));
+    const name = sampleNames[profile.kind];
+    if (profile.people < k) {
+      excluded.push({ name, why: `Fewer than ${String(k)} people: shapes could point at someone.` });
+      continue;
+    }
+    const sample = syntheticSample(profile, request.sample, isClean);
+    files.push(sampleFile(name, sample));
+    if (sample.notShown.length > 0)
+      excluded.push({ name: `${name} (faults)`, why: `Not in the sample: ${sample.notShown.join('; ')}.` });
   }
-  if (request.include.failures) {
-    const failures = writeFailures(vault, request.failuresOf);
-    if (failures !== '') add('failures.jsonl', failures);
-  }
-  return { files, excluded };
+  if (request.include.failures) addFailures(vault, { receipt: request.failuresOf, k }, files, excluded);
+  const records = makeRecordsFile(vault, { ...request, k }, { ...tools, isClean });
+  if (records?.why !== undefined) excluded.push({ name: recordsName, why: records.why });
+  if (records?.file !== undefined) files.push(records.file);
+  return { files, excluded, records: records?.records };
 }
 
-/** Text that the program made, as a file. */
-function made(name: string, text: string): ArchiveFile {
-  return { name, bytes: Buffer.from(text, 'utf8') };
+const sampleNames: Readonly<Record<ProfiledKind, string>> = {
+  student: 'sample/students.csv',
+  staff: 'sample/staff.csv',
+  registration: 'sample/registrations.csv',
+};
+
+function sampleFile(name: string, { bytes, text, rows }: Sample): MadeFile {
+  return { name, bytes, lines: rows + 1, shown: text };
 }
 
-const mostFailures = 10_000;
-
-/** The refused rows of one import (or the newest with any): row, column by its place in a known layout, rule and shape. */
-function writeFailures(vault: ReadableVault, receipt: string | undefined): string {
-  const where =
-    receipt === undefined
-      ? '(SELECT max(import_no) FROM import_issue)'
-      : '(SELECT no FROM import WHERE receipt = upper(?))';
-  const rows = vault.db
-    .prepare<
-      (string | number)[],
-      { row: number; line: number; column: string | null; rule: string; shape: string | null }
-    >(
-      `SELECT row, line, "column", rule, shape FROM import_issue WHERE import_no = ${where} ORDER BY line LIMIT ?`,
-    )
-    .all(...(receipt === undefined ? [] : [receipt]), mostFailures);
-  const headers = new Map(
-    profileFiles(vault).flatMap((file) =>
-      file.columns.map((column) => [column.header, column.header] as const),
-    ),
-  );
-  return rows
-    .map(({ row, line, column, rule, shape }) => ({
-      row,
-      line,
-      ...(column === null ? {} : { column: headers.get(column) ?? 'other column' }),
-      rule,
-      ...(shape === null ? {} : { shape }),
-    }))
-    .map((failure) => `${JSON.stringify(failure)}\n`)
-    .join('');
+function addFailures(
+  vault: ReadableVault,
+  { receipt, k }: { readonly receipt: string | undefined; readonly k: number },
+  files: MadeFile[],
+  excluded: { name: string; why: string }[],
+): void {
+  const name = 'failures.jsonl';
+  const { text, left } = writeFailures(vault, { receipt, columns: headersOf(vault, receipt), k });
+  if (text !== '') files.push(made(name, text));
+  if (left > 0)
+    excluded.push({ name: `${name} (rest)`, why: `${String(left)} more refused cells are not listed.` });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { bundleFile } from '../../../shared/bundle.ts';
-import type { BundleFile } from '../../../shared/bundle.ts';
+import { bundleFile, recordsReport } from '../../../shared/bundle.ts';
+import type { BundleFile, RecordsReport } from '../../../shared/bundle.ts';
 import { determinationLines } from './determination.ts';
 import { readmeLines } from './readme.ts';
 
@@ -25,6 +25,8 @@ export const manifestSchema = z.object({
   excluded: z.array(z.object({ name: z.string(), why: z.string() })),
   doubts: z.object({ redacted: z.int(), kept: z.int() }).optional(),
   leak_check: z.object({ hits: z.literal(0), files: z.int(), bytes: z.int(), how: z.string() }).optional(),
+  /** What was done so that no small group can be seen in the records, where there are any. */
+  small_groups: recordsReport.optional(),
   limits: z.string(),
 });
 
@@ -45,6 +47,7 @@ export interface ManifestInput {
   readonly replaced: Readonly<Record<string, number>>;
   readonly excluded: readonly { name: string; why: string }[];
   readonly doubts: { readonly redacted: number; readonly kept: number };
+  readonly smallGroups?: RecordsReport | undefined;
 }
 
 const fixed = {
@@ -94,6 +97,7 @@ export function writeManifest(input: ManifestInput): string {
       how,
     },
     limits: fixed.limits,
+    ...(input.smallGroups === undefined ? {} : { small_groups: input.smallGroups }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -16,6 +16,7 @@ import type { Draft, DraftRequest } from './drafts.ts';
 import { activeAllowEntries } from './allow-list.ts';
 import { fillDraft } from './fill.ts';
 import { knownPeople } from './known.ts';
+import { allowedGroupSize } from './small-group-size.ts';
 import { createSpool, spoolFolder } from './spool.ts';
 
 /** Prepares a bundle: redacts, makes, checks. Nothing is sealed, and nothing that could be read is written. */
@@ -33,6 +34,8 @@ export async function prepareBundle(
     sample: input.sample,
     failuresOf: input.failuresOf,
     include: input.include,
+    records: input.records,
+    k: allowedGroupSize(vault, input.k),
   };
   call.progress('Reading the inventory', 0, 0);
   const draft = newDraft(vault, request);

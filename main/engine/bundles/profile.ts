@@ -1,126 +1,168 @@
 import { z } from 'zod';
-import { findField } from '../../../shared/fields.ts';
-import type { FieldClass } from '../../../shared/fields.ts';
-import { delimitedFormat } from '../../../shared/imports/source.ts';
+import { customPrefix, findField, findRegistrationField } from '../../../shared/fields.ts';
+import type { CustomField, Field, FieldType } from '../../../shared/fields.ts';
+import { delimitedFormat, fixedFormat, importKind } from '../../../shared/imports/source.ts';
 import { isKnownHeader } from '../imports/columns/aliases.ts';
-import { valueShape } from '../imports/plan/shape.ts';
-import { fieldsOf } from '../people/person-row.ts';
-import type { PersonRow } from '../people/person-row.ts';
+import { registrationTarget } from '../imports/columns/registration-aliases.ts';
+import { fileTraits } from '../imports/plan/file-traits.ts';
+import { customFields } from '../people/custom-fields.ts';
 import { isVocabulary } from '../redaction/vocabulary.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { profileColumn } from './column-profile.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { readRows } from './profile-rows.ts';
+import { readIssueFaults } from './refused-faults.ts';
 
-/** One column of the campus's own file as it may be described: header, class, lengths, how often empty, shapes. */
-export interface ColumnProfile {
-  readonly header: string;
-  readonly field: string | null;
-  readonly class: FieldClass | 'not-stored';
-  readonly type: string;
-  readonly shortest: number;
-  readonly longest: number;
-  /** Share of empty cells, rounded to tenths. */
-  readonly empty: number;
-  /** Shapes and how often they occur in the sample. Not for the bundle: the generator draws from them. */
-  readonly shapes: readonly (readonly [string, number])[];
-  /** Values of operational fields that ten people or more share; they say nothing about one. */
-  readonly common: readonly string[];
-}
+const profiledKind = importKind.exclude(['photo']);
 
-/** The file that the sample and the schema describe. */
+/** A kind of file that is described. */
+export type ProfiledKind = z.infer<typeof profiledKind>;
+
+/** The file that the sample and the schema describe: the newest import of its kind. */
 export interface FileProfile {
-  readonly kind: string;
+  readonly kind: ProfiledKind;
   readonly format: WrittenFormat;
   readonly columns: readonly ColumnProfile[];
-  /** How many people it is drawn from; under ten, nothing is described. */
+  /** How many people it is drawn from; under the smallest group, nothing is described. */
   readonly people: number;
+  /** Rules that whole rows broke, and in how many rows. */
+  readonly rowFaults: ReadonlyMap<string, number>;
 }
 
-const written = delimitedFormat.pick({ delimiter: true, quoted: true, lineEnd: true });
-
-/** How the sample is written: as the campus's own text file; a workbook, database or set is shown as TracCloud writes its files. */
-export type WrittenFormat = z.infer<typeof written>;
-
-const source = z.object({
-  format: written.catch({ delimiter: ',', quoted: true, lineEnd: '\r\n' }),
-  columns: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
+const written = delimitedFormat.pick({
+  delimiter: true,
+  quoted: true,
+  lineEnd: true,
+  encoding: true,
+  headerLine: true,
 });
 
-const sampled = 2000;
-/** Groups smaller than this are not described (k). */
-export const smallestGroup = 10;
+/** How the sample is written: as the campus's own text file; a workbook, database or set is shown as TracCloud writes its files. */
+export type WrittenFormat = z.infer<typeof written> & {
+  /** The widths of the columns and what lies before each, of a file whose cells stand at fixed places. */
+  readonly places?: readonly { readonly start: number; readonly end: number }[];
+  readonly bom: boolean;
+  /** Whether the last line has an end. */
+  readonly ends: boolean;
+};
 
-/** Describes the newest import of each kind, from the people as stored. Restricted and confidential people are left out. */
-export function profileFiles(vault: ReadableVault): FileProfile[] {
-  return ['student', 'staff'].flatMap((kind) => {
+const asTracCloud = {
+  delimiter: ',',
+  quoted: true,
+  lineEnd: '\r\n',
+  encoding: 'utf-8',
+  headerLine: 1,
+} as const;
+
+/** A file of fixed places has neither delimiter nor header. */
+const fixed = fixedFormat.transform(({ encoding, columns }) => ({
+  ...asTracCloud,
+  quoted: false,
+  encoding,
+  headerLine: 0,
+  places: columns.map(({ start, end }) => ({ start, end })),
+}));
+
+const source = z.object({
+  format: z.union([fixed, written]).catch(asTracCloud),
+  columns: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
+  traits: fileTraits.optional().catch(undefined),
+});
+
+/** Describes the newest import of each kind, from what is stored and what was refused. Restricted and confidential people are left out. */
+export function profileFiles(vault: ReadableVault, k: number): FileProfile[] {
+  const custom = customFields(vault);
+  return profiledKind.options.flatMap((kind) => {
     const row = vault.db
-      .prepare<[string], { source: string }>(
-        'SELECT source FROM import WHERE kind = ? AND undone = 0 ORDER BY no DESC LIMIT 1',
+      .prepare<[string], { no: number; source: string }>(
+        'SELECT no, source FROM import WHERE kind = ? AND undone = 0 ORDER BY no DESC LIMIT 1',
       )
       .get(kind);
     if (row === undefined) return [];
-    const { format, columns } = source.parse(JSON.parse(row.source));
-    const people = vault.db
-      .prepare<[string, number], PersonRow>(
-        'SELECT * FROM person WHERE kind = ? AND confidential = 0 AND restricted = 0 ORDER BY id LIMIT ?',
-      )
-      .all(kind, sampled)
-      .map(fieldsOf);
+    const { format, columns, traits } = source.parse(JSON.parse(row.source));
+    const rows = readRows(vault, kind);
+    const refused = readIssueFaults(vault, row.no);
+    const names = safeHeaders(columns.map((column) => column.header));
     const profiles = columns.map(({ header, field }, index) =>
-      profileColumn(safeHeader(header, index), field, people),
+      profileColumn({
+        header: names[index] ?? '',
+        field,
+        known: field === null ? undefined : knownField(kind, field, custom),
+        rows,
+        traits: traits?.columns[index],
+        refused: refused.cells.get(header) ?? [],
+        k,
+      }),
     );
-    return [{ kind, format, columns: profiles, people: people.length }];
+    return [
+      {
+        kind,
+        format: { ...format, bom: traits?.bom ?? false, ends: traits?.ends ?? true },
+        columns: profiles,
+        people: new Set(rows.map((each) => each.person)).size,
+        rowFaults: refused.rows,
+      },
+    ];
   });
 }
 
+/** Says what the headers of an import (the newest with refused rows where none is said) may be called in a bundle, and to which field each goes. */
+export function headersOf(
+  vault: ReadableVault,
+  receipt: string | undefined,
+): Map<string, { header: string; known: Field | undefined }> {
+  const where =
+    receipt === undefined ? 'no = (SELECT max(import_no) FROM import_issue)' : 'receipt = upper(?)';
+  const row = vault.db
+    .prepare<string[], { kind: string; source: string }>(`SELECT kind, source FROM import WHERE ${where}`)
+    .get(...(receipt === undefined ? [] : [receipt]));
+  const kind = profiledKind.safeParse(row?.kind);
+  if (row === undefined || !kind.success) return new Map();
+  const { columns } = source.parse(JSON.parse(row.source));
+  const names = safeHeaders(columns.map((column) => column.header));
+  const custom = customFields(vault);
+  return new Map(
+    columns.map(({ header, field }, index) => {
+      const known = field === null ? undefined : knownField(kind.data, field, custom);
+      return [header, { header: names[index] ?? '', known }] as const;
+    }),
+  );
+}
+
 /** A header that no known system uses and that is no plain word may itself say something: it becomes `Column_n`. */
-function safeHeader(header: string, index: number): string {
-  const isPlain = isKnownHeader(header) || (header !== '' && isVocabulary(header));
-  return isPlain && !/["\r\n]/.test(header) ? header : `Column_${String(index + 1)}`;
+function safeHeaders(headers: readonly string[]): string[] {
+  return headers.map((header, index) => {
+    const isPlain =
+      header.length <= 64 &&
+      (isKnownHeader(header) ||
+        registrationTarget(header) !== undefined ||
+        (header !== '' && isVocabulary(header)));
+    return isPlain && !/["\r\n\t;|,]/.test(header) ? header : `Column_${String(index + 1)}`;
+  });
 }
 
-function profileColumn(
-  header: string,
-  field: string | null,
-  people: readonly Readonly<Record<string, string>>[],
-): ColumnProfile {
-  const known = field === null ? undefined : findField(field);
-  const values =
-    field === null ? [] : people.map((person) => person[field]).filter((value) => value !== undefined);
-  const shapes = countBy(values.map(valueShape));
-  const common =
-    known?.class === 'operational' ? [...countBy(values)].filter(([, count]) => count >= smallestGroup) : [];
-  const lengths = values.map((value) => value.length);
-  return {
-    header,
-    field,
-    class: known?.class ?? 'not-stored',
-    type: known?.type ?? 'text',
-    shortest: lengths.reduce((least, length) => Math.min(least, length), lengths[0] ?? 0),
-    longest: lengths.reduce((most, length) => Math.max(most, length), 0),
-    empty: people.length === 0 ? 1 : Math.round((1 - values.length / people.length) * 10) / 10,
-    shapes: [...shapes].sort((a, b) => b[1] - a[1]).slice(0, 50),
-    common: common.map(([value]) => value),
-  };
+/** Columns that are put together or taken apart when they are read: nothing stored is described by them. */
+const partFields: Readonly<Record<string, Field>> = {
+  fullName: partField('fullName', 'name'),
+  genderMale: partField('genderMale', 'yes-no'),
+  instructorFirst: partField('instructorFirst', 'name'),
+  instructorLast: partField('instructorLast', 'name'),
+};
+
+function partField(key: string, type: FieldType): Field {
+  return { key, label: key, class: 'identifier', type, regimes: [], maxLength: 250 };
 }
 
-function countBy(items: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return counts;
+function knownField(
+  kind: ProfiledKind,
+  key: string,
+  custom: ReadonlyMap<string, CustomField>,
+): Field | undefined {
+  const known = (kind === 'registration' ? findRegistrationField(key) : undefined) ?? findField(key, custom);
+  return known ?? partFields[key];
 }
 
-/** schema.json: the columns without shapes or values; too few people are not described. */
-export function writeSchema(files: readonly FileProfile[]): string {
-  const described = files.map(({ kind, format, columns, people }) => ({
-    kind,
-    format,
-    people: people < smallestGroup ? '<10' : 'at least 10',
-    columns: columns.map(({ header, field, class: fieldClass, type, shortest, longest, empty }) => ({
-      header,
-      field: field?.startsWith('custom:') === true ? 'custom' : field,
-      class: fieldClass,
-      type,
-      ...(people < smallestGroup ? {} : { shortest, longest, empty }),
-    })),
-  }));
-  return `${JSON.stringify({ files: described }, null, 2)}\n`;
+/** What a field is called in the description: those of the campus's own by number only. */
+export function describedField(field: string | null, number: number): string | null {
+  return field?.startsWith(customPrefix) === true ? `custom_${String(number)}` : field;
 }

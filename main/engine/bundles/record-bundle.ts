@@ -6,6 +6,7 @@ import { findByNumber } from '../people/find.ts';
 import type { Operator, WritableVault } from '../vault/vault.ts';
 import { peopleIn } from './drafts.ts';
 import type { Draft } from './drafts.ts';
+import { keepRelease } from './records-release.ts';
 import { keepTokens } from './tokens.ts';
 
 /** What became of a draft when it was sealed. Hashes are SHA-256 in hex; `archiveSha256` is that of what lies inside the seal. */
@@ -24,6 +25,7 @@ type Wanted = Pick<Parsed<'bundles.seal'>, 'basis' | 'determination' | 'purgeBy'
 /** Records a sealed bundle with its pseudonym map, approval and disclosure, inside the caller's transaction. */
 export function recordBundle(vault: WritableVault, draft: Draft, wanted: Wanted, sealed: SealedBundle): void {
   insertBundle(vault, draft, wanted, sealed);
+  if (draft.records !== undefined) keepRelease(vault, draft.bundle, draft.records.release);
   keepTokens(vault, draft.bundle, draft.pseudonyms.issued());
   recordApproval(vault, draft.bundle, sealed);
   const { gate } = sealed;

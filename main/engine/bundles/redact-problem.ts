@@ -3,6 +3,7 @@ import { collectLines } from '../redaction-threads/chunk.ts';
 import { caseRefFor } from './case-ref.ts';
 import type { Draft, DraftFile } from './drafts.ts';
 import { createFileHits } from './file-hits.ts';
+import { made } from './made-file.ts';
 import { spoolFile } from './spool-file.ts';
 
 /** The file that holds the custodian's own words. */
@@ -18,7 +19,7 @@ export function redactProblem(draft: Draft): DraftFile {
   const hits = createFileHits();
   hits.add({ ...collectLines(lines), starts: new Uint32Array(lines.length) }, start);
   return {
-    ...spoolFile(draft.spool, problemFile, Buffer.from(`${text}\n`)),
+    ...spoolFile(draft.spool, made(problemFile, `${text}\n`)),
     withheld: lines.filter(({ after }) => after === null).length,
     source: { from: 'text', text: draft.request.problem, hits },
   };

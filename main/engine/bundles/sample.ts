@@ -1,106 +1,126 @@
-import { randomInt } from 'node:crypto';
-import type { ColumnProfile, FileProfile } from './profile.ts';
+import { happens, pick } from './chance.ts';
+import type { ColumnFault, ColumnProfile } from './column-profile.ts';
+import type { FileProfile } from './profile.ts';
+import { drawCell } from './sample-cells.ts';
+import { canShow, spoil } from './sample-faults.ts';
+import { encodeText, joinLines, writeRow } from './sample-file.ts';
+import { breakRow, canBreak } from './sample-rows.ts';
+import type { SampleRow } from './sample-rows.ts';
+
+/** A sample: its bytes and text, and the faults of the file that have no place in it. */
+export interface Sample {
+  readonly bytes: Buffer;
+  readonly text: string;
+  readonly rows: number;
+  readonly notShown: readonly string[];
+}
 
 const triesPerRow = 200;
 
 /**
- * Writes 5 to 10 made-up rows with the real file's header, delimiter, quoting, line ends and value shapes. No real value is copied or moved: each is
- * drawn from shapes. `isClean` says that a line holds nothing of anyone; a line that does is drawn again.
+ * Writes made-up rows with the real file's header, columns, delimiter, quoting, encoding, line ends and faults, so that what stumbles over the file
+ * stumbles over the sample. No real value is copied or moved: each is drawn by chance from shapes that a whole group shares, and a fault that few
+ * have is made anew from its kind. The first row has no fault. `isClean` says that a line holds nothing of anyone; a line that does is drawn again.
  */
-export function syntheticSample(file: FileProfile, rows: number, isClean: (line: string) => boolean): string {
-  const { delimiter, quoted, lineEnd } = file.format;
-  const end = lineEnd === 'mixed' ? '\r\n' : lineEnd;
-  const write = (cells: readonly string[]): string =>
-    cells.map((cell) => writeCell(cell, delimiter, quoted)).join(delimiter);
-  const lines = [write(file.columns.map((column) => column.header))];
-  for (let row = 0; row < rows; row++) {
-    for (let tries = 0; tries < triesPerRow; tries++) {
-      const line = write(file.columns.map(drawCell));
-      if (!isClean(line)) continue;
-      lines.push(line);
-      break;
-    }
-  }
-  return lines.map((line) => line + end).join('');
-}
-
-function writeCell(cell: string, delimiter: string, quoted: boolean): string {
-  if (!quoted) return cell.replaceAll(delimiter, ' ');
-  return `"${cell.replaceAll('"', '""')}"`;
-}
-
-function drawCell(column: ColumnProfile): string {
-  if (column.shapes.length === 0 || chance() < column.empty) return '';
-  if (column.class === 'operational') return pick(column.common) ?? '';
-  if (column.type === 'date')
-    return `19${two(1 + randomInt(9))}-${two(1 + randomInt(12))}-${two(1 + randomInt(28))}`;
-  const shape = drawShape(column.shapes);
-  if (column.type === 'email') return `${fill(shape.replace(/@.*$/, '')) || 'x'}@redacted.invalid`;
-  return column.type === 'phone' ? fictional(fill(shape)) : fill(shape);
-}
-
-/** Phone numbers end in 555-01xx, which is kept free for fiction. */
-function fictional(phone: string): string {
-  const wanted = [...'55501'];
-  const places = [...phone]
-    .flatMap((character, index) => (/\d/.test(character) ? [index] : []))
-    .slice(-7, -2);
-  const characters = [...phone];
-  for (const [index, place] of places.entries()) characters[place] = wanted[index] ?? '0';
-  return characters.join('');
-}
-
-function drawShape(shapes: ColumnProfile['shapes']): string {
-  const total = shapes.reduce((sum, [, count]) => sum + count, 0);
-  let at = randomInt(Math.max(1, total));
-  for (const [shape, count] of shapes) {
-    at -= count;
-    if (at < 0) return shape;
-  }
-  return shapes[0]?.[0] ?? '';
-}
-
-const vowels = 'aeiou';
-const consonants = 'bcdfghjklmnprstvwxz';
-const part = /<[a-z ]+>|(.)(?:\{(\d+)\})?/gsu;
-
-/** Fills a shape with random letters and digits of the same kinds; letters alternate so that they can be read aloud. */
-function fill(shape: string): string {
-  let text = '';
-  for (const [all, kind = '', count] of shape.matchAll(part)) {
-    if (all.startsWith('<') && all.endsWith('>') && all.length > 2) {
-      text += all === '<nbsp>' ? '\u00a0' : ' ';
+export function syntheticSample(file: FileProfile, rows: number, isClean: (line: string) => boolean): Sample {
+  const plan = spreadFaults(file, rows);
+  const made: SampleRow[] = [];
+  const lines: string[] = [];
+  for (const faults of plan.rows) {
+    const row = drawRow(file, faults, made, isClean);
+    if (row === undefined) {
+      plan.notShown.push(...namesOf(file, faults));
       continue;
     }
-    for (let index = 0; index < Number(count ?? '1'); index++) text += drawCharacter(kind, text.length);
+    made.push(row);
+    lines.push(writeRow(row, file.format));
   }
-  return text.replace('…', '');
+  const text = joinLines([...headLines(file, isClean), ...lines], file.format);
+  return { bytes: encodeText(text, file.format), text, rows: lines.length, notShown: plan.notShown };
 }
 
-function drawCharacter(kind: string, index: number): string {
-  const letter = pick([...(index % 2 === 0 ? consonants : vowels)]) ?? 'x';
-  switch (kind) {
-    case '9':
-      return String(randomInt(10));
-    case 'A':
-      return letter.toUpperCase();
-    case 'a':
-      return letter;
-    case 'x':
-      return pick([...'あいうえおかきくけこ']) ?? 'あ';
-    default:
-      return kind;
+/** The faults of one row: cells by column, and the rule it breaks as a whole. */
+interface RowFaults {
+  readonly cells: Map<number, ColumnFault>;
+  rule?: string;
+}
+
+/** Gives every fault a place: rows after the first, one fault a cell. What finds none is named. */
+function spreadFaults(file: FileProfile, count: number): { rows: RowFaults[]; notShown: string[] } {
+  const rows = Array.from({ length: count }, (): RowFaults => ({ cells: new Map() }));
+  const notShown: string[] = [];
+  const rules = [...file.rowFaults.keys()];
+  // An open quote swallows what comes behind it, so it comes last.
+  rules.sort((a, b) => Number(a === 'unclosed-quote') - Number(b === 'unclosed-quote'));
+  let last = rows.length - 1;
+  for (const rule of rules.reverse()) {
+    const row = last > 0 && canBreak(rule) ? rows[last--] : undefined;
+    if (row === undefined) notShown.push(rule);
+    else row.rule = rule;
   }
+  const places = rows.slice(1).filter((row) => row.rule === undefined);
+  const spare = places.length > 0 ? places : rows;
+  let next = 0;
+  for (const [index, column] of file.columns.entries()) {
+    for (const fault of column.faults) {
+      const row =
+        canShow(fault.fault) && fits(fault.fault, file)
+          ? spare
+              .map((_row, at) => spare[(next + at) % spare.length])
+              .find((each) => each?.cells.has(index) === false)
+          : undefined;
+      if (row === undefined) notShown.push(`${column.header}: ${fault.fault}`);
+      else row.cells.set(index, fault);
+      next++;
+    }
+  }
+  return { rows, notShown };
 }
 
-function pick<T>(items: readonly T[]): T | undefined {
-  return items.length === 0 ? undefined : items[randomInt(items.length)];
+/** A tab or a line end inside a cell needs quotes, or another delimiter. */
+function fits(fault: string, { format }: FileProfile): boolean {
+  if (fault === 'line-break') return format.quoted;
+  return fault !== 'tab' || format.quoted || format.delimiter !== '\t';
 }
 
-function chance(): number {
-  return randomInt(1000) / 1000;
+function namesOf(file: FileProfile, { cells, rule }: RowFaults): string[] {
+  const named = [...cells].map(([index, { fault }]) => `${file.columns[index]?.header ?? ''}: ${fault}`);
+  return rule === undefined ? named : [rule, ...named];
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+function drawRow(
+  file: FileProfile,
+  { cells: faults, rule }: RowFaults,
+  made: readonly SampleRow[],
+  isClean: (line: string) => boolean,
+): SampleRow | undefined {
+  for (let tries = 0; tries < triesPerRow; tries++) {
+    const cells = file.columns.map((column, index) => {
+      const fault = faults.get(index);
+      const cell = drawCell(column);
+      return fault === undefined ? nothingOr(cell, column) : spoil(cell, column, fault);
+    });
+    const row = rule === undefined ? { cells } : breakRow(rule, cells, file.columns, made);
+    if (isClean(writeRow(row, file.format))) return row;
+  }
+  return undefined;
+}
+
+/** Where the file often writes a word for nothing, empty cells have it too. */
+function nothingOr(cell: string, column: ColumnProfile): string {
+  return cell === '' && column.nothing.length > 0 && happens(0.5) ? (pick(column.nothing) ?? '') : cell;
+}
+
+/** The lines above the data: as many as the file has, and the header, where there is one. Headers that name someone are numbered. */
+function headLines(file: FileProfile, isClean: (line: string) => boolean): string[] {
+  const { headerLine } = file.format;
+  if (headerLine === 0) return [];
+  const header = { cells: file.columns.map((column) => column.header) };
+  const written = writeRow(header, file.format);
+  const plain = writeRow(
+    { cells: file.columns.map((_column, index) => `Column_${String(index + 1)}`) },
+    file.format,
+  );
+  const above = Array.from({ length: headerLine - 1 }, () => 'Title');
+  return [...above, isClean(written) ? written : plain];
 }

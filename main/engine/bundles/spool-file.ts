@@ -1,16 +1,10 @@
 import type { DraftFile } from './drafts.ts';
+import type { MadeFile } from './made-file.ts';
 import type { Spool } from './spool.ts';
 
-/** Puts bytes that the program made into the draft's spool, as a file of it. */
-export function spoolFile(spool: Spool, name: string, bytes: Uint8Array): DraftFile {
+/** Puts a file that the program made into the draft's spool. */
+export function spoolFile(spool: Spool, { name, bytes, lines, shown }: MadeFile): DraftFile {
   const out = spool.write();
   out.add(bytes);
-  const text = Buffer.from(bytes).toString('utf8');
-  return {
-    name,
-    content: out.finish(),
-    lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
-    withheld: 0,
-    source: { from: 'made' },
-  };
+  return { name, content: out.finish(), lines, withheld: 0, source: { from: 'made', shown } };
 }

@@ -11,6 +11,7 @@ import * as profiles from './schema/006-import-profiles.ts';
 import * as duplicates from './schema/007-duplicates.ts';
 import * as staff from './schema/008-staff.ts';
 import * as bundleCare from './schema/009-bundle-care.ts';
+import * as releases from './schema/010-releases.ts';
 import * as allowList from './schema/011-allow-list.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
@@ -24,11 +25,12 @@ export const migrations = [
   duplicates,
   staff,
   bundleCare,
+  releases,
   allowList,
 ] as const;
 
 /** The schema version this program writes. */
-export const schemaVersion = allowList.version;
+export const schemaVersion = migrations.length;
 
 /**
  * Brings the database up to date in one transaction; an older vault is copied to `backups/` (encrypted, same key) first.

@@ -15,6 +15,7 @@ const texts: Readonly<Record<string, string>> = {
   'allow-entry-revoked': 'Allowed text taken back',
   'originals-shown': 'Originals of a bundle shown',
   'bundle-reviewed': 'Bundle written for review',
+  'small-group-set': 'Smallest group of bundles set',
   disclosed: 'Disclosed',
 };
 

@@ -77,3 +77,8 @@ export function createLimitWatch(): LimitWatch {
 export function rowsHave(count: number): string {
   return count === 1 ? 'One row has' : `${count.toLocaleString('en')} rows have`;
 }
+
+/** How many characters Trac 4.0 keeps of a field, where that is known. */
+export function tracLength(field: string): number | undefined {
+  return lengths[field];
+}

@@ -30,6 +30,8 @@ import { createPlanReport } from './plan-report.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { RowPlanner } from './row-planner.ts';
 import type { StagedRow } from './staged-rows.ts';
+import { watchTraits } from './file-traits.ts';
+import type { FileTraits, TraitWatch } from './file-traits.ts';
 import { createStaging } from './staging.ts';
 import type { Staging } from './staging.ts';
 import { findTripwires } from './tripwires.ts';
@@ -54,6 +56,7 @@ export interface PlannedImport {
   readonly source: {
     readonly format: SourceFormat;
     readonly columns: readonly { header: string; field: string | null }[];
+    readonly traits?: FileTraits;
   };
   readonly custom: readonly CustomField[];
   /** The row numbers of what the file does not have, for marking it inactive. */
@@ -111,8 +114,9 @@ async function makePlan(
         ? createRegistrationPlanner({ vault, mapper, options, report, staging })
         : createPeoplePlanner({ vault, kind, mapper, options, report, staging });
     const late = createLateRows(vault.folder);
+    const traits = watchTraits(path, format, mapping);
     try {
-      await takeAll(source.table, planner, { report, late, job });
+      await takeAll(source.table, planner, { report, late, traits, job });
       takeLate(planner, late, job);
     } finally {
       late.remove();
@@ -121,16 +125,30 @@ async function makePlan(
     planner.release();
     const ofSet = part === undefined ? [] : [...part.warnings, ...part.notes()];
     const warnings = [...ofSet, ...mapper.warnings(), ...planner.warnings()];
-    return finish(vault, input, staging, { report, headers, notStored: mapper.notStored, warnings, planner });
+    return finish(vault, input, staging, {
+      report,
+      headers,
+      notStored: mapper.notStored,
+      warnings,
+      planner,
+      traits: traits.seen(),
+    });
   } finally {
     source.close();
   }
 }
 
+interface Taking {
+  readonly report: PlanReport;
+  readonly late: LateRows;
+  readonly traits: TraitWatch;
+  readonly job: ImportJob;
+}
+
 async function takeAll(
   table: Table,
   planner: RowPlanner,
-  { report, late, job }: { readonly report: PlanReport; readonly late: LateRows; readonly job: ImportJob },
+  { report, late, traits, job }: Taking,
 ): Promise<void> {
   let rows = 0;
   for await (const batchOfRows of table.batches()) {
@@ -144,6 +162,7 @@ async function takeAll(
           share > 0 ? Math.max(rows, Math.round(rows / share)) : 0,
         );
       }
+      if (row.cells !== undefined) traits.take(row.cells);
       if ('rule' in row) {
         report.reject(row, row.rule);
         planner.meet(row.cells ?? [], true);
@@ -171,13 +190,14 @@ interface Gathered {
   readonly notStored: readonly string[];
   readonly warnings: readonly string[];
   readonly planner: (RowPlanner & { readonly terms?: ReadonlySet<string> }) | undefined;
+  readonly traits?: FileTraits;
 }
 
 function finish(
   vault: WritableVault,
   input: PlanInput,
   staging: Staging<StagedRow>,
-  { report, headers, notStored, warnings, planner }: Gathered,
+  { report, headers, notStored, warnings, planner, traits }: Gathered,
 ): PlannedImport {
   staging.finish();
   const options = input.options ?? planOptions.parse({});
@@ -213,6 +233,7 @@ function finish(
   const source = {
     format: input.format,
     columns: input.mapping.map(({ column, field }) => ({ header: headers[column] ?? '', field })),
+    ...(traits === undefined ? {} : { traits }),
   };
   return {
     plan,

@@ -25,7 +25,14 @@ export function valueShape(value: string): string {
 const longest = 200;
 const shown = new Set([...' ,;:/|.-_@()+"\'#&']);
 
+const ascii = Array.from({ length: 0x80 }, (_each, code) => findKind(String.fromCharCode(code)));
+
 function kindOf(character: string): string {
+  const code = character.charCodeAt(0);
+  return (code < 0x80 ? ascii[code] : undefined) ?? findKind(character);
+}
+
+function findKind(character: string): string {
   if (/\p{Nd}/u.test(character)) return '9';
   if (/\p{Lu}/u.test(character)) return 'A';
   if (/\p{Ll}/u.test(character)) return 'a';
@@ -39,3 +46,7 @@ function kindOf(character: string): string {
   if (code === 0xfffd) return '<undecodable>';
   return code < 0x20 || (code >= 0x7f && code < 0xa0) ? '<control>' : '<symbol>';
 }
+
+/** UTF-8 that was read as Windows-1252: its first byte as a letter, then one of the signs that stand for the second. */
+export const garbledText =
+  /[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u20ac\u201a\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u2122\u0161\u203a\u0153\u0178]/;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packArchive } from '../../../../main/engine/bundles/archive.ts';
 import { checkArchive } from '../../../../main/engine/bundles/check-archive.ts';
 import type { Draft } from '../../../../main/engine/bundles/drafts.ts';
+import { made } from '../../../../main/engine/bundles/made-file.ts';
 import { spoolFile } from '../../../../main/engine/bundles/spool-file.ts';
 import { keepUntilEnd } from '../../../support/vault.ts';
 import { draftOf, people, sealDraft, setting } from './setting.ts';
@@ -54,7 +55,7 @@ describe('the check of the archive', () => {
   it('stops the seal by one hit that came in after the draft was checked, and says where', async () => {
     const other = await draftOf(at);
     const { files, spool } = at.state.drafts.get(other.draft);
-    files.push(spoolFile(spool, 'logs/log-02.log', Buffer.from(`\n${email}\n`)));
+    files.push(spoolFile(spool, made('logs/log-02.log', `\n${email}\n`)));
     const seal = sealDraft(at, {}, { draft: other });
     await expect(seal).rejects.toMatchObject({
       code: 'leak-found',
