@@ -91,11 +91,10 @@ function snake(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** The name of a field of the campus's own, where it is made of plain words. */
+/** The name of a field of the campus's own: a number, and its label where that is made of plain words. */
 function ownName(label: string, number: number): string {
-  return isVocabulary(label)
-    ? `custom_${label.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`
-    : `custom_${String(number)}`;
+  const words = isVocabulary(label) ? `_${label.toLowerCase().replace(/[^a-z0-9]+/g, '_')}` : '';
+  return `custom_${String(number)}${words}`;
 }
 
 /** The path of a registration, from what is held on to longest. Titles and instructors never leave. */

@@ -162,6 +162,32 @@ describe('the people in records.sqlite', () => {
     expect(() => recordsOf(vault, wish)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
   });
 
+  it('have a field of the campus’s own once somebody has classed it, under a name that says nothing', async () => {
+    const { vault: own } = await makeVault();
+    const rows = people.map((each, index) =>
+      [each.externalId, each.familyName, index % 2 === 0 ? 'North' : 'South', 'x'].join('\t'),
+    );
+    const path = fileOf(['ID\tLast Name\tRegion\tZoë’s list', ...rows].join('\n'), 'students.txt');
+    const classes = { 2: 'quasi', 3: 'operational' } as const;
+    await importFile(own, path, {
+      map: (columns) =>
+        columns.map((each) =>
+          each.column === 2 || each.column === 3
+            ? {
+                ...each,
+                field: each.column === 2 ? 'custom:Region' : 'custom:Zoë’s list',
+                custom: { type: 'text' as const, class: classes[each.column] },
+              }
+            : each,
+        ),
+    });
+    const columns = ['custom:Region', 'custom:Zoë’s list'];
+    const records = made(recordsOf(own, { people: true, registrations: false, columns }));
+    const [row] = await readTableOf(records.bytes, 'people');
+    expect(Object.keys(row ?? {})).toEqual(['person', 'kind', 'custom_1_region', 'custom_2']);
+    expect(['North', 'South']).toContain(row?.['custom_1_region']);
+  });
+
   it('are not there at all where fewer than k are left', () => {
     expect(recordsOf(vault, { people: true, registrations: true }, { k: 399 })).toBeUndefined();
   });
