@@ -60,7 +60,7 @@ export interface TraitWatch {
 const looked = 20_000;
 const mostLayouts = 20;
 
-const plain = /^[!-~](?:[!-~]| (?! ))*$/;
+const plain = /^[!-~]+(?: [!-~]+)*$/;
 const nothingWords = new Set([
   'NULL',
   'null',
