@@ -52,6 +52,12 @@ const arrows = [
     message: 'The redactor must not know how it is tested.',
   },
   {
+    target: './main/engine/intake',
+    from: './main/engine',
+    except: ['./intake', './vault/files.ts'],
+    message: 'Intake only reads files: it knows no database and no redaction.',
+  },
+  {
     target: './main/engine/vault',
     from: [
       './main/engine/people',

@@ -38,6 +38,11 @@ describe('the arrows of the house', () => {
       "import { createRedactor } from '../redaction/redactor.ts';\nvoid createRedactor;\n",
     ],
     [
+      'the intake importing the redactor',
+      'main/engine/intake/x.ts',
+      "import { createRedactor } from '../redaction/redactor.ts';\nvoid createRedactor;\n",
+    ],
+    [
       'the vault importing the rooms above it',
       'main/engine/vault/x.ts',
       "import { searchPeople } from '../people/search.ts';\nvoid searchPeople;\n",

@@ -32,55 +32,86 @@ export interface Chunk {
 export async function* readChunks(source: LogSource, from = 0, size = usualChunk): AsyncGenerator<Chunk> {
   let offset = from;
   let firstLine = 1;
-  let rest: Buffer[] = [];
-  let held = 0;
-  let skipped = 0;
-  const take = (bytes: Buffer, isTooLong: boolean): Chunk => {
-    const endsLine = bytes.at(-1) === lineFeed;
+  for await (const { bytes, length, isTooLong } of wholeLines(openSource(source, from), size)) {
     const lines = isTooLong ? 1 : countLines(bytes);
-    const chunk = { offset, firstLine, lines, bytes, isTooLong, endsLine };
+    const endsLine = isTooLong ? length.endsLine : bytes.at(-1) === lineFeed;
+    yield { offset, firstLine, lines, bytes, isTooLong, endsLine };
+    offset += length.bytes;
     firstLine += lines;
-    offset += bytes.length;
-    return chunk;
-  };
-  for await (const piece of openSource(source, from)) {
-    let start = 0;
-    if (held > longestLine) {
-      // Inside a line that is too long: only its end is looked for.
-      const end = piece.indexOf(lineFeed);
-      if (end < 0) {
-        skipped += piece.length;
-        continue;
-      }
-      yield { ...take(startOf(rest), true), endsLine: true };
-      offset += held - shownOfLong + skipped + end + 1;
-      [rest, held, skipped, start] = [[], 0, 0, end + 1];
-    }
-    const last = piece.lastIndexOf(lineFeed);
-    if (last < start) {
-      rest.push(piece.subarray(start));
-      held += piece.length - start;
+  }
+}
+
+/** Whole lines, or the beginning of one that is too long; `length` is what they take in the stream. */
+interface Piece {
+  readonly bytes: Buffer;
+  readonly length: { readonly bytes: number; readonly endsLine: boolean };
+  readonly isTooLong: boolean;
+}
+
+async function* wholeLines(stream: AsyncIterable<Buffer>, size: number): AsyncGenerator<Piece> {
+  const held = createHeldLine();
+  for await (const piece of stream) {
+    const first = piece.indexOf(lineFeed);
+    if (first < 0) {
+      held.add(piece);
       continue;
     }
-    // The first line may be long by what was held before.
-    const first = piece.indexOf(lineFeed, start);
-    if (held + first - start > longestLine) {
-      rest.push(piece.subarray(start, first));
-      held += first - start;
-      yield { ...take(startOf(rest), true), endsLine: true };
-      offset += held - shownOfLong + 1;
-      [rest, held, start] = [[], 0, first + 1];
+    let start = 0;
+    if (held.size + first > longestLine) {
+      held.add(piece.subarray(0, first));
+      yield held.takeLong(true);
+      start = first + 1;
     }
+    const last = piece.lastIndexOf(lineFeed);
     if (last >= start) {
-      rest.push(piece.subarray(start, last + 1));
-      const whole = Buffer.concat(rest);
-      for (const part of cutAtLines(whole, size)) yield take(part, false);
+      const lines = Buffer.concat([held.take(), piece.subarray(start, last + 1)]);
+      for (const bytes of cutAtLines(lines, size)) yield pieceOf(bytes);
     }
-    rest = last + 1 < piece.length ? [piece.subarray(last + 1)] : [];
-    held = piece.length - last - 1;
+    held.add(piece.subarray(last + 1));
   }
-  if (held > longestLine) yield take(startOf(rest), true);
-  else if (held > 0) yield take(Buffer.concat(rest), false);
+  if (held.size > longestLine) yield held.takeLong(false);
+  else if (held.size > 0) yield pieceOf(held.take());
+}
+
+function pieceOf(bytes: Buffer): Piece {
+  return { bytes, length: { bytes: bytes.length, endsLine: true }, isTooLong: false };
+}
+
+/** A line whose end has not been seen. Of one that is too long only the beginning is kept, and how long it is. */
+interface HeldLine {
+  readonly size: number;
+  add(bytes: Buffer): void;
+  take(): Buffer;
+  takeLong(endsLine: boolean): Piece;
+}
+
+function createHeldLine(): HeldLine {
+  let parts: Buffer[] = [];
+  let size = 0;
+  const clear = (): Buffer => {
+    const bytes = Buffer.concat(parts);
+    [parts, size] = [[], 0];
+    return bytes;
+  };
+  return {
+    get size() {
+      return size;
+    },
+    add(bytes) {
+      if (bytes.length === 0) return;
+      const wasLong = size > longestLine;
+      size += bytes.length;
+      if (wasLong) return;
+      parts.push(bytes);
+      // A copy, so that the rest of the bytes can go.
+      if (size > longestLine) parts = [Buffer.from(Buffer.concat(parts).subarray(0, shownOfLong))];
+    },
+    take: clear,
+    takeLong(endsLine) {
+      const bytes = size + (endsLine ? 1 : 0);
+      return { bytes: clear().subarray(0, shownOfLong), length: { bytes, endsLine }, isTooLong: true };
+    },
+  };
 }
 
 const lineFeed = 10;
@@ -122,9 +153,4 @@ function countLines(bytes: Buffer): number {
   let at = -1;
   while ((at = bytes.indexOf(lineFeed, at + 1)) >= 0) count++;
   return bytes.at(-1) === lineFeed ? count : count + 1;
-}
-
-/** The beginning of a line that is too long, copied so that the rest can go. */
-function startOf(pieces: readonly Buffer[]): Buffer {
-  return Buffer.concat(pieces.map((piece) => piece.subarray(0, shownOfLong))).subarray(0, shownOfLong);
 }

@@ -3,16 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { setting } from '../setting.ts';
 import { samples } from './samples.ts';
 
-const usual = 1000;
-const longer = 16;
-/** Sixteen times the length takes sixteen times as long; were it quadratic, it would be 256 times. */
-const most = 90;
+/** Longer than what any form of a single line may be, so that both lengths go the same way. */
+const usual = 4500;
+const longer = 6;
+/** Six times the length takes six times as long; were it quadratic, it would be 36 times. */
+const most = 22;
 
-/** How much more work a text of sixteen times the length is, in time of the processor, so that what else runs does not count. */
+/** How much more work a text of six times the length is, in time of the processor, so that what else runs does not count. */
 function growth(work: (text: string) => unknown, make: (length: number) => string): number {
   const best = (length: number): number => {
     const text = make(length);
-    const times = Array.from({ length: 3 }, () => {
+    const times = Array.from({ length: 2 }, () => {
       const start = process.cpuUsage();
       work(text);
       const { user, system } = process.cpuUsage(start);
@@ -21,7 +22,7 @@ function growth(work: (text: string) => unknown, make: (length: number) => strin
     return Math.min(...times);
   };
   best(usual);
-  return best(usual * longer) / Math.max(best(usual), 100);
+  return best(usual * longer) / Math.max(best(usual), 200);
 }
 
 /** The least growth of a few tries: chance may add to one of them, never take away. */
@@ -33,24 +34,19 @@ function leastGrowth(...args: Parameters<typeof growth>): number {
 
 const units: Readonly<Record<string, string>> = {
   spaces: ' ',
-  tabs: '\t',
   commas: ',',
   quotes: '"',
   'quotes and commas': '","',
   backslashes: '\\',
   'escaped quotes': '\\"',
   brackets: '[',
-  'opened and closed': '[a]',
   'curly brackets': '{"a":',
   'escapes of JSON': '\\u0061',
   digits: '1',
   dots: 'a.',
   equals: 'a="',
   paths: '"/a',
-  slashes: '/',
   addresses: '1.2.3.4:5 ',
-  colons: 'a: ',
-  dashes: '-',
   letters: 'a',
   'at signs': 'a@',
 };
@@ -61,6 +57,8 @@ describe.each(samples.map(({ what, lines }): [string, readonly string[]] => [wha
     test('takes no longer for a hostile line than its length allows', () => {
       const session = setting().redactor.openLog('x', lines);
       if ('refused' in session) throw new Error(session.refused);
+      let state = session.state;
+      for (const each of lines) state = session.carry(state, each);
       const line = lines[4] ?? lines.at(-1) ?? '';
       const middle = line.length >> 1;
       for (const [name, unit] of Object.entries(units)) {
