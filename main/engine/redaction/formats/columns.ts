@@ -71,7 +71,27 @@ export function columnFields(
   if (cells === undefined) return undefined;
   if (cells.length === names.length + 1 && line.endsWith(separator)) cells.pop();
   if (names.length === 0 || cells.length !== names.length) return undefined;
-  return cells.map(({ start, end }, at) => fieldOf(line, start, end, kindOfColumn(names[at] ?? '')));
+  return cells.flatMap(({ start, end }, at) => {
+    const kind = kindOfColumn(names[at] ?? '');
+    return kind === 'query' ? queryFields(line, start, end) : [fieldOf(line, start, end, kind)];
+  });
+}
+
+const aspError = /\|(-|\d{1,6})\|([0-9a-f]{8})\|([\w.:'-]{1,200})$/i;
+
+/** A query, and what IIS adds to it when a script fails: the line, the number and the words of the error (`|12|800a000d|Type_mismatch`). */
+function queryFields(line: string, start: number, end: number): readonly Field[] {
+  const query = line.slice(start, end);
+  const [all, at = '', code = '', words = ''] = aspError.exec(query.slice(-240)) ?? [];
+  if (all === undefined) return [fieldOf(line, start, end, 'query')];
+  const from = end - all.length;
+  const codeAt = from + at.length + 2;
+  return [
+    fieldOf(line, start, from, 'query'),
+    fieldOf(line, from + 1, from + 1 + at.length, 'number'),
+    fieldOf(line, codeAt, codeAt + code.length, 'errcode'),
+    fieldOf(line, end - words.length, end, 'word'),
+  ];
 }
 
 function kindOfColumn(name: string): FieldKind {

@@ -51,13 +51,15 @@ function createVisitor(line: string): JsonVisitor<Scope> & { readonly fields: Fi
   };
 }
 
+const typedByPeople = new Set<FieldKind>(['message', 'word', 'time', 'code']);
+
 /** The kind of a value by the key it stands under, or that its array stands under. */
 function kindIn(scope: Scope, key: string | undefined): FieldKind {
   if ('all' in scope) return scope.all;
   if (key === undefined) return 'message';
   if (scope.by === 'header') return kindOfHeader(key);
   const kind = kindOfName(key);
-  return scope.by === 'form' && (kind === 'message' || kind === 'word') ? 'value' : kind;
+  return scope.by === 'form' && typedByPeople.has(kind) ? 'value' : kind;
 }
 
 function scopeUnder(key: string | undefined, scope: Scope): Scope {
@@ -65,8 +67,9 @@ function scopeUnder(key: string | undefined, scope: Scope): Scope {
   if (headerNames.test(key)) return { by: 'header' };
   if (formNames.test(key)) return { by: 'form' };
   const kind = kindIn(scope, key);
-  // `"user": { "id": 1 }` has keys of its own; what is below a secret is secret.
-  return kind === 'secret' ? { all: 'secret' } : { by: scope.by };
+  if (kind === 'secret') return { all: 'secret' };
+  // `"name": { "first": "x" }`, `"birth": { "date": "x" }`: the parts are as personal as the whole.
+  return kind === 'value' ? { by: 'form' } : { by: scope.by };
 }
 
 const ownedKinds = new Set<FieldKind>(['value', 'user', 'reference', 'secret', 'host', 'hosts']);

@@ -74,7 +74,7 @@ const namesOf: readonly (readonly [FieldKind, string])[] = [
     studentname staffname instructor instructorname tutor tutorname advisor advisorname faculty teacher email mail emailaddress useremail to cc bcc from
     recipient sender replyto id studentid staffid personid externalid otherid otherid2 cardid card cardnumber barcode badge badgenumber employeeid
     emplid spriden pidm customerid memberid accountid contactid phone phones homephone cellphone mobile mobilephone telephone tel fax address street
-    street1 street2 city zip zipcode postal postalcode postcode birthday birthdate dob dateofbirth born ssn sin nationalid passport gender sex ethnicity
+    street1 street2 city zip zipcode postal postalcode postcode birthday birthdate birth dob dateofbirth born ssn sin nationalid passport gender sex ethnicity
     race notes note comment comments photo major minor gpa grade income parent guardian emergencycontact spouse`,
   ],
   [

@@ -140,6 +140,16 @@ describe('JSON', () => {
     expect(JSON.stringify(found)).not.toContain('443211');
   });
 
+  test('the parts of a name or a birth are as personal as the whole', () => {
+    expect(
+      redact({ level: 'info', birth: { date: '2001-03-12' }, name: { first: 'Zoe', last: 'Odd' } }),
+    ).toEqual({
+      level: 'info',
+      birth: { date: '{date}' },
+      name: { first: '{text}', last: '{text}' },
+    });
+  });
+
   test('a size that is someone’s id is a doubt', () => {
     const line = '{"level":"info","bytes":443211}';
     const { after, doubts } = open([line]).redactLine(line, 1);
@@ -185,6 +195,17 @@ describe('columns', () => {
       '13:55:36 200 0.123 10.64.0.1 {text} /trac/login',
       '13:55:36 200 {num:11} - login https://host-0001.redacted.invalid/login',
     ]);
+  });
+
+  test('keep the error of a script that IIS adds to a query', () => {
+    const lines = [
+      '#Fields: time cs-uri-stem cs-uri-query sc-status',
+      '13:55:36 /trac/login.asp user=zangstro7|12|800a000d|Type_mismatch 500',
+      '13:55:36 /trac/login.asp user=zangstro7|12|800a000d|zangstro7_mismatch 500',
+    ];
+    const after = redactAll(open(lines), lines);
+    expect(after[1]).toMatch(/ user=u_p\w{10}\|12\|800a000d\|Type_mismatch 500$/);
+    expect(after[2]).not.toContain('zangstro7');
   });
 
   test('hold each value to its kind: a user under a status does not pass', () => {
