@@ -18,6 +18,8 @@ export interface ZipMember {
 /** Names stay as they are: one that leads outside leaves out that member, and is only ever shown. */
 const options: Options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
 const pieceBytes = 128 * 1024;
+/** Its directory is kept in memory while it is read. */
+const mostEntries = 20_000;
 const [stored, deflated] = [0, 8];
 
 /** Where a ZIP lies: a file, or the bytes of one that was inside another archive. */
@@ -37,6 +39,7 @@ export async function withZip<T>(
 ): Promise<T> {
   const file = await openAt(place);
   try {
+    if (file.entryCount > mostEntries) throw unread('It holds more files than are read here.');
     const members: OpenZipMember[] = [];
     for await (const entry of file.eachEntry())
       members.push({ member: memberOf(entry, members.length), bytes: () => bytesOf(file, entry) });

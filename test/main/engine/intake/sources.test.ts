@@ -181,6 +181,18 @@ describe('a hostile archive', () => {
     expect(listing.sources.length + listing.excluded.length).toBe(2100);
     expect(listing.excluded[0]?.why).toMatch(/more files/);
   });
+
+  test('with a directory that would fill the memory is left out whole', async () => {
+    const names = Array.from({ length: 20_001 }, (_, at) => ({
+      name: `${String(at)}.log`,
+      bytes: '',
+      stored: true,
+    }));
+    expect(await list(zip(...names), 'x')).toEqual({
+      sources: [],
+      excluded: [{ name: 'x', why: expect.stringMatching(/more files/) }],
+    });
+  });
 });
 
 describe('a file that changes while it is read', () => {
