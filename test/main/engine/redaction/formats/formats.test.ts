@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRecentTime } from '../../../../../main/engine/redaction/formats/closed-forms.ts';
 import type { FormatState } from '../../../../../main/engine/redaction/formats/format.ts';
@@ -105,6 +106,13 @@ describe.each(samples.map((sample): [string, Sample] => [sample.what, sample]))(
   });
 });
 
+/** The types of a value, and of its parts in their order. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.values(value).map(shapeOf);
+}
+
 describe('JSON', () => {
   const redact = (value: unknown): unknown => {
     const line = JSON.stringify(value);
@@ -117,13 +125,7 @@ describe('JSON', () => {
     const [line = ''] = sample?.lines ?? [];
     const after = open([line]).redactLine(line, 1).after ?? '';
     const [before, now]: unknown[] = [JSON.parse(line), JSON.parse(after)];
-    const typesOf = (value: unknown): unknown =>
-      Array.isArray(value)
-        ? value.map(typesOf)
-        : typeof value === 'object' && value !== null
-          ? Object.values(value).map(typesOf)
-          : typeof value;
-    expect(typesOf(now)).toEqual(typesOf(before));
+    expect(shapeOf(now)).toEqual(shapeOf(before));
   });
 
   test('numbers stay numbers: small ones and times as they are, ids as others', () => {
@@ -138,6 +140,39 @@ describe('JSON', () => {
     const found = redact({ level: 'info', student_id: 443211, other: 443211, float: 443211.0 });
     expect(found).toMatchObject({ student_id: expect.any(Number), other: expect.any(Number) });
     expect(JSON.stringify(found)).not.toContain('443211');
+  });
+
+  test('stays valid with the same keys in the same order, whatever it holds', () => {
+    const session = open(['{"level":"info"}']);
+    const leaf = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom(
+        'zangstro7',
+        'a\n\tat b.C.d(E.java:1)',
+        '00443211',
+        'Zo\u00eb \u00c5ngstr\u00f6m said "no"',
+      ),
+      fc.double(),
+      fc.integer(),
+      fc.boolean(),
+    );
+    const key = fc.oneof(
+      fc.constantFrom('user', 'msg', 'bytes', 'headers', 'time', 'name'),
+      fc.string({ maxLength: 8 }),
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof({ depthSize: 'small' }, leaf, fc.array(tie('tree')), fc.dictionary(key, tie('tree'))),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(key, tree), (value) => {
+        const line = JSON.stringify(value);
+        const { after } = session.redactLine(line, 1);
+        if (after === null) return;
+        expect(shapeOf(JSON.parse(after))).toEqual(shapeOf(JSON.parse(line)));
+        expect(after).not.toMatch(/zangstro7|443211/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('the parts of a name or a birth are as personal as the whole', () => {
