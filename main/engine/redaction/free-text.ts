@@ -1,3 +1,4 @@
+import { isIPv4 } from './ip.ts';
 import { withheldLine } from './log-redactor.ts';
 import type { RedactedLine } from './log-redactor.ts';
 import { writeSpans } from './spans.ts';
@@ -9,6 +10,7 @@ import { settleLoose } from './text-loose.ts';
 import { nameSpans } from './text-names.ts';
 import { addressSpans, hiddenSpans } from './text-people.ts';
 import { spanningRuns } from './text-runs.ts';
+import { createWordReader } from './text-words.ts';
 import type { ValueTools } from './values.ts';
 
 /** Redacts lines of free text. */
@@ -32,20 +34,30 @@ const longestLine = 1 << 20;
  */
 export function createTextRedactor(tools: ValueTools): TextRedactor {
   const read = createChunkReader(tools);
+  const words = createWordReader(tools);
   return (line, isKept) => {
     if (line.length > longestLine) return withheldLine(line, 'The line is too long.');
     const chunks = chunksOf(line).map(({ text, start }) => ({ text, start, view: read(text) }));
     const spans: Span[] = tools.hidden.length === 0 ? [] : [...hiddenSpans(tools, line)];
-    for (const { view, start } of chunks)
+    for (const [at, { view, start }] of chunks.entries())
       for (const span of view.spans)
-        spans.push({ ...span, start: span.start + start, end: span.end + start });
+        if (!isVersion(span, chunks, at))
+          spans.push({ ...span, start: span.start + start, end: span.end + start });
     if (chunks.some(({ view }) => view.hasName)) spans.push(...nameSpans(tools, line, wordsOf(chunks)));
     spans.push(...addressSpans(tools, line, chunks));
     const { found, settled } = spanningRuns(tools, line, chunks);
     spans.push(...found);
-    spans.push(...settleLoose(tools, line, chunks, settled));
+    spans.push(...settleLoose(tools, words, line, chunks, settled));
     return writeSpans(line, spans, isKept);
   };
+}
+
+const versionNames = new Set('version ver v release build sdk engine'.split(' '));
+
+/** Whether four numbers with dots between them are a version, by the word before them. */
+function isVersion({ rule, start, end }: Span, chunks: readonly PlacedChunk[], at: number): boolean {
+  if (rule !== 'address' || !versionNames.has(chunks[at - 1]?.view.name ?? '')) return false;
+  return isIPv4(chunks[at]?.text.slice(start, end) ?? '');
 }
 
 function wordsOf(chunks: readonly PlacedChunk[]): ChunkView['words'] {

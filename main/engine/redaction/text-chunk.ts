@@ -7,6 +7,7 @@ import { unwrapped } from './text-chunks.ts';
 import { chunksOf } from './text-chunks.ts';
 import { namePartsOf } from './text-names.ts';
 import type { NamePart } from './text-names.ts';
+import { isMonth } from './text-dates.ts';
 import { patternOf } from './text-patterns.ts';
 import { authSchemes, isSecretName } from './text-secrets.ts';
 import type { ValueTools } from './values.ts';
@@ -21,6 +22,8 @@ export interface ChunkView {
   readonly hasName: boolean;
   /** Whether it may be one group of a number in several groups: the first after a mark, one on its own, the last before a mark. */
   readonly group: 'no' | 'first' | 'inner' | 'last';
+  /** Whether a word of it is the name of a month. */
+  readonly hasMonth: boolean;
   /** The last word in lower case, which may name what comes next. */
   readonly name: string;
   /** Whether a secret comes next: right after it, or after a sign of its own that says so. */
@@ -40,6 +43,7 @@ const nothing: ChunkView = {
   loose: [],
   words: [],
   hasName: false,
+  hasMonth: false,
   group: 'no',
   name: '',
   announces: 'nothing',
@@ -65,6 +69,7 @@ export function createChunkReader(tools: ValueTools): (chunk: string) => ChunkVi
       loose,
       words,
       hasName: words.some((word) => word.isPart),
+      hasMonth: words.some((word) => isMonth(word.text)),
       group: groupOf(text),
       ...announcedBy(text),
     };

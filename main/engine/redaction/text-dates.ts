@@ -43,8 +43,8 @@ const monthWord = new RegExp(`^${month}$`, 'iu');
 const birthWords =
   /(?:^|[^\p{L}])(?:born|b\.|birth\w{0,8}|bornon|day of birth|birthdate|dob|d\.o\.b|bday|b-day|geb\w{0,8}|age|edad|alter|nac|nacid[oa]|nacimiento|fecha_?nac\w{0,8}|née?|naissance|ddn|fdn|nato|nata|nascimento|data_?nasc\w{0,6}|nascita|geboorte\w{0,8}|urodz\w{0,8}|narozen\w{0,4}|f[øo]dsel\w{0,6}|f[öo]delse\w{0,6}|syntym\w{0,8}|rojstva|születés\w{0,6}|do[ğg]um|рождени\p{L}|生年月日|출생|出生\p{L}{0,2})(?:[^\p{L}]|$)/iu;
 const versionWord = /\b(?:v|ver|version|release|build|rev|tag|sdk|engine|@)[.:=@"'\s-]{0,3}$/i;
-const reach = 24;
-const reachAfter = 16;
+const reach = 40;
+const reachAfter = 28;
 /** Nobody in a university was born later than this; people in the inventory move it further. */
 const youngest = 2012;
 
@@ -88,13 +88,14 @@ export function verdictOf(index: KnownIndex, line: string, date: WrittenDate): D
   const after = line.slice(date.end, date.end + reachAfter);
   if (birthWords.test(spaced(before)) || birthWords.test(spaced(after))) return 'birthday';
   const text = line.slice(date.start, date.end);
-  const isId = index.findDigits(text.replace(/\D/g, '').slice(0, 8)) !== undefined;
-  if (isId) return 'maybe';
-  if (date.year !== undefined && date.year > Math.max(youngest, index.latestBirthYear)) return 'recent';
   const hasTime = /T\d\d:\d\d/.test(text)
     ? !/T00:00(?::00)?/.test(text)
     : /^[ ,T:]{1,2}(?!00:00)\d{1,2}:\d{2}/.test(after);
-  return hasTime ? 'recent' : 'maybe';
+  if (hasTime) return 'recent';
+  const isId = index.findDigits(text.replace(/\D/g, '')) !== undefined;
+  return !isId && date.year !== undefined && date.year > Math.max(youngest, index.latestBirthYear)
+    ? 'recent'
+    : 'maybe';
 }
 
 /** `schacDateOfBirth` and `birth_date` in words. */

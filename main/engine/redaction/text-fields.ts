@@ -1,5 +1,5 @@
 import { isBirthName, isNameLabel } from './field-names.ts';
-import { isCountName } from './text-numbers.ts';
+import { isCountName, isIdName } from './text-numbers.ts';
 import { isSecretName, mayBeSecret } from './text-secrets.ts';
 import type { Found, WordReader } from './text-words.ts';
 import { findPerson } from './values.ts';
@@ -31,7 +31,7 @@ export function createFieldReader(tools: ValueTools, words: WordReader): FieldRe
     };
     const isValue = /[:=]/.test(sign);
     // `sshd[1999]`, `SQLSTATE[22007]`: the number of a process, or a code.
-    if (/^[[(]$/.test(sign) && /^\d{5,7}$/.test(value)) {
+    if (/^[[(]$/.test(sign) && /^\d{5,7}$/.test(value) && words.known(value) === undefined) {
       words.count(value, start, found);
       return true;
     }
@@ -44,6 +44,10 @@ export function createFieldReader(tools: ValueTools, words: WordReader): FieldRe
       return put('birthday', tools.pseudonyms.issue('[date]', 'placeholder'));
     if (isNameLabel(name) && isVocabulary(value))
       return put('named', tools.pseudonyms.numbered('word', value, '[]'));
+    if (isIdName(name) && /^\d{3,}$/.test(value)) {
+      const known = words.known(value);
+      if (known !== undefined) return put(known.rule, known.text, known.people);
+    }
     if (versionNames.test(name) && versionValue.test(value)) return true;
     if (!isCountName(name) || !/^-?\d{5,13}$/.test(value)) return false;
     words.count(value, start, found);

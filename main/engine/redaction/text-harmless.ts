@@ -5,10 +5,12 @@ const longest = 96;
 const units =
   '(?:b|k|m|g|t|kb|mb|gb|tb|kib|mib|gib|kbps|mbps|gbps|hz|khz|mhz|ghz|ns|us|µs|ms|s|sec|secs|min|mins|h|hr|hrs|d|px|pt|em|rem|dpi|x|th|st|nd|rd|%)';
 
+const timeOfDay = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[ap]m|[+-]\d{2}:?\d{2})?$/i;
+
 /** Things whose form says what they are, and that they are nobody's. The whole text must have the form. */
 const forms: readonly RegExp[] = [
   // Times of day and durations.
-  /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[ap]m|[+-]\d{2}:?\d{2})?$/i,
+  timeOfDay,
   /^pt(?:\d{1,5}[hms]){1,3}$/i,
   new RegExp(String.raw`^[+-]?\d{1,9}(?:[.,]\d{1,6})?${units}$`, 'i'),
   /^\d{1,5}x\d{1,5}$/,
@@ -17,7 +19,7 @@ const forms: readonly RegExp[] = [
   /^[+-]?[$€£¥]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?$/,
   /^[+-]?\d(?:\.\d{1,17})?e[+-]\d{1,3}$/i,
   // Codes of errors: Apache, Oracle, Microsoft, SQL states, and numbers in hexadecimal.
-  /^(?:ah\d{5}|(?:ora|pls|tns|rman|dpi|nnl|cve-\d{4})-\d{1,7}|kb\d{6,7}|(?:msb|cs|ca|ts|ide|vb|fs|nu|netsdk|e|err|ewl|aadsts)\d{3,6}|sqlstate|dsid-[\da-f]{8}|hy\d{3}|\d{2}[a-z]\d{2}|\d[a-z]\d{3})$/i,
+  /^(?:ah\d{5}|(?:ora|pls|tns|rman|dpi|nnl|my|cve-\d{4})-\d{1,7}|kb\d{6,7}|(?:msb|cs|ca|ts|ide|vb|fs|nu|netsdk|e|err|ewl|aadsts)\d{3,6}|sqlstate|dsid-[\da-f]{8}|hy\d{3}|\d{2}[a-z]\d{2}|\d[a-z]\d{3})$/i,
   /^0x[0-9a-f]{1,8}$/i,
   /^0x[0-9a-f]{16}$/i,
   // Blocks of a distributed file system, object identifiers (ITU-T X.660), line positions.
@@ -30,6 +32,9 @@ const forms: readonly RegExp[] = [
   /^(?:(?:19|20)?\d{2}[-_]?(?:fa|sp|su|wi|s[12]|q[1-4]|fall|spring|summer|winter)|(?:fa|sp|su|wi|fall|spring|summer|winter)[-_]?(?:19|20)?\d{2})$/i,
   /^[-dlbcps](?:[-r][-w][-xst]){3}[.+@]?$/i,
   /^v\d{1,5}$/i,
+  // Amounts of memory, seconds since a start.
+  /^\d{1,12}[kmgt]b?(?:\/\d{1,12}[kmgt]b?){1,3}$/i,
+  /^\d{1,7}\.(?:\d{3}|\d{6})$/,
   /^l?\d{1,5}(?::\d{1,5}){1,2}$/i,
   // Encodings and products whose names hold numbers.
   /^(?:iso-?8859-\d{1,2}|windows-125\d|cp\d{3,4}|utf-?(?:8|16|32)(?:le|be)?|tlsv?1(?:\.\d)?|sslv[23]|http\/[\d.]{1,3}|rfc-?\d{3,4})$/i,
@@ -55,7 +60,7 @@ function isVersion(text: string): boolean {
   if (!versionForm.test(text)) return false;
   if (/^v/i.test(text)) return true;
   if (
-    isIPv4(text) ||
+    isAddressLike(text) ||
     /^\d{3}[.]\d{2,3}[.]\d{4}$/.test(text) ||
     /^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/.test(text)
   )
@@ -109,6 +114,11 @@ function isIsbn(text: string): boolean {
   if (digits.length !== 10 || !text.includes('-')) return false;
   const weight = (digit: string): number => (/x/i.test(digit) ? 10 : Number(digit));
   return Array.from(digits).reduce((sum, digit, at) => sum + weight(digit) * (10 - at), 0) % 11 === 0;
+}
+
+/** Whether a text is a time of day. */
+export function isTimeOfDay(text: string): boolean {
+  return timeOfDay.test(text);
 }
 
 /** Whether a text is made of words of the vocabulary and short numbers, joined by light punctuation: `http-nio-8080-exec-3` is no token. */

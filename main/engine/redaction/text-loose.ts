@@ -1,9 +1,9 @@
 import type { PlacedChunk } from './free-text.ts';
 import type { Span } from './spans.ts';
 import { verdictOf } from './text-dates.ts';
-import { isCount } from './text-numbers.ts';
+import { isCount, isIdName } from './text-numbers.ts';
 import { patternOf } from './text-patterns.ts';
-import type { Loose } from './text-words.ts';
+import type { Loose, WordReader } from './text-words.ts';
 import type { ValueTools } from './values.ts';
 
 const nobody: readonly number[] = [];
@@ -17,6 +17,7 @@ export interface Place {
 /** Decides what depends on what stands around it: numbers, dates, words that are also names. `settled` are places in order that are dealt with. */
 export function* settleLoose(
   tools: ValueTools,
+  words: WordReader,
   line: string,
   chunks: readonly PlacedChunk[],
   settled: readonly Place[],
@@ -28,7 +29,7 @@ export function* settleLoose(
       while (next < settled.length && (settled[next]?.end ?? 0) <= place.start) next++;
       const taken = settled[next];
       if (taken !== undefined && taken.start <= place.start && taken.end >= place.end) continue;
-      const span = settle(tools, line, chunks, at, item, place);
+      const span = settle(tools, words, line, chunks, at, item, place);
       if (span !== undefined) yield span;
     }
   }
@@ -36,6 +37,7 @@ export function* settleLoose(
 
 function settle(
   tools: ValueTools,
+  words: WordReader,
   line: string,
   chunks: readonly PlacedChunk[],
   at: number,
@@ -46,7 +48,7 @@ function settle(
     case 'date':
       return dateSpan(tools, line, { ...place, year: item.year });
     case 'number':
-      return numberSpan(tools, line, chunks, at, place);
+      return numberSpan(tools, words, line, chunks, at, place);
     case 'name':
       return nameDoubt(tools, line, place);
   }
@@ -68,6 +70,7 @@ export function dateSpan(
 
 function numberSpan(
   tools: ValueTools,
+  words: WordReader,
   line: string,
   chunks: readonly PlacedChunk[],
   at: number,
@@ -83,7 +86,17 @@ function numberSpan(
   // NGINX numbers its connections.
   if (line.charCodeAt(start - 1) === 42 && digits.length < 12 && /^\d+$/.test(digits)) return undefined;
   const after = isEnd ? wordOf(chunks[at + 1]) : '';
-  if (isCount(digits, before, after)) return undefined;
+  const isPlain = /^\d+$/.test(digits);
+  const isCounted = isCount(digits, before, after);
+  const known = isPlain ? words.known(digits) : undefined;
+  if (known !== undefined) {
+    // A bare number of three digits is somebody's only where it is said to be.
+    if (digits.length < 4 && !isIdName(before)) return undefined;
+    if (!isCounted && (digits.length > 4 || isIdName(before))) return { start, end, ...known };
+    const hidden = tools.pseudonyms.numbered(`num${String(digits.length)}`, digits, '[]');
+    return { start, end, rule: 'number-like-an-id', text: hidden, people: nobody, isDoubt: true };
+  }
+  if (isCounted) return undefined;
   const rule = /^\d+$/.test(digits) ? undefined : patternOf(digits);
   const kind = rule ?? `num${String(digits.length)}`;
   const text = tools.pseudonyms.numbered(kind, rule === undefined ? digits : digits.replace(/\D/g, ''), '[]');

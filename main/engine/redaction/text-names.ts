@@ -17,7 +17,7 @@ export interface NamePart {
 
 const word = /[\p{L}\p{M}]+(?:['’‘ʼ`´]{1,2}[\p{L}\p{M}]+)*/gu;
 const piece =
-  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|&#?\w{1,8};|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ`´%#\\+:_.~*@{}-])+/giu;
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|&#?\w{1,8};|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ`´%#\\+:_.*@{}-])+/giu;
 const beside = /^[\s\p{Cf}.,;:_/\\|&+*"'()[\]{}<>=-]*$/u;
 /** Quotes, brackets and signs between two words: they stand in fields of their own, and what is between them stays. */
 const structure = /["'[\]{}=:|;<>\t]|,(?=\S)|,$/;
@@ -38,7 +38,7 @@ export function namePartsOf(tools: ValueTools, chunk: string): readonly NamePart
   if (!/\p{L}/u.test(chunk)) return nothing;
   if (chunk.length > longestDecoded || decodeLayers(chunk) === chunk) return partsIn(tools, chunk);
   return Array.from(chunk.matchAll(piece)).flatMap((match) => {
-    const [text] = match;
+    const text = match[0].replace(/\\{1,8}$/, '');
     const decoded = decodeLayers(text);
     const [start, end] = [match.index, match.index + text.length];
     if (decoded === text || decoded.normalize('NFD') === text.normalize('NFD'))

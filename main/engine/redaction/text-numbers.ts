@@ -28,6 +28,11 @@ const timeName =
 const epoch = { from: 1_420_070_400, to: 2_051_222_400 };
 const longestCount = 13;
 
+/** Whether a name says that a number tells who someone is. */
+export function isIdName(name: string): boolean {
+  return idName.test(name.toLowerCase().replace(/^.*[._-](?=\w)/, '')) || /id$/i.test(name);
+}
+
 /** Whether a name is one of a count, a measure or a number of a machine. */
 export function isCountName(name: string): boolean {
   return countNames.has(name.toLowerCase().replace(/^.*[._](?=\w)/, ''));

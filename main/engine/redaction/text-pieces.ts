@@ -6,7 +6,7 @@ import type { Span } from './spans.ts';
 import { createTargetRedactor } from './targets.ts';
 import { datesIn } from './text-dates.ts';
 import { createFieldReader } from './text-fields.ts';
-import { isHarmless, isMadeOfWords } from './text-harmless.ts';
+import { isHarmless, isMadeOfWords, isTimeOfDay } from './text-harmless.ts';
 import { patternOf } from './text-patterns.ts';
 import { isServiceKey } from './text-secrets.ts';
 import { networkSpans } from './text-people.ts';
@@ -31,8 +31,9 @@ const underName = /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za
 
 /** A name and a value with an equals sign between them; the signs at the end of base64 and before `?` are none. */
 const parameter = /^["']?[A-Za-z_][\w.%[\]-]{0,64}=(?![=?]|$)/;
+const groupedDigits = /(?<![\p{L}\p{N}])\d{1,12}(?:[-.]\d{1,12}){1,6}(?![\p{L}\p{N}])/gu;
 const quotedByte = /=[0-9A-F]{2}/;
-const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'|[^/]~[^/]/;
+const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'|[^/]~[^/]|\^/;
 
 /** Whether a run holds several things: quotes, brackets or commas stand in it. */
 function isSeveral(text: string): boolean {
@@ -43,7 +44,7 @@ function isSeveral(text: string): boolean {
 
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
-  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ@%&#\\;:+/=_.~-])+/giu,
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ@%&#\\;:+/=_.-])+/giu,
   /(?:&#?\w{1,8};|[^=&;])+/g,
   /[^:#/\\@+]+/g,
   /[^.]+/g,
@@ -133,6 +134,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
 
   /** A rule that covers the whole run. */
   const readWhole = (text: string, start: number, found: Found): boolean => {
+    if (isTimeOfDay(text)) return true;
     const known = words.known(text);
     if (known !== undefined && !isInside(known.rule, text))
       return put(found, start, text, known.rule, known.text, known.people);
@@ -172,6 +174,22 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     return hit?.person ? [hit.person] : nobody;
   };
 
+  /** Numbers whose groups are joined by dashes or dots inside a run: cut any further, each group would be too short to tell. */
+  const readGrouped = (text: string, start: number, found: Found, level: number): boolean => {
+    const grouped = Array.from(text.matchAll(groupedDigits), (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })).filter((place) => place.end - place.start < text.length);
+    let at = 0;
+    for (const place of grouped) {
+      if (place.start > at) readParts(text.slice(at, place.start), start + at, found, level);
+      read(text.slice(place.start, place.end), start + place.start, found, level);
+      at = place.end;
+    }
+    if (grouped.length > 0 && at < text.length) readParts(text.slice(at), start + at, found, level);
+    return grouped.length > 0;
+  };
+
   /** The runs of a run. What stands under the name of a secret is one; a number under the name of a count is none of anybody. */
   const readParts = (text: string, start: number, found: Found, level: number): void => {
     const cut = cuts[level];
@@ -179,13 +197,15 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       words.read(text, start, found);
       return;
     }
+    if (level > 1 && readGrouped(text, start, found, level)) return;
     let name = '';
     let end = 0;
     for (const match of text.matchAll(cut)) {
-      // The backslash before a quote is none of the value's.
-      const part = level === 0 ? match[0].replace(/\\{1,8}$/, '') : match[0];
+      // The backslash before a quote is none of the value's, and neither are apostrophes around it.
+      const lead = level > 1 ? 0 : (/^['’‘ʼ]{1,4}/.exec(match[0])?.[0].length ?? 0);
+      const part = level > 1 ? match[0] : match[0].slice(lead).replace(/(?:\\{1,8}|['’‘ʼ]{1,4})$/, '');
       if (part === '') continue;
-      const at = match.index;
+      const at = match.index + lead;
       const sign = text.slice(end, at);
       end = at + part.length;
       if (readField({ name, sign, value: part, start: start + at }, found)) name = '';

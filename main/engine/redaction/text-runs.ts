@@ -2,12 +2,15 @@ import { findPerson } from './values.ts';
 import type { ValueTools } from './values.ts';
 import type { PlacedChunk } from './free-text.ts';
 import type { Span } from './spans.ts';
-import { isMonth, spokenDates } from './text-dates.ts';
+import { spokenDates } from './text-dates.ts';
 import { dateSpan } from './text-loose.ts';
 import type { Place } from './text-loose.ts';
 import { groupedNumbers } from './text-numbers.ts';
 import { isIban } from './text-patterns.ts';
-import { mayBeSecret } from './text-secrets.ts';
+import { addSecret } from './text-secret-runs.ts';
+import { addSpokenEmail, isAt } from './text-spoken-email.ts';
+import { isBirthName } from './field-names.ts';
+import { decodeLayers } from './decode.ts';
 import { unwrapped } from './text-chunks.ts';
 
 /** What is found over several chunks, and the places that are thereby dealt with, in order. */
@@ -17,100 +20,27 @@ export interface Runs {
 }
 
 const nobody: readonly number[] = [];
-const widestPassword = 8;
 const fewestBytes = 6;
+const longestDate = 60;
 const longestCode = 4;
 
 /** Finds what is written with spaces in it: secrets after their names, numbers in groups, dates in words, e-mails in words, bytes in hexadecimal. */
 export function spanningRuns(tools: ValueTools, line: string, chunks: readonly PlacedChunk[]): Runs {
-  const runs: Runs = { found: [], settled: [] };
+  const found: Span[] = [];
+  const runs: Runs = { found, settled: [] };
+  let isHeaderTaken = false;
   for (const [at, { text, view }] of chunks.entries()) {
-    if (view.announces !== 'nothing') addSecret(tools, line, chunks, at, runs);
+    if (view.announces !== 'nothing' && !isHeaderTaken)
+      isHeaderTaken = addSecret(tools, line, chunks, at, found);
     if (isGroup(view.group) && (view.group === 'first' || !isGroup(chunks[at - 1]?.view.group)))
       addNumbers(tools, line, chunks, at, runs);
-    if (/^[^\p{L}\p{N}]{0,3}[A-Z]{2}\d{2}$/u.test(text)) addIban(tools, chunks, at, runs);
+    if (/(?:^|[^\p{L}\p{N}])[A-Z]{2}\d{2}$/u.test(text)) addIban(tools, chunks, at, runs);
     if (text.length === 2 && isByte(text) && !isByte(chunks[at - 1]?.text)) addBytes(tools, chunks, at, runs);
-    if (view.name.length > 2 && isMonth(view.name)) addSpokenDate(tools, line, chunks, at, runs);
-    if (isAt(text)) addSpokenEmail(tools, chunks, at, runs);
+    if (view.hasMonth) addSpokenDate(tools, line, chunks, at, runs);
+    if (isAt(text)) addSpokenEmail(tools, chunks, at, found);
+    if (isBirthName(view.name)) addDayAndMonth(tools, chunks, at, runs);
   }
   return runs;
-}
-
-/** What comes after the name of a secret: the next chunk, or all that stands in quotes; a header of cookies takes the rest of the line. */
-function addSecret(
-  tools: ValueTools,
-  line: string,
-  chunks: readonly PlacedChunk[],
-  at: number,
-  { found }: Runs,
-): void {
-  const { view } = chunks[at] ?? {};
-  let next = at + 1;
-  const hasSign = /^(?:=>|:=|[:=])$/.test(chunks[next]?.text ?? '');
-  if (hasSign) next++;
-  else if (view?.announces === 'secret-after-sign') {
-    // `pin 4321`, `password is ...`.
-    const word = chunks[next]?.text.toLowerCase() ?? '';
-    if (word === 'is') next++;
-    else if (!/^\d{3,12}[.,;]?$/.test(word)) return;
-  }
-  const first = chunks[next];
-  const bare = first === undefined ? undefined : unwrapped(first);
-  if (first === undefined || bare === undefined || tools.pseudonyms.isIssued(bare.text)) return;
-  if (view?.name === 'cookie' || view?.name === 'set-cookie') {
-    addCookies(tools, chunks.slice(next), found);
-    return;
-  }
-  const isHeader = view?.name === 'authorization' || view?.name === 'proxy-authorization';
-  if (!isHeader && (!mayBeSecret(bare.text) || isOwnBracket(tools, first.text))) return;
-  if (isHeader && isOwnBracket(tools, line.slice(first.start))) return;
-  const quote = /^["'`]/.exec(first.text)?.[0];
-  const last = isHeader ? chunks.at(-1) : quote === undefined ? undefined : closing(chunks, next, quote);
-  const lastBare = last === undefined ? bare : (unwrapped(last) ?? bare);
-  const end = Math.max(bare.start + bare.text.length, lastBare.start + lastBare.text.length);
-  const secret = line.slice(bare.start, end);
-  const hit = findPerson(tools, secret);
-  const text = tools.pseudonyms.numbered('secret', secret, '[]');
-  found.push({ start: bare.start, end, rule: 'secret', text, people: hit?.person ? [hit.person] : nobody });
-}
-
-const cookieAttributes =
-  /^(?:path|domain|expires|max-age|samesite|secure|httponly|priority|partitioned|lang|language|locale|theme|tz|timezone)$/i;
-
-/** The values of cookies (RFC 6265); their names and attributes stay. */
-function addCookies(tools: ValueTools, chunks: readonly PlacedChunk[], found: Span[]): void {
-  for (const chunk of chunks) {
-    const bare = unwrapped(chunk);
-    if (bare === undefined) continue;
-    const equals = bare.text.indexOf('=');
-    const name = equals < 0 ? '' : bare.text.slice(0, equals);
-    const value = bare.text.slice(equals + 1);
-    const isAttribute = cookieAttributes.test(equals < 0 ? value : name) || (equals < 0 && found.length > 0);
-    if (
-      isAttribute ||
-      value === '' ||
-      tools.pseudonyms.isIssued(value) ||
-      isOwnBracket(tools, chunk.text.slice(equals + 1))
-    )
-      continue;
-    const hit = findPerson(tools, value);
-    const [start, end] = [bare.start + equals + 1, bare.start + bare.text.length];
-    const text = tools.pseudonyms.numbered('secret', value, '[]');
-    found.push({ start, end, rule: 'secret', text, people: hit?.person ? [hit.person] : nobody });
-  }
-}
-
-function isOwnBracket(tools: ValueTools, text: string): boolean {
-  return tools.pseudonyms.isIssued(text.replace(/[^\]}]*$/, ''));
-}
-
-function closing(chunks: readonly PlacedChunk[], from: number, quote: string): PlacedChunk | undefined {
-  for (let at = from; at < from + widestPassword; at++) {
-    const chunk = chunks[at];
-    if (chunk === undefined) return undefined;
-    if (chunk.text.includes(quote, at === from ? 1 : 0)) return chunk;
-  }
-  return undefined;
 }
 
 function addNumbers(
@@ -213,6 +143,27 @@ function addBytes(
   settled.push(place);
 }
 
+const partialDate = /(?<!\d)\d{1,2}[/.-]\d{1,2}(?![\d.])/;
+const reachOfBirth = 3;
+
+/** Day and month without a year, soon after a word of birth. */
+function addDayAndMonth(
+  tools: ValueTools,
+  chunks: readonly PlacedChunk[],
+  at: number,
+  { found }: Runs,
+): void {
+  for (const chunk of chunks.slice(at + 1, at + 1 + reachOfBirth)) {
+    const bare = unwrapped(chunk);
+    if (bare === undefined || bare.text.length > longestDate || !partialDate.test(decodeLayers(bare.text)))
+      continue;
+    const end = bare.start + bare.text.length;
+    const text = tools.pseudonyms.issue('[date]', 'placeholder');
+    found.push({ start: bare.start, end, rule: 'birthday', text, people: nobody });
+    return;
+  }
+}
+
 function addSpokenDate(
   tools: ValueTools,
   line: string,
@@ -230,57 +181,4 @@ function addSpokenDate(
     if (span !== undefined) found.push(span);
     settled.push(place);
   }
-}
-
-const atWords = new Set(['at', '(at)', '[at]', '{at}', '<at>', '@', '_at_', '(a)', '[a]', 'arroba']);
-const dotWords = new Set(['dot', '(dot)', '[dot]', '{dot}', '.', '_dot_', 'punto', 'punkt']);
-const mostLabels = 5;
-
-function isAt(text: string): boolean {
-  return text.length <= 6 && atWords.has(text.toLowerCase());
-}
-
-/** `jane at uni dot edu`, `jane (at) uni.edu`. */
-function addSpokenEmail(
-  tools: ValueTools,
-  chunks: readonly PlacedChunk[],
-  at: number,
-  { found }: Runs,
-): void {
-  const [local, sign] = [chunks[at - 1], chunks[at]];
-  const host: string[] = [];
-  let next = at + 1;
-  let last = chunks[next];
-  while (last !== undefined && host.length < mostLabels) {
-    host.push(last.text.replace(/[.,;:!?)\]>"']+$/, ''));
-    const dot = chunks[next + 1];
-    const label = chunks[next + 2];
-    if (dot === undefined || label === undefined || !dotWords.has(dot.text.toLowerCase())) break;
-    next += 2;
-    last = label;
-  }
-  const domain = host.join('.');
-  const isSure = sign !== undefined && sign.text.toLowerCase() !== 'at';
-  if (
-    local === undefined ||
-    last === undefined ||
-    !/^[\w.-]+\.[a-z]{2,}$/i.test(domain) ||
-    (!isSure && host.length < 2)
-  )
-    return;
-  const name = local.text.replace(/^[<("'[]+/, '');
-  const start = local.start + local.text.length - name.length;
-  const end = last.start + (host.at(-1)?.length ?? 0);
-  const email = `${name}@${domain}`;
-  const hit = findPerson(tools, email);
-  const text = hit?.person
-    ? tools.pseudonyms.forHit('email', hit.person, email)
-    : tools.pseudonyms.forUnknownEmail(email);
-  found.push({
-    start,
-    end,
-    rule: hit === undefined ? 'email' : 'known-email',
-    text,
-    people: hit?.person ? [hit.person] : nobody,
-  });
 }

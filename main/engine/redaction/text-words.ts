@@ -66,11 +66,14 @@ export function createWordReader(tools: ValueTools): WordReader {
     const bare = part.replace(/^['’‘ʼ]+|['’‘ʼ]+s?$/gu, '');
     if (bare === '' || tools.pseudonyms.isIssued(bare)) return;
     const place = { start, end: start + part.length };
+    if (/^\d+$/.test(bare)) {
+      if (bare.length > 4 || (bare.length > 2 && known(bare) !== undefined))
+        found.loose.push({ kind: 'number', ...place });
+      return;
+    }
     const hit = known(bare);
     if (hit !== undefined) found.spans.push({ ...place, ...hit });
-    else if (/^\d+$/.test(bare)) {
-      if (bare.length > 4) found.loose.push({ kind: 'number', ...place });
-    } else if (!contraction.test(part) && !isVocabulary(bare)) {
+    else if (!contraction.test(part) && !isVocabulary(bare)) {
       const text = tools.pseudonyms.numbered('word', bare, '[]');
       found.spans.push({ ...place, rule: 'word', text, people: nobody });
     } else if (isCommonName(tools, bare)) found.loose.push({ kind: 'name', ...place });

@@ -46,7 +46,7 @@ strong given worth works law class classes sell pass street box fix fixed fixes 
 roll reading cost summer bottom corner held due games speed numbers cross super major lines loose harder wash bright streets finger block sunday monday tuesday wednesday thursday friday saturday settle younger
 powers player pair proper walls plant stops boring nurse tall shake shock edge spring winter autumn lower coach speaks current square surface sale mask sharp wire falls stock sides cutting lack tank tone dollar gain yard
 brand mass bills tower laws neighbors degree degrees seats junior senior hopes struck homes steel dates daily sales parent parents orange standard goods council gross channel tune locker minor counts rounds citizen delay
-noon july wait money music phone nice born call friend wish means human pick pretty fast choice thanks hello dear regards may hope book via too sincerely please kindly urgent tutor advisor campus college university department faculty term fall learn`;
+noon july wait money music phone nice born call friend wish means human pick pretty fast choice thanks hello dear regards may hope book via too january february march april june august price prices pricing art arts driver drivers young parameter parameters remark remarks long short sincerely please kindly urgent tutor advisor campus college university department faculty term fall learn`;
 
 /** The words come from films: the rarer ones must also be found in an encyclopaedia, or they may be the name of a hero. */
 const commonest = 30_000;
