@@ -84,7 +84,7 @@ const products = new Set(
 function isPackage(text: string): boolean {
   const [, name, version] =
     /^@?([a-z][\w.-]{0,40}(?:\/[\w.-]{1,40})?)@[\^~]?(v?\d[\w.+-]{0,24})$/i.exec(text) ?? [];
-  if (name === undefined || version === undefined) return false;
+  if (name === undefined || version === undefined || isAddressLike(version)) return false;
   return (
     /^v\d{1,4}$/i.test(version) ||
     (versionForm.test(version) && /^v?\d{1,4}(?:\.\d{1,6}){1,3}/i.test(version))

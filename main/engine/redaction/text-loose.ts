@@ -83,8 +83,6 @@ function numberSpan(
     chunk !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(end, chunk.start + chunk.text.length));
   const isSign = /^(?:[=:]|=>|->|:=|==)$/.test(chunks[at - 1]?.text ?? '');
   const before = isStart ? (chunks[isSign ? at - 2 : at - 1]?.view.name ?? '') : '';
-  // NGINX numbers its connections.
-  if (line.charCodeAt(start - 1) === 42 && digits.length < 12 && /^\d+$/.test(digits)) return undefined;
   const after = isEnd ? wordOf(chunks[at + 1]) : '';
   const isPlain = /^\d+$/.test(digits);
   const isCounted = isCount(digits, before, after);
@@ -96,7 +94,13 @@ function numberSpan(
     const hidden = tools.pseudonyms.numbered(`num${String(digits.length)}`, digits, '[]');
     return { start, end, rule: 'number-like-an-id', text: hidden, people: nobody, isDoubt: true };
   }
-  if (isCounted) return undefined;
+  // NGINX numbers its connections: `*57`.
+  const isConnection =
+    isPlain && digits.length < 12 && chunk?.text.startsWith('*') === true && start === chunk.start + 1;
+  // `ERROR 1045 (28000)`: the SQL state of MySQL.
+  const isState =
+    digits.length === 5 && chunk?.text.startsWith('(') === true && chunks[at - 2]?.view.name === 'error';
+  if (isCounted || isConnection || isState) return undefined;
   const rule = /^\d+$/.test(digits) ? undefined : patternOf(digits);
   const kind = rule ?? `num${String(digits.length)}`;
   const text = tools.pseudonyms.numbered(kind, rule === undefined ? digits : digits.replace(/\D/g, ''), '[]');

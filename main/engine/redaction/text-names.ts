@@ -17,7 +17,7 @@ export interface NamePart {
 
 const word = /[\p{L}\p{M}]+(?:['’‘ʼ`´]{1,2}[\p{L}\p{M}]+)*/gu;
 const piece =
-  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|&#?\w{1,8};|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ`´%#\\+:_.*@{}-])+/giu;
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|&#?\w{1,8};|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ`´%#\\+:_.*@{}-])+/giu;
 const beside = /^[\s\p{Cf}.,;:_/\\|&+*"'()[\]{}<>=-]*$/u;
 /** Quotes, brackets and signs between two words: they stand in fields of their own, and what is between them stays. */
 const structure = /["'[\]{}=:|;<>\t]|,(?=\S)|,$/;

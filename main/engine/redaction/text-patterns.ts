@@ -10,6 +10,11 @@ const dashedHost =
   /^(?=.*[a-z])(?:[a-z][a-z0-9]{0,15}[.-]){0,3}(?:\d{1,3}-){3}\d{1,3}(?:[.-][a-z0-9-]{1,40}){0,6}$/i;
 const longest = 4096;
 
+/** An e-mail with the signs that words stand for: `jane[at]uni(dot)edu`. */
+export function spelledOut(email: string): string {
+  return email.replace(/[[({<]\s?(?:at|a)\s?[\])}>]/i, '@').replace(/[[({<]\s?(?:dot|d)\s?[\])}>]/gi, '.');
+}
+
 /** The pattern of a run of text that may be personal whoever it belongs to, or undefined. Every expression is anchored and runs on one short run. */
 export function patternOf(text: string): string | undefined {
   if (text.length > longest) return 'token';

@@ -1,13 +1,14 @@
 import { decodeQuotedPrintable } from './decode-mail.ts';
 import { decodeToken, isTokenLike } from './decode-token.ts';
 import { decodeLayers, withoutUnseen } from './decode.ts';
+import { asInteger } from './known-keys.ts';
 import { domainUser, isFilePath, pathEdits } from './file-paths.ts';
 import type { Span } from './spans.ts';
 import { createTargetRedactor } from './targets.ts';
 import { datesIn } from './text-dates.ts';
 import { createFieldReader } from './text-fields.ts';
 import { isHarmless, isMadeOfWords, isTimeOfDay } from './text-harmless.ts';
-import { patternOf } from './text-patterns.ts';
+import { patternOf, spelledOut } from './text-patterns.ts';
 import { isServiceKey } from './text-secrets.ts';
 import { networkSpans } from './text-people.ts';
 import { createWordReader } from './text-words.ts';
@@ -32,19 +33,21 @@ const underName = /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za
 /** A name and a value with an equals sign between them; the signs at the end of base64 and before `?` are none. */
 const parameter = /^["']?[A-Za-z_][\w.%[\]-]{0,64}=(?![=?]|$)/;
 const groupedDigits = /(?<![\p{L}\p{N}])\d{1,12}(?:[-.]\d{1,12}){1,6}(?![\p{L}\p{N}])/gu;
+const thousands = /^\(?-?\d{1,3}(?:,\d{3}){1,5}\)?$/;
 const quotedByte = /=[0-9A-F]{2}/;
 const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'|[^/]~[^/]|\^/;
 
 /** Whether a run holds several things: quotes, brackets or commas stand in it. */
 function isSeveral(text: string): boolean {
-  if (!structure.test(text) || digitsOnly.test(text)) return false;
+  if (!structure.test(text)) return false;
+  if (digitsOnly.test(text) && (!text.includes(',') || thousands.test(text))) return false;
   if (/&#?\w{1,8};/.test(text) && !/["[\]{}()<>|,]/.test(text)) return false;
   return !isHarmless(text) && patternOf(text) !== 'email';
 }
 
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
-  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f'’‘ʼ@%&#\\;:+/=_.-])+/giu,
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|\d{1,3}(?:,\d{3}){1,5}(?!\d)|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ@%&#\\;:+/=_.-])+/giu,
   /(?:&#?\w{1,8};|[^=&;])+/g,
   /[^:#/\\@+]+/g,
   /[^.]+/g,
@@ -125,7 +128,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
 
   /** Whether an id is only a part of a run that has other parts: `photo_00443211.jpg`. Then it is found in the part. */
   const isInside = (rule: string, text: string): boolean => {
-    if (rule !== 'known-id' && rule !== 'known-phone') return false;
+    if ((rule !== 'known-id' && rule !== 'known-phone') || asInteger(text) !== undefined) return false;
     const parts = text.match(/[\p{L}\p{N}]+/gu) ?? [];
     return (
       parts.length > 1 && parts.some((part) => part.length > 4 && tools.index.findValue(part) !== undefined)
@@ -148,7 +151,11 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     if (isHarmless(text)) return true;
     if (readCarved(text, start, found)) return true;
     const rule = patternOf(text);
-    if (rule === 'email') return put(found, start, text, rule, tools.pseudonyms.forUnknownEmail(text));
+    if (rule === 'email') {
+      const spelled = words.known(spelledOut(text));
+      if (spelled !== undefined) return put(found, start, text, spelled.rule, spelled.text, spelled.people);
+      return put(found, start, text, rule, tools.pseudonyms.forUnknownEmail(text));
+    }
     if (rule === 'address') return put(found, start, text, rule, tools.addresses.replace(text));
     if (rule === 'token' && isMadeOfWords(text)) return false;
     if (rule !== undefined && digitsOnly.test(text)) {
@@ -174,12 +181,15 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     return hit?.person ? [hit.person] : nobody;
   };
 
+  const holdsId = (digits: string): boolean =>
+    digits.split(/[-.]/).some((group) => group.length > 4 && tools.index.findDigits(group) !== undefined);
+
   /** Numbers whose groups are joined by dashes or dots inside a run: cut any further, each group would be too short to tell. */
   const readGrouped = (text: string, start: number, found: Found, level: number): boolean => {
     const grouped = Array.from(text.matchAll(groupedDigits), (match) => ({
       start: match.index,
       end: match.index + match[0].length,
-    })).filter((place) => place.end - place.start < text.length);
+    })).filter(({ start: from, end }) => end - from < text.length && !holdsId(text.slice(from, end)));
     let at = 0;
     for (const place of grouped) {
       if (place.start > at) readParts(text.slice(at, place.start), start + at, found, level);
@@ -204,7 +214,8 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       // The backslash before a quote is none of the value's, and neither are apostrophes around it.
       const lead = level > 1 ? 0 : (/^['’‘ʼ]{1,4}/.exec(match[0])?.[0].length ?? 0);
       const part = level > 1 ? match[0] : match[0].slice(lead).replace(/(?:\\{1,8}|['’‘ʼ]{1,4})$/, '');
-      if (part === '') continue;
+      // The sign between a name and its value in JSON.
+      if (part === '' || /^[:=]{1,2}$/.test(part)) continue;
       const at = match.index + lead;
       const sign = text.slice(end, at);
       end = at + part.length;

@@ -56,7 +56,7 @@ function addNumbers(
     const next = chunks[last + 1];
     if (next === undefined || (next.view.group !== 'inner' && next.view.group !== 'last')) break;
     // A number that is known as it is may have the code of a country before it, and nothing else.
-    if (next.view.spans.length > 0 && digits > longestCode) break;
+    if (next.view.spans.some(({ start }) => start === 0) && digits > longestCode) break;
     digits += digitsIn(next);
     last++;
   }
