@@ -5,19 +5,18 @@ export const longestKey = 64;
 
 /** Random numbers that all hashes of one index are made with, so that no input can be built to collide. */
 export interface Seeds {
-  /** Odd multipliers of the two rolling lanes. */
-  readonly rolling: readonly [number, number];
+  /** The odd multiplier of the rolling hash. */
+  readonly rolling: number;
   /** Starting values of the four exact lanes. */
   readonly exact: readonly [number, number, number, number];
 }
 
 /** Draws new seeds from the system's random source. */
 export function drawSeeds(): Seeds {
-  const drawn = randomFillSync(new Uint32Array(6));
+  const drawn = randomFillSync(new Uint32Array(5));
   const at = (index: number): number => drawn[index] ?? 0;
-  // 5 more than a multiple of 8, so that the powers of a multiplier go through as many values as they can.
-  const odd = (value: number): number => ((value & ~7) | 5) >>> 0;
-  return { rolling: [odd(at(0)), odd(at(1))], exact: [at(2), at(3), at(4), at(5)] };
+  // 5 more than a multiple of 8, so that the powers of the multiplier go through as many values as they can.
+  return { rolling: ((at(0) & ~7) | 5) >>> 0, exact: [at(1), at(2), at(3), at(4)] };
 }
 
 /** The powers of a multiplier modulo 2^32, for cutting a stretch out of a rolling hash. */

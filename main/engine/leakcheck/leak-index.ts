@@ -105,7 +105,6 @@ function createAdder(
 ): Adder {
   const bytes = new Uint8Array(longestKey);
   const digest = new Uint32Array(4);
-  const [one, two] = seeds.rolling;
   let end = 0;
   const write = (text: string): void => {
     for (let index = 0; index < text.length; index++) {
@@ -127,14 +126,10 @@ function createAdder(
       if (second !== undefined) write(second);
       if (third !== undefined) write(third);
       if (end < 4 || end > longestKey) return;
-      let a = 0;
-      let b = 0;
-      for (let index = 0; index < end; index++) {
-        const byte = bytes[index] ?? 0;
-        a = (Math.imul(a, one) + byte) | 0;
-        b = (Math.imul(b, two) + byte) | 0;
-      }
-      filter.add(a, b);
+      let hash = 0;
+      for (let index = 0; index < end; index++)
+        hash = (Math.imul(hash, seeds.rolling) + (bytes[index] ?? 0)) | 0;
+      filter.add(hash);
       digestInto(digest, bytes, end, seeds);
       table.add(digest, as);
     },

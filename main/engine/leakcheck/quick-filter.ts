@@ -2,7 +2,7 @@ const firstWords = 1 << 18;
 /** Bits a text: with three of them set, about one probe in a hundred passes by chance. */
 const bitsPerText = 12;
 
-/** A first look that says "surely not" for nearly everything: a blocked Bloom filter over two rolling hashes. */
+/** A first look that says "surely not" for nearly everything: a blocked Bloom filter over a rolling hash. */
 export interface QuickFilter {
   /** A power of two of 32-bit words. */
   readonly words: Uint32Array;
@@ -10,7 +10,7 @@ export interface QuickFilter {
 
 /** Collects rolling hashes. The filter grows by doubling, which keeps everything that is in it. */
 export interface QuickFilterBuilder {
-  add(first: number, second: number): void;
+  add(hash: number): void;
   build(): QuickFilter;
 }
 
@@ -19,24 +19,24 @@ export function createQuickFilterBuilder(): QuickFilterBuilder {
   let words = sharedWords(firstWords);
   let count = 0;
   return {
-    add(first, second) {
+    add(hash) {
       if (++count * bitsPerText > words.length * 32) words = doubled(words);
-      const place = placeOf(first, second) & (words.length - 1);
-      words[place] = (words[place] ?? 0) | bitsOf(first, second);
+      const place = placeOf(hash) & (words.length - 1);
+      words[place] = (words[place] ?? 0) | bitsOf(hash);
     },
     build: () => ({ words }),
   };
 }
 
-/** The word that two rolling hashes fall into, before it is cut to the size of the filter. */
-export function placeOf(first: number, second: number): number {
-  const mixed = Math.imul(first ^ ((second << 13) | (second >>> 19)) ^ (first >>> 16), 0x7feb352d);
+/** The word that a rolling hash falls into, before it is cut to the size of the filter. */
+export function placeOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   return mixed ^ (mixed >>> 15);
 }
 
 /** The bits that are set in that word. */
-export function bitsOf(first: number, second: number): number {
-  const mixed = Math.imul(second ^ (first >>> 11), 0x846ca68b);
+export function bitsOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 13), 0x846ca68b);
   return (1 << (mixed >>> 27)) | (1 << ((mixed >>> 22) & 31)) | (1 << ((mixed >>> 17) & 31));
 }
 

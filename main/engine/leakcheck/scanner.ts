@@ -41,9 +41,8 @@ const fewestTurns = 3;
  * run of up to five words written together, whatever stands between them: one rolling hash answers nearly all with "surely not".
  */
 export function createScanner(index: LeakIndex): Scanner {
-  const [one, two] = index.seeds.rolling;
-  const powersOne = powersOf(one);
-  const powersTwo = powersOf(two);
+  const multiplier = index.seeds.rolling;
+  const powers = powersOf(multiplier);
   const filter = index.filter.words;
   const filterMask = filter.length - 1;
   const key = new Uint8Array(longestKey);
@@ -52,9 +51,9 @@ export function createScanner(index: LeakIndex): Scanner {
   let words = createWords(4096);
   let candidates: Candidate[] = [];
 
-  const isLikely = (a: number, b: number): boolean => {
-    const bits = bitsOf(a, b);
-    return ((filter[placeOf(a, b) & filterMask] ?? 0) & bits) === bits;
+  const isLikely = (hash: number): boolean => {
+    const bits = bitsOf(hash);
+    return ((filter[placeOf(hash) & filterMask] ?? 0) & bits) === bits;
   };
 
   /** The exact question, for the few that passed the filter: the bare bytes from `start` to `end`, after those of an earlier stretch. */
@@ -74,18 +73,15 @@ export function createScanner(index: LeakIndex): Scanner {
   };
 
   const joinWords = (bytes: Uint8Array, last: number, chain: number): void => {
-    const { startOne, startTwo, startLength } = words;
-    const a = words.endOne[last] ?? 0;
-    const b = words.endTwo[last] ?? 0;
+    const { startHash, startLength } = words;
+    const hash = words.endHash[last] ?? 0;
     const length = words.endLength[last] ?? 0;
     const first = Math.max(chain, last - mostWords + 1);
     for (let from = last; from >= first; from--) {
       const size = length - (startLength[from] ?? 0);
       if (size < shortest) continue;
       if (size > longestKey) break;
-      const x = (a - Math.imul(startOne[from] ?? 0, powersOne[size] ?? 0)) | 0;
-      const y = (b - Math.imul(startTwo[from] ?? 0, powersTwo[size] ?? 0)) | 0;
-      if (!isLikely(x, y)) continue;
+      if (!isLikely((hash - Math.imul(startHash[from] ?? 0, powers[size] ?? 0)) | 0)) continue;
       const end = words.end[last] ?? 0;
       const kinds = ask(bytes, words.bare[from] ?? 0, end);
       if (kinds !== 0)
@@ -104,20 +100,15 @@ export function createScanner(index: LeakIndex): Scanner {
     if (size < 2 || size > longestNamePart) return;
     const start = words.start[last] ?? 0;
     const end = words.end[last] ?? 0;
-    const x = ((words.endOne[last] ?? 0) - Math.imul(words.startOne[last] ?? 0, powersOne[size] ?? 0)) | 0;
-    const y = ((words.endTwo[last] ?? 0) - Math.imul(words.startTwo[last] ?? 0, powersTwo[size] ?? 0)) | 0;
+    const { startHash, endHash, startLength, endLength } = words;
+    const hash = ((endHash[last] ?? 0) - Math.imul(startHash[last] ?? 0, powers[size] ?? 0)) | 0;
     for (let from = last - 2; from >= 0 && from >= last - widestSkip; from--) {
       const fromEnd = words.end[from] ?? 0;
       if (start - fromEnd > longestSkip) break;
-      const length = (words.endLength[from] ?? 0) - (words.startLength[from] ?? 0);
+      const length = (endLength[from] ?? 0) - (startLength[from] ?? 0);
       if (words.made[from] !== madeOf.letters || length < 2 || length > longestNamePart) continue;
-      const u =
-        ((words.endOne[from] ?? 0) - Math.imul(words.startOne[from] ?? 0, powersOne[length] ?? 0)) | 0;
-      const v =
-        ((words.endTwo[from] ?? 0) - Math.imul(words.startTwo[from] ?? 0, powersTwo[length] ?? 0)) | 0;
-      const joinedOne = (Math.imul(u, powersOne[size] ?? 0) + x) | 0;
-      const joinedTwo = (Math.imul(v, powersTwo[size] ?? 0) + y) | 0;
-      if (!isLikely(joinedOne, joinedTwo)) continue;
+      const first = ((endHash[from] ?? 0) - Math.imul(startHash[from] ?? 0, powers[length] ?? 0)) | 0;
+      if (!isLikely((Math.imul(first, powers[size] ?? 0) + hash) | 0)) continue;
       const fromStart = words.start[from] ?? 0;
       const kinds = ask(bytes, start, end, fromStart, fromEnd);
       if (kinds !== 0) candidates.push({ start: fromStart, end, kinds, words: 2, skipped: true });
@@ -129,14 +120,10 @@ export function createScanner(index: LeakIndex): Scanner {
     let from = start;
     while (from + 1 < end && bytes[from] === 48) from++;
     if (end - from < least || end - from > longestKey) return;
-    let a = 0;
-    let b = 0;
-    for (let at = from; at < end; at++) {
-      const byte = lowered[bytes[at] ?? 0] ?? 0;
-      a = (Math.imul(a, one) + byte) | 0;
-      b = (Math.imul(b, two) + byte) | 0;
-    }
-    if (!isLikely(a, b)) return;
+    let hash = 0;
+    for (let at = from; at < end; at++)
+      hash = (Math.imul(hash, multiplier) + (lowered[bytes[at] ?? 0] ?? 0)) | 0;
+    if (!isLikely(hash)) return;
     const kinds = ask(bytes, from, end);
     if (kinds !== 0) candidates.push({ start, end, kinds, words: 1, skipped: false });
   };
@@ -144,12 +131,11 @@ export function createScanner(index: LeakIndex): Scanner {
   return (bytes, from, to) => {
     candidates = [];
     if (words.start.length < ((to - from) >> 1) + 2) words = createWords(to - from);
-    const { start, bare, end, startOne, startTwo, startLength, endOne, endTwo, endLength, made } = words;
+    const { start, bare, end, startHash, startLength, endHash, endLength, made } = words;
     let signs = 0;
     let count = 0;
     let chain = 0;
-    let a = 0;
-    let b = 0;
+    let hash = 0;
     let length = 0;
     let runStart = 0;
     let runTurns = 0;
@@ -166,15 +152,13 @@ export function createScanner(index: LeakIndex): Scanner {
       const began = at;
       // Leading zeros count as standing before the word: an id is the same with and without them.
       while (byte === 48 && at + 1 < to && classes[bytes[at + 1] ?? 0] === byteClass.digit) {
-        a = (Math.imul(a, one) + byte) | 0;
-        b = (Math.imul(b, two) + byte) | 0;
+        hash = (Math.imul(hash, multiplier) + byte) | 0;
         length++;
         byte = bytes[++at] ?? 0;
       }
       start[count] = began;
       bare[count] = at;
-      startOne[count] = a;
-      startTwo[count] = b;
+      startHash[count] = hash;
       startLength[count] = length;
       let seen = 0;
       let turns = 0;
@@ -182,9 +166,7 @@ export function createScanner(index: LeakIndex): Scanner {
       for (;;) {
         seen |= now === byteClass.digit ? madeOf.digits : madeOf.letters;
         if (now === byteClass.high) signs |= sign.beyondAscii;
-        byte = lowered[byte] ?? 0;
-        a = (Math.imul(a, one) + byte) | 0;
-        b = (Math.imul(b, two) + byte) | 0;
+        hash = (Math.imul(hash, multiplier) + (lowered[byte] ?? 0)) | 0;
         length++;
         if (++at === to) break;
         byte = bytes[at] ?? 0;
@@ -205,8 +187,7 @@ export function createScanner(index: LeakIndex): Scanner {
         now = next;
       }
       end[count] = at;
-      endOne[count] = a;
-      endTwo[count] = b;
+      endHash[count] = hash;
       endLength[count] = length;
       made[count] = seen;
       const gap = count === 0 ? widestGap + 1 : began - (end[count - 1] ?? 0);

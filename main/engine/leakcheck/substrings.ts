@@ -23,7 +23,7 @@ export type SubstringCheck = (text: string) => LineHit[];
  * is for binary files only. Numbers count as whole runs of digits, as any eight digits are somebody's id in a million.
  */
 export function createSubstringCheck(index: LeakIndex, own: OwnTokens): SubstringCheck {
-  const [one, two] = index.seeds.rolling;
+  const multiplier = index.seeds.rolling;
   const filter = index.filter.words;
   const mask = filter.length - 1;
   const fold = createFolder();
@@ -32,8 +32,7 @@ export function createSubstringCheck(index: LeakIndex, own: OwnTokens): Substrin
 
   /** The longest thing that is known and begins here: its end, and what it is. */
   const longestFrom = (bytes: Uint8Array, from: number, to: number): { end: number; kinds: number } => {
-    let a = 0;
-    let b = 0;
+    let hash = 0;
     let length = 0;
     let hasLetter = false;
     const found = { end: 0, kinds: 0 };
@@ -43,12 +42,11 @@ export function createSubstringCheck(index: LeakIndex, own: OwnTokens): Substrin
       if (now === byteClass.separator) break;
       hasLetter ||= now !== byteClass.digit;
       key[length++] = byte;
-      a = (Math.imul(a, one) + byte) | 0;
-      b = (Math.imul(b, two) + byte) | 0;
+      hash = (Math.imul(hash, multiplier) + byte) | 0;
       if (length < fewestDigits || (hasLetter && length < shortest)) continue;
       if (!hasLetter && classes[bytes[at + 1] ?? 0] === byteClass.digit && at + 1 < to) continue;
-      const bits = bitsOf(a, b);
-      if (((filter[placeOf(a, b) & mask] ?? 0) & bits) !== bits) continue;
+      const bits = bitsOf(hash);
+      if (((filter[placeOf(hash) & mask] ?? 0) & bits) !== bits) continue;
       digestInto(digest, key, length, index.seeds);
       const kinds = kindsOf(index.table, digest);
       if (!hasKind(kinds, ...looked)) continue;

@@ -1,15 +1,13 @@
-/** The words of a stretch of bytes: where each stands, the rolling hashes before and after it, and what it is made of. */
+/** The words of a stretch of bytes: where each stands, the rolling hash before and after it, and what it is made of. */
 export interface Words {
   /** Offsets in the bytes; `bare` is behind leading zeros. */
   start: Int32Array;
   bare: Int32Array;
   end: Int32Array;
-  /** Both lanes of the rolling hash, and how many bytes went into it, at the bare start and at the end. */
-  startOne: Int32Array;
-  startTwo: Int32Array;
+  /** The rolling hash, and how many bytes went into it, at the bare start and at the end. */
+  startHash: Int32Array;
   startLength: Int32Array;
-  endOne: Int32Array;
-  endTwo: Int32Array;
+  endHash: Int32Array;
   endLength: Int32Array;
   /** `letters`, `digits`, or both. */
   made: Uint8Array;
@@ -25,11 +23,9 @@ export function createWords(bytes: number): Words {
     start: new Int32Array(most),
     bare: new Int32Array(most),
     end: new Int32Array(most),
-    startOne: new Int32Array(most),
-    startTwo: new Int32Array(most),
+    startHash: new Int32Array(most),
     startLength: new Int32Array(most),
-    endOne: new Int32Array(most),
-    endTwo: new Int32Array(most),
+    endHash: new Int32Array(most),
     endLength: new Int32Array(most),
     made: new Uint8Array(most),
   };
