@@ -37,7 +37,11 @@ export function openContainer(name: string, bytes: Uint8Array): Opened {
     return { inner: [strings(name, bytes)], isBinary: true, isOpaque: true };
   }
   const wide = wideText(bytes);
-  if (wide !== undefined) return { inner: [text(`${name} (UTF-16)`, wide)], isBinary: true, isOpaque: false };
+  if (wide !== undefined) {
+    // Bytes that only look like UTF-16 are read as they are, too.
+    const inner = [text(`${name} (UTF-16)`, wide), strings(name, bytes)];
+    return { inner, isBinary: true, isOpaque: false };
+  }
   if (startsWith(bytes, [...Buffer.from('SQLite format 3\0')])) {
     const rows = [...sqliteRows(bytes)].join('\n');
     return { inner: [text(`${name} (rows)`, rows), strings(name, bytes)], isBinary: true, isOpaque: false };
@@ -106,8 +110,10 @@ function strings(name: string, bytes: Uint8Array): Inner {
   const lines: string[] = [];
   for (const run of latin1.match(/[\x20-\x7e\x80-\xff]{4,}/g) ?? [])
     lines.push(textOfBytes(Buffer.from(run, 'latin1')));
-  for (const run of latin1.match(/(?:[\x20-\x7e]\0){4,}|(?:\0[\x20-\x7e]){4,}/g) ?? [])
-    lines.push(run.replaceAll('\0', ''));
+  for (const run of latin1.match(
+    /(?:(?:[\x20-\x7e]|[\x80-\xff]{1,4})\0){3,}[\x20-\x7e]?|(?:\0[\x20-\x7e\x80-\xff]){4,}/g,
+  ) ?? [])
+    lines.push(textOfBytes(Buffer.from(run.replaceAll('\0', ''), 'latin1')));
   const runs = lines.filter((line) => line.length >= shortestString).join('\n');
   return { ...text(`${name} (strings)`, runs), isRun: true };
 }

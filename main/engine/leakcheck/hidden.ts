@@ -1,7 +1,7 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { textOfBytes } from './unescape.ts';
 
-const shortestRun = 16;
+const shortestRun = 12;
 const shortestPart = 12;
 const mostBytes = 1 << 20;
 
@@ -9,7 +9,7 @@ const mostBytes = 1 << 20;
 export function hiddenTexts(text: string, depth: number): string[] {
   if (depth === 0) return [];
   const found = new Set<string>();
-  for (const run of text.match(/[A-Za-z0-9+/_-]{16,}/g) ?? []) {
+  for (const run of text.match(/[A-Za-z0-9+/_-]{12,}/g) ?? []) {
     if (run.length < shortestRun || !looksCoded(run)) continue;
     for (const part of new Set([run, ...run.split('/')])) {
       if (part.length >= shortestPart) decodePart(part, found);

@@ -14,6 +14,8 @@ export interface Place {
   readonly kinds: number;
   readonly words: number;
   readonly skipped: boolean;
+  /** What stands there, folded: letters without accents, plain digits and marks, nothing invisible. */
+  readonly plain: string;
 }
 
 /** A text in which something was found, and what it is part of. */
@@ -42,7 +44,7 @@ export function judge(judged: Judged, place: Place): Verdict | undefined {
 }
 
 function verdictOf(judged: Judged, place: Place): Verdict | undefined {
-  const text = judged.text.slice(place.start, place.end);
+  const text = place.plain;
   if (place.skipped) return skippedVerdict(place, text);
   if (!/[^\d\s().+/:,;_"'-]/.test(text)) return digitsVerdict(judged, place, text);
   if (hasKind(place.kinds, kind.internal)) return hard(kind.internal);

@@ -48,13 +48,14 @@ export function createLineCheck(index: LeakIndex, own: LineCheckOptions): LineCh
     view: string,
     { candidates, signs }: Scan,
     at: (byte: number) => number,
+    plain: (start: number, end: number) => string,
     context: LineContext,
   ): LineHit[] => {
     const hits: LineHit[] = [];
     let zones: Zones | undefined;
     for (const { start, end, kinds, words, skipped } of candidates) {
       zones ??= zonesOf(view, context);
-      const place = { start: at(start), end: at(end), kinds, words, skipped };
+      const place = { start: at(start), end: at(end), kinds, words, skipped, plain: plain(start, end) };
       const verdict = judge({ text: view, zones, context, own, index }, place);
       if (verdict !== undefined)
         hits.push({
@@ -81,7 +82,9 @@ export function createLineCheck(index: LeakIndex, own: LineCheckOptions): LineCh
     for (const [reading, view] of viewsOf(line).entries()) {
       const { bytes, length, offsets } = fold(view);
       const seen = scan(bytes, 0, length);
-      const hits = judgeView(view, seen, (byte) => offsets[byte] ?? view.length, context);
+      const plain = (start: number, end: number): string =>
+        Buffer.from(bytes.subarray(start, end)).toString('utf8').replaceAll('\x1f', '');
+      const hits = judgeView(view, seen, (byte) => offsets[byte] ?? view.length, plain, context);
       for (const hit of hits) {
         const name = `${hit.kind} ${hit.text.toLowerCase()}`;
         if (reading === 0) found.set(`${name} ${String(hit.start)}`, hit);
@@ -98,7 +101,13 @@ export function createLineCheck(index: LeakIndex, own: LineCheckOptions): LineCh
         return checkReadings(textOfBytes(bytes.subarray(from, to)), context);
       if (seen.candidates.length === 0 && (seen.signs & patternSigns) === 0) return none;
       const line = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-      return judgeView(line, seen, (byte) => byte - from, context);
+      return judgeView(
+        line,
+        seen,
+        (byte) => byte - from,
+        (start, end) => line.slice(start - from, end - from),
+        context,
+      );
     },
     text: checkReadings,
   };

@@ -91,8 +91,9 @@ function nameForms(person: LeakPerson, take: TakeForm): void {
 }
 
 function pair(given: string, family: string, take: TakeForm): void {
-  if (family.length < 2 || given === '') return;
-  if (given.length + family.length >= shortest) {
+  if (given === '' || (family.length < 2 && !/[^\0-\x7f]/.test(family))) return;
+  // Two characters are a whole name in scripts that write words.
+  if (given.length + family.length >= shortest || /[^\0-\x7f]/.test(given + family)) {
     take(kind.name, given, family);
     take(kind.name, family, given);
   }

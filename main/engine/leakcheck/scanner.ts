@@ -139,6 +139,7 @@ export function createScanner(index: LeakIndex): Scanner {
     let length = 0;
     let runStart = 0;
     let runTurns = 0;
+    let runBorders = 0;
     let groups = 0;
     let at = from;
     while (at < to) {
@@ -202,13 +203,20 @@ export function createScanner(index: LeakIndex): Scanner {
         askHalf(bytes, began, turn, isDigitFirst ? 6 : 5);
         askHalf(bytes, turn, at, isDigitFirst ? 5 : 6);
       }
-      if (seen === madeOf.digits) signs |= signOfDigits(words, count, bytes, years);
+      if (seen === madeOf.digits) {
+        signs |= signOfDigits(words, count, bytes, years);
+        // A phone number with the country code 1 before it.
+        if (at - began === 11 && bytes[began] === 49) askHalf(bytes, began + 1, at, 10);
+      }
       if (gap > 1 || (gap === 1 && joinsCode[joint] === 0)) {
         runStart = began;
         runTurns = 0;
-      } else if (gap === 0) runTurns++;
+        runBorders = 0;
+      } else if (gap === 0) runBorders++;
       runTurns += turns;
-      if (runTurns >= fewestTurns && at - runStart >= shortestCoded) signs |= sign.longRun;
+      // Coded text of twelve characters has small letters before capitals; our own pseudonyms have one case.
+      const least = runBorders === 0 ? shortestCoded : shortestCoded - 4;
+      if (runTurns + runBorders >= fewestTurns && at - runStart >= least) signs |= sign.longRun;
       groups = gap === 1 && (joint === 0x3a || joint === 0x2d) && at - began <= 4 ? groups + 1 : 0;
       if (groups >= 5) signs |= sign.address;
       count++;

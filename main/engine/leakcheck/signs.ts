@@ -59,7 +59,9 @@ export function signOfSeparator(bytes: Uint8Array, at: number, to: number): numb
     case ampersand:
       return isEntity(bytes, at, to) ? sign.entity : 0;
     case equals:
-      return (isPair ? sign.quotedPrintable : 0) | (isValue(bytes, at, next) ? sign.value : 0);
+      return (
+        (isPair || next === 0x3f ? sign.quotedPrintable : 0) | (isValue(bytes, at, next) ? sign.value : 0)
+      );
     case colon:
       if (next === colon) return sign.address;
       // `Authorization: Basic`

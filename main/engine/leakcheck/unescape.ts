@@ -91,7 +91,8 @@ function withoutBackslashes(text: string): string {
     .replace(/(?:\\[0-3][0-7]{2}){1,4096}/g, (run) =>
       textOfBytes(Uint8Array.from(run.match(/[0-7]{3}/g) ?? [], (octal) => Number.parseInt(octal, 8))),
     )
-    .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (all, code: string) => character(all, Number.parseInt(code, 16)))
+    .replace(/\\u([0-9a-f]{4})/gi, (all, code: string) => character(all, Number.parseInt(code, 16)))
+    .replace(/\\u\{([0-9a-f]{1,6})\}/gi, (all, code: string) => character(all, Number.parseInt(code, 16)))
     .replace(/\\(["'\\/])/g, '$1')
     .replace(/\\[nrt](?=[\s"'{[A-Z0-9])/g, ' ');
 }
@@ -105,9 +106,11 @@ function withoutMime(text: string): string {
         ? textOfBytes(Buffer.from(inner, 'base64'))
         : inner.replaceAll('_', ' ').replace(/(?:=[0-9A-F]{2}){1,500}/gi, (run) => fromPairs(run, 3)),
   );
-  return words.replace(/(?:=[0-9A-F]{2}){1,4096}(?!\d)|=3D/g, (run) => {
+  // One escape before a digit is a parameter, `id=4711`; text that is coded has more than one.
+  const isCoded = (words.match(/=[0-9A-F]{2}/g) ?? []).length > 1;
+  return words.replace(isCoded ? /(?:=[0-9A-F]{2}){1,4096}/g : /(?:=[0-9A-F]{2}){1,4096}(?!\d)/g, (run) => {
     const decoded = fromPairs(run, 3);
-    // `id=4711` is a parameter: letters, digits and control characters are never written like this.
+    // Letters, digits and control characters are never written like this.
     return /^[^\0-\x08\x0e-\x1f\x7f-\x9f0-9A-Za-z]+$/.test(decoded) ? decoded : run;
   });
 }
