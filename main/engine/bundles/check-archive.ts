@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import type { LeakHit } from '../leakcheck/leak-check.ts';
 import { readArchive } from './archive.ts';
-import { checkFiles } from './check.ts';
-import { createChunkedCheck } from './chunked-check.ts';
+import { checkFiles, leakOptions } from './check.ts';
 import type { Draft } from './drafts.ts';
+import { createFileCheck } from './file-checks.ts';
 
 /** What an archive holds, as found by reading it back. */
 export interface CheckedArchive {
@@ -31,12 +31,10 @@ export async function checkArchive(
   let read = 0;
   const files: { name: string; bytes: number; sha256: string }[] = [];
   const hits: LeakHit[] = [];
+  const options = leakOptions(draft);
   for await (const { name, bytes } of readArchive(measured(archive, whole))) {
     const hash = createHash('sha256');
-    const check = createChunkedCheck((chunk) =>
-      // The names of all files are checked once, at the end.
-      checkFiles(draft, [{ name, bytes: chunk }]).filter((hit) => hit.file === name),
-    );
+    const check = createFileCheck(draft, name, options);
     let size = 0;
     for await (const piece of bytes) {
       hash.update(piece);

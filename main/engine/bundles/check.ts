@@ -1,6 +1,6 @@
 import type { Leak } from '../../../shared/bundle.ts';
 import { checkLeaks, findLeaks } from '../leakcheck/leak-check.ts';
-import type { CheckedFile, LeakFindings, LeakHit } from '../leakcheck/leak-check.ts';
+import type { CheckedFile, LeakFindings, LeakHit, LeakOptions } from '../leakcheck/leak-check.ts';
 import { reportOf } from '../leakcheck/report.ts';
 import type { LeakReport } from '../leakcheck/report.ts';
 import type { ArchiveFile } from './archive.ts';
@@ -47,9 +47,14 @@ export function reportFiles(
   return { hits: findings.hits, report: reportOf(draft.leakIndex, findings) };
 }
 
-function findInFiles(draft: Draft, files: readonly ArchiveFile[]): LeakFindings {
+/** What the check of this bundle is told: its own pseudonyms as issued so far, and texts of ours that hold nothing. */
+export function leakOptions(draft: Draft): LeakOptions {
   const ownTokens = new Set([draft.bundle]);
   for (const { token } of draft.pseudonyms.issued()) ownTokens.add(token);
+  return { ownTokens, closedWords, ownLines: fixedLines, withoutPseudonyms };
+}
+
+function findInFiles(draft: Draft, files: readonly ArchiveFile[]): LeakFindings {
   const names: CheckedFile = {
     name: '(file names)',
     bytes: Buffer.from(files.map((file) => file.name).join('\n')),
@@ -62,12 +67,7 @@ function findInFiles(draft: Draft, files: readonly ArchiveFile[]): LeakFindings 
     })),
     names,
   ];
-  return findLeaks(draft.leakIndex, checked, {
-    ownTokens,
-    closedWords,
-    ownLines: fixedLines,
-    withoutPseudonyms,
-  });
+  return findLeaks(draft.leakIndex, checked, leakOptions(draft));
 }
 
 /** Whether a line by itself holds nothing of anyone: what generators ask before they use what they made up. */
@@ -93,7 +93,8 @@ export function toLeak(hit: LeakHit): Leak {
   return { file: hit.file, line: hit.line, kind: hit.kind, text: hit.text };
 }
 
-function formatOf(name: string): CheckedFile['format'] {
+/** How a file of a bundle is written, by its name. */
+export function formatOf(name: string): CheckedFile['format'] {
   if (name.startsWith('logs/')) return 'log';
   if (/\.jsonl?$/.test(name)) return 'json';
   return /\.(?:csv|sqlite)$/.test(name) ? 'csv' : 'text';

@@ -23,6 +23,7 @@ describe('a file as the leak check reads it', () => {
       name: 'records.sqlite',
       sha256: sha256(bytes),
       shown: 'rows',
+      people: [],
       release: { k: 10, people: 0, peopleTable: null, registrationTable: null, tied: [] },
       report: {
         k: 10,
