@@ -60,9 +60,11 @@ export function startEngine(options: EngineOptions): EngineThreads {
   const viewing = (): Thread => {
     if (viewer !== undefined) return viewer;
     const started = start('viewer');
-    started.worker.on('exit', () => {
+    const forget = (): void => {
       if (viewer === started) viewer = undefined;
-    });
+    };
+    started.worker.on('error', forget);
+    started.worker.on('exit', forget);
     viewer = started;
     return started;
   };
@@ -90,7 +92,9 @@ export function startEngine(options: EngineOptions): EngineThreads {
       return calls.length > 0;
     },
     async lock() {
-      await viewer?.worker.terminate();
+      const open = viewer;
+      viewer = undefined;
+      await open?.worker.terminate();
       await ask(threads.reader, (number) => ({ type: 'lock', seq: number }));
       await ask(threads.writer, (number) => ({ type: 'lock', seq: number }));
     },

@@ -67,18 +67,20 @@ async function open(bundle: string, identity: string): Promise<void> {
   await page.getByRole('heading', { name: /^Bundle B-/ }).waitFor();
 }
 
-/** What is wrong with a screen, light and small, dark and large. */
+/** What is wrong with a screen: dark and large, at the width of WCAG 1.4.10, and light and small. */
 async function faults(): Promise<unknown[]> {
   const found: unknown[] = [];
-  for (const [colorScheme, width] of [
-    ['dark', 1920],
-    ['light', 1280],
+  for (const [colorScheme, width, height] of [
+    ['dark', 1920, 1080],
+    ['light', 320, 640],
+    ['light', 1280, 800],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    found.push(...(await accessibilityFaults(page)), ...(await stickingOut(page)));
+    await page.setViewportSize({ width, height });
+    if (width > 320) found.push(...(await accessibilityFaults(page)));
     const { down, across } = await documentOverflow(page);
-    if (down > 0 || across > 0) found.push({ down, across });
+    if (down > 0 || across > 0) found.push({ width, down, across });
+    found.push(...(await stickingOut(page)).map((each) => `${String(width)}: ${each}`));
   }
   return found;
 }

@@ -53,7 +53,7 @@ export function Decode({
       </ScreenHead>
       <Problem error={problem ?? decode.error} />
       {decode.data === undefined ? (
-        <div className="card stack">
+        <div className="card stack decode-form">
           <TextField label="What the vendor wrote" value={text} onChange={setText} lines autoFocus />
           <div className="row row-bottom row-wrap spread">
             <div className="decode-bundle">

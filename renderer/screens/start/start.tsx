@@ -77,7 +77,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
               </Button>
             </div>
             <div className="row spread row-wrap">
-              <span className="small soft">Did you receive a sealed bundle? It needs no vault.</span>
+              <span className="small soft">For a sealed bundle no vault is needed.</span>
               <Button
                 onPress={() => {
                   setViewing(true);
