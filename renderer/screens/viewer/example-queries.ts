@@ -10,7 +10,8 @@ const mostTables = 3;
 
 /** Queries that fit the tables that are there: the first rows, the values of a column by how often they occur, and what is empty where. */
 export function exampleQueries(tables: readonly RecordTable[]): ExampleQuery[] {
-  return tables.slice(0, mostTables).flatMap((table) => {
+  const readable = tables.filter((table) => table.columns.length > 0);
+  return readable.slice(0, mostTables).flatMap((table) => {
     const name = quoted(table.name);
     const grouped = table.columns.find(({ name: column }) => /kind|status|term|role|type/i.test(column));
     const empty = table.columns.map(

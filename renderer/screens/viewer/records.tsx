@@ -42,6 +42,7 @@ export function Records({ opened }: { opened: string }): ReactNode {
   return (
     <div className="viewer-scroll stack">
       <Problem error={tables.error} />
+      <Stopped error={tables.error} />
       <div className="two-columns two-columns-narrow columns-top">
         <Schema tables={tables.data?.tables ?? []} />
         <div
@@ -122,7 +123,9 @@ function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
             <span className="soft small">{formatCount(table.rows)} rows</span>
           </h3>
           <p className="mono small schema-columns">
-            {table.columns.map(({ name, type }) => `${name} ${type}`.trim()).join(', ')}
+            {table.columns.length === 0
+              ? 'It cannot be read.'
+              : table.columns.map(({ name, type }) => `${name} ${type}`.trim()).join(', ')}
           </p>
         </div>
       ))}

@@ -47,8 +47,9 @@ export async function readArchive(
   const names = createNames(caps.files);
   try {
     for await (const entry of reader) {
-      const { name, type } = entry.header;
-      if (type !== 'file' || !names.take(name)) throw hostile();
+      const { name, type, size } = entry.header;
+      // tar-stream waits for ever for a file whose size is no number.
+      if (type !== 'file' || !Number.isSafeInteger(size) || !names.take(name)) throw hostile();
       const sink = begin(name);
       for await (const chunk of entry) {
         if (!(chunk instanceof Uint8Array)) throw hostile();

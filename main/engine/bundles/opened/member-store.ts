@@ -36,6 +36,13 @@ export function createMemoryStore(most = 1 << 30): MemberStore {
   const open = new Map<Buffer, Buffer>();
   const files = new Set<Buffer[]>();
   let used = 0;
+  /** A bundle may have ten thousand files, which come one after the other. */
+  let spare = Buffer.alloc(0);
+  const takeBlock = (): Buffer<ArrayBuffer> => {
+    const block = spare.length === 0 ? Buffer.alloc(blockBytes) : spare;
+    spare = Buffer.alloc(0);
+    return block;
+  };
 
   const unpack = (packed: Buffer): Buffer => {
     const known = open.get(packed);
@@ -62,12 +69,13 @@ export function createMemoryStore(most = 1 << 30): MemberStore {
     write() {
       const blocks: Buffer[] = [];
       files.add(blocks);
-      const block = Buffer.alloc(blockBytes);
+      let block = Buffer.alloc(0);
       let filled = 0;
       let size = 0;
       return {
         add(bytes) {
           size += bytes.length;
+          if (block.length === 0) block = takeBlock();
           for (let at = 0; at < bytes.length;) {
             const piece = bytes.subarray(at, at + blockBytes - filled);
             block.set(piece, filled);
@@ -81,6 +89,8 @@ export function createMemoryStore(most = 1 << 30): MemberStore {
         finish() {
           if (filled > 0) blocks.push(pack(block.subarray(0, filled)));
           filled = 0;
+          spare = block;
+          block = Buffer.alloc(0);
           return {
             size,
             read: (from = 0, to = size) => readBlocks(blocks, unpack, from, Math.min(to, size)),

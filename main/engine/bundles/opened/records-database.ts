@@ -65,16 +65,21 @@ function listTables(db: Database): RecordTable[] {
   )[0];
   return (names?.values ?? []).map(([value]) => {
     const name = String(value);
-    const columns = db.exec('SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1', [name])[0];
-    const count = db.exec(`SELECT count(*) FROM "${name.replaceAll('"', '""')}"`)[0];
-    return {
-      name,
-      rows: Number(count?.values[0]?.[0] ?? 0),
-      columns: (columns?.values ?? []).map(([column, type]) => ({
-        name: String(column),
-        type: String(type),
-      })),
-    };
+    try {
+      const columns = db.exec('SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1', [name])[0];
+      const count = db.exec(`SELECT count(*) FROM "${name.replaceAll('"', '""')}"`)[0];
+      return {
+        name,
+        rows: Number(count?.values[0]?.[0] ?? 0),
+        columns: (columns?.values ?? []).map(([column, type]) => ({
+          name: String(column),
+          type: String(type),
+        })),
+      };
+    } catch {
+      // A view that lacks what it is made from: it is listed, without columns.
+      return { name, rows: 0, columns: [] };
+    }
   });
 }
 

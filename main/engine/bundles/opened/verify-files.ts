@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { VerifiedFile } from '../../../../shared/viewer.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { manifestSchema } from '../manifest.ts';
@@ -77,8 +78,8 @@ function verify(manifest: Manifest, read: readonly Hashed[]): ReadBundle {
   return { manifest, files: [...files, ...missing] };
 }
 
-/** Fields of later versions are kept as they are. */
-const readable = manifestSchema.loose();
+/** Somebody else wrote it: its dates must be dates. Fields of later versions are kept as they are. */
+const readable = manifestSchema.extend({ created: z.iso.date(), purge_by: z.iso.date() }).loose();
 
 function readManifest(bytes: Buffer): Manifest {
   try {

@@ -22,6 +22,9 @@ export interface ViewedBundle {
   close(): void;
 }
 
+/** A file of more lines than this is nothing that anybody reads, and its index would fill the memory. */
+const mostLines = 200_000_000;
+
 interface Kept {
   readonly stored: StoredFile;
   readonly lines: LineIndex | undefined;
@@ -80,7 +83,7 @@ function keepFile(
   return {
     add(bytes) {
       writer.add(bytes);
-      isText &&= !bytes.includes(0);
+      isText &&= !bytes.includes(0) && lines.count < mostLines;
       if (isText) lines.add(bytes);
     },
     end() {

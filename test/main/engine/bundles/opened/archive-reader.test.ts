@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveCaps, readArchive } from '../../../../../main/engine/bundles/opened/archive-reader.ts';
 import type { ArchiveCaps } from '../../../../../main/engine/bundles/opened/archive-reader.ts';
@@ -116,6 +117,39 @@ describe('reading an archive', () => {
   it('refuses a tar that ends within a file', async () => {
     const tar = await tarOf([{ name: 'a', bytes: Buffer.alloc(5000, 65) }]);
     await expect(read(gzipSync(tar.subarray(0, 2048)))).rejects.toMatchObject(refused);
+  });
+
+  it('refuses a size that is no number, and does not wait for it', async () => {
+    const tar = await tarOf([{ name: 'a', bytes: 'x' }]);
+    tar[124] = 0xd2;
+    tar.fill(' ', 148, 156);
+    const sum = tar.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+    tar.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    await expect(read(gzipSync(tar))).rejects.toMatchObject(refused);
+  });
+
+  it('ends in a refusal or with harmless names, whatever is done to the bytes', async () => {
+    const tar = await tarOf([
+      { name: 'manifest.json', bytes: '{}' },
+      { name: 'logs/a.log', bytes: 'line\n'.repeat(200) },
+    ]);
+    const change = fc.tuple(fc.nat(tar.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), fc.nat(600), async (changes, at) => {
+        const harmed = Buffer.from(tar);
+        // Most of what matters is in the header of the first file.
+        for (const [place, value] of changes) harmed[place < 1500 ? place % 512 : place] = value;
+        harmed[at % 512] = (harmed[at % 512] ?? 0) ^ 1;
+        harmed.fill(' ', 148, 156);
+        const sum = harmed.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+        harmed.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+        const outcome = await read(gzipSync(harmed, { level: 1 })).catch((error: unknown) => error);
+        if (outcome instanceof Map) {
+          for (const name of outcome.keys()) expect(name).toMatch(/^[\w.-][\w./-]*$/);
+        } else expect(outcome).toMatchObject(refused);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('stops when it is told to', async () => {

@@ -50,6 +50,13 @@ describe('the records of a bundle', () => {
     ]);
   });
 
+  it('list a view that cannot be read without columns', async () => {
+    const records = await recordsOf(
+      `${script} CREATE TABLE gone (x); CREATE VIEW broken AS SELECT x FROM gone; DROP TABLE gone;`,
+    );
+    expect((await records.tables()).at(-1)).toEqual({ name: 'broken', rows: 0, columns: [] });
+  });
+
   it('answer a query, with whole numbers and binary values as they are', async () => {
     const records = await recordsOf(script);
     const result = await records.query('SELECT id, birth_year, photo FROM people ORDER BY id; -- all');

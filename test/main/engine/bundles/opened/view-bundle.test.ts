@@ -74,6 +74,7 @@ describe('an opened bundle', () => {
   it.each([
     ['no manifest', []],
     ['a manifest of another format', [manifestOf([], { format: 'something-else/9' })]],
+    ['a manifest whose dates are none', [manifestOf([], { purge_by: 'next year' })]],
     ['a manifest that is no JSON', [{ name: 'manifest.json', bytes: '{' }]],
   ])('is none with %s', async (_what, entries) => {
     await expect(open(await sealEntries([...entries, { name: 'a', bytes: 'b' }]))).rejects.toMatchObject({
@@ -151,6 +152,18 @@ describe('an opened bundle', () => {
     const { texts } = await open(await sealBundleOf([{ name: 'problem.md', bytes: 'x'.repeat(9000) }]));
     const [line] = (await texts.page('problem.md', filter({}), 0, 1)).lines;
     expect([line?.cut, line?.text.length]).toEqual([true, 4000]);
+  });
+
+  it('takes little memory for very many small files', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      name: `logs/f${String(index)}.log`,
+      bytes: 'line\n',
+    }));
+    const sealed = await sealBundleOf(many);
+    const before = process.memoryUsage().arrayBuffers;
+    const bundle = await open(sealed);
+    expect(bundle.summary.files).toHaveLength(5001);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
   });
 
   it('stops opening when it is cancelled', async () => {
