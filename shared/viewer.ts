@@ -37,6 +37,13 @@ export const bundleFacts = z.object({
   limits: z.string(),
   replaced: z.array(z.object({ rule: z.string(), count: z.int() })),
   excluded: z.array(z.object({ name: z.string(), why: z.string() })),
+  /** The notice on handing on (34 CFR 99.33), and the role of a second person who approved it. */
+  notice: z.string().optional(),
+  secondApproval: z.string().optional(),
+  /** What the institution's own check before the seal found, in how many files. */
+  leakCheck: z.object({ hits: z.int(), files: z.int() }).optional(),
+  /** Places that were uncertain: hidden, or kept by the custodian. */
+  doubts: z.object({ redacted: z.int(), kept: z.int() }).optional(),
 });
 
 /** What the manifest says about the bundle. */

@@ -41,7 +41,9 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
       <h2>What you may do with it</h2>
       <dl className="facts">
         <dt>Permitted use</dt>
-        <dd>{facts.permittedUse} No training of models, no handing on.</dd>
+        <dd>
+          {facts.permittedUse} No training of models, no handing on. {facts.notice}
+        </dd>
         <dt>Case</dt>
         <dd>{facts.caseRef}</dd>
         <dt>Delete by</dt>
@@ -51,13 +53,33 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
         <dt>Basis</dt>
         <dd>{facts.basis}</dd>
         <dt>Approved by</dt>
-        <dd>{facts.approvedBy}</dd>
+        <dd>
+          {[facts.approvedBy, ...(facts.secondApproval === undefined ? [] : [facts.secondApproval])].join(
+            ', ',
+          )}
+        </dd>
         <dt>Sealed</dt>
         <dd>
           {formatDay(facts.created)}, {facts.program}
         </dd>
         <dt>Lines withheld</dt>
         <dd>{formatCount(withheld)}</dd>
+        {facts.doubts === undefined ? null : (
+          <>
+            <dt>Uncertain places</dt>
+            <dd>
+              {formatCount(facts.doubts.redacted)} hidden, {formatCount(facts.doubts.kept)} kept
+            </dd>
+          </>
+        )}
+        {facts.leakCheck === undefined ? null : (
+          <>
+            <dt>Check before sealing</dt>
+            <dd>
+              {formatCount(facts.leakCheck.hits)} hits in {formatCount(facts.leakCheck.files)} files
+            </dd>
+          </>
+        )}
       </dl>
     </div>
   );

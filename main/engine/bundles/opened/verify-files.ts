@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { VerifiedFile } from '../../../../shared/viewer.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { manifestSchema } from '../manifest.ts';
-import type { Manifest } from '../manifest.ts';
 import { readArchive } from './archive-reader.ts';
 import type { MemberSink } from './archive-reader.ts';
 import type { Unsealed } from './unseal.ts';
@@ -13,7 +12,7 @@ export const manifestName = 'manifest.json';
 
 /** What was read of an archive: its manifest, and every file with the hash of what was really there. */
 export interface ReadBundle {
-  readonly manifest: Manifest;
+  readonly manifest: ReadManifest;
   readonly files: readonly VerifiedFile[];
 }
 
@@ -60,7 +59,7 @@ interface Hashed {
   readonly sha256: string;
 }
 
-function verify(manifest: Manifest, read: readonly Hashed[]): ReadBundle {
+function verify(manifest: ReadManifest, read: readonly Hashed[]): ReadBundle {
   const listed = new Map(manifest.files.map((file) => [file.name, file]));
   const present = new Set(read.map((file) => file.name));
   const files = read.map((file): VerifiedFile => {
@@ -78,10 +77,22 @@ function verify(manifest: Manifest, read: readonly Hashed[]): ReadBundle {
   return { manifest, files: [...files, ...missing] };
 }
 
-/** Somebody else wrote it: its dates must be dates. Fields of later versions are kept as they are. */
-const readable = manifestSchema.extend({ created: z.iso.date(), purge_by: z.iso.date() }).loose();
+/** Somebody else wrote it: its dates must be dates. Not every version says all of it, and fields of later ones are kept as they are. */
+const readable = manifestSchema
+  .extend({
+    created: z.iso.date(),
+    purge_by: z.iso.date(),
+    redisclosure_notice: z.string().optional(),
+    second_approval: z.string().optional(),
+    doubts: z.object({ redacted: z.int(), kept: z.int() }).optional(),
+    leak_check: z.object({ hits: z.int(), files: z.int() }).loose().optional(),
+  })
+  .loose();
 
-function readManifest(bytes: Buffer): Manifest {
+/** The manifest of a bundle as it was read. */
+export type ReadManifest = z.infer<typeof readable>;
+
+function readManifest(bytes: Buffer): ReadManifest {
   try {
     return readable.parse(JSON.parse(bytes.toString('utf8')));
   } catch {

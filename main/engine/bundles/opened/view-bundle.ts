@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Failure } from '../../../../shared/failure.ts';
 import type { BundleFacts, OpenedBundle } from '../../../../shared/viewer.ts';
 import type { Call } from '../../call.ts';
-import type { Manifest } from '../manifest.ts';
 import { createLineIndex } from './lines.ts';
 import type { LineIndex } from './lines.ts';
 import { createMemoryStore } from './member-store.ts';
@@ -12,6 +11,7 @@ import type { OpenedTexts } from './opened-bundle.ts';
 import { unsealFile } from './unseal.ts';
 import type { BundleKey } from './unseal.ts';
 import { readBundle } from './verify-files.ts';
+import type { ReadManifest } from './verify-files.ts';
 
 /** A bundle while it is looked at. */
 export interface ViewedBundle {
@@ -107,7 +107,8 @@ function isLog(name: string): boolean {
   return name.startsWith('logs/');
 }
 
-function factsOf(manifest: Manifest): BundleFacts {
+function factsOf(manifest: ReadManifest): BundleFacts {
+  const { redisclosure_notice: notice, second_approval: second, leak_check: check, doubts } = manifest;
   return {
     bundle: manifest.bundle,
     caseRef: manifest.case,
@@ -122,6 +123,10 @@ function factsOf(manifest: Manifest): BundleFacts {
       .map(([rule, count]) => ({ rule, count }))
       .sort((a, b) => b.count - a.count),
     excluded: manifest.excluded,
+    ...(notice === undefined ? {} : { notice }),
+    ...(second === undefined ? {} : { secondApproval: second }),
+    ...(check === undefined ? {} : { leakCheck: { hits: check.hits, files: check.files } }),
+    ...(doubts === undefined ? {} : { doubts }),
   };
 }
 

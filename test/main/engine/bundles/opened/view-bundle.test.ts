@@ -55,6 +55,22 @@ describe('an opened bundle', () => {
     ]);
   });
 
+  it('has what only later manifests say', async () => {
+    const said = {
+      redisclosure_notice: 'Not to be handed on.',
+      second_approval: 'administrator',
+      doubts: { redacted: 4, kept: 1 },
+      leak_check: { hits: 0, files: 5, bytes: 9, how: 'x' },
+    };
+    const { summary } = await open(await sealEntries([manifestOf([], said)]));
+    expect(summary.facts).toMatchObject({
+      notice: 'Not to be handed on.',
+      secondApproval: 'administrator',
+      doubts: { redacted: 4, kept: 1 },
+      leakCheck: { hits: 0, files: 5 },
+    });
+  });
+
   it('names what was changed, what is not listed and what is missing', async () => {
     const listed = manifestOf([...files, { name: 'gone.txt', bytes: 'x' }]);
     const changed = files.map((file) =>
