@@ -5,6 +5,7 @@ import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
+import { AllowedTexts } from './allowed-texts.tsx';
 import { BundleWizard } from './bundle-wizard.tsx';
 import { Decode } from './decode.tsx';
 import { Lookup } from './lookup.tsx';
@@ -98,6 +99,7 @@ export function Bundles(): ReactNode {
             </table>
           </div>
         )}
+        <AllowedTexts />
       </div>
     </>
   );

@@ -2,13 +2,28 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import { useAction } from '../../client.ts';
-import { Button, Checkbox, TextField } from '../../components/controls.tsx';
-import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
-import { formatBytes, formatCount, people } from '../../format.ts';
-import { Comparison } from './comparison.tsx';
+import { Button, Select } from '../../components/controls.tsx';
+import { ScreenHead } from '../../components/layout.tsx';
+import { formatCount, people } from '../../format.ts';
+import { AllowedInDraft } from './allowed-texts.tsx';
 import { Doubts } from './doubts.tsx';
+import { FileComparison } from './file-comparison.tsx';
+import { FileList } from './file-list.tsx';
+import { HitGroups } from './hit-groups.tsx';
+import type { Narrowing } from './hit-groups.tsx';
+import { Leaks } from './leaks.tsx';
+import { RareWords } from './rare-words.tsx';
 
-/** Before and after side by side, file by file; doubts must reach zero, and a leak stops everything. */
+type Grouping = 'rule' | 'person' | 'rare' | 'allowed';
+
+const groupings: readonly { readonly id: Grouping; readonly name: string }[] = [
+  { id: 'rule', name: 'By rule' },
+  { id: 'person', name: 'By person' },
+  { id: 'rare', name: 'Rare words' },
+  { id: 'allowed', name: 'Allowed texts' },
+];
+
+/** Before and after side by side: contents on the left, the lines beside them, doubts beneath. A leak or an open doubt stops it here. */
 export function CompareStep(props: {
   draft: BundleDraft;
   onChange: (draft: BundleDraft) => void;
@@ -19,23 +34,38 @@ export function CompareStep(props: {
   const [file, setFile] = useState(
     draft.files.find((each) => each.name.startsWith('logs/'))?.name ?? draft.files[0]?.name ?? '',
   );
-  const [changedOnly, setChangedOnly] = useState(false);
-  const [words, setWords] = useState('');
-  const hide = useAction('bundles.hide', (changed) => {
-    setWords('');
-    onChange(changed);
-  });
+  const [grouping, setGrouping] = useState<Grouping>('rule');
+  const [narrowing, setNarrowing] = useState<Narrowing>();
+  const [originals, setOriginals] = useState(false);
+  const [revision, setRevision] = useState(0);
+  /** Where a file begins to be shown; each jump shows it anew, with all its lines. */
+  const [start, setStart] = useState({ jump: 0, position: 0 });
+  const seek = useAction('bundles.seek');
   const open = draft.doubts.filter((doubt) => doubt.decision === 'open').length;
   const replaced = Object.values(draft.replaced).reduce((sum, count) => sum + count, 0);
-  const hideNow = (): void => {
-    const list = words
-      .split(',')
-      .map((word) => word.trim())
-      .filter((word) => word !== '');
-    if (list.length > 0) hide.mutate({ draft: draft.draft, words: list });
+  const changed = (next: BundleDraft): void => {
+    setRevision(revision + 1);
+    onChange(next);
+  };
+  const choose = (next: string): void => {
+    setFile(next);
+    setNarrowing(undefined);
+    setStart({ jump: start.jump + 1, position: 0 });
+  };
+  const show = (place: { file: string; line: number }): void => {
+    seek.mutate(
+      { draft: draft.draft, file: place.file, line: place.line, go: 'line' },
+      {
+        onSuccess: ({ found }) => {
+          setFile(place.file);
+          setNarrowing(undefined);
+          setStart({ jump: start.jump + 1, position: found?.position ?? 0 });
+        },
+      },
+    );
   };
   return (
-    <>
+    <div className="review">
       <ScreenHead
         title="Compare"
         about={`${formatCount(replaced)} places replaced, ${people(draft.people)} behind pseudonyms`}
@@ -45,78 +75,43 @@ export function CompareStep(props: {
           Go on
         </Button>
       </ScreenHead>
-      <div className="stack">
-        {draft.leaks.length === 0 ? null : (
-          <Notice kind="danger">
-            <strong>
-              The independent check found {formatCount(draft.leaks.length)} places that still name someone.
-              This bundle cannot be sealed.
-            </strong>
-            {draft.leaks.slice(0, 5).map((leak) => (
-              <span key={`${leak.file} ${String(leak.line)} ${leak.text}`}>
-                {leak.file}, line {leak.line}: {leak.kind} “{leak.text}”
-              </span>
-            ))}
-            <span>Hide these words below, or start again without the file.</span>
-          </Notice>
-        )}
-        <Doubts draft={draft} onChange={onChange} />
-        <div className="compare">
-          <div className="compare-files" role="listbox" aria-label="Files of the bundle">
-            {draft.files.map((each) => (
-              <button
-                key={each.name}
-                type="button"
-                role="option"
-                aria-selected={each.name === file}
-                className="compare-file"
-                onClick={() => {
-                  setFile(each.name);
-                }}
-              >
-                <span className="mono">{each.name}</span>
-                <span className="small soft">
-                  {formatBytes(each.bytes)}, {formatCount(each.lines)} lines
-                  {each.withheld > 0 ? `, ${formatCount(each.withheld)} withheld` : ''}
-                </span>
-              </button>
-            ))}
-            {draft.excluded.map((each) => (
-              <div key={each.name} className="compare-file compare-excluded">
-                <span className="mono">{each.name}</span>
-                <span className="small">Left out. {each.why}</span>
-              </div>
-            ))}
-          </div>
-          <div className="grow stack">
-            <div className="row spread">
-              <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
-                Only lines that changed
-              </Checkbox>
-              <div className="row">
-                <TextField
-                  label="Also hide these words"
-                  hideLabel
-                  placeholder="Also hide: word, word"
-                  value={words}
-                  onChange={setWords}
-                  onEnter={hideNow}
-                />
-                <Button onPress={hideNow} isDisabled={hide.isPending}>
-                  Hide everywhere
-                </Button>
-              </div>
-            </div>
-            <Problem error={hide.error} />
-            <Comparison
-              key={`${file} ${String(changedOnly)}`}
-              draft={draft}
+      <Leaks leaks={draft.leaks} />
+      <div className="review-parts">
+        <aside className="review-contents" aria-label="Contents">
+          <FileList draft={draft} file={file} onChoose={choose} />
+          <Select label="Look" value={grouping} options={groupings} onChange={setGrouping} />
+          {grouping === 'rule' || grouping === 'person' ? (
+            <HitGroups
+              key={`${grouping} ${file}`}
+              draft={draft.draft}
               file={file}
-              changedOnly={changedOnly}
+              by={grouping}
+              originals={originals}
+              narrowing={narrowing}
+              onNarrow={setNarrowing}
             />
-          </div>
-        </div>
+          ) : null}
+          {grouping === 'rare' ? (
+            <RareWords key={`${file} ${String(revision)}`} draft={draft.draft} file={file} onShow={show} />
+          ) : null}
+          {grouping === 'allowed' ? <AllowedInDraft draft={draft} onChange={changed} /> : null}
+        </aside>
+        <FileComparison
+          key={`${file} ${String(start.jump)}`}
+          draft={draft}
+          revision={revision}
+          file={file}
+          narrowing={narrowing}
+          start={start.position}
+          originals={originals}
+          onOriginals={setOriginals}
+          onWiden={() => {
+            setNarrowing(undefined);
+          }}
+          onChange={changed}
+        />
       </div>
-    </>
+      <Doubts draft={draft} originals={originals} onChange={changed} onShow={show} />
+    </div>
   );
 }

@@ -1,122 +1,221 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import type { BundleDraft, ComparedLine } from '../../../shared/bundle.ts';
-import { useCall } from '../../client.ts';
-import { Button } from '../../components/controls.tsx';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { ComparedLine } from '../../../shared/bundle.ts';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
-import { segmentsAfter, segmentsBefore } from './segments.ts';
-import type { Segment } from './segments.ts';
+import { ComparisonRow } from './comparison-row.tsx';
+import { pageAt, pageWindow } from './page-window.ts';
+import { selectedStretch } from './selected-stretch.ts';
+import type { SelectedStretch } from './selected-stretch.ts';
+import { pageSize, useComparedPages } from './use-compared-pages.ts';
+import type { Comparing } from './use-compared-pages.ts';
 
-const pageSize = 100;
+/** A row to go to. A new object goes there again. */
+export interface Jump {
+  readonly position: number;
+}
 
-/** One file, line by line: on this computer, and what the vendor will see. F8 goes to the next change. */
-export function Comparison({
-  draft,
-  file,
-  changedOnly,
-}: {
-  draft: BundleDraft;
-  file: string;
-  changedOnly: boolean;
+const usualRow = 44;
+const none: readonly ComparedLine[] = [];
+
+/**
+ * One file, line by line: on this computer, and what the vendor will see. Only the pages near what is seen exist, so any number of lines scrolls; arrow
+ * keys, Page Up and Down, Home and End move the active line.
+ */
+export function Comparison(props: {
+  comparing: Comparing;
+  jump: Jump;
+  onActive: (position: number, line: ComparedLine | undefined) => void;
+  onSelect: (selected: SelectedStretch) => void;
 }): ReactNode {
-  const [offset, setOffset] = useState(0);
-  const page = useCall(
-    'bundles.compare',
-    { draft: draft.draft, file, changedOnly, offset, limit: pageSize },
-    { keep: true },
-  );
+  const { comparing, jump, onActive, onSelect } = props;
   const box = useRef<HTMLDivElement>(null);
+  const [center, setCenter] = useState(() => Math.floor(jump.position / pageSize));
+  const [active, setActive] = useState(jump.position);
+  const [seenJump, setSeenJump] = useState(jump);
+  /** The row that must come into sight once it is there. */
+  const wanted = useRef<number | null>(jump.position);
+  const { total, pages, error } = useComparedPages(comparing, center);
+  const [rowHeight, setRowHeight] = useState(usualRow);
+  const count = Math.ceil((total ?? 0) / pageSize);
+  const shown = pageWindow(count, center, rowHeight * pageSize);
+
+  if (jump !== seenJump) {
+    setSeenJump(jump);
+    setActive(jump.position);
+    setCenter(Math.floor(jump.position / pageSize));
+  }
+  useLayoutEffect(() => {
+    wanted.current = jump.position;
+  }, [jump]);
+
+  const activeLine = pages.get(Math.floor(active / pageSize))?.[active % pageSize];
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'F8') return;
-      event.preventDefault();
-      const marks = [...(box.current?.querySelectorAll<HTMLElement>('mark') ?? [])];
-      const at = marks.findIndex((mark) => mark === document.activeElement);
-      const next = marks[(at + 1) % Math.max(1, marks.length)];
-      next?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
+    onActive(active, activeLine);
+  }, [active, activeLine, onActive]);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null || total === undefined) return;
+    const drawn = element.querySelectorAll<HTMLElement>('.diff-row[data-line]');
+    const pageElement = element.querySelector<HTMLElement>('.diff-page[data-full]');
+    if (pageElement !== null && rowHeight === usualRow && drawn.length > 20)
+      setRowHeight(Math.max(20, Math.round(pageElement.offsetHeight / pageElement.childElementCount)));
+    if (wanted.current === null) return;
+    const row = element.querySelector<HTMLElement>(`#compared-${String(wanted.current)}`);
+    if (row === null) return;
+    row.scrollIntoView({ block: 'nearest' });
+    wanted.current = null;
+  }, [total, rowHeight, pages, active, center]);
+
+  const move = (to: number): void => {
+    const position = Math.max(0, Math.min((total ?? 0) - 1, to));
+    wanted.current = position;
+    setActive(position);
+    setCenter(Math.floor(position / pageSize));
+  };
+  const pressed = useCallback((position: number) => {
+    setActive(position);
   }, []);
-  const total = page.data?.total ?? 0;
+
+  const onKey = (event: KeyboardEvent): void => {
+    const inView = Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / rowHeight) - 1);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: inView,
+      PageUp: -inView,
+      Home: -active,
+      End: total ?? 0,
+    };
+    const by = steps[event.key];
+    if (by === undefined || event.altKey) return;
+    event.preventDefault();
+    move(active + by);
+  };
+
+  const onScroll = (): void => {
+    const element = box.current;
+    if (element === null || count === 0) return;
+    const middle = element.scrollTop + element.clientHeight / 2;
+    const drawn = [...element.querySelectorAll<HTMLElement>('.diff-page')];
+    const page = drawn.find(
+      (each) => each.offsetTop <= middle && middle < each.offsetTop + each.offsetHeight,
+    );
+    const next =
+      page === undefined
+        ? pageAt(count, element.scrollTop / Math.max(1, element.scrollHeight - element.clientHeight))
+        : Number(page.dataset['page']);
+    if (next !== center) setCenter(next);
+  };
+
   return (
-    <div className="stack" ref={box}>
-      <Problem error={page.error} />
-      <div className="diff" role="table" aria-label={`Comparison of ${file}`}>
-        <div className="diff-row diff-head" role="row">
+    <>
+      <Problem error={error} />
+      <div
+        ref={box}
+        className="diff"
+        role="grid"
+        aria-label={`Comparison of ${comparing.file}`}
+        aria-rowcount={(total ?? 0) + 1}
+        aria-readonly="true"
+        aria-activedescendant={activeLine === undefined ? undefined : `compared-${String(active)}`}
+        tabIndex={0}
+        onKeyDown={onKey}
+        onScroll={onScroll}
+        onMouseUp={() => {
+          const selected = selectedStretch(window.getSelection());
+          if (selected !== undefined) onSelect(selected);
+        }}
+      >
+        <div className="diff-row diff-head" role="row" aria-rowindex={1}>
           <span role="columnheader">Line</span>
-          <span role="columnheader">On this computer</span>
+          <span role="columnheader">
+            {comparing.originals ? 'On this computer' : 'On this computer (masked)'}
+          </span>
           <span role="columnheader">What the vendor will see</span>
         </div>
-        {(page.data?.lines ?? []).map((line) => (
-          <DiffRow key={line.line} line={line} />
+        {total === 0 ? (
+          <div role="row" className="diff-none soft">
+            <span role="gridcell">No line of this kind.</span>
+          </div>
+        ) : null}
+        <Space height={shown.above} />
+        {Array.from(
+          { length: count === 0 ? 0 : shown.last - shown.first + 1 },
+          (_, at) => shown.first + at,
+        ).map((page) => (
+          <Page
+            key={page}
+            page={page}
+            lines={pages.get(page) ?? none}
+            usualHeight={rowHeight * Math.min(pageSize, (total ?? 0) - page * pageSize)}
+            active={active}
+            onPress={pressed}
+          />
         ))}
-        {page.data?.total === 0 ? <p className="soft diff-none">Nothing to show.</p> : null}
+        <Space height={shown.beneath} />
       </div>
-      <div className="row spread">
-        <span className="small soft">
-          {total === 0
-            ? ''
-            : `${formatCount(offset + 1)}–${formatCount(Math.min(total, offset + pageSize))} of ${formatCount(total)} lines. F8: next change.`}
-        </span>
-        <div className="row">
-          <Button
-            isDisabled={offset === 0}
-            onPress={() => {
-              setOffset(Math.max(0, offset - pageSize));
-            }}
-          >
-            Earlier
-          </Button>
-          <Button
-            isDisabled={offset + pageSize >= total}
-            onPress={() => {
-              setOffset(offset + pageSize);
-            }}
-          >
-            Later
-          </Button>
-        </div>
-      </div>
-    </div>
+      <span className="visually-hidden" role="status">
+        {total === undefined ? '' : `${formatCount(total)} lines`}
+      </span>
+    </>
   );
 }
 
-function DiffRow({ line }: { line: ComparedLine }): ReactNode {
+function Page(props: {
+  page: number;
+  lines: readonly ComparedLine[];
+  usualHeight: number;
+  active: number;
+  onPress: (position: number) => void;
+}): ReactNode {
+  const { page, lines, usualHeight, active, onPress } = props;
+  if (lines.length === 0)
+    return (
+      <div
+        className="diff-page"
+        role="presentation"
+        data-page={page}
+        ref={(element) => {
+          element?.style.setProperty('height', `${String(usualHeight)}px`);
+        }}
+      />
+    );
   return (
-    <div className="diff-row" role="row">
-      <span role="rowheader" className="diff-number">
-        {formatCount(line.line)}
-      </span>
-      <span role="cell" className="diff-cell">
-        {line.before === '' && line.why !== undefined ? (
-          <em className="soft">{line.why}</em>
-        ) : (
-          <Segments segments={segmentsBefore(line)} />
-        )}
-      </span>
-      <span role="cell" className="diff-cell">
-        {line.after === null ? (
-          <span className="badge badge-danger">Withheld: {line.why}</span>
-        ) : (
-          <Segments segments={segmentsAfter(line)} />
-        )}
-      </span>
+    <div
+      className="diff-page"
+      role="rowgroup"
+      data-page={page}
+      data-full=""
+      ref={(element) => {
+        element?.style.removeProperty('height');
+      }}
+    >
+      {lines.map((line, at) => {
+        const position = page * pageSize + at;
+        return (
+          <ComparisonRow
+            key={position}
+            line={line}
+            position={position}
+            isActive={position === active}
+            onPress={onPress}
+          />
+        );
+      })}
     </div>
   );
 }
 
-function Segments({ segments }: { segments: readonly Segment[] }): ReactNode {
-  return segments.map((segment, index) =>
-    segment.rule === undefined ? (
-      <span key={index}>{segment.text}</span>
-    ) : (
-      <mark key={index} tabIndex={-1} title={`Rule: ${segment.rule}`}>
-        {segment.text}
-      </mark>
-    ),
+function Space({ height }: { height: number }): ReactNode {
+  return (
+    <div
+      role="presentation"
+      className="diff-space"
+      ref={(element) => {
+        element?.style.setProperty('height', `${String(height)}px`);
+      }}
+    />
   );
 }

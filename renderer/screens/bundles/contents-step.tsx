@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import type { GrantedFile } from '../../../shared/contract.ts';
-import { call, useAction } from '../../client.ts';
+import { useAction } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Problem, ScreenHead } from '../../components/layout.tsx';
-import { formatBytes } from '../../format.ts';
+import { LogFiles } from './log-files.tsx';
+import { Redacting } from './redacting.tsx';
 
 const sampleSizes = [
   { id: '0', name: 'No sample rows' },
@@ -29,10 +30,6 @@ export function ContentsStep({
   const [logs, setLogs] = useState<readonly GrantedFile[]>([]);
   const [logsReason, setLogsReason] = useState('');
   const prepare = useAction('bundles.prepare', onNext);
-  const pick = async (): Promise<void> => {
-    const { files } = await call('app.pick', { purpose: 'logs' });
-    setLogs([...logs, ...files]);
-  };
   const isReady =
     caseRef.trim() !== '' && reason.trim() !== '' && (logs.length === 0 || logsReason.trim() !== '');
   const start = (): void => {
@@ -54,6 +51,7 @@ export function ContentsStep({
           {prepare.isPending ? 'Redacting…' : 'Redact and compare'}
         </Button>
       </ScreenHead>
+      {prepare.isPending ? <Redacting /> : null}
       <Problem error={prepare.error} />
       <div className="two-columns columns-top">
         <div className="card stack">
@@ -110,33 +108,7 @@ export function ContentsStep({
             options={sampleSizes}
             onChange={setSample}
           />
-          <div className="stack-tight">
-            <span className="label">Log files</span>
-            {logs.length === 0 ? (
-              <span className="help">
-                None. Add only what shows the fault: Apache, NGINX or 4D access logs.
-              </span>
-            ) : null}
-            {logs.map((file) => (
-              <div key={file.grant} className="row spread">
-                <span>
-                  {file.name} <span className="soft small">{formatBytes(file.bytes)}</span>
-                </span>
-                <Button
-                  kind="quiet"
-                  label={`Leave out ${file.name}`}
-                  onPress={() => {
-                    setLogs(logs.filter((each) => each.grant !== file.grant));
-                  }}
-                >
-                  Leave out
-                </Button>
-              </div>
-            ))}
-            <div>
-              <Button onPress={() => void pick()}>Add log files</Button>
-            </div>
-          </div>
+          <LogFiles logs={logs} onChange={setLogs} />
           {logs.length === 0 ? null : (
             <TextField label="Why are the logs needed?" value={logsReason} onChange={setLogsReason} />
           )}

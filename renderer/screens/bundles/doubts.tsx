@@ -1,71 +1,174 @@
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { BundleDraft } from '../../../shared/bundle.ts';
-import { useAction } from '../../client.ts';
+import type { BundleDraft, Doubt } from '../../../shared/bundle.ts';
+import { doubtText } from '../../../shared/redaction-rules.ts';
+import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { Notice, Problem } from '../../components/layout.tsx';
+import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { alikeTo } from './doubt-groups.ts';
 
-/** The places that nobody can be sure about: each is hidden unless it is kept, for that place only. */
-export function Doubts({
-  draft,
-  onChange,
-}: {
+/** The places that nobody can be sure about, one after the other: each must be hidden or kept before the bundle goes on. */
+export function Doubts(props: {
   draft: BundleDraft;
+  originals: boolean;
   onChange: (draft: BundleDraft) => void;
+  onShow: (doubt: Doubt) => void;
 }): ReactNode {
+  const { draft, originals, onChange, onShow } = props;
+  const [at, setAt] = useState(0);
   const decide = useAction('bundles.decide', onChange);
   const open = draft.doubts.filter((doubt) => doubt.decision === 'open');
-  if (open.length === 0) return null;
-  const settle = (doubts: readonly string[], decision: 'redact' | 'keep'): void => {
-    decide.mutate({ draft: draft.draft, decisions: doubts.map((doubt) => ({ doubt, decision })) });
+  const current = open[Math.min(at, open.length - 1)];
+  const step = (by: number): void => {
+    if (open.length > 0) setAt((Math.min(at, open.length - 1) + by + open.length) % open.length);
   };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F9') return;
+      event.preventDefault();
+      document.querySelector<HTMLElement>('.doubt-actions button')?.focus();
+      step(event.shiftKey ? -1 : 1);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => {
+      window.removeEventListener('keydown', onKey, true);
+    };
+  });
+  if (current === undefined) {
+    const settled = draft.doubts.length;
+    return (
+      <section className="doubts doubts-done small" aria-label="Doubts">
+        <span role="status">✓ No open doubts{settled === 0 ? '' : `; ${formatCount(settled)} settled`}.</span>
+      </section>
+    );
+  }
+  const alike = alikeTo(current, open);
+  const settle = (doubts: readonly Doubt[], decision: 'redact' | 'keep'): void => {
+    decide.mutate({ draft: draft.draft, decisions: doubts.map(({ doubt }) => ({ doubt, decision })) });
+  };
+  const isBusy = decide.isPending;
+  const { title, why } = doubtText(current.rule);
   return (
-    <Notice kind="warn">
-      <div className="row spread">
-        <strong>
-          {formatCount(open.length)} places could be somebody or nobody. Decide each, or hide them all.
-        </strong>
-        <Button
-          isDisabled={decide.isPending}
-          onPress={() => {
-            settle(
-              open.map((doubt) => doubt.doubt),
-              'redact',
-            );
-          }}
-        >
-          Hide all
-        </Button>
-      </div>
-      {open.slice(0, 6).map((doubt) => (
-        <div key={doubt.doubt} className="row">
-          <span className="grow">
-            “{doubt.text}”{' '}
-            <span className="soft small">
-              {doubt.file}, line {formatCount(doubt.line)}
-            </span>
+    <section className="doubts" aria-label="Doubts">
+      <div className="row row-wrap spread">
+        <span>
+          <strong role="status">
+            ⚠ {formatCount(open.length)} {open.length === 1 ? 'spot' : 'spots'} to decide.
+          </strong>{' '}
+          <span className="soft small">It must be none before you go on. F9: next.</span>
+        </span>
+        <div className="row row-wrap">
+          <Button
+            kind="quiet"
+            label="Previous doubt"
+            onPress={() => {
+              step(-1);
+            }}
+          >
+            ◀
+          </Button>
+          <span className="small">
+            {formatCount(Math.min(at, open.length - 1) + 1)} of {formatCount(open.length)}
           </span>
           <Button
             kind="quiet"
-            isDisabled={decide.isPending}
+            label="Next doubt"
             onPress={() => {
-              settle([doubt.doubt], 'redact');
+              step(1);
+            }}
+          >
+            ▶
+          </Button>
+          <Button
+            isPending={isBusy}
+            onPress={() => {
+              settle(open, 'redact');
+            }}
+          >
+            Hide all
+          </Button>
+        </div>
+      </div>
+      <div className="doubt">
+        <div className="doubt-about small">
+          <strong>“{current.text}”</strong> {title}. {why}
+          <span className="soft">
+            {' '}
+            {current.file}, line {formatCount(current.line)}.{' '}
+            {alike.everywhere.length > 1 ? `${formatCount(alike.everywhere.length)} like this.` : ''}
+          </span>
+          <DoubtContext draft={draft.draft} doubt={current} originals={originals} />
+        </div>
+        <div className="doubt-actions">
+          <Button
+            isPending={isBusy}
+            onPress={() => {
+              settle([current], 'redact');
             }}
           >
             Hide
           </Button>
           <Button
-            kind="quiet"
-            isDisabled={decide.isPending}
+            isPending={isBusy}
             onPress={() => {
-              settle([doubt.doubt], 'keep');
+              settle([current], 'keep');
             }}
           >
             Keep here
           </Button>
+          <Button
+            isPending={isBusy}
+            onPress={() => {
+              settle(alike.everywhere, 'redact');
+            }}
+          >
+            Hide all like this
+          </Button>
+          <Button
+            isPending={isBusy}
+            onPress={() => {
+              settle(alike.inFile, 'keep');
+            }}
+          >
+            Keep all like this in this file
+          </Button>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              onShow(current);
+            }}
+          >
+            Show line
+          </Button>
         </div>
-      ))}
+      </div>
       <Problem error={decide.error} />
-    </Notice>
+    </section>
+  );
+}
+
+function DoubtContext({
+  draft,
+  doubt,
+  originals,
+}: {
+  draft: string;
+  doubt: Doubt;
+  originals: boolean;
+}): ReactNode {
+  const context = useCall('bundles.doubt', { draft, doubt: doubt.doubt, originals });
+  if (context.data === undefined) return <div className="doubt-context mono" />;
+  const { before, line, after, start, end } = context.data;
+  return (
+    <div className="doubt-context mono">
+      <div className="soft doubt-beside">{before}</div>
+      <div>
+        {line.slice(0, start)}
+        <mark className="mark-doubt">{line.slice(start, end)}</mark>
+        {line.slice(end)}
+      </div>
+      <div className="soft doubt-beside">{after}</div>
+    </div>
   );
 }

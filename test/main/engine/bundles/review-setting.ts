@@ -6,11 +6,11 @@ import type { Input, Parsed } from '../../../../shared/contract.ts';
 import type { FieldValues } from '../../../../shared/fields.ts';
 import { prepareBundle } from '../../../../main/engine/bundles/prepare.ts';
 import type { Call } from '../../../../main/engine/call.ts';
-import { createPersonWriter } from '../../../../main/engine/people/store.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { createWriterState } from '../../../../main/engine/writer-state.ts';
 import type { WriterState } from '../../../../main/engine/writer-state.ts';
 import { makeVault, temporaryFolder } from '../../../support/vault.ts';
+import { addPeople } from './review-people.ts';
 
 /** People whose names, ids and user names stand in the logs of the tests. */
 export const reviewed: readonly FieldValues[] = [
@@ -87,14 +87,6 @@ export async function reviewSetting(people: readonly FieldValues[] = reviewed): 
       );
     },
   };
-}
-
-/** Adds people as an import would. */
-export function addPeople(vault: WritableVault, people: readonly FieldValues[]): void {
-  const writer = createPersonWriter(vault);
-  vault.db.transaction(() => {
-    for (const values of people) writer.insert('student', values, { how: 'created', at: '2026-01-01' });
-  })();
 }
 
 /** The input of a comparison with what the contract fills in. */

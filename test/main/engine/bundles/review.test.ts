@@ -15,7 +15,8 @@ import { now } from '../../../../main/engine/clock.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import type { Call } from '../../../../main/engine/call.ts';
 import { keepUntilEnd } from '../../../support/vault.ts';
-import { accessLine, addPeople, comparing, reviewSetting } from './review-setting.ts';
+import { addPeople } from './review-people.ts';
+import { accessLine, comparing, reviewSetting } from './review-setting.ts';
 import type { ReviewSetting } from './review-setting.ts';
 
 const log = 'logs/log-01.log';

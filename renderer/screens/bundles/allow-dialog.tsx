@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BundleDraft } from '../../../shared/bundle.ts';
+import { ruleText } from '../../../shared/redaction-rules.ts';
+import type { AllowScope, LinePlace } from '../../../shared/review.ts';
+import { useAction } from '../../client.ts';
+import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { Dialog, Problem } from '../../components/layout.tsx';
+
+const scopes: readonly { readonly id: AllowScope; readonly name: string }[] = [
+  { id: 'place', name: 'At this place only' },
+  { id: 'file', name: 'In this file' },
+  { id: 'bundle', name: 'In this bundle' },
+  { id: 'always', name: 'In this and all later bundles' },
+];
+
+const usualDays = 90;
+
+/** What is to be allowed: the place, its rule, and its text where the originals are shown. */
+export interface Allowing {
+  readonly place: LinePlace;
+  readonly rule: string;
+  readonly text: string | undefined;
+}
+
+/** Says that a text that was replaced is about nobody: where that counts, until when, and why. */
+export function AllowDialog(props: {
+  draft: BundleDraft;
+  allowing: Allowing;
+  onClose: () => void;
+  onDone: (draft: BundleDraft) => void;
+}): ReactNode {
+  const { draft, allowing, onClose, onDone } = props;
+  const [scope, setScope] = useState<AllowScope>('file');
+  const [reason, setReason] = useState('');
+  const [anyRule, setAnyRule] = useState(false);
+  const [expires, setExpires] = useState(() =>
+    new Date(Date.now() + usualDays * 86_400_000).toISOString().slice(0, 10),
+  );
+  const allow = useAction('bundles.allow', onDone);
+  const { title } = ruleText(allowing.rule);
+  return (
+    <Dialog title="Not personal" onClose={onClose}>
+      <p>
+        {allowing.text === undefined ? 'The text' : <span className="mono">“{allowing.text}”</span>} was
+        replaced by the rule “{title}”. If it is about nobody, it can stay. What somebody in the inventory is
+        known by never stays, now or later.
+      </p>
+      <Select label="Where" value={scope} options={scopes} onChange={setScope} />
+      <TextField
+        label="Why is it about nobody?"
+        value={reason}
+        onChange={setReason}
+        help="Kept with your name in the list of allowed texts."
+        autoFocus
+      />
+      <TextField label="Counts until" type="date" value={expires} onChange={setExpires} />
+      <Checkbox isSelected={anyRule} onChange={setAnyRule}>
+        Also where another rule replaces the same text
+      </Checkbox>
+      <Problem error={allow.error} />
+      <div className="row row-end">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button
+          kind="primary"
+          isPending={allow.isPending}
+          isDisabled={reason.trim() === '' || expires === ''}
+          onPress={() => {
+            allow.mutate({ draft: draft.draft, place: allowing.place, scope, anyRule, reason, expires });
+          }}
+        >
+          {allow.isPending ? 'Redacting again…' : 'Let it stay'}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

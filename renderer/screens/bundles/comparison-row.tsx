@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import type { ReactNode } from 'react';
+import type { ComparedLine } from '../../../shared/bundle.ts';
+import { ruleText } from '../../../shared/redaction-rules.ts';
+import { formatCount } from '../../format.ts';
+import { segmentsAfter, segmentsBefore } from './segments.ts';
+import type { Segment } from './segments.ts';
+
+/** A line before and after. `position` counts from 0 among the lines that are shown. */
+export const ComparisonRow = memo(function ComparisonRow(props: {
+  line: ComparedLine;
+  position: number;
+  isActive: boolean;
+  onPress: (position: number) => void;
+}): ReactNode {
+  const { line, position, isActive, onPress } = props;
+  return (
+    <div
+      id={`compared-${String(position)}`}
+      role="row"
+      aria-rowindex={position + 2}
+      aria-selected={isActive}
+      className={isActive ? 'diff-row diff-row-active' : 'diff-row'}
+      data-line={line.line}
+      onClick={() => {
+        onPress(position);
+      }}
+    >
+      <span role="rowheader" className="diff-number">
+        {formatCount(line.line)}
+      </span>
+      <span role="gridcell" className="diff-cell" data-side="before">
+        {line.before === '' && line.why !== undefined ? (
+          <em className="soft">{line.why}</em>
+        ) : (
+          <Segments segments={segmentsBefore(line)} />
+        )}
+        <Cut line={line} />
+      </span>
+      <span role="gridcell" className="diff-cell" data-side="after">
+        {line.after === null ? (
+          <span className="diff-withheld">
+            <strong>Withheld.</strong> {line.why}
+          </span>
+        ) : (
+          <>
+            <Segments segments={segmentsAfter(line)} />
+            <Cut line={line} />
+          </>
+        )}
+      </span>
+    </div>
+  );
+});
+
+function Cut({ line }: { line: ComparedLine }): ReactNode {
+  return line.cut === undefined ? null : (
+    <em className="soft"> … {formatCount(line.cut)} more characters, redacted by the same rules</em>
+  );
+}
+
+const marks: Readonly<Record<ReturnType<typeof ruleText>['strength'], string>> = {
+  'known person': 'mark-known',
+  pattern: 'mark-pattern',
+  word: 'mark-word',
+  doubt: 'mark-doubt',
+};
+
+function Segments({ segments }: { segments: readonly Segment[] }): ReactNode {
+  return segments.map(({ text, start, end, replacement }, index) => {
+    const place = { 'data-start': start, 'data-end': end };
+    if (replacement === undefined)
+      return (
+        <span key={index} {...place}>
+          {text}
+        </span>
+      );
+    const { title, strength } = ruleText(replacement.rule);
+    return (
+      <mark
+        key={index}
+        {...place}
+        data-replaced=""
+        className={marks[strength]}
+        title={`${title} (${strength})`}
+      >
+        {text === '' ? '∅' : text}
+      </mark>
+    );
+  });
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { BundleDraft } from '../../../shared/bundle.ts';
+import { formatBytes, formatCount } from '../../format.ts';
+
+/** The files of a bundle, one of them chosen; and what is left out, with the reason. */
+export function FileList({
+  draft,
+  file,
+  onChoose,
+}: {
+  draft: BundleDraft;
+  file: string;
+  onChoose: (file: string) => void;
+}): ReactNode {
+  return (
+    <div className="stack-tight">
+      <ListBox
+        aria-label="Files of the bundle"
+        className="review-list"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[file]}
+        onSelectionChange={(keys) => {
+          if (keys === 'all') return;
+          const [key] = keys;
+          if (typeof key === 'string') onChoose(key);
+        }}
+      >
+        {draft.files.map((each) => {
+          const doubts = draft.doubts.filter(
+            (doubt) => doubt.file === each.name && doubt.decision === 'open',
+          ).length;
+          return (
+            <ListBoxItem key={each.name} id={each.name} textValue={each.name} className="review-item">
+              <span className="mono review-name">{each.name}</span>
+              {each.original === undefined ? null : (
+                <span className="small review-name">{each.original}</span>
+              )}
+              <span className="small soft">
+                {formatBytes(each.bytes)}, {formatCount(each.lines)} {each.lines === 1 ? 'line' : 'lines'}
+                {each.withheld > 0 ? `, ${formatCount(each.withheld)} withheld` : ''}
+                {doubts > 0 ? `, ${formatCount(doubts)} to decide` : ''}
+              </span>
+            </ListBoxItem>
+          );
+        })}
+      </ListBox>
+      {draft.excluded.length === 0 ? null : (
+        <details className="small">
+          <summary>{formatCount(draft.excluded.length)} left out</summary>
+          <ul className="excluded-list">
+            {draft.excluded.map((each) => (
+              <li key={each.name}>
+                <span className="mono">{each.original ?? each.name}</span>
+                <span className="soft"> {each.why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ComparedLine, ComparedReplacement } from '../../../shared/bundle.ts';
+import { mayBeAllowed, ruleText } from '../../../shared/redaction-rules.ts';
+import { Button } from '../../components/controls.tsx';
+import { formatCount } from '../../format.ts';
+import { HideMore } from './hide-more.tsx';
+import type { HideRequest } from './hide-more.tsx';
+import type { SelectedStretch } from './selected-stretch.ts';
+
+/** The active line: why each thing was replaced, and the way to hide more of it or to say that something is about nobody. */
+export function LinePanel(props: {
+  file: string;
+  line: ComparedLine | undefined;
+  originals: boolean;
+  selected: SelectedStretch | undefined;
+  isBusy: boolean;
+  onHide: (request: HideRequest) => void;
+  onAllow: (line: ComparedLine, replacement: ComparedReplacement) => void;
+}): ReactNode {
+  const { file, line, originals, selected, isBusy, onHide, onAllow } = props;
+  return (
+    <section className="line-panel" aria-label="The active line">
+      <div className="line-why">
+        <h2 className="small">{line === undefined ? 'No line' : `Line ${formatCount(line.line)}`}</h2>
+        {line === undefined ? null : line.after === null ? (
+          <p className="small">The whole line is withheld. {line.why}</p>
+        ) : line.replacements.length === 0 ? (
+          <p className="small soft">{line.why ?? 'Nothing was replaced in this line.'}</p>
+        ) : (
+          <ul className="why-list">
+            {line.replacements.map((each) => (
+              <Why
+                key={each.start}
+                line={line}
+                replacement={each}
+                originals={originals}
+                isBusy={isBusy}
+                onAllow={onAllow}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+      <HideMore
+        key={`${file} ${String(line?.line)}`}
+        file={file}
+        line={line}
+        selected={selected}
+        isBusy={isBusy}
+        onHide={onHide}
+      />
+    </section>
+  );
+}
+
+function Why(props: {
+  line: ComparedLine;
+  replacement: ComparedReplacement;
+  originals: boolean;
+  isBusy: boolean;
+  onAllow: (line: ComparedLine, replacement: ComparedReplacement) => void;
+}): ReactNode {
+  const { line, replacement, originals, isBusy, onAllow } = props;
+  const [isLong, setLong] = useState(false);
+  const { start, end, rule, decoded, whose } = replacement;
+  const { title, why, strength } = ruleText(rule);
+  const text = line.before.slice(start, end);
+  return (
+    <li className="why small">
+      <span className="why-change mono">
+        {originals ? (
+          <>
+            <del>{shorten(text, isLong)}</del> →{' '}
+          </>
+        ) : null}
+        <ins>{replacement.replacement === '' ? '(nothing)' : replacement.replacement}</ins>
+      </span>
+      <span className="grow">
+        <strong>{title}</strong> <span className="badge">{strength}</span> {why}
+        {decoded === undefined ? null : (
+          <>
+            {' '}
+            Read as <span className="mono">{decoded}</span> once its encoding was taken off.
+          </>
+        )}
+        {whose === undefined ? null : (
+          <>
+            {' '}
+            Pseudonym of {whose.name ?? 'person'} <span className="mono">{whose.pseudonym}</span>.
+          </>
+        )}
+      </span>
+      {originals && text.length > longest ? (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            setLong(!isLong);
+          }}
+        >
+          {isLong ? 'Less' : 'All of it'}
+        </Button>
+      ) : null}
+      {mayBeAllowed(rule) ? (
+        <Button
+          kind="quiet"
+          isDisabled={isBusy}
+          label={`Not personal: ${originals ? text : title}`}
+          onPress={() => {
+            onAllow(line, replacement);
+          }}
+        >
+          Not personal
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+const longest = 60;
+
+function shorten(text: string, isLong: boolean): string {
+  return isLong || text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { RareWord } from '../../../shared/review.ts';
+import { useAction } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+
+/** The words that stayed and stand there least often: a name that slipped through would be among them. */
+export function RareWords({
+  draft,
+  file,
+  onShow,
+}: {
+  draft: string;
+  file: string;
+  onShow: (word: RareWord) => void;
+}): ReactNode {
+  const look = useAction('bundles.rareWords');
+  const words = look.data?.words;
+  return (
+    <div className="stack-tight">
+      <Button
+        isPending={look.isPending}
+        onPress={() => {
+          look.mutate({ draft, file });
+        }}
+      >
+        {look.isPending ? 'Counting…' : words === undefined ? 'Look for rare words' : 'Look again'}
+      </Button>
+      <Problem error={look.error} />
+      {words === undefined ? (
+        <span className="small soft">
+          A name that slipped through would be a rare word. Press one to see its line.
+        </span>
+      ) : (
+        <ListBox
+          aria-label="Rare words that stayed"
+          className="review-list"
+          renderEmptyState={() => <span className="small soft">No words stayed.</span>}
+          onAction={(key) => {
+            const word = words.find((each) => each.word === key);
+            if (word !== undefined) onShow(word);
+          }}
+        >
+          {words.map((each) => (
+            <ListBoxItem key={each.word} id={each.word} textValue={each.word} className="review-item">
+              <span className="row spread">
+                <span className="mono review-name">{each.word}</span>
+                <span className="small">{formatCount(each.count)}</span>
+              </span>
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useAction } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { useJobs } from '../../jobs.ts';
+
+const job = 'bundles.prepare';
+
+/** How far the redaction is, and the way to stop it: nothing is kept then. */
+export function Redacting(): ReactNode {
+  const progress = useJobs().find((each) => each.job === job);
+  const stop = useAction('app.cancel');
+  return (
+    <div className="notice row spread">
+      <div className="row row-wrap">
+        <span>{stop.data?.cancelled === true ? 'Stopping…' : (progress?.phase ?? 'Starting…')}</span>
+        {progress === undefined || progress.total === 0 ? null : (
+          <progress
+            value={Math.min(progress.done, progress.total)}
+            max={progress.total}
+            aria-label={progress.phase}
+          />
+        )}
+      </div>
+      <Button
+        onPress={() => {
+          stop.mutate({ job });
+        }}
+      >
+        Stop
+      </Button>
+    </div>
+  );
+}
