@@ -7,7 +7,7 @@ import { dateSpan } from './text-loose.ts';
 import type { Place } from './text-loose.ts';
 import { groupedNumbers } from './text-numbers.ts';
 import { isIban } from './text-patterns.ts';
-import { addSecret } from './text-secret-runs.ts';
+import { addSecret, keyBorders } from './text-secret-runs.ts';
 import { addSpokenEmail, isAt } from './text-spoken-email.ts';
 import { isBirthName } from './field-names.ts';
 import { decodeLayers } from './decode.ts';
@@ -26,7 +26,7 @@ const longestCode = 4;
 
 /** Finds what is written with spaces in it: secrets after their names, numbers in groups, dates in words, e-mails in words, bytes in hexadecimal. */
 export function spanningRuns(tools: ValueTools, line: string, chunks: readonly PlacedChunk[]): Runs {
-  const found: Span[] = [];
+  const found: Span[] = [...keyBorders(tools, line)];
   const runs: Runs = { found, settled: [] };
   let isHeaderTaken = false;
   for (const [at, { text, view }] of chunks.entries()) {

@@ -88,3 +88,20 @@ function closing(chunks: readonly PlacedChunk[], from: number, quote: string): P
   }
   return undefined;
 }
+
+const keyBorder = /-{5}(?:BEGIN|END) [A-Z0-9 ]{0,40}(?:KEY|CERTIFICATE|MESSAGE|REQUEST)[A-Z ]{0,16}-{5}/g;
+
+/** The first and last line of a key or certificate (RFC 7468); what stands between them is a token on every line. */
+export function* keyBorders(tools: ValueTools, line: string): Generator<Span> {
+  if (!line.includes('-----')) return;
+  for (const match of line.matchAll(keyBorder)) {
+    const text = tools.pseudonyms.numbered('key', match[0], '[]');
+    yield {
+      start: match.index,
+      end: match.index + match[0].length,
+      rule: 'private-key',
+      text,
+      people: nobody,
+    };
+  }
+}

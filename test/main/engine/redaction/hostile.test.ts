@@ -35,8 +35,12 @@ function growth(work: (text: string) => unknown, unit: string, size: number): nu
     });
     return Math.min(...times);
   };
-  best(size);
-  return best(size * 8) / Math.max(best(size), 0.05);
+  best(size * 8);
+  // A machine that is busy with something else now and then makes one measurement worse, never better.
+  const ratios: number[] = [];
+  do ratios.push(best(size * 8) / Math.max(best(size), 0.05));
+  while (ratios.length < 4 && Math.min(...ratios) > 16);
+  return Math.min(...ratios);
 }
 
 describe('a hostile line takes no longer than its length allows', () => {

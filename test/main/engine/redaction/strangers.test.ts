@@ -36,6 +36,7 @@ describe('of people who are not known, and of secrets, nothing passes', () => {
     ['a sign-on', 'SAMLResponse=tiger&RelayState=tiger', 'tiger'],
     ['a ticket', 'ticket=ST-1234-tiger', 'tiger'],
     ['parameters of a sign-on', 'code=tiger&state=tiger&id_token=tiger', 'tiger'],
+    ['the border of a private key', '-----BEGIN RSA PRIVATE KEY-----', 'PRIVATE'],
     ['a key of a service', 'AKIAIOSFODNN7EXAMPLE', 'AKIA'],
     ['another', 'ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'ghp_'],
   ])('%s', (_what, line, value) => {
