@@ -1,13 +1,29 @@
 import { lastHeader } from '../leakcheck/chunks.ts';
 import { openContainer } from '../leakcheck/containers.ts';
 import { checkChunk, findLeaks } from '../leakcheck/leak-check.ts';
-import type { LeakOptions } from '../leakcheck/leak-check.ts';
+import type { LeakHit, LeakOptions } from '../leakcheck/leak-check.ts';
 import { textOfBytes } from '../leakcheck/unescape.ts';
 import { formatOf } from './check.ts';
 import { checkedForm } from './checked-form.ts';
 import { createChunkedCheck } from './chunked-check.ts';
 import type { ChunkedCheck } from './chunked-check.ts';
 import type { Draft } from './drafts.ts';
+
+const mostHits = 1000;
+
+/** Checks a file, read piece by piece. */
+export function checkPieces(
+  draft: Pick<Draft, 'leakIndex'>,
+  name: string,
+  pieces: Iterable<Buffer>,
+  options: LeakOptions,
+): LeakHit[] {
+  const check = createFileCheck(draft, name, options);
+  const hits: LeakHit[] = [];
+  for (const piece of pieces) if (hits.length < mostHits) hits.push(...check.add(piece));
+  hits.push(...check.end());
+  return hits;
+}
 
 /** Checks one file of a bundle as it comes, in memory that does not grow with it. `options` are those of the whole bundle. */
 export function createFileCheck(

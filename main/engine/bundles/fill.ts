@@ -3,10 +3,11 @@ import type { Call } from '../call.ts';
 import { listSources } from '../intake/list-sources.ts';
 import { createRedactor } from '../redaction/redactor.ts';
 import type { WritableVault } from '../vault/vault.ts';
-import { checkFiles, isCleanLine } from './check.ts';
+import { isCleanLine, leakOptions } from './check.ts';
 import { collectDoubts } from './draft-doubts.ts';
 import { decidedIn } from './drafts.ts';
 import type { Draft, DraftFile } from './drafts.ts';
+import { checkPieces } from './file-checks.ts';
 import { withoutSpots } from './hidden-spots.ts';
 import { makeFiles } from './made-files.ts';
 import { redactLog, startRedaction } from './redact-log.ts';
@@ -108,14 +109,11 @@ async function redactLogs(draft: Draft, logs: readonly NamedLog[], call: Call): 
 /** Checks what was not checked yet, and puts the doubts together. */
 function checkDraft(draft: Draft, call: Call): void {
   call.progress('Checking for leaks', 0, 0);
+  const options = leakOptions(draft);
   draft.files = draft.files.map((file) => {
     if (file.found !== undefined) return file;
     const content = withoutSpots(draft.spool, file, draft.hiddenSpots);
-    return { ...file, content, found: checkFiles(draft, [{ name: file.name, bytes: bytesOf(content) }]) };
+    return { ...file, content, found: checkPieces(draft, file.name, content.read(), options) };
   });
   draft.doubts = collectDoubts(draft);
-}
-
-function bytesOf(content: DraftFile['content']): Uint8Array {
-  return Buffer.concat([...content.read()]);
 }
