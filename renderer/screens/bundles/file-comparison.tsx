@@ -16,6 +16,8 @@ import type { LineKind } from './line-choice.tsx';
 import { LinePanel } from './line-panel.tsx';
 import type { SelectedStretch } from './selected-stretch.ts';
 
+const top: Jump = { position: 0 };
+
 /** One file: which of its lines, the lines side by side, and what can be done with the active one. */
 export function FileComparison(props: {
   draft: BundleDraft;
@@ -32,12 +34,15 @@ export function FileComparison(props: {
   const { draft, revision, file, narrowing, start, originals, onOriginals, onWiden, onChange } = props;
   const [kind, setKind] = useState<LineKind>('all');
   const [seed, setSeed] = useState(1);
-  const [goTo, setGoTo] = useState<Jump>({ position: start });
+  const [went, setWent] = useState<{ readonly lines: string; readonly jump: Jump }>();
+  const [begin] = useState<Jump>({ position: start });
   const [active, setActive] = useState<ComparedLine>();
   const [selected, setSelected] = useState<SelectedStretch>();
   const [allowing, setAllowing] = useState<Allowing>();
   const toast = useToast();
   const filter = useMemo(() => filterOf(kind, seed, narrowing), [kind, seed, narrowing]);
+  /** Which lines are shown: a position among others means nothing. */
+  const lines = `${kind} ${String(seed)} ${narrowing?.label ?? ''}`;
   const seek = useAction('bundles.seek');
   const hide = useAction('bundles.hide', onChange);
   const reveal = useAction('bundles.reveal', () => {
@@ -46,7 +51,7 @@ export function FileComparison(props: {
 
   const take = ({ found }: Output<'bundles.seek'>): void => {
     if (found === null) toast({ text: 'There is none.' });
-    else setGoTo({ position: found.position });
+    else setWent({ lines, jump: { position: found.position } });
   };
   const input = { draft: draft.draft, file, ...filter };
   const goToLine = (line: number): void => {
@@ -65,7 +70,6 @@ export function FileComparison(props: {
         isRevealing={reveal.isPending}
         onKind={(next) => {
           setKind(next);
-          setGoTo({ position: 0 });
           if (next === 'sample') setSeed(seed + 1);
         }}
         onWiden={onWiden}
@@ -80,9 +84,9 @@ export function FileComparison(props: {
       />
       <Problem error={seek.error ?? hide.error ?? reveal.error} />
       <Comparison
-        key={`${kind} ${String(seed)} ${narrowing?.label ?? ''}`}
+        key={lines}
         comparing={{ draft: draft.draft, revision, file, filter, originals }}
-        jump={goTo}
+        jump={went?.lines === lines ? went.jump : kind === 'all' && narrowing === undefined ? begin : top}
         onActive={becameActive}
         onSelect={setSelected}
       />

@@ -77,19 +77,7 @@ function Why(props: {
         <ins>{replacement.replacement === '' ? '(nothing)' : replacement.replacement}</ins>
       </span>
       <span className="grow">
-        <strong>{title}</strong> <span className="badge">{strength}</span> {why}
-        {decoded === undefined ? null : (
-          <>
-            {' '}
-            Read as <span className="mono">{decoded}</span> once its encoding was taken off.
-          </>
-        )}
-        {whose === undefined ? null : (
-          <>
-            {' '}
-            Pseudonym of {whose.name ?? 'person'} <span className="mono">{whose.pseudonym}</span>.
-          </>
-        )}
+        <strong>{title}</strong> <span className="soft">({strength})</span>
       </span>
       {originals && text.length > longest ? (
         <Button
@@ -113,6 +101,21 @@ function Why(props: {
           Not personal
         </Button>
       ) : null}
+      <span className="why-text soft">
+        {why}
+        {decoded === undefined ? null : (
+          <>
+            {' '}
+            Read as <span className="mono">{decoded}</span> once its encoding was taken off.
+          </>
+        )}
+        {whose === undefined ? null : (
+          <>
+            {' '}
+            Pseudonym of {whose.name ?? 'person'} <span className="mono">{whose.pseudonym}</span>.
+          </>
+        )}
+      </span>
     </li>
   );
 }

@@ -81,7 +81,11 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
               <dt>Alt+← →</dt>
               <dd>Back, forward</dd>
               <dt>F8</dt>
-              <dd>Next change in a comparison</dd>
+              <dd>Next change in a comparison, with Shift the one before</dd>
+              <dt>F9</dt>
+              <dd>Next doubt of a bundle, with Shift the one before</dd>
+              <dt>Ctrl+G</dt>
+              <dd>Go to a line of a comparison</dd>
             </dl>
           </div>
         </div>

@@ -9,15 +9,16 @@ const shortestValue = 4;
  * many were removed.
  */
 export function forgetAllowedTexts(vault: WritableVault, fields: FieldValues): number {
-  const words = new Set(searchWords(fields));
-  const values = Object.values(fields)
-    .map(indexFold)
-    .filter((value) => value.length >= shortestValue);
   const entries = vault.db
     .prepare<[], { entry: string; text: string }>(
       `SELECT entry, value || ' ' || reason AS text FROM allow_entry`,
     )
     .all();
+  if (entries.length === 0) return 0;
+  const words = new Set(searchWords(fields));
+  const values = Object.values(fields)
+    .map(indexFold)
+    .filter((value) => value.length >= shortestValue);
   const remove = vault.db.prepare('DELETE FROM allow_entry WHERE entry = ?');
   let removed = 0;
   for (const { entry, text } of entries) {
