@@ -5,7 +5,7 @@ import { checkArchive } from './check-archive.ts';
 import type { CheckedArchive } from './check-archive.ts';
 import { contentsOf } from './contents.ts';
 import type { BundleContent } from './contents.ts';
-import { keptPlaces } from './drafts.ts';
+import { hitKey, keptHits } from './draft-doubts.ts';
 import type { Draft } from './drafts.ts';
 import type { Papers } from './papers.ts';
 
@@ -65,8 +65,8 @@ function assertWhole(contents: readonly BundleContent[], checked: CheckedArchive
 }
 
 function assertClean(draft: Draft, checked: CheckedArchive): void {
-  const kept = new Set(keptPlaces(draft).map((place) => `${place.file} ${String(place.line)}`));
-  const hits = checked.hits.filter((hit) => hit.hard || !kept.has(`${hit.file} ${String(hit.line)}`));
+  const kept = keptHits(draft);
+  const hits = checked.hits.filter((hit) => hit.hard || !kept.has(hitKey(hit)));
   const [first] = hits;
   if (first === undefined) return;
   throw new Failure(

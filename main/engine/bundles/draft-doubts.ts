@@ -29,6 +29,11 @@ function* redactorDoubts(draft: Draft, { name, source }: DraftFile): Generator<D
  * lines change. Where the custodian hid it and it is still there, it is open again.
  */
 function* checkDoubts(draft: Draft, file: DraftFile): Generator<DraftDoubt> {
+  for (const doubt of softHits(draft, file))
+    if (!isKeptAlready(draft, file.name, doubt.line, doubt.text)) yield doubt;
+}
+
+function* softHits(draft: Draft, file: DraftFile): Generator<DraftDoubt> {
   const soft = (file.found ?? []).filter(({ hard }) => !hard);
   const originals = originalsOf(
     file,
@@ -36,12 +41,28 @@ function* checkDoubts(draft: Draft, file: DraftFile): Generator<DraftDoubt> {
   );
   for (const { line: outputLine, start, end, kind: rule, text } of soft) {
     const line = originals.get(outputLine) ?? 0;
-    if (isKeptAlready(draft, file.name, line, text)) continue;
     const doubt = `check ${file.name} ${String(line)} ${String(start)} ${String(end)} ${text}`;
     const decision = draft.decisions.get(doubt) === 'keep' ? 'keep' : 'open';
     const mark = { file: file.name, line: outputLine, start, end };
     yield { doubt, file: file.name, line, start, end, rule, text, by: 'check', decision, mark };
   }
+}
+
+/** What the check doubts and the custodian lets stand, at that place only: `hitKey` of each. */
+export function keptHits(draft: Draft): Set<string> {
+  const kept = new Set<string>();
+  for (const file of draft.files) {
+    for (const { decision, line, text, mark } of softHits(draft, file)) {
+      if (decision === 'keep' || isKeptAlready(draft, file.name, line, text))
+        kept.add(hitKey({ file: file.name, line: mark.line, text }));
+    }
+  }
+  return kept;
+}
+
+/** A hit by its place and text: the file, its line in the finished file, and what stands there. */
+export function hitKey(hit: { readonly file: string; readonly line: number; readonly text: string }): string {
+  return `${hit.file} ${String(hit.line)} ${hit.text}`;
 }
 
 /** The custodian kept the same text there already, when the redactor doubted it. */

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packArchive } from '../../../../main/engine/bundles/archive.ts';
 import { checkArchive } from '../../../../main/engine/bundles/check-archive.ts';
+import { decideDoubts } from '../../../../main/engine/bundles/decide.ts';
 import type { Draft } from '../../../../main/engine/bundles/drafts.ts';
 import { made } from '../../../../main/engine/bundles/made-file.ts';
 import { spoolFile } from '../../../../main/engine/bundles/spool-file.ts';
 import { keepUntilEnd } from '../../../support/vault.ts';
-import { draftOf, people, sealDraft, setting } from './setting.ts';
+import { callOf, draftOf, people, sealDraft, setting } from './setting.ts';
 import type { Setting } from './setting.ts';
 
 let at: Setting;
@@ -60,5 +62,31 @@ describe('the check of the archive', () => {
       code: 'leak-found',
       hint: expect.stringContaining('logs/log-02.log, line 2') as string,
     });
+  });
+
+  it('lets stand what the custodian kept, at that place only', async () => {
+    const id = someone?.externalId ?? '';
+    const line = `10.0.0.1 - - [01/Nov/2026:10:00:00 -0700] "GET /a HTTP/1.1" 200 ${id} "-" "-"`;
+    const prepared = await draftOf(at, { log: `${line}\n${line}\n` });
+    const decisions = prepared.doubts.map(({ doubt, line: number }) => ({
+      doubt,
+      decision: number === 1 ? ('keep' as const) : ('redact' as const),
+    }));
+    expect(decisions.length).toBeGreaterThan(1);
+    const decided = await decideDoubts(at.state, { draft: prepared.draft, decisions }, callOf());
+    expect(decided.doubts.filter((doubt) => doubt.decision === 'open')).toEqual([]);
+    const changed = at.state.drafts.get(prepared.draft);
+    const log = changed.files.find((file) => file.name.startsWith('logs/'));
+    const text = Buffer.concat([...(log?.content.read() ?? [])]).toString('utf8');
+    expect(text.split(id)).toHaveLength(2);
+    const again = spoolFile(changed.spool, log?.name ?? '', Buffer.from(`${text}${text}`));
+    const files = [...changed.files];
+    changed.files = files.map((file) => (file === log ? { ...file, content: again.content } : file));
+    await expect(sealDraft(at, {}, { draft: prepared })).rejects.toMatchObject({
+      code: 'leak-found',
+      hint: expect.stringContaining('line 3'),
+    });
+    changed.files = files;
+    await sealDraft(at, { out: join(at.out, 'kept.age') }, { draft: prepared });
   });
 });
