@@ -79,7 +79,7 @@ describe('the check of the archive', () => {
     const log = changed.files.find((file) => file.name.startsWith('logs/'));
     const text = Buffer.concat([...(log?.content.read() ?? [])]).toString('utf8');
     expect(text.split(id)).toHaveLength(2);
-    const again = spoolFile(changed.spool, log?.name ?? '', Buffer.from(`${text}${text}`));
+    const again = spoolFile(changed.spool, made(log?.name ?? '', `${text}${text}`));
     const files = [...changed.files];
     changed.files = files.map((file) => (file === log ? { ...file, content: again.content } : file));
     await expect(sealDraft(at, {}, { draft: prepared })).rejects.toMatchObject({
