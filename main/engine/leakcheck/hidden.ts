@@ -43,7 +43,8 @@ function keepReadable(bytes: Buffer, found: Set<string>): void {
   const inner = unpacked(bytes);
   if (inner.length < shortestText) return;
   if (startsReadable(inner)) {
-    found.add(mostlyReadable(textOfBytes(inner)));
+    found.add(mostlyReadable(inner.toString('utf8')));
+    if (isMostlyAscii(inner)) found.add(mostlyReadable(textOfBytes(inner)));
     return;
   }
   // Text of two bytes a letter has a zero in every other place.
@@ -62,9 +63,16 @@ function unpacked(bytes: Buffer): Buffer {
   return bytes;
 }
 
+/** Letters of Latin-1 stand among plain ones; where most bytes are beyond ASCII, it is noise. */
+function isMostlyAscii(bytes: Buffer): boolean {
+  let plain = 0;
+  for (const byte of bytes) if (byte >= 32 && byte < 127) plain++;
+  return plain * 20 >= bytes.length * 17;
+}
+
 /** Noise around a readable stretch is cut away, so that it does not join it. */
 function mostlyReadable(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ');
+  return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+|\ufffd+/gu, ' ');
 }
 
 /** A first look at the bytes: whether a stretch of eight in the beginning is printable. Noise is so with odds of one in thousands. */

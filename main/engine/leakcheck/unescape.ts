@@ -106,8 +106,9 @@ function withoutMime(text: string): string {
         ? textOfBytes(Buffer.from(inner, 'base64'))
         : inner.replaceAll('_', ' ').replace(/(?:=[0-9A-F]{2}){1,500}/gi, (run) => fromPairs(run, 3)),
   );
-  // One escape before a digit is a parameter, `id=4711`; text that is coded has more than one.
-  const isCoded = (words.match(/=[0-9A-F]{2}/g) ?? []).length > 1;
+  // One escape before a digit is a parameter, `id=4711`; text that is coded has more, and no other equals sign.
+  const marks = words.split('=').length - 1;
+  const isCoded = marks > 1 && (words.match(/=[0-9A-F]{2}/g) ?? []).length === marks;
   return words.replace(isCoded ? /(?:=[0-9A-F]{2}){1,4096}/g : /(?:=[0-9A-F]{2}){1,4096}(?!\d)/g, (run) => {
     const decoded = fromPairs(run, 3);
     // Letters, digits and control characters are never written like this.
