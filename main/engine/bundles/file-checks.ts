@@ -13,7 +13,7 @@ const mostHits = 1000;
 
 /** Checks a file, read piece by piece. */
 export function checkPieces(
-  draft: Pick<Draft, 'leakIndex'>,
+  draft: Pick<Draft, 'leakIndex' | 'records'>,
   name: string,
   pieces: Iterable<Buffer>,
   options: LeakOptions,
