@@ -64,7 +64,7 @@ describe('a comparison', () => {
     accessLine('/students/A01931234?q=Zephyrine+Quixoticzebra', { user: 'zquixo7' }),
     'no line of this log, about zquixo7',
     accessLine('/page'),
-    accessLine('/schedule/Kestrel', { user: 'mpage2' }),
+    accessLine('/schedule/Zwombat', { user: 'mpage2' }),
   ];
 
   it('masks what was replaced until the originals are asked for, which the audit chain keeps', async () => {
@@ -72,7 +72,7 @@ describe('a comparison', () => {
     const { draft } = await setting.prepare([lines]);
     const input = { draft, file: log, changedOnly: true };
     const masked = await compareLines(setting.state, comparing(input));
-    expect(JSON.stringify(masked.lines.map(({ before }) => before))).not.toMatch(/quixo|A01931234|Kestrel/i);
+    expect(JSON.stringify(masked.lines.map(({ before }) => before))).not.toMatch(/quixo|A01931234|Zwombat/i);
     await expect(compareLines(setting.state, comparing({ ...input, originals: true }))).rejects.toMatchObject(
       {
         code: 'forbidden',
@@ -183,8 +183,8 @@ describe('hiding more', () => {
 
 describe('the allow-list of a bundle', () => {
   const lines = [
-    accessLine('/Kestrel/x'),
-    accessLine('/Kestrel/y'),
+    accessLine('/Zwombat/x'),
+    accessLine('/Zwombat/y'),
     accessLine('/A01931234', { user: 'zquixo7' }),
   ];
 
@@ -193,7 +193,7 @@ describe('the allow-list of a bundle', () => {
       setting.state,
       {
         draft,
-        place: placeOf(lines, 1, 'Kestrel'),
+        place: placeOf(lines, 1, 'Zwombat'),
         scope: 'file',
         anyRule: false,
         reason: 'A module',
@@ -208,18 +208,18 @@ describe('the allow-list of a bundle', () => {
     const setting = await reviewSetting();
     const first = await setting.prepare([lines, lines]);
     const placed = await allow(setting, first, { scope: 'place' });
-    expect(outputOf(setting, first).match(/Kestrel/g)).toHaveLength(1);
+    expect(outputOf(setting, first).match(/Zwombat/g)).toHaveLength(1);
     expect(placed.allowed).toMatchObject([
       { scope: 'place', uses: 1, author: 'Test Custodian', reason: 'A module' },
     ]);
-    await allow(setting, first, { place: placeOf(lines, 2, 'Kestrel'), scope: 'file' });
-    expect(outputOf(setting, first).match(/Kestrel/g)).toHaveLength(2);
-    expect(outputOf(setting, first, 'logs/log-02.log')).not.toContain('Kestrel');
-    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Kestrel');
+    await allow(setting, first, { place: placeOf(lines, 2, 'Zwombat'), scope: 'file' });
+    expect(outputOf(setting, first).match(/Zwombat/g)).toHaveLength(2);
+    expect(outputOf(setting, first, 'logs/log-02.log')).not.toContain('Zwombat');
+    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Zwombat');
     const second = await setting.prepare([lines]);
     await allow(setting, second, { scope: 'always' });
     const third = await setting.prepare([lines]);
-    expect(outputOf(setting, third).match(/Kestrel/g)).toHaveLength(2);
+    expect(outputOf(setting, third).match(/Zwombat/g)).toHaveLength(2);
     expect(third.allowed).toMatchObject([{ scope: 'always', uses: 2 }]);
   });
 
@@ -228,7 +228,7 @@ describe('the allow-list of a bundle', () => {
     await allow(setting, await setting.prepare([lines]));
     const entry = actions(setting).find(({ action }) => action === 'allow-entry-added');
     expect(entry?.detail).toContain('path-word');
-    expect(JSON.stringify(actions(setting))).not.toMatch(/kestrel/i);
+    expect(JSON.stringify(actions(setting))).not.toMatch(/zwombat/i);
   });
 
   it('refuses what names a known person, and what the check would stop', async () => {
@@ -256,7 +256,7 @@ describe('the allow-list of a bundle', () => {
     const entry = open.allowed[0]?.entry ?? '';
     const after = await revokeAllowed(setting.state, { entry, draft: open.draft }, setting.call);
     expect(after.draft?.allowed).toEqual([]);
-    expect(outputOf(setting, open)).not.toContain('Kestrel');
+    expect(outputOf(setting, open)).not.toContain('Zwombat');
     expect(listAllowEntries(setting.vault)[0]?.revoked).toBeDefined();
     await expect(
       revokeAllowed(setting.state, { entry, draft: undefined }, setting.call),
@@ -266,16 +266,16 @@ describe('the allow-list of a bundle', () => {
     });
     await allow(setting, open, { scope: 'always' });
     setting.vault.db.exec("UPDATE allow_entry SET expires = '2026-01-01'");
-    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Kestrel');
+    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Zwombat');
   });
 
   it('stops by itself once somebody who is known by the text is imported, and goes when they are erased', async () => {
     const setting = await reviewSetting();
     await allow(setting, await setting.prepare([lines]), { scope: 'always' });
     addPeople(setting.vault, [
-      { externalId: 'K7700123', givenName: 'Ada', familyName: 'Kestrel', email: 'ak@uni.example.edu' },
+      { externalId: 'K7700123', givenName: 'Ada', familyName: 'Zwombat', email: 'ak@uni.example.edu' },
     ]);
-    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Kestrel');
+    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Zwombat');
     const erasure = { ids: ['K7700123'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '0123' };
     const { proof } = erasePeople(setting.vault, erasure, {
       progress: () => undefined,
@@ -290,13 +290,13 @@ describe('the allow-list of a bundle', () => {
     const prepared = await setting.prepare([lines]);
     const call: Call = { ...setting.call, cancelled: () => true };
     await expect(allow({ ...setting, call }, prepared)).rejects.toMatchObject({ code: 'cancelled' });
-    expect(outputOf(setting, prepared)).not.toContain('Kestrel');
-    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Kestrel');
+    expect(outputOf(setting, prepared)).not.toContain('Zwombat');
+    expect(outputOf(setting, await setting.prepare([lines]))).not.toContain('Zwombat');
   });
 
   it('takes no day more than a year away', () => {
     const { vault } = shared;
-    const place = placeOf(lines, 1, 'Kestrel');
+    const place = placeOf(lines, 1, 'Zwombat');
     const entry = {
       value: 'x',
       rule: undefined,
@@ -401,7 +401,7 @@ describe('looking at what passed', () => {
 
   it('draws the same lines for the same number, and only those in which nothing was found', async () => {
     const setting = shared;
-    const lines = Array.from({ length: 600 }, (_, at) => accessLine(at % 2 === 0 ? '/schedule' : '/Kestrel'));
+    const lines = Array.from({ length: 600 }, (_, at) => accessLine(at % 2 === 0 ? '/schedule' : '/Zwombat'));
     const { draft } = await setting.prepare([lines]);
     const draw = async (sample: number): Promise<{ total: number; lines: number[] }> => {
       const page = await compareLines(setting.state, comparing({ draft, file: log, sample }));
