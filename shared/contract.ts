@@ -32,7 +32,7 @@ import {
   pickedLog,
   rareWord,
 } from './review.ts';
-import { session, vaultStatus } from './session.ts';
+import { role, session, slotHolder, vaultStatus } from './session.ts';
 import type { Role } from './session.ts';
 import { failureGroup, shownFilter, openedBundle, queryResult, recordTable, shownLine } from './viewer.ts';
 import { behind, decodedReply } from './reply.ts';
@@ -159,6 +159,16 @@ export const contract = {
     done,
   ),
   'vault.verify': entry('auditor', 'job', nothing, verifyReport),
+
+  /** Who may open the vault with a passphrase of their own. */
+  'slots.list': entry('auditor', 'read', nothing, z.object({ people: z.array(slotHolder) })),
+  /** Gives a second person a slot; they type their own passphrase, the administrator confirms with theirs. */
+  'slots.add': entry(
+    'administrator',
+    'write',
+    z.object({ name: text.max(120), role, passphrase, own: passphrase }),
+    slotHolder,
+  ),
 
   'people.search': entry(
     'auditor',

@@ -6,6 +6,9 @@ export const roles = ['auditor', 'custodian', 'administrator'] as const;
 /** A role. */
 export const role = z.enum(roles);
 
+/** Somebody who may open the vault with a passphrase of their own. */
+export const slotHolder = z.object({ slot: z.string(), name: z.string(), role });
+
 /** A role. */
 export type Role = z.infer<typeof role>;
 

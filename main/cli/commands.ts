@@ -9,6 +9,7 @@ import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import type { Command } from './run.ts';
+import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
 import { init, ledger, verify } from './vault-commands.ts';
 
@@ -28,6 +29,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['bundle-purged', bundlePurged],
   ['bundle-policy', bundlePolicy],
   ['recipient', recipient],
+  ['slot', slot],
   ['small-groups', smallGroups],
   ['lookup', lookup],
   ['decode', decode],

@@ -9,6 +9,7 @@ import { listDue } from './bundles/purge.ts';
 import { listRecipients } from './bundles/recipient-book.ts';
 import { smallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
+import { listSlotHolders } from './vault/people-with-slots.ts';
 import { previewExport } from './exports/export-run.ts';
 import { listHeld } from './imports/apply/held.ts';
 import { listImports, listIssues } from './imports/list.ts';
@@ -44,6 +45,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
+  'slots.list': (vault) => ({ people: listSlotHolders(vault) }),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.due': (vault) => ({ due: listDue(vault) }),
   'bundles.policy': (vault) => readPolicy(vault),

@@ -10,6 +10,8 @@ import { forgetOldMerges } from './people/merge.ts';
 import { sweepStaging } from './imports/plan/staging.ts';
 import { readRecoveryKey } from './vault/recovery-key.ts';
 import type { Secret } from './vault/slots.ts';
+import { addSlotHolder } from './vault/people-with-slots.ts';
+import { verifyOperator } from './vault/verify-operator.ts';
 import { changePassphrase, createVault, openVault } from './vault/vault.ts';
 import type { WriterState } from './writer-state.ts';
 
@@ -75,6 +77,26 @@ export async function change(
   }
   appendAudit(vault, { action: 'passphrase-changed' });
   return { done: true };
+}
+
+/** Gives a second person a slot. The administrator's own passphrase is asked for again; wrong ones are slowed down as at unlock. */
+export async function addSlot(
+  state: WriterState,
+  { name, role, passphrase, own }: Parsed<'slots.add'>,
+): Promise<Output<'slots.add'>> {
+  const vault = state.vault();
+  state.attempts.check();
+  assertStrongPassphrase(passphrase, [vault.institution, name]);
+  try {
+    await verifyOperator(vault, vault.operator.name, own);
+    state.attempts.succeeded();
+  } catch (error) {
+    if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();
+    throw error;
+  }
+  const added = await addSlotHolder(vault, { name, role, passphrase });
+  appendAudit(vault, { action: 'slot-added', detail: { slot: added.slot, role } });
+  return added;
 }
 
 function secretOf(passphrase: string | undefined, recoveryKey: string | undefined): Secret {

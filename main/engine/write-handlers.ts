@@ -28,7 +28,7 @@ import { maxPhotoBytes } from './people/image.ts';
 import { undoChange } from './people/history.ts';
 import { mergePeople, undoMerge } from './people/merge.ts';
 import { removePhoto, setPhoto } from './people/photo.ts';
-import { change, create, unlock } from './vault-calls.ts';
+import { addSlot, change, create, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
 import { verifyVault } from './verify.ts';
 import type { WriterState } from './writer-state.ts';
@@ -107,6 +107,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     state.drafts.discard(draft);
     return { done: true };
   },
+  'slots.add': addSlot,
   'bundles.seal': sealBundle,
   'bundles.review': writeReview,
   'bundles.confirmPurge': (state, input) => confirmPurge(state.vault(), input),

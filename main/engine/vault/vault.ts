@@ -170,7 +170,12 @@ export async function changePassphrase(vault: WritableVault, current: Secret, ne
   const changed = changeKeyring(keyring, slots, opened.dataKey);
   opened.dataKey.fill(0);
   writeKeyring(vault.folder, changed);
-  setMeta(vault.db, 'keyring-version', String(changed.version));
+  setKeyringVersion(vault, changed.version);
+}
+
+/** Notes the version of the keyring in the database, so that an older key file is found. */
+export function setKeyringVersion(vault: WritableVault, version: number): void {
+  setMeta(vault.db, 'keyring-version', String(version));
 }
 
 /** With the recovery key, a forgotten passphrase's slot is made anew for the same holder. */

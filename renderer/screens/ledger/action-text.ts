@@ -2,6 +2,7 @@ const texts: Readonly<Record<string, string>> = {
   'vault-created': 'Vault created',
   'vault-unlocked': 'Vault unlocked',
   'passphrase-changed': 'Passphrase changed',
+  'slot-added': 'Second person may open the vault',
   'person-added': 'Person added',
   'person-edited': 'Person edited',
   'change-undone': 'Change undone',

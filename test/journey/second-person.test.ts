@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+
+const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+const own = 'copper lantern orbit meadow';
+const theirs = 'tundra velvet orchid plumb';
+let folder: string;
+let seal: string[];
+
+function run(
+  args: readonly string[],
+  passphrase = own,
+): { status: number | null; json: Record<string, unknown> } {
+  const result = spawnSync(process.execPath, [cli, ...args, '--json'], {
+    encoding: 'utf8',
+    env: { ...process.env, CUSTODIAN_VAULT: join(folder, 'vault'), CUSTODIAN_PASSPHRASE: passphrase },
+  });
+  return { status: result.status, json: Object(JSON.parse(result.stdout)) };
+}
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  keepUntilEnd();
+  run(['init', '--name', 'Fixture U', '--operator', 'Dana']);
+  writeFileSync(join(folder, 'robin.txt'), `${theirs}\n`);
+  writeFileSync(join(folder, 'weak.txt'), 'Robin Robin\n');
+  const recipient = await identityToRecipient(await generateX25519Identity());
+  seal = [
+    ...['bundle', '--case', 'RS-1', '--reason', 'import fails', '--recipient', recipient],
+    ...['--instructions-from', 'Vendor', '--instructions-ref', 'T-1', '--approve'],
+  ];
+});
+
+describe('a second person, by command line', () => {
+  it('cannot be asked for before there is one', () => {
+    expect(run(['bundle-policy', '--second-person', 'on']).json).toMatchObject({
+      error: { code: 'gate-incomplete' },
+    });
+  });
+
+  it('gets a slot of their own, with a passphrase that is no easy one and under a name that nobody has', () => {
+    const add = (name: string, file: string) =>
+      run(['slot', 'add', name, '--role', 'custodian', '--new-passphrase-file', join(folder, file)]);
+    expect(add('Robin', 'weak.txt').json).toMatchObject({ error: { code: 'weak-passphrase' } });
+    expect(add('dana', 'robin.txt').json).toMatchObject({ error: { code: 'already-exists' } });
+    expect(add('Robin', 'robin.txt').json).toMatchObject({ name: 'Robin', role: 'custodian' });
+    expect(run(['slot', 'list'], theirs).json).toMatchObject({
+      people: [
+        { name: 'Dana', role: 'administrator' },
+        { name: 'Robin', role: 'custodian' },
+      ],
+    });
+    expect(
+      run(
+        ['slot', 'add', 'Ari', '--role', 'auditor', '--new-passphrase-file', join(folder, 'robin.txt')],
+        theirs,
+      ).json,
+    ).toMatchObject({
+      error: { code: 'forbidden' },
+    });
+  });
+
+  it('approves what the first prepared, or nothing is sealed', () => {
+    expect(run(['bundle-policy', '--second-person', 'on']).status).toBe(0);
+    const alone = join(folder, 'alone.age');
+    expect(run([...seal, '--out', alone]).status).toBe(1);
+    expect(existsSync(alone)).toBe(false);
+    const both = join(folder, 'both.age');
+    const approval = ['--approver', 'Robin', '--approver-passphrase-file', join(folder, 'robin.txt')];
+    expect(run([...seal, ...approval, '--out', both]).status).toBe(0);
+    expect(existsSync(both)).toBe(true);
+    expect(run(['verify']).json).toMatchObject({ ok: true });
+  });
+});
