@@ -90,7 +90,7 @@ afterAll(async () => {
   await app.close();
 });
 
-describe('the review of a bundle, by keyboard alone', () => {
+describe('the review of a bundle, by keyboard but for one test', () => {
   it('shows what a picked log holds before anything is redacted', async () => {
     await page.keyboard.press('Control+4');
     await keyboard.press('New bundle');
@@ -189,6 +189,24 @@ describe('the review of a bundle, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await goToLine(1);
     await expect.poll(() => active('after'), patience).not.toContain('schedule');
+  });
+
+  it('hides a word that is selected with the mouse, in this file', async () => {
+    await goToLine(2);
+    const text = page.locator('.diff-row-active [data-side=after] span', { hasText: 'list.html' });
+    const box = await text.evaluate((element) => {
+      const range = document.createRange();
+      const node = element.firstChild;
+      const at = element.textContent.indexOf('list');
+      if (node === null) throw new Error('the line must hold a text');
+      range.setStart(node, at);
+      range.setEnd(node, at + 4);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    await page.mouse.dblclick(box.x, box.y);
+    await page.getByRole('button', { name: 'In this file', exact: true }).click();
+    await expect.poll(() => active('after'), patience).toMatch(/\/\[hidden:\d+\]\.html/);
   });
 
   it('narrows to a person, and finds the rarest words', async () => {

@@ -125,6 +125,14 @@ export function forgetAllowEntries(vault: WritableVault, bundle: string): void {
     .run(bundle);
 }
 
+/** Removes the entries of every bundle that was not sealed and is not being made: the program was closed over it. */
+export function forgetOrphanedEntries(vault: WritableVault, beingMade: readonly string[]): void {
+  const bundles = vault.db
+    .prepare<[], { bundle: string }>('SELECT DISTINCT bundle FROM allow_entry WHERE bundle IS NOT NULL')
+    .all();
+  for (const { bundle } of bundles) if (!beingMade.includes(bundle)) forgetAllowEntries(vault, bundle);
+}
+
 function rows(vault: ReadableVault, where: string, ...values: string[]): Row[] {
   return z.array(row).parse(vault.db.prepare(`SELECT * FROM allow_entry ${where}`).all(...values));
 }

@@ -13,7 +13,7 @@ import type { WriterState } from '../writer-state.ts';
 import { isCleanLine } from './check.ts';
 import { toOutput } from './draft-output.ts';
 import type { Draft, DraftRequest } from './drafts.ts';
-import { activeAllowEntries } from './allow-list.ts';
+import { activeAllowEntries, forgetOrphanedEntries } from './allow-list.ts';
 import { fillDraft } from './fill.ts';
 import { knownPeople } from './known.ts';
 import { allowedGroupSize } from './small-group-size.ts';
@@ -37,6 +37,10 @@ export async function prepareBundle(
     records: input.records,
     k: allowedGroupSize(vault, input.k),
   };
+  forgetOrphanedEntries(
+    vault,
+    state.drafts.all().map(({ bundle }) => bundle),
+  );
   call.progress('Reading the inventory', 0, 0);
   const draft = newDraft(vault, request);
   try {

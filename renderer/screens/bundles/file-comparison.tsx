@@ -15,6 +15,7 @@ import { LineChoice } from './line-choice.tsx';
 import type { LineKind } from './line-choice.tsx';
 import { LinePanel } from './line-panel.tsx';
 import type { SelectedStretch } from './selected-stretch.ts';
+import { WholeLine } from './whole-line.tsx';
 
 const top: Jump = { position: 0 };
 
@@ -37,6 +38,8 @@ export function FileComparison(props: {
   const [went, setWent] = useState<{ readonly lines: string; readonly jump: Jump }>();
   const [begin] = useState<Jump>({ position: start });
   const [active, setActive] = useState<ComparedLine>();
+  const [activePosition, setActivePosition] = useState(0);
+  const [showsWhole, setShowsWhole] = useState(false);
   const [selected, setSelected] = useState<SelectedStretch>();
   const [allowing, setAllowing] = useState<Allowing>();
   const toast = useToast();
@@ -57,9 +60,11 @@ export function FileComparison(props: {
   const goToLine = (line: number): void => {
     seek.mutate({ ...input, line, go: 'line' }, { onSuccess: take });
   };
-  const becameActive = useCallback((_position: number, line: ComparedLine | undefined) => {
+  const becameActive = useCallback((position: number, line: ComparedLine | undefined) => {
     setActive(line);
+    setActivePosition(position);
   }, []);
+  const comparing = { draft: draft.draft, revision, file, filter, originals };
 
   return (
     <section className="review-file" aria-label={`Lines of ${file}`}>
@@ -85,7 +90,7 @@ export function FileComparison(props: {
       <Problem error={seek.error ?? hide.error ?? reveal.error} />
       <Comparison
         key={lines}
-        comparing={{ draft: draft.draft, revision, file, filter, originals }}
+        comparing={comparing}
         jump={went?.lines === lines ? went.jump : kind === 'all' && narrowing === undefined ? begin : top}
         onActive={becameActive}
         onSelect={setSelected}
@@ -104,7 +109,19 @@ export function FileComparison(props: {
           const place = { file, line: line.line, start, end };
           setAllowing({ place, rule, text: originals ? line.before.slice(start, end) : undefined });
         }}
+        onWhole={() => {
+          setShowsWhole(true);
+        }}
       />
+      {showsWhole ? (
+        <WholeLine
+          comparing={comparing}
+          position={activePosition}
+          onClose={() => {
+            setShowsWhole(false);
+          }}
+        />
+      ) : null}
       {allowing === undefined ? null : (
         <AllowDialog
           draft={draft}

@@ -17,12 +17,21 @@ export function LinePanel(props: {
   isBusy: boolean;
   onHide: (request: HideRequest) => void;
   onAllow: (line: ComparedLine, replacement: ComparedReplacement) => void;
+  /** Shows a line that is cut short. */
+  onWhole: () => void;
 }): ReactNode {
-  const { file, line, originals, selected, isBusy, onHide, onAllow } = props;
+  const { file, line, originals, selected, isBusy, onHide, onAllow, onWhole } = props;
   return (
     <section className="line-panel" aria-label="The active line">
       <div className="line-why">
-        <h2 className="small">{line === undefined ? 'No line' : `Line ${formatCount(line.line)}`}</h2>
+        <div className="row">
+          <h2 className="small">{line === undefined ? 'No line' : `Line ${formatCount(line.line)}`}</h2>
+          {line?.cut === undefined ? null : (
+            <Button kind="quiet" onPress={onWhole}>
+              Show the whole line
+            </Button>
+          )}
+        </div>
         {line === undefined ? null : line.after === null ? (
           <p className="small">The whole line is withheld. {line.why}</p>
         ) : line.replacements.length === 0 ? (

@@ -37,7 +37,9 @@ export function RareWords({
         <ListBox
           aria-label="Rare words that stayed"
           className="review-list"
-          renderEmptyState={() => <span className="small soft">No words stayed.</span>}
+          renderEmptyState={() => (
+            <span className="small soft">Every word that stayed stands there four times or more.</span>
+          )}
           onAction={(key) => {
             const word = words.find((each) => each.word === key);
             if (word !== undefined) onShow(word);

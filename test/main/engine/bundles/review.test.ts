@@ -285,6 +285,16 @@ describe('the allow-list of a bundle', () => {
     expect(listAllowEntries(setting.vault)).toEqual([]);
   });
 
+  it('forgets what was for a bundle that was never sealed, and keeps what is for all', async () => {
+    const setting = await reviewSetting();
+    const prepared = await setting.prepare([lines]);
+    await allow(setting, prepared, { scope: 'place' });
+    await allow(setting, prepared, { scope: 'always', place: placeOf(lines, 2, 'Kestrel') });
+    setting.state.drafts.clear();
+    await setting.prepare([lines]);
+    expect(listAllowEntries(setting.vault).map(({ scope }) => scope)).toEqual(['always']);
+  });
+
   it('gives nothing back where redacting again is cancelled', async () => {
     const setting = await reviewSetting();
     const prepared = await setting.prepare([lines]);
