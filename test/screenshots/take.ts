@@ -114,7 +114,15 @@ async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> 
   await button('Redact and compare').click();
   await page.getByRole('heading', { name: 'Compare' }).waitFor();
   await page.locator('mark').first().waitFor();
+  await shoot(page, 'bundle-masked');
+  await button('Show originals').click();
+  await page.getByText('On this computer', { exact: true }).waitFor();
   await shoot(page, 'bundle-comparison');
+  await page.getByRole('button', { name: /Look$/ }).click();
+  await page.getByRole('option', { name: 'By person' }).click();
+  await page.getByRole('listbox', { name: 'People in this file' }).getByRole('option').first().click();
+  await shoot(page, 'bundle-person');
+  await page.getByRole('button', { name: /^Show all lines again/ }).click();
   if ((await button('Hide all').count()) > 0) await button('Hide all').click();
   await button('Go on').click();
   await shoot(page, 'bundle-gate');

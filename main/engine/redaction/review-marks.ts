@@ -30,9 +30,9 @@ export interface ReviewMarks {
 /** Applies the marks of one file to a line that is redacted already. */
 export type MarkLine = (line: RedactedLine, number: number) => RedactedLine;
 
-/** The form in which values are compared: encodings off, lower case. */
+/** The form in which values are compared. */
 export function allowKey(text: string): string {
-  return decodeLayers(text).trim().toLowerCase();
+  return text.trim().toLowerCase();
 }
 
 const longestAllowed = 64;
@@ -44,22 +44,31 @@ const longestAllowed = 64;
 export function whyNotAllowed(tools: ValueTools, rule: string, text: string): string | undefined {
   const decoded = decodeLayers(text);
   if (!mayBeAllowed(rule)) return 'This rule cannot be overruled.';
+  // What one decoding makes of a text may hide what another would find in it (`CAMPUS%5Cxba…` holds `\\xba`).
+  if (decoded !== text) return 'It is written in an encoding, which may hide something.';
   if (decoded.trim() === '' || decoded.length > longestAllowed)
     return 'The text is too long to be looked at as one.';
   if (decoded.includes('@')) return 'An address of a person never leaves.';
+  if (/(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(decoded)) return 'It may be a date of birth.';
   if (isTokenLike(decoded) && /\d/.test(decoded)) return 'It may be a key or a session.';
   if (isSomeones(tools, decoded) || isSomeones(tools, decoded.replaceAll('+', ' ')))
     return 'It is, or holds, something that somebody in the inventory is known by.';
   return undefined;
 }
 
+const mostParts = 5;
+
+/** Whether a text, any word of it or any run of a few of its parts is something of a known person. */
 function isSomeones(tools: ValueTools, decoded: string): boolean {
   if (findPerson(tools, decoded) !== undefined) return true;
   if (nameWords(decoded, longestAllowed).some((word) => tools.index.isNameWord(word))) return true;
-  if (
-    decoded.split(/[^\p{L}\p{N}]+/u).some((part) => part.length > 2 && findPerson(tools, part) !== undefined)
-  )
-    return true;
+  const parts = [...decoded.matchAll(/[\p{L}\p{N}]+/gu)];
+  for (const [at, first] of parts.entries()) {
+    for (const last of parts.slice(at, at + mostParts)) {
+      const run = decoded.slice(first.index, last.index + last[0].length);
+      if (run.length > 2 && findPerson(tools, run) !== undefined) return true;
+    }
+  }
   return (decoded.match(/\d{4,}/g) ?? []).some((digits) => tools.index.findDigits(digits) !== undefined);
 }
 
