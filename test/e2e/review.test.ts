@@ -9,6 +9,7 @@ import { accessibilityFaults } from './accessibility.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
+import { coverOf, documentOverflow, stickingOut } from './layout-faults.ts';
 import { plantedLog } from './planted-log.ts';
 import { launchUnlocked } from './unlocked.ts';
 
@@ -116,6 +117,21 @@ describe('the review of a bundle, by keyboard but for one test', () => {
     await keyboard.press('Show originals');
     await expect.poll(() => active('before'), patience).toContain('/Kestrel/schedule.html');
     await expectAccessible('everywhere');
+  });
+
+  it('fits windows of any size, with its main button at hand', async () => {
+    for (const [width, height] of [
+      [640, 400],
+      [320, 640],
+      [1920, 1080],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const at = `${String(width)} px`;
+      expect(await stickingOut(page), at).toEqual([]);
+      expect(await documentOverflow(page), at).toEqual({ down: 0, across: 0 });
+      expect(await coverOf(page, 'Discard'), at).toBe('');
+    }
   });
 
   it('moves by lines, pages and changes, to the end and to any line', async () => {
