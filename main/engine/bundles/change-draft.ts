@@ -11,10 +11,11 @@ export async function changeDraft(
   change: () => (file: DraftFile) => boolean,
   call: Call,
 ): Promise<void> {
-  const { hide, hideIn, decisions, hiddenSpots, allowed } = draft;
+  const { hide, hideIn, decisions, hiddenSpots, allowed, waiting } = draft;
   draft.hide = [...hide];
   draft.hideIn = [...hideIn];
   draft.decisions = new Map(decisions);
+  draft.waiting = new Set(waiting);
   draft.hiddenSpots = new Map(
     Array.from(hiddenSpots, ([file, lines]) => [
       file,
@@ -22,9 +23,21 @@ export async function changeDraft(
     ]),
   );
   try {
-    await refillFiles(draft, change(), call);
+    const isStale = change();
+    const stale = draft.files.filter(isStale).map(({ name }) => name);
+    await refillFiles(draft, isStale, call);
+    for (const name of stale) draft.waiting.delete(name);
   } catch (error) {
-    Object.assign(draft, { hide, hideIn, decisions, hiddenSpots, allowed });
+    Object.assign(draft, { hide, hideIn, decisions, hiddenSpots, allowed, waiting });
     throw error;
   }
+  await redactWaiting(draft, call);
+}
+
+/** Once no doubt is open, what waits for the last one is made anew. Cancelled, it goes on waiting: what was kept stays hidden. */
+async function redactWaiting(draft: Draft, call: Call): Promise<void> {
+  const { waiting } = draft;
+  if (waiting.size === 0 || [...draft.doubts.values()].some(({ decision }) => decision === 'open')) return;
+  await refillFiles(draft, ({ name }) => waiting.has(name), call);
+  draft.waiting = new Set();
 }

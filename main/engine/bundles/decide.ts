@@ -4,34 +4,47 @@ import type { Call } from '../call.ts';
 import type { WriterState } from '../writer-state.ts';
 import { changeDraft } from './change-draft.ts';
 import { toOutput } from './draft-output.ts';
+import type { Draft, DraftFile } from './drafts.ts';
 import { hideSpot } from './hidden-spots.ts';
 import { mentions } from './mentions.ts';
 
-/** Settles doubts and redacts the files they are in anew. A hard hit cannot be settled. */
+/** Redacting a larger file anew takes so long that the doubts which are kept in it wait for the last one (bytes). */
+const worthWaiting = 16 << 20;
+
+/**
+ * Settles doubts and redacts the files they are in anew. What is kept in a large file stays hidden until no doubt is open any more, so that it is made
+ * anew once and not for each doubt. A hard hit cannot be settled.
+ */
 export async function decideDoubts(
   state: WriterState,
   input: Parsed<'bundles.decide'>,
   call: Call,
 ): Promise<Output<'bundles.decide'>> {
   const draft = state.drafts.get(input.draft);
-  await changeDraft(
-    draft,
-    () => {
-      const files = new Set<string>();
-      for (const { doubt: id, decision } of input.decisions) {
-        const doubt = draft.doubts.get(id);
-        if (doubt === undefined) throw new Failure('not-found', 'There is no such doubt in this bundle.');
-        draft.decisions.set(id, decision);
-        if (decision === 'redact' && doubt.by === 'check') hideSpot(draft.hiddenSpots, doubt);
-        // What the redactor doubts it has hidden already.
-        if (decision === 'keep' || doubt.by === 'check' || doubt.decision === 'keep') files.add(doubt.file);
-      }
-      // `keptPlaces` reads decisions of doubts that are listed, so the list stays until the files are made anew.
-      return ({ name }) => files.has(name);
-    },
-    call,
-  );
+  await changeDraft(draft, () => settle(draft, input.decisions), call);
   return toOutput(draft);
+}
+
+/** Notes decisions, and gives the files that must be made anew now. */
+function settle(
+  draft: Draft,
+  decisions: Parsed<'bundles.decide'>['decisions'],
+): (file: DraftFile) => boolean {
+  const files = new Set<string>();
+  for (const { doubt: id, decision } of decisions) {
+    const doubt = draft.doubts.get(id);
+    if (doubt === undefined) throw new Failure('not-found', 'There is no such doubt in this bundle.');
+    draft.decisions.set(id, decision);
+    if (decision === 'redact' && doubt.by === 'check') hideSpot(draft.hiddenSpots, doubt);
+    // What the redactor doubts it has hidden already.
+    if (decision === 'keep' && doubt.by === 'redactor') draft.waiting.add(doubt.file);
+    else if (doubt.by === 'check' || doubt.decision === 'keep') files.add(doubt.file);
+  }
+  const isLast = [...draft.doubts.values()].every(({ doubt, decision }) =>
+    decision === 'open' ? draft.decisions.has(doubt) : true,
+  );
+  return ({ name, content }) =>
+    files.has(name) || (draft.waiting.has(name) && (isLast || content.size < worthWaiting));
 }
 
 /** Hides words everywhere or in one file, or single places, and redacts anew what holds them. */

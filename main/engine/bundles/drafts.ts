@@ -89,6 +89,8 @@ export interface Draft {
   /** Whether the custodian asked to see the originals. */
   showsOriginals: boolean;
   decisions: Map<string, 'redact' | 'keep'>;
+  /** Large files in which kept places are still hidden. */
+  waiting: Set<string>;
 }
 
 /** How often each rule replaced something, over all files. */

@@ -78,6 +78,7 @@ function newDraft(vault: WritableVault, request: DraftRequest): Draft {
     allowed,
     showsOriginals: false,
     decisions: new Map(),
+    waiting: new Set(),
   };
 }
 

@@ -356,6 +356,28 @@ describe('doubts', () => {
     expect(after.doubts.filter(({ decision }) => decision === 'open')).toHaveLength(draft.doubts.length - 1);
   });
 
+  it('that are kept in a large file wait for the last one, and are hidden until then', async () => {
+    const setting = shared;
+    const many = Array.from({ length: 190_000 }, () => accessLine('/schedule/index.html'));
+    many.push(accessLine('/page'), accessLine('/page/list'));
+    const made = await setting.prepare([many]);
+    const [first, second] = made.doubts;
+    const keep = (doubt: string | undefined): Promise<BundleDraft> =>
+      decideDoubts(
+        setting.state,
+        { draft: made.draft, decisions: [{ doubt: doubt ?? '', decision: 'keep' }] },
+        setting.call,
+      );
+    const file = (): unknown => setting.state.drafts.get(made.draft).files.find(({ name }) => name === log);
+    const before = file();
+    const after = await keep(first?.doubt);
+    expect(file()).toBe(before);
+    expect(after.doubts.map(({ decision }) => decision)).toEqual(['keep', 'open']);
+    await keep(second?.doubt);
+    expect(outputOf(setting, made).match(/\/page/g)).toHaveLength(2);
+    setting.state.drafts.discard(made.draft);
+  });
+
   it('are not asked again by the check where lines before them were withheld', async () => {
     const setting = shared;
     const draft = await setting.prepare([lines]);
