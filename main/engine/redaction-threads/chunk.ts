@@ -35,6 +35,7 @@ export interface RedactedChunk {
 }
 
 const mostDoubts = 5000;
+const partsAtOnce = 256;
 const control = /[\u0000-\u0008\u000e-\u001f]/;
 
 /**
@@ -49,19 +50,36 @@ export function redactChunk(
 ): RedactedChunk {
   const lines = wholeLines(latin1);
   const starts = new Uint32Array(lines.length);
-  const parts: string[] = [];
+  const text = createTextParts();
+  // Each line is counted at once and forgotten: what outlives the next few lines is copied by the garbage collector again and again.
+  const collected = createCollector(lines.length);
   let offset = 0;
   let before = state;
-  const redacted = lines.map((raw, index) => {
+  for (const [index, raw] of lines.entries()) {
     starts[index] = offset;
     offset += raw.length + 1;
-    const text = lineText(raw);
-    const line = redactOne(session, text, firstLine + index, before);
-    if (session.isStateful) before = session.carry(before, text);
-    if (line.after !== null) parts.push(line.after, offset <= latin1.length ? '\n' : '');
-    return line;
-  });
-  return { text: parts.join(''), starts, ...collectLines(redacted) };
+    const line = lineText(raw);
+    const redacted = redactOne(session, line, firstLine + index, before);
+    if (session.isStateful) before = session.carry(before, line);
+    if (redacted.after !== null) text.add(redacted.after, offset <= latin1.length ? '\n' : '');
+    collected.add(redacted, index);
+  }
+  return { text: text.join(), starts, ...collected.result() };
+}
+
+/** Collects a long text from short ones, which are themselves chains of pieces: some at a time are copied into one. */
+function createTextParts(): { add(text: string, end: string): void; join(): string } {
+  const joined: string[] = [];
+  let parts: string[] = [];
+  return {
+    add(text, end) {
+      parts.push(text, end);
+      if (parts.length < partsAtOnce) return;
+      joined.push(parts.join(''));
+      parts = [];
+    },
+    join: () => joined.join('') + parts.join(''),
+  };
 }
 
 /** The state after the lines of a chunk, without redacting them. */
@@ -77,15 +95,29 @@ function wholeLines(latin1: string): string[] {
 }
 
 /** What redacted lines say, without their text. */
-export function collectLines(redacted: readonly RedactedLine[]): Omit<RedactedChunk, 'text' | 'starts'> {
-  const states = new Uint8Array(redacted.length);
-  const masks = new Uint32Array(redacted.length * 2);
+export function collectLines(redacted: readonly RedactedLine[]): Collected {
+  const collected = createCollector(redacted.length);
+  for (const [index, line] of redacted.entries()) collected.add(line, index);
+  return collected.result();
+}
+
+type Collected = Omit<RedactedChunk, 'text' | 'starts'>;
+
+/** Collects what so many lines say. */
+function createCollector(count: number): {
+  add(line: RedactedLine, index: number): void;
+  result(): Collected;
+} {
+  const states = new Uint8Array(count);
+  const masks = new Uint32Array(count * 2);
   const tally = createTally();
-  for (const [index, line] of redacted.entries()) {
-    tally.add(line, index, masks);
-    states[index] = line.after === null ? 2 : line.replacements.length > 0 ? 1 : 0;
-  }
-  return { lines: redacted.length, states, masks, ...tally.result() };
+  return {
+    add(line, index) {
+      tally.add(line, index, masks);
+      states[index] = line.after === null ? 2 : line.replacements.length > 0 ? 1 : 0;
+    },
+    result: () => ({ lines: count, states, masks, ...tally.result() }),
+  };
 }
 
 /** Redacts one line; NULs and the like mean it is no text, and it is withheld. */
