@@ -39,7 +39,10 @@ interface Segment {
 /** Lengths and first letters rule most questions out before anything is hashed. */
 const longestNoted = 63;
 const kinds = 16;
-const segmentBits = 6;
+/** So many segments that one of ten million people's lies in the processor's cache while its keys are put in. */
+const segmentBits = 8;
+/** Keys of a segment that wait until they are put in together: one by one, each would be a miss of the cache. */
+const mostWaiting = 256;
 /** Two halves of a fingerprint and a person: 12 bytes. */
 const slotLength = 3;
 const firstCapacity = 64;
@@ -68,6 +71,7 @@ function mapOf(
   count: number,
 ): FingerprintMap {
   let size = count;
+  const waiting = createWaiting();
   let hashA = 0;
   let hashB = 0;
 
@@ -77,7 +81,35 @@ function mapOf(
     return (kind * (longestNoted + 1) + Math.min(length, longestNoted)) * 2 + isDigit;
   };
 
-  const hash = (kind: number, key: string, rest: string): Segment => {
+  const put = (segment: Segment, a: number, b: number, person: number): void => {
+    const { slots } = segment;
+    const at = find(segment, a, b);
+    if (slots[at + 1] !== 0) {
+      if (slots[at + 2] !== person) slots[at + 2] = shared;
+      return;
+    }
+    slots[at] = a;
+    slots[at + 1] = b;
+    slots[at + 2] = person;
+    size++;
+    if (++segment.size > segment.capacity * fullest) grow(segment);
+  };
+
+  const putWaiting = (number: number): void => {
+    const segment = segments[number];
+    if (segment !== undefined)
+      waiting.take(number, (a, b, person) => {
+        put(segment, a, b, person);
+      });
+  };
+
+  const settle = (): void => {
+    if (waiting.isEmpty()) return;
+    for (let number = 0; number < segments.length; number++) putWaiting(number);
+  };
+
+  /** Sets both halves; gives the number of the segment. */
+  const hash = (kind: number, key: string, rest: string): number => {
     let a = seedA ^ Math.imul(kind, 0x61c88647);
     let b = seedB ^ Math.imul(kind, 0x3c6ef372);
     for (let turn = 0; turn < 2; turn++) {
@@ -94,37 +126,70 @@ function mapOf(
     b = Math.imul(b ^ (b >>> 16) ^ (key.length + rest.length), 0x2c1b3c6d);
     hashA = a ^ (a >>> 16);
     hashB = (b ^ (b >>> 14)) | 1; // never 0: 0 marks a free slot
-    return segments[hashB >>> (32 - segmentBits)] ?? makeSegment(firstCapacity);
+    return hashB >>> (32 - segmentBits);
   };
 
   return {
     get size() {
+      settle();
       return size;
     },
     set(kind, person, key, rest = '') {
       noted[noteOf(kind, key === '' ? rest : key, key.length + rest.length)] = 1;
       const segment = hash(kind, key, rest);
-      const { slots } = segment;
-      const at = find(segment, hashA, hashB);
-      if (slots[at + 1] !== 0) {
-        if (slots[at + 2] !== person) slots[at + 2] = shared;
-        return;
-      }
-      slots[at] = hashA;
-      slots[at + 1] = hashB;
-      slots[at + 2] = person;
-      size++;
-      if (++segment.size > segment.capacity * fullest) grow(segment);
+      if (waiting.add(segment, hashA, hashB, person)) putWaiting(segment);
     },
     toShared() {
+      settle();
       // Only now: shared buffers that were outgrown would lie about for long, as they are hardly ever collected.
       for (const segment of segments) segment.slots = inSharedMemory(segment.slots);
       return { seeds: [seedA, seedB], size, noted, segments: segments.map(({ slots }) => slots) };
     },
     get(kind, key) {
       if (noted[noteOf(kind, key, key.length)] === 0) return 0;
-      const segment = hash(kind, key, '');
-      return segment.slots[find(segment, hashA, hashB) + 2] ?? 0;
+      settle();
+      const segment = segments[hash(kind, key, '')];
+      return segment?.slots[find(segment, hashA, hashB) + 2] ?? 0;
+    },
+  };
+}
+
+/** Fingerprints and people that are not yet in their segments. */
+interface Waiting {
+  isEmpty(): boolean;
+  /** Gives whether there is no room for more of that segment: then they must be taken. */
+  add(segment: number, a: number, b: number, person: number): boolean;
+  /** Hands out those of a segment in the order in which they came. */
+  take(segment: number, put: (a: number, b: number, person: number) => void): void;
+}
+
+/** Makes room for what waits; none is taken before something does. */
+function createWaiting(): Waiting {
+  const counts = new Int32Array(1 << segmentBits);
+  let entries = new Int32Array(0);
+  let all = 0;
+  return {
+    isEmpty: () => all === 0,
+    add(segment, a, b, person) {
+      if (entries.length === 0) entries = new Int32Array(counts.length * mostWaiting * slotLength);
+      const count = counts[segment] ?? 0;
+      const at = (segment * mostWaiting + count) * slotLength;
+      entries[at] = a;
+      entries[at + 1] = b;
+      entries[at + 2] = person;
+      counts[segment] = count + 1;
+      all++;
+      return count + 1 === mostWaiting;
+    },
+    take(segment, put) {
+      const count = counts[segment] ?? 0;
+      const start = segment * mostWaiting * slotLength;
+      for (let at = start; at < start + count * slotLength; at += slotLength)
+        put(entries[at] ?? 0, entries[at + 1] ?? 0, entries[at + 2] ?? 0);
+      counts[segment] = 0;
+      all -= count;
+      // A finished map needs the room no longer.
+      if (all === 0) entries = new Int32Array(0);
     },
   };
 }

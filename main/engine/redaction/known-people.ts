@@ -112,7 +112,19 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     return digits.length === 7 ? ask('phone', keyKind.phone, digits) : undefined;
   };
 
+  /** Small numbers that are nobody's, as was found before: sizes and durations come again and again. */
+  const nobodys = new Uint8Array(1_000_000);
+
   const findDigits = (text: string): KnownHit | undefined => {
+    const small = smallNumber(text);
+    if (small < 0) return lookUpDigits(text);
+    if (nobodys[small] === 1) return undefined;
+    const hit = lookUpDigits(text);
+    if (hit === undefined) nobodys[small] = 1;
+    return hit;
+  };
+
+  const lookUpDigits = (text: string): KnownHit | undefined => {
     if (text.length > 24) return undefined;
     const key = idKey(text);
     const id = ask('id', keyKind.id, key) ?? ask('id', keyKind.digits, digitsKey(key));
@@ -138,10 +150,11 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
       const user = ask('user', keyKind.user, bare);
       if (user !== undefined) return user;
       const digits = digitsOf(value);
+      // The usual case first: a number is looked up as it stands.
+      if (digits === value && value !== '') return findDigits(value);
       if (digits !== '') {
         const number = asInteger(value);
         if (number !== undefined) return findDigits(number);
-        if (digits.length === value.length) return findDigits(digits);
         const id = ask('id', keyKind.id, idKey(value));
         if (id !== undefined) return id;
         // Letters around the digits may be a known prefix of the id, but a sentence with numbers in it is no id.
@@ -161,6 +174,18 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
     toShared: () => ({ map: map.toShared(), loneNames: loneNames.toShared(), latestBirthYear }),
   };
+}
+
+/** A number of at most six digits that does not begin with a zero, or -1. */
+function smallNumber(text: string): number {
+  if (text.length === 0 || text.length > 6 || text.charCodeAt(0) === 48) return -1;
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** `jsmith2`: letters with a number after them may be a name; letters and digits in turn are none. */

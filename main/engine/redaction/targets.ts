@@ -1,11 +1,14 @@
-import { noEdits, remember, shiftEdits, wholeEdit } from './edits.ts';
+import { addShifted, noEdits, remember, wholeEdit } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { replaceParameterName, replaceParameterValue, replaceSegment } from './segments.ts';
 import { endOfAuthority, splitAt, splitPairs, startOfFragment } from './url-parts.ts';
 import type { ValueTools } from './values.ts';
 
-/** Replaces the target of a request or a referer: origin, path and query, each by its own rules. A fragment goes. */
-export type TargetRedactor = (target: string) => readonly Edit[];
+/**
+ * Replaces the target of a request or a referer: origin, path and query, each by its own rules. A fragment goes. The edits are those of a text in
+ * which the target begins at `offset` (0 where it is left out).
+ */
+export type TargetRedactor = (target: string, offset?: number) => readonly Edit[];
 
 /** Makes the redactor of targets. Paths, names and short values repeat, so their results are remembered. */
 export function createTargetRedactor(tools: ValueTools): TargetRedactor {
@@ -22,14 +25,14 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     const equals = pair.indexOf('=');
     // A bare word may be a flag or a value; only vocabulary that names nobody is taken for a flag.
     const name = equals < 0 ? pair : pair.slice(0, equals);
-    edits.push(...shiftEdits(names(name), at));
+    addShifted(edits, names(name), at);
     if (equals < 0) return;
     const value = pair.slice(equals + 1);
     const found =
       value.length <= 6 || value.length >= 16
         ? repeatedValues(pair)
         : wholeEdit(value, replaceParameterValue(tools, name, value));
-    edits.push(...shiftEdits(found, at + equals + 1));
+    addShifted(edits, found, at + equals + 1);
   };
 
   const paths = remember((path) => {
@@ -37,9 +40,9 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     splitAt(path, '/', (segment, at) => {
       // A segment may carry parameters of its own (`page;jsessionid=...`), which are replaced like a query.
       const semicolon = segment.includes('&') ? -1 : segment.indexOf(';');
-      if (semicolon < 0) edits.push(...shiftEdits(segments(segment), at));
+      if (semicolon < 0) addShifted(edits, segments(segment), at);
       else {
-        edits.push(...shiftEdits(segments(segment.slice(0, semicolon)), at));
+        addShifted(edits, segments(segment.slice(0, semicolon)), at);
         splitAt(segment.slice(semicolon + 1), ';', (pair, offset) => {
           pairEdits(pair, at + semicolon + 1 + offset, edits);
         });
@@ -48,21 +51,25 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     return edits.length === 0 ? noEdits : edits;
   });
 
-  return (target) => {
+  return (target, offset = 0) => {
     const colon = target.startsWith('/') ? -1 : target.indexOf('://');
     const pathStart = colon < 0 ? 0 : endOfAuthority(target, colon + 3);
     const hash = startOfFragment(target, pathStart);
     const end = hash < 0 ? target.length : hash;
     const question = target.indexOf('?', pathStart);
     const pathEnd = question < 0 || question > end ? end : question;
-    const edits = pathStart === 0 ? [] : [...origins(target.slice(0, pathStart))];
-    edits.push(...shiftEdits(paths(target.slice(pathStart, pathEnd)), pathStart));
+    const edits: Edit[] = [];
+    if (pathStart > 0) addShifted(edits, origins(target.slice(0, pathStart)), offset);
+    addShifted(edits, paths(target.slice(pathStart, pathEnd)), offset + pathStart);
     if (pathEnd < end) {
       splitPairs(target.slice(pathEnd + 1, end), (pair, at) => {
-        pairEdits(pair, pathEnd + 1 + at, edits);
+        pairEdits(pair, offset + pathEnd + 1 + at, edits);
       });
     }
-    if (hash >= 0) edits.push({ start: hash, end: target.length, text: '', rule: 'fragment', people: [] });
+    if (hash >= 0) {
+      const [start, end] = [offset + hash, offset + target.length];
+      edits.push({ start, end, text: '', rule: 'fragment', people: [] });
+    }
     return edits;
   };
 }

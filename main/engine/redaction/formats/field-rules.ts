@@ -1,5 +1,5 @@
 import { reduceAgent } from '../agents.ts';
-import { noEdits, remember, shiftEdits, wholeEdit } from '../edits.ts';
+import { noEdits, remember, wholeEdit } from '../edits.ts';
 import type { Edit, Replaced } from '../edits.ts';
 import type { TextRedactor } from '../free-text.ts';
 import { replaceParameterName, replaceSegment } from '../segments.ts';
@@ -47,7 +47,7 @@ export function createFieldRules(tools: ValueTools, redactText: TextRedactor): F
     user: remember((text) => wholeEdit(text, replaceUser(tools, text))),
     request: (text) => requestEdits(target, text),
     target: (text) => (isEmpty(text) ? noEdits : target(text)),
-    query: (text) => (isEmpty(text) ? noEdits : shiftEdits(target(`?${text}`), -1)),
+    query: (text) => (isEmpty(text) ? noEdits : target(`?${text}`, -1)),
     agent: remember((text) => wholeEdit(text, replaceAgent(tools, text))),
     method: (text) => closed(isMethod(text), text, '[method]'),
     protocol: (text) => closed(isProtocol(text), text, '[protocol]'),
@@ -107,5 +107,5 @@ function requestEdits(target: TargetRedactor, text: string): readonly Edit[] {
   const space = text.indexOf(' ');
   if (space < 0 || !isMethod(text.slice(0, space))) return whole(text, '[request]', 'request');
   const end = text.length - (version.exec(text.slice(-9))?.[0].length ?? 0);
-  return shiftEdits(target(text.slice(space + 1, end)), space + 1);
+  return target(text.slice(space + 1, end), space + 1);
 }
