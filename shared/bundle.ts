@@ -102,6 +102,36 @@ export const recordsReport = z.object({
 /** What was done so that no small group can be seen in the records. */
 export type RecordsReport = z.infer<typeof recordsReport>;
 
+/** How many of a group of canaries were tested, and how many survived. */
+const canaryGroup = z.object({ tested: z.int(), survived: z.int() });
+
+/**
+ * What became of made-up people (canaries) who were planted in copies of lines of the logs and sent through the redactor. Those in withheld lines were
+ * planted but count as not tested. `recall` is the share of known people that is found at least, at 95 % confidence.
+ */
+export const canaryReport = z.object({
+  planted: z.int(),
+  tested: z.int(),
+  survived: z.int(),
+  recall: z.number(),
+  statement: z.string(),
+  byKind: z.record(z.string(), canaryGroup),
+  byEncoding: z.record(z.string(), canaryGroup),
+  /** Where the first ones came through; a single one stops the bundle. */
+  survivors: z.array(
+    z.object({
+      file: z.string(),
+      kind: z.string(),
+      spelling: z.string(),
+      encoding: z.string(),
+      place: z.string(),
+    }),
+  ),
+});
+
+/** What became of the canaries of a bundle. */
+export type CanaryReport = z.infer<typeof canaryReport>;
+
 /** A bundle before it is sealed: held in memory only. */
 export const bundleDraft = z.object({
   draft: z.string(),
@@ -115,6 +145,8 @@ export const bundleDraft = z.object({
   /** The entries of the allow-list that count in it. */
   allowed: z.array(allowUse),
   records: recordsReport.optional(),
+  /** Only with logs. */
+  canaries: canaryReport.optional(),
 });
 
 /** A bundle before it is sealed. */

@@ -128,7 +128,7 @@ function filesOf(path: string): string[] {
 }
 
 function documentOf(draft: BundleDraft): Record<string, unknown> {
-  const { files, replaced, excluded, doubts, leaks, people, records } = draft;
+  const { files, replaced, excluded, doubts, leaks, people, records, canaries } = draft;
   return {
     files,
     replaced,
@@ -137,6 +137,9 @@ function documentOf(draft: BundleDraft): Record<string, unknown> {
     leaks: leaks.length,
     people,
     ...(records === undefined ? {} : { records }),
+    ...(canaries === undefined
+      ? {}
+      : { canaries: { planted: canaries.planted, survived: canaries.survived, recall: canaries.recall } }),
   };
 }
 
@@ -148,6 +151,7 @@ function linesOf(draft: BundleDraft): string[] {
     ),
     ...draft.excluded.map((each) => `left out ${each.name}: ${each.why}`),
     ...(draft.records === undefined ? [] : recordLines(draft.records)),
+    ...(draft.canaries === undefined ? [] : [`canaries: ${draft.canaries.statement}`]),
   ];
 }
 

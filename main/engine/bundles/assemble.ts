@@ -8,6 +8,7 @@ import type { BundleContent } from './contents.ts';
 import { hitKey, keptHits } from './draft-doubts.ts';
 import type { Draft } from './drafts.ts';
 import type { Papers } from './papers.ts';
+import { assertNoSurvivor } from './test-canaries.ts';
 
 /** A bundle that was found clean and may be sealed: its files, and what its archive is. */
 export interface AssembledBundle {
@@ -21,6 +22,7 @@ export interface AssembledBundle {
  */
 export async function assembleBundle(draft: Draft, papers: Papers, call: Call): Promise<AssembledBundle> {
   assertDecided(draft);
+  assertNoSurvivor(draft);
   const contents = contentsOf(draft, papers);
   const total = contents.reduce((sum, file) => sum + file.size, 0);
   if (total > largestArchive) {

@@ -36,6 +36,7 @@ export function contentsOf(draft: Draft, papers: Papers): BundleContent[] {
     files,
     replaced: Object.fromEntries(replacedIn(draft)),
     smallGroups: draft.records?.report,
+    canaries: draft.canaryReport,
     excluded: draft.excluded.map(({ name, why }) => ({ name, why })),
     doubts: {
       redacted: doubts.filter((doubt) => doubt.decision === 'redact').length,

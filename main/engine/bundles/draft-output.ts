@@ -19,6 +19,7 @@ export function toOutput(draft: Draft): BundleDraft {
     doubts: [...draft.doubts.values()].map(withoutMark),
     leaks: draft.files.flatMap(({ found = [] }) => found.filter((hit) => hit.hard).map(toLeak)),
     people: peopleIn(draft).size,
+    ...(draft.canaryReport === undefined ? {} : { canaries: draft.canaryReport }),
     ...(draft.records === undefined ? {} : { records: draft.records.report }),
     allowed: draft.allowed.map(({ entry }) => ({ ...entry, uses: usesOf(draft, entry.entry) })),
   };

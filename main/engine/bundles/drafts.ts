@@ -1,6 +1,7 @@
-import type { Doubt, RecordsReport, RecordsWish } from '../../../shared/bundle.ts';
+import type { CanaryReport, Doubt, RecordsReport, RecordsWish } from '../../../shared/bundle.ts';
 import type { AllowEntry } from '../../../shared/review.ts';
 import { Failure } from '../../../shared/failure.ts';
+import type { SampledLine } from '../canaries/plant.ts';
 import type { LeakHit } from '../leakcheck/leak-check.ts';
 import type { LeakIndex } from '../leakcheck/leak-index.ts';
 import type { LogSource } from '../intake/source.ts';
@@ -12,6 +13,7 @@ import type { FileHits } from './file-hits.ts';
 import type { HiddenSpots } from './hidden-spots.ts';
 import type { ReleasedRecords } from './records-release.ts';
 import type { Spool, SpooledFile } from './spool.ts';
+import type { DraftCanaries } from './test-canaries.ts';
 
 /** Where a file of a draft comes from: a log that stays where it is, text that was typed, or something the program made. */
 export type DraftSource =
@@ -20,6 +22,8 @@ export type DraftSource =
       readonly log: LogSource;
       readonly firstLines: readonly string[];
       readonly hits: FileHits;
+      /** Lines of the original that canaries are planted in. */
+      readonly samples: readonly SampledLine[];
     }
   | { readonly from: 'text'; readonly text: string; readonly hits: FileHits }
   /** `shown` is what people are shown of a file that is no UTF-8 text; its bytes are never edited. */
@@ -79,6 +83,10 @@ export interface Draft {
   /** What is left out: its name inside a bundle, its real one for the custodian's eyes, and why. */
   excluded: { name: string; original?: string; why: string }[];
   doubts: Map<string, DraftDoubt>;
+  /** Made-up people, once they were needed. */
+  canaries?: DraftCanaries | undefined;
+  /** How they fared in the logs as redacted last. */
+  canaryReport?: CanaryReport | undefined;
   /** Places in the output that the check doubted and the custodian hid. */
   hiddenSpots: HiddenSpots;
   hide: string[];

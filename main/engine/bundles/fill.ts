@@ -14,6 +14,7 @@ import { redactLog, startRedaction } from './redact-log.ts';
 import type { NamedLog } from './redact-log.ts';
 import { redactProblem } from './redact-problem.ts';
 import { spoolFile } from './spool-file.ts';
+import { testCanaries } from './test-canaries.ts';
 
 /** Redacts and makes every file of a new draft, then checks them. Throws the read failures, `cancelled`, `disk-full`. */
 export async function fillDraft(vault: WritableVault, draft: Draft, call: Call): Promise<void> {
@@ -29,6 +30,7 @@ export async function fillDraft(vault: WritableVault, draft: Draft, call: Call):
   for (const file of made.files) draft.files.push(spoolFile(draft.spool, file));
   draft.excluded.push(...made.excluded);
   draft.records = made.records;
+  plantCanaries(draft, call);
   checkDraft(draft, call);
 }
 
@@ -41,15 +43,17 @@ export async function refillFiles(
   isStale: (file: DraftFile) => boolean,
   call: Call,
 ): Promise<void> {
-  const { files: before, excluded, doubts, redactor, known: index, pseudonyms } = draft;
+  const { files: before, excluded, doubts, redactor, known: index, pseudonyms, canaryReport } = draft;
   draft.redactor = createRedactor({ index, pseudonyms, ...decidedIn(draft) });
   draft.excluded = [...excluded];
   try {
-    await redactAnew(draft, before.filter(isStale), call);
+    const stale = before.filter(isStale);
+    await redactAnew(draft, stale, call);
+    if (stale.some(({ source }) => source.from !== 'made')) plantCanaries(draft, call);
     checkDraft(draft, call);
   } catch (error) {
     discardAllBut(draft.files, before);
-    Object.assign(draft, { files: before, excluded, doubts, redactor });
+    Object.assign(draft, { files: before, excluded, doubts, redactor, canaryReport });
     throw error;
   }
   discardAllBut(before, draft.files);
@@ -104,6 +108,12 @@ async function redactLogs(draft: Draft, logs: readonly NamedLog[], call: Call): 
   } finally {
     await pool.close();
   }
+}
+
+/** Sends made-up people through the redactor as it is told now. */
+function plantCanaries(draft: Draft, call: Call): void {
+  call.progress('Trying made-up people', 0, 0);
+  draft.canaryReport = testCanaries(draft);
 }
 
 /** Checks what was not checked yet, and puts the doubts together. */

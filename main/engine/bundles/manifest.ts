@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { bundleFile, recordsReport } from '../../../shared/bundle.ts';
-import type { BundleFile, RecordsReport } from '../../../shared/bundle.ts';
+import { bundleFile, canaryReport, recordsReport } from '../../../shared/bundle.ts';
+import type { BundleFile, CanaryReport, RecordsReport } from '../../../shared/bundle.ts';
 import { determinationLines } from './determination.ts';
 import { readmeLines } from './readme.ts';
 
@@ -27,6 +27,8 @@ export const manifestSchema = z.object({
   leak_check: z.object({ hits: z.literal(0), files: z.int(), bytes: z.int(), how: z.string() }).optional(),
   /** What was done so that no small group can be seen in the records, where there are any. */
   small_groups: recordsReport.optional(),
+  /** Made-up people who were sent through the redactor in copies of lines of the logs: none came through. */
+  canaries: canaryReport.omit({ survivors: true }).optional(),
   limits: z.string(),
 });
 
@@ -48,6 +50,7 @@ export interface ManifestInput {
   readonly excluded: readonly { name: string; why: string }[];
   readonly doubts: { readonly redacted: number; readonly kept: number };
   readonly smallGroups?: RecordsReport | undefined;
+  readonly canaries?: CanaryReport | undefined;
 }
 
 const fixed = {
@@ -96,10 +99,16 @@ export function writeManifest(input: ManifestInput): string {
       bytes: input.files.reduce((sum, file) => sum + file.size, 0),
       how,
     },
+    ...(input.canaries === undefined ? {} : { canaries: withoutSurvivors(input.canaries) }),
     limits: fixed.limits,
     ...(input.smallGroups === undefined ? {} : { small_groups: input.smallGroups }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function withoutSurvivors({ survivors, ...counts }: CanaryReport): Omit<CanaryReport, 'survivors'> {
+  if (survivors.length > 0) throw new TypeError('a canary survived, so there is no bundle');
+  return counts;
 }
 
 /** Fixed lines of ours, which hold no data at all. */

@@ -12,6 +12,8 @@ const lines = [
   '',
   'Its limits',
   'Known people were found by every identifier that the institution holds; strangers by patterns only.',
+  'Before it was sealed, made-up people were written into copies of lines of each log and had to be found;',
+  'how many, and what that proves about known people, is in manifest.json (canaries).',
   'It may still hold information from education records. Treat all of it as such.',
   '',
   'Redisclosure notice (34 CFR 99.33(a) and (d))',

@@ -13,6 +13,7 @@ import type { LogSession } from '../redaction/redactor.ts';
 import type { Draft, DraftFile } from './drafts.ts';
 import { decidedIn } from './drafts.ts';
 import { createFileHits } from './file-hits.ts';
+import { createLogSample } from './line-samples.ts';
 
 /** A log as it goes into a bundle: where it lies, and what it is called inside. */
 export interface NamedLog {
@@ -47,6 +48,7 @@ export async function redactLog(
   const session = openLog(draft, name, firstLines);
   if ('refused' in session) return session;
   const hits = createFileHits();
+  const sample = createLogSample(name, session);
   const out = draft.spool.write();
   const step = (offset: number): void => {
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was sealed.');
@@ -59,6 +61,7 @@ export async function redactLog(
     await pool.redact({ name, firstLines }, chunks, (result, chunk) => {
       out.add(result.bytes);
       hits.add(result, chunk);
+      sample.add(chunk);
       step(chunk.offset + chunk.bytes.length);
     });
     if ((await driftOf(log.path, log.fingerprint)) === 'changed') {
@@ -76,7 +79,7 @@ export async function redactLog(
       content: out.finish(),
       lines: count,
       withheld,
-      source: { from: 'log', log, firstLines, hits },
+      source: { from: 'log', log, firstLines, hits, samples: sample.lines() },
     },
   };
 }

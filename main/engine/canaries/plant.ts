@@ -8,16 +8,23 @@ import type { Slot } from './slots.ts';
 import { canarySpellings } from './spellings.ts';
 import type { CanarySpelling } from './spellings.ts';
 
-/** A line of an input file as it was sampled; `header` is the `#Fields:` line above it. */
+/**
+ * A line of an input file as it was sampled; `header` is the `#Fields:` line above it. Its number (from 1) and what the lines before say about it are
+ * for whoever redacts its copies.
+ */
 export interface SampledLine {
   readonly file: string;
   readonly line: string;
   readonly header?: string | undefined;
+  readonly number?: number;
+  readonly state?: readonly string[];
 }
 
 /** A canary in a copy of a line. */
 export interface PlantedCanary {
   readonly file: string;
+  /** The line of which this is a copy. */
+  readonly from: SampledLine;
   /** The line with the canary in it. */
   readonly line: string;
   readonly person: number;
@@ -76,6 +83,7 @@ function plant(
   const payload = asWrittenIn(slot.kind, encoding.encode(spelling.text));
   return {
     file: sampled.file,
+    from: sampled,
     line: sampled.line.slice(0, slot.start) + payload + sampled.line.slice(slot.end),
     person,
     spelling,

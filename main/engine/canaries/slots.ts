@@ -18,7 +18,24 @@ export function slotsOf(line: string, header?: string): Slot[] {
   if (/^\s{0,9}\{/.test(line)) return jsonSlots(line);
   if (header !== undefined) return columnSlots(line, header);
   const access = accessSlots(line);
-  return access.length > 0 ? access : messageSlots(line);
+  if (access.length > 0) return access;
+  const native = nativeSlots(line);
+  return native.length > 0 ? native : messageSlots(line);
+}
+
+/** IIS's own format: fifteen fields with a comma and a space between them; the second is the user, the last two target and query. */
+function nativeSlots(line: string): Slot[] {
+  const found =
+    /^[^, ]{1,255}, ([^,]{1,300}), [\d/.-]{6,10}, [\d:]{7,8}, (?:[^,]{0,255}, ){8}[A-Z]{3,9}, ([^,\s]{1,8000}), ([^\s]{1,4000}?),?$/d.exec(
+      line,
+    )?.indices;
+  const [, user, target, query] = found ?? [];
+  if (user === undefined || target === undefined || query === undefined) return [];
+  return [
+    { kind: 'user', start: user[0], end: user[1] },
+    ...targetSlots(line, target[0], target[1]),
+    ...querySlots(line, query[0], query[1]),
+  ];
 }
 
 /** `host ident user [time] "METHOD target HTTP/1.1" status size "referer" "agent"`. */
@@ -48,18 +65,27 @@ const columnKinds: Readonly<Record<string, SlotKind>> = {
 
 function columnSlots(line: string, header: string): Slot[] {
   const slots: Slot[] = [];
-  let start = 0;
+  const separator = line.includes('\t') ? '\t' : ' ';
+  let at = 0;
   for (const name of header.replace(/^#\w+:?\s*|^!!\w+\s*/, '').split(/\s+/)) {
-    const next = line.slice(start).search(/[ \t]/);
-    const end = next < 0 ? line.length : start + next;
+    const { start, end, next } = cellAt(line, at, separator);
     const kind = columnKinds[name.toLowerCase()];
     if (kind === 'user') slots.push({ kind, start, end });
     if (kind === 'path') slots.push(...targetSlots(line, start, end));
     if (kind === 'query') slots.push(...querySlots(line, start, end));
-    if (next < 0) break;
-    start = end + 1;
+    if (next > line.length) break;
+    at = next;
   }
   return slots;
+}
+
+/** The cell that begins at a place, without its quotes, and where the next one begins. */
+function cellAt(line: string, at: number, separator: string): { start: number; end: number; next: number } {
+  const closing = line.charAt(at) === '"' ? line.indexOf(`"${separator}`, at + 1) : -1;
+  if (closing > 0) return { start: at + 1, end: closing, next: closing + 2 };
+  const found = line.indexOf(separator, at);
+  const end = found < 0 ? line.length : found;
+  return { start: at, end, next: end + 1 };
 }
 
 function targetSlots(line: string, start: number, end: number): Slot[] {

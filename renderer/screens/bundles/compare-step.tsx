@@ -11,6 +11,7 @@ import { FileComparison } from './file-comparison.tsx';
 import { FileList } from './file-list.tsx';
 import { HitGroups } from './hit-groups.tsx';
 import type { Narrowing } from './hit-groups.tsx';
+import { Canaries } from './canaries.tsx';
 import { Leaks } from './leaks.tsx';
 import { RareWords } from './rare-words.tsx';
 
@@ -71,11 +72,16 @@ export function CompareStep(props: {
         about={`${formatCount(replaced)} places replaced, ${people(draft.people)} behind pseudonyms`}
       >
         <Button onPress={onCancel}>Discard</Button>
-        <Button kind="primary" onPress={onNext} isDisabled={open > 0 || draft.leaks.length > 0}>
+        <Button
+          kind="primary"
+          onPress={onNext}
+          isDisabled={open > 0 || draft.leaks.length > 0 || (draft.canaries?.survived ?? 0) > 0}
+        >
           Go on
         </Button>
       </ScreenHead>
       <Leaks leaks={draft.leaks} />
+      {draft.canaries === undefined ? null : <Canaries report={draft.canaries} />}
       <div className="review-parts">
         <aside className="review-contents" aria-label="Contents">
           <FileList draft={draft} file={file} onChoose={choose} />

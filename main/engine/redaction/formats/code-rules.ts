@@ -1,4 +1,4 @@
-import { noEdits, shiftEdits } from '../edits.ts';
+import { noEdits, shiftEdits, wholeEdit } from '../edits.ts';
 import type { Edit } from '../edits.ts';
 import type { ValueTools } from '../values.ts';
 import { numbersEdits } from './number-rules.ts';
@@ -28,10 +28,22 @@ const codeWords = new Set(
  */
 export function codeEdits(tools: ValueTools, segment: Edits, text: string): readonly Edit[] {
   const edits: Edit[] = [];
+  if (holdsKnownDigits(tools, text))
+    return wholeEdit(text, { text: '[code]', rule: 'not-of-its-kind', people: [] });
   for (const part of text.matchAll(/[\p{L}\p{M}\p{N}_-]+/gu)) {
     for (const edit of nameEdits(tools, segment, part[0])) edits.push(...shiftEdits([edit], part.index));
   }
   return edits.length === 0 ? noEdits : edits;
+}
+
+const groupedDigits = /(?<![\p{L}\p{N}_])\d{1,12}(?:[.-]\d{1,12}){1,6}(?![\p{L}\p{N}_])/gu;
+
+/** Whether digits in groups are somebody's phone or id: each group by itself is too short to tell. No name of code holds such. */
+function holdsKnownDigits(tools: ValueTools, text: string): boolean {
+  if (!/\d[.-]\d/.test(text)) return false;
+  return Array.from(text.matchAll(groupedDigits), ([digits]) => digits.replace(/\D/g, '')).some(
+    (digits) => digits.length > 6 && tools.index.findDigits(digits) !== undefined,
+  );
 }
 
 /** Numbers of errors of MySQL, Oracle, Apache and Windows. */

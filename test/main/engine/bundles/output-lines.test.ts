@@ -30,7 +30,7 @@ describe('the original of a finished line', () => {
       },
       { offset: 0, firstLine: 1, state: [] },
     );
-    const file = { source: { from: 'log' as const, log: source, firstLines: [], hits } };
+    const file = { source: { from: 'log' as const, log: source, firstLines: [], samples: [], hits } };
     expect([...originalsOf(file, [3, 1, 2, 4])]).toEqual([
       [1, 2],
       [2, 4],

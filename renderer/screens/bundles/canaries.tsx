@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import type { CanaryReport } from '../../../shared/bundle.ts';
+import { Notice } from '../../components/layout.tsx';
+
+/** What became of the made-up people who were sent through the redactor: one line, or why the bundle cannot be sealed. */
+export function Canaries({ report }: { report: CanaryReport }): ReactNode {
+  const [first] = report.survivors;
+  if (first === undefined) return <p>{report.statement}</p>;
+  return (
+    <Notice kind="danger">
+      <strong>{report.statement} This bundle cannot be sealed.</strong>
+      <span>
+        {first.file}: {first.kind}, {first.spelling}, as {first.encoding}. Start again without this file.
+      </span>
+    </Notice>
+  );
+}
