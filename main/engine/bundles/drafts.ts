@@ -11,6 +11,7 @@ import type { AllowMark, HideMark } from '../redaction/review-marks.ts';
 import type { KeepMark, Redactor, RedactorOptions } from '../redaction/redactor.ts';
 import type { FileHits } from './file-hits.ts';
 import type { HiddenSpots } from './hidden-spots.ts';
+import type { LogSummary } from './log-summary.ts';
 import type { ReleasedRecords } from './records-release.ts';
 import type { Spool, SpooledFile } from './spool.ts';
 import type { DraftCanaries } from './test-canaries.ts';
@@ -38,6 +39,8 @@ export interface DraftFile {
   readonly source: DraftSource;
   /** What the leak check found in it; undefined until it has looked. */
   readonly found?: readonly LeakHit[];
+  /** What failed in it, once the check has read it: logs only. */
+  readonly summary?: LogSummary;
 }
 
 /** What the custodian asked for. */

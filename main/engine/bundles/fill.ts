@@ -3,12 +3,10 @@ import type { Call } from '../call.ts';
 import { listSources } from '../intake/list-sources.ts';
 import { createRedactor } from '../redaction/redactor.ts';
 import type { WritableVault } from '../vault/vault.ts';
-import { isCleanLine, leakOptions } from './check.ts';
-import { collectDoubts } from './draft-doubts.ts';
+import { checkDraft } from './check-draft.ts';
+import { isCleanLine } from './check.ts';
 import { decidedIn } from './drafts.ts';
 import type { Draft, DraftFile } from './drafts.ts';
-import { checkPieces } from './file-checks.ts';
-import { withoutSpots } from './hidden-spots.ts';
 import { makeFiles } from './made-files.ts';
 import { redactLog, startRedaction } from './redact-log.ts';
 import type { NamedLog } from './redact-log.ts';
@@ -31,7 +29,7 @@ export async function fillDraft(vault: WritableVault, draft: Draft, call: Call):
   draft.excluded.push(...made.excluded);
   draft.records = made.records;
   plantCanaries(draft, call);
-  checkDraft(draft, call);
+  look(draft, call);
 }
 
 /**
@@ -50,7 +48,7 @@ export async function refillFiles(
     const stale = before.filter(isStale);
     await redactAnew(draft, stale, call);
     if (stale.some(({ source }) => source.from !== 'made')) plantCanaries(draft, call);
-    checkDraft(draft, call);
+    look(draft, call);
   } catch (error) {
     discardAllBut(draft.files, before);
     Object.assign(draft, { files: before, excluded, doubts, redactor, canaryReport });
@@ -116,14 +114,7 @@ function plantCanaries(draft: Draft, call: Call): void {
   draft.canaryReport = testCanaries(draft);
 }
 
-/** Checks what was not checked yet, and puts the doubts together. */
-function checkDraft(draft: Draft, call: Call): void {
+function look(draft: Draft, call: Call): void {
   call.progress('Checking for leaks', 0, 0);
-  const options = leakOptions(draft);
-  draft.files = draft.files.map((file) => {
-    if (file.found !== undefined) return file;
-    const content = withoutSpots(draft.spool, file, draft.hiddenSpots);
-    return { ...file, content, found: checkPieces(draft, file.name, content.read(), options) };
-  });
-  draft.doubts = collectDoubts(draft);
+  checkDraft(draft);
 }

@@ -18,7 +18,7 @@ export function createFailureCounts(): FailureCounts {
   const groups = new Map<string, FailureGroup>();
   return {
     add(record, file, line) {
-      const kind = kindOf(record);
+      const kind = failureOf(record);
       if (kind === undefined) return;
       const known = groups.get(kind.key);
       if (known !== undefined) groups.set(kind.key, { ...known, count: known.count + 1 });
@@ -35,10 +35,11 @@ export function createFailureCounts(): FailureCounts {
 
 /** The key of the failure that a record is; undefined for one that did not fail. */
 export function failureKey(record: LogRecord): string | undefined {
-  return kindOf(record)?.key;
+  return failureOf(record)?.key;
 }
 
-function kindOf(record: LogRecord): Omit<FailureGroup, 'count' | 'file' | 'line'> | undefined {
+/** What kind of failure a record is, and its key; undefined for one that did not fail. A message has status 0. */
+export function failureOf(record: LogRecord): Omit<FailureGroup, 'count' | 'file' | 'line'> | undefined {
   if (record.kind === 'message') {
     const template = messageTemplate(record.text);
     return { key: `message ${template}`, kind: 'message', method: '', template, status: 0 };
