@@ -15,7 +15,7 @@ import { launchUnlocked } from './unlocked.ts';
 
 const people = [...generatePeople({ seed: 91, count: 400 })];
 const extra = [
-  '10.9.9.9 - - [10/Nov/2026:13:55:36 -0700] "GET /Kestrel/schedule.html HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
+  '10.9.9.9 - - [10/Nov/2026:13:55:36 -0700] "GET /Zwombat/schedule.html HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
   '10.9.9.9 - - [10/Nov/2026:13:55:37 -0700] "GET /page/list.html HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
   '10.9.9.9 - - [10/Nov/2026:13:55:38 -0700] "GET /page HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
   '10.9.9.9 - - [10/Nov/2026:13:55:39 -0700] "GET /calendar HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
@@ -115,7 +115,7 @@ describe('the review of a bundle, by keyboard but for one test', () => {
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => active('before'), patience).toContain('/•••••••/schedule.html');
     await keyboard.press('Show originals');
-    await expect.poll(() => active('before'), patience).toContain('/Kestrel/schedule.html');
+    await expect.poll(() => active('before'), patience).toContain('/Zwombat/schedule.html');
     await expectAccessible('everywhere');
   });
 
@@ -176,13 +176,13 @@ describe('the review of a bundle, by keyboard but for one test', () => {
 
   it('lets a text that is nobody’s stay, with a reason, and lists it', async () => {
     await goToLine(1);
-    await keyboard.press(/^Not personal: Kestrel/);
+    await keyboard.press(/^Not personal: Zwombat/);
     await page.getByRole('dialog', { name: 'Not personal' }).waitFor();
     await expectAccessible();
     await keyboard.tabTo('textbox', 'Why is it about nobody?');
     await page.keyboard.type('A module of the product');
     await keyboard.press('Let it stay');
-    await expect.poll(() => active('after'), patience).toContain('/Kestrel/schedule.html');
+    await expect.poll(() => active('after'), patience).toContain('/Zwombat/schedule.html');
     await chooseLook('Allowed texts');
     await page
       .getByRole('complementary', { name: 'Contents' })
