@@ -10,6 +10,9 @@ const birthNames = new Set(
   ),
 );
 
+/** The object identifiers of `cn`, `sn`, `givenName`, `initials` (RFC 4519) and `displayName` (RFC 2798). */
+const nameObject = /^(?:urn:oid:)?(?:2\.5\.4\.(?:3|4|42|43)|2\.16\.840\.1\.113730\.3\.1\.241)$/i;
+
 function plain(name: string): string {
   return name
     .toLowerCase()
@@ -19,7 +22,7 @@ function plain(name: string): string {
 
 /** Whether a field of this name holds a part of a person's name, whatever stands in it. */
 export function isNameLabel(name: string): boolean {
-  return nameLabels.has(plain(name));
+  return nameLabels.has(plain(name)) || nameObject.test(name);
 }
 
 /** Whether a field of this name holds a date of birth. */

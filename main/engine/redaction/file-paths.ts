@@ -20,6 +20,7 @@ const machineAccounts = new Set(
 );
 /** An escape of a program is no folder. */
 const escape = /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[0-3][0-7]{2})/i;
+const firstEscape = new RegExp(`^\\\\{1,8}${escape.source.slice(2)}`, 'i');
 /** The place in a file: `:12`, `:12:5`, `(12)`, `(12,5)`. */
 const position = /(?::\d{1,6}){1,2}$|\(\d{1,6}(?:,\d{1,5})?\)?$|:line$/;
 
@@ -27,7 +28,7 @@ const position = /(?::\d{1,6}){1,2}$|\(\d{1,6}(?:,\d{1,5})?\)?$|:line$/;
 export function isFilePath(text: string): boolean {
   return (
     drive.test(text) ||
-    unc.test(text) ||
+    (unc.test(text) && !firstEscape.test(text)) ||
     unixRoot.test(text) ||
     (/^[^\\/:]+(?:\\{1,8}[^\\/:]+){2,}$/.test(text) && !escape.test(text))
   );
@@ -49,6 +50,13 @@ export function pathEdits(tools: ValueTools, text: string): Edit[] {
       isServer = false;
     }
     previous = segment.toLowerCase();
+  }
+  for (const match of text.slice(end).matchAll(/\d{4,6}/g)) {
+    if (tools.index.findDigits(match[0]) === undefined) continue;
+    const start = end + match.index;
+    const number = tools.pseudonyms.numbered(`num${String(match[0].length)}`, match[0], '[]');
+    const place = { start, end: start + match[0].length };
+    edits.push({ ...place, rule: 'number-like-an-id', text: number, people: [], isDoubt: true });
   }
   return edits;
 }

@@ -2,12 +2,14 @@ import { isIPv4 } from './ip.ts';
 import { withheldLine } from './log-redactor.ts';
 import type { RedactedLine } from './log-redactor.ts';
 import { writeSpans } from './spans.ts';
+import { settleDoubts } from './sure-doubts.ts';
 import type { Span } from './spans.ts';
 import { createChunkReader } from './text-chunk.ts';
 import type { ChunkView } from './text-chunk.ts';
 import { chunksOf } from './text-chunks.ts';
 import { settleLoose } from './text-loose.ts';
-import { nameSpans } from './text-names.ts';
+import { labelledNames } from './text-labels.ts';
+import { besideNames, nameSpans } from './text-names.ts';
 import { addressSpans, hiddenSpans } from './text-people.ts';
 import { spanningRuns } from './text-runs.ts';
 import { createWordReader } from './text-words.ts';
@@ -43,16 +45,24 @@ export function createTextRedactor(tools: ValueTools): TextRedactor {
       for (const span of view.spans)
         if (!isVersion(span, chunks, at))
           spans.push({ ...span, start: span.start + start, end: span.end + start });
-    if (chunks.some(({ view }) => view.hasName)) spans.push(...nameSpans(tools, line, wordsOf(chunks)));
+    if (chunks.some(({ view }) => view.hasName)) {
+      const parts = wordsOf(chunks);
+      spans.push(...nameSpans(tools, line, parts), ...besideNames(tools, line, parts));
+    }
+    spans.push(...labelledNames(tools, line, chunks));
     spans.push(...addressSpans(tools, line, chunks));
     const { found, settled } = spanningRuns(tools, line, chunks);
     spans.push(...found);
     spans.push(...settleLoose(tools, words, line, chunks, settled));
-    return writeSpans(line, spans, isKept);
+    return writeSpans(line, settleDoubts(tools, line, spans), isKept);
   };
 }
 
-const versionNames = new Set('version ver v release build sdk engine'.split(' '));
+const versionNames = new Set(
+  'version ver v release build sdk engine firmware driver agent patch section sections sec chapter clause paragraph appendix figure table step item rule requirement article page subsection'.split(
+    ' ',
+  ),
+);
 
 /** Whether four numbers with dots between them are a version, by the word before them. */
 function isVersion({ rule, start, end }: Span, chunks: readonly PlacedChunk[], at: number): boolean {

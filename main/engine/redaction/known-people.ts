@@ -3,6 +3,8 @@ import type { Fingerprints, SharedFingerprints } from './fingerprints.ts';
 import { asInteger, digitsKey, digitsOf, emailKey, idKey, nameKey, nameWords } from './known-keys.ts';
 import { createNameFinder } from './known-names.ts';
 import { createPersonWriter, keyKind } from './person-keys.ts';
+import { createTraitsWriter, openTraits } from './person-traits.ts';
+import type { PersonTraits } from './person-traits.ts';
 
 /** A person with every identifier, as the redactor knows them. `person` is the vault's row number, from 1. */
 export interface KnownPerson {
@@ -45,6 +47,10 @@ export interface KnownIndex {
   /** A single word that may be one in another spelling, too, or stands for one: a nickname, a possessive, an umlaut in two letters. */
   isNamePart(word: string): boolean;
   isBirthday(iso: string): boolean;
+  /** What tells whether a weak sign is of one certain person. */
+  readonly traits: PersonTraits;
+  /** Whether digits are an id only without its leading zeros: where nothing says that they are one, they may be any number. */
+  isShortened(digits: string): boolean;
   /** The year in which the youngest known person was born; 0 where no birthday is known. */
   readonly latestBirthYear: number;
   /** Whether a made-up id would be a real one. */
@@ -58,6 +64,7 @@ export interface SharedIndex {
   readonly map: SharedFingerprints;
   readonly loneNames: SharedFingerprints;
   readonly latestBirthYear: number;
+  readonly traits: Uint32Array;
 }
 
 const longestValue = 320;
@@ -66,22 +73,28 @@ const longestValue = 320;
 export function buildKnownIndex(people: Iterable<KnownPerson>): KnownIndex {
   const map = createFingerprintMap();
   const loneNames = createFingerprintMap();
-  const add = createPersonWriter(map, loneNames);
+  const traits = createTraitsWriter();
+  const add = createPersonWriter(map, loneNames, traits);
   let latestBirthYear = 0;
   for (const person of people) {
     add(person);
     const year = Number(person.birthday?.slice(0, 4));
     if (year > latestBirthYear && year < 2100) latestBirthYear = year;
   }
-  return createIndex(map, loneNames, latestBirthYear);
+  return createIndex(map, loneNames, latestBirthYear, traits.finish());
 }
 
 /** Opens the index of another thread; it answers as the original. */
-export function fromShared({ map, loneNames, latestBirthYear }: SharedIndex): KnownIndex {
-  return createIndex(openFingerprints(map), openFingerprints(loneNames), latestBirthYear);
+export function fromShared({ map, loneNames, latestBirthYear, traits }: SharedIndex): KnownIndex {
+  return createIndex(openFingerprints(map), openFingerprints(loneNames), latestBirthYear, openTraits(traits));
 }
 
-function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear: number): KnownIndex {
+function createIndex(
+  map: Fingerprints,
+  loneNames: Fingerprints,
+  latestBirthYear: number,
+  traits: PersonTraits,
+): KnownIndex {
   const ask = (kind: IdentifierKind, keyed: number, key: string): KnownHit | undefined => {
     const person = map.get(keyed, key);
     return person === 0 ? undefined : { kind, person: person === shared ? null : person };
@@ -135,6 +148,8 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
   return {
     size: map.size + loneNames.size,
     latestBirthYear,
+    traits,
+    isShortened: (digits) => map.get(keyKind.shortened, digits) !== 0,
     findName,
     findDigits,
     isNameWord,
@@ -172,7 +187,12 @@ function createIndex(map: Fingerprints, loneNames: Fingerprints, latestBirthYear
     findAddress: (text) => ask('name', keyKind.address, text),
     isBirthday: (iso) => map.get(keyKind.birthday, iso) !== 0,
     isId: (text) => map.get(keyKind.id, idKey(text)) !== 0 || map.get(keyKind.digits, digitsKey(text)) !== 0,
-    toShared: () => ({ map: map.toShared(), loneNames: loneNames.toShared(), latestBirthYear }),
+    toShared: () => ({
+      map: map.toShared(),
+      loneNames: loneNames.toShared(),
+      latestBirthYear,
+      traits: traits.toShared(),
+    }),
   };
 }
 

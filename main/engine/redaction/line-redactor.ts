@@ -1,3 +1,4 @@
+import { shiftEdits } from './edits.ts';
 import type { Edit } from './edits.ts';
 import type { TextRedactor } from './free-text.ts';
 import { createFieldRules } from './formats/field-rules.ts';
@@ -5,6 +6,7 @@ import type { FormatState, LogFormat } from './formats/format.ts';
 import { createLineWriter } from './formats/line-writer.ts';
 import { withheldLine } from './redacted-line.ts';
 import type { RedactedLine } from './redacted-line.ts';
+import { settleDoubts } from './sure-doubts.ts';
 import type { ValueTools } from './values.ts';
 
 /**
@@ -28,12 +30,18 @@ export function createLineRedactor(tools: ValueTools, redactText: TextRedactor):
     const fields = format.parse(line.endsWith('\r') ? line.slice(0, -1) : line, state);
     if (fields === undefined) return withheldLine(line, 'The line does not have the form of this log.');
     const writer = createLineWriter(line, isKept, format.holdsText === true);
+    const found: { readonly start: number; readonly edits: readonly Edit[] }[] = [];
+    let hasDoubts = false;
     for (const { start, text, kind, places } of fields) {
       const edits = rules[kind](text);
       if (edits === undefined) return withheldLine(line, 'A part of the line could not be read.');
-      if (places === undefined) writer.add(start, edits);
-      else writer.add(0, placed(edits, places));
+      hasDoubts ||= edits.some(({ isDoubt }) => isDoubt === true);
+      found.push(places === undefined ? { start, edits } : { start: 0, edits: placed(edits, places) });
     }
+    if (hasDoubts) {
+      const all = found.flatMap(({ start, edits }) => shiftEdits(edits, start));
+      writer.add(0, settleDoubts(tools, line, all));
+    } else for (const { start, edits } of found) writer.add(start, edits);
     return writer.finish();
   };
 }

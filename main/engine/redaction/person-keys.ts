@@ -1,5 +1,6 @@
 import type { FingerprintMap } from './fingerprints.ts';
 import type { KnownPerson } from './known-people.ts';
+import type { TraitsWriter } from './person-traits.ts';
 import { isVocabulary } from './vocabulary.ts';
 import {
   addressKey,
@@ -30,6 +31,8 @@ export const keyKind = {
   address: 9,
   /** What stands before the `@`, where an `@` follows; short ones and words of the language too. */
   local: 10,
+  /** The digits of an id whose leading zeros are left out: bare, they may be any number. */
+  shortened: 11,
 } as const;
 
 const shortestId = 3;
@@ -47,6 +50,7 @@ const cacheLimit = 200_000;
 export function createPersonWriter(
   map: FingerprintMap,
   loneNames: FingerprintMap,
+  traits: TraitsWriter,
 ): (known: KnownPerson) => void {
   const cache = new Map<string, readonly string[]>();
   const partsOf = (name: string): readonly string[] => {
@@ -61,6 +65,9 @@ export function createPersonWriter(
   return (known) => {
     addIdentifiers(map, known);
     addNames(map, known, partsOf);
+    if (known.birthday !== undefined) traits.addBirthday(known.person, known.birthday);
+    for (const name of [...known.givenNames, ...known.middleNames, ...known.familyNames])
+      for (const part of partsOf(name)) traits.addName(known.person, part);
   };
 }
 
@@ -83,6 +90,8 @@ function addId(map: FingerprintMap, id: string, person: number): void {
   if (key.length < shortestId || !isUsable(key)) return;
   map.set(keyKind.id, person, key);
   const digits = digitsKey(key);
+  if (digits.length >= shortestDigits && digits.length < digitsOf(id).length)
+    map.set(keyKind.shortened, person, digits);
   if (digits.length >= shortestDigits && digits !== key) map.set(keyKind.digits, person, digits);
 }
 

@@ -40,8 +40,14 @@ function replaceKnown(tools: ValueTools, decoded: string): Replaced | undefined 
     if (replaced === undefined) return undefined;
     return { ...replaced, text: tools.pseudonyms.issue(replaced.text + extension, 'file') };
   }
+  // A number that is an id only without its leading zeros may be the number of anything.
+  if (isShortened(tools, decoded)) return undefined;
   const hit = findPerson(tools, decoded) ?? inStem;
   return hit === undefined ? undefined : replaceFound(tools, hit, decoded);
+}
+
+function isShortened(tools: ValueTools, decoded: string): boolean {
+  return /^\d{5,12}$/.test(decoded) && tools.index.isShortened(decoded);
 }
 
 /** `table` may be someone's initial and surname: it is hidden, but it is no sure sign of that person. Four letters are no sign at all. */
@@ -132,13 +138,18 @@ export function replaceParameterName(tools: ValueTools, name: string): Replaced 
 /** Parameters whose values say what the application did and not whom it was about. */
 const plainParameters = new Set('form tbl lang action view tab mode page sort order format'.split(' '));
 
+/** Parameters that number records, pages and moments; an id stands there with its leading zeros, if at all. */
+const counterName =
+  /^(?:rec|record|row|visit|page|line|seq|sequence|offset|limit|index|pos|count|size|term|section|course|version|v|rev|t|_|cb|nocache|rand|ts|time)_?(?:num|number|no|nr|id)?$/i;
+
 /** The value of a parameter: always replaced, but for vocabulary under a few names; a known person gets the pseudonym. */
 export function replaceParameterValue(tools: ValueTools, name: string, value: string): Replaced | undefined {
   if (value === '' || tools.pseudonyms.isIssued(value)) return undefined;
   const isPlain = plainParameters.has(name.toLowerCase()) && isAllowed(tools, value);
   if (isPlain) return undefined;
   const decoded = decodeLayers(value.includes('+') ? value.replaceAll('+', ' ') : value);
-  const hit = findInValue(tools, value, decoded);
+  const hit =
+    isShortened(tools, decoded) && counterName.test(name) ? undefined : findInValue(tools, value, decoded);
   if (hit !== undefined) return replaceHit(tools, hit, decoded);
   return {
     text: tools.pseudonyms.issue(kindOfValue(decoded), 'placeholder'),

@@ -79,11 +79,11 @@ export function createChunkReader(tools: ValueTools): (chunk: string) => ChunkVi
 function groupOf(chunk: string): ChunkView['group'] {
   if (chunk.length > 200 || !/\d/.test(chunk)) return 'no';
   const text = withoutUnseen(chunk);
-  if (!/^[+(]{0,2}\d[\d().+\u00a0-]{0,20}[,.;:!?\])]?$/.test(text)) {
-    if (/^\d[\d().-]{0,20}["'<>|,;:}\])]/.test(text)) return 'last';
-    return /["'(:=>,[{|;][+(]{0,2}\d[\d().-]{0,20}$/.test(text) ? 'first' : 'no';
+  if (!/^[+(]{0,2}\d[\d().+\u00a0-]{0,20}[,.;:!?\])]{0,3}$/.test(text)) {
+    if (/^\d[\d().-]{0,20}["'<>|,;:}\])=/]/.test(text)) return 'last';
+    return /["'(:=>,[{|;/][+(]{0,2}\d[\d().-]{0,20}$/.test(text) ? 'first' : 'no';
   }
-  const bare = text.replace(/[,.;:!?\]]$/, '');
+  const bare = text.replace(/[,.;:!?\]]{1,3}$/, '');
   // A whole number of its own is no group of another.
   if (bare.replace(/\D/g, '').length > 8 && patternOf(bare) !== undefined) return 'no';
   return /[\d)]$/.test(text) ? 'inner' : 'last';

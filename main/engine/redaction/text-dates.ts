@@ -12,7 +12,7 @@ export interface WrittenDate {
 export type DateVerdict = 'birthday' | 'maybe' | 'recent';
 
 /** The months in English, Spanish, German and French, in order, by the letters that tell them apart. */
-const months = [
+const monthSources = [
   'jan(?:uary|uar|vier|v)?|ene(?:ro)?|jänner',
   'feb(?:ruary|ruar|rero)?|févr?(?:ier)?|fevr?(?:ier)?',
   'mar(?:ch|zo|s)?|märz|maerz|mrz',
@@ -25,17 +25,18 @@ const months = [
   'oct(?:ober|ubre|obre)?|okt(?:ober)?',
   'nov(?:ember|iembre|embre)?',
   'dec(?:ember)?|dez(?:ember)?|dic(?:iembre)?|déc(?:embre)?|dece?mbre',
-].join('|');
-const month = `(?:${months})`;
+];
+const monthForms = monthSources.map((source) => new RegExp(`^(?:${source})$`, 'iu'));
+const month = `(?:${monthSources.join('|')})`;
 const timeOfDay = String.raw`T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\w-])`;
 const numericForms = [
-  String.raw`(?<![\w.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:${timeOfDay}|(?![\w-]|\.\d))`,
-  String.raw`(?<![\w.-])(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?![\w-]|\.\d)`,
+  String.raw`(?:(?<![\w.-])|(?<=(?<![\p{L}\p{N}])(?:b|n|geb|née?|nac|dob)\.))(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:${timeOfDay}|(?![\w-]|\.\d))`,
+  String.raw`(?:(?<![\w.-])|(?<=(?<![\p{L}\p{N}])(?:b|n|geb|née?|nac|dob)\.))(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?![\w-]|\.\d)`,
   String.raw`(?<!\w)(\d{1,2})[-/.](${month})[-/.](\d{4}|\d{2})(?!\w)`,
 ];
 const spokenForms = [
-  String.raw`(?<![\p{L}\p{N}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?(${month})\.?,?\s(?:de\s|del\s)?(\d{4}|'?\d{2})(?![\p{L}\p{N}:])`,
-  String.raw`(?<![\p{L}\p{N}])(${month})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4}|'?\d{2})(?![\p{L}\p{N}:])`,
+  String.raw`(?<![\p{L}\p{N}])(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s+](?:of[\s+]|de[\s+])?(${month})\.?,?[\s+](?:de[\s+]|del[\s+])?(\d{4}|'?\d{2})(?![\p{L}\p{N}:])`,
+  String.raw`(?<![\p{L}\p{N}])(${month})\.?[\s+](\d{1,2})(?:st|nd|rd|th)?,?[\s+](\d{4}|'?\d{2})(?![\p{L}\p{N}:])`,
 ];
 const inOneRun = new RegExp(numericForms.join('|'), 'giu');
 const spoken = new RegExp(spokenForms.join('|'), 'giu');
@@ -62,6 +63,41 @@ export function datesIn(text: string): WrittenDate[] {
     dates.push({ start: match.index, end: match.index + all.length, year: fullYear(year) });
   }
   return dates;
+}
+
+/** Whether a whole text is a date with a year of four digits or of letters for its month. No id is written like that. */
+export function isDate(text: string): boolean {
+  if (text.length > 40 || !/^\d{1,4}[-/.]/.test(text)) return false;
+  const [date] = datesIn(text);
+  const isWhole = date !== undefined && date.start === 0 && date.end === text.length;
+  return isWhole && date.year !== undefined && date.year > 1899 && date.year < 2100;
+}
+
+/** The days (`YYYY-MM-DD`) that a date in figures or with a month in letters may mean: day and month in either order, two figures of the year in either century. */
+export function dayReadings(text: string): string[] {
+  const groups = text.match(/\d{1,4}|\p{L}{3,10}/gu) ?? [];
+  const months = groups.map((group) => (/^\d/.test(group) ? 0 : monthNumber(group)));
+  const at = months.findIndex((number) => number > 0);
+  const figures = groups.filter((group) => /^\d/.test(group));
+  const [first = '', second = '', third = ''] = figures;
+  if (at >= 0) return readings(second, [[String(months[at]), first]]);
+  return first.length === 4
+    ? readings(first, [[second, third]])
+    : readings(third, [
+        [first, second],
+        [second, first],
+      ]);
+}
+
+function readings(year: string, monthsAndDays: readonly (readonly [string, string])[]): string[] {
+  const years = year.length === 4 ? [year] : year.length === 2 ? [`19${year}`, `20${year}`] : [];
+  return years.flatMap((each) =>
+    monthsAndDays.map(([month, day]) => `${each}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`),
+  );
+}
+
+function monthNumber(word: string): number {
+  return monthForms.findIndex((form) => form.test(word)) + 1;
 }
 
 /** Dates written with spaces and the month in letters: `5 April 1999`, `April 5, 1999`, `5 de abril de 1999`. */
@@ -92,8 +128,7 @@ export function verdictOf(index: KnownIndex, line: string, date: WrittenDate): D
     ? !/T00:00(?::00)?/.test(text)
     : /^[ ,T:]{1,2}(?!00:00)\d{1,2}:\d{2}/.test(after);
   if (hasTime) return 'recent';
-  const isId = index.findDigits(text.replace(/\D/g, '')) !== undefined;
-  return !isId && date.year !== undefined && date.year > Math.max(youngest, index.latestBirthYear)
+  return date.year !== undefined && date.year > Math.max(youngest, index.latestBirthYear)
     ? 'recent'
     : 'maybe';
 }

@@ -61,11 +61,21 @@ function isVersion(text: string): boolean {
   if (/^v/i.test(text)) return true;
   if (
     isAddressLike(text) ||
-    /^\d{3}[.]\d{2,3}[.]\d{4}$/.test(text) ||
+    /^\d{3}[.]\d{2,3}[.]\d{4}$|^(?:\d{4}\.){2}\d{4}$/.test(text) ||
     /^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/.test(text)
   )
     return false;
   return !/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(text) && text.replace(/\D/g, '').length <= 14;
+}
+
+/**
+ * Whether numbers with dots between them are no number in groups: a group of one digit stands before another one that is no group of thousands. Such a
+ * text is a version, an address or the number of a section, whatever its digits.
+ */
+export function isDottedVersion(text: string): boolean {
+  return (
+    /^v?\d{1,5}(?:\.\d{1,5}){2,5}$/i.test(text) && /(?:^v?|\.)\d\./i.test(text) && !dottedThousands.test(text)
+  );
 }
 
 /** An address, alone or with a port after a dot. */
@@ -73,6 +83,8 @@ function isAddressLike(text: string): boolean {
   const parts = text.split('.');
   return parts.length > 3 && parts.length < 6 && isIPv4(parts.slice(0, 4).join('.'));
 }
+
+const dottedThousands = /^\d{1,3}(?:\.\d{3}){1,5}$/;
 
 const products = new Set(
   'chrome safari firefox edg edge opr opera version mozilla applewebkit gecko apache nginx php openssl mysql curl wget java python node npm jquery react angular iis tomcat jetty trident headlesschrome crios fxios samsungbrowser'.split(
@@ -100,7 +112,7 @@ function isProduct(text: string): boolean {
   return !isAddressLike(version) || products.has(name.toLowerCase()) || version.endsWith('.0.0');
 }
 
-/** A book number whose check digit is right (ISO 2108). */
+/** A book number of thirteen digits whose check digit is right (ISO 2108). */
 function isIsbn(text: string): boolean {
   if (!/^(?:97[89]-?)?\d[\d-]{7,14}[\dx]$/i.test(text)) return false;
   const digits = text.replaceAll('-', '');
@@ -111,7 +123,13 @@ function isIsbn(text: string): boolean {
       0
     );
   }
-  if (digits.length !== 10 || !text.includes('-')) return false;
+  return false;
+}
+
+/** Whether a text has the check digit of a book number of ten digits (ISO 2108): one in eleven numbers has it, so a word before it must say what it is. */
+export function isBookNumber(text: string): boolean {
+  const digits = text.replaceAll('-', '');
+  if (!/^\d{9}[\dx]$/i.test(digits)) return false;
   const weight = (digit: string): number => (/x/i.test(digit) ? 10 : Number(digit));
   return Array.from(digits).reduce((sum, digit, at) => sum + weight(digit) * (10 - at), 0) % 11 === 0;
 }

@@ -1,12 +1,16 @@
 import type { PlacedChunk } from './free-text.ts';
 import type { Span } from './spans.ts';
 import { verdictOf } from './text-dates.ts';
+import { isBirthName } from './field-names.ts';
+import { isBookNumber } from './text-harmless.ts';
 import { isCount, isIdName } from './text-numbers.ts';
 import { patternOf } from './text-patterns.ts';
 import type { Loose, WordReader } from './text-words.ts';
 import type { ValueTools } from './values.ts';
 
 const nobody: readonly number[] = [];
+
+const bookNames = new Set('isbn isbn10 isbns'.split(' '));
 
 /** A stretch of a line that a rule has dealt with. */
 export interface Place {
@@ -85,13 +89,27 @@ function numberSpan(
   const before = isStart ? (chunks[isSign ? at - 2 : at - 1]?.view.name ?? '') : '';
   const after = isEnd ? wordOf(chunks[at + 1]) : '';
   const isPlain = /^\d+$/.test(digits);
+  if (isBirthName(before))
+    return {
+      start,
+      end,
+      rule: 'birthday',
+      text: tools.pseudonyms.issue('[date]', 'placeholder'),
+      people: nobody,
+    };
+  if (bookNames.has(before) && isBookNumber(digits)) return undefined;
   const isCounted = isCount(digits, before, after);
   const known = isPlain ? words.known(digits) : undefined;
+  // Without its leading zeros an id is a number as any other, unless something says what it is.
+  const isShort =
+    known !== undefined && known.rule === 'known-id' && !isIdName(before) && tools.index.isShortened(digits);
   if (known !== undefined) {
     // A bare number of three digits is somebody's only where it is said to be.
     if (digits.length < 4 && !isIdName(before)) return undefined;
-    if (!isCounted && (digits.length > 4 || isIdName(before))) return { start, end, ...known };
+    if (!isShort && !isCounted && (digits.length > 4 || isIdName(before))) return { start, end, ...known };
     const hidden = tools.pseudonyms.numbered(`num${String(digits.length)}`, digits, '[]');
+    if (isShort && !isCounted && chunk?.text.startsWith('*') !== true)
+      return { start, end, rule: 'number', text: hidden, people: nobody };
     return { start, end, rule: 'number-like-an-id', text: hidden, people: nobody, isDoubt: true };
   }
   // NGINX numbers its connections: `*57`.
@@ -111,7 +129,10 @@ function wordOf(chunk: PlacedChunk | undefined): string {
   const text = chunk?.text ?? '';
   // The offset of a time zone comes after seconds since 1970.
   if (/^[+-]\d{4}$/.test(text)) return 'offset';
-  return /^[([]?([a-zµ%]{1,16})/i.exec(text)?.[1]?.toLowerCase() ?? '';
+  const [, bare, wrapped] = /^([A-Za-zµ%]{1,16})|^[([]([A-Za-zµ%]{1,16})[)\]]/.exec(text) ?? [];
+  const word = bare ?? wrapped ?? '';
+  // `Min` is a name, `min` and `MB` are units.
+  return /^[A-Z][a-z]{1,15}$/.test(word) ? '' : word.toLowerCase();
 }
 
 function nameDoubt(tools: ValueTools, line: string, { start, end }: Place): Span {

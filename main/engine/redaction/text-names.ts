@@ -1,5 +1,5 @@
 import { decodeLayers } from './decode.ts';
-import { nameWords } from './known-keys.ts';
+import { isParticle, nameKey, nameWords } from './known-keys.ts';
 import type { Span } from './spans.ts';
 import type { ValueTools } from './values.ts';
 import { isVocabulary } from './vocabulary.ts';
@@ -33,6 +33,9 @@ const labels: ReadonlySet<string> = new Set(
 );
 const nothing: readonly NamePart[] = [];
 
+/** A text of SQL after its sign: `=N'Jane'` (ISO 9075, national character literals). */
+const sqlText = /^[=(,][NEBX]['’]/;
+
 /** The words of a chunk. Where letters are encoded, the words of what they say, which all stand for the whole chunk. */
 export function namePartsOf(tools: ValueTools, chunk: string): readonly NamePart[] {
   if (!/\p{L}/u.test(chunk)) return nothing;
@@ -52,14 +55,21 @@ export function namePartsOf(tools: ValueTools, chunk: string): readonly NamePart
 }
 
 function partsIn(tools: ValueTools, text: string): NamePart[] {
-  return Array.from(text.matchAll(word), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-    isPart:
-      nameWords(match[0]).some((each) => tools.index.isNamePart(each)) || tools.index.isNamePart(match[0]),
-    isLabel: labels.has(match[0].toLowerCase()),
-  }));
+  return Array.from(text.matchAll(word), (match) => {
+    const isWhole = tools.index.isNamePart(match[0]);
+    const lead = isWhole || !sqlText.test(text.slice(Math.max(0, match.index - 1), match.index + 3)) ? 0 : 2;
+    const found = match[0].slice(lead);
+    return {
+      text: found,
+      start: match.index + lead,
+      end: match.index + match[0].length,
+      isPart:
+        isWhole ||
+        nameWords(found).some((each) => tools.index.isNamePart(each)) ||
+        (lead > 0 && tools.index.isNamePart(found)),
+      isLabel: labels.has(found.toLowerCase()),
+    };
+  });
 }
 
 /** Full names over two to six words, in any order, whatever light punctuation or names of fields stand between them. */
@@ -79,6 +89,31 @@ export function* nameSpans(tools: ValueTools, line: string, words: readonly Name
         break;
       }
     }
+  }
+}
+
+/**
+ * Words of the language that belong to a name beside them: particles before a word that is somebody's name and nothing else (`Mac`, `von der`), and names
+ * in capitals before or after one (`An` in a name of two words).
+ */
+export function* besideNames(tools: ValueTools, line: string, words: readonly NamePart[]): Generator<Span> {
+  const ordinary = words.map(({ text }) => isVocabulary(text));
+  const hidden = words.map(
+    ({ text, isPart, isLabel }, at) =>
+      (isPart || isParticle(nameKey(text))) && !isLabel && ordinary[at] === false,
+  );
+  const isNext = (at: number): boolean =>
+    /^[ \u00a0'’-]$/.test(line.slice(words[at]?.end ?? 0, words[at + 1]?.start ?? 0));
+  for (let at = words.length - 1; at >= 0; at--) {
+    const each = words[at];
+    if (each === undefined || hidden[at] === true || ordinary[at] !== true) continue;
+    const isBefore = hidden[at + 1] === true && isNext(at);
+    const isAfter = at > 0 && hidden[at - 1] === true && isNext(at - 1);
+    const isName = /^\p{Lu}/u.test(each.text) && tools.index.isNameWord(each.text);
+    if (!(isBefore && isParticle(nameKey(each.text))) && !((isBefore || isAfter) && isName)) continue;
+    hidden[at] = true;
+    const text = tools.pseudonyms.numbered('word', each.text, '[]');
+    yield { start: each.start, end: each.end, rule: 'word', text, people: [] };
   }
 }
 

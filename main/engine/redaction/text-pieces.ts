@@ -5,9 +5,9 @@ import { asInteger } from './known-keys.ts';
 import { domainUser, isFilePath, pathEdits } from './file-paths.ts';
 import type { Span } from './spans.ts';
 import { createTargetRedactor } from './targets.ts';
-import { datesIn } from './text-dates.ts';
+import { datesIn, isDate } from './text-dates.ts';
 import { createFieldReader } from './text-fields.ts';
-import { isHarmless, isMadeOfWords, isTimeOfDay } from './text-harmless.ts';
+import { isDottedVersion, isHarmless, isMadeOfWords, isTimeOfDay } from './text-harmless.ts';
 import { patternOf, spelledOut } from './text-patterns.ts';
 import { isServiceKey } from './text-secrets.ts';
 import { networkSpans } from './text-people.ts';
@@ -22,13 +22,17 @@ export type { Loose } from './text-words.ts';
 export type PieceReader = (text: string, start: number, found: Found) => void;
 
 const nobody: readonly number[] = [];
+const isGuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const longestDecoded = 8192;
+const mostPieces = 33;
+const shortestJoined = 4;
 const isPrintable = /^[\x20-\x7e]*$/;
 const digitsOnly = /^[\d+().,#/-]+$/;
 const absolute = /^[a-z][a-z0-9+.-]{1,15}(?::[a-z]{2,14}){0,2}:\/\/[^/]|^\/[A-Za-z0-9]/i;
 
 /** The name of a parameter before an address or a path, which is looked at for itself. */
-const underName = /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za-z]:[\\/]|\\\\|~?\/\w)/i;
+const underName =
+  /^[A-Za-z][\w.-]{0,40}[=:](?=[a-z][a-z0-9+.-]{1,15}:\/\/|[A-Za-z]:[\\/]|\\\\|~?\/\w|=\?[\w-]{2,20}\?[bq]\?)|^(?:[A-Za-z_][\w.-]{0,40}:){1,4}(?=[A-Za-z_][\w.-]{0,40}=[^=?])/i;
 
 /** A name and a value with an equals sign between them; the signs at the end of base64 and before `?` are none. */
 const parameter = /^["']?[A-Za-z_][\w.%[\]-]{0,64}=(?![=?]|$)/;
@@ -47,7 +51,7 @@ function isSeveral(text: string): boolean {
 
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
-  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|\d{1,3}(?:,\d{3}){1,5}(?!\d)|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ@%&#\\;:+/=_.-])+/giu,
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|(?<![\d:.-])\d{1,3}(?:,\d{3}){1,5}(?![\d-])|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ@%&#\\;:+/=_.-])+/giu,
   /(?:&#?\w{1,8};|[^=&;])+/g,
   /[^:#/\\@+]+/g,
   /[^.]+/g,
@@ -135,9 +139,20 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     );
   };
 
+  /** What is harmless by its form passes, but for an id before its fraction; seconds of a kernel have six places. */
+  const passHarmless = (text: string, start: number, found: Found): true => {
+    const [, digits] = /^(\d{5,9})[.,]\d{1,5}$/.exec(text) ?? [];
+    if (digits === undefined || tools.index.findDigits(digits) === undefined) return true;
+    const number = tools.pseudonyms.numbered(`num${String(digits.length)}`, digits, '[]');
+    const place = { start, end: start + digits.length };
+    found.spans.push({ ...place, rule: 'number-like-an-id', text: number, people: nobody, isDoubt: true });
+    return true;
+  };
+
   /** A rule that covers the whole run. */
   const readWhole = (text: string, start: number, found: Found): boolean => {
     if (isTimeOfDay(text)) return true;
+    if (isDate(text) || isDottedVersion(text)) return isHarmless(text) || readCarved(text, start, found);
     const known = words.known(text);
     if (known !== undefined && !isInside(known.rule, text))
       return put(found, start, text, known.rule, known.text, known.people);
@@ -148,7 +163,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       return readEncoded(text, unquoted, start, found);
     if (isServiceKey(text))
       return put(found, start, text, 'api-key', tools.pseudonyms.numbered('key', text, '[]'));
-    if (isHarmless(text)) return true;
+    if (isHarmless(text)) return passHarmless(text, start, found);
     if (readCarved(text, start, found)) return true;
     const rule = patternOf(text);
     if (rule === 'email') {
@@ -177,6 +192,12 @@ export function createPieceReader(tools: ValueTools): PieceReader {
   };
 
   const peopleIn = (text: string): readonly number[] => {
+    // In the hexadecimal of a random number any digits may stand; only a whole group of them was put there.
+    if (isGuid.test(text)) {
+      const last = text.slice(-12);
+      const hit = /^\d+$/.test(last) ? tools.index.findDigits(last) : undefined;
+      return hit?.person ? [hit.person] : nobody;
+    }
     const hit = findPerson(tools, text);
     return hit?.person ? [hit.person] : nobody;
   };
@@ -200,6 +221,34 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     return grouped.length > 0;
   };
 
+  /** A value of somebody that is joined to words by the signs it has itself: `li_l379-laptop`. */
+  const readJoined = (text: string, start: number, found: Found): boolean => {
+    const pieces = text.split(/([_~-]{1,8})/, mostPieces);
+    // A longer chain is cut down to its words.
+    if (pieces.length < 5 || pieces.length === mostPieces) return false;
+    const places: number[] = [];
+    let end = 0;
+    for (const piece of pieces) {
+      places.push(end);
+      end += piece.length;
+    }
+    for (let length = 5; length > 1; length -= 2) {
+      for (let at = 0; at + length <= pieces.length; at += 2) {
+        const run = pieces.slice(at, at + length).join('');
+        const known =
+          run.length < shortestJoined || run.length === text.length ? undefined : words.known(run);
+        if (known === undefined) continue;
+        const from = places[at] ?? 0;
+        if (from > 0) read(text.slice(0, from), start, found, cuts.length - 1);
+        put(found, start + from, run, known.rule, known.text, known.people);
+        if (from + run.length < end)
+          read(text.slice(from + run.length), start + from + run.length, found, cuts.length - 1);
+        return true;
+      }
+    }
+    return false;
+  };
+
   /** The runs of a run. What stands under the name of a secret is one; a number under the name of a count is none of anybody. */
   const readParts = (text: string, start: number, found: Found, level: number): void => {
     const cut = cuts[level];
@@ -208,6 +257,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       return;
     }
     if (level > 1 && readGrouped(text, start, found, level)) return;
+    if (level === cuts.length - 1 && readJoined(text, start, found)) return;
     let name = '';
     let end = 0;
     for (const match of text.matchAll(cut)) {

@@ -38,7 +38,7 @@ export function spanningRuns(tools: ValueTools, line: string, chunks: readonly P
     if (text.length === 2 && isByte(text) && !isByte(chunks[at - 1]?.text)) addBytes(tools, chunks, at, runs);
     if (view.hasMonth) addSpokenDate(tools, line, chunks, at, runs);
     if (isAt(text)) addSpokenEmail(tools, chunks, at, found);
-    if (isBirthName(view.name)) addDayAndMonth(tools, chunks, at, runs);
+    if (isBirthName(view.name) || isBirthName(lastWord(text))) addDayAndMonth(tools, chunks, at, runs);
   }
   return runs;
 }
@@ -56,7 +56,11 @@ function addNumbers(
     const next = chunks[last + 1];
     if (next === undefined || (next.view.group !== 'inner' && next.view.group !== 'last')) break;
     // A number that is known as it is may have the code of a country before it, and nothing else.
-    if (next.view.spans.some(({ start }) => start === 0) && digits > longestCode) break;
+    if (
+      next.view.spans.some(({ start, rule }) => start === 0 && rule.startsWith('known-')) &&
+      digits > longestCode
+    )
+      break;
     digits += digitsIn(next);
     last++;
   }
@@ -162,6 +166,11 @@ function addDayAndMonth(
     found.push({ start: bare.start, end, rule: 'birthday', text, people: nobody });
     return;
   }
+}
+
+/** The last word of a chunk, without the mark after it. */
+function lastWord(text: string): string {
+  return text.length > 40 ? '' : (/([A-Za-z]{3,20})[,;]$/.exec(text)?.[1] ?? '');
 }
 
 function addSpokenDate(

@@ -7,10 +7,19 @@ const nobody: readonly number[] = [];
 const atWords = new Set(['at', '(at)', '[at]', '{at}', '<at>', '@', '_at_', '(a)', '[a]', 'arroba']);
 const dotWords = new Set(['dot', '(dot)', '[dot]', '{dot}', '.', '_dot_', 'punto', 'punkt']);
 const mostLabels = 5;
+const longestPart = 320;
+const closing = '.,;:!?)]>"\'';
 
 /** Whether a chunk stands for the sign of an e-mail. */
 export function isAt(text: string): boolean {
   return text.length <= 6 && atWords.has(text.toLowerCase());
+}
+
+/** A label of a host without the marks after it. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && closing.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** `jane at uni dot edu`, `jane (at) uni.edu`. */
@@ -30,7 +39,7 @@ export function addSpokenEmail(
   let next = at + 1;
   let last = chunks[next];
   while (last !== undefined && host.length < mostLabels) {
-    host.push(last.text.replace(/[.,;:!?)\]>"']+$/, ''));
+    host.push(withoutEnd(last.text));
     const dot = chunks[next + 1];
     const label = chunks[next + 2];
     if (dot === undefined || label === undefined || !dotWords.has(dot.text.toLowerCase())) break;
@@ -48,7 +57,7 @@ export function addSpokenEmail(
   )
     return;
   // Other cells may stand before it in the same run.
-  const lead = /[^,;|"'<>()=:^~]+$/.exec(first.text)?.[0] ?? '';
+  const lead = /[^,;|"'<>()=:^~]{1,320}$/.exec(first.text.slice(-longestPart))?.[0] ?? '';
   const start = first.start + first.text.length - lead.length;
   const name = [
     lead,

@@ -77,7 +77,8 @@ function idInRun(tools: ValueTools, run: string): KnownHit | undefined {
   const whole = tools.index.findValue(run);
   if (whole !== undefined) return whole;
   for (const [digits] of run.matchAll(/\d{5,24}/g)) {
-    const hit = digits.length === run.length ? undefined : tools.index.findDigits(digits);
+    if (digits.length === run.length || tools.index.isShortened(digits)) continue;
+    const hit = tools.index.findDigits(digits);
     if (hit !== undefined) return hit;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { fieldOf, shareOf } from './format.ts';
 import type { Field, FieldKind, FormatState, LogFormat } from './format.ts';
-import { isListedName, kindOfName, kindOfValueIn } from './key-kinds.ts';
+import { isListedName, kindOfField, kindOfName } from './key-kinds.ts';
 
 /** The state of a table: the column whose quotes are open (as a number, or empty), the delimiter, and the names of the columns. */
 type TableState = FormatState;
@@ -134,7 +134,7 @@ function parse(line: string, state: TableState): readonly Field[] | undefined {
 }
 
 function kindOfCell(name: string, text: string): FieldKind {
-  const kind = kindOfValueIn(kindOfName(name), text);
+  const kind = kindOfField(name, text);
   // A cell of code or with words beside it says less in a table than in a log.
   return kind === 'message' && /^\d{5,}$/.test(text) ? 'value' : kind;
 }

@@ -1,3 +1,4 @@
+import { isNameLabel } from '../field-names.ts';
 import { accessFields, parseAccessLine } from './access.ts';
 import { fieldOf, noState, shareOf } from './format.ts';
 import type { Field, FieldKind, LogFormat } from './format.ts';
@@ -40,7 +41,9 @@ function createVisitor(line: string): JsonVisitor<Scope> & { readonly fields: Fi
     },
     inner: (key, scope) => scopeUnder(key, scope),
     string(value, key, scope) {
-      const kind = kindOfValueIn(kindIn(scope, key), value.text);
+      const isOpen = !('all' in scope) && scope.by !== 'header' && key !== undefined;
+      const isName = isOpen && isNameLabel(key) && /\p{L}/u.test(value.text);
+      const kind = isName ? 'value' : kindOfValueIn(kindIn(scope, key), value.text);
       if (value.text === '') return;
       if (kind === 'message') fields.push(...linesOf(value));
       else fields.push(ofString(value, kind));

@@ -1,3 +1,4 @@
+import { isNameLabel } from '../field-names.ts';
 import { isLevel, isMethod, isProtocol, isRecentTime } from './closed-forms.ts';
 import type { FieldKind } from './format.ts';
 
@@ -155,6 +156,11 @@ function bareName(name: string): string {
 export function isListedName(name: string): boolean {
   if (!/^[\w@.() -]{1,48}$/.test(name)) return false;
   return kinds.has(bareName(name)) || name.split(/[._-]/).every((part) => kinds.has(bareName(part)));
+}
+
+/** The kind of a value by its name and by itself: what stands under the name of a part of a name is somebody's. */
+export function kindOfField(name: string, text: string): FieldKind {
+  return isNameLabel(name) && /\p{L}/u.test(text) ? 'value' : kindOfValueIn(kindOfName(name), text);
 }
 
 /** A kind whose values have a closed form gives way where the value has another. */

@@ -1,6 +1,6 @@
 import { fieldOf, noState, shareOf } from './format.ts';
 import type { Field, LogFormat } from './format.ts';
-import { kindOfName, kindOfValueIn } from './key-kinds.ts';
+import { kindOfField } from './key-kinds.ts';
 import { messageFields } from './message-fields.ts';
 import { quotedEnd } from './quotes.ts';
 
@@ -37,6 +37,6 @@ function parse(line: string): readonly Field[] | undefined {
 }
 
 function valueFields(line: string, start: number, end: number, key: string): readonly Field[] {
-  const kind = kindOfValueIn(kindOfName(key), line.slice(start, end));
+  const kind = kindOfField(key, line.slice(start, end));
   return kind === 'message' ? messageFields(line, start, end) : [fieldOf(line, start, end, kind)];
 }

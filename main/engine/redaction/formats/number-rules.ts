@@ -40,6 +40,8 @@ export function figureEdits(
   const digits = wholeDigits(text);
   if (digits.length >= fewestOfAnId) {
     const hit = tools.index.findDigits(digits);
+    const isAnybodys = hit !== undefined && tools.index.isShortened(digits);
+    if (isAnybodys) return doubt(text, '0');
     if (hit !== undefined) return knownFigure(tools, text, digits, hit.person);
   }
   if (isEpoch(text) || /^-?\d{1,4}$/.test(text) || /^-?\d{1,6}\.\d+$/.test(text)) return noEdits;

@@ -51,8 +51,11 @@ describe('a known person in a log', () => {
           lineFor('/').replace('"-"', `"https://trac.uni.example.edu/students/${url}?id=${url}"`),
           lineFor('/').replace(' - - ', ` - ${user} `),
         ];
+        // An id without its leading zeros may be the number of anything that a path names: it is hidden, and is nobody's.
+        const isShort = kind === 'id' && text === fixture.externalId.replace(/^0+/, '');
         for (const [place, line] of lines.entries())
-          if (!redact(line, 1).people.includes(person)) missed.push(`${kind} ${text} at ${String(place)}`);
+          if (!(isShort && place === 0) && !redact(line, 1).people.includes(person))
+            missed.push(`${kind} ${text} at ${String(place)}`);
       }
     }
     expect(missed).toEqual([]);

@@ -56,9 +56,9 @@ describe('of people who are not known, and of secrets, nothing passes', () => {
       'Authorization: Bearer tiger99x',
       'pin: 4321',
     ];
-    for (const line of lines) {
-      const after = text(line) ?? '';
-      expect(text(after)).toBe(after);
-    }
+    const first = setting({ people: [zoe] });
+    const once = lines.map((line) => first.text(line) ?? '');
+    const again = setting({ after: first });
+    for (const line of once) expect(again.text(line)).toBe(line);
   });
 });
