@@ -60,6 +60,7 @@ const main: UserConfig = {
         worker: 'main/engine/worker.ts',
         'argon-thread': 'main/engine/vault/argon-thread.ts',
         'redaction-thread': 'main/engine/redaction-threads/thread.ts',
+        'leak-thread': 'main/engine/leakcheck-threads/thread.ts',
         'query-thread': 'main/engine/bundles/opened/query-thread.ts',
       },
       external,

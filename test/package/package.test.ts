@@ -58,7 +58,7 @@ describe.each(packages)('the package $name', ({ name, program, machine }) => {
     expect(files.filter((file) => !file.startsWith('out/')).toSorted()).toEqual(modulesOf(files));
     expect(built).toEqual(
       expect.arrayContaining(
-        ['index', 'worker', 'argon-thread', 'redaction-thread', 'query-thread'].map(
+        ['index', 'worker', 'argon-thread', 'redaction-thread', 'leak-thread', 'query-thread'].map(
           (name) => `out/main/${name}.js`,
         ),
       ),

@@ -1,5 +1,3 @@
-import type { LeakHit } from '../leakcheck/leak-check.ts';
-
 /** Where a piece of text stands in its file. */
 export interface PiecePlace {
   /** The number of its first line, from 1. */
@@ -10,16 +8,16 @@ export interface PiecePlace {
   readonly before: Buffer | undefined;
 }
 
-/** How the bytes of one file are checked. */
-export interface FileCheck {
+/** How the bytes of one file are checked. `Found` is what a check gives: the hits, or a promise of them. */
+export interface FileCheck<Found> {
   /** Whether a file that begins so is text, and can be checked in pieces. */
   isText(start: Buffer): boolean;
   /** Checks a file whole, with whatever is packed in it. */
-  whole(bytes: Buffer): readonly LeakHit[];
+  whole(bytes: Buffer): Found;
   /** Checks a piece of text that begins with a line. Gives lines of the file. */
-  piece(bytes: Buffer, place: PiecePlace): readonly LeakHit[];
-  /** What a file is called in which nobody could look: too large to be opened, and no text. */
-  opaque(): LeakHit;
+  piece(bytes: Buffer, place: PiecePlace): Found;
+  /** What a file gives in which nobody could look: too large to be opened, and no text. */
+  opaque(): Found;
 }
 
 /** How much is checked at once, in bytes. */
@@ -36,23 +34,26 @@ export interface CheckSizes {
 const usualSizes: CheckSizes = { chunk: 1 << 22, longestLine: 1 << 24, overlap: 1 << 12, container: 1 << 28 };
 
 /** Checks one file as it comes. */
-export interface ChunkedCheck {
-  /** Gives the hits of what could be checked so far. */
-  add(piece: Buffer): readonly LeakHit[];
-  /** Gives the hits of the rest. */
-  end(): readonly LeakHit[];
+export interface ChunkedCheck<Found> {
+  /** Gives what was found in what is complete by now, if anything is. */
+  add(piece: Buffer): Found | undefined;
+  /** Gives what was found in the rest, if there is any. */
+  end(): Found | undefined;
 }
 
 /**
  * Checks a file that comes in pieces: a small one whole; a large text in chunks that end with a line, so that the hits are those of the whole whatever
  * the pieces are; anything else, which may be packed, whole up to a limit, beyond which it is a hit by itself.
  */
-export function createChunkedCheck(check: FileCheck, sizes: CheckSizes = usualSizes): ChunkedCheck {
+export function createChunkedCheck<Found>(
+  check: FileCheck<Found>,
+  sizes: CheckSizes = usualSizes,
+): ChunkedCheck<Found> {
   const waiting = createWaiting();
   let kind: 'unknown' | 'text' | 'container' | 'refused' = 'unknown';
   let place: PiecePlace = { firstLine: 1, previous: undefined, before: undefined };
 
-  const checkUntil = (bytes: Buffer, until: number, keepFrom: number): readonly LeakHit[] => {
+  const checkUntil = (bytes: Buffer, until: number, keepFrom: number): Found => {
     const chunk = bytes.subarray(0, until);
     const found = check.piece(chunk, place);
     const passed = bytes.subarray(0, keepFrom);
@@ -65,19 +66,19 @@ export function createChunkedCheck(check: FileCheck, sizes: CheckSizes = usualSi
     return found;
   };
 
-  const next = (): readonly LeakHit[] => {
+  const next = (): Found | undefined => {
     if (kind === 'unknown') kind = check.isText(waiting.all()) ? 'text' : 'container';
     if (kind === 'container' && waiting.size() > sizes.container) {
       kind = 'refused';
-      return [check.opaque()];
+      return check.opaque();
     }
     if (kind === 'refused') waiting.keep(Buffer.alloc(0));
-    if (kind !== 'text') return [];
+    if (kind !== 'text') return undefined;
     const bytes = waiting.all();
     const until = bytes.lastIndexOf(0x0a) + 1;
     if (until > 0) return checkUntil(bytes, until, until);
     return bytes.length < sizes.longestLine
-      ? []
+      ? undefined
       : checkUntil(bytes, bytes.length, bytes.length - sizes.overlap);
   };
 
@@ -87,11 +88,11 @@ export function createChunkedCheck(check: FileCheck, sizes: CheckSizes = usualSi
       const isDue =
         waiting.size() >= sizes.chunk &&
         (kind !== 'text' || piece.includes(0x0a) || waiting.size() >= sizes.longestLine);
-      return isDue ? next() : [];
+      return isDue ? next() : undefined;
     },
     end() {
       const bytes = waiting.all();
-      if (kind === 'refused' || bytes.length === 0) return [];
+      if (kind === 'refused' || bytes.length === 0) return undefined;
       return kind === 'text' ? check.piece(bytes, place) : check.whole(bytes);
     },
   };

@@ -29,7 +29,7 @@ export async function fillDraft(vault: WritableVault, draft: Draft, call: Call):
   draft.excluded.push(...made.excluded);
   draft.records = made.records;
   plantCanaries(draft, call);
-  look(draft, call);
+  await look(draft, call);
 }
 
 /**
@@ -48,7 +48,7 @@ export async function refillFiles(
     const stale = before.filter(isStale);
     await redactAnew(draft, stale, call);
     if (stale.some(({ source }) => source.from !== 'made')) plantCanaries(draft, call);
-    look(draft, call);
+    await look(draft, call);
   } catch (error) {
     discardAllBut(draft.files, before);
     Object.assign(draft, { files: before, excluded, doubts, redactor, canaryReport });
@@ -114,7 +114,7 @@ function plantCanaries(draft: Draft, call: Call): void {
   draft.canaryReport = testCanaries(draft);
 }
 
-function look(draft: Draft, call: Call): void {
+async function look(draft: Draft, call: Call): Promise<void> {
   call.progress('Checking for leaks', 0, 0);
-  checkDraft(draft);
+  await checkDraft(draft);
 }

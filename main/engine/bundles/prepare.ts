@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { Call } from '../call.ts';
-import { buildLeakIndex } from '../leakcheck/leak-index.ts';
+import { startLeakIndexing } from '../leakcheck-threads/index-builder.ts';
 import { findByNumber } from '../people/find.ts';
 import { buildKnownIndex } from '../redaction/known-people.ts';
 import { createPseudonyms } from '../redaction/pseudonyms.ts';
@@ -16,6 +16,7 @@ import type { Draft, DraftRequest } from './drafts.ts';
 import { activeAllowEntries, forgetOrphanedEntries } from './allow-list.ts';
 import { fillDraft } from './fill.ts';
 import { knownPeople } from './known.ts';
+import type { KnownIdentifiers } from './known.ts';
 import { allowedGroupSize } from './small-group-size.ts';
 import { createSpool, spoolFolder } from './spool.ts';
 
@@ -42,7 +43,7 @@ export async function prepareBundle(
     state.drafts.all().map(({ bundle }) => bundle),
   );
   call.progress('Reading the inventory', 0, 0);
-  const draft = newDraft(vault, request);
+  const draft = await newDraft(vault, request);
   try {
     await fillDraft(vault, draft, call);
   } catch (error) {
@@ -53,9 +54,8 @@ export async function prepareBundle(
   return toOutput(draft);
 }
 
-function newDraft(vault: WritableVault, request: DraftRequest): Draft {
-  const known = buildKnownIndex(knownPeople(vault));
-  const leakIndex = buildLeakIndex(knownPeople(vault));
+async function newDraft(vault: WritableVault, request: DraftRequest): Promise<Draft> {
+  const { known, leakIndex } = await buildIndexes(vault);
   const idOf = (person: number): string => findByNumber(vault, person)?.id ?? String(person);
   const pseudonyms = createPseudonyms({ key: randomBytes(32), index: known, idOf });
   const bundle = newBundleName(leakIndex);
@@ -80,6 +80,23 @@ function newDraft(vault: WritableVault, request: DraftRequest): Draft {
     decisions: new Map(),
     waiting: new Set(),
   };
+}
+
+/** Builds both indexes in one reading of everyone, at the same time. */
+async function buildIndexes(vault: WritableVault): Promise<Pick<Draft, 'known' | 'leakIndex'>> {
+  const leaks = startLeakIndexing();
+  function* everyone(): Generator<KnownIdentifiers> {
+    for (const person of knownPeople(vault)) {
+      leaks.add(person);
+      yield person;
+    }
+  }
+  try {
+    const known = buildKnownIndex(everyone());
+    return { known, leakIndex: await leaks.finish() };
+  } finally {
+    await leaks.close();
+  }
 }
 
 /** A name for the bundle that is nothing of anyone's. */

@@ -41,6 +41,20 @@ const dayBytes = 8192;
 
 /** Builds the index in one pass. Values of fewer than four characters are only looked for as parts of full names. */
 export function buildLeakIndex(people: Iterable<LeakPerson>): LeakIndex {
+  const builder = createLeakIndexBuilder();
+  for (const person of people) builder.add(person);
+  return builder.build();
+}
+
+/** Builds an index from people who come one by one. */
+export interface LeakIndexBuilder {
+  add(person: LeakPerson): void;
+  /** Nothing may be added after. */
+  build(): LeakIndex;
+}
+
+/** Makes an empty builder. */
+export function createLeakIndexBuilder(): LeakIndexBuilder {
   const seeds = drawSeeds();
   const filter = createQuickFilterBuilder();
   const table = createDigestBuilder();
@@ -48,17 +62,25 @@ export function buildLeakIndex(people: Iterable<LeakPerson>): LeakIndex {
   const add = createAdder(seeds, filter, table);
   let first = 9999;
   let last = 0;
-  for (const person of people) {
-    eachForm(person, add.form);
-    for (const id of person.ids) add.grouping(id);
-    const day = person.birthday === undefined ? -1 : dayOf(person.birthday);
-    if (day < 0) continue;
-    birthdays[day >> 3] = (birthdays[day >> 3] ?? 0) | (1 << (day & 7));
-    const year = Number(person.birthday?.slice(0, 4));
-    first = Math.min(first, year);
-    last = Math.max(last, year);
-  }
-  return { seeds, filter: filter.build(), table: table.build(), birthdays, birthYears: [first, last] };
+  return {
+    add(person) {
+      eachForm(person, add.form);
+      for (const id of person.ids) add.grouping(id);
+      const day = person.birthday === undefined ? -1 : dayOf(person.birthday);
+      if (day < 0) return;
+      birthdays[day >> 3] = (birthdays[day >> 3] ?? 0) | (1 << (day & 7));
+      const year = Number(person.birthday?.slice(0, 4));
+      first = Math.min(first, year);
+      last = Math.max(last, year);
+    },
+    build: () => ({
+      seeds,
+      filter: filter.build(),
+      table: table.build(),
+      birthdays,
+      birthYears: [first, last],
+    }),
+  };
 }
 
 /** The index as a message to another thread: structured cloning shares its memory. */

@@ -17,12 +17,12 @@ function find(text: string, firstLine: number, previous = ''): LeakHit[] {
   });
 }
 
-const check: FileCheck = {
+const check: FileCheck<LeakHit[]> = {
   isText: (start) => start[0] !== 0,
   whole: (bytes) => find(bytes.toString('latin1'), 1),
   piece: (bytes, place) =>
     find(bytes.toString('latin1'), place.firstLine, place.previous?.toString('latin1')),
-  opaque: () => ({ ...hit, kind: 'unreadable container', line: 1 }),
+  opaque: () => [{ ...hit, kind: 'unreadable container', line: 1 }],
 };
 
 const sizes = { chunk: 64, longestLine: 160, overlap: 16, container: 500 };
@@ -30,8 +30,9 @@ const sizes = { chunk: 64, longestLine: 160, overlap: 16, container: 500 };
 function hitsOf(text: Buffer, piece: number): LeakHit[] {
   const chunked = createChunkedCheck(check, sizes);
   const hits: LeakHit[] = [];
-  for (let at = 0; at < text.length; at += piece) hits.push(...chunked.add(text.subarray(at, at + piece)));
-  hits.push(...chunked.end());
+  for (let at = 0; at < text.length; at += piece)
+    hits.push(...(chunked.add(text.subarray(at, at + piece)) ?? []));
+  hits.push(...(chunked.end() ?? []));
   return hits;
 }
 
