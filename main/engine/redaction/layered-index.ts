@@ -16,6 +16,14 @@ export function layerIndex(base: KnownIndex, top: KnownIndex): KnownIndex {
     isNamePart: (word) => base.isNamePart(word) || top.isNamePart(word),
     isBirthday: (iso) => base.isBirthday(iso) || top.isBirthday(iso),
     isId: (text) => base.isId(text) || top.isId(text),
+    traits: {
+      mayBeNamed: (person, key) => base.traits.mayBeNamed(person, key) || top.traits.mayBeNamed(person, key),
+      isBirthday: (person, iso) => base.traits.isBirthday(person, iso) || top.traits.isBirthday(person, iso),
+      toShared() {
+        throw new TypeError('a layered index stays in its thread');
+      },
+    },
+    isShortened: (digits) => base.isShortened(digits) || top.isShortened(digits),
     toShared() {
       throw new TypeError('a layered index stays in its thread');
     },
