@@ -97,6 +97,7 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'bundles.seal': 'bundles',
   'bundles.confirmPurge': 'bundles',
   'bundles.setPolicy': 'bundles',
+  'bundles.setSmallGroup': 'bundles',
   'recipients.add': 'bundles',
   'recipients.check': 'bundles',
   'recipients.retire': 'bundles',

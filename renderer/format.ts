@@ -39,3 +39,8 @@ export function formatSeconds(seconds: number): string {
   if (seconds < 90) return `${String(Math.max(1, Math.ceil(seconds)))} s`;
   return `${String(Math.ceil(seconds / 60))} min`;
 }
+
+/** The day today, or so many days from now, `YYYY-MM-DD` in UTC as the vault counts days. */
+export function today(days = 0): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -14,6 +14,7 @@ import './styles/screens.css';
 import './styles/people.css';
 import './styles/imports.css';
 import './styles/bundles.css';
+import './styles/gate.css';
 import './styles/duplicates.css';
 import './styles/exports.css';
 import './styles/viewer.css';

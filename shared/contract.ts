@@ -584,6 +584,17 @@ export const contract = {
   'bundles.newPassphrase': entry('custodian', 'read', nothing, z.object({ passphrase: z.string() })),
 
   'recipients.list': entry('auditor', 'read', nothing, z.object({ recipients: z.array(recipientEntry) })),
+  /** Says whether a key can be sealed to, of which kind it is, what to read aloud of it, and what the book knows of it. */
+  'recipients.inspect': entry(
+    'custodian',
+    'read',
+    z.object({ key: text.max(8192) }),
+    z.object({
+      kind: recipientEntry.shape.kind,
+      fingerprint: z.string(),
+      known: recipientEntry.nullable(),
+    }),
+  ),
   'recipients.add': entry(
     'custodian',
     'write',

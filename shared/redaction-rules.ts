@@ -36,6 +36,12 @@ const rules: Readonly<Record<string, RuleText>> = {
   user: pattern('User name', 'Whoever was signed in is a person, known here or not.'),
   'user-agent': pattern('Browser', 'The full text can single out one device; name and main version stay.'),
   secret: pattern('Secret', 'It is a password or key, or stands where one would stand.'),
+  'private-key': pattern('Private key', 'It is a part of a private key.'),
+  'not-of-its-kind': pattern(
+    'Value of another form',
+    'It is not what its field is for, so nothing of it passes.',
+  ),
+  named: pattern('Text under a name', 'It stands where a name would stand.'),
   token: pattern('Token', 'It looks like a session, a key, or data that was packed.'),
   'path-token': pattern('Token in a path', 'A part of the path looks like a session or a key.'),
   encoded: pattern('Encoded text', 'It is text in another form, which may say anything.'),

@@ -6,7 +6,7 @@ import { decodeReply } from './bundles/reply.ts';
 import { listBundles } from './bundles/list.ts';
 import { readPolicy } from './bundles/policy.ts';
 import { listDue } from './bundles/purge.ts';
-import { listRecipients } from './bundles/recipient-book.ts';
+import { inspectKey, listRecipients } from './bundles/recipient-book.ts';
 import { smallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
 import { listSlotHolders } from './vault/people-with-slots.ts';
@@ -52,6 +52,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'bundles.newPassphrase': () => ({ passphrase: newBundlePassphrase() }),
   'bundles.lookup': lookUpPseudonym,
   'recipients.list': (vault) => ({ recipients: listRecipients(vault) }),
+  'recipients.inspect': inspectKey,
   'bundles.decode': decodeReply,
   'exports.preview': previewExport,
   'ledger.activity': listActivity,

@@ -36,17 +36,21 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
       send({ type: 'value', seq: message.seq, value: null });
       return;
     }
-    const { request } = message;
+    void settle(message.request);
+  });
+
+  const settle = async (request: Request): Promise<void> => {
     try {
       if (vault === undefined) throw lockedFailure();
       const call = makeCall(request, start.cancel, (event) => {
         send({ type: 'event', event });
       });
-      send({ type: 'value', seq: request.seq, value: answer(vault, request, call) });
+      // Most answers are there at once; a key is looked at by a library that takes its time.
+      send({ type: 'value', seq: request.seq, value: await answer(vault, request, call) });
     } catch (error) {
       send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
     }
-  });
+  };
 }
 
 function answer(vault: ReadableVault, request: Request, call: Call): unknown {

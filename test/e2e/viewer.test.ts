@@ -9,11 +9,10 @@ import type { RealBundle } from '../support/real-bundle.ts';
 import { manifestOf, sealBundleOf, sealEntries } from '../support/sealed-files.ts';
 import type { Entry, SealedFile } from '../support/sealed-files.ts';
 import { keepUntilEnd } from '../support/vault.ts';
-import { accessibilityFaults } from './accessibility.ts';
 import { keyboardOf } from './keyboard.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
-import { documentOverflow, stickingOut } from './layout-faults.ts';
+import { screenFaults } from './screen-faults.ts';
 import { launchUnlocked } from './unlocked.ts';
 
 const people = [...generatePeople({ seed: 62, count: 300 })];
@@ -67,23 +66,7 @@ async function open(bundle: string, identity: string): Promise<void> {
   await page.getByRole('heading', { name: /^Bundle B-/ }).waitFor();
 }
 
-/** What is wrong with a screen: dark and large, at the width of WCAG 1.4.10, and light and small. */
-async function faults(): Promise<unknown[]> {
-  const found: unknown[] = [];
-  for (const [colorScheme, width, height] of [
-    ['dark', 1920, 1080],
-    ['light', 320, 640],
-    ['light', 1280, 800],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    if (width > 320) found.push(...(await accessibilityFaults(page)));
-    const { down, across } = await documentOverflow(page);
-    if (down > 0 || across > 0) found.push({ width, down, across });
-    found.push(...(await stickingOut(page)).map((each) => `${String(width)}: ${each}`));
-  }
-  return found;
-}
+const faults = (): Promise<unknown[]> => screenFaults(page);
 
 describe('the support side, without a vault', () => {
   it('says what is wrong with the key, and stays', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contactChannels } from '../../../shared/bundle.ts';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
-import type { Parsed } from '../../../shared/contract.ts';
+import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { now, pastDay } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -39,6 +39,15 @@ export function listRecipients(vault: ReadableVault): RecipientEntry[] {
 export function findByKey(vault: ReadableVault, key: string): RecipientEntry | undefined {
   const row = vault.db.prepare<[string], unknown>(`${select} WHERE r.key = ?`).get(key);
   return row === undefined ? undefined : toEntry(row);
+}
+
+/** What a key is before anything is done with it. Throws `bad-recipient`. */
+export async function inspectKey(
+  vault: ReadableVault,
+  { key }: Parsed<'recipients.inspect'>,
+): Promise<Output<'recipients.inspect'>> {
+  const kind = await kindOfKey(key, 'The recipient');
+  return { kind, fingerprint: fingerprintOf(key), known: findByKey(vault, key) ?? null };
 }
 
 /** The entry of this id, or the one in use with this label. Throws `not-found`. */

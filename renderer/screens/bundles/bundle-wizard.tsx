@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import type { Output } from '../../../shared/contract.ts';
 import { call } from '../../client.ts';
-import { Button } from '../../components/controls.tsx';
-import { Notice, ScreenHead, Steps } from '../../components/layout.tsx';
-import { formatBytes, people } from '../../format.ts';
+import { Steps } from '../../components/layout.tsx';
+import { useHeadingFocus } from '../../heading-focus.ts';
 import { CompareStep } from './compare-step.tsx';
 import { ContentsStep } from './contents-step.tsx';
+import { emptyGate } from './gate-form.ts';
 import { GateStep } from './gate-step.tsx';
+import { SealedStep } from './sealed-step.tsx';
 
 type Stage =
   | { readonly at: 'contents' }
@@ -20,13 +21,15 @@ const order = ['contents', 'compare', 'gate', 'done'] as const;
 /** From a problem to a sealed file: contents, comparison, gate and seal. */
 export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
   const [stage, setStage] = useState<Stage>({ at: 'contents' });
+  const [form, setForm] = useState(emptyGate);
+  const ref = useHeadingFocus<HTMLElement>(stage.at);
   const discard = (): void => {
     if (stage.at === 'compare' || stage.at === 'gate')
       void call('bundles.discard', { draft: stage.draft.draft });
     onClose();
   };
   return (
-    <section className="wizard" aria-label="New bundle">
+    <section className="wizard" aria-label="New bundle" ref={ref}>
       <Steps
         names={['Problem and contents', 'Compare', 'Check with the vendor and seal', 'Done']}
         current={order.indexOf(stage.at)}
@@ -54,6 +57,8 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
       {stage.at === 'gate' ? (
         <GateStep
           draft={stage.draft}
+          form={form}
+          onChange={setForm}
           onBack={() => {
             setStage({ ...stage, at: 'compare' });
           }}
@@ -62,28 +67,7 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
           }}
         />
       ) : null}
-      {stage.at === 'done' ? (
-        <>
-          <ScreenHead title="Sealed" about={`Bundle ${stage.sealed.bundle}`} />
-          <div className="stack">
-            <Notice kind="good">
-              <strong>
-                {stage.sealed.file} ({formatBytes(stage.sealed.bytes)}) was written.
-              </strong>
-              <span>
-                The leak check found nothing. {people(stage.sealed.people)} stand behind pseudonyms in it; the
-                disclosure is in the ledger of each.
-              </span>
-              <span className="mono small">SHA-256 {stage.sealed.sha256}</span>
-            </Notice>
-            <div className="row">
-              <Button kind="primary" onPress={onClose}>
-                Done
-              </Button>
-            </div>
-          </div>
-        </>
-      ) : null}
+      {stage.at === 'done' ? <SealedStep sealed={stage.sealed} form={form} onClose={onClose} /> : null}
     </section>
   );
 }

@@ -1,19 +1,26 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { BundleEntry } from '../../../shared/bundle.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
-import { formatCount, formatDay, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { AllowedTexts } from './allowed-texts.tsx';
+import { BundleDetails } from './bundle-details.tsx';
+import { BundleList } from './bundle-list.tsx';
 import { BundleWizard } from './bundle-wizard.tsx';
+import { ConfirmPurge } from './confirm-purge.tsx';
 import { Decode } from './decode.tsx';
 import { Lookup } from './lookup.tsx';
+import { RecipientsBook } from './recipients-book.tsx';
 
-/** The bundles that left, the pseudonym look-up, and the way to a new one. */
+/** The bundles that left and where each stands, the pseudonym look-up, the recipients' book, and the way to a new one. */
 export function Bundles(): ReactNode {
   const { place, visit, go } = useNavigation();
   const bundles = useCall('bundles.list', {});
+  const dueNow = useCall('bundles.due', {});
+  const [purged, setPurged] = useState<BundleEntry | null>(null);
   const toList = (): void => {
     go({ name: 'bundles' });
   };
@@ -21,7 +28,8 @@ export function Bundles(): ReactNode {
   if (place.task === 'view') return <Viewer onClose={toList} />;
   if (place.task === 'decode') return <Decode bundles={bundles.data?.bundles ?? []} onClose={toList} />;
   const entries = bundles.data?.bundles ?? [];
-  const today = new Date().toISOString().slice(0, 10);
+  const due = dueNow.data?.due ?? [];
+  const opened = entries.find((each) => each.bundle === place.open);
   return (
     <>
       <ScreenHead title="Bundles" about="Redacted material for the vendor's support, sealed to their key.">
@@ -50,7 +58,7 @@ export function Bundles(): ReactNode {
       </ScreenHead>
       <div className="stack-wide">
         <Lookup />
-        <Problem error={bundles.error} />
+        <Problem error={bundles.error ?? dueNow.error} />
         {entries.length === 0 && bundles.data !== undefined ? (
           <EmptyState title="Nothing left this computer yet">
             <p>
@@ -59,48 +67,36 @@ export function Bundles(): ReactNode {
             </p>
           </EmptyState>
         ) : (
-          <div className="card table-wrap" role="region" aria-label="Bundles that left" tabIndex={0}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">Bundle</th>
-                  <th scope="col">Case</th>
-                  <th scope="col">Sealed</th>
-                  <th scope="col">By</th>
-                  <th scope="col" className="number">
-                    People
-                  </th>
-                  <th scope="col" className="number">
-                    Files
-                  </th>
-                  <th scope="col">To be deleted by</th>
-                </tr>
-              </thead>
-              <tbody>
-                {entries.map((entry) => (
-                  <tr key={entry.bundle}>
-                    <td className="mono">{entry.bundle}</td>
-                    <td className="free">{entry.caseRef}</td>
-                    <td className="fixed">{formatMoment(entry.at)}</td>
-                    <td>{entry.actor}</td>
-                    <td className="number">{formatCount(entry.people)}</td>
-                    <td className="number">{formatCount(entry.files.length)}</td>
-                    <td>
-                      {formatDay(entry.purgeBy)}{' '}
-                      {entry.purged !== undefined ? (
-                        <span className="badge badge-good">Deleted {formatDay(entry.purged.at)}</span>
-                      ) : entry.purgeBy < today ? (
-                        <span className="badge badge-warn">Ask for the confirmation</span>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <BundleList
+            bundles={entries}
+            due={due}
+            onOpen={({ bundle }) => {
+              go({ name: 'bundles', open: bundle });
+            }}
+            onPurged={setPurged}
+          />
         )}
+        <RecipientsBook />
         <AllowedTexts />
       </div>
+      {opened === undefined || purged !== null ? null : (
+        <BundleDetails
+          entry={opened}
+          due={due}
+          onClose={toList}
+          onPurged={() => {
+            setPurged(opened);
+          }}
+        />
+      )}
+      {purged === null ? null : (
+        <ConfirmPurge
+          entry={purged}
+          onClose={() => {
+            setPurged(null);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import type { Narrowing } from './hit-groups.tsx';
 import { Canaries } from './canaries.tsx';
 import { Leaks } from './leaks.tsx';
 import { RareWords } from './rare-words.tsx';
+import { RecordsSummary } from './records-summary.tsx';
 
 type Grouping = 'rule' | 'person' | 'rare' | 'allowed';
 
@@ -85,6 +86,7 @@ export function CompareStep(props: {
       <div className="review-parts">
         <aside className="review-contents" aria-label="Contents">
           <FileList draft={draft} file={file} onChoose={choose} />
+          {draft.records === undefined ? null : <RecordsSummary report={draft.records} />}
           <Select label="Look" value={grouping} options={groupings} onChange={setGrouping} />
           {grouping === 'rule' || grouping === 'person' ? (
             <HitGroups

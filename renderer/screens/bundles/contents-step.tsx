@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { BundleDraft } from '../../../shared/bundle.ts';
+import type { BundleDraft, RecordsWish } from '../../../shared/bundle.ts';
 import type { GrantedFile } from '../../../shared/contract.ts';
 import { useAction } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Problem, ScreenHead } from '../../components/layout.tsx';
+import { JobNotice } from './job-notice.tsx';
 import { LogFiles } from './log-files.tsx';
-import { Redacting } from './redacting.tsx';
+import { RecordsChoice } from './records-choice.tsx';
 
 const sampleSizes = [
   { id: '0', name: 'No sample rows' },
@@ -27,6 +28,7 @@ export function ContentsStep({
   const [problem, setProblem] = useState('');
   const [include, setInclude] = useState({ environment: true, schema: true, failures: true });
   const [sample, setSample] = useState<'0' | '5' | '10'>('5');
+  const [records, setRecords] = useState<RecordsWish>({ people: false, registrations: false });
   const [logs, setLogs] = useState<readonly GrantedFile[]>([]);
   const [logsReason, setLogsReason] = useState('');
   const prepare = useAction('bundles.prepare', onNext);
@@ -40,6 +42,7 @@ export function ContentsStep({
       include,
       sample: Number(sample),
       logs: logs.map((file) => file.grant),
+      ...(records.people || records.registrations ? { records } : {}),
       ...(logsReason === '' ? {} : { logsReason }),
     });
   };
@@ -51,7 +54,7 @@ export function ContentsStep({
           {prepare.isPending ? 'Redacting…' : 'Redact and compare'}
         </Button>
       </ScreenHead>
-      {prepare.isPending ? <Redacting /> : null}
+      {prepare.isPending ? <JobNotice job="bundles.prepare" /> : null}
       <Problem error={prepare.error} />
       <div className="two-columns columns-top">
         <div className="card stack">
@@ -108,6 +111,7 @@ export function ContentsStep({
             options={sampleSizes}
             onChange={setSample}
           />
+          <RecordsChoice records={records} onChange={setRecords} />
           <LogFiles logs={logs} onChange={setLogs} />
           {logs.length === 0 ? null : (
             <TextField label="Why are the logs needed?" value={logsReason} onChange={setLogsReason} />

@@ -1,122 +1,154 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
 import type { BundleDraft } from '../../../shared/bundle.ts';
-import type { Output } from '../../../shared/contract.ts';
-import { call, useAction } from '../../client.ts';
-import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
-import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import type { GrantedFile, Output } from '../../../shared/contract.ts';
+import { CallError, call, useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem, ScreenHead } from '../../components/layout.tsx';
+import { Determination } from './determination.tsx';
+import { noApproval, sealInput, stillNeeded } from './gate-form.ts';
+import type { GateForm } from './gate-form.ts';
+import { Instructions } from './instructions.tsx';
+import { JobNotice } from './job-notice.tsx';
+import { KeyChoice } from './key-choice.tsx';
+import { PassphraseChoice } from './passphrase-choice.tsx';
+import { SecondPerson } from './second-person.tsx';
+import { WhatIsSealed } from './what-is-sealed.tsx';
 
-const channels = [
-  { id: 'e-mail', name: 'By e-mail' },
-  { id: 'phone', name: 'By phone' },
-  { id: 'portal', name: 'In their portal' },
-  { id: 'in-person', name: 'In person' },
-] as const;
-
-const bases = [
-  { id: '34-cfr-99.31-a-1-school-official', name: 'FERPA school official, 34 CFR 99.31(a)(1)' },
-  { id: '34-cfr-99.31-b', name: 'De-identified, 34 CFR 99.31(b)' },
-  { id: 'gdpr-28-processor', name: 'Processor, GDPR Art. 28' },
-  { id: 'consent', name: 'Consent of the people concerned' },
-  { id: 'other', name: 'Another basis' },
-] as const;
-
-const purgeDays = 90;
-
-/** "Check with us first": who told how to send it; on what basis; to which keys. Then the seal. */
+/** "Check with us first": to whom it is sealed, who told how to send it, on what basis, and who approves. Then the seal. */
 export function GateStep(props: {
   draft: BundleDraft;
+  form: GateForm;
+  onChange: (form: GateForm) => void;
   onBack: () => void;
   onDone: (sealed: Output<'bundles.seal'>) => void;
 }): ReactNode {
-  const { draft, onBack, onDone } = props;
-  const [from, setFrom] = useState('');
-  const [ref, setRef] = useState('');
-  const [channel, setChannel] = useState<(typeof channels)[number]['id']>('e-mail');
-  const [basis, setBasis] = useState<(typeof bases)[number]['id']>('34-cfr-99.31-a-1-school-official');
-  const [determination, setDetermination] = useState('');
-  const [keys, setKeys] = useState('');
-  const [purgeBy, setPurgeBy] = useState(() =>
-    new Date(Date.now() + purgeDays * 86_400_000).toISOString().slice(0, 10),
-  );
-  const [isApproved, setApproved] = useState(false);
+  const { draft, form, onChange, onBack, onDone } = props;
+  const policy = useCall('bundles.policy', {});
+  const list = useCall('recipients.list', {});
+  const [given, setApproval] = useState(noApproval);
+  const [problem, setProblem] = useState<CallError | null>(null);
+  /** Where it is written, kept while only the second person has to try again. */
+  const [out, setOut] = useState<GrantedFile | null>(null);
   const seal = useAction('bundles.seal', onDone);
-  const recipients = keys.split(/[\s,]+/).filter((key) => key !== '');
-  const isReady =
-    from.trim() !== '' &&
-    ref.trim() !== '' &&
-    determination.trim() !== '' &&
-    recipients.length > 0 &&
-    isApproved;
+  const isAsked = policy.data?.secondPerson === true;
+  const approval = { ...given, isSecond: isAsked || given.isSecond };
+  const book = list.data?.recipients ?? [];
+  const needed = stillNeeded(form, book, approval);
+  const isKnown = policy.data !== undefined && list.data !== undefined;
   const start = async (): Promise<void> => {
-    const { files } = await call('app.pick', {
-      purpose: 'save-bundle',
-      suggestedName: 'support-bundle.tar.gz.age',
-    });
-    const [out] = files;
-    if (out === undefined) return;
-    seal.mutate({
-      draft: draft.draft,
-      recipients,
-      acceptUnchecked: isApproved,
-      gate: { instructionsFrom: from, instructionsRef: ref, channel },
-      determination,
-      basis,
-      purgeBy,
-      approve: true,
-      out: out.grant,
-    });
+    setProblem(null);
+    seal.reset();
+    try {
+      const target = out ?? (await pickFile());
+      if (target === undefined) return;
+      setOut(target);
+      await seal.mutateAsync({
+        ...sealInput(form, book, approval),
+        draft: draft.draft,
+        out: target.grant,
+      });
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      setProblem(error);
+      setApproval((current) => ({ ...current, passphrase: '' }));
+      if (error.field !== 'approver' && error.code !== 'wait-before-retry') setOut(null);
+    }
   };
   return (
     <>
       <ScreenHead
         title="Check with the vendor and seal"
-        about="The vendor says how to send it; you say why you may."
+        about={
+          needed.length === 0
+            ? 'Everything is there. It is sealed as you press the button.'
+            : `Still needed: ${needed.join(', ')}.`
+        }
       >
         <Button onPress={onBack} isDisabled={seal.isPending}>
           Back
         </Button>
-        <Button kind="primary" onPress={() => void start()} isDisabled={!isReady || seal.isPending}>
+        <Button
+          kind="primary"
+          onPress={() => void start()}
+          isDisabled={!isKnown || needed.length > 0}
+          isPending={seal.isPending}
+        >
           {seal.isPending ? 'Checking and sealing…' : 'Seal and write'}
         </Button>
       </ScreenHead>
       <div className="stack">
-        <Problem error={seal.error} />
-        <div className="two-columns columns-top">
-          <div className="card stack">
-            <h2>Their instructions</h2>
-            <TextField label="Who at the vendor gave them?" value={from} onChange={setFrom} />
-            <TextField label="Ticket or message" value={ref} onChange={setRef} />
-            <Select label="How?" value={channel} options={channels} onChange={setChannel} />
-            <TextField
-              label="Their public keys"
-              lines
-              value={keys}
-              onChange={setKeys}
-              help="age1… or age1pq1…, one on each line, all of one kind. Compare them by phone: keys that nobody checked are recorded so."
-            />
+        {seal.isPending ? <JobNotice job="bundles.seal" /> : null}
+        <SeenProblem error={problem ?? policy.error ?? list.error} />
+        <div className="gate" inert={seal.isPending}>
+          <div className="stack">
+            <Recipients form={form} onChange={onChange} />
+            <Instructions form={form} onChange={onChange} />
           </div>
-          <div className="card stack">
-            <h2>Your determination</h2>
-            <Select label="Basis of the disclosure" value={basis} options={bases} onChange={setBasis} />
-            <TextField
-              label="Why may it leave?"
-              lines
-              value={determination}
-              onChange={setDetermination}
-              help="Recorded with the disclosure of each person concerned."
+          <div className="stack">
+            <WhatIsSealed draft={draft} />
+            <Determination
+              form={form}
+              onChange={onChange}
+              isApproved={approval.isApproved}
+              onApprove={(isApproved) => {
+                setApproval({ ...given, isApproved });
+              }}
             />
-            <TextField label="To be deleted by" type="date" value={purgeBy} onChange={setPurgeBy} />
-            <Checkbox isSelected={isApproved} onChange={setApproved}>
-              I have compared it and approve that it leaves.
-            </Checkbox>
-            <Notice kind="plain">
-              Before it is sealed, a check that shares no code with the redactor reads every byte again. One
-              hit stops it.
-            </Notice>
+            <SecondPerson isAsked={isAsked} approval={approval} onChange={setApproval} />
           </div>
         </div>
       </div>
     </>
+  );
+}
+
+async function pickFile(): Promise<GrantedFile | undefined> {
+  const { files } = await call('app.pick', {
+    purpose: 'save-bundle',
+    suggestedName: 'support-bundle.tar.gz.age',
+  });
+  return files[0];
+}
+
+/** A problem that comes into view by itself: the button that led to it stays at hand wherever one has scrolled. */
+function SeenProblem({ error }: { error: CallError | null }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
+  return (
+    <div ref={place} hidden={error === null}>
+      <Problem error={error} />
+    </div>
+  );
+}
+
+function Recipients({ form, onChange }: { form: GateForm; onChange: (form: GateForm) => void }): ReactNode {
+  return (
+    <div className="card stack">
+      <h2 id="sealed-to">Sealed to</h2>
+      <RadioGroup
+        className="row row-wrap sealed-by"
+        aria-labelledby="sealed-to"
+        value={form.sealedBy}
+        onChange={(value) => {
+          onChange({ ...form, sealedBy: value === 'passphrase' ? 'passphrase' : 'keys' });
+        }}
+      >
+        <Radio value="keys" className="radio">
+          Keys of the vendor
+        </Radio>
+        <Radio value="passphrase" className="radio">
+          A passphrase
+        </Radio>
+      </RadioGroup>
+      {form.sealedBy === 'keys' ? (
+        <KeyChoice form={form} onChange={onChange} />
+      ) : (
+        <PassphraseChoice form={form} onChange={onChange} />
+      )}
+    </div>
   );
 }

@@ -3,8 +3,9 @@ import type { VaultStatus } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
-import { formatCount, formatDay, formatMoment, people } from '../../format.ts';
+import { formatCount, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { DueBundles } from './due-bundles.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
 /** What needs you, the last import, and what left this computer. */
@@ -29,14 +30,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               <li>When the vendor asks for material, write a bundle.</li>
             </ol>
           ) : null}
-          {due.map((bundle) => (
-            <div key={bundle.bundle} className="row spread">
-              <span>
-                Bundle <span className="mono">{bundle.bundle}</span> {bundle.days < 0 ? 'was' : 'is'} to be
-                deleted by {formatDay(bundle.purgeBy)}: ask the vendor to confirm.
-              </span>
-            </div>
-          ))}
+          <DueBundles due={due} />
           <Refusals />
           {held === 0 ? null : (
             <div className="row spread">

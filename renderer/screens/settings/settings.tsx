@@ -6,6 +6,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
+import { BundlePolicy } from './bundle-policy.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
 
 const themes = [
@@ -19,7 +20,7 @@ const densities = [
   { id: 'compact', name: 'Compact' },
 ] as const;
 
-/** The vault's passphrase, the look of the window, and what this program is. */
+/** The vault's passphrase, what is asked of bundles, the look of the window, and what this program is. */
 export function Settings({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const info = useCall('app.info', {});
   const [look, setLook] = useState<Look>(readLook);
@@ -31,9 +32,12 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
     <>
       <ScreenHead title="Settings" />
       <div className="two-columns columns-top">
-        <div className="card stack">
-          <h2>Passphrase</h2>
-          <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
+        <div className="stack">
+          <div className="card stack">
+            <h2>Passphrase</h2>
+            <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
+          </div>
+          <BundlePolicy role={status.session.role} />
         </div>
         <div className="stack">
           <div className="card stack">

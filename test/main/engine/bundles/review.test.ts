@@ -289,7 +289,7 @@ describe('the allow-list of a bundle', () => {
     const setting = await reviewSetting();
     const prepared = await setting.prepare([lines]);
     await allow(setting, prepared, { scope: 'place' });
-    await allow(setting, prepared, { scope: 'always', place: placeOf(lines, 2, 'Kestrel') });
+    await allow(setting, prepared, { scope: 'always', place: placeOf(lines, 2, 'Zwombat') });
     setting.state.drafts.clear();
     await setting.prepare([lines]);
     expect(listAllowEntries(setting.vault).map(({ scope }) => scope)).toEqual(['always']);

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
+import type { ChannelOf } from '../../../shared/contract.ts';
 import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { useJobs } from '../../jobs.ts';
 
-const job = 'bundles.prepare';
-
-/** How far the redaction is, and the way to stop it: nothing is kept then. */
-export function Redacting(): ReactNode {
+/** How far a job of a bundle is, and the way to stop it: nothing is kept then. */
+export function JobNotice({ job }: { job: ChannelOf<'job'> }): ReactNode {
   const progress = useJobs().find((each) => each.job === job);
   const stop = useAction('app.cancel');
   return (

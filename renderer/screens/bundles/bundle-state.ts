@@ -1,0 +1,24 @@
+import type { BundleEntry, DueBundle } from '../../../shared/bundle.ts';
+import { formatCount, formatDay } from '../../format.ts';
+
+/** Where a sealed bundle stands, in words, and how much that matters. */
+export interface BundleState {
+  readonly text: string;
+  readonly kind: 'plain' | 'good' | 'warn' | 'danger';
+}
+
+/** Where a bundle stands: deleted by the vendor's word, to be deleted soon, past its day, or with the vendor. `due` are those that are near or past. */
+export function stateOf(
+  { bundle, purged }: Pick<BundleEntry, 'bundle' | 'purged'>,
+  due: readonly DueBundle[],
+): BundleState {
+  if (purged !== undefined) return { text: `Deleted ${formatDay(purged.at)}`, kind: 'good' };
+  const days = due.find((each) => each.bundle === bundle)?.days;
+  if (days === undefined) return { text: 'With the vendor', kind: 'plain' };
+  if (days < 0) return { text: `Overdue ${daysText(-days)}`, kind: 'danger' };
+  return { text: days === 0 ? 'Due today' : `Due in ${daysText(days)}`, kind: 'warn' };
+}
+
+function daysText(days: number): string {
+  return `${formatCount(days)} ${days === 1 ? 'day' : 'days'}`;
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { Gate } from '../../../shared/bundle.ts';
+import { Select, TextField } from '../../components/controls.tsx';
+import { today } from '../../format.ts';
+import { channels } from './disclosure-words.ts';
+
+/** Who compared a fingerprint with whom of the vendor, how, and on which day (`YYYY-MM-DD`). */
+export interface KeyCheck {
+  readonly with: string;
+  readonly channel: Gate['channel'];
+  readonly at: string;
+}
+
+/** A check before anything is said about it: by phone, today. */
+export function emptyCheck(): KeyCheck {
+  return { with: '', channel: 'phone', at: today() };
+}
+
+/** Whether a check says enough to be recorded. */
+export function isComplete(check: KeyCheck): boolean {
+  return check.with.trim() !== '' && check.at !== '';
+}
+
+/** The fields of a check record. */
+export function CheckFields({
+  check,
+  onChange,
+}: {
+  check: KeyCheck;
+  onChange: (check: KeyCheck) => void;
+}): ReactNode {
+  return (
+    <>
+      <TextField
+        label="Who at the vendor read it to you?"
+        value={check.with}
+        onChange={(name) => {
+          onChange({ ...check, with: name });
+        }}
+        help="On a number or address that you had before, not one that came with the key."
+      />
+      <div className="two-columns columns-top">
+        <Select
+          label="How was it compared?"
+          value={check.channel}
+          options={channels}
+          onChange={(channel) => {
+            onChange({ ...check, channel });
+          }}
+        />
+        <TextField
+          label="On which day?"
+          type="date"
+          value={check.at}
+          onChange={(at) => {
+            onChange({ ...check, at });
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BundleEntry } from '../../../shared/bundle.ts';
+import { useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatDay, today } from '../../format.ts';
+
+/** Records what the vendor confirmed: that every copy of a bundle is deleted, who said so, on which day, and how that is known. */
+export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: () => void }): ReactNode {
+  const [at, setAt] = useState(() => today());
+  const [by, setBy] = useState(entry.gate?.instructionsFrom ?? '');
+  const [evidence, setEvidence] = useState('');
+  const toast = useToast();
+  const confirm = useAction('bundles.confirmPurge', () => {
+    toast({ text: `The deletion of ${entry.bundle} was recorded.` });
+    onClose();
+  });
+  return (
+    <Dialog title={`The vendor deleted ${entry.bundle}`} onClose={onClose} mustAnswer={confirm.isPending}>
+      <p>
+        Case {entry.caseRef}, sealed {formatDay(entry.at.slice(0, 10))}, to be deleted by{' '}
+        {formatDay(entry.purgeBy)}.
+      </p>
+      <div className="two-columns columns-top">
+        <TextField label="Who at the vendor confirmed it?" value={by} onChange={setBy} />
+        <TextField label="Deleted on" type="date" value={at} onChange={setAt} />
+      </div>
+      <TextField
+        label="How do you know?"
+        lines
+        value={evidence}
+        onChange={setEvidence}
+        help="The message, its date and number, or the certificate."
+      />
+      <Notice kind="plain">
+        This is kept in the ledger and cannot be changed afterwards. Once its date has passed too, its
+        pseudonym map is deleted: nobody in it can be looked up any more.
+      </Notice>
+      <Problem error={confirm.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={confirm.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={by.trim() === '' || at === ''}
+          isPending={confirm.isPending}
+          onPress={() => {
+            confirm.mutate({ bundle: entry.bundle, at, by, evidence });
+          }}
+        >
+          Record the deletion
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

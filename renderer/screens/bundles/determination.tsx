@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { bases } from './disclosure-words.ts';
+import type { GateForm } from './gate-form.ts';
+
+/** On what basis and why it may leave, until when the vendor keeps it, and the approval. */
+export function Determination(props: {
+  form: GateForm;
+  onChange: (form: GateForm) => void;
+  isApproved: boolean;
+  onApprove: (isApproved: boolean) => void;
+}): ReactNode {
+  const { form, onChange, isApproved, onApprove } = props;
+  return (
+    <div className="card stack">
+      <h2>Your determination</h2>
+      <Select
+        label="Basis of the disclosure"
+        value={form.basis}
+        options={bases}
+        onChange={(basis) => {
+          onChange({ ...form, basis });
+        }}
+      />
+      <TextField
+        label="Why may it leave?"
+        lines
+        value={form.determination}
+        onChange={(determination) => {
+          onChange({ ...form, determination });
+        }}
+        help="Stays in this vault, with the disclosure of each person concerned."
+      />
+      <TextField
+        label="To be deleted by"
+        type="date"
+        value={form.purgeBy}
+        onChange={(purgeBy) => {
+          onChange({ ...form, purgeBy });
+        }}
+        help="Home reminds you two weeks before, until the vendor has confirmed it."
+      />
+      <Checkbox isSelected={isApproved} onChange={onApprove}>
+        I have compared it and approve that it leaves.
+      </Checkbox>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Select, TextField } from '../../components/controls.tsx';
+import { channels } from './disclosure-words.ts';
+import type { GateForm } from './gate-form.ts';
+
+/** Who at the vendor said how to send it, for which ticket, how and when. */
+export function Instructions({
+  form,
+  onChange,
+}: {
+  form: GateForm;
+  onChange: (form: GateForm) => void;
+}): ReactNode {
+  return (
+    <div className="card stack">
+      <h2>Their instructions</h2>
+      <p className="soft">Ask the vendor before anything is sent: by which way, to whom, for which ticket.</p>
+      <TextField
+        label="Who at the vendor gave them?"
+        value={form.from}
+        onChange={(from) => {
+          onChange({ ...form, from });
+        }}
+      />
+      <TextField
+        label="Ticket or message"
+        value={form.ref}
+        onChange={(ref) => {
+          onChange({ ...form, ref });
+        }}
+      />
+      <div className="two-columns columns-top">
+        <Select
+          label="How?"
+          value={form.channel}
+          options={channels}
+          onChange={(channel) => {
+            onChange({ ...form, channel });
+          }}
+        />
+        <TextField
+          label="When?"
+          type="date"
+          value={form.at}
+          onChange={(at) => {
+            onChange({ ...form, at });
+          }}
+        />
+      </div>
+    </div>
+  );
+}

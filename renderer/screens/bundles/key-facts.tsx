@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { RecipientEntry } from '../../../shared/bundle.ts';
+import { formatDay } from '../../format.ts';
+import { channelText, keyKinds } from './disclosure-words.ts';
+
+/** A fingerprint in its groups of four, set so that two people can read it to each other. */
+export function Fingerprint({ fingerprint }: { fingerprint: string }): ReactNode {
+  return <span className="fingerprint mono">{fingerprint}</span>;
+}
+
+/** Whether a key was compared with the vendor: by whom, with whom, when and how. */
+export function CheckLine({ checked }: { checked: RecipientEntry['checked'] }): ReactNode {
+  if (checked === undefined) return <span className="badge badge-warn">Not checked</span>;
+  return (
+    <span className="check-line">
+      <span className="badge badge-good">Checked</span>{' '}
+      <span className="small">
+        {formatDay(checked.at)} {channelText(checked.channel)}
+        {checked.with === undefined ? '' : ` with ${checked.with}`}, by {checked.by}
+      </span>
+    </span>
+  );
+}
+
+/** The kind of a key as a badge. */
+export function KeyKind({ kind }: { kind: RecipientEntry['kind'] }): ReactNode {
+  return <span className="badge badge-plain">{keyKinds[kind]}</span>;
+}

@@ -1,0 +1,76 @@
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useAction } from '../../client.ts';
+import { Button, Checkbox } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { copyOf } from './copy-text.ts';
+import type { GateForm } from './gate-form.ts';
+
+/** A passphrase in place of keys: made here, shown for as long as the gate is open, and kept nowhere. */
+export function PassphraseChoice({
+  form,
+  onChange,
+}: {
+  form: GateForm;
+  onChange: (form: GateForm) => void;
+}): ReactNode {
+  const shown = useRef<HTMLSpanElement>(null);
+  const toast = useToast();
+  const make = useAction('bundles.newPassphrase', ({ passphrase }) => {
+    onChange({ ...form, passphrase, isNoted: false });
+  });
+  return (
+    <div className="stack">
+      <p>
+        For a vendor who has no key. Whoever learns it can read the bundle, so it goes by another way than the
+        file: read it to them by phone, and never send it with the file.
+      </p>
+      <Problem error={make.error} />
+      {form.passphrase === null ? null : (
+        <div className="recovery-sheet">
+          <span className="small">Passphrase of this bundle: five groups of five letters and digits</span>
+          <span className="recovery-key mono" data-testid="bundle-passphrase" ref={shown}>
+            {form.passphrase}
+          </span>
+        </div>
+      )}
+      <div className="row row-wrap">
+        <Button
+          isPending={make.isPending}
+          onPress={() => {
+            make.mutate({});
+          }}
+        >
+          {form.passphrase === null ? 'Make a passphrase' : 'Make another'}
+        </Button>
+        {form.passphrase === null ? null : (
+          <Button
+            onPress={() => {
+              const isCopied = copyOf(shown.current);
+              toast({ text: isCopied ? 'Passphrase copied.' : 'It is selected: press Ctrl+C.' });
+            }}
+          >
+            Copy
+          </Button>
+        )}
+      </div>
+      {form.passphrase === null ? null : (
+        <>
+          <Notice kind="warn">
+            It is kept nowhere. Once the bundle is sealed, nobody can show it again, and without it the bundle
+            cannot be opened.
+          </Notice>
+          <Checkbox
+            isSelected={form.isNoted}
+            onChange={(isNoted) => {
+              onChange({ ...form, isNoted });
+            }}
+          >
+            I have written it down, or told it to the vendor.
+          </Checkbox>
+        </>
+      )}
+    </div>
+  );
+}

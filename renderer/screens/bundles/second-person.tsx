@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { Checkbox, TextField } from '../../components/controls.tsx';
+import type { Approval } from './gate-form.ts';
+
+/** The second person's approval: their name and passphrase, typed by themselves. Always asked for where the institution asks. */
+export function SecondPerson(props: {
+  isAsked: boolean;
+  approval: Approval;
+  onChange: (approval: Approval) => void;
+}): ReactNode {
+  const { isAsked, approval, onChange } = props;
+  return (
+    <div className="card stack">
+      <h2>Second person</h2>
+      {isAsked ? (
+        <p className="soft">
+          This institution asks for two people. A colleague looks at the comparison and approves here, with
+          the name and passphrase that they unlock with.
+        </p>
+      ) : (
+        <Checkbox
+          isSelected={approval.isSecond}
+          onChange={(isSecond) => {
+            onChange({ ...approval, isSecond, passphrase: '' });
+          }}
+        >
+          A second person approves it too. The institution does not ask for it.
+        </Checkbox>
+      )}
+      {isAsked || approval.isSecond ? (
+        <div className="two-columns columns-top">
+          <TextField
+            label="Name of the second person"
+            value={approval.name}
+            onChange={(name) => {
+              onChange({ ...approval, name });
+            }}
+          />
+          <TextField
+            label="Passphrase of the second person"
+            type="password"
+            value={approval.passphrase}
+            onChange={(passphrase) => {
+              onChange({ ...approval, passphrase });
+            }}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}

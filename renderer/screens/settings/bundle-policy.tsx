@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { groupSize } from '../../../shared/bundle.ts';
+import type { BundlePolicy as Policy } from '../../../shared/bundle.ts';
+import type { Role } from '../../../shared/session.ts';
+import { CallError, call, useCall } from '../../client.ts';
+import { Button, Checkbox, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+
+const mostDays = 3650;
+
+/** What the institution asks of bundles. Administrators change it; the others see it. */
+export function BundlePolicy({ role }: { role: Role }): ReactNode {
+  const policy = useCall('bundles.policy', {});
+  const group = useCall('bundles.smallGroup', {});
+  const isKnown = policy.data !== undefined && group.data !== undefined;
+  return (
+    <div className="card stack">
+      <h2>Bundles</h2>
+      <Problem error={policy.error ?? group.error} />
+      {!isKnown ? null : role === 'administrator' ? (
+        <PolicyForm policy={policy.data} k={group.data.k} />
+      ) : (
+        <>
+          <dl className="facts">
+            <dt>Second person</dt>
+            <dd>{policy.data.secondPerson ? 'Must approve each bundle' : 'Not asked for'}</dd>
+            <dt>Map kept after the date of deletion</dt>
+            <dd>{String(policy.data.keepMapDays)} days at most</dd>
+            <dt>Smallest group in records</dt>
+            <dd>{String(group.data.k)} people</dd>
+          </dl>
+          <span className="help">An administrator can change it.</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function PolicyForm({ policy, k }: { policy: Policy; k: number }): ReactNode {
+  const [secondPerson, setSecondPerson] = useState(policy.secondPerson);
+  const [days, setDays] = useState(String(policy.keepMapDays));
+  const [size, setSize] = useState(String(k));
+  const [problem, setProblem] = useState<CallError | null>(null);
+  const toast = useToast();
+  const [isSaving, setSaving] = useState(false);
+  const isDaysGood = isWhole(days, 0, mostDays);
+  const isSizeGood = isWhole(size, groupSize.least, groupSize.most);
+  const isPolicyChanged = secondPerson !== policy.secondPerson || Number(days) !== policy.keepMapDays;
+  const isSizeChanged = Number(size) !== k;
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    setProblem(null);
+    try {
+      if (isPolicyChanged) await call('bundles.setPolicy', { secondPerson, keepMapDays: Number(days) });
+      if (isSizeChanged) await call('bundles.setSmallGroup', { k: Number(size) });
+      toast({
+        text:
+          isPolicyChanged || isSizeChanged ? 'What is asked of bundles was saved.' : 'Nothing was changed.',
+      });
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      setProblem(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <>
+      <Checkbox isSelected={secondPerson} onChange={setSecondPerson}>
+        A second person must approve each bundle before it is sealed.
+      </Checkbox>
+      <TextField
+        label="Days to keep a pseudonym map after the date of deletion"
+        value={days}
+        onChange={setDays}
+        help="Where the vendor confirmed nothing. Afterwards nobody in that bundle can be looked up."
+        error={isDaysGood ? undefined : `A whole number from 0 to ${String(mostDays)}.`}
+      />
+      <TextField
+        label="Smallest group of people that records may show"
+        value={size}
+        onChange={setSize}
+        help="So many people at least look the same in the records and samples of a bundle."
+        error={
+          isSizeGood
+            ? undefined
+            : `A whole number from ${String(groupSize.least)} to ${String(groupSize.most)}.`
+        }
+      />
+      <Problem error={problem} />
+      <div>
+        <Button
+          kind="primary"
+          isDisabled={!isDaysGood || !isSizeGood}
+          isPending={isSaving}
+          onPress={() => void save()}
+        >
+          Save what is asked
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most;
+}
