@@ -5,6 +5,7 @@ import { isBirthName } from './field-names.ts';
 import { isBookNumber } from './text-harmless.ts';
 import { isCount, isIdName } from './text-numbers.ts';
 import { patternOf } from './text-patterns.ts';
+import { isEveryday } from './text-words.ts';
 import type { Loose, WordReader } from './text-words.ts';
 import type { ValueTools } from './values.ts';
 
@@ -135,7 +136,13 @@ function wordOf(chunk: PlacedChunk | undefined): string {
   return /^[A-Z][a-z]{1,15}$/.test(word) ? '' : word.toLowerCase();
 }
 
-function nameDoubt(tools: ValueTools, line: string, { start, end }: Place): Span {
-  const text = tools.pseudonyms.numbered('word', line.slice(start, end), '[]');
+/** What goes before the first word of a sentence, of a cell or of a message. */
+const beginning = /(?:^|[.!?:;,|>\])}"“„([{*-]|\d)\s*$/;
+
+function nameDoubt(tools: ValueTools, line: string, { start, end }: Place): Span | undefined {
+  const word = line.slice(start, end);
+  // `Will the import run?` is a question; `ask Will about it` names somebody.
+  if (isEveryday(word) && beginning.test(line.slice(Math.max(0, start - 12), start))) return undefined;
+  const text = tools.pseudonyms.numbered('word', word, '[]');
   return { start, end, rule: 'common-name', text, people: nobody, isDoubt: true };
 }

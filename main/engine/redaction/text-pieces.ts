@@ -139,9 +139,9 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     );
   };
 
-  /** What is harmless by its form passes, but for an id before its fraction; seconds of a kernel have six places. */
+  /** What is harmless by its form passes, but for an id before its fraction, whatever the fraction is one of. */
   const passHarmless = (text: string, start: number, found: Found): true => {
-    const [, digits] = /^(\d{5,9})[.,]\d{1,5}$/.exec(text) ?? [];
+    const [, digits] = /^(\d{5,9})[.,]\d{1,6}$/.exec(text) ?? [];
     if (digits === undefined || tools.index.findDigits(digits) === undefined) return true;
     const number = tools.pseudonyms.numbered(`num${String(digits.length)}`, digits, '[]');
     const place = { start, end: start + digits.length };

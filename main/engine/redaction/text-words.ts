@@ -35,7 +35,7 @@ const nobody: readonly number[] = [];
 const contraction =
   /^(?:(?:i|you|he|she|it|we|they|that|there|what|who|where|how|let|here)['’](?:m|re|s|ve|ll|d)|(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must|need)n['’]t)$/i;
 
-/** Words that no sentence does without: alone they point at nobody, though someone may be called so. */
+/** Words that no sentence does without: in small letters they point at nobody, though someone may be called so. */
 const everyday = new Set(
   'a an and are as at be been but by can do for from has have he her his i if in into is it its may me my no not of on or our she so than that the their them then there they this to us was we were what when which who will with you your'.split(
     ' ',
@@ -101,9 +101,16 @@ function shaped(kind: KnownHit['kind'], written: string): string {
   return kind === 'phone' ? text.replace(/[^\d+().\s-]/g, '-') : text;
 }
 
+/** Whether a word is one that no sentence does without: at its beginning it has a capital, whoever is called so. */
+export function isEveryday(word: string): boolean {
+  return everyday.has(word.toLowerCase());
+}
+
 /** A lone word that is somebody's name and a word of the language as well. Technical words in small letters are what programs write. */
 function isCommonName(tools: ValueTools, text: string): boolean {
   const lower = text.toLowerCase();
-  if (everyday.has(lower) || !tools.index.isNameWord(text)) return false;
+  if (!tools.index.isNameWord(text)) return false;
+  // `I`, and `IT`: only a capital before small letters may begin a name.
+  if (everyday.has(lower)) return /^[A-Z][a-z]+$/.test(text);
   return lower !== text || !isTechnical(lower);
 }

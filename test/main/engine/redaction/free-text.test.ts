@@ -130,6 +130,16 @@ describe('free text', () => {
     expect(setting({ people: [child] }).text('on 2026-04-05')).toBe('on [date]');
   });
 
+  test('an everyday word with a capital inside a sentence may be the person who is called so', () => {
+    const people = [personWith(1, { givenNames: ['Will'], familyNames: ['Marsh'] })];
+    const { redactor } = setting({ people });
+    const doubts = (line: string): string[] =>
+      (redactor.redactText('problem.md', line)[0]?.doubts ?? []).map(({ text }) => text);
+    expect(doubts('Mei and Will cannot log in')).toEqual(['Will']);
+    for (const line of ['Will the import run?', 'It stops. Will it run?', 'it will run', 'WILL NOT RUN'])
+      expect(doubts(line)).toEqual([]);
+  });
+
   test('a user name that is a word of the language is hidden', () => {
     const people = [personWith(1, { username: 'sunshine' })];
     expect(setting({ people }).text('some sunshine here')).toMatch(/^some u_p[a-z2-9]{10} here$/);
