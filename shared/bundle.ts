@@ -215,6 +215,8 @@ export const bundleEntry = z.object({
   purged: z.object({ at: z.string(), by: z.string(), evidence: z.string().optional() }).optional(),
   /** When its pseudonym map was deleted: nobody can be looked up any more. */
   mapDeletedAt: z.string().optional(),
+  /** By how many seconds its times are later than the real ones (a negative number: earlier). */
+  timesLaterBy: z.int().optional(),
 });
 
 /** A sealed bundle as the ledger knows it. */

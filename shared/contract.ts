@@ -397,6 +397,8 @@ export const contract = {
       logs: z.array(grant).max(200).default([]),
       logsReason: z.string().max(500).optional(),
       sample: z.int().min(0).max(10).default(5),
+      /** Moves every time by one random offset, which stays in the vault. */
+      shiftTimes: z.boolean().default(false),
       /** Failing rows of this import, as shapes. */
       failuresOf: z.string().optional(),
       include: z

@@ -42,6 +42,10 @@ const rules: Readonly<Record<string, RuleText>> = {
     'It is not what its field is for, so nothing of it passes.',
   ),
   named: pattern('Text under a name', 'It stands where a name would stand.'),
+  'time-shifted': pattern(
+    'Time, moved',
+    'Every time of this bundle is moved by the same offset, which stays here.',
+  ),
   token: pattern('Token', 'It looks like a session, a key, or data that was packed.'),
   'path-token': pattern('Token in a path', 'A part of the path looks like a session or a key.'),
   encoded: pattern('Encoded text', 'It is text in another form, which may say anything.'),

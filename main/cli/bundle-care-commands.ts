@@ -1,4 +1,5 @@
 import type { BundleEntry } from '../../shared/bundle.ts';
+import { toRealTime } from '../../shared/time-offset.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
@@ -82,7 +83,8 @@ function lineOf(entry: BundleEntry, days: number | undefined): string {
       ? `to be deleted by ${entry.purgeBy}${days === undefined ? '' : `, ${inDays(days)}`}`
       : `deleted ${entry.purged.at}, as ${entry.purged.by} confirmed`;
   const map = entry.mapDeletedAt === undefined ? '' : '; its pseudonym map is gone';
-  return `${entry.bundle} (case ${entry.caseRef}) of ${entry.at.slice(0, 10)}: ${state}${map}`;
+  const times = entry.timesLaterBy === undefined ? '' : `; ${toRealTime(entry.timesLaterBy)} to a time in it`;
+  return `${entry.bundle} (case ${entry.caseRef}) of ${entry.at.slice(0, 10)}: ${state}${map}${times}`;
 }
 
 function inDays(days: number): string {

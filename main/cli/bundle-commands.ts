@@ -11,7 +11,7 @@ import type { Command, Terminal } from './run.ts';
 /** `bundle`: redacts, checks and seals a support bundle. */
 export const bundle: Command = {
   usage:
-    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] [--records people,registrations] [--columns FIELD,…] [--k N] --recipient KEY|LABEL... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
+    'bundle --case REF --reason TEXT [--problem TEXT|@FILE] [--logs FILE|FOLDER]... [--sample N] [--shift-times] [--records people,registrations] [--columns FIELD,…] [--k N] --recipient KEY|LABEL... --instructions-from NAME --instructions-ref TEXT [--purge-by DATE] --approve --out FILE | bundle --review DIR …',
   about:
     'Write a redacted support bundle, sealed to the recipients; --review writes what would be sealed into a folder.',
   more: sealingHelp,
@@ -22,6 +22,7 @@ export const bundle: Command = {
     problem: { type: 'value' },
     logs: { type: 'values' },
     sample: { type: 'value' },
+    'shift-times': { type: 'flag' },
     records: { type: 'value' },
     columns: { type: 'value' },
     k: { type: 'value' },
@@ -42,6 +43,7 @@ export const bundle: Command = {
         .map((path) => custodian.grant(path)),
       logsReason: reason,
       sample: wholeNumber(args, 'sample') ?? 5,
+      shiftTimes: args.flag('shift-times'),
       ...readRecords(terminal),
     };
     await unlock();

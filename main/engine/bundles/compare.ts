@@ -16,7 +16,7 @@ type Page = Output<'bundles.compare'>;
 const drawn = 200;
 
 /** What nearly every line of a log has in it: it does not make a line one in which something was found. */
-const routine = ['address', 'user-agent'];
+const routine = ['address', 'user-agent', 'time-shifted'];
 
 /** A page of a file before and after, line by line, of those lines that the filter asks for. Originals are masked unless the custodian asked for them. */
 export async function compareLines(state: WriterState, input: Parsed<'bundles.compare'>): Promise<Page> {

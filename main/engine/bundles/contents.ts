@@ -37,6 +37,7 @@ export function contentsOf(draft: Draft, papers: Papers): BundleContent[] {
     replaced: Object.fromEntries(replacedIn(draft)),
     smallGroups: draft.records?.report,
     canaries: draft.canaryReport,
+    areTimesShifted: draft.shiftTimes !== 0,
     excluded: draft.excluded.map(({ name, why }) => ({ name, why })),
     doubts: {
       redacted: doubts.filter((doubt) => doubt.decision === 'redact').length,

@@ -52,6 +52,7 @@ export interface DraftRequest {
   readonly sample: number;
   readonly failuresOf: string | undefined;
   readonly include: { readonly environment: boolean; readonly schema: boolean; readonly failures: boolean };
+  readonly shiftTimes: boolean;
   readonly records?: RecordsWish | undefined;
   /** The smallest group that records and samples may show; the vault's own setting where nothing is said. */
   readonly k?: number | undefined;
@@ -80,6 +81,8 @@ export interface Draft {
   readonly leakIndex: LeakIndex;
   readonly pseudonyms: OwnPseudonyms;
   readonly spool: Spool;
+  /** By how many seconds every time of the draft is moved; 0 where none is. It never leaves. */
+  readonly shiftTimes: number;
   records?: DraftRecords | undefined;
   redactor: Redactor;
   files: DraftFile[];
@@ -132,12 +135,13 @@ export function keptPlaces(draft: Draft): KeepMark[] {
 /** What a redactor of the draft is told beside the people and the pseudonyms: decisions, hidden words, and the allow-list. */
 export function decidedIn(
   draft: Draft,
-): Required<Pick<RedactorOptions, 'hide' | 'keep' | 'allow' | 'hideIn'>> {
+): Required<Pick<RedactorOptions, 'hide' | 'keep' | 'allow' | 'hideIn' | 'shiftTimes'>> {
   return {
     hide: draft.hide,
     keep: keptPlaces(draft),
     hideIn: draft.hideIn,
     allow: draft.allowed.map(({ mark }) => mark),
+    shiftTimes: draft.shiftTimes,
   };
 }
 

@@ -26,6 +26,7 @@ const rowSchema = z.object({
   purged_by: z.string().nullable(),
   purge_evidence: z.string().nullable(),
   map_deleted_at: z.string().nullable(),
+  times_later_by: z.int(),
 });
 
 const select = `SELECT b.*, o.name AS maker, a.name AS second FROM bundle b
@@ -73,6 +74,7 @@ function toEntry(data: unknown): BundleEntry {
             ...(row.purge_evidence === null ? {} : { evidence: row.purge_evidence }),
           },
         }),
+    ...(row.times_later_by === 0 ? {} : { timesLaterBy: row.times_later_by }),
     ...(row.map_deleted_at === null ? {} : { mapDeletedAt: row.map_deleted_at }),
   };
 }

@@ -23,6 +23,8 @@ export const manifestSchema = z.object({
   files: z.array(bundleFile.extend({ sha256: z.string() })),
   replaced: z.record(z.string(), z.int()),
   excluded: z.array(z.object({ name: z.string(), why: z.string() })),
+  /** What the times of its logs are. */
+  times: z.string().optional(),
   doubts: z.object({ redacted: z.int(), kept: z.int() }).optional(),
   leak_check: z.object({ hits: z.literal(0), files: z.int(), bytes: z.int(), how: z.string() }).optional(),
   /** What was done so that no small group can be seen in the records, where there are any. */
@@ -50,6 +52,7 @@ export interface ManifestInput {
   readonly excluded: readonly { name: string; why: string }[];
   readonly doubts: { readonly redacted: number; readonly kept: number };
   readonly smallGroups?: RecordsReport | undefined;
+  readonly areTimesShifted: boolean;
   readonly canaries?: CanaryReport | undefined;
 }
 
@@ -99,6 +102,9 @@ export function writeManifest(input: ManifestInput): string {
       bytes: input.files.reduce((sum, file) => sum + file.size, 0),
       how,
     },
+    times: input.areTimesShifted
+      ? 'All moved by one offset that you do not know: intervals and order are real, moments are not.'
+      : 'As in the original.',
     ...(input.canaries === undefined ? {} : { canaries: withoutSurvivors(input.canaries) }),
     limits: fixed.limits,
     ...(input.smallGroups === undefined ? {} : { small_groups: input.smallGroups }),

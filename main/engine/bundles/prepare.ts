@@ -17,6 +17,7 @@ import { activeAllowEntries, forgetOrphanedEntries } from './allow-list.ts';
 import { fillDraft } from './fill.ts';
 import { knownPeople } from './known.ts';
 import type { KnownIdentifiers } from './known.ts';
+import { randomOffset } from './random-offset.ts';
 import { allowedGroupSize } from './small-group-size.ts';
 import { createSpool, spoolFolder } from './spool.ts';
 
@@ -35,6 +36,7 @@ export async function prepareBundle(
     sample: input.sample,
     failuresOf: input.failuresOf,
     include: input.include,
+    shiftTimes: input.shiftTimes,
     records: input.records,
     k: allowedGroupSize(vault, input.k),
   };
@@ -60,6 +62,7 @@ async function newDraft(vault: WritableVault, request: DraftRequest): Promise<Dr
   const pseudonyms = createPseudonyms({ key: randomBytes(32), index: known, idOf });
   const bundle = newBundleName(leakIndex);
   const allowed = activeAllowEntries(vault, bundle);
+  const shiftTimes = request.shiftTimes ? randomOffset() : 0;
   return {
     id: randomId(),
     bundle,
@@ -68,13 +71,19 @@ async function newDraft(vault: WritableVault, request: DraftRequest): Promise<Dr
     leakIndex,
     pseudonyms,
     spool: createSpool(spoolFolder(vault.folder)),
-    redactor: createRedactor({ index: known, pseudonyms, allow: allowed.map(({ mark }) => mark) }),
+    redactor: createRedactor({
+      index: known,
+      pseudonyms,
+      allow: allowed.map(({ mark }) => mark),
+      shiftTimes,
+    }),
     files: [],
     excluded: [],
     doubts: new Map(),
     hiddenSpots: new Map(),
     hide: [],
     hideIn: [],
+    shiftTimes,
     allowed,
     showsOriginals: false,
     decisions: new Map(),

@@ -57,8 +57,8 @@ function insertBundle(vault: WritableVault, draft: Draft, wanted: Wanted, sealed
   vault.db
     .prepare(
       `INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate,
-         basis, sealed_to, bytes, archive_sha256, approver)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         basis, sealed_to, bytes, archive_sha256, approver, times_later_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       draft.bundle,
@@ -77,6 +77,7 @@ function insertBundle(vault: WritableVault, draft: Draft, wanted: Wanted, sealed
       sealed.bytes,
       sealed.archiveSha256,
       sealed.approver?.slot ?? null,
+      draft.shiftTimes,
     );
 }
 

@@ -27,6 +27,7 @@ export interface PoolOptions extends Partial<ReviewMarks> {
   readonly pseudonyms: OwnPseudonyms;
   readonly hide: readonly string[];
   readonly keep: readonly KeepMark[];
+  readonly shiftTimes?: number;
   /** How many threads; one for each core where it is left out. */
   readonly threads?: number;
 }
@@ -62,6 +63,7 @@ export function startRedactionPool({
   keep,
   allow = [],
   hideIn = [],
+  shiftTimes = 0,
   threads,
 }: PoolOptions): RedactionPool {
   const count = Math.min(mostThreads, threads ?? availableParallelism());
@@ -72,6 +74,7 @@ export function startRedactionPool({
     keep,
     allow,
     hideIn,
+    shiftTimes,
   };
   const expected = new Map<number, Expected>();
   let chunkCount = 0;

@@ -11,6 +11,7 @@ export interface ThreadOptions extends ReviewMarks {
   readonly earlier: readonly string[];
   readonly hide: readonly string[];
   readonly keep: readonly KeepMark[];
+  readonly shiftTimes: number;
 }
 
 /** A file whose chunks follow; every thread recognises its format by the same first lines. */

@@ -25,9 +25,9 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
 
   const begin = (): void => {
     tokens = createProvisionalTokens();
-    const { hide, keep, allow, hideIn } = options;
+    const { hide, keep, allow, hideIn, shiftTimes } = options;
     const pseudonyms = askingPseudonyms(tokens.ask, earlier);
-    const opened = createRedactor({ index, pseudonyms, hide, keep, allow, hideIn }).openLog(
+    const opened = createRedactor({ index, pseudonyms, hide, keep, allow, hideIn, shiftTimes }).openLog(
       file?.name ?? '',
       file?.firstLines ?? [],
     );

@@ -12,6 +12,8 @@ import { withheldLine } from './redacted-line.ts';
 import type { RedactedLine } from './redacted-line.ts';
 import { createMarkLine } from './review-marks.ts';
 import type { ReviewMarks } from './review-marks.ts';
+import { createTimeShifter } from './shift-times.ts';
+import type { ShiftTimes } from './shift-times.ts';
 import type { ValueTools } from './values.ts';
 
 /** A doubt that the custodian lets stand, at that place only. */
@@ -28,6 +30,8 @@ export interface RedactorOptions extends Partial<ReviewMarks> {
   readonly pseudonyms: Pseudonyms;
   readonly hide?: readonly string[];
   readonly keep?: readonly KeepMark[];
+  /** Moves every time by so many seconds (whole minutes); 0 leaves them. */
+  readonly shiftTimes?: number;
 }
 
 /** A log that was recognised. Lines are numbered from 1. */
@@ -71,6 +75,10 @@ export function createRedactor(options: RedactorOptions): Redactor {
     (file: string, line: number) =>
     (start: number, end: number): boolean =>
       keep.has(markOf(file, line, start, end));
+  const shift: ShiftTimes =
+    options.shiftTimes === undefined || options.shiftTimes === 0
+      ? (line) => line
+      : createTimeShifter(options.shiftTimes);
   const marks = { allow: options.allow ?? [], hideIn: options.hideIn ?? [] };
   return {
     openLog(name, firstLines) {
@@ -90,7 +98,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
         carry,
         redactLine: (line, number, given) => {
           const redacted = redact(format, given ?? history(line, number), line, keptIn(name, number));
-          return hideWords(tools, mark(redacted, number));
+          return hideWords(tools, shift(mark(redacted, number)));
         },
       };
     },
@@ -101,7 +109,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
         // A line of a log that was pasted into a letter keeps what a log keeps.
         const isAccess = parseAccessLine(line) !== undefined;
         const redacted = isAccess ? redact(accessFormat, noState, line, isKept) : text(line, isKept);
-        return hideWords(tools, mark(redacted, index + 1));
+        return hideWords(tools, shift(mark(redacted, index + 1)));
       });
     },
   };

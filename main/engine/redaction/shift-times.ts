@@ -1,111 +1,105 @@
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const dayNames = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+import type { RedactedLine, Replacement } from './redacted-line.ts';
+import { findEpochs, findLoneClocks, findLoneDates, findTimeStamps } from './written-times.ts';
+import type { WrittenTime } from './written-times.ts';
 
-/** The parts of a written time, as text; what a layout does not have is undefined. */
-type Parts = Readonly<
-  Partial<Record<'year' | 'month' | 'name' | 'day' | 'hour' | 'minute' | 'second' | 'weekday', string>>
->;
+/** Moves the times of a finished line. */
+export type ShiftTimes = (line: RedactedLine) => RedactedLine;
 
-interface Layout {
-  readonly form: RegExp;
-  /** The year of times that are written without one: any leap year, as only intervals count. */
-  readonly year?: number;
-  /** What stands before a day of one digit. */
-  readonly pad?: ' ';
-}
-
-const clock = String.raw`(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})`;
-const name = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
-
-/** The layouts of time stamps that servers write. A fraction or an offset after the seconds stays as it is. */
-const layouts: readonly Layout[] = [
-  // 10/Oct/2026:13:55:36 (Apache, NGINX, 4D)
-  { form: new RegExp(String.raw`(?<day>\d{1,2})/${name}/(?<year>\d{4}):${clock}`, 'd') },
-  // 2026-10-10T13:55:36, 2026/10/10 13:55:36, 2026.10.10 13:55:36
-  { form: new RegExp(String.raw`(?<year>\d{4})[-/.](?<month>\d{2})[-/.](?<day>\d{2})[T\t ]${clock}`, 'd') },
-  // Wed Oct 11 14:32:52.123456 2026 (Apache's error log)
-  {
-    form: new RegExp(
-      String.raw`(?<weekday>Sun|Mon|Tue|Wed|Thu|Fri|Sat) ${name} (?<day>[ \d]\d) ${clock}(?:\.\d{1,9})? (?<year>\d{4})`,
-      'd',
-    ),
-  },
-  // Oct 11 14:32:52 (syslog, RFC 3164)
-  { form: new RegExp(String.raw`${name} (?<day>[ \d]\d) ${clock}`, 'd'), year: 2024, pad: ' ' },
-];
+/** A time that ends a day is in the next one after so much. */
+const secondsPerDay = 86_400;
+/** Where the time of a record begins, if it stands alone: after a bracket, a number, a level. */
+const leading = 24;
 
 /**
- * A time stamp moved by so many seconds, in the same layout and of the same length. Gives undefined for a text without a layout that is known. Wall
- * clock times are moved as they are written: intervals stay, whatever the zone.
+ * Makes what moves every time by so many seconds (whole minutes), in the same layout, so that intervals and order stay. It looks at what was kept of the
+ * original, whatever the format. A date and a time of day in columns of their own move together. What cannot be moved does not stay: a lone date
+ * becomes `[date]`, a lone time of day that does not begin the record `[time]`. The result depends on the line alone.
  */
-export function shiftTimestamp(text: string, seconds: number): string | undefined {
-  for (const { form, year, pad = '0' } of layouts) {
-    const match = form.exec(text);
-    if (match?.groups === undefined || match.indices?.groups === undefined) continue;
-    const moved = move(match.groups, year, seconds);
-    if (moved === undefined) continue;
-    return rewrite(text, match.indices.groups, moved, pad);
-  }
-  return undefined;
-}
-
-/** A date and a time of day that stand apart (`2026-10-10` and `13:55:36`), moved together. */
-export function shiftDateAndTime(
-  date: string,
-  time: string,
-  seconds: number,
-): { date: string; time: string } | undefined {
-  const moved = shiftTimestamp(`${date} ${time}`, seconds);
-  return moved === undefined
-    ? undefined
-    : { date: moved.slice(0, date.length), time: moved.slice(date.length + 1) };
-}
-
-/** Seconds or milliseconds since 1970, moved; undefined for a number that is no time between 2001 and 2286. */
-export function shiftEpoch(digits: string, seconds: number): string | undefined {
-  if (!/^1\d{9}(?:\d{3})?$/.test(digits)) return undefined;
-  return String(Number(digits) + seconds * (digits.length === 13 ? 1000 : 1));
-}
-
-function move(parts: Parts, year: number | undefined, seconds: number): Date | undefined {
-  const month = parts.name === undefined ? Number(parts.month) - 1 : monthNames.indexOf(parts.name);
-  const time = Date.UTC(
-    year ?? Number(parts.year),
-    month,
-    Number(parts.day),
-    Number(parts.hour),
-    Number(parts.minute),
-    Number(parts.second),
-  );
-  return Number.isNaN(time) ? undefined : new Date(time + seconds * 1000);
-}
-
-function rewrite(
-  text: string,
-  places: Readonly<Record<string, [number, number]>>,
-  to: Date,
-  pad: string,
-): string {
-  const two = (value: number, fill = '0'): string => String(value).padStart(2, fill);
-  const written: Parts = {
-    year: String(to.getUTCFullYear()).padStart(4, '0'),
-    month: two(to.getUTCMonth() + 1),
-    name: monthNames[to.getUTCMonth()] ?? '',
-    day: two(to.getUTCDate(), pad),
-    hour: two(to.getUTCHours()),
-    minute: two(to.getUTCMinutes()),
-    second: two(to.getUTCSeconds()),
-    weekday: dayNames[to.getUTCDay()] ?? '',
+export function createTimeShifter(seconds: number): ShiftTimes {
+  return (line) => {
+    if (line.after === null) return line;
+    const moved = timesOf(line).flatMap((stretch) => movedIn(stretch.text, stretch.start, seconds));
+    const lone = pairLoneTimes(line, moved, seconds);
+    const all = [...moved, ...lone];
+    if (all.length === 0) return line;
+    const replacements = [...line.replacements, ...all].sort((a, b) => a.start - b.start);
+    return { ...line, replacements, after: written(line.before, replacements) };
   };
-  let moved = '';
+}
+
+/** The stretches of the original that no rule replaced. */
+function timesOf({ before, replacements }: Pick<RedactedLine, 'before' | 'replacements'>): WrittenTime[] {
+  const kept: WrittenTime[] = [];
   let at = 0;
-  const entries = Object.entries(written).flatMap(([part, value]) => {
-    const place = places[part];
-    return place === undefined ? [] : [{ place, value }];
-  });
-  for (const { place, value } of entries.sort((a, b) => a.place[0] - b.place[0])) {
-    moved += text.slice(at, place[0]) + value;
-    at = place[1];
+  for (const { start, end } of [...replacements, { start: before.length, end: before.length }]) {
+    if (start > at) kept.push({ start: at, end: start, text: before.slice(at, start) });
+    at = end;
   }
-  return moved + text.slice(at);
+  return kept;
+}
+
+function movedIn(text: string, offset: number, seconds: number): Replacement[] {
+  const stamps = findTimeStamps(text).map(({ start, end, later }) => shifted(start, end, later(seconds)));
+  const epochs = findEpochs(text)
+    .filter(({ start, end }) => !stamps.some((stamp) => stamp.start < end && start < stamp.end))
+    .map(({ start, end, text: digits }) =>
+      shifted(start, end, String(Number(digits) + seconds * (digits.length === 13 ? 1000 : 1))),
+    );
+  return [...stamps, ...epochs].map((each) => ({
+    ...each,
+    start: each.start + offset,
+    end: each.end + offset,
+  }));
+}
+
+/** Dates and times of day in what is kept besides. The first date and the first time of day of a line belong together. */
+function pairLoneTimes(line: RedactedLine, moved: readonly Replacement[], seconds: number): Replacement[] {
+  const replacements = [...line.replacements, ...moved].sort((a, b) => a.start - b.start);
+  const stretches = timesOf({ before: line.before, replacements });
+  const all = (find: (text: string) => WrittenTime[]): WrittenTime[] =>
+    stretches.flatMap(({ text, start: offset }) =>
+      find(text).map((each) => ({ ...each, start: each.start + offset, end: each.end + offset })),
+    );
+  const dates = all(findLoneDates);
+  const clocks = all(findLoneClocks).filter(
+    ({ start, end }) => !dates.some((date) => date.start < end && start < date.end),
+  );
+  const [date, clock] = [dates[0], clocks[0]];
+  const pair = date === undefined || clock === undefined ? undefined : movePair(date, clock, seconds);
+  const rest = pair === undefined ? 0 : 1;
+  return [
+    ...(pair ?? []),
+    ...dates.slice(rest).map(({ start, end }) => shifted(start, end, '[date]')),
+    ...clocks.slice(rest).map((each) => moveClock(each, seconds)),
+  ];
+}
+
+function movePair(date: WrittenTime, clock: WrittenTime, seconds: number): Replacement[] | undefined {
+  const [stamp] = findTimeStamps(`${date.text} ${clock.text}`);
+  const text = stamp?.later(seconds);
+  if (text === undefined || stamp?.start !== 0) return undefined;
+  return [
+    shifted(date.start, date.end, text.slice(0, date.text.length)),
+    shifted(clock.start, clock.end, text.slice(date.text.length + 1)),
+  ];
+}
+
+function moveClock({ start, end, text }: WrittenTime, seconds: number): Replacement {
+  const [stamp] = start > leading ? [] : findTimeStamps(`2024-06-15 ${text}`);
+  const later = stamp?.later(((seconds % secondsPerDay) + secondsPerDay) % secondsPerDay);
+  return shifted(start, end, later === undefined ? '[time]' : later.slice('2024-06-15 '.length));
+}
+
+function shifted(start: number, end: number, replacement: string): Replacement {
+  return { start, end, rule: 'time-shifted', replacement };
+}
+
+function written(before: string, replacements: readonly Replacement[]): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end, replacement } of replacements) {
+    text += before.slice(at, start) + replacement;
+    at = end;
+  }
+  return text + before.slice(at);
 }

@@ -13,6 +13,7 @@ import * as staff from './schema/008-staff.ts';
 import * as bundleCare from './schema/009-bundle-care.ts';
 import * as releases from './schema/010-releases.ts';
 import * as allowList from './schema/011-allow-list.ts';
+import * as shiftedTimes from './schema/012-shifted-times.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   bundleCare,
   releases,
   allowList,
+  shiftedTimes,
 ] as const;
 
 /** The schema version this program writes. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { toRealTime } from '../../../shared/time-offset.ts';
 import type { BundleEntry, DueBundle, SealedTo } from '../../../shared/bundle.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog } from '../../components/layout.tsx';
@@ -76,6 +77,12 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
             {formatDay(purged.at)} by {purged.by}
             {purged.evidence === undefined ? '' : `: ${purged.evidence}`}
           </dd>
+        </>
+      )}
+      {entry.timesLaterBy === undefined ? null : (
+        <>
+          <dt>Times</dt>
+          <dd>Moved: {toRealTime(entry.timesLaterBy)} to a time in it to have the real one.</dd>
         </>
       )}
       {mapDeletedAt === undefined ? null : (

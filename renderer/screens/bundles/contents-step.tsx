@@ -31,6 +31,7 @@ export function ContentsStep({
   const [records, setRecords] = useState<RecordsWish>({ people: false, registrations: false });
   const [logs, setLogs] = useState<readonly GrantedFile[]>([]);
   const [logsReason, setLogsReason] = useState('');
+  const [shiftTimes, setShiftTimes] = useState(false);
   const prepare = useAction('bundles.prepare', onNext);
   const isReady =
     caseRef.trim() !== '' && reason.trim() !== '' && (logs.length === 0 || logsReason.trim() !== '');
@@ -42,6 +43,7 @@ export function ContentsStep({
       include,
       sample: Number(sample),
       logs: logs.map((file) => file.grant),
+      shiftTimes,
       ...(records.people || records.registrations ? { records } : {}),
       ...(logsReason === '' ? {} : { logsReason }),
     });
@@ -114,7 +116,12 @@ export function ContentsStep({
           <RecordsChoice records={records} onChange={setRecords} />
           <LogFiles logs={logs} onChange={setLogs} />
           {logs.length === 0 ? null : (
-            <TextField label="Why are the logs needed?" value={logsReason} onChange={setLogsReason} />
+            <>
+              <TextField label="Why are the logs needed?" value={logsReason} onChange={setLogsReason} />
+              <Checkbox isSelected={shiftTimes} onChange={setShiftTimes}>
+                Move all times by one offset that only you know (intervals stay)
+              </Checkbox>
+            </>
           )}
         </div>
       </div>

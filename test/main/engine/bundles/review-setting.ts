@@ -80,6 +80,7 @@ export async function reviewSetting(people: readonly FieldValues[] = reviewed): 
           problem,
           logs: grants,
           sample: 0,
+          shiftTimes: false,
           failuresOf: undefined,
           include: { environment: false, schema: false, failures: false },
         },

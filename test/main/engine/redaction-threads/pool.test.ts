@@ -101,7 +101,7 @@ function digests(made: Outcome): Record<string, string> {
 const poolFor = (
   { index, pseudonyms }: Setting,
   threads: number,
-  marks: Partial<ReviewMarks> = {},
+  marks: Partial<ReviewMarks> & { readonly shiftTimes?: number } = {},
 ): RedactionPool => startRedactionPool({ index, pseudonyms, hide: [], keep: [], threads, ...marks });
 
 describe.each(Object.entries(logs))('%s', (name, write) => {
@@ -128,13 +128,14 @@ describe.each(Object.entries(logs))('%s', (name, write) => {
   });
 });
 
-test('an allow-list and hidden words and places are the same from any number of threads', async () => {
+test('an allow-list, hidden words and places, and moved times are the same from any number of threads', async () => {
   const log = logs['an access log']?.() ?? '';
   const lines = log.split('\n').slice(0, 50);
   const redact = await open('marks', log);
   const word = /\/([A-Za-z]{4,12})[/.?]/.exec(lines[0] ?? '')?.[1] ?? '';
   const values = lines.flatMap((line) => line.match(/(?<=[?&/])[A-Za-z]{4,12}(?=[=/&. ])/g) ?? []);
-  const marks: ReviewMarks = {
+  const marks: ReviewMarks & { readonly shiftTimes: number } = {
+    shiftTimes: -86_460,
     allow: [...new Set(values)].map((value, at) => ({ entry: `E${String(at)}`, value: value.toLowerCase() })),
     hideIn: [
       { file: 'a.log', text: word },

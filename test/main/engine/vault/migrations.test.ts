@@ -17,6 +17,7 @@ const released: Readonly<Record<string, string>> = {
   '009-bundle-care.ts': '9ab2b6b6f445ecfd0a51cb66f4a9311a74411e012395474dd94d75c442926f31',
   '010-releases.ts': '245aaa6b09fd1f2c4b7263dd1a37ec66b048fc7e3c6e62faf31541eb08a42ae1',
   '011-allow-list.ts': '1a2ac3757e70fcfb877b9c61722fb445633e8a2ce4aca0e200e1214686735acb',
+  '012-shifted-times.ts': 'f0fea192cc0a4d12a85cad98a82ac6456e2425e9c74afaa12c8d7e095687c689',
 };
 
 describe('the schema', () => {
