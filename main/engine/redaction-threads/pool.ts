@@ -19,7 +19,7 @@ const thread = new URL(
 const mostThreads = 8;
 /** Chunks that a thread holds at a time: one waits for its tokens while the next is redacted. */
 const chunksPerThread = 2;
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
 
 /** What the threads redact with. */
 export interface PoolOptions extends Partial<ReviewMarks> {
