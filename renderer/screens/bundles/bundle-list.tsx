@@ -57,12 +57,12 @@ export function BundleList(props: {
                 {entry.purged === undefined ? (
                   <Button
                     kind="quiet"
-                    label={`Vendor confirmed deletion of ${entry.bundle}…`}
+                    label={`Confirm deletion of ${entry.bundle}…`}
                     onPress={() => {
                       onPurged(entry);
                     }}
                   >
-                    Vendor confirmed deletion…
+                    Confirm deletion…
                   </Button>
                 ) : null}
               </td>

@@ -52,6 +52,14 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
             </dd>
           </>
         )}
+        {draft.canaries === undefined ? null : (
+          <>
+            <dt>Canaries</dt>
+            <dd>
+              {formatCount(draft.canaries.survived)} of {formatCount(draft.canaries.tested)} came through
+            </dd>
+          </>
+        )}
         <dt>Leak check</dt>
         <dd>
           {draft.leaks.length === 0 ? 'Nothing found' : `${formatCount(draft.leaks.length)} places found`}
