@@ -11,7 +11,8 @@ const hit = { file: 'f', kind: 'name', text: name, hard: true, start: 0, end: 0 
 function find(text: string, firstLine: number, previous = ''): LeakHit[] {
   const lines = text.split(/\r\n|\n|\r/);
   return lines.flatMap((line, index) => {
-    const before = index === 0 ? previous : (lines[index - 1] ?? '');
+    // As much of the line before as a check in chunks is given.
+    const before = (index === 0 ? previous : (lines[index - 1] ?? '')).slice(-16);
     const isBroken = !line.includes(name) && !before.includes(name) && (before + line).includes(name);
     return line.includes(name) || isBroken ? [{ ...hit, line: firstLine + index }] : [];
   });
