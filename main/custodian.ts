@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Channel, GrantedFile, Input, Output } from '../shared/contract.ts';
+import type { Channel, Input, Output } from '../shared/contract.ts';
+import type { GrantedFile } from '../shared/contract/entry.ts';
 import { parseOutput } from '../shared/contract.ts';
 import type { Answer } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';

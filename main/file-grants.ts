@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { GrantedFile } from '../shared/contract.ts';
+import type { GrantedFile } from '../shared/contract/entry.ts';
 
 /** The files that a person picked in this run. Only main knows their paths. */
 export interface FileGrants {

@@ -1,4 +1,4 @@
-import type { pickPurposes } from '../shared/contract.ts';
+import type { pickPurposes } from '../shared/contract/app.ts';
 
 /** What a dialog is for. */
 export type PickPurpose = (typeof pickPurposes)[number];

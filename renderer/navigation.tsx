@@ -1,4 +1,4 @@
-import type { GrantedFile } from '../shared/contract.ts';
+import type { GrantedFile } from '../shared/contract/entry.ts';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 

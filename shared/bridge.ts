@@ -1,4 +1,5 @@
-import type { Channel, GrantedFile, Input, Output } from './contract.ts';
+import type { Channel, Input, Output } from './contract.ts';
+import type { GrantedFile } from './contract/entry.ts';
 import type { Answer } from './failure.ts';
 import type { AppEvent } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/failure.ts';
-import { exportFormat } from '../../shared/contract.ts';
+import { exportFormat } from '../../shared/contract/exports.ts';
 import { personKind } from '../../shared/person.ts';
 import { personalValue } from './arguments.ts';
 import type { Command } from './run.ts';

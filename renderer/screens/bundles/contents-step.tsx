@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, RecordsWish } from '../../../shared/bundle.ts';
-import type { GrantedFile } from '../../../shared/contract.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import { useAction } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Problem, ScreenHead } from '../../components/layout.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { GrantedFile } from '../../../shared/contract.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import type { PickedLog } from '../../../shared/review.ts';
 import { call, useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';

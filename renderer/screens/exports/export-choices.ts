@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { exportFormat, Input } from '../../../shared/contract.ts';
+import type { Input } from '../../../shared/contract.ts';
+import type { exportFormat } from '../../../shared/contract/exports.ts';
 import type { ExportScope } from './export-words.ts';
 
 /** What a person has said about an export so far. */

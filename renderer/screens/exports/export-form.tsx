@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { exportFormat } from '../../../shared/contract.ts';
+import { exportFormat } from '../../../shared/contract/exports.ts';
 import { Checkbox, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { takesSensitive } from './export-choices.ts';

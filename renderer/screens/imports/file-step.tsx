@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { GrantedFile } from '../../../shared/contract.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import { importKind } from '../../../shared/imports/source.ts';
 import type { ImportKind, KnownFormat } from '../../../shared/imports/source.ts';
 import type { Inspection } from '../../../shared/imports/columns.ts';

@@ -1,4 +1,4 @@
-import type { GrantedFile } from '../../../shared/contract.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import type { ImportKind } from '../../../shared/imports/source.ts';
 import type {
   ColumnMapping,

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { GrantedFile } from '../../../shared/contract.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import type { ImportKind } from '../../../shared/imports/source.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import type { ImportReceipt } from '../../../shared/imports/receipts.ts';

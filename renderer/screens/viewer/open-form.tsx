@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import type { GrantedFile } from '../../../shared/contract.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import type { OpenedBundle } from '../../../shared/viewer.ts';
 import { CallError, call, useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';

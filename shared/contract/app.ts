@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { entry, nothing, done, grant, grantedFile } from './entry.ts';
+
+/** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
+export const pickPurposes = [
+  'vault-folder',
+  'new-vault-folder',
+  'import',
+  'import-folder',
+  'photo',
+  'logs',
+  'identity',
+  'sealed-bundle',
+  'open-folder',
+  'save-bundle',
+  'save-certificate',
+  'save-issues',
+  'save-rejects',
+  'export-folder',
+  'reply',
+  'save-query',
+] as const;
+
+/** What the window asks of the main process itself. */
+export const appEntries = {
+  'app.info': entry(
+    'anyone',
+    'host',
+    nothing,
+    z.object({ name: z.string(), version: z.string(), runtime: z.enum(['electron', 'preview', 'cli']) }),
+  ),
+  'app.pick': entry(
+    'anyone',
+    'host',
+    z.object({ purpose: z.enum(pickPurposes), suggestedName: z.string().max(120).optional() }),
+    z.object({ files: z.array(grantedFile) }),
+  ),
+  /** Saves text that the window shows (certificate, issue report) to a file picked before. */
+  'app.save': entry('auditor', 'host', z.object({ file: grant, text: z.string().max(20_000_000) }), done),
+  /** Cancels a running job by name; the vault stays as it was. */
+  'app.cancel': entry('auditor', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
+} as const;
