@@ -14,6 +14,7 @@ import * as bundleCare from './schema/009-bundle-care.ts';
 import * as releases from './schema/010-releases.ts';
 import * as allowList from './schema/011-allow-list.ts';
 import * as shiftedTimes from './schema/012-shifted-times.ts';
+import * as holds from './schema/013-holds.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   releases,
   allowList,
   shiftedTimes,
+  holds,
 ] as const;
 
 /** The schema version this program writes. */

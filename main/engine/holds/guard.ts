@@ -1,0 +1,107 @@
+import { Failure } from '../../../shared/failure.ts';
+import type { PersonRow } from '../people/person-row.ts';
+import type { ReadableVault } from '../vault/vault.ts';
+
+/** What somebody is about to do with people's records: take something away for good, give other values, or let it leave. */
+export type Act = 'erase' | 'change' | 'disclose';
+
+/** What keeps a record from an act. `until`: the day by which a legal hold is reviewed; it holds after that day too. */
+export interface Block {
+  readonly subject: string;
+  readonly why: 'legal-hold' | 'access-request' | 'restricted';
+  readonly until?: string;
+}
+
+/** A person as the guard must know them. */
+export type Guarded = Pick<PersonRow, 'no' | 'id' | 'restricted'>;
+
+/**
+ * What keeps these people from the act, all of them at once. A restriction (GDPR Art. 18) forbids every act; a legal hold and an open request to
+ * see the record (34 CFR 99.10(e)) forbid taking away, also after the hold's review day: only releasing it frees.
+ */
+export function blocksFor(vault: ReadableVault, act: Act, people: readonly Guarded[]): Block[] {
+  const restricted = people
+    .filter((person) => person.restricted === 1)
+    .map(({ id }): Block => ({ subject: id, why: 'restricted' }));
+  return act === 'erase'
+    ? [...heldAmong(vault, people), ...requestedAmong(vault, people), ...restricted]
+    : restricted;
+}
+
+/** Throws `held` where something keeps one of these people from the act, and says how many and why. Nothing may have been written before. */
+export function assertAllowed(vault: ReadableVault, act: Act, people: readonly Guarded[]): void {
+  const blocks = blocksFor(vault, act, people);
+  if (blocks.length === 0) return;
+  throw new Failure('held', blockSentences(blocks, people.length).join(' '), { hint: hintOf(blocks) });
+}
+
+/** What the blocks are, a sentence for each kind; names and ids are not among them. */
+export function blockSentences(blocks: readonly Block[], people: number): string[] {
+  return (['legal-hold', 'access-request', 'restricted'] as const).flatMap((why) => {
+    const count = new Set(blocks.filter((block) => block.why === why).map((block) => block.subject)).size;
+    if (count === 0) return [];
+    const who =
+      people === 1 ? 'This record is' : `${String(count)} of these records ${count === 1 ? 'is' : 'are'}`;
+    return [`${who} ${reasons[why]}`];
+  });
+}
+
+/**
+ * The same for whole queries: a condition on rows of `person` (under the name it has in the query) that is true for records of which nothing may be
+ * taken away.
+ */
+export function mustStay(person: string): string {
+  return `(${person}.restricted = 1 OR ${isKept(person)})`;
+}
+
+/** The condition for records that a legal hold or an open access request keeps, restricted or not. */
+export function isKept(person: string): string {
+  return `(${person}.no IN (SELECT person_no FROM hold_person WHERE release_no IS NULL)
+    OR ${person}.id IN (SELECT subject FROM open_access_request WHERE subject IS NOT NULL))`;
+}
+
+const reasons: Readonly<Record<Block['why'], string>> = {
+  'legal-hold': 'under a legal hold and must be kept.',
+  'access-request': 'the subject of an open request to see it, and must be kept (34 CFR 99.10(e)).',
+  restricted: 'restricted (GDPR Art. 18) and can only be read.',
+};
+
+function hintOf(blocks: readonly Block[]): string {
+  const steps: Record<Block['why'], string> = {
+    'legal-hold': 'Release the hold',
+    'access-request': 'Close the request',
+    restricted: 'Lift the restriction',
+  };
+  const needed = [...new Set(blocks.map((block) => steps[block.why]))];
+  const [first = '', ...further] = needed;
+  return `${[first, ...further.map((step) => step.toLowerCase())].join(', ')} first; nothing was changed.`;
+}
+
+function heldAmong(vault: ReadableVault, people: readonly Guarded[]): Block[] {
+  const rows = vault.db
+    .prepare<[string], { no: number; until: string }>(
+      `SELECT p.value AS no, max(h.until) AS until FROM json_each(?) p
+       JOIN hold_person m ON m.person_no = p.value AND m.release_no IS NULL JOIN hold h ON h.no = m.hold_no
+       GROUP BY p.value`,
+    )
+    .all(JSON.stringify(people.map((person) => person.no)));
+  const untilOf = new Map(rows.map((row) => [row.no, row.until]));
+  return people.flatMap((person): Block[] => {
+    const until = untilOf.get(person.no);
+    return until === undefined ? [] : [{ subject: person.id, why: 'legal-hold', until }];
+  });
+}
+
+/** Requests are few beside people: all open ones are looked at. */
+function requestedAmong(vault: ReadableVault, people: readonly Guarded[]): Block[] {
+  const open = vault.db
+    .prepare<[], { subject: string }>(
+      'SELECT DISTINCT subject FROM open_access_request WHERE subject IS NOT NULL',
+    )
+    .all();
+  if (open.length === 0) return [];
+  const subjects = new Set(open.map((row) => row.subject));
+  return people
+    .filter((person) => subjects.has(person.id))
+    .map(({ id }): Block => ({ subject: id, why: 'access-request' }));
+}
