@@ -72,6 +72,16 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
       { name: 'JSON', extensions: ['json'] },
     ],
   },
+  'save-pdf': {
+    ask: 'save',
+    title: 'Save as PDF (clear text)',
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  },
+  'save-package': {
+    ask: 'save',
+    title: 'Save the package',
+    filters: [{ name: 'Encrypted ZIP', extensions: ['zip'] }],
+  },
   'save-rejects': {
     ask: 'save',
     title: 'Save the rejected rows (clear text)',

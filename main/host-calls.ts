@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
+import { printableHtml } from '../shared/documents/printable.ts';
 import { Failure } from '../shared/failure.ts';
 import { writePrivateFile } from './engine/vault/files.ts';
 import { readKeyring } from './engine/vault/keyring.ts';
@@ -34,6 +35,12 @@ export function createHostCalls(parts: HostParts): HostHandlers {
       writePrivateFile(grantedPath(grants, file), text);
       return { done: true };
     },
+    'app.savePdf': async ({ file, what }) => {
+      const path = grantedPath(grants, file);
+      if (services.print === undefined) throw noPrinter();
+      writePrivateFile(path, await services.print(printableHtml(what)));
+      return { done: true };
+    },
     'app.cancel': ({ job }) => ({ cancelled: parts.cancel(job) }),
     'vault.status': () => statusOf(parts),
     'vault.choose': async ({ folder }) => {
@@ -58,6 +65,12 @@ async function statusOf({ place, countPeople }: HostParts): Promise<Output<'vaul
   const keyring = readKeyring(place.folder);
   const holders = keyring.slots.filter((slot) => slot.kind === 'passphrase').map((slot) => slot.holder);
   return { state: 'locked', vault: place.folder, institution: keyring.institution, operators: holders };
+}
+
+function noPrinter(): Failure {
+  return new Failure('unsupported-file', 'A PDF is made in the window only.', {
+    hint: 'Save the document as HTML, or open the window.',
+  });
 }
 
 function grantedPath(grants: FileGrants, grant: string): string {

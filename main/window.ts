@@ -11,6 +11,7 @@ import { applicationMenu } from './window/menu.ts';
 import { acceptDroppedFiles } from './window/dropped-files.ts';
 import { answerPage } from './window/page-calls.ts';
 import { keepPage } from './window/page-keeper.ts';
+import { createPrinter } from './window/print.ts';
 import type { Places } from './window/places.ts';
 import { closeBeforeQuit } from './window/quit.ts';
 import type { RefusedRequests } from './window/session-lock.ts';
@@ -37,6 +38,7 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
     runtime: process.versions['electron'] === undefined ? 'preview' : 'electron',
     version: app.getVersion(),
     pick: (purpose, suggestedName) => pickPaths(window, purpose, suggestedName),
+    print: createPrinter(),
   });
   const photo = (id: string): ReturnType<Custodian['photo']> => custodian.photo(id);
   pageSession.protocol.handle(appScheme, (request) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printable } from '../documents/printable.ts';
 import { entry, nothing, done, grant, grantedFile } from './entry.ts';
 
 /** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
@@ -14,6 +15,8 @@ export const pickPurposes = [
   'open-folder',
   'save-bundle',
   'save-certificate',
+  'save-pdf',
+  'save-package',
   'save-issues',
   'save-rejects',
   'export-folder',
@@ -37,6 +40,8 @@ export const appEntries = {
   ),
   /** Saves text that the window shows (certificate, issue report) to a file picked before. */
   'app.save': entry('auditor', 'host', z.object({ file: grant, text: z.string().max(20_000_000) }), done),
+  /** Prints one of our own documents to a tagged PDF in a file picked before. Only the window can. */
+  'app.savePdf': entry('auditor', 'host', z.object({ file: grant, what: printable }), done),
   /** Cancels a running job by name; the vault stays as it was. */
   'app.cancel': entry('auditor', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
 } as const;

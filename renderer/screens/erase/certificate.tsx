@@ -12,6 +12,22 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
   const [error, setError] = useState<CallError | null>(null);
   const [saved, setSaved] = useState(false);
   const { proof } = certificate;
+  const savePdf = async (): Promise<void> => {
+    setError(null);
+    try {
+      const suggestedName = `erasure-${certificate.certificate}.pdf`;
+      const { files } = await call('app.pick', { purpose: 'save-pdf', suggestedName });
+      const [file] = files;
+      if (file === undefined) return;
+      await call('app.savePdf', {
+        file: file.grant,
+        what: { document: 'erasure-certificate', certificate },
+      });
+      setSaved(true);
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
   const save = async (name: string, text: string): Promise<void> => {
     setError(null);
     try {
@@ -61,6 +77,7 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         >
           Save as JSON
         </Button>
+        <Button onPress={() => void savePdf()}>Save as PDF</Button>
         {saved ? <span className="soft">Saved.</span> : null}
       </div>
     </div>

@@ -5,24 +5,27 @@ import { control } from './control.ts';
 import { Session, session } from './session.ts';
 import { WebContents } from './web-contents.ts';
 
-/** The one window. It is the browser's own page, so a second one is refused. */
+/** The one window that shows. It is the browser's own page, so a second one is refused; windows without scripts, for printing, stay hidden. */
 export class BrowserWindow extends EventEmitter {
   static #open: BrowserWindow | undefined;
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents: WebContents;
+  readonly #isHidden: boolean;
   #destroyed = false;
   #focused = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
-    if (BrowserWindow.#open !== undefined) throw new Error('The preview host shows one window only.');
-    const preload = options.webPreferences?.preload;
-    if (preload === undefined) throw new Error('The preview host needs a preload.');
+    const { preload, javascript } = options.webPreferences ?? {};
+    this.#isHidden = options.show === false && javascript === false;
+    if (!this.#isHidden && BrowserWindow.#open !== undefined)
+      throw new Error('The preview host shows one window only.');
+    if (!this.#isHidden && preload === undefined) throw new Error('The preview host needs a preload.');
     this.options = options;
     const given: unknown = options.webPreferences?.session;
     const own = given instanceof Session ? given : session.defaultSession;
-    this.webContents = new WebContents(own, preload);
-    BrowserWindow.#open = this;
+    this.webContents = new WebContents(own, this.#isHidden ? undefined : preload);
+    if (!this.#isHidden) BrowserWindow.#open = this;
     app.openWindows.add(this);
     control.note('BrowserWindow', options);
     app.emit('web-contents-created', {}, this.webContents);
@@ -75,10 +78,14 @@ export class BrowserWindow extends EventEmitter {
     control.note('setContentProtection', on);
   }
 
+  destroy(): void {
+    this.close();
+  }
+
   close(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
-    BrowserWindow.#open = undefined;
+    if (!this.#isHidden) BrowserWindow.#open = undefined;
     this.webContents.destroy();
     this.emit('closed');
     app.windowClosed(this);

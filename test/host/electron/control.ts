@@ -27,6 +27,8 @@ export class HostControl {
   readonly refusedNavigations: string[] = [];
   /** Security relevant calls of main, by name, in order. */
   readonly calls: { readonly name: string; readonly value: unknown }[] = [];
+  /** While main opens a page of its own for printing: it is not one that the shown page opened. */
+  opensHiddenPage = false;
   /** When set, what powerMonitor answers instead of the time since the last input. */
   idleSeconds: number | undefined;
   /** When the person last pressed, typed or scrolled. */

@@ -27,7 +27,7 @@ const permissions = [
  */
 export async function guardPage(page: Page, contents: WebContents): Promise<void> {
   const context = page.context();
-  await context.route('**/*', (route) => answer(route, page, contents));
+  await context.route('**/*', (route) => answerRequest(route, page, contents));
   // The policy and the unknown names stop sockets; one that got as far as opening is a refused request, too.
   page.on('websocket', (socket) => control.refusedRequests.push(socket.url()));
   await closeOtherWindows(page, contents);
@@ -50,14 +50,15 @@ async function closeOtherWindows(page: Page, contents: WebContents): Promise<voi
   const cdp = await page.context().newCDPSession(page);
   const own = (await cdp.send('Target.getTargetInfo')).targetInfo.targetId;
   cdp.on('Target.targetCreated', ({ targetInfo }) => {
-    if (targetInfo.type !== 'page' || targetInfo.targetId === own) return;
+    if (targetInfo.type !== 'page' || targetInfo.targetId === own || control.opensHiddenPage) return;
     contents.mayOpen(targetInfo.url);
     void cdp.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
   });
   await cdp.send('Target.setDiscoverTargets', { discover: true });
 }
 
-async function answer(route: Route, page: Page, contents: WebContents): Promise<void> {
+/** Answers a request of a page with what main's handlers of its session say, and refuses every other. */
+export async function answerRequest(route: Route, page: Page, contents: WebContents): Promise<void> {
   const request = route.request();
   const url = toAppUrl(request.url());
   if (isStoppedNavigation(request, page, contents)) {

@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { PrintToPDFOptions } from 'electron';
 import type { Frame, Page } from 'playwright-core';
 import { toAppUrl, toWebUrl } from './addresses.ts';
 import { control } from './control.ts';
 import { PreventableEvent } from './event.ts';
 import { EventMailbox } from './event-mailbox.ts';
 import { guardPage } from './guard-page.ts';
+import { openHiddenPage, printPage } from './hidden-page.ts';
 import { invokeFromFrame } from './ipc-main.ts';
 import { pressShortcut, shortcutKeys } from './menu.ts';
 import { binding, pageScript } from './page-script.ts';
@@ -16,9 +18,10 @@ type WindowOpenHandler = (details: { url: string }) => { action: 'allow' | 'deny
 
 /** A page with what Electron knows about it, driven through the browser. */
 export class WebContents extends EventEmitter {
-  readonly id = 1;
+  readonly id: number;
   readonly session: Session;
-  readonly #preload: string;
+  /** A page that shows nothing and runs nothing, for printing, has none. */
+  readonly #preload: string | undefined;
   readonly #mailbox = new EventMailbox();
   #page: Promise<Page> | undefined;
   #windowOpen: WindowOpenHandler = () => ({ action: 'allow' });
@@ -27,8 +30,11 @@ export class WebContents extends EventEmitter {
   #url = '';
   #destroyed = false;
 
-  constructor(session: Session, preload: string) {
+  static #made = 0;
+
+  constructor(session: Session, preload: string | undefined) {
     super();
+    this.id = ++WebContents.#made;
     this.session = session;
     this.#preload = preload;
   }
@@ -77,6 +83,7 @@ export class WebContents extends EventEmitter {
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
+    if (this.#preload === undefined) void this.#page?.then((page) => page.close()).catch(() => undefined);
     this.emit('destroyed');
   }
 
@@ -100,8 +107,17 @@ export class WebContents extends EventEmitter {
     return !denied;
   }
 
+  /** Prints the page as the browser does; real Electron passes the same options on. */
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    control.note('printToPDF', options);
+    if (this.#page === undefined) throw new Error('There is no page to print.');
+    return printPage(await this.#page, options);
+  }
+
   async #prepare(): Promise<Page> {
-    const page = await control.config.page;
+    const shown = await control.config.page;
+    if (this.#preload === undefined) return openHiddenPage(shown.context(), this);
+    const page = shown;
     await guardPage(page, this);
     await page.exposeBinding(binding, ({ frame }, message: PageMessage) => this.#hear(frame, message));
     const preload = readFileSync(this.#preload, 'utf8');

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { certificateHtml } from '../certificate-html.ts';
+import { erasureCertificate } from '../erasure.ts';
+import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
+
+/**
+ * The documents that the window may have printed. It names a document and gives its data, never markup: what is printed is always one of our own
+ * templates, with every value escaped.
+ */
+export const printable = z.discriminatedUnion('document', [
+  z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate }),
+  z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet }),
+]);
+
+/** One document that may be printed. */
+export type Printable = z.infer<typeof printable>;
+
+/** Writes the document as a self-contained page. */
+export function printableHtml(wanted: Printable): string {
+  switch (wanted.document) {
+    case 'erasure-certificate':
+      return certificateHtml(wanted.certificate);
+    case 'passphrase-sheet':
+      return passphraseSheetHtml(wanted.sheet);
+  }
+}
