@@ -103,6 +103,7 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'recipients.retire': 'bundles',
   'exports.run': 'ledger',
   'vault.changePassphrase': 'vault',
+  'slots.add': 'vault',
 };
 
 /** What a successful call means for the session and for those who listen. */

@@ -16,7 +16,7 @@ const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], rea
   imports: ['people.', 'imports.', 'exports.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
   ledger: ['ledger.'],
-  vault: ['vault.', 'ledger.'],
+  vault: ['vault.', 'slots.', 'ledger.'],
 };
 
 /** The whole window: the start screens while no vault is open, the shell while one is. */

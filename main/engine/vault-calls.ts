@@ -87,12 +87,22 @@ export async function addSlot(
   const vault = state.vault();
   state.attempts.check();
   assertStrongPassphrase(passphrase, [vault.institution, name]);
+  // Two who share a passphrase are one, and nothing would be approved by a second person any more.
+  if (passphrase === own)
+    throw new Failure('weak-passphrase', 'This is your own passphrase.', {
+      hint: 'The other person chooses one that only they know.',
+      field: 'passphrase',
+    });
   try {
     await verifyOperator(vault, vault.operator.name, own);
     state.attempts.succeeded();
   } catch (error) {
-    if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();
-    throw error;
+    if (!(error instanceof Failure) || !error.code.startsWith('wrong-')) throw error;
+    state.attempts.failed();
+    throw new Failure('wrong-passphrase', 'Your own passphrase is not right; nobody was added.', {
+      hint: 'Type the passphrase that you unlocked this vault with.',
+      field: 'own',
+    });
   }
   const added = await addSlotHolder(vault, { name, role, passphrase });
   appendAudit(vault, { action: 'slot-added', detail: { slot: added.slot, role } });

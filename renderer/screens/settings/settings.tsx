@@ -8,6 +8,7 @@ import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { BundlePolicy } from './bundle-policy.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
+import { Users } from './users.tsx';
 
 const themes = [
   { id: 'system', name: 'As the system' },
@@ -37,6 +38,7 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
             <h2>Passphrase</h2>
             <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
           </div>
+          <Users session={status.session} />
           <BundlePolicy role={status.session.role} />
         </div>
         <div className="stack">
