@@ -18,6 +18,8 @@ const started = performance.now();
 const hits = checkLeaks(index, [{ name: 'logs/log.log', bytes, format: 'log' }], { ownTokens });
 const took = performance.now() - started;
 const hard = hits.filter((hit) => hit.hard);
+// The people are made up, so what was found may be shown.
+for (const hit of hard) console.error(`${hit.kind} in line ${String(hit.line)}: ${hit.text}`);
 console.log(
   JSON.stringify({
     index: indexed,
@@ -35,5 +37,6 @@ function firstBytes(path: string, most: number): Buffer {
   const file = openSync(path, 'r');
   const read = readSync(file, bytes, 0, most, 0);
   closeSync(file);
-  return bytes.subarray(0, read);
+  // Whole lines only: half a pseudonym is none of the bundle's own.
+  return bytes.subarray(0, bytes.lastIndexOf(0x0a, read - 1) + 1);
 }
