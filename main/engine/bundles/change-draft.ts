@@ -1,15 +1,17 @@
 import type { Call } from '../call.ts';
+import type { WritableVault } from '../vault/vault.ts';
 import type { Draft, DraftFile } from './drafts.ts';
 import { refillFiles } from './fill.ts';
 
 /**
  * Changes what was decided in a draft and redacts the files that it concerns anew: both, or where that does not come to its end neither. `change` gives
- * the files to redact.
+ * the files to redact. With a vault, those that the program made are made anew too.
  */
 export async function changeDraft(
   draft: Draft,
   change: () => (file: DraftFile) => boolean,
   call: Call,
+  vault?: WritableVault,
 ): Promise<void> {
   const { hide, hideIn, decisions, hiddenSpots, allowed, waiting } = draft;
   draft.hide = [...hide];
@@ -25,7 +27,7 @@ export async function changeDraft(
   try {
     const isStale = change();
     const stale = draft.files.filter(isStale).map(({ name }) => name);
-    await refillFiles(draft, isStale, call);
+    await refillFiles(draft, isStale, call, vault);
     for (const name of stale) draft.waiting.delete(name);
   } catch (error) {
     Object.assign(draft, { hide, hideIn, decisions, hiddenSpots, allowed, waiting });

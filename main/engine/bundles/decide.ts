@@ -6,6 +6,7 @@ import { changeDraft } from './change-draft.ts';
 import { toOutput } from './draft-output.ts';
 import type { Draft, DraftFile } from './drafts.ts';
 import { hideSpot } from './hidden-spots.ts';
+import { fileOf } from './draft-lines.ts';
 import { mentions } from './mentions.ts';
 
 /** Redacting a larger file anew takes so long that the doubts which are kept in it wait for the last one (bytes). */
@@ -56,21 +57,26 @@ export async function hideWords(
   const draft = state.drafts.get(input.draft);
   const { words, places, file: only } = input;
   for (const name of [...places.map(({ file }) => file), ...(only === undefined ? [] : [only])])
-    if (!draft.files.some((file) => file.name === name))
-      throw new Failure('not-found', 'There is no such file in this bundle.');
+    fileOf(draft, name);
+  if (places.some(({ file }) => fileOf(draft, file).source.from === 'made'))
+    throw new Failure('invalid-input', 'The program made this file; it has no original.', {
+      hint: 'Hide a word in it instead.',
+    });
   await changeDraft(
     draft,
     () => {
       draft.hideIn.push(...places);
       if (only === undefined) draft.hide.push(...words);
       else draft.hideIn.push(...words.map((text) => ({ file: only, text })));
-      return ({ name, content, source }) => {
-        if (places.some(({ file }) => file === name)) return true;
+      return (file) => {
+        const { name, source } = file;
+        if (places.some((place) => place.file === name)) return true;
         if (words.length === 0 || (only !== undefined && only !== name)) return false;
-        return (source.from !== 'made' && only === name) || mentions(content, words);
+        return (source.from !== 'made' && only === name) || mentions(file, words);
       };
     },
     call,
+    state.vault(),
   );
   return toOutput(draft);
 }

@@ -8,6 +8,9 @@ import { isCleanLine } from './check.ts';
 import { decidedIn } from './drafts.ts';
 import type { Draft, DraftFile } from './drafts.ts';
 import { makeFiles } from './made-files.ts';
+import type { MadeFiles } from './made-files.ts';
+import { createHides } from './mentions.ts';
+import { recordsName } from './records-file.ts';
 import { redactLog, startRedaction } from './redact-log.ts';
 import type { NamedLog } from './redact-log.ts';
 import { redactProblem } from './redact-problem.ts';
@@ -18,13 +21,7 @@ import { testCanaries } from './test-canaries.ts';
 export async function fillDraft(vault: WritableVault, draft: Draft, call: Call): Promise<void> {
   draft.files = [redactProblem(draft)];
   await redactLogs(draft, await pickLogs(draft), call);
-  const made = makeFiles(vault, draft.request, {
-    version: packageJson.version,
-    isClean: (line) => isCleanLine(draft, line),
-    pseudonyms: draft.pseudonyms,
-    hide: draft.hide,
-    nativeBinding: vault.nativeBinding,
-  });
+  const made = makeAll(vault, draft);
   for (const file of made.files) draft.files.push(spoolFile(draft.spool, file));
   draft.excluded.push(...made.excluded);
   draft.records = made.records;
@@ -32,29 +29,68 @@ export async function fillDraft(vault: WritableVault, draft: Draft, call: Call):
   await look(draft, call);
 }
 
+function makeAll(vault: WritableVault, draft: Draft): MadeFiles {
+  return makeFiles(vault, draft.request, {
+    version: packageJson.version,
+    isClean: (line) => isCleanLine(draft, line),
+    pseudonyms: draft.pseudonyms,
+    hides: createHides(draft),
+    nativeBinding: vault.nativeBinding,
+  });
+}
+
 /**
  * Redacts some files of a draft anew, with the decisions and hidden words as they stand now; all others stay as they are. Where it does not come to its
- * end (`cancelled`, `disk-full`, the read failures), the draft is as it was.
+ * end (`cancelled`, `disk-full`, the read failures), the draft is as it was. Those that the program made are made anew from the vault where one is given,
+ * and only looked at again otherwise.
  */
 export async function refillFiles(
   draft: Draft,
   isStale: (file: DraftFile) => boolean,
   call: Call,
+  vault?: WritableVault,
 ): Promise<void> {
-  const { files: before, excluded, doubts, redactor, known: index, pseudonyms, canaryReport } = draft;
+  const {
+    files: before,
+    excluded,
+    doubts,
+    redactor,
+    known: index,
+    pseudonyms,
+    canaryReport,
+    records,
+  } = draft;
   draft.redactor = createRedactor({ index, pseudonyms, ...decidedIn(draft) });
   draft.excluded = [...excluded];
   try {
     const stale = before.filter(isStale);
     await redactAnew(draft, stale, call);
+    if (vault !== undefined && stale.some(({ source }) => source.from === 'made'))
+      remake(vault, draft, stale);
     if (stale.some(({ source }) => source.from !== 'made')) plantCanaries(draft, call);
     await look(draft, call);
   } catch (error) {
     discardAllBut(draft.files, before);
-    Object.assign(draft, { files: before, excluded, doubts, redactor, canaryReport });
+    Object.assign(draft, { files: before, excluded, doubts, redactor, canaryReport, records });
     throw error;
   }
   discardAllBut(before, draft.files);
+}
+
+/** Makes the stale ones anew of those that the program made; all others keep their made-up rows, and what was decided about those. */
+function remake(vault: WritableVault, draft: Draft, stale: readonly DraftFile[]): void {
+  const made = makeAll(vault, draft);
+  const isStale = ({ name, source }: DraftFile): boolean =>
+    source.from === 'made' && stale.some((each) => each.name === name);
+  draft.files = draft.files.flatMap((file) => {
+    if (!isStale(file)) return [file];
+    const anew = made.files.find(({ name }) => name === file.name);
+    if (anew !== undefined) return [spoolFile(draft.spool, anew)];
+    return made.excluded.some(({ name }) => name === file.name) ? [] : [file];
+  });
+  // What was left out of the custodian's own files has a real name; the rest is of those made here.
+  draft.excluded = [...draft.excluded.filter(({ original }) => original !== undefined), ...made.excluded];
+  if (stale.some(({ name }) => name === recordsName)) draft.records = made.records;
 }
 
 /** Puts files in the place of the stale ones. Those that the program made are only looked at again. */

@@ -2,7 +2,7 @@ import type { ReadableVault } from '../vault/vault.ts';
 import type { DraftRecords, DraftRequest } from './drafts.ts';
 import { writeEnvironment } from './environment.ts';
 import { writeFailures } from './failures.ts';
-import { headersOf, profileFiles } from './profile.ts';
+import { headersOf, profileFiles, withoutHidden } from './profile.ts';
 import type { ProfiledKind } from './profile.ts';
 import { writeSchema } from './schema-file.ts';
 import { smallestGroup } from './small-group-size.ts';
@@ -28,14 +28,24 @@ export function makeFiles(vault: ReadableVault, request: DraftRequest, tools: Ma
   const files: MadeFile[] = [];
   const excluded: { name: string; why: string }[] = [];
   const k = request.k ?? smallestGroup(vault);
-  const hidden = tools.hide.map((word) => word.toLowerCase());
-  const isClean = (line: string): boolean =>
-    !hidden.some((word) => line.toLowerCase().includes(word)) && tools.isClean(line);
-  if (request.include.environment) files.push(made('environment.json', writeEnvironment(tools.version)));
+  const hidesIn =
+    (file: string) =>
+    (text: string): boolean =>
+      tools.hides(file, text);
+  const isCleanIn =
+    (file: string) =>
+    (line: string): boolean =>
+      !tools.hides(file, line) && tools.isClean(line);
+  if (request.include.environment) {
+    const name = 'environment.json';
+    files.push(made(name, writeEnvironment(tools.version, hidesIn(name))));
+  }
   const profiles = request.include.schema || request.sample > 0 ? profileFiles(vault, k) : [];
   if (request.include.schema) {
-    if (profiles.length > 0) files.push(made('schema.json', writeSchema(profiles, k)));
-    else excluded.push({ name: 'schema.json', why: 'Nothing was imported yet.' });
+    const name = 'schema.json';
+    const shown = profiles.map((profile) => withoutHidden(profile, hidesIn(name)));
+    if (shown.length > 0) files.push(made(name, writeSchema(shown, k)));
+    else excluded.push({ name, why: 'Nothing was imported yet.' });
   }
   for (const profile of request.sample > 0 ? profiles : []) {
     const name = sampleNames[profile.kind];
@@ -43,13 +53,14 @@ export function makeFiles(vault: ReadableVault, request: DraftRequest, tools: Ma
       excluded.push({ name, why: `Fewer than ${String(k)} people: shapes could point at someone.` });
       continue;
     }
-    const sample = syntheticSample(profile, request.sample, isClean);
+    const sample = syntheticSample(withoutHidden(profile, hidesIn(name)), request.sample, isCleanIn(name));
     files.push(sampleFile(name, sample));
     if (sample.notShown.length > 0)
       excluded.push({ name: `${name} (faults)`, why: `Not in the sample: ${sample.notShown.join('; ')}.` });
   }
-  if (request.include.failures) addFailures(vault, { receipt: request.failuresOf, k }, files, excluded);
-  const records = makeRecordsFile(vault, { ...request, k }, { ...tools, isClean });
+  if (request.include.failures)
+    addFailures(vault, { receipt: request.failuresOf, k, isHidden: hidesIn(failuresName) }, files, excluded);
+  const records = makeRecordsFile(vault, { ...request, k }, { ...tools, isClean: isCleanIn(recordsName) });
   if (records?.why !== undefined) excluded.push({ name: recordsName, why: records.why });
   if (records?.file !== undefined) files.push(records.file);
   return { files, excluded, records: records?.records };
@@ -61,18 +72,26 @@ const sampleNames: Readonly<Record<ProfiledKind, string>> = {
   registration: 'sample/registrations.csv',
 };
 
+const failuresName = 'failures.jsonl';
+
 function sampleFile(name: string, { bytes, text, rows }: Sample): MadeFile {
   return { name, bytes, lines: rows + 1, shown: text };
 }
 
 function addFailures(
   vault: ReadableVault,
-  { receipt, k }: { readonly receipt: string | undefined; readonly k: number },
+  wish: {
+    readonly receipt: string | undefined;
+    readonly k: number;
+    readonly isHidden: (header: string) => boolean;
+  },
   files: MadeFile[],
   excluded: { name: string; why: string }[],
 ): void {
-  const name = 'failures.jsonl';
-  const { text, left } = writeFailures(vault, { receipt, columns: headersOf(vault, receipt), k });
+  const name = failuresName;
+  const { receipt, k, isHidden } = wish;
+  const columns = headersOf(vault, receipt, isHidden);
+  const { text, left } = writeFailures(vault, { receipt, columns, k });
   if (text !== '') files.push(made(name, text));
   if (left > 0)
     excluded.push({ name: `${name} (rest)`, why: `${String(left)} more refused cells are not listed.` });

@@ -7,7 +7,7 @@ export interface MakingTools {
   /** Whether a line holds nothing of anyone. */
   isClean(line: string): boolean;
   readonly pseudonyms: Pick<Pseudonyms, 'core' | 'forHit'>;
-  /** Words that the custodian wants to be hidden everywhere. */
-  readonly hide: readonly string[];
+  /** Whether a text holds a word that the custodian hid in this file. */
+  hides(file: string, text: string): boolean;
   readonly nativeBinding: string | undefined;
 }

@@ -110,6 +110,7 @@ export function profileFiles(vault: ReadableVault, k: number): FileProfile[] {
 export function headersOf(
   vault: ReadableVault,
   receipt: string | undefined,
+  isHidden: (header: string) => boolean = () => false,
 ): Map<string, { header: string; known: Field | undefined }> {
   const where =
     receipt === undefined ? 'no = (SELECT max(import_no) FROM import_issue)' : 'receipt = upper(?)';
@@ -119,7 +120,9 @@ export function headersOf(
   const kind = profiledKind.safeParse(row?.kind);
   if (row === undefined || !kind.success) return new Map();
   const { columns } = source.parse(JSON.parse(row.source));
-  const names = safeHeaders(columns.map((column) => column.header));
+  const names = safeHeaders(columns.map((column) => column.header)).map((name, index) =>
+    isHidden(name) ? numberedHeader(index) : name,
+  );
   const custom = customFields(vault);
   return new Map(
     columns.map(({ header, field }, index) => {
@@ -137,8 +140,23 @@ function safeHeaders(headers: readonly string[]): string[] {
       (isKnownHeader(header) ||
         registrationTarget(header) !== undefined ||
         (header !== '' && isVocabulary(header)));
-    return isPlain && !/["\r\n\t;|,]/.test(header) ? header : `Column_${String(index + 1)}`;
+    return isPlain && !/["\r\n\t;|,]/.test(header) ? header : numberedHeader(index);
   });
+}
+
+function numberedHeader(index: number): string {
+  return `Column_${String(index + 1)}`;
+}
+
+/** The same file without what the custodian hid: a header becomes its number, a value or a word for nothing goes. */
+export function withoutHidden(file: FileProfile, isHidden: (text: string) => boolean): FileProfile {
+  const columns = file.columns.map((column, index) => ({
+    ...column,
+    header: isHidden(column.header) ? numberedHeader(index) : column.header,
+    common: column.common.filter((value) => !isHidden(value)),
+    nothing: column.nothing.filter((word) => !isHidden(word)),
+  }));
+  return { ...file, columns };
 }
 
 /** Columns that are put together or taken apart when they are read: nothing stored is described by them. */

@@ -45,6 +45,7 @@ const bands = [10, 5, 1];
 export function recordColumns(
   wanted: readonly string[] | undefined,
   custom: ReadonlyMap<string, CustomField>,
+  isClean: (name: string) => boolean = () => true,
 ): RecordColumn[] {
   const asked = [...new Set(['kind', ...(wanted ?? usual)])];
   let made = 0;
@@ -58,7 +59,7 @@ export function recordColumns(
       });
     }
     const isOwn = field !== undefined && key.startsWith('custom:');
-    return { field: key, name: isOwn ? ownName(field.label, ++made) : snake(key), steps };
+    return { field: key, name: isOwn ? ownName(field.label, ++made, isClean) : snake(key), steps };
   });
 }
 
@@ -92,8 +93,9 @@ function snake(key: string): string {
 }
 
 /** The name of a field of the campus's own: a number, and its label where that is made of plain words. */
-function ownName(label: string, number: number): string {
-  const words = isVocabulary(label) ? `_${label.toLowerCase().replace(/[^a-z0-9]+/g, '_')}` : '';
+function ownName(label: string, number: number, isClean: (name: string) => boolean): string {
+  const words =
+    isVocabulary(label) && isClean(label) ? `_${label.toLowerCase().replace(/[^a-z0-9]+/g, '_')}` : '';
   return `custom_${String(number)}${words}`;
 }
 

@@ -31,7 +31,7 @@ export interface MadeRecords {
  */
 export function makeRecords(input: RecordsInput): MadeRecords | undefined {
   const { wish, subjects, k } = input;
-  const columns = recordColumns(wish.columns, input.custom);
+  const columns = recordColumns(wish.columns, input.custom, input.isClean);
   const earlier = viewEarlier(input.earlier, input.year);
   const concerned = wish.people ? subjects : subjects.filter((each) => each.registrations.length > 0);
   const people = wish.people ? groupPeople(input, columns, earlier) : undefined;
