@@ -31,7 +31,7 @@ export function contentsOf(draft: Draft, papers: Papers): BundleContent[] {
   const manifest = writeManifest({
     ...papers,
     bundle: draft.bundle,
-    caseRef: caseRefFor(draft.redactor, draft.request.caseRef),
+    caseRef: caseRefFor(draft),
     version: packageJson.version,
     files,
     replaced: Object.fromEntries(replacedIn(draft)),

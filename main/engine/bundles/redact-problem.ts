@@ -14,7 +14,7 @@ const start = { offset: 0, firstLine: 1, state: noState };
 /** Redacts the description of the problem as free text. */
 export function redactProblem(draft: Draft): DraftFile {
   const lines = draft.redactor.redactText(problemFile, draft.request.problem);
-  const title = `Case: ${caseRefFor(draft.redactor, draft.request.caseRef)}`;
+  const title = `Case: ${caseRefFor(draft)}`;
   const text = [title, '', ...lines.map(({ after }) => after ?? '')].join('\n');
   const hits = createFileHits();
   hits.add({ ...collectLines(lines), starts: new Uint32Array(lines.length) }, start);

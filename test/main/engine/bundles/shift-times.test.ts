@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { caseRefFor } from '../../../../main/engine/bundles/case-ref.ts';
+import { hideWords } from '../../../../main/engine/bundles/decide.ts';
 import { listBundles } from '../../../../main/engine/bundles/list.ts';
 import { contentsOf } from '../../../../main/engine/bundles/contents.ts';
-import { draftOf, sealDraft, setting } from './setting.ts';
+import { callOf, draftOf, sealDraft, setting } from './setting.ts';
 
 const papers = {
   basis: 'review',
@@ -44,6 +46,30 @@ describe('times that are moved', () => {
     expect(files.get('logs/log-01.log')).not.toContain('/Nov/2026');
     expect(files.get('manifest.json')).toContain('All moved by one offset');
     expect(files.get('manifest.json')).not.toContain(String(draft.shiftTimes));
+  });
+
+  it('leave the case reference of the vendor as it is, until it is hidden', async () => {
+    const at = await setting();
+    const caseRef = 'Import of 2026-11-02 00:00:09';
+    const { draft: id } = await draftOf(at, { log, shiftTimes: true, caseRef, problem: 'It failed.' });
+    const draft = at.state.drafts.get(id);
+    const files = (): string[] =>
+      contentsOf(draft, papers)
+        .filter(({ name }) => name === 'manifest.json' || name === 'problem.md')
+        .map(({ read }) => Buffer.concat([...read()]).toString('utf8'));
+    expect(files().map((text) => text.includes(caseRef))).toEqual([true, true]);
+    await hideWords(at.state, { draft: id, words: ['import'], places: [], file: undefined }, callOf());
+    expect(files().map((text) => /import of/i.test(text))).toEqual([false, false]);
+    expect(files().map((text) => text.includes(' of 2026-11-02 00:00:09'))).toEqual([true, true]);
+  });
+
+  it('leave a ticket number as it is, until it is hidden', async () => {
+    const at = await setting();
+    const { draft: id } = await draftOf(at, { log, shiftTimes: true, caseRef: 'RS-4711' });
+    const draft = at.state.drafts.get(id);
+    expect(caseRefFor(draft)).toBe('RS-4711');
+    await hideWords(at.state, { draft: id, words: ['4711'], places: [], file: undefined }, callOf());
+    expect(caseRefFor(draft)).not.toContain('4711');
   });
 
   it('are moved back by what the vault keeps, and not otherwise', async () => {
