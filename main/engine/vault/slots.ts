@@ -29,16 +29,20 @@ export type Slot = z.infer<typeof slot>;
 /** What opens a slot: a passphrase, or the 20 secret bytes of a recovery key. */
 export type Secret = { readonly passphrase: string } | { readonly recovery: Uint8Array };
 
-/** Makes a slot for a new key pair: the private half wrapped by `secret`, `dataKey` sealed to the public half. */
+/**
+ * Makes a slot for a new key pair: the private half wrapped by `secret`, `dataKey` sealed to the public half. `argon` is what a derivation costs where that is
+ * known; else it is calibrated.
+ */
 export async function makeSlot(
   who: Pick<Slot, 'kind' | 'holder' | 'role'>,
   secret: Secret,
   dataKey: Uint8Array,
+  argon?: ArgonCost,
 ): Promise<Slot> {
   const identity = await generateHybridIdentity();
   const recipient = await identityToRecipient(identity);
   const id = toBase32(randomBytes(10));
-  const wrapping = await wrapIdentity(id, identity, secret);
+  const wrapping = await wrapIdentity(id, identity, secret, argon);
   return { id, ...who, ...wrapping, recipient, sealedKey: await sealTo(recipient, dataKey) };
 }
 
@@ -77,9 +81,10 @@ async function wrapIdentity(
   id: string,
   identity: string,
   secret: Secret,
+  cost?: ArgonCost,
 ): Promise<{ salt: string; identity: z.infer<typeof wrapped>; argon?: ArgonCost }> {
   const salt = randomBytes(16);
-  const argon = 'passphrase' in secret ? await calibrateArgon() : undefined;
+  const argon = 'passphrase' in secret ? argonCost.parse(cost ?? (await calibrateArgon())) : undefined;
   const key = await wrappingKey(secret, salt, argon);
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import type { Role } from '../../../shared/session.ts';
+import type { ArgonCost } from './argon.ts';
 import { openDatabase } from './database.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { holdExclusively } from './exclusive.ts';
@@ -56,6 +57,8 @@ export interface NewVault {
   readonly institution: string;
   readonly operator: string;
   readonly passphrase: string;
+  /** What deriving a key from the passphrase costs; calibrated to this machine where it is left out. */
+  readonly argon?: ArgonCost;
 }
 
 /** Creates a vault in an empty or new folder. Gives the recovery key, which exists nowhere else. */
@@ -74,6 +77,7 @@ export async function createVault(
         { kind: 'passphrase', holder: wanted.operator, role: 'administrator' },
         { passphrase: wanted.passphrase },
         dataKey,
+        wanted.argon,
       ),
       await makeSlot(
         { kind: 'recovery', holder: 'Recovery key', role: 'administrator' },
