@@ -4,6 +4,7 @@ import { Failure, toFailureData } from '../shared/failure.ts';
 import type { FailureData } from '../shared/failure.ts';
 import { readArguments, splitCommand } from './cli/arguments.ts';
 import { commands, helpText } from './cli/commands.ts';
+import { createInterrupt } from './cli/interrupt.ts';
 import { readPassphrase } from './cli/passphrase.ts';
 import { valueOf } from './cli/run.ts';
 import type { Command, Result, Terminal } from './cli/run.ts';
@@ -51,7 +52,9 @@ async function execute(command: Command): Promise<Result> {
       );
     }
   });
-  const call: Terminal['call'] = async (channel, input) => valueOf(await custodian.call(channel, input));
+  const interrupt = createInterrupt((job) => custodian.call('app.cancel', { job }));
+  const call: Terminal['call'] = async (channel, input) =>
+    valueOf(await interrupt.during(channel, () => custodian.call(channel, input)));
   const unlock = async (): Promise<void> => {
     const folder = vaultFolder(args);
     readKeyring(folder); // says at once when it is no vault, before a passphrase is asked for
@@ -67,6 +70,7 @@ async function execute(command: Command): Promise<Result> {
     return await command.run({ custodian, args, call, unlock, say });
   } finally {
     stop();
+    interrupt.end();
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     await custodian.close();
   }

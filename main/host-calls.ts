@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { contract, isChannel } from '../shared/contract.ts';
 import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
 import { printableHtml } from '../shared/documents/printable.ts';
 import { Failure } from '../shared/failure.ts';
@@ -41,7 +42,9 @@ export function createHostCalls(parts: HostParts): HostHandlers {
       writePrivateFile(path, await services.print(printableHtml(what)));
       return { done: true };
     },
-    'app.cancel': ({ job }) => ({ cancelled: parts.cancel(job) }),
+    'app.cancel': ({ job }) => ({
+      cancelled: (place.session !== null || isOfViewer(job)) && parts.cancel(job),
+    }),
     'vault.status': () => statusOf(parts),
     'vault.choose': async ({ folder }) => {
       const path = resolve(grantedPath(grants, folder));
@@ -65,6 +68,11 @@ async function statusOf({ place, countPeople }: HostParts): Promise<Output<'vaul
   const keyring = readKeyring(place.folder);
   const holders = keyring.slots.filter((slot) => slot.kind === 'passphrase').map((slot) => slot.holder);
   return { state: 'locked', vault: place.folder, institution: keyring.institution, operators: holders };
+}
+
+/** Whether a job belongs to the thread that has no vault. */
+function isOfViewer(job: string): boolean {
+  return isChannel(job) && contract[job].kind === 'view';
 }
 
 function noPrinter(): Failure {

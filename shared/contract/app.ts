@@ -42,6 +42,6 @@ export const appEntries = {
   'app.save': entry('auditor', 'host', z.object({ file: grant, text: z.string().max(20_000_000) }), done),
   /** Prints one of our own documents to a tagged PDF in a file picked before. Only the window can. */
   'app.savePdf': entry('auditor', 'host', z.object({ file: grant, what: printable }), done),
-  /** Cancels a running job by name; the vault stays as it was. */
-  'app.cancel': entry('auditor', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
+  /** Cancels a running job by name; the vault stays as it was. Without an open vault, only what looks at bundles. */
+  'app.cancel': entry('anyone', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
 } as const;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
@@ -34,9 +34,21 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
       if (error instanceof CallError) setProblem(error);
     }
   };
+  const stop = useAction('app.cancel');
+  const leave = useEffectEvent(() => {
+    if (open.isPending) void call('app.cancel', { job: 'viewer.open' });
+  });
+  // Whoever turns away wants nothing to stay in memory.
+  useEffect(
+    () => () => {
+      leave();
+    },
+    [],
+  );
   const isReady = file !== null && (by === 'identity' ? identity !== null : passphrase !== '');
   const start = (): void => {
     if (!isReady || open.isPending) return;
+    stop.reset();
     if (by === 'passphrase') open.mutate({ file: file.grant, passphrase });
     else if (identity !== null) open.mutate({ file: file.grant, identity: identity.grant });
   };
@@ -89,11 +101,28 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
       <Problem error={problem ?? open.error} />
       <div className="row spread">
         <span className="soft small" role="status">
-          {open.isPending ? `Opening: ${formatBytes(job?.done ?? 0)} checked` : ''}
+          {open.isPending
+            ? stop.isSuccess
+              ? 'Stopping…'
+              : `Opening: ${formatBytes(job?.done ?? 0)} checked`
+            : open.error?.code === 'cancelled'
+              ? 'Stopped. Nothing of it is open.'
+              : ''}
         </span>
-        <Button kind="primary" isDisabled={!isReady} isPending={open.isPending} onPress={start}>
-          Open
-        </Button>
+        <div className="row">
+          {open.isPending ? (
+            <Button
+              onPress={() => {
+                stop.mutate({ job: 'viewer.open' });
+              }}
+            >
+              Stop
+            </Button>
+          ) : null}
+          <Button kind="primary" isDisabled={!isReady} isPending={open.isPending} onPress={start}>
+            Open
+          </Button>
+        </div>
       </div>
     </div>
   );
