@@ -6,6 +6,7 @@ import { useCall } from './client.ts';
 import { Problem } from './components/layout.tsx';
 import { ToastProvider } from './components/toasts.tsx';
 import { noteProgress } from './jobs.ts';
+import { RoleProvider } from './may.tsx';
 import { NavigationProvider } from './navigation.tsx';
 import { Start } from './screens/start/start.tsx';
 import { Shell } from './shell.tsx';
@@ -58,9 +59,11 @@ export function App(): ReactNode {
   if (status.data.state !== 'unlocked') return <Start status={status.data} onChange={changed} />;
   return (
     <ToastProvider>
-      <NavigationProvider>
-        <Shell status={status.data} />
-      </NavigationProvider>
+      <RoleProvider role={status.data.session.role}>
+        <NavigationProvider>
+          <Shell status={status.data} />
+        </NavigationProvider>
+      </RoleProvider>
     </ToastProvider>
   );
 }

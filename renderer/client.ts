@@ -3,6 +3,7 @@ import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { Channel, Input, Output } from '../shared/contract.ts';
 import type { Answer, FailureCode, FailureData } from '../shared/failure.ts';
 import { noteEnd, noteStart } from './jobs.ts';
+import { useMay } from './may.tsx';
 
 /** A refusal of the main process, as the screens show it. */
 export class CallError extends Error {
@@ -35,17 +36,18 @@ export async function call<C extends Channel>(channel: C, input: Input<C>): Prom
   }
 }
 
-/** Reads by the contract; kept until main says that it changed. */
+/** Reads by the contract; kept until main says that it changed. What the role may not read is not asked for. */
 export function useCall<C extends Channel>(
   channel: C,
   input: Input<C>,
   options: { enabled?: boolean; keep?: boolean } = {},
 ): UseQueryResult<Output<C>, CallError> {
   const { enabled = true, keep = false } = options;
+  const may = useMay();
   return useQuery<Output<C>, CallError>({
     queryKey: [channel, input],
     queryFn: () => call(channel, input),
-    enabled,
+    enabled: enabled && may(channel),
     ...(keep ? { placeholderData: (previous) => previous } : {}),
   });
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '../shared/contract.ts';
 import type { GrantedFile } from '../shared/contract/entry.ts';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -19,6 +20,13 @@ export interface Place {
   readonly files?: readonly GrantedFile[];
   /** What is searched for. */
   readonly query?: string;
+}
+
+/** What one must be allowed to ask for to do the task of a place. */
+export function neededFor({ name, task }: Pick<Place, 'name' | 'task'>): Channel | undefined {
+  if (name === 'imports') return task === 'held' ? 'imports.held' : task && 'imports.inspect';
+  if (name !== 'bundles' || task === 'view') return undefined;
+  return task === 'decode' ? 'bundles.decode' : task && 'bundles.prepare';
 }
 
 /** Moving about. */

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
-import { OnScreen } from './components/layout.tsx';
+import { OnScreen, ScreenHead } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
-import { places, useNavigation } from './navigation.tsx';
+import { NotForRole, useMay } from './may.tsx';
+import { neededFor, places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
 import { Home } from './screens/home/home.tsx';
@@ -33,6 +34,9 @@ const names: Readonly<Record<PlaceName, string>> = {
 export function Shell({ status }: { status: Unlocked }): ReactNode {
   const { place, go, back, forward } = useNavigation();
   const { open, note, close } = useOpenImport();
+  const may = useMay();
+  const needed = neededFor(place);
+  const isRefused = needed !== undefined && !may(needed);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.altKey && event.key === 'ArrowLeft') back();
@@ -83,10 +87,18 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
           <span className="small soft">
             {status.session.operator} · {status.session.role}
           </span>
+          {status.session.role === 'auditor' ? (
+            <span className="small soft">You look; a custodian changes things.</span>
+          ) : null}
           <Button onPress={() => void call('vault.lock', {})}>Lock</Button>
         </div>
       </nav>
-      {open?.isShown === true ? null : (
+      {isRefused ? (
+        <main className="main">
+          <ScreenHead title={names[place.name]} />
+          <NotForRole needs={needed} />
+        </main>
+      ) : open?.isShown === true ? null : (
         <main className="main" key={place.name}>
           {place.name === 'imports' ? (
             <Imports open={open} onDrop={close} />
@@ -95,7 +107,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
           )}
         </main>
       )}
-      {open === null ? null : (
+      {open === null || isRefused ? null : (
         <main className="main" hidden={!open.isShown}>
           <OnScreen value={open.isShown}>
             <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />

@@ -14,6 +14,8 @@ import {
   TextArea,
   TextField as AriaTextField,
 } from 'react-aria-components';
+import type { Channel } from '../../shared/contract.ts';
+import { useMay } from '../may.tsx';
 
 /** A button. `kind` says how much it weighs: one primary action a view. */
 export function Button(props: {
@@ -25,9 +27,13 @@ export function Button(props: {
   isPending?: boolean;
   label?: string;
   autoFocus?: boolean;
+  /** What it asks for: it is not there for a role that may not. */
+  needs?: Channel;
 }): ReactNode {
-  const { children, onPress, kind = 'plain', label } = props;
+  const { children, onPress, kind = 'plain', label, needs } = props;
   const { isDisabled = false, isPending = false, autoFocus = false } = props;
+  const may = useMay();
+  if (needs !== undefined && !may(needs)) return null;
   return (
     <AriaButton
       className={`button ${kind === 'plain' ? '' : `button-${kind}`}`}

@@ -25,7 +25,9 @@ export function BundleDetails(props: {
       <Files entry={entry} />
       <div className="row row-wrap spread">
         {entry.purged === undefined ? (
-          <Button onPress={onPurged}>Vendor confirmed deletion…</Button>
+          <Button needs="bundles.confirmPurge" onPress={onPurged}>
+            Vendor confirmed deletion…
+          </Button>
         ) : (
           <span />
         )}

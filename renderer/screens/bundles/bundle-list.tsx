@@ -56,6 +56,8 @@ export function BundleList(props: {
               <td className="fixed">
                 {entry.purged === undefined ? (
                   <Button
+                    needs="bundles.confirmPurge"
+
                     kind="quiet"
                     label={`Confirm deletion of ${entry.bundle}…`}
                     onPress={() => {

@@ -41,6 +41,8 @@ export function Bundles(): ReactNode {
           Open a sealed bundle
         </Button>
         <Button
+          needs="bundles.decode"
+
           onPress={() => {
             go({ name: 'bundles', task: 'decode' });
           }}
@@ -48,6 +50,8 @@ export function Bundles(): ReactNode {
           Decode a reply
         </Button>
         <Button
+          needs="bundles.prepare"
+
           kind="primary"
           onPress={() => {
             go({ name: 'bundles', task: 'new' });

@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { useMay } from '../../may.tsx';
 import { Who } from './who.tsx';
 
 /** Support says a pseudonym; this says who it is. */
 export function Lookup(): ReactNode {
   const [pseudonym, setPseudonym] = useState('');
   const lookup = useAction('bundles.lookup');
+  const may = useMay();
+  if (!may('bundles.lookup')) return null;
   const start = (): void => {
     if (pseudonym.trim() !== '') lookup.mutate({ pseudonym });
   };

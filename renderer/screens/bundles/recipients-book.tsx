@@ -33,6 +33,8 @@ export function RecipientsBook(): ReactNode {
           </p>
         </div>
         <Button
+          needs="recipients.add"
+
           onPress={() => {
             setDoing({ what: 'add' });
           }}
@@ -101,6 +103,8 @@ function Recipients(props: {
                 {entry.retiredAt === undefined ? (
                   <>
                     <Button
+                      needs="recipients.check"
+
                       kind="quiet"
                       label={`Compare the key of ${entry.label}…`}
                       onPress={() => {
@@ -110,6 +114,8 @@ function Recipients(props: {
                       Compare…
                     </Button>
                     <Button
+                      needs="recipients.retire"
+
                       kind="quiet"
                       label={`Retire the key of ${entry.label}…`}
                       onPress={() => {

@@ -38,6 +38,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                 {formatCount(held)} {held === 1 ? 'row' : 'rows'} of your imports may be someone who is known.
               </span>
               <Button
+                needs="imports.held"
+
                 onPress={() => {
                   go({ name: 'imports', task: 'held' });
                 }}
@@ -51,6 +53,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           ) : null}
           <div className="row">
             <Button
+              needs="imports.inspect"
+
               kind={status.people === 0 ? 'primary' : 'plain'}
               onPress={() => {
                 go({ name: 'imports', task: 'new' });
@@ -66,6 +70,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               Find a person
             </Button>
             <Button
+              needs="bundles.prepare"
+
               onPress={() => {
                 go({ name: 'bundles', task: 'new' });
               }}

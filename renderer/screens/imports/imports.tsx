@@ -31,6 +31,8 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
       <ScreenHead title="Imports" about="Every import is one step that can be taken back.">
         {waiting === 0 ? null : (
           <Button
+            needs="imports.held"
+
             onPress={() => {
               go({ name: 'imports', task: 'held' });
             }}
@@ -39,6 +41,8 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
           </Button>
         )}
         <Button
+          needs="imports.inspect"
+
           kind="primary"
           onPress={() => {
             go({ name: 'imports', task: 'new' });
@@ -150,6 +154,8 @@ function Receipts(props: {
                   <span className="soft small">undone</span>
                 ) : (
                   <Button
+                    needs="imports.undo"
+
                     kind="quiet"
                     label={`Undo the import of ${receipt.file}`}
                     onPress={() => {

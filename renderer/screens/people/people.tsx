@@ -4,6 +4,7 @@ import { useCall } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { ExportDialog } from '../exports/export-dialog.tsx';
 import type { ExportScope } from '../exports/export-words.ts';
@@ -22,6 +23,7 @@ const kinds = [
 /** Everyone, searched as you type, with one person open beside the list. */
 export function People(): ReactNode {
   const { place, go } = useNavigation();
+  const may = useMay();
   const [query, setQuery] = useState(place.query ?? '');
   const [kind, setKind] = useState<KindFilter>('all');
   const [isAdding, setAdding] = useState(false);
@@ -39,6 +41,7 @@ export function People(): ReactNode {
   const total = first.data?.total ?? 0;
   const isEmptyVault = total === 0 && query === '' && kind === 'all' && first.data !== undefined;
   const open = (id: string | undefined): void => {
+    if (id !== undefined && !may('people.get')) return;
     go({ name: 'people', query, ...(id === undefined ? {} : { open: id }) });
   };
   return (
@@ -53,6 +56,8 @@ export function People(): ReactNode {
           }
         >
           <Button
+            needs="people.add"
+
             onPress={() => {
               setAdding(true);
             }}
@@ -61,6 +66,8 @@ export function People(): ReactNode {
           </Button>
           {isEmptyVault ? null : (
             <Button
+              needs="exports.run"
+
               isDisabled={total === 0}
               onPress={() => {
                 setExporting(scope);
@@ -77,6 +84,8 @@ export function People(): ReactNode {
               is written.
             </p>
             <Button
+              needs="imports.inspect"
+
               kind="primary"
               onPress={() => {
                 go({ name: 'imports', task: 'new' });
@@ -105,6 +114,9 @@ export function People(): ReactNode {
               </div>
               <Select label="Kind" hideLabel value={kind} options={kinds} onChange={setKind} />
             </div>
+            {may('people.get') ? null : (
+              <p className="small soft">An auditor sees who is listed; records open for custodians.</p>
+            )}
             <Problem error={first.error} />
             {total === 0 && first.data !== undefined ? (
               <p className="soft">Nobody matches. Words may be typed in any order; accents do not matter.</p>
@@ -120,7 +132,7 @@ export function People(): ReactNode {
           </>
         )}
       </div>
-      {place.open === undefined ? null : (
+      {place.open === undefined || !may('people.get') ? null : (
         <PersonDrawer
           key={place.open}
           id={place.open}

@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealDraft, setting } from '../main/engine/bundles/setting.ts';
+import { keepUntilEnd, testPassphrase } from '../support/vault.ts';
+import { keyboardOf } from './keyboard.ts';
+import type { Keyboard } from './keyboard.ts';
+import type { LaunchedApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
+import { launchUnlocked } from './unlocked.ts';
+
+const theirs = 'tundra velvet orchid plumb';
+const pictures = process.env['CUSTODIAN_PICTURES'];
+
+let app: LaunchedApp;
+let page: Page;
+let keyboard: Keyboard;
+
+function place(name: string): ReturnType<Page['getByRole']> {
+  return page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name });
+}
+
+/** What the buttons of the screen say. */
+async function buttons(): Promise<string[]> {
+  return page.getByRole('main').getByRole('button').allInnerTexts();
+}
+
+/** A picture for whoever asks for them. */
+async function shoot(name: string): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+beforeAll(async () => {
+  const at = await setting({ inventory: true });
+  await sealDraft(at);
+  at.vault.close();
+  keepUntilEnd();
+  app = await launchUnlocked(at.vaultFolder);
+  page = app.page;
+  keyboard = keyboardOf(page);
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+describe('the people who may use it', () => {
+  it('are listed with what each may do, and an administrator adds one by keyboard alone', async () => {
+    await place('Settings').click();
+    const users = page.getByRole('region', { name: 'People who may use this' });
+    await users.getByText('Test Custodian').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await keyboard.press('Add a person who may use this…');
+    const dialog = page.getByRole('dialog', { name: 'Add a person who may use this' });
+    await dialog.waitFor();
+    await page.keyboard.type('Robin');
+    await dialog.getByRole('button', { name: /Their role/ }).click();
+    await page.getByRole('option', { name: 'Auditor' }).click();
+    await dialog.getByText('changes nothing and opens no record').waitFor();
+    await keyboard.tabTo('textbox', 'Their passphrase');
+    await page.keyboard.insertText(theirs);
+    await keyboard.tabTo('textbox', 'Their passphrase, again');
+    await page.keyboard.insertText(theirs);
+    await keyboard.tabTo('textbox', 'Your own passphrase');
+    await page.keyboard.insertText('not the right one');
+    await shoot('add-user');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Your own passphrase is not right; nobody was added.').waitFor();
+    expect(await dialog.getByLabel('Your own passphrase').inputValue()).toBe('');
+    expect(await screenFaults(page)).toEqual([]);
+    await dialog.getByLabel('Your own passphrase').fill(testPassphrase);
+    await keyboard.press('Add this person');
+    await page.getByText('Robin can open this vault now, as auditor.').waitFor();
+    await users.getByText('Robin').waitFor();
+    await shoot('users');
+  });
+});
+
+describe('an auditor', () => {
+  it('unlocks with their own name and passphrase', async () => {
+    await page.keyboard.press('Control+l');
+    await page.getByRole('button', { name: /Who are you/ }).click();
+    await page.getByRole('option', { name: 'Robin' }).click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(theirs);
+    await page.keyboard.press('Enter');
+    await page.getByText('You look; a custodian changes things.').waitFor();
+  });
+
+  it('finds in no place a button that would be refused', async () => {
+    await page.getByText('behind pseudonyms').waitFor();
+    expect(await buttons()).toEqual(['Find a person', 'See imports', 'See the ledger']);
+    await shoot('auditor-home');
+    await place('People').click();
+    await page.getByText('records open for custodians').waitFor();
+    expect(await buttons()).toEqual(['Students and staff\n▾']);
+    await page.getByRole('grid', { name: 'People' }).press('Enter');
+    expect(await page.getByRole('complementary', { name: 'Person' }).count()).toBe(0);
+    expect(await screenFaults(page)).toEqual([]);
+    await shoot('auditor-people');
+    await place('Imports').click();
+    await page.getByText('TracStudents.txt').waitFor();
+    expect(await buttons()).toEqual([]);
+    await place('Bundles').click();
+    await page.getByRole('region', { name: 'Bundles that left' }).waitFor();
+    const [open, details, ...others] = await buttons();
+    expect([open, others]).toEqual(['Open a sealed bundle', []]);
+    expect(details).toMatch(/^B-/);
+    await shoot('auditor-bundles');
+    await page.getByRole('button', { name: /^Details of B-/ }).click();
+    await page.getByRole('dialog').getByText('Needed to find the fault.').waitFor();
+    expect(await page.getByRole('dialog').getByRole('button').allInnerTexts()).toEqual(['Close']);
+    await page.keyboard.press('Escape');
+    await place('Settings').click();
+    await page.getByText('An administrator can add somebody.').waitFor();
+  });
+
+  it('is told why by the keys that begin an import', async () => {
+    await page.keyboard.press('Control+i');
+    await page.getByText('This needs the role of custodian; yours is auditor.').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    expect(await page.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual(['Imports']);
+    expect(app.violations()).toEqual([]);
+    expect(app.consoleErrors()).toEqual([]);
+  });
+});
