@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Decrypter } from 'age-encryption';
 import { Failure } from '../../../../shared/failure.ts';
 import { toReadFailure } from '../../vault/files.ts';
+import { isArmored, withoutArmor } from './armor.ts';
 
 /** What opens a sealed bundle: the text of an age identity file, or the passphrase it was sealed with. */
 export type BundleKey = { readonly identities: string } | { readonly passphrase: string };
@@ -18,9 +19,11 @@ const magic = 'age-encryption.org/v1\n';
 /** Twenty post-quantum recipients take 40 kB; whoever writes more wants to fill the memory. */
 const longestHeader = 256 << 10;
 const chunkBytes = 1 << 20;
+/** So much is looked at to see an armor: its first line, and the blanks that may stand before it. */
+const longestArmorHead = 2048;
 
 /**
- * Opens a sealed file (age-encryption.org/v1) as a stream: memory does not grow with it. Throws `not-a-bundle`, `bad-identity`,
+ * Opens a sealed file (age-encryption.org/v1, in ASCII armor too) as a stream: memory does not grow with it. Throws `not-a-bundle`, `bad-identity`,
  * `wrong-passphrase`, or the read failures.
  */
 export async function unsealFile(path: string, key: BundleKey): Promise<Unsealed> {
@@ -29,8 +32,9 @@ export async function unsealFile(path: string, key: BundleKey): Promise<Unsealed
   else for (const identity of readIdentities(key.identities)) decrypter.addIdentity(identity);
   const file = await openForReading(path);
   try {
-    const isByPassphrase = await readHeader(file);
-    const plain = await decrypter.decrypt(streamOf(file)).catch((error: unknown) => {
+    const sealed = await binaryOf(file);
+    const { isByPassphrase, whole } = await readHeader(sealed);
+    const plain = await decrypter.decrypt(streamOf(whole)).catch((error: unknown) => {
       throw refusal(error, key, isByPassphrase);
     });
     return { sealedBytes: (await stat(path)).size, plain: closing(file, plain) };
@@ -51,27 +55,59 @@ async function openForReading(path: string): Promise<FileHandle> {
   }
 }
 
-/** Checks that there is a header of a bearable length. Gives whether it asks for a passphrase. */
-async function readHeader(file: FileHandle): Promise<boolean> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHeader), 0, longestHeader, 0);
-  const head = buffer.toString('latin1', 0, bytesRead);
+/** The bytes of a file without its armor, where it has one. */
+async function binaryOf(file: FileHandle): Promise<AsyncIterator<Uint8Array>> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(longestArmorHead), 0, longestArmorHead, 0);
+  const bytes = piecesOf(file);
+  return isArmored(buffer.toString('latin1', 0, bytesRead)) ? withoutArmor(bytes) : bytes;
+}
+
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ;) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead);
+  }
+}
+
+/** Checks that there is a header of a bearable length. Gives whether it asks for a passphrase, and all bytes from the first on. */
+async function readHeader(
+  bytes: AsyncIterator<Uint8Array>,
+): Promise<{ isByPassphrase: boolean; whole: AsyncIterator<Uint8Array> }> {
+  const read: Uint8Array[] = [];
+  for (let length = 0; length < longestHeader;) {
+    const { done, value } = await bytes.next().catch(() => {
+      throw damaged();
+    });
+    if (done === true) break;
+    read.push(value);
+    length += value.length;
+  }
+  const head = Buffer.concat(read).toString('latin1', 0, longestHeader);
   if (!head.startsWith(magic)) {
     throw new Failure('not-a-bundle', 'This file is not a sealed bundle.', {
       hint: 'Pick the .tar.gz.age file as it was sent.',
     });
   }
   if (!head.includes('\n--- ')) throw damaged();
-  return head.startsWith('-> scrypt ', magic.length);
+  return { isByPassphrase: head.startsWith('-> scrypt ', magic.length), whole: again(read, bytes) };
 }
 
-function streamOf(file: FileHandle): ReadableStream<Uint8Array> {
-  let at = 0;
+async function* again(
+  read: readonly Uint8Array[],
+  bytes: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* read;
+  for (let next = await bytes.next(); next.done !== true; next = await bytes.next()) yield next.value;
+}
+
+function streamOf(bytes: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, at);
-      at += bytesRead;
-      if (bytesRead === 0) controller.close();
-      else controller.enqueue(new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead));
+      const { done, value } = await bytes.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
     },
   });
 }

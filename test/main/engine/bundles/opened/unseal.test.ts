@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateX25519Identity } from 'age-encryption';
+import { armor, generateX25519Identity } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { unsealFile } from '../../../../../main/engine/bundles/opened/unseal.ts';
 import type { BundleKey } from '../../../../../main/engine/bundles/opened/unseal.ts';
@@ -20,6 +20,20 @@ describe('unsealing', () => {
     const { path, identity } = await sealBytes(plain);
     const file = `# created\r\n${await generateX25519Identity()}\r\n\r\n${identity.toLowerCase()}\r\n`;
     expect((await read(path, { identities: file })).equals(plain)).toBe(true);
+  });
+
+  it('opens in ASCII armor too, by key and by passphrase, and says of a damaged one that it is', async () => {
+    for (const passphrase of [undefined, 'correct horse']) {
+      const { path, identity } = await sealBytes(plain, passphrase);
+      const key = passphrase === undefined ? { identities: identity } : { passphrase };
+      const text = armor.encode(readFileSync(path));
+      writeFileSync(path, text.replaceAll('\n', '\r\n'));
+      expect((await read(path, key)).equals(plain)).toBe(true);
+      writeFileSync(path, text.slice(0, -100));
+      await expect(read(path, key)).rejects.toMatchObject({ code: 'not-a-bundle' });
+      writeFileSync(path, text.slice(0, 100));
+      await expect(read(path, key)).rejects.toMatchObject({ code: 'not-a-bundle' });
+    }
   });
 
   it('opens with the passphrase', async () => {
