@@ -1,7 +1,6 @@
 import { Failure } from '../../../shared/failure.ts';
 import { driftOf } from '../intake/fingerprint.ts';
 import { lineText } from '../intake/line-text.ts';
-import { readLines } from '../intake/lines.ts';
 import { redactOne } from '../redaction-threads/chunk.ts';
 import type { FormatState } from '../redaction/formats/format.ts';
 import { withheldLine } from '../redaction/redacted-line.ts';
@@ -9,6 +8,7 @@ import type { RedactedLine } from '../redaction/redacted-line.ts';
 import type { LogSession } from '../redaction/redactor.ts';
 import type { Draft, DraftFile, DraftSource } from './drafts.ts';
 import type { FileHits } from './file-hits.ts';
+import { readDraftLines } from './unpacked-logs.ts';
 
 /** A line of an original, by its number from 1, as it is redacted now. */
 export interface NumberedLine {
@@ -65,7 +65,7 @@ async function linesOfLog(
   for (const [first, last] of runsOf(numbers)) {
     const from = placeBefore(session, hits, first);
     let { number, state } = from;
-    for await (const raw of readLines(log, from.offset)) {
+    for await (const raw of readDraftLines(draft, log, from.offset)) {
       if (number > last) break;
       const text = lineText(raw.text);
       if (wanted.has(number)) {

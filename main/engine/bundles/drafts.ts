@@ -81,6 +81,8 @@ export interface Draft {
   readonly leakIndex: LeakIndex;
   readonly pseudonyms: OwnPseudonyms;
   readonly spool: Spool;
+  /** Packed logs of which pages far behind the beginning were looked at, unpacked. */
+  readonly unpacked: Map<LogSource, SpooledFile>;
   /** By how many seconds every time of the draft is moved; 0 where none is. It never leaves. */
   readonly shiftTimes: number;
   records?: DraftRecords | undefined;

@@ -71,6 +71,7 @@ async function newDraft(vault: WritableVault, request: DraftRequest): Promise<Dr
     leakIndex,
     pseudonyms,
     spool: createSpool(spoolFolder(vault.folder)),
+    unpacked: new Map(),
     redactor: createRedactor({
       index: known,
       pseudonyms,

@@ -30,9 +30,17 @@ export interface Chunk {
 
 /** Cuts a source into chunks of whole lines, about `size` bytes each; memory is flat however long a line is. Throws as `openSource` does. */
 export async function* readChunks(source: LogSource, from = 0, size = usualChunk): AsyncGenerator<Chunk> {
+  yield* chunksIn(openSource(source, from), from, size);
+}
+
+async function* chunksIn(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  from: number,
+  size: number,
+): AsyncGenerator<Chunk> {
   let offset = from;
   let firstLine = 1;
-  for await (const { bytes, length, isTooLong } of wholeLines(openSource(source, from), size)) {
+  for await (const { bytes, length, isTooLong } of wholeLines(stream, size)) {
     const lines = isTooLong ? 1 : countLines(bytes);
     const endsLine = isTooLong ? length.endsLine : bytes.at(-1) === lineFeed;
     yield { offset, firstLine, lines, bytes, isTooLong, endsLine };
@@ -48,7 +56,10 @@ interface Piece {
   readonly isTooLong: boolean;
 }
 
-async function* wholeLines(stream: AsyncIterable<Buffer>, size: number): AsyncGenerator<Piece> {
+async function* wholeLines(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  size: number,
+): AsyncGenerator<Piece> {
   const held = createHeldLine();
   for await (const piece of stream) {
     const first = piece.indexOf(lineFeed);
@@ -134,7 +145,15 @@ export function* linesOf(chunk: Chunk): Generator<RawLine> {
 
 /** Reads a source line by line from an offset in its stream, which must be the beginning of a line. Throws as `openSource` does. */
 export async function* readLines(source: LogSource, from = 0): AsyncGenerator<RawLine> {
-  for await (const chunk of readChunks(source, from)) yield* linesOf(chunk);
+  yield* linesIn(openSource(source, from), from);
+}
+
+/** The lines of bytes that begin at an offset of their source, with a line. */
+export async function* linesIn(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  from: number,
+): AsyncGenerator<RawLine> {
+  for await (const chunk of chunksIn(stream, from, usualChunk)) yield* linesOf(chunk);
 }
 
 function* cutAtLines(bytes: Buffer, size: number): Generator<Buffer> {
