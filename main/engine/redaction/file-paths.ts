@@ -19,8 +19,10 @@ const machineAccounts = new Set(
   ),
 );
 /** An escape of a program is no folder. */
-const escape = /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[0-3][0-7]{2})/i;
+const escape = /\\(?:u[0-9a-f]{4}|u\{[0-9a-f]|x[0-9a-f]{2}|[0-3][0-7]{2})/i;
 const firstEscape = new RegExp(`^\\\\{1,8}${escape.source.slice(2)}`, 'i');
+/** Fields between tabs and line breaks that a program escaped: no folder is meant. */
+const escapedBreaks = /^[^\\]*(?:\\{1,8}[ntr][\p{Lu}\p{N}\u0080-\uffff][^\\]*){2,}$/u;
 /** The place in a file: `:12`, `:12:5`, `(12)`, `(12,5)`. */
 const position = /(?::\d{1,6}){1,2}$|\(\d{1,6}(?:,\d{1,5})?\)?$|:line$/;
 
@@ -30,7 +32,7 @@ export function isFilePath(text: string): boolean {
     drive.test(text) ||
     (unc.test(text) && !firstEscape.test(text)) ||
     unixRoot.test(text) ||
-    (/^[^\\/:]+(?:\\{1,8}[^\\/:]+){2,}$/.test(text) && !escape.test(text))
+    (/^[^\\/:]+(?:\\{1,8}[^\\/:]+){2,}$/.test(text) && !escape.test(text) && !escapedBreaks.test(text))
   );
 }
 

@@ -1,5 +1,6 @@
 import { withoutUnseen } from './decode.ts';
 import { remember } from './edits.ts';
+import { isFilePath } from './file-paths.ts';
 import { createPieceReader } from './text-pieces.ts';
 import type { Loose } from './text-pieces.ts';
 import type { Span } from './spans.ts';
@@ -56,7 +57,8 @@ export function createChunkReader(tools: ValueTools): (chunk: string) => ChunkVi
   return remember((text) => {
     const bareEnd = text.replace(/[.,;:!?]{1,8}$/, '');
     if (tools.pseudonyms.isIssued(bareEnd)) return { ...nothing, group: groupOf(text) };
-    const { rest, lookAlikes } = withoutOwnTokens(tools, text);
+    const { rest: own, lookAlikes } = withoutOwnTokens(tools, text);
+    const rest = withoutLineBreaks(tools, own);
     const spans: Span[] = [...lookAlikes];
     const loose: Loose[] = [];
     for (const chunk of rest === text ? [{ text, start: 0 }] : chunksOf(rest)) {
@@ -76,11 +78,27 @@ export function createChunkReader(tools: ValueTools): (chunk: string) => ChunkVi
   });
 }
 
+const escapedBreak = /(?<![\\])\\{1,8}([ntr])(?=([\p{L}\p{M}\p{N}]{1,64})|\\{1,8}[ntr])/gu;
+
+/**
+ * A text in which tabs and line breaks that a program escaped (`said\nZoe`) are blank. The letter belongs to what is after it where that is somebody's, or
+ * is a path or an account (`CAMPUS\nina`).
+ */
+function withoutLineBreaks(tools: ValueTools, chunk: string): string {
+  if (!/\\[ntr]/.test(chunk) || isFilePath(chunk)) return chunk;
+  return chunk.replace(escapedBreak, (all: string, letter: string, rest: string | undefined) => {
+    const { index } = tools;
+    const isKnown = (text: string): boolean => index.isNamePart(text) || index.findValue(text) !== undefined;
+    if (rest !== undefined && !isKnown(rest) && (/^\p{Ll}/u.test(rest) || isKnown(letter + rest))) return all;
+    return ' '.repeat(all.length);
+  });
+}
+
 function groupOf(chunk: string): ChunkView['group'] {
   if (chunk.length > 200 || !/\d/.test(chunk)) return 'no';
   const text = withoutUnseen(chunk);
   if (!/^[+(]{0,2}\d[\d().+\u00a0-]{0,20}[,.;:!?\])]{0,3}$/.test(text)) {
-    if (/^\d[\d().-]{0,20}["'<>|,;:}\])=/]/.test(text)) return 'last';
+    if (/^\d[\d().-]{0,20}["'<>|,;:}\])=/\\&]/.test(text)) return 'last';
     return /["'(:=>,[{|;/][+(]{0,2}\d[\d().-]{0,20}$/.test(text) ? 'first' : 'no';
   }
   const bare = text.replace(/[,.;:!?\]]{1,3}$/, '');

@@ -1,5 +1,7 @@
+import { decodeQuotedPrintable } from './decode-mail.ts';
 import { decodeLayers } from './decode.ts';
 import { isParticle, nameKey, nameWords } from './known-keys.ts';
+import { quotedByte, saysSomething } from './quoted-text.ts';
 import type { Span } from './spans.ts';
 import type { ValueTools } from './values.ts';
 import { isVocabulary } from './vocabulary.ts';
@@ -18,9 +20,11 @@ export interface NamePart {
 const word = /[\p{L}\p{M}]+(?:['’‘ʼ`´]{1,2}[\p{L}\p{M}]+)*/gu;
 const piece =
   /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|&#?\w{1,8};|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ`´%#\\+:_.*@{}-])+/giu;
-const beside = /^[\s\p{Cf}.,;:_/\\|&+*"'()[\]{}<>=-]*$/u;
+/** The same where a sign of equality may begin a byte of quoted-printable. */
+const quotedPiece = new RegExp(`(?:=[0-9A-Fa-f]{2}|${piece.source})+`, 'giu');
+const beside = /^[\s\p{Cf}.,;:_/\\|^~&+*"'()[\]{}<>=-]*$/u;
 /** Quotes, brackets and signs between two words: they stand in fields of their own, and what is between them stays. */
-const structure = /["'[\]{}=:|;<>\t]|,(?=\S)|,$/;
+const structure = /["'[\]{}=:|^~;<>\t]|,(?=\S)|,$/;
 /** A word that is no two names written together. */
 const simpleWord = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/;
 const widest = 6;
@@ -39,10 +43,12 @@ const sqlText = /^[=(,][NEBX]['’]/;
 /** The words of a chunk. Where letters are encoded, the words of what they say, which all stand for the whole chunk. */
 export function namePartsOf(tools: ValueTools, chunk: string): readonly NamePart[] {
   if (!/\p{L}/u.test(chunk)) return nothing;
-  if (chunk.length > longestDecoded || decodeLayers(chunk) === chunk) return partsIn(tools, chunk);
-  return Array.from(chunk.matchAll(piece)).flatMap((match) => {
+  if (chunk.length > longestDecoded || (decodeLayers(chunk) === chunk && !quotedByte.test(chunk)))
+    return partsIn(tools, chunk);
+  const pieces = chunk.matchAll(quotedByte.test(chunk) ? quotedPiece : piece);
+  return Array.from(pieces).flatMap((match) => {
     const text = match[0].replace(/\\{1,8}$/, '');
-    const decoded = decodeLayers(text);
+    const decoded = decodedName(tools, text);
     const [start, end] = [match.index, match.index + text.length];
     if (decoded === text || decoded.normalize('NFD') === text.normalize('NFD'))
       return partsIn(tools, text).map((part) => ({
@@ -52,6 +58,11 @@ export function namePartsOf(tools: ValueTools, chunk: string): readonly NamePart
       }));
     return partsIn(tools, decoded).map((part) => ({ ...part, start, end }));
   });
+}
+
+function decodedName(tools: ValueTools, text: string): string {
+  const unquoted = quotedByte.test(text) ? decodeQuotedPrintable(text) : undefined;
+  return unquoted !== undefined && saysSomething(tools, text, unquoted) ? unquoted : decodeLayers(text);
 }
 
 function partsIn(tools: ValueTools, text: string): NamePart[] {
@@ -109,8 +120,11 @@ export function* besideNames(tools: ValueTools, line: string, words: readonly Na
     if (each === undefined || hidden[at] === true || ordinary[at] !== true) continue;
     const isBefore = hidden[at + 1] === true && isNext(at);
     const isAfter = at > 0 && hidden[at - 1] === true && isNext(at - 1);
-    const isName = /^\p{Lu}/u.test(each.text) && tools.index.isNameWord(each.text);
-    if (!(isBefore && isParticle(nameKey(each.text))) && !((isBefore || isAfter) && isName)) continue;
+    // `Saint` of `de Saint-Exupéry` may be all that is written of a family name.
+    const isCapital = /^\p{Lu}/u.test(each.text);
+    const isPart = isParticle(nameKey(each.text));
+    const isName = isCapital && (tools.index.isNameWord(each.text) || (isAfter && isPart));
+    if (!(isBefore && isPart) && !((isBefore || isAfter) && isName)) continue;
     hidden[at] = true;
     const text = tools.pseudonyms.numbered('word', each.text, '[]');
     yield { start: each.start, end: each.end, rule: 'word', text, people: [] };
@@ -126,16 +140,25 @@ function* runsOf(line: string, words: readonly NamePart[]): Generator<NamePart[]
     const isNext =
       end >= 0 &&
       between <= widest &&
-      (between <= 0 || beside.test(line.slice(end, word.start))) &&
+      (between <= 0 || beside.test(line.slice(end, word.start).replace(/\\[ntr]$/, ' '))) &&
       !isInEmail(line, word);
     if (!isNext) {
       if (run.length > 1) yield run;
       run = [];
     }
     end = word.end;
-    if (!word.isLabel || word.isPart) run.push(word);
+    if ((!word.isLabel || word.isPart) && !isTag(line, word)) run.push(word);
   }
   if (run.length > 1) yield run;
+}
+
+const tagStart = /<(\/?)(?:[A-Za-z][\w.-]{0,20}:)?$/;
+
+/** The name of an element of XML: `</b>` is no initial. What begins one may also be a name in brackets, where it is longer. */
+function isTag(line: string, { start, text }: NamePart): boolean {
+  const before = line.slice(Math.max(0, start - 24), start);
+  const slash = before.endsWith('<') || /[/:]$/.test(before) ? tagStart.exec(before)?.[1] : undefined;
+  return slash === '/' || (slash === '' && text.length < 3);
 }
 
 /** A full name has two words that are somebody's name, or one beside initials or a word of two letters. */

@@ -1,4 +1,5 @@
 import { decodeQuotedPrintable } from './decode-mail.ts';
+import { nameBeforeQuoted, quotedByte, saysSomething } from './quoted-text.ts';
 import { decodeToken, isTokenLike } from './decode-token.ts';
 import { decodeLayers, withoutUnseen } from './decode.ts';
 import { asInteger } from './known-keys.ts';
@@ -38,11 +39,13 @@ const underName =
 const parameter = /^["']?[A-Za-z_][\w.%[\]-]{0,64}=(?![=?]|$)/;
 const groupedDigits = /(?<![\p{L}\p{N}])\d{1,12}(?:[-.]\d{1,12}){1,6}(?![\p{L}\p{N}])/gu;
 const thousands = /^\(?-?\d{1,3}(?:,\d{3}){1,5}\)?$/;
-const quotedByte = /=[0-9A-F]{2}/;
 const structure = /["[\]{}()<>|,]|;(?!$)|'[,)\]}:;=]|[,([{:;=]'|[^/]~[^/]|\^/;
+/** A character of ECMAScript 2015 by its number, `\u{2d}`: its brackets are none of the text's. */
+const codePoint = /\\{1,8}u\{[0-9a-f]{1,6}\}/gi;
 
 /** Whether a run holds several things: quotes, brackets or commas stand in it. */
-function isSeveral(text: string): boolean {
+function isSeveral(run: string): boolean {
+  const text = run.includes('u{') ? run.replace(codePoint, '-') : run;
   if (!structure.test(text)) return false;
   if (digitsOnly.test(text) && (!text.includes(',') || thousands.test(text))) return false;
   if (/&#?\w{1,8};/.test(text) && !/["[\]{}()<>|,]/.test(text)) return false;
@@ -51,7 +54,7 @@ function isSeveral(text: string): boolean {
 
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
-  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|(?<![\d:.-])\d{1,3}(?:,\d{3}){1,5}(?![\d-])|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ@%&#\\;:+/=_.-])+/giu,
+  /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|\\{1,8}u\{[0-9a-f]{1,6}\}|(?<![\d:.-])\d{1,3}(?:,\d{3}){1,5}(?![\d-])|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ@%&#\\;:+/=_.-])+/giu,
   /(?:&#?\w{1,8};|[^=&;])+/g,
   /[^:#/\\@+]+/g,
   /[^.]+/g,
@@ -121,6 +124,10 @@ export function createPieceReader(tools: ValueTools): PieceReader {
   const readEncoded = (text: string, decoded: string, start: number, found: Found): true => {
     // What nobody sees must not stay, even in an ordinary word.
     if (text.length <= longestDecoded && isPrintable.test(text) && isClean(decoded)) return true;
+    return putEncoded(text, decoded, start, found);
+  };
+
+  const putEncoded = (text: string, decoded: string, start: number, found: Found): true => {
     const known = words.known(decoded);
     if (known !== undefined) return put(found, start, text, known.rule, known.text, known.people);
     if (patternOf(decoded) === 'email')
@@ -158,9 +165,6 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       return put(found, start, text, known.rule, known.text, known.people);
     const decoded = decodeLayers(text);
     if (decoded !== text) return readEncoded(text, decoded, start, found);
-    const unquoted = quotedByte.test(text) ? decodeQuotedPrintable(text) : undefined;
-    if (unquoted !== undefined && (words.known(unquoted) !== undefined || patternOf(unquoted) === 'email'))
-      return readEncoded(text, unquoted, start, found);
     if (isServiceKey(text))
       return put(found, start, text, 'api-key', tools.pseudonyms.numbered('key', text, '[]'));
     if (isHarmless(text)) return passHarmless(text, start, found);
@@ -261,9 +265,10 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     let name = '';
     let end = 0;
     for (const match of text.matchAll(cut)) {
-      // The backslash before a quote is none of the value's, and neither are apostrophes around it.
-      const lead = level > 1 ? 0 : (/^['’‘ʼ]{1,4}/.exec(match[0])?.[0].length ?? 0);
-      const part = level > 1 ? match[0] : match[0].slice(lead).replace(/(?:\\{1,8}|['’‘ʼ]{1,4})$/, '');
+      // The backslash before a quote is none of the value's, and neither are apostrophes around it or the slashes of XML.
+      const isTag = level === 0 && text.charAt(match.index - 1) === '<';
+      const lead = level > 1 ? 0 : ((isTag ? /^\// : /^['’‘ʼ]{1,4}/).exec(match[0])?.[0].length ?? 0);
+      const part = level > 1 ? match[0] : match[0].slice(lead).replace(/(?:\\{1,8}|['’‘ʼ]{1,4}\/?)$/, '');
       // The sign between a name and its value in JSON.
       if (part === '' || /^[:=]{1,2}$/.test(part)) continue;
       const at = match.index + lead;
@@ -298,9 +303,20 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     else if (level <= 1 && isFilePath(text)) {
       if (!readKnown(text, start, found)) found.spans.push(...pathEdits(tools, text).map(place));
     } else if (level <= 1 && absolute.test(text)) found.spans.push(...target(text).map(place));
+    else if (level <= 1 && quotedByte.test(text) && readQuoted(text, start, found, level)) return;
     else if (level <= 1 && parameter.test(text)) readParts(text, start, found, 1);
     else if (!readWhole(text, start, found) && !readAccount(text, start, found))
       readParts(text, start, found, level);
+  };
+
+  /** Quoted-printable where it says something: `E=2D440` may be a name and its value as well. */
+  const readQuoted = (text: string, start: number, found: Found, level: number): boolean => {
+    const lead = nameBeforeQuoted.exec(text)?.[0].length ?? 0;
+    const value = text.slice(lead);
+    const unquoted = decodeQuotedPrintable(value);
+    if (unquoted === undefined || !saysSomething(tools, value, unquoted)) return false;
+    if (lead > 0) read(text.slice(0, lead - 1), start, found, level + 1);
+    return putEncoded(value, unquoted, start + lead, found);
   };
 
   const readAccount = (text: string, start: number, found: Found): boolean => {
