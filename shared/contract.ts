@@ -3,6 +3,7 @@ import { appEntries } from './contract/app.ts';
 import { bundlesEntries } from './contract/bundles.ts';
 import { eraseEntries } from './contract/erase.ts';
 import { exportsEntries } from './contract/exports.ts';
+import { holdsEntries } from './contract/holds.ts';
 import { importsEntries } from './contract/imports.ts';
 import { ledgerEntries } from './contract/ledger.ts';
 import { peopleEntries } from './contract/people.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...peopleEntries,
   ...importsEntries,
   ...eraseEntries,
+  ...holdsEntries,
   ...bundlesEntries,
   ...recipientsEntries,
   ...viewerEntries,

@@ -11,6 +11,8 @@ import { smallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
 import { listSlotHolders } from './vault/people-with-slots.ts';
 import { previewExport } from './exports/export-run.ts';
+import { countHolds, listHolds } from './holds/list.ts';
+import { safeguardsOf } from './holds/restriction.ts';
 import { listHeld } from './imports/apply/held.ts';
 import { listImports, listIssues } from './imports/list.ts';
 import { getProfile, listProfiles, toProfile } from './imports/columns/profiles.ts';
@@ -42,6 +44,9 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'imports.profile': (vault, { name }) => toProfile(getProfile(vault, name)),
   'imports.refusals': (vault) => ({ refusals: listRefusals(vault) }),
   'imports.held': (vault, page) => listHeld(vault, page),
+  'holds.list': listHolds,
+  'holds.count': (vault) => countHolds(vault),
+  'holds.of': (vault, { id }) => safeguardsOf(vault, id),
   'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),

@@ -17,6 +17,8 @@ import { sealBundle } from './bundles/seal-bundle.ts';
 import { setSmallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
 import { runExport } from './exports/export-run.ts';
+import { addHold, extendHold, releaseHold } from './holds/holds.ts';
+import { liftRestriction, restrictPerson } from './holds/restriction.ts';
 import { decideHeld } from './imports/apply/held.ts';
 import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/calls.ts';
 import { deleteProfile, saveProfile } from './imports/columns/profiles.ts';
@@ -82,6 +84,12 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     decideHeld(state.vault(), input);
     return { done: true };
   },
+
+  'people.restrict': (state, input) => restrictPerson(state.vault(), input),
+  'people.liftRestriction': (state, input) => liftRestriction(state.vault(), input),
+  'holds.add': (state, input) => addHold(state.vault(), input),
+  'holds.extend': (state, input) => extendHold(state.vault(), input),
+  'holds.release': (state, input) => releaseHold(state.vault(), input),
 
   'erase.run': (state, input, call) => erasePeople(state.vault(), input, call),
 

@@ -1,4 +1,5 @@
 import type { FieldValues } from '../../../shared/fields.ts';
+import { mayLeave } from '../holds/guard.ts';
 import { fieldsOf } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { registrationFieldsOf } from '../registrations/registration-row.ts';
@@ -7,7 +8,7 @@ import type { ReadableVault } from '../vault/vault.ts';
 import type { RecordSubject } from './records-earlier.ts';
 
 /** Who may be described in a bundle at all: never the confidential (34 CFR 99.37) and the restricted (GDPR Art. 18). */
-export const mayBeDescribed = 'person.confidential = 0 AND person.restricted = 0';
+export const mayBeDescribed = `person.confidential = 0 AND ${mayLeave('person')}`;
 
 /** The most people that records are made of. */
 export const mostSubjects = 5000;

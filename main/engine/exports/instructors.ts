@@ -1,12 +1,12 @@
 import { fold } from '../../../shared/fold.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
+import { mayLeave } from '../holds/guard.ts';
+import { instructorNames } from '../people/instructors.ts';
+import type { Named } from '../people/instructors.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
-type Restricted = Pick<
-  PersonRow,
-  'external_id' | 'other_id' | 'other_id2' | 'given_name' | 'preferred_name' | 'family_name'
->;
+type Restricted = Named & Pick<PersonRow, 'external_id' | 'other_id' | 'other_id2'>;
 
 /** Takes the instructor out of a registration where that is someone whose record is restricted: a restricted record does not leave by a side door. */
 export function instructorFilter(vault: ReadableVault): (fields: FieldValues) => FieldValues {
@@ -14,16 +14,14 @@ export function instructorFilter(vault: ReadableVault): (fields: FieldValues) =>
   const names = new Set<string>();
   const rows = vault.db
     .prepare<[], Restricted>(
-      'SELECT external_id, other_id, other_id2, given_name, preferred_name, family_name FROM person WHERE restricted = 1',
+      `SELECT external_id, other_id, other_id2, given_name, preferred_name, legal_name, middle_name, family_name
+       FROM person p WHERE NOT ${mayLeave('p')}`,
     )
     .iterate();
   for (const row of rows) {
     for (const id of [row.external_id, row.other_id, row.other_id2])
       if (id !== null) ids.add(id.toLowerCase());
-    for (const given of [row.given_name, row.preferred_name]) {
-      if (given === null || row.family_name === null) continue;
-      names.add(fold(`${row.family_name}, ${given}`)).add(fold(`${given} ${row.family_name}`));
-    }
+    for (const name of instructorNames(row)) names.add(fold(name));
   }
   if (ids.size === 0 && names.size === 0) return (fields) => fields;
   return (fields) => {

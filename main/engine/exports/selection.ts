@@ -1,4 +1,5 @@
 import type { PersonKind } from '../../../shared/person.ts';
+import { mayLeave } from '../holds/guard.ts';
 import { inactive } from '../people/status.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { findMatches } from '../people/search.ts';
@@ -44,7 +45,7 @@ export function select(vault: ReadableVault, { query, kind, format }: Wanted): S
   ];
   const params = [...(matches?.params ?? []), ...(kind === undefined ? [] : [kind])];
   const chosen = matched.length === 0 ? '1' : matched.join(' AND ');
-  const going = `${chosen} AND p.restricted = 0`;
+  const going = `${chosen} AND ${mayLeave('p')}`;
   const registrations = `registration r JOIN person p ON p.no = r.person_no WHERE ${going}${
     format === 'oneroster' ? ` AND r.status IS NOT '${inactive}'` : ''
   }`;

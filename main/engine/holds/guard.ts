@@ -5,10 +5,12 @@ import type { ReadableVault } from '../vault/vault.ts';
 /** What somebody is about to do with people's records: take something away for good, give other values, or let it leave. */
 export type Act = 'erase' | 'change' | 'disclose';
 
+const whys = ['legal-hold', 'access-request', 'restricted', 'named-in-kept'] as const;
+
 /** What keeps a record from an act. `until`: the day by which a legal hold is reviewed; it holds after that day too. */
 export interface Block {
   readonly subject: string;
-  readonly why: 'legal-hold' | 'access-request' | 'restricted';
+  readonly why: (typeof whys)[number];
   readonly until?: string;
 }
 
@@ -30,14 +32,18 @@ export function blocksFor(vault: ReadableVault, act: Act, people: readonly Guard
 
 /** Throws `held` where something keeps one of these people from the act, and says how many and why. Nothing may have been written before. */
 export function assertAllowed(vault: ReadableVault, act: Act, people: readonly Guarded[]): void {
-  const blocks = blocksFor(vault, act, people);
+  assertNone(blocksFor(vault, act, people), people.length);
+}
+
+/** Throws `held` where there are blocks among so many people. */
+export function assertNone(blocks: readonly Block[], people: number): void {
   if (blocks.length === 0) return;
-  throw new Failure('held', blockSentences(blocks, people.length).join(' '), { hint: hintOf(blocks) });
+  throw new Failure('held', blockSentences(blocks, people).join(' '), { hint: hintOf(blocks) });
 }
 
 /** What the blocks are, a sentence for each kind; names and ids are not among them. */
 export function blockSentences(blocks: readonly Block[], people: number): string[] {
-  return (['legal-hold', 'access-request', 'restricted'] as const).flatMap((why) => {
+  return whys.flatMap((why) => {
     const count = new Set(blocks.filter((block) => block.why === why).map((block) => block.subject)).size;
     if (count === 0) return [];
     const who =
@@ -56,14 +62,24 @@ export function mustStay(person: string): string {
 
 /** The condition for records that a legal hold or an open access request keeps, restricted or not. */
 export function isKept(person: string): string {
-  return `(${person}.no IN (SELECT person_no FROM hold_person WHERE release_no IS NULL)
-    OR ${person}.id IN (SELECT subject FROM open_access_request WHERE subject IS NOT NULL))`;
+  return `(EXISTS (SELECT 1 FROM hold_person held WHERE held.person_no = ${person}.no AND held.release_no IS NULL)
+    OR EXISTS (SELECT 1 FROM open_access_request asked WHERE asked.subject = ${person}.id))`;
+}
+
+/** The row numbers of the records that a legal hold or an open access request keeps, as a query. */
+export const keptNumbers = `SELECT person_no FROM hold_person WHERE release_no IS NULL
+  UNION SELECT p.no FROM open_access_request asked JOIN person p ON p.id = asked.subject`;
+
+/** The condition for records that may leave in a bundle or an export. */
+export function mayLeave(person: string): string {
+  return `${person}.restricted = 0`;
 }
 
 const reasons: Readonly<Record<Block['why'], string>> = {
   'legal-hold': 'under a legal hold and must be kept.',
   'access-request': 'the subject of an open request to see it, and must be kept (34 CFR 99.10(e)).',
   restricted: 'restricted (GDPR Art. 18) and can only be read.',
+  'named-in-kept': 'that of an instructor named in a record that must be kept.',
 };
 
 function hintOf(blocks: readonly Block[]): string {
@@ -71,6 +87,7 @@ function hintOf(blocks: readonly Block[]): string {
     'legal-hold': 'Release the hold',
     'access-request': 'Close the request',
     restricted: 'Lift the restriction',
+    'named-in-kept': 'Free the record that names the instructor',
   };
   const needed = [...new Set(blocks.map((block) => steps[block.why]))];
   const [first = '', ...further] = needed;

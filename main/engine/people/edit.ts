@@ -4,6 +4,7 @@ import { findField } from '../../../shared/fields.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonKind, PersonRecord } from '../../../shared/person.ts';
 import { ruleText } from '../../../shared/imports/rule-text.ts';
+import { assertAllowed } from '../holds/guard.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { now } from '../clock.ts';
@@ -42,7 +43,7 @@ export function addPerson(vault: WritableVault, input: Parsed<'people.add'>): Pe
 export function setFields(vault: WritableVault, input: Parsed<'people.set'>): Output<'people.set'> {
   const row = findPerson(vault, input.id);
   assertVersion(row, input.version);
-  assertNotRestricted(row);
+  assertAllowed(vault, 'change', [row]);
   const values = applyChanges(fieldsOf(row), input.fields);
   assertWhole(values);
   assertIdFree(vault, row.kind, values, row.no);
@@ -83,14 +84,6 @@ export function recordOf(vault: ReadableVault, row: PersonRow): PersonRecord {
           .prepare<[number], { receipt: string }>('SELECT receipt FROM import WHERE no = ?')
           .get(row.import_no);
   return toRecord(row, photo !== undefined, receipt?.receipt);
-}
-
-/** Throws `held` where processing is restricted (GDPR Art. 18): such a record is read-only. */
-export function assertNotRestricted(row: PersonRow): void {
-  if (row.restricted !== 1) return;
-  throw new Failure('held', 'This record is restricted and can only be read.', {
-    hint: 'Lift the restriction first.',
-  });
 }
 
 /** Gives the row, which the caller knows to be there. */

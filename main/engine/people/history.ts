@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonChange, PersonRecord } from '../../../shared/person.ts';
+import { assertAllowed } from '../holds/guard.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { assertIdFree, assertNotRestricted, changePerson, recordOf, requireRow } from './edit.ts';
+import { assertIdFree, changePerson, recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
 import { fieldsOf } from './person-row.ts';
 
@@ -48,7 +49,7 @@ export function undoChange(vault: WritableVault, change: number): PersonRecord {
     );
   }
   const person = requireRow(vault, row.person_no);
-  assertNotRestricted(person);
+  assertAllowed(vault, 'change', [person]);
   const current = fieldsOf(person);
   const before = values.parse(JSON.parse(row.before));
   const after = values.parse(JSON.parse(row.after));

@@ -12,6 +12,29 @@ export function countInstructed(vault: ReadableVault, person: PersonRow): number
   );
 }
 
+/** Whether a registration of somebody among these (a query of row numbers) names a member of staff as their instructor, now or in its history. */
+export function isInstructorOf(vault: ReadableVault, person: PersonRow, among: string): boolean {
+  if (person.kind !== 'staff') return false;
+  const places = [
+    { table: 'registration', name: 'instructor', id: 'instructor_id' },
+    ...['before', 'after'].map((image) => ({
+      table: 'registration_change',
+      name: `json_extract(${image}, '$.instructor')`,
+      id: `json_extract(${image}, '$.instructorId')`,
+    })),
+  ];
+  return places.some(({ table, name, id }) => {
+    const { condition, params } = instructedBy(person, name, id);
+    return (
+      vault.db
+        .prepare<string[], { n: number }>(
+          `SELECT 1 AS n FROM ${table} WHERE person_no IN (${among}) AND (${condition}) LIMIT 1`,
+        )
+        .get(...params) !== undefined
+    );
+  });
+}
+
 /**
  * Takes the name and ID of an erased member of staff out of the registrations of others whom they taught, and out of the before-images of these,
  * inside the caller's transaction.
@@ -42,7 +65,7 @@ function instructedBy(
   name: string,
   id: string,
 ): { readonly condition: string; readonly params: string[] } {
-  const names = namesOf(person);
+  const names = instructorNames(person);
   const ids = [person.external_id, person.other_id, person.other_id2].filter((each) => each !== null);
   const marks = (values: readonly string[]): string => values.map(() => '?').join(', ');
   return {
@@ -51,8 +74,14 @@ function instructedBy(
   };
 }
 
+/** What the name of an instructor is made of. */
+export type Named = Pick<
+  PersonRow,
+  'given_name' | 'preferred_name' | 'legal_name' | 'middle_name' | 'family_name'
+>;
+
 /** How registration files write the name of an instructor. */
-function namesOf(person: PersonRow): string[] {
+export function instructorNames(person: Named): string[] {
   const { family_name: family } = person;
   if (family === null) return [];
   const given = [person.given_name, person.preferred_name, person.legal_name].filter((name) => name !== null);

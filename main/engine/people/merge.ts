@@ -5,12 +5,14 @@ import { Failure } from '../../../shared/failure.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import { personKind } from '../../../shared/person.ts';
 import { now } from '../clock.ts';
+import { assertAllowed, isKept } from '../holds/guard.ts';
+import { moveSafeguards } from '../holds/restriction.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { placeOf, registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { assertIdFree, assertNotRestricted, recordOf, requireRow } from './edit.ts';
+import { assertIdFree, recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
 import { formerIdsOf } from './former-ids.ts';
 import { restore, stillApplies } from './history.ts';
@@ -40,12 +42,15 @@ type Image = z.infer<typeof image>;
 
 /**
  * Makes one record of two: `keep` stays and gets the values of `drop` for the fields in `take`; all ids lead to it, and registrations, photo, held
- * rows and pseudonyms move over. Throws `invalid-input` for a record and itself or for a student and a staff member, `held` for a restricted one.
+ * rows and pseudonyms move over. Throws `invalid-input` for a record and itself or for a student and a staff member, `held` for a restricted one and
+ * where the one that goes must be kept.
  */
 export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>): Output<'people.merge'> {
   const keep = findPerson(vault, input.keep);
   const drop = findPerson(vault, input.drop);
   assertMergeable(keep, drop);
+  assertAllowed(vault, 'change', [keep]);
+  assertAllowed(vault, 'erase', [drop]);
   const merge = vault.db.transaction(() => {
     const at = now();
     const taken = Object.fromEntries(
@@ -61,6 +66,7 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
     vault.db
       .prepare('UPDATE merge SET survivor_no = ?, change_no = NULL WHERE survivor_no = ?')
       .run(keep.no, drop.no);
+    moveSafeguards(vault, drop.no, keep.no);
     const writer = createPersonWriter(vault);
     writer.remove(drop.no);
     const addId = vault.db.prepare(
@@ -94,7 +100,9 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
   return { merge, person: recordOf(vault, requireRow(vault, keep.no)) };
 }
 
-/** Takes a merge back. Throws `nothing-to-undo` after 30 days, `changed-meanwhile` when the record was changed since in the same fields. */
+/**
+ * Takes a merge back. Throws `nothing-to-undo` after 30 days, `changed-meanwhile` when the record was changed since in the same fields, `held` where it must be kept.
+ */
 export function undoMerge(vault: WritableVault, merge: number): Output<'people.undoMerge'> {
   const row = vault.db
     .prepare<
@@ -117,7 +125,8 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
     });
   }
   const keep = requireRow(vault, row.survivor_no);
-  assertNotRestricted(keep);
+  // What went over would leave the record again, and it may be what a hold keeps.
+  assertAllowed(vault, 'erase', [keep]);
   const kept = image.parse(JSON.parse(row.image));
   const { change_no: change, subject } = row;
   const no = vault.db.transaction(() => {
@@ -140,12 +149,13 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
   return { people: [recordOf(vault, requireRow(vault, keep.no)), recordOf(vault, requireRow(vault, no))] };
 }
 
-/** Forgets what would undo merges older than 30 days. */
+/** Forgets what would undo merges older than 30 days; not where a hold or an open access request keeps the record. */
 export function forgetOldMerges(vault: WritableVault): void {
   const limit = new Date(Date.now() - undoDays * 86_400_000).toISOString();
   vault.db
     .prepare(
-      'UPDATE merge SET image = NULL, photo_mime = NULL, photo = NULL WHERE at < ? AND image IS NOT NULL',
+      `UPDATE merge SET image = NULL, photo_mime = NULL, photo = NULL WHERE at < ? AND image IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = merge.survivor_no AND ${isKept('p')})`,
     )
     .run(limit);
 }
@@ -173,8 +183,6 @@ function assertMergeable(keep: PersonRow, drop: PersonRow): void {
       field: 'drop',
     });
   }
-  assertNotRestricted(keep);
-  assertNotRestricted(drop);
 }
 
 const idKeys = ['externalId', 'otherId', 'otherId2', 'card'] as const;

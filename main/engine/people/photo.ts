@@ -1,10 +1,11 @@
 import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { PersonRecord } from '../../../shared/person.ts';
+import { assertAllowed } from '../holds/guard.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { now } from '../clock.ts';
-import { assertNotRestricted, recordOf, requireRow } from './edit.ts';
+import { recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
 import { maxSide, stripMetadata } from './image.ts';
 import type { PersonRow } from './person-row.ts';
@@ -20,10 +21,13 @@ export function photoOf(vault: ReadableVault, id: string): Output<'people.photo'
   return { mime: row.mime === 'image/png' ? 'image/png' : 'image/jpeg', bytes: Uint8Array.from(row.bytes) };
 }
 
-/** Stores a photo without its metadata. Throws `bad-image` for anything but a whole JPEG or PNG of at most 512 pixels. */
+/**
+ * Stores a photo without its metadata. Throws `bad-image` for anything but a whole JPEG or PNG of at most 512 pixels, `held` for a restricted record, and where
+ * there is a photo that a hold keeps: the one before is not in the history.
+ */
 export function setPhoto(vault: WritableVault, id: string, bytes: Uint8Array): PersonRecord {
   const row = findPerson(vault, id);
-  assertNotRestricted(row);
+  assertAllowed(vault, photoOf(vault, row.id) === null ? 'change' : 'erase', [row]);
   const image = stripMetadata(bytes);
   if (Math.max(image.width, image.height) > maxSide) {
     throw new Failure(
@@ -43,10 +47,10 @@ export function setPhoto(vault: WritableVault, id: string, bytes: Uint8Array): P
   });
 }
 
-/** Removes a person's photo. Throws `not-found` when there is none. */
+/** Removes a person's photo. Throws `not-found` when there is none, `held` where the record must be kept. */
 export function removePhoto(vault: WritableVault, id: string): PersonRecord {
   const row = findPerson(vault, id);
-  assertNotRestricted(row);
+  assertAllowed(vault, 'erase', [row]);
   if (photoOf(vault, row.id) === null) throw new Failure('not-found', 'This person has no photo.');
   return change(vault, row, 'photo-removed', () => {
     vault.db.prepare('DELETE FROM photo WHERE person_no = ?').run(row.no);

@@ -5,10 +5,11 @@ import { duplicateReasons } from '../../../../shared/imports/plan.ts';
 import type { HeldRow } from '../../../../shared/imports/receipts.ts';
 import { personKind } from '../../../../shared/person.ts';
 import { now } from '../../clock.ts';
+import { assertAllowed } from '../../holds/guard.ts';
 import { appendAudit } from '../../ledger/audit.ts';
-import { assertNotRestricted } from '../../people/edit.ts';
 import { findByNumber } from '../../people/find.ts';
 import { fieldsOf } from '../../people/person-row.ts';
+import type { PersonRow } from '../../people/person-row.ts';
 import { createPersonWriter } from '../../people/store.ts';
 import { createSuppression } from '../../people/suppression.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
@@ -49,7 +50,8 @@ export function listHeld(
 
 /**
  * Settles a held row: `same` gives the person the row's values where `take` says so and lets the row's ID lead to them; `different` adds a new
- * person; `discard` drops the row. Throws `not-found`, `already-exists` for an ID that came in meanwhile, `held` for a restricted record.
+ * person; `discard` drops the row. Throws `not-found`, `already-exists` for an ID that came in meanwhile, `held` for a restricted record
+ * and for dropping what may be about someone whose record must be kept.
  */
 export function decideHeld(
   vault: WritableVault,
@@ -62,6 +64,7 @@ export function decideHeld(
   vault.db.transaction(() => {
     if (input.decision === 'same') joinTo(vault, row, fields, input.take);
     else if (input.decision === 'different') addAsNew(vault, row, fields);
+    else assertAllowed(vault, 'erase', [personOf(vault, row)]);
     vault.db.prepare('DELETE FROM held_row WHERE no = ?').run(row.no);
     appendAudit(vault, {
       action: 'duplicate-decided',
@@ -76,9 +79,8 @@ function joinTo(
   fields: Readonly<Record<string, string>>,
   take: readonly string[] | undefined,
 ): void {
-  const person = findByNumber(vault, row.person_no);
-  if (person === undefined) throw new Failure('not-found', 'This person is not in the inventory any more.');
-  assertNotRestricted(person);
+  const person = personOf(vault, row);
+  assertAllowed(vault, 'change', [person]);
   assertNobodyElse(vault, row, fields, take);
   const before = fieldsOf(person);
   const taken = Object.entries(fields).filter(
@@ -138,9 +140,15 @@ function addAsNew(vault: WritableVault, row: Row, fields: Readonly<Record<string
   createPersonWriter(vault).insert(kind, fields, { how: 'import', at: now(), importNo: row.import_no });
 }
 
-function toHeld(vault: ReadableVault, row: Row): HeldRow {
+/** The person whom a row may be about. */
+function personOf(vault: ReadableVault, row: Row): PersonRow {
   const person = findByNumber(vault, row.person_no);
-  if (person === undefined) throw new Failure('not-found', 'This person is not in the inventory any more.');
+  if (person !== undefined) return person;
+  throw new Failure('not-found', 'This person is not in the inventory any more.');
+}
+
+function toHeld(vault: ReadableVault, row: Row): HeldRow {
+  const person = personOf(vault, row);
   return {
     held: row.no,
     at: row.at,

@@ -1,3 +1,4 @@
+import { mustStay } from '../../holds/guard.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { sha256Of } from '../plan/plan-photos.ts';
 import type { UndoCounting } from './undo-steps.ts';
@@ -9,7 +10,7 @@ interface BeforeRow {
   readonly after_sha256: string;
 }
 
-/** Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays, and so does one of a restricted record. */
+/** Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays, and so does one that must be kept. */
 export function undoPhotos(
   vault: ReadableVault,
   importNo: number,
@@ -17,7 +18,7 @@ export function undoPhotos(
   act: { readonly vault: WritableVault; readonly at: string } | undefined,
 ): void {
   const current = vault.db.prepare<[number], { bytes: Buffer }>(
-    'SELECT f.bytes FROM photo f JOIN person p ON p.no = f.person_no WHERE f.person_no = ? AND p.restricted = 0',
+    `SELECT f.bytes FROM photo f JOIN person p ON p.no = f.person_no WHERE f.person_no = ? AND NOT ${mustStay('p')}`,
   );
   const write = act?.vault.db.prepare('UPDATE photo SET mime = ?, bytes = ? WHERE person_no = ?');
   const remove = act?.vault.db.prepare('DELETE FROM photo WHERE person_no = ?');
@@ -48,5 +49,10 @@ export function undoPhotos(
     touch?.run(act?.at, person);
     mark?.run(person, importNo);
   }
-  act?.vault.db.prepare('DELETE FROM photo_before WHERE import_no = ?').run(importNo);
+  act?.vault.db
+    .prepare(
+      `DELETE FROM photo_before WHERE import_no = ?
+         AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = photo_before.person_no AND ${mustStay('p')})`,
+    )
+    .run(importNo);
 }

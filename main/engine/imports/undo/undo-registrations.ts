@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mustStay } from '../../holds/guard.ts';
 import { restore, stillApplies } from '../../people/history.ts';
 import { diff } from '../../people/store.ts';
 import { registrationFieldsOf } from '../../registrations/registration-row.ts';
@@ -22,7 +23,7 @@ export function undoRegistrations(
 ): void {
   const writer = act === undefined ? undefined : createRegistrationWriter(act.vault);
   const mark = act?.vault.db.prepare('UPDATE registration_change SET undone = 1 WHERE no = ?');
-  const find = vault.db.prepare<[number], RegistrationRow & Holder>(
+  const find = vault.db.prepare<[number], RegistrationRow & { readonly restricted: number }>(
     'SELECT r.*, p.restricted FROM registration r JOIN person p ON p.no = r.person_no WHERE r.no = ?',
   );
   const changed = vault.db.prepare<[number, number], ChangeRow>(
@@ -50,7 +51,7 @@ export function undoRegistrations(
   }
   // By row number: the index of imports may be away meanwhile.
   const created = vault.db.prepare<[number, number], { no: number; version: number } & Holder>(
-    `SELECT r.no, r.version, p.restricted FROM registration r JOIN person p ON p.no = r.person_no
+    `SELECT r.no, r.version, ${mustStay('p')} AS stays FROM registration r JOIN person p ON p.no = r.person_no
      WHERE r.no > ? AND r.import_no = ? ORDER BY r.no LIMIT ${String(undoBatch)}`,
   );
   const total = createdBy(vault, 'registration', importNo);
@@ -58,8 +59,8 @@ export function undoRegistrations(
   for (const rows of inBatches((after) => created.all(after, importNo))) {
     step(job, 'Removing new registrations', done, total);
     done += rows.length;
-    for (const { no, version, restricted } of rows) {
-      if (restricted === 0 && (version === 1 || isUnchanged(vault, no))) {
+    for (const { no, version, stays } of rows) {
+      if (stays === 0 && (version === 1 || isUnchanged(vault, no))) {
         writer?.remove(no);
         result.removed++;
       } else result.keptBecauseChanged++;
@@ -85,9 +86,9 @@ function isUnchanged(vault: ReadableVault, no: number): boolean {
   return diff(first, now) === null;
 }
 
-/** Whose registration it is, as far as an undo must know: restricted records are read-only. */
+/** Whether a registration belongs to a record of which nothing may be taken away. */
 interface Holder {
-  readonly restricted: number;
+  readonly stays: number;
 }
 
 interface ChangeRow {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../../../../shared/failure.ts';
 import type { UndoCounts } from '../../../../shared/imports/receipts.ts';
 import { now } from '../../clock.ts';
+import { blocksFor, mustStay } from '../../holds/guard.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { isIdFree } from '../../people/edit.ts';
 import { dropOrphanSeparators } from '../../people/erasure/word-index.ts';
@@ -67,8 +68,8 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     removing('person', () => {
       removeNew(vault, found.no, result, job, people);
     });
-    vault.db.prepare('DELETE FROM held_row WHERE import_no = ?').run(found.no);
-    vault.db.prepare('DELETE FROM former_id WHERE import_no = ?').run(found.no);
+    for (const table of ['held_row', 'former_id'])
+      vault.db.prepare(`DELETE FROM ${table} WHERE import_no = ? AND ${belongsToFree(table)}`).run(found.no);
     // What could take nothing back may be able to once a later change is undone.
     const isSpent = result.removed + result.restored > 0 || result.keptBecauseChanged === 0;
     if (isSpent) vault.db.prepare('UPDATE import SET undone = 1 WHERE no = ?').run(found.no);
@@ -83,6 +84,11 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
   if (result.removed > 0) dropOrphanSeparators(vault);
   vault.db.pragma('wal_checkpoint(TRUNCATE)');
   return result;
+}
+
+/** The condition for rows of people of whom something may be taken away. */
+function belongsToFree(table: string): string {
+  return `NOT EXISTS (SELECT 1 FROM person p WHERE p.no = ${table}.person_no AND ${mustStay('p')})`;
 }
 
 function findUndoable(vault: ReadableVault, receipt: string): ReturnType<typeof findImport> {
@@ -108,7 +114,9 @@ function createUndoWriter(vault: WritableVault, at: string): UndoWriter {
   };
 }
 
-/** People it brought go, unless they were changed since, are restricted, or hold what would go with them: registrations, or a record merged into them. */
+/**
+ * People it brought go, unless they were changed since, must be kept, or hold what would go with them: registrations, or a record merged into them.
+ */
 function removeNew(
   vault: ReadableVault,
   importNo: number,
@@ -119,7 +127,7 @@ function removeNew(
   // By row number: the index of imports may be away meanwhile.
   const find = vault.db.prepare<[number, number], CreatedRow>(
     `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered,
-       restricted = 1 OR EXISTS (SELECT 1 FROM merge m WHERE m.survivor_no = person.no AND m.undone = 0) AS held
+       ${mustStay('person')} OR EXISTS (SELECT 1 FROM merge m WHERE m.survivor_no = person.no AND m.undone = 0) AS held
      FROM person WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
   );
   const total = createdBy(vault, 'person', importNo);
@@ -198,7 +206,7 @@ function restoreOne(
   const earlier = restore(current, before, after);
   if (
     row === undefined ||
-    row.restricted === 1 ||
+    blocksFor(vault, 'change', [row]).length > 0 ||
     !stillApplies(current, before, after) ||
     (earlier['externalId'] !== current['externalId'] && !isIdFree(vault, row.kind, earlier, row.no))
   ) {

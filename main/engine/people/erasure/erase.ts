@@ -2,6 +2,8 @@ import type { Output, Parsed } from '../../../../shared/contract.ts';
 import { erasureReasons } from '../../../../shared/erasure.ts';
 import type { ErasureCertificate, ErasurePreview, ErasureProof } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
+import { blockSentences } from '../../holds/guard.ts';
+import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
@@ -38,7 +40,7 @@ export function previewErasure(vault: ReadableVault, ids: readonly string[]): Er
       ...(row.external_id === null ? {} : { externalId: row.external_id }),
     })),
     lines: erasureLines(vault, people),
-    blocked: blockedBy(people),
+    blocked: blockSentences(erasureBlocks(vault, people), people.length),
     outside: outsideCopies(vault, people),
     confirm: confirmationFor(people),
   };
@@ -55,8 +57,7 @@ export function erasePeople(
 ): Output<'erase.run'> {
   const people = resolve(vault, input.ids);
   assertConfirmed(people, input);
-  const [block] = blockedBy(people);
-  if (block !== undefined) throw new Failure('held', block, { hint: 'Release it first; nobody was erased.' });
+  assertErasable(vault, people);
   const traces = people.map((row) => tracesOf(vault, row));
   const lines = erasureLines(vault, people);
   const outside = outsideCopies(vault, people);
@@ -231,13 +232,6 @@ function resolve(vault: ReadableVault, ids: readonly string[]): PersonRow[] {
     people.set(row.no, row);
   }
   return [...people.values()];
-}
-
-function blockedBy(people: readonly PersonRow[]): string[] {
-  const restricted = people.filter((row) => row.restricted === 1).length;
-  return restricted === 0
-    ? []
-    : [`${String(restricted)} of these records are restricted (GDPR Art. 18) and must be kept.`];
 }
 
 /** A reason that is no code is the custodian's own words: the chain says `other`, the words go to the erasable table. */

@@ -43,5 +43,11 @@ export function migrate(database: WritableDatabase): void {
 
     -- The people whose open request to see their record keeps it (34 CFR 99.10(e)); requests give it its rows.
     CREATE VIEW open_access_request AS SELECT NULL AS subject WHERE 0;
+
+    -- The last line: whatever path it is, the program asks before (main/engine/holds/guard.ts), and a path that forgot to ask fails here.
+    CREATE TRIGGER person_kept BEFORE DELETE ON person WHEN old.restricted = 1
+      OR EXISTS (SELECT 1 FROM hold_person WHERE person_no = old.no AND release_no IS NULL)
+      OR EXISTS (SELECT 1 FROM open_access_request WHERE subject = old.id)
+    BEGIN SELECT RAISE (ABORT, 'this record must be kept'); END;
   `);
 }

@@ -18,7 +18,7 @@ const released: Readonly<Record<string, string>> = {
   '010-releases.ts': '245aaa6b09fd1f2c4b7263dd1a37ec66b048fc7e3c6e62faf31541eb08a42ae1',
   '011-allow-list.ts': '1a2ac3757e70fcfb877b9c61722fb445633e8a2ce4aca0e200e1214686735acb',
   '012-shifted-times.ts': 'f0fea192cc0a4d12a85cad98a82ac6456e2425e9c74afaa12c8d7e095687c689',
-  '013-holds.ts': '412281aac4ce424b08752c6e39fcf46144bf19ed7eec31ee7aa381aac181f328',
+  '013-holds.ts': '45b199c41cc3777956ae5cd9cdb9487de9f69f95d85916139b24893e1b7d1008',
 };
 
 describe('the schema', () => {
