@@ -107,9 +107,20 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'recipients.check': 'bundles',
   'recipients.retire': 'bundles',
   'exports.run': 'ledger',
+  ...requestChanges(),
   'vault.changePassphrase': 'vault',
   'slots.add': 'vault',
 };
+
+/** Every write about requests. A deed may change the person too, which makes requests stale with people. */
+function requestChanges(): Partial<Record<Channel, 'requests' | 'people'>> {
+  return Object.fromEntries(
+    Object.keys(contract)
+      .filter(isChannel)
+      .filter((channel) => channel.startsWith('requests.') && contract[channel].kind !== 'read')
+      .map((channel) => [channel, channel === 'requests.carryOut' ? 'people' : 'requests']),
+  );
+}
 
 /** What a successful call means for the session and for those who listen. */
 function follow(parts: RouterParts, channel: Channel, value: unknown): void {

@@ -13,10 +13,11 @@ import { Shell } from './shell.tsx';
 
 /** What each kind of change makes stale. */
 const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
-  people: ['people.', 'erase.', 'exports.', 'ledger.', 'vault.status'],
-  imports: ['people.', 'imports.', 'exports.', 'ledger.', 'vault.status'],
+  people: ['people.', 'erase.', 'exports.', 'requests.', 'ledger.', 'vault.status'],
+  imports: ['people.', 'imports.', 'exports.', 'requests.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
   ledger: ['ledger.'],
+  requests: ['requests.', 'erase.', 'ledger.'],
   vault: ['vault.', 'slots.', 'ledger.'],
 };
 

@@ -8,6 +8,7 @@ import { importsEntries } from './contract/imports.ts';
 import { ledgerEntries } from './contract/ledger.ts';
 import { peopleEntries } from './contract/people.ts';
 import { recipientsEntries } from './contract/recipients.ts';
+import { requestsEntries } from './contract/requests.ts';
 import { vaultEntries } from './contract/vault.ts';
 import { viewerEntries } from './contract/viewer.ts';
 import type { Entry, EntryKind } from './contract/entry.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...viewerEntries,
   ...exportsEntries,
   ...ledgerEntries,
+  ...requestsEntries,
 } as const satisfies Record<string, Entry>;
 
 /** The contract's type: every derived thing is a function of it. */

@@ -48,6 +48,8 @@ export const failureCodes = [
   'gate-incomplete',
   'leak-found',
   'doubts-open',
+  'not-verified',
+  'out-of-order',
   'internal',
 ] as const;
 

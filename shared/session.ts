@@ -51,7 +51,10 @@ export interface JobProgress {
 export type AppEvent =
   | JobProgress
   | { readonly type: 'locked'; readonly why: 'asked' | 'idle' | 'screen' | 'suspend' | 'failed' }
-  | { readonly type: 'changed'; readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'vault' };
+  | {
+      readonly type: 'changed';
+      readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'requests' | 'vault';
+    };
 
 /** The name of the channel on which dropped files are named. It is no entry of the contract: only the preload can name a path. */
 export const dropChannel = 'custodian:drop';

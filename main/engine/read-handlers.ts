@@ -27,6 +27,9 @@ import { listMerges } from './people/merge.ts';
 import { photoOf } from './people/photo.ts';
 import { searchPeople } from './people/search.ts';
 import { listRegistrations } from './registrations/list.ts';
+import { draftLetter } from './requests/letters/letter.ts';
+import { getRequest, listRequests } from './requests/list.ts';
+import { readPolicy as readRequestPolicy } from './requests/policy.ts';
 import type { ReadableVault } from './vault/vault.ts';
 
 /** What the reader thread answers, on a connection that cannot write. */
@@ -62,4 +65,8 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'exports.preview': previewExport,
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,
+  'requests.list': listRequests,
+  'requests.get': (vault, { request }) => getRequest(vault, request),
+  'requests.letter': draftLetter,
+  'requests.policy': (vault) => readRequestPolicy(vault),
 };

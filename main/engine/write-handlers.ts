@@ -30,6 +30,7 @@ import { maxPhotoBytes } from './people/image.ts';
 import { undoChange } from './people/history.ts';
 import { mergePeople, undoMerge } from './people/merge.ts';
 import { removePhoto, setPhoto } from './people/photo.ts';
+import { requestHandlers } from './requests/handlers.ts';
 import { addSlot, change, create, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
 import { verifyVault } from './verify.ts';
@@ -123,6 +124,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'recipients.add': (state, input) => addRecipient(state.vault(), input),
   'recipients.check': (state, input) => checkRecipient(state.vault(), input),
   'recipients.retire': (state, input) => retireRecipient(state.vault(), input),
+
+  ...requestHandlers,
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),
 };

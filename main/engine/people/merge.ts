@@ -11,6 +11,7 @@ import { appendAudit } from '../ledger/audit.ts';
 import { placeOf, registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
+import { moveBackRequests, moveRequests } from '../requests/merged.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { assertIdFree, recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
@@ -33,6 +34,7 @@ const image = z.object({
   addedIds: z.array(z.string()),
   movedRegistrations: z.array(z.int()),
   droppedRegistrations: z.array(z.object({ fields: values, importNo: z.int().nullable() })),
+  movedRequests: z.array(z.int()).default([]),
   movedPhoto: z.boolean(),
   /** The hash of the photo that moved over: another one that came since stays. */
   photoSha256: z.string().optional(),
@@ -61,6 +63,7 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
     moveRegistrations(vault, keep, kept, drop);
     const photo = takePhoto(vault, keep, drop, kept.movedPhoto);
     vault.db.prepare('UPDATE held_row SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
+    kept.movedRequests.push(...moveRequests(vault, drop.no, keep.no));
     vault.db.prepare('UPDATE pseudonym SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
     // The changes of the record that goes are deleted, and their numbers are given again.
     vault.db
@@ -207,6 +210,7 @@ function imageOf(vault: WritableVault, keep: PersonRow, drop: PersonRow, after: 
     formerIds,
     addedIds: [...ids].flatMap(([folded, id]) => (known.has(folded) ? [] : [id])),
     movedRegistrations: [],
+    movedRequests: [],
     droppedRegistrations: [],
     movedPhoto,
     ...(movedPhoto ? { photoSha256: dropPhoto } : {}),
@@ -306,6 +310,7 @@ function restoreBelongings(
       at: now(),
       ...(importNo === null ? {} : { importNo }),
     });
+  moveBackRequests(vault, kept.movedRequests, keep, restored);
   const isStillTheirs = kept.photoSha256 === undefined || kept.photoSha256 === photoHashOf(vault, keep);
   if (kept.movedPhoto && isStillTheirs) {
     vault.db.prepare('UPDATE photo SET person_no = ? WHERE person_no = ?').run(restored, keep);

@@ -15,6 +15,7 @@ import * as releases from './schema/010-releases.ts';
 import * as allowList from './schema/011-allow-list.ts';
 import * as shiftedTimes from './schema/012-shifted-times.ts';
 import * as holds from './schema/013-holds.ts';
+import * as requests from './schema/014-requests.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -31,6 +32,7 @@ export const migrations = [
   allowList,
   shiftedTimes,
   holds,
+  requests,
 ] as const;
 
 /** The schema version this program writes. */

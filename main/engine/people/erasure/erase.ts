@@ -8,6 +8,7 @@ import { appendAudit } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
 import { now } from '../../clock.ts';
+import { assertRequestsAllowErasure, settleRequests } from '../../requests/erased.ts';
 import { findPerson } from '../find.ts';
 import { formerIdsOf } from '../former-ids.ts';
 import { forgetInstructor } from '../instructors.ts';
@@ -58,6 +59,7 @@ export function erasePeople(
   const people = resolve(vault, input.ids);
   assertConfirmed(people, input);
   assertErasable(vault, people);
+  assertRequestsAllowErasure(vault, people, reasonCode(input.reason));
   const traces = people.map((row) => tracesOf(vault, row));
   const lines = erasureLines(vault, people);
   const outside = outsideCopies(vault, people);
@@ -180,6 +182,7 @@ function eraseRows(
   );
   const unlink = vault.db.prepare('UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?');
   return vault.db.transaction(() => {
+    settleRequests(vault, people, mark);
     let hash = '';
     for (const [index, row] of people.entries()) {
       if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');

@@ -1,6 +1,7 @@
 import type { ErasurePreview } from '../../../../shared/erasure.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { mergedSubjects } from '../former-ids.ts';
+import { countRequests } from '../../requests/erased.ts';
 import { countInstructed } from '../instructors.ts';
 import type { PersonRow } from '../person-row.ts';
 
@@ -10,6 +11,7 @@ type Lines = ErasurePreview['lines'];
 export function erasureLines(vault: ReadableVault, people: readonly PersonRow[]): Lines {
   const numbers = people.map((row) => row.no);
   const subjects = people.map((row) => row.id);
+  const requests = countRequests(vault, people);
   return [
     {
       what: 'Records with all their fields',
@@ -33,6 +35,13 @@ export function erasureLines(vault: ReadableVault, people: readonly PersonRow[])
     ),
     line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
     line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', subjects)),
+    line('Words kept with requests', requests.texts),
+    {
+      what: 'Requests',
+      rows: requests.requests,
+      action: 'keep',
+      why: 'Reference, dates, right and outcome only, without the person (GDPR Art. 5(2)).',
+    },
     {
       what: 'Record of disclosures',
       rows: count(vault, 'disclosure_person', 'subject', subjects),

@@ -1,0 +1,42 @@
+import { fieldsOf } from '../../people/person-row.ts';
+import type { PersonRow } from '../../people/person-row.ts';
+
+/** Whom a letter is for. */
+export interface Addressee {
+  readonly name: string;
+  readonly block: string;
+  readonly missing: readonly string[];
+}
+
+/** The name and address of the person, else who asks in the words that were written down, else a gap to be filled in. */
+export function addressOf(person: PersonRow | undefined, requester: string | null): Addressee {
+  if (person !== undefined) return ofPerson(person);
+  if (requester !== null)
+    return { name: '[name]', block: requester, missing: ['The name in the salutation.'] };
+  return {
+    name: '[name]',
+    block: '[name and address]',
+    missing: ['The name and address of the person, which are not kept any more.'],
+  };
+}
+
+function ofPerson(person: PersonRow): Addressee {
+  const fields = fieldsOf(person);
+  const name = [fields['preferredName'] ?? fields['givenName'], fields['familyName']]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  const town = [fields['city'], fields['state'], fields['zip']]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  const lines = [
+    name,
+    fields['street'],
+    fields['apartment'],
+    town,
+    fields['country'],
+    fields['email'],
+  ].filter((line) => line !== undefined && line !== '');
+  return name === ''
+    ? { name: '[name]', block: lines.join('\n'), missing: ['The name of the person.'] }
+    : { name, block: lines.join('\n'), missing: [] };
+}
