@@ -108,6 +108,9 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'recipients.retire': 'bundles',
   'exports.run': 'ledger',
   ...requestChanges(),
+  'ledger.record': 'ledger',
+  'ledger.correct': 'ledger',
+  'ledger.further': 'ledger',
   'vault.changePassphrase': 'vault',
   'slots.add': 'vault',
 };

@@ -15,25 +15,6 @@ export const auditEntry = z.object({
 /** One entry of the audit chain. */
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-/** One disclosure, with the fields of 34 CFR 99.32(a)(3): the parties and their legitimate interest. */
-export const disclosureEntry = z.object({
-  disclosure: z.int(),
-  at: z.string(),
-  actor: z.string(),
-  what: z.string(),
-  recipient: z.string(),
-  interest: z.string(),
-  basis: z.string(),
-  people: z.int(),
-  bundle: z.string().optional(),
-  purgeBy: z.string().optional(),
-  /** When the recipient deleted what left, as they confirmed. */
-  purgedAt: z.string().optional(),
-});
-
-/** One disclosure. */
-export type DisclosureEntry = z.infer<typeof disclosureEntry>;
-
 /** The outcome of one check of `verify`. */
 export const verifyCheck = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
 

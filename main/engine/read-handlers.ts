@@ -19,7 +19,7 @@ import { getProfile, listProfiles, toProfile } from './imports/columns/profiles.
 import { listRefusals } from './imports/apply/refusals.ts';
 import { previewUndo } from './imports/undo/undo.ts';
 import { listActivity } from './ledger/activity.ts';
-import { listDisclosures } from './ledger/disclosures.ts';
+import { listDisclosures } from './ledger/list-disclosures.ts';
 import { getPerson } from './people/edit.ts';
 import { previewErasure } from './people/erasure/erase.ts';
 import { historyOf } from './people/history.ts';

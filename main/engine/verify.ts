@@ -1,6 +1,6 @@
 import type { VerifyReport } from '../../shared/ledger.ts';
 import { findChainFaults } from './ledger/verify-chain.ts';
-import { findDisclosureFaults } from './ledger/disclosures.ts';
+import { findDisclosureFaults } from './ledger/verify-disclosures.ts';
 import { readJournal } from './people/erasure/journal.ts';
 import { assertEncrypted } from './vault/database.ts';
 import { databasePath, isAuthentic, readKeyring } from './vault/keyring.ts';

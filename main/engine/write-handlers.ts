@@ -24,6 +24,7 @@ import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/c
 import { deleteProfile, saveProfile } from './imports/columns/profiles.ts';
 import { dismissRefusal } from './imports/apply/refusals.ts';
 import { undoImport } from './imports/undo/undo.ts';
+import { correctDisclosure, recordFurther, recordOutside } from './ledger/record-outside.ts';
 import { addPerson, setFields } from './people/edit.ts';
 import { erasePeople } from './people/erasure/erase.ts';
 import { maxPhotoBytes } from './people/image.ts';
@@ -128,4 +129,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   ...requestHandlers,
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),
+
+  'ledger.record': (state, input) => recordOutside(state.vault(), input),
+  'ledger.correct': (state, input) => correctDisclosure(state.vault(), input),
+  'ledger.further': (state, input) => recordFurther(state.vault(), input),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partyType } from '../disclosure.ts';
 import { personKind } from '../person.ts';
 import { entry, text, grant } from './entry.ts';
 
@@ -24,6 +25,7 @@ export const exportsEntries = {
       format: exportFormat,
       purpose: text.max(500),
       recipient: text.max(200).default('A file on this workstation'),
+      recipientType: partyType.default('own-office'),
       /** Sensitive and unclassified fields too. A OneRoster set has no place for them. */
       includeSensitive: z.boolean().default(false),
       out: grant,

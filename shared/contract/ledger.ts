@@ -1,19 +1,66 @@
 import { z } from 'zod';
-import { auditEntry, disclosureEntry } from '../ledger.ts';
-import { entry, page } from './entry.ts';
+import { concerned, disclosureEntry, disclosureEvents, disclosureFields, legalBasis } from '../disclosure.ts';
+import { auditEntry } from '../ledger.ts';
+import { entry, page, text } from './entry.ts';
+
+const day = z.iso.date();
+const recorded = z.object({ disclosure: z.int(), people: z.int() });
 
 /** The record of what was done and what left. */
 export const ledgerEntries = {
   'ledger.activity': entry(
     'auditor',
     'read',
-    z.object({ person: z.string().optional(), since: z.string().optional(), ...page }),
-    z.object({ total: z.int(), entries: z.array(auditEntry) }),
+    z.object({
+      person: z.string().optional(),
+      /** The name or the random id of who did it. */
+      user: z.string().optional(),
+      /** The code of what was done. */
+      action: z.string().optional(),
+      since: z.string().optional(),
+      until: day.optional(),
+      ...page,
+    }),
+    z.object({
+      total: z.int(),
+      entries: z.array(auditEntry),
+      users: z.array(z.string()),
+      actions: z.array(z.string()),
+    }),
   ),
   'ledger.disclosures': entry(
     'auditor',
     'read',
-    z.object({ person: z.string().optional(), since: z.string().optional(), ...page }),
+    z.object({
+      person: z.string().optional(),
+      recipient: z.string().optional(),
+      bundle: z.string().optional(),
+      user: z.string().optional(),
+      event: z.enum(disclosureEvents).optional(),
+      basis: legalBasis.optional(),
+      since: z.string().optional(),
+      until: day.optional(),
+      /** Without what an order forbids to tell the person. */
+      forPerson: z.boolean().optional(),
+      ...page,
+    }),
     z.object({ total: z.int(), disclosures: z.array(disclosureEntry) }),
   ),
+  /** Records what happened outside this program: a disclosure, a request for access, or a denial. */
+  'ledger.record': entry('custodian', 'write', disclosureFields.extend(concerned.shape), recorded),
+  /** Corrects a row by a new one, or takes it back; the old one stays. */
+  'ledger.correct': entry(
+    'custodian',
+    'write',
+    z.object({
+      disclosure: z.int(),
+      reason: text.max(1000),
+      /** What it should say; without it the row is taken back. */
+      instead: disclosureFields.optional(),
+      ...concerned.shape,
+    }),
+    recorded,
+  ),
+  /** Appends that the recipient passed it on. */
+  'ledger.further': entry('custodian', 'write', disclosureFields.extend({ disclosure: z.int() }), recorded),
 } as const;

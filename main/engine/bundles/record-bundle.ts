@@ -32,18 +32,37 @@ export function recordBundle(vault: WritableVault, draft: Draft, wanted: Wanted,
   recordDisclosure(vault, {
     at: sealed.created,
     what: `Support bundle ${draft.bundle} (case ${draft.request.caseRef})`,
-    recipient:
-      gate === undefined
-        ? 'The vendor (made-up data only)'
-        : `${gate.instructionsFrom} (${gate.instructionsRef})`,
+    recipient: gate === undefined ? 'The vendor (made-up data only)' : gate.instructionsFrom,
+    party: { type: 'vendor' },
     interest: draft.request.reason,
+    purpose: `Support case ${draft.request.caseRef}`,
     basis: wanted.basis,
+    elements: elementsOf(draft),
+    form: 'bundle',
+    channel: 'sealed-file',
+    ...(gate === undefined
+      ? {}
+      : { instructions: `${gate.instructionsRef}, by ${gate.channel} on ${gate.at}` }),
+    // The notice of 34 CFR 99.33(d) is in the README.txt of every bundle.
+    redisclosureNotice: true,
+    ...(wanted.basis === '34-cfr-99.31-a-1-school-official' ? { exempt: 'school-official' as const } : {}),
+    note: wanted.determination,
     subjects: [...peopleIn(draft)]
       .map((person) => findByNumber(vault, person)?.id)
       .filter((id) => id !== undefined),
     bundle: draft.bundle,
     purgeBy: wanted.purgeBy,
   });
+}
+
+/** Which kinds of data a bundle shows, as the ledger names them. */
+function elementsOf(draft: Draft): string[] {
+  return [
+    ...(draft.files.some(({ source }) => source.from === 'log') ? ['logs-redacted'] : []),
+    ...(draft.records === undefined ? [] : ['records-redacted']),
+    ...(draft.request.sample > 0 ? ['sample-made-up'] : []),
+    ...(draft.request.problem === '' ? [] : ['file-note']),
+  ];
 }
 
 function insertBundle(vault: WritableVault, draft: Draft, wanted: Wanted, sealed: SealedBundle): void {

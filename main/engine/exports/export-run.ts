@@ -3,6 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import { personKind } from '../../../shared/person.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
+import { assertParty } from '../ledger/disclosure-rules.ts';
 import { recordDisclosure } from '../ledger/disclosures.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
@@ -34,6 +35,8 @@ export function runExport(
   input: Parsed<'exports.run'>,
   call: Call,
 ): Output<'exports.run'> {
+  // Before a folder is made: nothing is ever written for an advertiser or a data broker.
+  assertParty({ type: input.recipientType, org: input.recipient });
   const folder = openExportFolder(call.path(input.out));
   try {
     return vault.db.transaction(() => writeAndRecord(vault, input, folder, call)).immediate();
@@ -66,8 +69,15 @@ function writeAndRecord(
     at: now(),
     what: `${names[format]}: ${count(people.length, 'person', 'people')}, ${count(registrations, 'registration', 'registrations')}${includeSensitive && format === 'traccloud' ? ', with sensitive fields' : ''}`,
     recipient: input.recipient,
+    party: { type: input.recipientType },
     interest: input.purpose,
+    purpose: input.purpose,
     basis: '34-cfr-99.31-a-1-school-official',
+    elements: ['whole-record', ...(registrations > 0 ? ['registrations'] : [])],
+    records: people.length + registrations,
+    form: 'file',
+    channel: 'this-workstation',
+    exempt: 'school-official',
     subjects: people,
   });
   const files = folder.finish();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../shared/contract.ts';
+import { dayAfter } from '../clock.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -44,7 +45,16 @@ export function listActivity(
       ...(row.text === null ? {} : { text: row.text }),
       hash: row.hash,
     })),
+    users: names(vault, 'SELECT name FROM operator ORDER BY name'),
+    actions: names(vault, 'SELECT DISTINCT action AS name FROM audit ORDER BY action'),
   };
+}
+
+function names(vault: ReadableVault, sql: string): string[] {
+  return vault.db
+    .prepare<[], { name: string }>(sql)
+    .all()
+    .map(({ name }) => name);
 }
 
 function filterOf(
@@ -60,6 +70,18 @@ function filterOf(
   if (input.since !== undefined) {
     conditions.push('a.at >= ?');
     params.push(input.since);
+  }
+  if (input.until !== undefined) {
+    conditions.push('a.at < ?');
+    params.push(dayAfter(input.until, 1));
+  }
+  if (input.user !== undefined) {
+    conditions.push('a.actor IN (SELECT id FROM operator WHERE name = ? OR id = ?)');
+    params.push(input.user, input.user);
+  }
+  if (input.action !== undefined) {
+    conditions.push('a.action = ?');
+    params.push(input.action);
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
 }

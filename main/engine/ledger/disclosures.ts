@@ -1,125 +1,136 @@
-import type { Output, Parsed } from '../../../shared/contract.ts';
-import { mergedSubjects } from '../people/former-ids.ts';
-import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { subjectOf } from './activity.ts';
-import { appendAudit } from './audit.ts';
+import { randomBytes } from 'node:crypto';
+import type { DisclosureFields, LegalBasis, Party, disclosureRelations } from '../../../shared/disclosure.ts';
+import { now } from '../clock.ts';
+import type { WritableVault } from '../vault/vault.ts';
+import { appendAudit, commit } from './audit.ts';
+import { assertParty, eventActions } from './disclosure-rules.ts';
+import { hashRow, hashSubjects, insertRow } from './disclosure-row.ts';
+import type { DisclosureRow, TextField } from './disclosure-row.ts';
 
-/** What left, to whom, and why: the fields of 34 CFR 99.32(a)(3). `subjects` are random internal ids. */
-export interface NewDisclosure {
+/** What left, to whom, and why: the fields of 34 CFR 99.32. `subjects` are random internal ids. */
+export interface NewDisclosure extends Partial<Omit<DisclosureFields, 'at' | 'party' | 'basis'>> {
+  /** The moment, or the day where no more is known. */
   readonly at: string;
   readonly what: string;
+  /** The organisation, or the person, that received it. */
   readonly recipient: string;
+  readonly party?: Partial<Party>;
   readonly interest: string;
-  readonly basis: string;
+  readonly basis: LegalBasis | undefined;
   readonly subjects: readonly string[];
+  readonly records?: number;
   readonly bundle?: string;
   readonly purgeBy?: string;
+  readonly refersTo?: { readonly no: number; readonly as: (typeof disclosureRelations)[number] };
 }
 
-/** Records a disclosure for every person concerned, with its audit entry, inside the caller's transaction. */
+/**
+ * Records a disclosure for every person concerned, with its audit entry, inside the caller's transaction. The chain commits to the whole row. Gives
+ * its number. Throws `invalid-input` for an advertiser or a data broker.
+ */
 export function recordDisclosure(vault: WritableVault, wanted: NewDisclosure): number {
+  const party = partyOf(wanted);
+  assertParty(party);
+  const texts = sealTexts(textsOf(wanted, party));
+  const row = toRow(vault, wanted, party);
   const audit = appendAudit(vault, {
-    action: 'disclosed',
+    action:
+      wanted.refersTo === undefined ? eventActions[eventOf(wanted)] : relationActions[wanted.refersTo.as],
+    ...(wanted.subjects.length === 1 && wanted.subjects[0] !== undefined
+      ? { subject: wanted.subjects[0] }
+      : {}),
     detail: {
-      people: wanted.subjects.length,
-      basis: wanted.basis,
-      ...(wanted.bundle === undefined ? {} : { bundle: wanted.bundle }),
+      disclosure: row.no,
+      people: row.people,
+      basis: row.basis,
+      ...(row.bundle === null ? {} : { bundle: row.bundle }),
+      ...(row.refers_to === null ? {} : { of: row.refers_to }),
+      row: hashRow(row, Object.fromEntries(texts.map(({ field, commitment }) => [field, commitment]))),
     },
   });
-  const result = vault.db
-    .prepare(
-      `INSERT INTO disclosure (at, actor, what, recipient, interest, basis, people, bundle, purge_by, audit_seq)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      wanted.at,
-      vault.operator.slot,
-      wanted.what,
-      wanted.recipient,
-      wanted.interest,
-      wanted.basis,
-      wanted.subjects.length,
-      wanted.bundle ?? null,
-      wanted.purgeBy ?? null,
-      audit.seq,
-    );
-  const no = Number(result.lastInsertRowid);
+  insertRow(vault.db, { ...row, audit_seq: audit.seq });
+  const text = vault.db.prepare(
+    'INSERT INTO disclosure_text (disclosure_no, field, commitment, salt, text) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const each of texts) text.run(row.no, each.field, each.commitment, each.salt, each.text);
   const person = vault.db.prepare('INSERT INTO disclosure_person (disclosure_no, subject) VALUES (?, ?)');
-  for (const subject of wanted.subjects) person.run(no, subject);
-  return no;
+  for (const subject of wanted.subjects) person.run(row.no, subject);
+  return row.no;
 }
 
-interface Row {
-  readonly no: number;
-  readonly at: string;
-  readonly name: string | null;
-  readonly what: string;
-  readonly recipient: string;
-  readonly interest: string;
-  readonly basis: string;
-  readonly people: number;
-  readonly bundle: string | null;
-  readonly purge_by: string | null;
-  readonly purged_on: string | null;
+const relationActions = {
+  correction: 'disclosure-corrected',
+  retraction: 'disclosure-retracted',
+  further: 'disclosed-further',
+} as const;
+
+function eventOf(wanted: NewDisclosure): DisclosureFields['event'] {
+  return wanted.event ?? 'disclosure';
 }
 
-/** Disclosures, newest first; `person` narrows them to one person's record (34 CFR 99.32(a)(1)). */
-export function listDisclosures(
-  vault: ReadableVault,
-  input: Parsed<'ledger.disclosures'>,
-): Output<'ledger.disclosures'> {
-  const conditions: string[] = [];
-  const params: string[] = [];
-  if (input.person !== undefined) {
-    const subject = subjectOf(vault, input.person);
-    const subjects = [subject, ...mergedSubjects(vault, subject)];
-    conditions.push(
-      `d.no IN (SELECT disclosure_no FROM disclosure_person WHERE subject IN (${subjects.map(() => '?').join(', ')}))`,
-    );
-    params.push(...subjects);
-  }
-  if (input.since !== undefined) {
-    conditions.push('d.at >= ?');
-    params.push(input.since);
-  }
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const total =
-    vault.db
-      .prepare<string[], { n: number }>(`SELECT count(*) AS n FROM disclosure d ${where}`)
-      .get(...params)?.n ?? 0;
-  const rows = vault.db
-    .prepare<(string | number)[], Row>(
-      `SELECT d.*, o.name, b.purged_on FROM disclosure d LEFT JOIN operator o ON o.id = d.actor
-       LEFT JOIN bundle b ON b.bundle = d.bundle ${where} ORDER BY d.no DESC LIMIT ? OFFSET ?`,
-    )
-    .all(...params, input.limit, input.offset);
-  return { total, disclosures: rows.map(toEntry) };
-}
-
-/** Disclosures whose people or audit entry do not add up, as sentences. */
-export function findDisclosureFaults(vault: ReadableVault): string[] {
-  return vault.db
-    .prepare<[], { no: number }>(
-      `SELECT d.no FROM disclosure d LEFT JOIN audit a ON a.seq = d.audit_seq
-       WHERE a.seq IS NULL OR a.action <> 'disclosed' OR json_extract(a.detail, '$.people') <> d.people
-         OR d.people <> (SELECT count(*) FROM disclosure_person p WHERE p.disclosure_no = d.no)`,
-    )
-    .all()
-    .map((row) => `Disclosure ${String(row.no)} does not match its entry in the audit chain.`);
-}
-
-function toEntry(row: Row): Output<'ledger.disclosures'>['disclosures'][number] {
+function partyOf({ recipient, party }: NewDisclosure): Party {
   return {
-    disclosure: row.no,
-    at: row.at,
-    actor: row.name ?? 'Unknown',
-    what: row.what,
-    recipient: row.recipient,
-    interest: row.interest,
-    basis: row.basis,
-    people: row.people,
-    ...(row.bundle === null ? {} : { bundle: row.bundle }),
-    ...(row.purge_by === null ? {} : { purgeBy: row.purge_by }),
-    ...(row.purged_on === null ? {} : { purgedAt: row.purged_on }),
+    type: party?.type ?? 'other',
+    ...(party?.person === undefined ? { org: recipient } : { person: party.person }),
+    ...(party?.org === undefined ? {} : { org: party.org }),
+    ...(party?.contact === undefined ? {} : { contact: party.contact }),
   };
+}
+
+function toRow(vault: WritableVault, wanted: NewDisclosure, party: Party): Omit<DisclosureRow, 'audit_seq'> {
+  const last = vault.db
+    .prepare<[], { no: number | null }>('SELECT max(no) AS no FROM disclosure_entry')
+    .get()?.no;
+  const notice = wanted.order?.notice?.told;
+  return {
+    no: (last ?? 0) + 1,
+    event: eventOf(wanted),
+    at: wanted.at,
+    recorded_at: now(),
+    actor: vault.operator.slot,
+    party_type: party.type,
+    basis: wanted.basis ?? 'none',
+    elements: JSON.stringify(wanted.elements ?? []),
+    records: wanted.records ?? null,
+    form: wanted.form ?? null,
+    channel: wanted.channel ?? null,
+    bundle: wanted.bundle ?? null,
+    purge_by: wanted.purgeBy ?? null,
+    redisclosure_notice: wanted.redisclosureNotice === true ? 1 : 0,
+    exempt: wanted.exempt ?? null,
+    order_notice: notice === undefined ? null : notice === 'yes' ? 'given' : 'forbidden',
+    refers_to: wanted.refersTo?.no ?? null,
+    relation: wanted.refersTo?.as ?? null,
+    people: wanted.subjects.length,
+    subjects: hashSubjects(wanted.subjects),
+  };
+}
+
+function textsOf(wanted: NewDisclosure, party: Party): [TextField, string | undefined][] {
+  const json = (value: unknown): string | undefined =>
+    value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : JSON.stringify(value);
+  return [
+    ['what', wanted.what],
+    ['person', party.person],
+    ['org', party.org],
+    ['contact', party.contact],
+    ['interest', wanted.interest],
+    ['purpose', wanted.purpose],
+    ['instructions', wanted.instructions],
+    ['consent', wanted.consent],
+    ['additional', json(wanted.additional)],
+    ['emergency', json(wanted.emergency)],
+    ['order', json(wanted.order)],
+    ['note', wanted.note],
+  ];
+}
+
+function sealTexts(
+  texts: readonly [TextField, string | undefined][],
+): { field: TextField; commitment: string; salt: string; text: string }[] {
+  return texts.flatMap(([field, text]) => {
+    if (text === undefined || text === '') return [];
+    const salt = randomBytes(16).toString('hex');
+    return [{ field, commitment: commit(salt, text), salt, text }];
+  });
 }

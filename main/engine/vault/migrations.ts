@@ -16,6 +16,7 @@ import * as allowList from './schema/011-allow-list.ts';
 import * as shiftedTimes from './schema/012-shifted-times.ts';
 import * as holds from './schema/013-holds.ts';
 import * as requests from './schema/014-requests.ts';
+import * as disclosures from './schema/015-disclosures.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -33,10 +34,11 @@ export const migrations = [
   shiftedTimes,
   holds,
   requests,
+  disclosures,
 ] as const;
 
 /** The schema version this program writes. */
-export const schemaVersion = migrations.length;
+export const schemaVersion = Math.max(...migrations.map((migration) => migration.version));
 
 /**
  * Brings the database up to date in one transaction; an older vault is copied to `backups/` (encrypted, same key) first.

@@ -5,12 +5,14 @@ import { Failure } from '../../../../shared/failure.ts';
 import { blockSentences } from '../../holds/guard.ts';
 import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
 import { appendAudit } from '../../ledger/audit.ts';
+import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
+import type { Forgotten } from '../../ledger/forget-texts.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
 import { now } from '../../clock.ts';
 import { assertRequestsAllowErasure, settleRequests } from '../../requests/erased.ts';
 import { findPerson } from '../find.ts';
-import { formerIdsOf } from '../former-ids.ts';
+import { formerIdsOf, mergedSubjects } from '../former-ids.ts';
 import { forgetInstructor } from '../instructors.ts';
 import { displayName, fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
@@ -63,9 +65,10 @@ export function erasePeople(
   const traces = people.map((row) => tracesOf(vault, row));
   const lines = erasureLines(vault, people);
   const outside = outsideCopies(vault, people);
+  const forgotten = people.map((row) => forgottenOf(vault, row));
   const certificate = randomId();
   const at = now();
-  const auditHash = eraseRows(vault, people, input, { certificate, at }, job);
+  const auditHash = eraseRows(vault, people, input, { certificate, at, forgotten }, job);
   appendToJournal(
     vault,
     people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),
@@ -125,12 +128,7 @@ function tracesOf(vault: WritableVault, row: PersonRow): Trace {
   const photo = vault.db
     .prepare<[number], { bytes: Buffer }>('SELECT bytes FROM photo WHERE person_no = ?')
     .get(row.no);
-  const earlier = vault.db
-    .prepare<[number], { before: string; after: string }>(
-      'SELECT before, after FROM person_change WHERE person_no = ?',
-    )
-    .all(row.no)
-    .flatMap((change) => [asFields(change.before), asFields(change.after)]);
+  const earlier = earlierFields(vault, row.no);
   const elsewhere = [...heldFields(vault, row.no), ...mergedFields(vault, row.no)];
   const former = formerIdsOf(vault, row.no).map((id) => ({ externalId: id }));
   return {
@@ -140,6 +138,16 @@ function tracesOf(vault: WritableVault, row: PersonRow): Trace {
     ],
     words: [fields, ...earlier].flatMap(searchWords),
   };
+}
+
+/** Values that the record had before. */
+function earlierFields(vault: WritableVault, no: number): Record<string, string>[] {
+  return vault.db
+    .prepare<[number], { before: string; after: string }>(
+      'SELECT before, after FROM person_change WHERE person_no = ?',
+    )
+    .all(no)
+    .flatMap((change) => [asFields(change.before), asFields(change.after)]);
 }
 
 /** Rows that wait because they may be about the person: they go with them. */
@@ -168,11 +176,24 @@ function asFields(json: string): Record<string, string> {
   return fields;
 }
 
+/** Under which ids and values the ledger may speak of a person: those of records that were merged into theirs too. */
+function forgottenOf(vault: WritableVault, row: PersonRow): Forgotten {
+  return {
+    subjects: [row.id, ...mergedSubjects(vault, row.id)],
+    values: [
+      fieldsOf(row),
+      ...earlierFields(vault, row.no),
+      ...mergedFields(vault, row.no),
+      ...formerIdsOf(vault, row.no).map((id) => ({ externalId: id })),
+    ],
+  };
+}
+
 function eraseRows(
   vault: WritableVault,
   people: readonly PersonRow[],
   input: Parsed<'erase.run'>,
-  mark: { certificate: string; at: string },
+  mark: { certificate: string; at: string; forgotten: readonly Forgotten[] },
   job: EraseJob,
 ): string {
   const code = reasonCode(input.reason);
@@ -201,6 +222,7 @@ function eraseRows(
       purgeTexts(vault, row.id, entry.seq);
       if (index % 200 === 0) job.progress('Erasing', index, people.length);
     }
+    forgetLedgerTexts(vault, mark.forgotten);
     if (code === 'other')
       hash = appendAudit(vault, {
         action: 'erasure-reason',

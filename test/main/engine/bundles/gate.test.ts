@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listBundles } from '../../../../main/engine/bundles/list.ts';
 import { prepareBundle } from '../../../../main/engine/bundles/prepare.ts';
-import { listDisclosures } from '../../../../main/engine/ledger/disclosures.ts';
+import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { addPerson } from '../../../../main/engine/people/edit.ts';
 import { parseInput } from '../../../../shared/contract.ts';
 import type { Input, Output } from '../../../../shared/contract.ts';

@@ -3,7 +3,7 @@ import { getBundle } from '../../../../main/engine/bundles/list.ts';
 import { lookUpPseudonym } from '../../../../main/engine/bundles/lookup.ts';
 import { setPolicy } from '../../../../main/engine/bundles/policy.ts';
 import { confirmPurge, forgetDueMaps, listDue } from '../../../../main/engine/bundles/purge.ts';
-import { listDisclosures } from '../../../../main/engine/ledger/disclosures.ts';
+import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { readDecryptedPages } from '../../../../main/engine/people/erasure/pages.ts';
 import { unlock } from '../../../../main/engine/vault-calls.ts';

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { appendAudit } from '../../../../main/engine/ledger/audit.ts';
-import {
-  findDisclosureFaults,
-  listDisclosures,
-  recordDisclosure,
-} from '../../../../main/engine/ledger/disclosures.ts';
 import { listActivity } from '../../../../main/engine/ledger/activity.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
@@ -66,36 +61,5 @@ describe('the audit chain', () => {
       .run(entry.seq);
     vault.db.prepare("DELETE FROM audit_text WHERE subject = 's1'").run();
     expect(findChainFaults(vault)).toEqual([]);
-  });
-});
-
-describe('a disclosure', () => {
-  const disclosure = {
-    at: '2026-11-24T10:00:00.000Z',
-    what: 'Support bundle',
-    recipient: 'Vendor support',
-    interest: 'Import fails',
-    basis: '34-cfr-99.31-a-1-school-official',
-    subjects: ['aaa', 'bbb'],
-    bundle: 'B1',
-    purgeBy: '2027-01-01',
-  };
-
-  it('is recorded for every person concerned, with its entry in the chain', async () => {
-    const { vault } = await makeVault();
-    recordDisclosure(vault, disclosure);
-    expect(listDisclosures(vault, { ...page, person: 'bbb' }).disclosures).toMatchObject([
-      { people: 2, recipient: 'Vendor support' },
-    ]);
-    expect(listDisclosures(vault, { ...page, person: 'ccc' }).total).toBe(0);
-    expect(findDisclosureFaults(vault)).toEqual([]);
-    expect(findChainFaults(vault)).toEqual([]);
-  });
-
-  it('with a person quietly taken out is found', async () => {
-    const { vault } = await makeVault();
-    recordDisclosure(vault, disclosure);
-    vault.db.exec("DELETE FROM disclosure_person WHERE subject = 'aaa'; UPDATE disclosure SET people = 1");
-    expect(findDisclosureFaults(vault)).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
-import { listDisclosures, recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';

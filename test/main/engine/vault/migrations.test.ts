@@ -20,6 +20,7 @@ const released: Readonly<Record<string, string>> = {
   '012-shifted-times.ts': 'f0fea192cc0a4d12a85cad98a82ac6456e2425e9c74afaa12c8d7e095687c689',
   '013-holds.ts': '45b199c41cc3777956ae5cd9cdb9487de9f69f95d85916139b24893e1b7d1008',
   '014-requests.ts': '47276a94a2554d5877fd0eff573bac13e3aed393731ba6e135622d4710b1a662',
+  '015-disclosures.ts': '99e3fc3756d7329db52e648c1c6937e1fc409440c5962a9f62fab1e5019db3df',
 };
 
 describe('the schema', () => {

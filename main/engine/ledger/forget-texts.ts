@@ -1,0 +1,126 @@
+import type { FieldValues } from '../../../shared/fields.ts';
+import { indexFold, searchWords } from '../people/erasure/identifiers.ts';
+import type { WritableVault } from '../vault/vault.ts';
+import { appendAudit } from './audit.ts';
+
+/** Somebody who is being erased: the internal ids under which the ledger knows them, and all values they had. */
+export interface Forgotten {
+  readonly subjects: readonly string[];
+  readonly values: readonly FieldValues[];
+}
+
+/** Texts that are about a person by their nature, where the event concerns nobody else. */
+const personal = ['contact', 'emergency', 'order', 'note'];
+/** Parties who are the person or their family: their names go with the person. */
+const kin = new Set(['parent', 'person-concerned']);
+
+/**
+ * Takes the texts of erased people out of the ledger, inside the caller's transaction: in the events that concern them whatever holds a word of their
+ * names, and whatever only speaks of them; everywhere else what holds an id, an e-mail address or the whole name. Commitments stay, and one entry of
+ * the chain says how many texts went. Gives that number.
+ */
+export function forgetLedgerTexts(vault: WritableVault, people: readonly Forgotten[]): number {
+  const own = people.flatMap((person) => ownTexts(vault, person));
+  const elsewhere = textsThatName(vault, people);
+  const gone = new Map(
+    [...own, ...elsewhere.disclosures].map((each) => [`${String(each.no)} ${each.field}`, each]),
+  );
+  const total = gone.size + elsewhere.audit.length;
+  if (total === 0) return 0;
+  const { seq } = appendAudit(vault, { action: 'texts-purged', detail: { texts: total } });
+  const purge = vault.db.prepare(
+    'UPDATE disclosure_text SET text = NULL, salt = NULL, purged_by = ? WHERE disclosure_no = ? AND field = ?',
+  );
+  for (const { no, field } of gone.values()) purge.run(seq, no, field);
+  const note = vault.db.prepare('INSERT INTO audit_text_purged (seq, by_seq) VALUES (?, ?)');
+  const remove = vault.db.prepare('DELETE FROM audit_text WHERE seq = ?');
+  for (const each of elsewhere.audit) {
+    note.run(each, seq);
+    remove.run(each);
+  }
+  return total;
+}
+
+interface Place {
+  readonly no: number;
+  readonly field: string;
+}
+
+type OwnText = Place & { readonly text: string; readonly people: number; readonly party_type: string };
+
+function ownTexts(vault: WritableVault, { subjects, values }: Forgotten): Place[] {
+  const words = new Set(values.flatMap(searchWords));
+  const marks = values.flatMap(strongValues);
+  const find = vault.db.prepare<[string], OwnText>(
+    `SELECT t.disclosure_no AS no, t.field, t.text, e.people, e.party_type FROM disclosure_person p
+       JOIN disclosure_entry e ON e.no = p.disclosure_no JOIN disclosure_text t ON t.disclosure_no = e.no
+     WHERE p.subject = ? AND t.text IS NOT NULL`,
+  );
+  return subjects
+    .flatMap((subject) => find.all(subject))
+    .filter(({ text, field, people, party_type: type }) => {
+      const isAlone = people === 1;
+      if (isAlone && personal.includes(field)) return true;
+      if (isAlone && kin.has(type) && field === 'person') return true;
+      const folded = indexFold(text);
+      return wordsOf(folded).some((word) => words.has(word)) || marks.some((mark) => folded.includes(mark));
+    });
+}
+
+/** Looks for everyone at once: each text is read once, however many are erased. */
+function textsThatName(
+  vault: WritableVault,
+  people: readonly Forgotten[],
+): { disclosures: Place[]; audit: number[] } {
+  const marks = new Set(people.flatMap(({ values }) => values.flatMap(strongValues)));
+  const families = new Map<string, string[]>();
+  for (const values of people.flatMap((person) => person.values))
+    for (const family of wordsOf(indexFold(values['familyName'] ?? '')))
+      families.set(family, [...(families.get(family) ?? []), ...givenNames(values)]);
+  const names = (text: string): boolean => {
+    const folded = indexFold(text);
+    const words = new Set(wordsOf(folded));
+    for (const token of folded.split(/[\s,;:"'()<>[\]{}]+/))
+      if (marks.has(token.replace(/\.$/, ''))) return true;
+    for (const word of words) if (families.get(word)?.some((given) => words.has(given)) === true) return true;
+    return false;
+  };
+  const disclosures = vault.db
+    .prepare<[], Place & { text: string }>(
+      'SELECT disclosure_no AS no, field, text FROM disclosure_text WHERE text IS NOT NULL',
+    )
+    .all()
+    .filter(({ text }) => names(text));
+  const audit = vault.db
+    .prepare<[], { seq: number; text: string }>('SELECT seq, text FROM audit_text')
+    .all()
+    .filter(({ text }) => names(text))
+    .map(({ seq }) => seq);
+  return { disclosures, audit };
+}
+
+const strongFields = [
+  'externalId',
+  'otherId',
+  'otherId2',
+  'card',
+  'email',
+  'username',
+  'cellPhone',
+  'homePhone',
+];
+const shortestMark = 4;
+
+function strongValues(values: FieldValues): string[] {
+  return strongFields
+    .map((key) => indexFold(values[key] ?? '').trim())
+    .filter((value) => value.length >= shortestMark);
+}
+
+function givenNames(values: FieldValues): string[] {
+  return ['givenName', 'preferredName', 'legalName'].flatMap((key) => wordsOf(indexFold(values[key] ?? '')));
+}
+
+function wordsOf(folded: string): string[] {
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
