@@ -410,21 +410,23 @@ describe('an open request to see the record', () => {
     expect(subjects.all()).toEqual([{ subject: id }]);
   });
 
-  it('moves with the record that stays of two, and back again', async () => {
+  it('keeps the record from going in a merge, and other requests move with the record that stays, and back again', async () => {
     const vault = await vaultWithZebra();
     addPerson(vault, { externalId: 'B2', familyName: 'Quixoticzebra' });
     const keep = findPerson(vault, 'B2').id;
     const drop = findPerson(vault, 'ZQ88417723').id;
-    receive(vault, 'access');
+    const asked = receive(vault, 'access').ref;
     const stop = granted(vault, 'objection').ref;
     carryOut(vault, { request: stop, purposes: ['exports'] }, quiet);
+    expect(() => mergePeople(vault, { keep, drop, take: [] })).toThrow(failsWith('held'));
+    withdrawRequest(vault, { request: asked, channel: 'email' });
     const where = (): unknown => [
-      vault.db.prepare('SELECT DISTINCT subject FROM open_access_request').all(),
+      vault.db.prepare('SELECT DISTINCT p.id FROM request r JOIN person p ON p.no = r.person_no').all(),
       vault.db.prepare('SELECT p.id FROM stopped_purpose s JOIN person p ON p.no = s.person_no').all(),
     ];
     const { merge } = mergePeople(vault, { keep, drop, take: [] });
-    expect(where()).toEqual([[{ subject: keep }], [{ id: keep }]]);
+    expect(where()).toEqual([[{ id: keep }], [{ id: keep }]]);
     undoMerge(vault, merge);
-    expect(where()).toEqual([[{ subject: drop }], [{ id: drop }]]);
+    expect(where()).toEqual([[{ id: drop }], [{ id: drop }]]);
   });
 });
