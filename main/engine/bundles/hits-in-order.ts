@@ -1,3 +1,4 @@
+import { createHitCounter, unlooked } from '../leakcheck/hit-limits.ts';
 import type { LeakHit } from '../leakcheck/leak-check.ts';
 import type { Found } from './file-checks.ts';
 
@@ -5,21 +6,26 @@ import type { Found } from './file-checks.ts';
 export interface HitsInOrder {
   /** Takes the hits of the next piece; waits while too many are not done. Rejects as a piece does. */
   add(found: Found): Promise<void>;
-  /** Whether there are so many hits that nothing more need be looked at. */
+  /** Whether there are so many hits that nothing more need be looked at: the bundle is stopped by what is there. */
   isFull(): boolean;
   /** All hits, once every piece is done. */
   all(): Promise<readonly LeakHit[]>;
 }
 
-const mostHits = 1000;
-
 /** Makes an empty collection for so many pieces at a time. What it gives does not depend on how many they are. */
 export function createHitsInOrder(width: number): HitsInOrder {
   const hits: LeakHit[] = [];
+  const counter = createHitCounter();
+  const isFull = (): boolean => counter.isEnough() || counter.isTooMuch();
   const waiting: Promise<readonly LeakHit[]>[] = [];
   const takeFirst = async (): Promise<void> => {
     const found = (await waiting.shift()) ?? [];
-    if (hits.length < mostHits) for (const hit of found) hits.push(hit);
+    for (const hit of found) {
+      if (isFull()) return;
+      hits.push(hit);
+      counter.count(hit);
+      if (counter.isTooMuch()) hits.push({ ...unlooked, file: hit.file });
+    }
   };
   return {
     async add(found) {
@@ -29,7 +35,7 @@ export function createHitsInOrder(width: number): HitsInOrder {
       waiting.push(promise);
       while (waiting.length >= width) await takeFirst();
     },
-    isFull: () => hits.length >= mostHits,
+    isFull,
     async all() {
       while (waiting.length > 0) await takeFirst();
       return hits;

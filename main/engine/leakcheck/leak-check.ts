@@ -2,6 +2,7 @@ import { checkLines } from './chunks.ts';
 import type { ChunkPlace, NumberedHit } from './chunks.ts';
 import { openContainer } from './containers.ts';
 import type { LeakIndex } from './leak-index.ts';
+import { createHitCounter, unlooked } from './hit-limits.ts';
 import { createLineCheck } from './line-check.ts';
 import type { LineCheck } from './line-check.ts';
 import { pseudonymMapIn } from './map-check.ts';
@@ -40,7 +41,6 @@ export interface LeakFindings {
   readonly isCut: boolean;
 }
 
-const mostHits = 1000;
 const deepest = 4;
 
 /**
@@ -65,12 +65,15 @@ export function findLeaks(
     seen,
   };
   const hits: LeakHit[] = [];
+  const counter = createHitCounter();
   for (const file of files) {
     seen.files++;
     seen.bytes += file.bytes.length;
     for (const hit of checkFile(checks, file, deepest)) {
       hits.push({ ...hit, file: file.name });
-      if (hits.length >= mostHits) return { hits, ...seen, isCut: true };
+      counter.count(hit);
+      if (counter.isTooMuch()) hits.push({ ...unlooked, file: file.name });
+      if (counter.isEnough() || counter.isTooMuch()) return { hits, ...seen, isCut: true };
     }
   }
   return { hits, ...seen, isCut: false };

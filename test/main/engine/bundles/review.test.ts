@@ -6,6 +6,7 @@ import { allowText, revealOriginals, revokeAllowed } from '../../../../main/engi
 import { addAllowEntry, listAllowEntries } from '../../../../main/engine/bundles/allow-list.ts';
 import { compareLines, seekLine } from '../../../../main/engine/bundles/compare.ts';
 import { collectDoubts } from '../../../../main/engine/bundles/draft-doubts.ts';
+import type { DraftDoubt } from '../../../../main/engine/bundles/drafts.ts';
 import { decideDoubts, hideWords } from '../../../../main/engine/bundles/decide.ts';
 import { showDoubt } from '../../../../main/engine/bundles/doubt-context.ts';
 import { listHits } from '../../../../main/engine/bundles/hits.ts';
@@ -416,6 +417,29 @@ describe('doubts', () => {
     const hide = { draft: made.draft, words: ['schedule'], file: log, places: [] };
     await hideWords(setting.state, hide, setting.call);
     expect(hidden()).toEqual([false, false, true, false]);
+  });
+
+  it('of the check stay decided when something else in their own line changes its place', async () => {
+    const setting = shared;
+    const made = await setting.prepare([[accessLine('/schedule')]]);
+    const draft = setting.state.drafts.get(made.draft);
+    const find = (...starts: number[]): DraftDoubt[] => {
+      const at = (start: number) => ({
+        line: 1,
+        start,
+        end: start + 4,
+        kind: 'id',
+        text: '2326',
+        hard: false,
+      });
+      const found = starts.map((start) => ({ ...at(start), file: log }));
+      draft.files = draft.files.map((each) => (each.name === log ? { ...each, found } : each));
+      return [...collectDoubts(draft).values()];
+    };
+    const [first, second] = find(10, 70);
+    expect(first?.doubt).not.toBe(second?.doubt);
+    draft.decisions.set(first?.doubt ?? '', 'keep');
+    expect(find(6, 66).map(({ decision }) => decision)).toEqual(['keep', 'open']);
   });
 });
 

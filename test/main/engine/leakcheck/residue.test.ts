@@ -128,6 +128,22 @@ describe('a container is opened', () => {
   });
 });
 
+describe('many doubts', () => {
+  test('do not end the search for what stops a bundle', () => {
+    const doubts = 'on 1999-04-05\n'.repeat(1500);
+    const files = [
+      { name: 'a', bytes: Buffer.from(`${doubts}user zangstro7\n`), format: 'text' as const },
+      { name: 'b', bytes: Buffer.from('user zangstro7\n'), format: 'text' as const },
+    ];
+    const { hits, isCut } = findLeaks(index, files, { ownTokens: new Set() });
+    expect(hits.filter(({ hard }) => hard).map(({ file, line }) => [file, line])).toEqual([
+      ['a', 1501],
+      ['b', 1],
+    ]);
+    expect(isCut).toBe(false);
+  });
+});
+
 describe('the report', () => {
   test('counts what was looked at, and shows hits by file, hard ones first', () => {
     const findings = findLeaks(
