@@ -1,10 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BundleDraft, RecordsReport, RecordsWish } from '../../shared/bundle.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
 import { keepingPassphrase, readSealing, sealingHelp, sealingOptions } from './bundle-sealing.ts';
 import { behindWords } from './decode-command.ts';
+import { pickLogs } from './log-files.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command, Terminal } from './run.ts';
 
@@ -29,24 +28,23 @@ export const bundle: Command = {
     review: { type: 'value' },
   },
   async run(terminal) {
-    const { args, call, custodian, unlock } = terminal;
+    const { args, call, custodian, unlock, say } = terminal;
     const review = args.value('review');
     const reason = args.required('reason');
     const sealing = review === undefined ? readSealing(terminal, reason) : undefined;
+    const logs = pickLogs(args.values('logs'));
     const prepared = {
       caseRef: args.required('case'),
       reason,
       problem: personalValue(args.value('problem') ?? reason),
-      logs: args
-        .values('logs')
-        .flatMap(filesOf)
-        .map((path) => custodian.grant(path)),
+      logs: logs.files.map((path) => custodian.grant(path)),
       logsReason: reason,
       sample: wholeNumber(args, 'sample') ?? 5,
       shiftTimes: args.flag('shift-times'),
       ...readRecords(terminal),
     };
     await unlock();
+    for (const { name, why } of logs.leftOut) say(`left out ${name}: ${why}`);
     const draft = await redactDoubts(terminal, await call('bundles.prepare', prepared));
     if (sealing === undefined) {
       const written = await call('bundles.review', {
@@ -114,19 +112,6 @@ async function redactDoubts({ call }: Terminal, draft: BundleDraft): Promise<Bun
   if (open.length === 0) return draft;
   const decisions = open.map(({ doubt }) => ({ doubt, decision: 'redact' as const }));
   return call('bundles.decide', { draft: draft.draft, decisions });
-}
-
-function filesOf(path: string): string[] {
-  const state = statSync(path, { throwIfNoEntry: false });
-  if (state === undefined)
-    throw new Failure('no-such-file', 'There is no log file or folder of this name.', {
-      hint: 'Check --logs.',
-    });
-  if (!state.isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 function documentOf(draft: BundleDraft): Record<string, unknown> {
