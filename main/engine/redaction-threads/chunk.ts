@@ -1,8 +1,10 @@
 import type { FormatState } from '../redaction/formats/format.ts';
+import type { PlacedPiece } from '../redaction/quick/quick-lines.ts';
 import { withheldLine } from '../redaction/redacted-line.ts';
 import type { RedactedLine } from '../redaction/redacted-line.ts';
 import type { LogSession } from '../redaction/redactor.ts';
 import { lineText } from '../intake/line-text.ts';
+import { createChunkText } from './chunk-text.ts';
 
 /** A doubt with its line, counted from 0 in the chunk. */
 export interface ChunkDoubt {
@@ -15,8 +17,8 @@ export interface ChunkDoubt {
 
 /** What became of a stretch of whole lines. Lines are counted from 0. Plain data: it goes from thread to thread. */
 export interface RedactedChunk {
-  /** The lines that leave, with their ends. */
-  readonly text: string;
+  /** The lines that leave, with their ends, in UTF-8. */
+  readonly bytes: Buffer;
   readonly lines: number;
   /** Where each line begins, in bytes from the beginning of the chunk. */
   readonly starts: Uint32Array;
@@ -35,51 +37,49 @@ export interface RedactedChunk {
 }
 
 const mostDoubts = 5000;
-const partsAtOnce = 256;
 const control = /[\u0000-\u0008\u000e-\u001f]/;
+const [lineFeed, carriageReturn] = [10, 13];
 
-/**
- * Redacts whole lines, given as they lie in the file: one character a byte. `firstLine` is the number of the first, from 1, and `state` what the lines
- * before it say about it.
- */
+/** Redacts whole lines. `firstLine` is the number of the first, from 1, and `state` what the lines before it say about it. */
 export function redactChunk(
   session: LogSession,
-  latin1: string,
+  bytes: Buffer,
   firstLine: number,
   state: FormatState,
 ): RedactedChunk {
-  const lines = wholeLines(latin1);
-  const starts = new Uint32Array(lines.length);
-  const text = createTextParts();
+  const starts = startsOfLines(bytes);
+  const text = createChunkText(bytes.length);
   // Each line is counted at once and forgotten: what outlives the next few lines is copied by the garbage collector again and again.
-  const collected = createCollector(lines.length);
-  let offset = 0;
+  const collected = createCollector(starts.length);
+  const { quick } = session;
   let before = state;
-  for (const [index, raw] of lines.entries()) {
-    starts[index] = offset;
-    offset += raw.length + 1;
-    const line = lineText(raw);
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0;
+    const next = starts[index + 1] ?? bytes.length;
+    const end = bytes[next - 1] === lineFeed ? next - 1 : next;
+    const bareEnd = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end;
+    const count = quick?.read(bytes, start, bareEnd) ?? -1;
+    if (quick !== undefined && count >= 0) {
+      text.addPieces(bytes, start, next, quick.changed, count);
+      collected.addPieces(quick.changed, count, index);
+      continue;
+    }
+    const line = lineText(bytes.toString('latin1', start, end));
     const redacted = redactOne(session, line, firstLine + index, before);
     if (session.isStateful) before = session.carry(before, line);
-    if (redacted.after !== null) text.add(redacted.after, offset <= latin1.length ? '\n' : '');
+    if (redacted.after !== null) text.add(end < next ? `${redacted.after}\n` : redacted.after);
     collected.add(redacted, index);
   }
-  return { text: text.join(), starts, ...collected.result() };
+  return { bytes: text.finish(), starts, ...collected.result() };
 }
 
-/** Collects a long text from short ones, which are themselves chains of pieces: some at a time are copied into one. */
-function createTextParts(): { add(text: string, end: string): void; join(): string } {
-  const joined: string[] = [];
-  let parts: string[] = [];
-  return {
-    add(text, end) {
-      parts.push(text, end);
-      if (parts.length < partsAtOnce) return;
-      joined.push(parts.join(''));
-      parts = [];
-    },
-    join: () => joined.join('') + parts.join(''),
-  };
+function startsOfLines(bytes: Buffer): Uint32Array {
+  let count = bytes.length > 0 && bytes.at(-1) !== lineFeed ? 1 : 0;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count++;
+  const starts = new Uint32Array(count);
+  for (let index = 1; index < count; index++)
+    starts[index] = bytes.indexOf(lineFeed, starts[index - 1] ?? 0) + 1;
+  return starts;
 }
 
 /** The state after the lines of a chunk, without redacting them. */
@@ -101,11 +101,12 @@ export function collectLines(redacted: readonly RedactedLine[]): Collected {
   return collected.result();
 }
 
-type Collected = Omit<RedactedChunk, 'text' | 'starts'>;
+type Collected = Omit<RedactedChunk, 'bytes' | 'starts'>;
 
 /** Collects what so many lines say. */
 function createCollector(count: number): {
   add(line: RedactedLine, index: number): void;
+  addPieces(changed: readonly PlacedPiece[], count: number, index: number): void;
   result(): Collected;
 } {
   const states = new Uint8Array(count);
@@ -115,6 +116,10 @@ function createCollector(count: number): {
     add(line, index) {
       tally.add(line, index, masks);
       states[index] = line.after === null ? 2 : line.replacements.length > 0 ? 1 : 0;
+    },
+    addPieces(changed, pieces, index) {
+      tally.addPieces(changed, pieces, index, masks);
+      states[index] = pieces > 0 ? 1 : 0;
     },
     result: () => ({ lines: count, states, masks, ...tally.result() }),
   };
@@ -134,6 +139,8 @@ export function redactOne(
 interface Tally {
   /** Counts a line, and writes its rules into the masks. */
   add(line: RedactedLine, index: number, masks: Uint32Array): void;
+  /** The same for a line of which the pieces are known. */
+  addPieces(changed: readonly PlacedPiece[], count: number, index: number, masks: Uint32Array): void;
   result(): Pick<RedactedChunk, 'rules' | 'people' | 'doubts' | 'replaced' | 'withheld' | 'allowed'>;
 }
 
@@ -144,6 +151,23 @@ function createTally(): Tally {
   const counts: number[] = [];
   const withheld: Record<string, number> = {};
   const allowed: Record<string, number> = {};
+  const addRule = (rule: string, index: number, masks: Uint32Array): void => {
+    let at = rules.indexOf(rule);
+    if (at < 0) {
+      at = rules.length;
+      rules.push(rule);
+      counts.push(0);
+    }
+    counts[at] = (counts[at] ?? 0) + 1;
+    const place = index * 2 + (at >> 5);
+    if (at < 64) masks[place] = (masks[place] ?? 0) | (1 << (at & 31));
+  };
+  /** A person counts once a line; the pairs of this line are the last ones. */
+  const addPerson = (person: number, index: number): void => {
+    for (let at = people.length - 2; at >= 0 && people[at + 1] === index; at -= 2)
+      if (people[at] === person) return;
+    people.push(person, index);
+  };
   return {
     add(line, index, masks) {
       if (line.after === null) {
@@ -151,20 +175,18 @@ function createTally(): Tally {
         withheld[why] = (withheld[why] ?? 0) + 1;
         return;
       }
-      for (const { rule } of line.replacements) {
-        let at = rules.indexOf(rule);
-        if (at < 0) {
-          at = rules.length;
-          rules.push(rule);
-          counts.push(0);
-        }
-        counts[at] = (counts[at] ?? 0) + 1;
-        const place = index * 2 + (at >> 5);
-        if (at < 64) masks[place] = (masks[place] ?? 0) | (1 << (at & 31));
-      }
+      for (const { rule } of line.replacements) addRule(rule, index, masks);
       for (const entry of line.allowed ?? []) allowed[entry] = (allowed[entry] ?? 0) + 1;
-      for (const person of line.people) people.push(person, index);
+      for (const person of line.people) addPerson(person, index);
       for (const doubt of line.doubts) if (doubts.length < mostDoubts) doubts.push({ line: index, ...doubt });
+    },
+    addPieces(changed, count, index, masks) {
+      for (let number = 0; number < count; number++) {
+        const piece = changed[number]?.piece;
+        if (piece === undefined) continue;
+        for (const rule of piece.rules) addRule(rule, index, masks);
+        for (const person of piece.people) addPerson(person, index);
+      }
     },
     result: () => ({
       rules,

@@ -9,13 +9,7 @@ export function redactInline(redactor: Redactor): RedactionPool {
       const session = redactor.openLog(name, firstLines);
       if ('refused' in session) throw new Error('a file must be recognised before its chunks are sent');
       for await (const chunk of chunks) {
-        const { text, ...result } = redactChunk(
-          session,
-          chunk.bytes.toString('latin1'),
-          chunk.firstLine,
-          chunk.state,
-        );
-        take({ ...result, bytes: Buffer.from(text) }, chunk);
+        take(redactChunk(session, chunk.bytes, chunk.firstLine, chunk.state), chunk);
       }
     },
     close: () => Promise.resolve(),

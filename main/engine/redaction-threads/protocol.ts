@@ -51,5 +51,5 @@ export type FromRedactor =
     }
   | { readonly type: 'done'; readonly chunk: number; readonly result: SentChunk };
 
-/** A redacted chunk with its text as UTF-8. */
-export type SentChunk = Omit<RedactedChunk, 'text'> & { readonly bytes: Uint8Array };
+/** A redacted chunk as it goes from thread to thread. */
+export type SentChunk = Omit<RedactedChunk, 'bytes'> & { readonly bytes: Uint8Array };

@@ -12,8 +12,12 @@ export interface ProvisionalTokens {
   takeRequests(): TokenRequest[];
   /** Takes the answers to the requests that were taken first and not yet answered. */
   settle(answers: readonly string[]): void;
-  /** The text with tokens for marks. All of them must have been answered. */
+  /** The text with tokens for the marks of those that were answered; other marks stay. */
   render(text: string): string;
+  /** The same for text in UTF-8. All of them must have been answered. */
+  renderBytes(bytes: Buffer): Buffer;
+  /** How many were answered. */
+  readonly settled: number;
   /** How many different requests were made. */
   readonly size: number;
 }
@@ -29,7 +33,7 @@ export function createProvisionalTokens(): ProvisionalTokens {
   let unsent: TokenRequest[] = [];
   const render = (text: string): string =>
     text.includes(open)
-      ? text.replace(marks, (_mark, number: string) => tokens[Number.parseInt(number, 36)] ?? '')
+      ? text.replace(marks, (mark, number: string) => tokens[Number.parseInt(number, 36)] ?? mark)
       : text;
   return {
     ask(request) {
@@ -51,10 +55,28 @@ export function createProvisionalTokens(): ProvisionalTokens {
       tokens.push(...answers);
     },
     render,
+    renderBytes: (bytes) => renderMarks(bytes, tokens),
+    get settled() {
+      return tokens.length;
+    },
     get size() {
       return numbers.size;
     },
   };
+}
+
+/** Copies what is between the marks, and a token for each mark. */
+function renderMarks(bytes: Buffer, tokens: readonly string[]): Buffer {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(1); at >= 0; at = bytes.indexOf(1, from)) {
+    const end = bytes.indexOf(2, at);
+    const number = Number.parseInt(bytes.toString('latin1', at + 1, end), 36);
+    parts.push(bytes.subarray(from, at), Buffer.from(tokens[number] ?? ''));
+    from = end + 1;
+  }
+  parts.push(bytes.subarray(from));
+  return Buffer.concat(parts);
 }
 
 /** A request whose own text holds marks (a file name around a pseudonym), with tokens for them. */

@@ -26,7 +26,7 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
   const begin = (): void => {
     tokens = createProvisionalTokens();
     const { hide, keep, allow, hideIn, shiftTimes } = options;
-    const pseudonyms = askingPseudonyms(tokens.ask, earlier);
+    const pseudonyms = askingPseudonyms(tokens.ask, earlier, tokens);
     const opened = createRedactor({ index, pseudonyms, hide, keep, allow, hideIn, shiftTimes }).openLog(
       file?.name ?? '',
       file?.firstLines ?? [],
@@ -42,8 +42,8 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
 
   const redact = ({ chunk, bytes, firstLine, state }: ChunkMessage): void => {
     if (waiting.length === 0 && tokens.size > mostTokens) begin();
-    const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    waiting.push({ chunk, result: redactChunk(session, latin1, firstLine, state) });
+    const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    waiting.push({ chunk, result: redactChunk(session, lines, firstLine, state) });
     send({ type: 'requests', chunk, requests: tokens.takeRequests(), isAnew });
     isAnew = false;
   };
@@ -61,10 +61,8 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
         tokens.settle(message.tokens);
         const next = waiting.shift();
         if (next?.chunk !== message.chunk) throw new Error('tokens came for another chunk');
-        const { text, ...result } = next.result;
-        const bytes = new Uint8Array(Buffer.from(tokens.render(text)));
-        const { buffer } = bytes;
-        send({ type: 'done', chunk: next.chunk, result: { ...result, bytes } }, [buffer]);
+        const bytes = new Uint8Array(tokens.renderBytes(next.result.bytes));
+        send({ type: 'done', chunk: next.chunk, result: { ...next.result, bytes } }, [bytes.buffer]);
       }
     }
   });

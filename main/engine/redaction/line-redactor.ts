@@ -1,7 +1,6 @@
 import { shiftEdits } from './edits.ts';
 import type { Edit } from './edits.ts';
-import type { TextRedactor } from './free-text.ts';
-import { createFieldRules } from './formats/field-rules.ts';
+import type { FieldRules } from './formats/field-rules.ts';
 import type { FormatState, LogFormat } from './formats/format.ts';
 import { createLineWriter } from './formats/line-writer.ts';
 import { withheldLine } from './redacted-line.ts';
@@ -23,8 +22,7 @@ export type LineRedactor = (
 const longestLine = 1 << 20;
 
 /** Makes the redactor of lines. */
-export function createLineRedactor(tools: ValueTools, redactText: TextRedactor): LineRedactor {
-  const rules = createFieldRules(tools, redactText);
+export function createLineRedactor(tools: ValueTools, rules: FieldRules): LineRedactor {
   return (format, state, line, isKept) => {
     if (line.length > longestLine) return withheldLine(line, 'The line is too long.');
     const fields = format.parse(line.endsWith('\r') ? line.slice(0, -1) : line, state);

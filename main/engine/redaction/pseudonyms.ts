@@ -23,6 +23,16 @@ export interface Pseudonyms {
   issue(token: string, kind: string): string;
   /** Whether an earlier run of this bundle put the token there. What this run issues is no part of it, so the order of lines does not matter. */
   isIssued(token: string): boolean;
+  /** Where tokens are settled later: what stands for them until then, and what to put there. */
+  readonly later?: LaterTokens;
+}
+
+/** Tokens that are settled one after the other while others still wait. */
+export interface LaterTokens {
+  /** How many are settled. */
+  readonly settled: number;
+  /** The text with tokens for the marks of those that are settled. */
+  render(text: string): string;
 }
 
 /** The pseudonyms of a bundle where they are handed out: they also know what they gave. */
@@ -49,6 +59,7 @@ export function createPseudonyms({ earlier = [], ...options }: PseudonymOptions)
 export function askingPseudonyms(
   ask: (request: TokenRequest) => string,
   earlier: ReadonlySet<string>,
+  later?: LaterTokens,
 ): Pseudonyms {
   const lengths = new Set(Array.from(earlier, (token) => token.length));
   return {
@@ -60,5 +71,6 @@ export function askingPseudonyms(
     numbered: (kind, text, brackets) => ask({ ask: 'number', kind, text, brackets }),
     issue: (token, kind) => ask({ ask: 'fixed', token, kind }),
     isIssued: (token) => lengths.has(token.length) && earlier.has(token),
+    ...(later === undefined ? {} : { later }),
   };
 }

@@ -35,6 +35,13 @@ export function allowKey(text: string): string {
   return text.trim().toLowerCase();
 }
 
+/** Whether any of the marks is for a file. */
+export function hasMarks(name: string, { allow, hideIn }: ReviewMarks): boolean {
+  return (
+    allow.some(({ file }) => file === undefined || file === name) || hideIn.some(({ file }) => file === name)
+  );
+}
+
 const longestAllowed = 64;
 
 /**

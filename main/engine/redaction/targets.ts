@@ -10,15 +10,35 @@ import type { ValueTools } from './values.ts';
  */
 export type TargetRedactor = (target: string, offset?: number) => readonly Edit[];
 
-/** Makes the redactor of targets. Paths, names and short values repeat, so their results are remembered. */
+/** The rules for a target and for each part of one. */
+export interface TargetRules {
+  readonly whole: TargetRedactor;
+  /** Scheme, host and port. */
+  readonly origin: (origin: string) => readonly Edit[];
+  readonly path: (path: string) => readonly Edit[];
+  /** The name of a parameter, or a word that stands for one. */
+  readonly name: (name: string) => readonly Edit[];
+  /** The value of a parameter with this name. */
+  readonly value: (name: string, value: string) => readonly Edit[];
+  /** A parameter: name, `=` and value. */
+  readonly pair: (pair: string) => readonly Edit[];
+}
+
+/** Makes the redactor of targets. */
 export function createTargetRedactor(tools: ValueTools): TargetRedactor {
+  return createTargetRules(tools).whole;
+}
+
+/** Makes the rules for targets. Paths, names and short values repeat, so their results are remembered. */
+export function createTargetRules(tools: ValueTools): TargetRules {
   const origins = remember((origin) => wholeEdit(origin, replaceOrigin(tools, origin)));
   const segments = remember((segment) => wholeEdit(segment, replaceSegment(tools, segment)));
   const names = remember((name) => wholeEdit(name, replaceParameterName(tools, name)));
-  /** Numbers mostly come once; short words and the tokens of sessions come again. */
+  const valueEdits = (name: string, value: string): readonly Edit[] =>
+    wholeEdit(value, replaceParameterValue(tools, name, value));
   const repeatedValues = remember((pair) => {
     const at = pair.indexOf('=');
-    return wholeEdit(pair.slice(at + 1), replaceParameterValue(tools, pair.slice(0, at), pair.slice(at + 1)));
+    return valueEdits(pair.slice(0, at), pair.slice(at + 1));
   });
 
   const pairEdits = (pair: string, at: number, edits: Edit[]): void => {
@@ -28,10 +48,7 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     addShifted(edits, names(name), at);
     if (equals < 0) return;
     const value = pair.slice(equals + 1);
-    const found =
-      value.length <= 6 || value.length >= 16
-        ? repeatedValues(pair)
-        : wholeEdit(value, replaceParameterValue(tools, name, value));
+    const found = comesAgain(value.length) ? repeatedValues(pair) : valueEdits(name, value);
     addShifted(edits, found, at + equals + 1);
   };
 
@@ -51,7 +68,7 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     return edits.length === 0 ? noEdits : edits;
   });
 
-  return (target, offset = 0) => {
+  const whole: TargetRedactor = (target, offset = 0) => {
     const colon = target.startsWith('/') ? -1 : target.indexOf('://');
     const pathStart = colon < 0 ? 0 : endOfAuthority(target, colon + 3);
     const hash = startOfFragment(target, pathStart);
@@ -72,6 +89,24 @@ export function createTargetRedactor(tools: ValueTools): TargetRedactor {
     }
     return edits;
   };
+
+  return {
+    whole,
+    origin: origins,
+    path: paths,
+    name: names,
+    value: valueEdits,
+    pair(pair) {
+      const edits: Edit[] = [];
+      pairEdits(pair, 0, edits);
+      return edits;
+    },
+  };
+}
+
+/** Whether values of that length are worth remembering: short words and the tokens of sessions come again, numbers mostly come once. */
+export function comesAgain(length: number): boolean {
+  return length <= 6 || length >= 16;
 }
 
 function replaceOrigin(tools: ValueTools, origin: string): { text: string; rule: string; people: [] } {

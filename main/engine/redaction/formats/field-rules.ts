@@ -3,7 +3,6 @@ import { noEdits, remember, wholeEdit } from '../edits.ts';
 import type { Edit, Replaced } from '../edits.ts';
 import type { TextRedactor } from '../free-text.ts';
 import { replaceParameterName, replaceSegment } from '../segments.ts';
-import { createTargetRedactor } from '../targets.ts';
 import type { TargetRedactor } from '../targets.ts';
 import type { ValueTools } from '../values.ts';
 import { codeEdits, pathEdits } from './code-rules.ts';
@@ -28,8 +27,11 @@ export type FieldRule = (text: string) => readonly Edit[] | undefined;
 export type FieldRules = Readonly<Record<FieldKind, FieldRule>>;
 
 /** Makes the rules. What repeats in logs (hosts, users, agents, paths, messages) is answered from bounded memory. */
-export function createFieldRules(tools: ValueTools, redactText: TextRedactor): FieldRules {
-  const target = createTargetRedactor(tools);
+export function createFieldRules(
+  tools: ValueTools,
+  redactText: TextRedactor,
+  target: TargetRedactor,
+): FieldRules {
   const segment = remember((text) => wholeEdit(text, replaceSegment(tools, text)));
   const host = remember((text) => wholeEdit(text, replaceHost(tools, text)));
   const code = remember((text) => codeEdits(tools, segment, text));
