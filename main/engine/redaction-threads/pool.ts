@@ -17,8 +17,10 @@ const thread = new URL(
 );
 
 const mostThreads = 8;
-/** Chunks that a thread holds at a time: one waits for its tokens while the next is redacted. */
-const chunksPerThread = 2;
+/** A thread gets so many chunks on end: what lies close together in a log is alike, and what one thread has seen the other has not. */
+const chunksOnEnd = 4;
+/** Chunks that are under way for each thread: while some wait for their tokens, the next are redacted. */
+const chunksPerThread = 6;
 const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
 
 /** What the threads redact with. */
@@ -149,7 +151,7 @@ export function startRedactionPool({
       };
       let turn = 0;
       for await (const chunk of chunks) {
-        const member = members[turn++ % members.length];
+        const member = members[Math.floor(turn++ / chunksOnEnd) % members.length];
         if (member === undefined) throw stopped();
         window.push({ chunk, result: send(member, chunk) });
         if (window.length >= count * chunksPerThread) await takeFirst();
