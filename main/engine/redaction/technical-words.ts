@@ -47,6 +47,24 @@ cdata doctype xmlns sn dtd xsi soapenv birthdate birthdates imei
 td th tr tbody thead tfoot table div span li ul ol dl dt dd h1 h2 h3 h4 h5 h6 br hr em strong nav aside section article header footer svg href src alt class id style script link meta iframe canvas fieldset legend optgroup textarea
 iban refund refunds lp0 lpr cups spool spooler mouseover onclick onchange onload useeffect usestate props vitest jest mocha chai async
 book booked booking bookings cannot log logged logs importing exporting importers ubuntu flags flag length ack psh seq win tcpdump squid miss hit hits tcp_miss tcp_hit udp icmp
+oasis urn names tc bindings nameid unspecified authn authnfailed cef leef suser duser dhost shost dvc dvchost spt dpt dst src cs1 asa acl inbound outbound denied permitted built teardown packet packets radius radiusd freeradius
+rad recv mschap chap pap peap ttls eap nas nasport nasipaddress callingstation calledstation acct acctstart acctstop pam pamd rhost ruser euid logname tty pts slapd slapindex nentries srch cmp unbind binddn etime qtime wtime dscp
+scope deref filter starttls simple interactive dbo uq pk fk ix df ck pdt edt cdt mdt est cest bst ist jst aest lag offset partition partitions broker brokers topic topics consumer producer consumers producers rebalance rebalanced
+zookeeper kafka rabbitmq mpid lip rip pid tls sasl ham bayes amazonaws aws iam arn lambda cloudtrail cloudwatch cloudfront s3 ec2 rds sqs sns eks ecs elb alb nlb route53 apigateway dynamodb gcp gke appengine bigquery pubsub
+stackdriver cosmos appinsights eventhub onmicrosoft sharepoint onedrive outlook exchange teams webex slack zoom jira confluence bitbucket gitlab github jenkins teamcity sonarqube artifactory nexus grafana prometheus kibana
+logstash elasticsearch opensearch splunk datadog newrelic sentry rollbar nagios zabbix icinga snort suricata fail2ban clamav crowdsec modsecurity owasp crs sqli xss csrf ssrf rce waf wrongtype noauth moved ask clusterdown readonly
+oom evicted keyspace invalid_grant invalid_client unauthorized_client access_denied login_required consent_required interaction_required grant grants granted audience aud iss jti azp nbf iat exp amr acr kid typ alg jwk jwks pkce
+verifier challenge jasig apereo shibd sp idp acs entityids relyingparty assertionconsumer artifact logoutrequest logoutresponse authnrequest attributestatement namequalifier persistent transient edupersonaffiliation
+edupersonprincipalname edupersonscopedaffiliation edupersontargetedid inetorgperson organizationalperson objectclass objectguid objectsid useraccountcontrol badpwdcount lockouttime pwdlastset lastlogon logoncount changetype modrdn
+newrdn deleteoldrdn entryuuid creatorsname modifiersname createtimestamp modifytimestamp structuralobjectclass subschemasubentry querying changeset hikaripool datasource datasources prepared statement statements deadlocked
+lockwait rowlock tablelock xact txn txid xmin xmax vacuum autovacuum analyze bgwriter walwriter checkpointer archiver wal walsender standby replica replicas replication failover switchover slowlog binlog relaylog gtid innodb
+buffer pool mutex latch redo undo vcard vcal vcalendar vevent valarm vtimezone dtstart dtend dtstamp rrule exdate organizer attendee rsvp partstat cutype tzid uid prodid calscale fn tel bday adr auditd auid ses exe comm saddr
+syscall avc scontext tcontext tclass permissive selinux apparmor seccomp cgroup oomkiller systemctl logind udev networkmanager dhclient resolved timesyncd snapd polkit polkitd dbus gdm lightdm xorg wayland pulseaudio cupsd avahi
+samba smbd nmbd winbind nfsd rpcbind automount sssd nslcd nscd inputs outputs stdin stdout exitcode retcode rc errcode errmsg errno lasterror win32 hresult ntstatus substatus logontype logonid processname eventid eventrecordid
+providername keywords opcode taskcategory workstationname subjectusername targetusername ipport authenticationpackagename lmpackagename keylength impersonationlevel mx dkim dmarc spf arc autolearn spamd amavis policyd postscreen
+smtpd qmgr bounce anvil tlsproxy trivial rewrite verp envelope nrcpt orig_to delays relay queued deferred greylist greylisted rejected helo ehlo rcpt noop pipelining submission msgid rfc crlf eof nul soh stx etx wkhtmltopdf
+puppeteer chromedriver geckodriver selenium headless viewport devicepixelratio sendbeacon usereffect reducer reducers middleware middlewares hydrate hydration ssr csr nextjs nuxt svelte redux zustand graphql apollo resolver
+resolvers mutation mutations subscription subscriptions
 `;
 
 /** The words, each once, in small letters. */

@@ -1,5 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-en';
 import { givenNames } from './given-names.ts';
+import { manualWords } from './manual-words.ts';
 import { programWords } from './technical-words.ts';
 
 /** Words of web servers, of Trac and of support that everyday English lacks. */
@@ -57,6 +58,7 @@ const lastNames = 20_000;
 const mostDigits = 3;
 
 let words: Set<string> | undefined;
+let listedNames: Set<string> | undefined;
 const technicalWords = new Set([...split(technical), ...programWords]);
 
 /**
@@ -80,7 +82,17 @@ function build(): Set<string> {
     .map(String)
     .filter((word, rank) => rank < spoken || written.has(word))
     .filter((word) => word.length > 1 && /^[a-z]+$/.test(word) && !names.has(word));
-  return new Set([...plain, ...technicalWords, ...split(needed)]);
+  return new Set([...plain, ...manualWords, ...technicalWords, ...split(needed)]);
+}
+
+/** Whether a word is a given or family name in any list, however rare. */
+function isListedName(word: string): boolean {
+  listedNames ??= new Set([
+    ...givenNames,
+    ...(dictionary['firstnames-en'] ?? []).map(String),
+    ...(dictionary['lastnames-en'] ?? []).map(String),
+  ]);
+  return listedNames.has(word);
 }
 
 /** Whether a word, in small letters, is one that programs and their logs use. */
@@ -125,7 +137,29 @@ function hasStem(word: string): boolean {
   const inY = /^(.{3,})(?:ies|ied)$/.exec(word)?.[1];
   if (doubled !== undefined && known.has(doubled)) return true;
   if (inY !== undefined && known.has(`${inY}y`)) return true;
-  return stems.some(
-    (stem) => stem !== undefined && (known.has(stem) || (word.endsWith('ing') && known.has(`${stem}e`))),
+  return (
+    stems.some(
+      (stem) => stem !== undefined && (known.has(stem) || (word.endsWith('ing') && known.has(`${stem}e`))),
+    ) || isMade(word)
   );
+}
+
+const prefixed =
+  /^(?:un|re|non|pre|mis|auto|multi|sub|super|inter|over|under|dis|de|anti|meta|micro|pseudo|semi)(.{4,})$/;
+const suffixed =
+  /^(.{3,}?)(?:ers?|ors?|able|ably|ability|ments?|ness|less|ful|fully|i[sz](?:e[ds]?|er|ing|ation)|ations?|ive|ively|ity|al|ally)$/;
+const longestMade = 24;
+
+/** A word that is made of others: `lawful`, `reimport`, `logfile`. What is anybody's name in a list is none. */
+function isMade(word: string): boolean {
+  if (word.length < 6 || word.length > longestMade || isListedName(word)) return false;
+  const known = vocabulary();
+  const rest = prefixed.exec(word)?.[1];
+  if (rest !== undefined && (known.has(rest) || known.has(rest.replace(/(?:s|ed|ing|ly|er)$/, ''))))
+    return true;
+  const stem = suffixed.exec(word)?.[1];
+  if (stem !== undefined && (known.has(stem) || known.has(`${stem}e`))) return true;
+  for (let cut = 3; cut <= word.length - 3; cut++)
+    if (technicalWords.has(word.slice(0, cut)) && technicalWords.has(word.slice(cut))) return true;
+  return false;
 }
