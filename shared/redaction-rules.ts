@@ -27,6 +27,7 @@ const rules: Readonly<Record<string, RuleText>> = {
   phone: pattern('Phone number', 'It has the form of a phone number.'),
   card: pattern('Card number', 'It is a number with the check digit of a payment card.'),
   ssn: pattern('Social Security number', 'It has the form of a Social Security number.'),
+  'national-id': pattern('National number', 'It has the form of a number that a state gives to people.'),
   iban: pattern('Account number', 'It is a bank account number with right check digits.'),
   mac: pattern('Hardware address', 'It has the form of the address of a network card.'),
   address: pattern(

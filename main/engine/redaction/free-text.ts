@@ -13,6 +13,7 @@ import { besideNames, nameSpans } from './text-names.ts';
 import { addressSpans, hiddenSpans } from './text-people.ts';
 import { spanningRuns } from './text-runs.ts';
 import { createWordReader } from './text-words.ts';
+import { findPerson } from './values.ts';
 import type { ValueTools } from './values.ts';
 
 /** Redacts lines of free text. */
@@ -43,7 +44,7 @@ export function createTextRedactor(tools: ValueTools): TextRedactor {
     const spans: Span[] = tools.hidden.length === 0 ? [] : [...hiddenSpans(tools, line)];
     for (const [at, { view, start }] of chunks.entries())
       for (const span of view.spans)
-        if (!isVersion(span, chunks, at))
+        if (!isVersion(span, chunks, at) && !isCommit(tools, span, chunks, at))
           spans.push({ ...span, start: span.start + start, end: span.end + start });
     if (chunks.some(({ view }) => view.hasName)) {
       const parts = wordsOf(chunks);
@@ -68,6 +69,31 @@ const versionNames = new Set(
 function isVersion({ rule, start, end }: Span, chunks: readonly PlacedChunk[], at: number): boolean {
   if (rule !== 'address' || !versionNames.has(chunks[at - 1]?.view.name ?? '')) return false;
   return isIPv4(chunks[at]?.text.slice(start, end) ?? '');
+}
+
+const commitNames = new Set(
+  'commit commits revision rev merge merged revert cherry-pick checkout parent tree head'.split(' '),
+);
+const commitHash = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40}$/;
+
+/** Whether a word is the hash of a change of a program (Git), by the word before it: it leads to a line of code, and to nobody. */
+function isCommit(
+  tools: ValueTools,
+  { rule, start, end }: Span,
+  chunks: readonly PlacedChunk[],
+  at: number,
+): boolean {
+  if ((rule !== 'token' && rule !== 'word') || !commitNames.has(chunks[at - 1]?.view.name ?? ''))
+    return false;
+  const text = chunks[at]?.text ?? '';
+  const isText = /^[\x20-\x7e]+$/.test(Buffer.from(text, 'hex').toString('latin1'));
+  return (
+    !isText &&
+    commitHash.test(text) &&
+    start === 0 &&
+    end === text.length &&
+    findPerson(tools, text) === undefined
+  );
 }
 
 function wordsOf(chunks: readonly PlacedChunk[]): ChunkView['words'] {

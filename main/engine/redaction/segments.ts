@@ -21,6 +21,9 @@ export function replaceSegment(tools: ValueTools, segment: string): Replaced | u
   const known = replaceKnown(tools, decoded);
   if (known !== undefined) return known;
   if (isAllowed(tools, segment)) return undefined;
+  // `jquery-3.7.1.min.js`: what scripts are shrunk by is nobody, whoever is called Min.
+  const shrunk = /^(.{1,64})\.min\.(?:js|mjs|css)$/.exec(segment)?.[1];
+  if (shrunk !== undefined && isAllowed(tools, shrunk) && !isHidden(tools, 'min')) return undefined;
   const [, stem, extension] = /^(.+)(\.[A-Za-z][A-Za-z0-9]{0,5})$/.exec(segment) ?? [];
   if (stem !== undefined && extension !== undefined && isAllowed(tools, extension.slice(1))) {
     if (tools.pseudonyms.isIssued(stem)) return undefined;

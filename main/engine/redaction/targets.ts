@@ -3,6 +3,7 @@ import type { Edit } from './edits.ts';
 import { replaceParameterName, replaceParameterValue, replaceSegment } from './segments.ts';
 import { endOfAuthority, splitAt, splitPairs, startOfFragment } from './url-parts.ts';
 import type { ValueTools } from './values.ts';
+import { isVocabulary } from './vocabulary.ts';
 
 /**
  * Replaces the target of a request or a referer: origin, path and query, each by its own rules. A fragment goes. The edits are those of a text in
@@ -112,7 +113,7 @@ export function comesAgain(length: number): boolean {
 function replaceOrigin(tools: ValueTools, origin: string): { text: string; rule: string; people: [] } {
   const at = origin.indexOf('://');
   const written = origin.slice(0, at).toLowerCase();
-  const scheme = written === 'https' || written === 'http' ? written : 'scheme';
+  const scheme = written.split(':').every((part) => isVocabulary(part)) ? written : 'scheme';
   const authority = origin.slice(at + 3).replace(/^.*@/, '');
   const host = authority === '' ? '' : tools.addresses.replace(authority);
   return { text: `${scheme}://${host}`, rule: 'address', people: [] };

@@ -31,7 +31,7 @@ const month = `(?:${monthSources.join('|')})`;
 const timeOfDay = String.raw`T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\w-])`;
 const numericForms = [
   String.raw`(?:(?<![\w.-])|(?<=(?<![\p{L}\p{N}])(?:b|n|geb|née?|nac|dob)\.))(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:${timeOfDay}|(?![\w-]|\.\d))`,
-  String.raw`(?:(?<![\w.-])|(?<=(?<![\p{L}\p{N}])(?:b|n|geb|née?|nac|dob)\.))(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?![\w-]|\.\d)`,
+  String.raw`(?:(?<![\w.-])|(?<=(?<![\p{L}\p{N}])(?:b|n|geb|née?|nac|dob)\.))(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?![\w-]|[./]\d)`,
   String.raw`(?<!\w)(\d{1,2})[-/.](${month})[-/.](\d{4}|\d{2})(?!\w)`,
 ];
 const spokenForms = [
@@ -58,11 +58,20 @@ export function datesIn(text: string): WrittenDate[] {
       yearFirst !== undefined
         ? isDayAndMonth(second, third)
         : first === undefined || isDayAndMonth(first, middle);
-    if (!isPossible) continue;
+    // `0/1/2/34` is the port of a device.
+    if (
+      !isPossible ||
+      (letterYear === undefined && /^\d{2}$/.test(yearLast ?? '') && isAmongSlashes(text, match.index))
+    )
+      continue;
     const year = yearFirst ?? yearLast ?? letterYear;
     dates.push({ start: match.index, end: match.index + all.length, year: fullYear(year) });
   }
   return dates;
+}
+
+function isAmongSlashes(text: string, start: number): boolean {
+  return text.charAt(start - 1) === '/' && /\d/.test(text.charAt(start - 2));
 }
 
 /** Whether a whole text is a date with a year of four digits or of letters for its month. No id is written like that. */

@@ -1,4 +1,5 @@
 import { isIPv4 } from './ip.ts';
+import { isNationalId } from './national-ids.ts';
 import { isVocabulary } from './vocabulary.ts';
 
 const longest = 96;
@@ -25,8 +26,9 @@ const forms: readonly RegExp[] = [
   // Blocks of a distributed file system, object identifiers (ITU-T X.660), line positions.
   /^blk_-?\d{1,20}(?:_\d{1,12})?$/,
   /^(?:[0-2](?:\.\d{1,10}){5,20}|(?:1\.3\.6|2\.5|1\.2\.840)(?:\.\d{1,10}){2,20})$/,
-  // Process and thread of NGINX, seconds since 1970 with a fraction, dates of calendars, terms, rights of files.
-  /^\d{1,7}#\d{1,7}$/,
+  // Seconds since 1970 with a fraction, dates of calendars, terms, rights of files.
+  // Ports of network devices: unlike dates and phones they have more parts, some of one digit.
+  /^(?=.*(?:^|\/)\d(?:\/|$))(?:\d{1,3}\/){3,6}\d{1,2}(?:[.:]\d{1,4})?$/,
   /^1[4-9]\d{8}\.\d{1,6}$/,
   /^20(?:1[3-9]|[23]\d)(?:0[1-9]|1[0-2])[0-3]\dt\d{6}z?$/i,
   /^(?:(?:19|20)?\d{2}[-_]?(?:fa|sp|su|wi|s[12]|q[1-4]|fall|spring|summer|winter)|(?:fa|sp|su|wi|fall|spring|summer|winter)[-_]?(?:19|20)?\d{2})$/i,
@@ -36,6 +38,10 @@ const forms: readonly RegExp[] = [
   /^\d{1,12}[kmgt]b?(?:\/\d{1,12}[kmgt]b?){1,3}$/i,
   /^\d{1,7}\.(?:\d{3}|\d{6})$/,
   /^l?\d{1,5}(?::\d{1,5}){1,2}$/i,
+  // Messages of network devices (`%ASA-6-302013`), accounts that every Windows has, times that a mail server needed for each of its steps.
+  /^%?[a-z][a-z0-9_]{1,24}-[0-7]-(?:\d{6}|[a-z][a-z0-9_]{1,32})$/i,
+  /^s-1-(?:[0-3]-\d|5-(?:\d{1,2}|32-\d{3}))$/i,
+  /^(?=.*\d\.\d)(?:\d{1,3}\.\d{1,3}|\d{1,2})(?:\/(?:\d{1,3}\.\d{1,3}|\d{1,2})){2,6}$/,
   // Encodings and products whose names hold numbers.
   /^(?:iso-?8859-\d{1,2}|windows-125\d|cp\d{3,4}|utf-?(?:8|16|32)(?:le|be)?|tlsv?1(?:\.\d)?|sslv[23]|http\/[\d.]{1,3}|rfc-?\d{3,4})$/i,
 ];
@@ -61,6 +67,7 @@ function isVersion(text: string): boolean {
   if (/^v/i.test(text)) return true;
   if (
     isAddressLike(text) ||
+    isNationalId(text.split('.')) ||
     /^\d{3}[.]\d{2,3}[.]\d{4}$|^(?:\d{4}\.){2}\d{4}$/.test(text) ||
     /^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/.test(text)
   )

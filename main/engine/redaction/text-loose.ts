@@ -3,6 +3,7 @@ import type { Span } from './spans.ts';
 import { verdictOf } from './text-dates.ts';
 import { isBirthName } from './field-names.ts';
 import { isBookNumber } from './text-harmless.ts';
+import { isNationalId } from './national-ids.ts';
 import { isCount, isIdName } from './text-numbers.ts';
 import { patternOf } from './text-patterns.ts';
 import { isEveryday } from './text-words.ts';
@@ -99,7 +100,7 @@ function numberSpan(
       people: nobody,
     };
   if (bookNames.has(before) && isBookNumber(digits)) return undefined;
-  const isCounted = isCount(digits, before, after);
+  const isCounted = isCount(digits, before, after) && !hasKey(digits, line.slice(end, end + 4));
   const known = isPlain ? words.known(digits) : undefined;
   // Without its leading zeros an id is a number as any other, unless something says what it is.
   const isShort =
@@ -124,6 +125,12 @@ function numberSpan(
   const kind = rule ?? `num${String(digits.length)}`;
   const text = tools.pseudonyms.numbered(kind, rule === undefined ? digits : digits.replace(/\D/g, ''), '[]');
   return { start, end, rule: rule ?? 'number', text, people: nobody };
+}
+
+/** Whether thirteen digits are a French number with its key after them, and no time. */
+function hasKey(digits: string, after: string): boolean {
+  const key = digits.length === 13 ? /^ (\d{2})(?!\d)/.exec(after)?.[1] : undefined;
+  return key !== undefined && isNationalId([digits, key]);
 }
 
 function wordOf(chunk: PlacedChunk | undefined): string {

@@ -1,4 +1,5 @@
 import type { Span } from './spans.ts';
+import { isNationalId, isNationalName } from './national-ids.ts';
 import { numberPattern } from './text-patterns.ts';
 import type { ValueTools } from './values.ts';
 
@@ -7,7 +8,7 @@ const countNames = new Set(
   `pid tid ppid process thread worker child line lineno row rows col column position pos offset index port status errno rc code exit size length len bytes byte count cnt total sum took elapsed duration
 time timeout latency delay interval ms millis seconds secs limit max min avg mean peak used free available allocated memory mem heap rss cache seq sequence attempt attempts retry retries epoch ts timestamp exp iat nbf expires
 uptime build revision rev release version width height weight score rate throughput bandwidth read written sent received records entries items lines queries connections requests sessions threads handles inode block blocks page pages cpu tick ticks
-cid connection sqlstate dsn content-length contentlength statuscode errorcode responsetime processid threadid lsn xid oid affected rowcount maxrows fetched inserted updated deleted skipped`.split(
+cid connection sqlstate dsn content-length contentlength statuscode errorcode responsetime processid threadid lsn xid oid affected rowcount maxrows fetched inserted updated deleted skipped imported exported processed loaded`.split(
     /\s+/,
   ),
 );
@@ -21,6 +22,11 @@ object objects event events session sessions packet packets block blocks step st
 /** Names under which a number tells who someone is, whatever its form. */
 const idName =
   /^(?:id|ids|no|nr|num|number|user|student|staff|person|member|patron|card|account|acct|phone|tel|ssn|emplid|empl|bannerid|netid|barcode|badge|sid|uid|login|name)$/;
+/** What is done to many records at once, after their number. */
+const tallyNames = new Set(
+  'imported exported inserted updated deleted skipped processed loaded unchanged total'.split(' '),
+);
+const rangeName = /^(?:range|ranges|rows|lines|pages|ports|columns|versions|ids|between|from)$/;
 const timeName =
   /^(?:ts|time|timestamp|epoch|at|exp|iat|nbf|expires|expiry|since|until|date|created|updated|started|ended|now|ms|modified|mtime|ctime|atime)$/;
 
@@ -41,13 +47,25 @@ export function isCountName(name: string): boolean {
 /** Whether a number of five digits or more is nobody's by the words before and after it, in lower case. */
 export function isCount(digits: string, before: string, after: string): boolean {
   if (digits.length > longestCount || idName.test(before)) return false;
-  if (unitNames.has(after) && digits.length < 13) return true;
+  if (!/^\d+$/.test(digits)) return isRange(digits, before);
+  if ((unitNames.has(after) || tallyNames.has(after)) && digits.length < 13) return true;
   const isMillis = digits.length === 13;
   if (isMillis || (digits.length === 10 && (timeName.test(before) || after === 'offset'))) {
     const seconds = Number(digits) / (isMillis ? 1000 : 1);
     return seconds >= epoch.from && seconds < epoch.to;
   }
   return digits.length <= 12 && isCountName(before);
+}
+
+/** `rows 100-200-300`: numbers of one length that go up. A phone may stand after any word, but its groups are not alike. */
+function isRange(text: string, before: string): boolean {
+  const groups = text.split('-');
+  const isAlike = groups.every((group) => group.length === groups[0]?.length && /^\d{1,6}$/.test(group));
+  return (
+    isAlike &&
+    rangeName.test(before) &&
+    groups.every((group, at) => at === 0 || group > (groups[at - 1] ?? ''))
+  );
 }
 
 /** How phones and cards are grouped where there is nothing else to tell them by: digits of each group (national numbering plans; ISO/IEC 7812). */
@@ -92,7 +110,13 @@ export function* groupedNumbers(tools: ValueTools, text: string, before: string)
       };
       continue;
     }
-    const grouping = (run.match(/\d+/g) ?? []).map((group) => group.length).join('-');
+    const groups = run.match(/\d+/g) ?? [];
+    if (groups.length > 1 && (isNationalId(groups) || (digits.length > 5 && isNationalName(before)))) {
+      const text = tools.pseudonyms.numbered('id', digits, '[]');
+      yield { ...place, span: { ...place, rule: 'national-id', text, people: [] } };
+      continue;
+    }
+    const grouping = groups.map((group) => group.length).join('-');
     const isPhone =
       digits.length >= 7 &&
       (/^\+|^\(\d{2,5}\)|\(0\)/.test(run) ||

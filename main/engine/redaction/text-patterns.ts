@@ -1,3 +1,5 @@
+import { isLuhn } from './check-digits.ts';
+import { isLetteredId } from './national-ids.ts';
 import { isIPv4, isIPv6 } from './ip.ts';
 
 const email =
@@ -23,6 +25,7 @@ export function patternOf(text: string): string | undefined {
   if (isIPv4(text) || (isIPv6(text) && /\d/.test(text)) || dashedHost.test(text)) return 'address';
   if (/^\d{3}-\d{2}-\d{4}$/.test(text)) return 'ssn';
   if (isIban(text)) return 'iban';
+  if (isLetteredId(text)) return 'national-id';
   if (/^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$|^(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}$/i.test(text)) return 'mac';
   if (/^eyJ[\w-]{8,}\./.test(text)) return 'token';
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return 'guid';
@@ -40,17 +43,6 @@ export function numberPattern(digits: string): string | undefined {
   if (digits.length >= 13 && digits.length <= 19 && cardStart.test(digits) && isLuhn(digits)) return 'card';
   if (digits.length === 9) return 'ssn';
   return digits.length <= 12 ? 'phone' : 'number';
-}
-
-/** The check of payment cards (ISO/IEC 7812-1). */
-function isLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
-    const doubled = index % 2 === 0 ? digit : digit * 2;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }
 
 /** Whether a text is an account number whose check digits are right (ISO 13616). */

@@ -52,6 +52,16 @@ function isSeveral(run: string): boolean {
   return !isHarmless(text) && patternOf(text) !== 'email';
 }
 
+/** An account of a host before a folder (`jane@host:/folder`), and one of a database before its host (`'jane'@'%'`). */
+const accountBefore = /^[^\s@:/\\'"]{1,64}@[\w.-]{1,190}(?=:?[/~])|^['"`]?[^'"`@]{1,64}(?=['"`]@['"`])/;
+
+const apostrophes = /^['’‘ʼ]{1,4}/;
+const tagEnd = /^\//;
+/** The sign between a name in quotes and its value, which is none of the value's; a byte of quoted-printable and `::` are no sign. */
+const signAfterName = /^(?::(?!:)|=(?![?=]|[0-9A-F]{2}))(?=.)/;
+/** Process and thread of NGINX: two numbers, and none of both together. */
+const processAndThread = /^\d{1,6}#\d{1,6}$/;
+
 /** How a run is cut into smaller ones, the wider cut first: brackets and commas, parameters, parts of addresses, parts of words. */
 const cuts: readonly RegExp[] = [
   /(?:=\?[\w-]{2,20}\?[bq]\?[^?\s]{0,400}\?=|\\{1,8}u\{[0-9a-f]{1,6}\}|(?<![\d:.-])\d{1,3}(?:,\d{3}){1,5}(?![\d-])|[\p{L}\p{M}\p{N}\p{Cf}\0-\x08\x0e-\x1f\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122'’‘ʼ@%&#\\;:+/=_.-])+/giu,
@@ -79,6 +89,12 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     return true;
   };
 
+  const portIn = (gap: string): number => {
+    const [all = '', sign, port = ''] = /^([:./])(\d{1,5})(?![\d/])/.exec(gap) ?? [];
+    // After a slash the path of a page may begin.
+    return sign === '/' && words.known(port) !== undefined ? 0 : all.length;
+  };
+
   const readGaps = (
     text: string,
     start: number,
@@ -89,7 +105,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     for (const place of [...taken, { start: text.length, end: text.length }]) {
       const gap = text.slice(at, place.start);
       // The port of an address stays.
-      const port = at > 0 ? (/^[:.]\d{1,5}(?!\d)/.exec(gap)?.[0].length ?? 0) : 0;
+      const port = at > 0 ? portIn(gap) : 0;
       if (gap.length > port) read(gap.slice(port), start + at + port, found, 0);
       at = place.end;
     }
@@ -159,6 +175,8 @@ export function createPieceReader(tools: ValueTools): PieceReader {
   /** A rule that covers the whole run. */
   const readWhole = (text: string, start: number, found: Found): boolean => {
     if (isTimeOfDay(text)) return true;
+    if (processAndThread.test(text))
+      return !text.split('#').some((number) => words.known(number) !== undefined);
     if (isDate(text) || isDottedVersion(text)) return isHarmless(text) || readCarved(text, start, found);
     const known = words.known(text);
     if (known !== undefined && !isInside(known.rule, text))
@@ -181,8 +199,10 @@ export function createPieceReader(tools: ValueTools): PieceReader {
       found.loose.push({ kind: 'number', start, end: start + text.length });
       return true;
     }
-    if (rule !== undefined)
-      return put(found, start, text, rule, tools.pseudonyms.numbered(rule, text, '[]'), peopleIn(text));
+    if (rule !== undefined) {
+      const kind = rule === 'national-id' ? 'id' : rule;
+      return put(found, start, text, rule, tools.pseudonyms.numbered(kind, text, '[]'), peopleIn(text));
+    }
     if (isTokenLike(text) && !isMadeOfWords(text) && decodeToken(text).surely.length > 0)
       return put(
         found,
@@ -266,8 +286,9 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     let end = 0;
     for (const match of text.matchAll(cut)) {
       // The backslash before a quote is none of the value's, and neither are apostrophes around it or the slashes of XML.
-      const isTag = level === 0 && text.charAt(match.index - 1) === '<';
-      const lead = level > 1 ? 0 : ((isTag ? /^\// : /^['’‘ʼ]{1,4}/).exec(match[0])?.[0].length ?? 0);
+      const before = level === 0 ? text.charAt(match.index - 1) : '';
+      const wrapping = before === '<' ? tagEnd : before === '"' ? signAfterName : apostrophes;
+      const lead = level > 1 ? 0 : (wrapping.exec(match[0])?.[0].length ?? 0);
       const part = level > 1 ? match[0] : match[0].slice(lead).replace(/(?:\\{1,8}|['’‘ʼ]{1,4}\/?)$/, '');
       // The sign between a name and its value in JSON.
       if (part === '' || /^[:=]{1,2}$/.test(part)) continue;
@@ -296,9 +317,11 @@ export function createPieceReader(tools: ValueTools): PieceReader {
     }
     const several = level === 0 && isSeveral(text);
     const named = level === 0 && !several ? (underName.exec(text)?.[0].length ?? 0) : 0;
-    if (named > 0) {
-      read(text.slice(0, named), start, found, 0);
-      read(text.slice(named), start + named, found, 0);
+    const first = named > 0 ? named : level === 0 ? (accountBefore.exec(text)?.[0].length ?? 0) : 0;
+    if (first > 0) {
+      read(text.slice(0, first), start, found, 0);
+      const sign = text.charAt(first) === ':' ? 1 : 0;
+      read(text.slice(first + sign), start + first + sign, found, 0);
     } else if (several) readParts(text, start, found, 0);
     else if (level <= 1 && isFilePath(text)) {
       if (!readKnown(text, start, found)) found.spans.push(...pathEdits(tools, text).map(place));

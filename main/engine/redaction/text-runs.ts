@@ -6,6 +6,7 @@ import { spokenDates } from './text-dates.ts';
 import { dateSpan } from './text-loose.ts';
 import type { Place } from './text-loose.ts';
 import { groupedNumbers } from './text-numbers.ts';
+import { insuranceNumber } from './national-ids.ts';
 import { isIban } from './text-patterns.ts';
 import { addSecret, keyBorders } from './text-secret-runs.ts';
 import { addSpokenEmail, isAt } from './text-spoken-email.ts';
@@ -35,6 +36,7 @@ export function spanningRuns(tools: ValueTools, line: string, chunks: readonly P
     if (isGroup(view.group) && (view.group === 'first' || !isGroup(chunks[at - 1]?.view.group)))
       addNumbers(tools, line, chunks, at, runs);
     if (/(?:^|[^\p{L}\p{N}])[A-Z]{2}\d{2}$/u.test(text)) addIban(tools, chunks, at, runs);
+    if (/(?:^|[^\p{L}\p{N}])[A-Z]{2}$/u.test(text)) addInsurance(tools, line, chunks, at, runs);
     if (text.length === 2 && isByte(text) && !isByte(chunks[at - 1]?.text)) addBytes(tools, chunks, at, runs);
     if (view.hasMonth) addSpokenDate(tools, line, chunks, at, runs);
     if (isAt(text)) addSpokenEmail(tools, chunks, at, found);
@@ -111,6 +113,25 @@ function addIban(
     }
     if (group.length !== 4 || chunk.text.length !== 4) return;
   }
+}
+
+/** A number of the national insurance (United Kingdom) with spaces between its pairs. */
+function addInsurance(
+  tools: ValueTools,
+  line: string,
+  chunks: readonly PlacedChunk[],
+  at: number,
+  { found, settled }: Runs,
+): void {
+  const first = chunks[at];
+  if (first === undefined) return;
+  const start = first.start + first.text.length - 2;
+  const number = insuranceNumber.exec(line.slice(start, start + 16))?.[0];
+  if (number === undefined) return;
+  const place = { start, end: start + number.length };
+  const text = tools.pseudonyms.numbered('id', number.replace(/[^A-Z0-9]/g, ''), '[]');
+  found.push({ ...place, rule: 'national-id', text, people: nobody });
+  settled.push(place);
 }
 
 function isNear(chunks: readonly PlacedChunk[], at: number): boolean {
