@@ -2,12 +2,14 @@ import { bundlePolicy, bundlePurged, bundles } from './bundle-care-commands.ts';
 import { bundle, lookup } from './bundle-commands.ts';
 import { decode } from './decode-command.ts';
 import { exportCommand } from './export-commands.ts';
+import { hold } from './hold-command.ts';
 import { importCommand } from './import-commands.ts';
 import { open } from './open-command.ts';
 import { undo } from './undo-command.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
+import { lift, restrict } from './restriction-commands.ts';
 import type { Command } from './run.ts';
 import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
@@ -24,6 +26,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['set', set],
   ['history', history],
   ['erase', erase],
+  ['hold', hold],
+  ['restrict', restrict],
+  ['lift', lift],
   ['bundle', bundle],
   ['bundles', bundles],
   ['bundle-purged', bundlePurged],

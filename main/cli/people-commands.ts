@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { certificateHtml } from '../../shared/certificate-html.ts';
 import type { ErasureCertificate } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { PersonSummary } from '../../shared/person.ts';
 import { personKind } from '../../shared/person.ts';
-import { toReadFailure, writePrivateFile } from '../engine/vault/files.ts';
+import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
+import { readIds } from './id-list.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command } from './run.ts';
 
@@ -146,19 +146,6 @@ function certificateWriter(out: string): (certificate: ErasureCertificate) => vo
       kind === '.json' ? `${JSON.stringify(certificate, null, 2)}\n` : certificateHtml(certificate),
     );
   };
-}
-
-function readIds(file: string): string[] {
-  try {
-    const ids = readFileSync(file === '-' ? 0 : file, 'utf8')
-      .split(/\r\n|\n|\r/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-    if (ids.length > 0) return ids;
-  } catch (error) {
-    throw toReadFailure(error);
-  }
-  throw new Failure('empty-file', 'The list of ids is empty.', { hint: 'Write one id on each line.' });
 }
 
 function readPair(pair: string): [string, string | null] {

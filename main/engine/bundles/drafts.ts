@@ -97,6 +97,8 @@ export interface Draft {
   canaryReport?: CanaryReport | undefined;
   /** Places in the output that the check doubted and the custodian hid. */
   hiddenSpots: HiddenSpots;
+  /** The newest entry of the audit chain when the draft was begun. */
+  readonly preparedAfter: number;
   hide: string[];
   /** Words and places hidden in one file only. */
   hideIn: HideMark[];

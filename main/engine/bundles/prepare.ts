@@ -17,6 +17,7 @@ import { activeAllowEntries, forgetOrphanedEntries } from './allow-list.ts';
 import { fillDraft } from './fill.ts';
 import { knownPeople } from './known.ts';
 import type { KnownIdentifiers } from './known.ts';
+import { newestEntry } from './restricted-since.ts';
 import { randomOffset } from './random-offset.ts';
 import { allowedGroupSize } from './small-group-size.ts';
 import { createSpool, spoolFolder } from './spool.ts';
@@ -57,6 +58,7 @@ export async function prepareBundle(
 }
 
 async function newDraft(vault: WritableVault, request: DraftRequest): Promise<Draft> {
+  const preparedAfter = newestEntry(vault);
   const { known, leakIndex } = await buildIndexes(vault);
   const idOf = (person: number): string => findByNumber(vault, person)?.id ?? String(person);
   const pseudonyms = createPseudonyms({ key: randomBytes(32), index: known, idOf });
@@ -82,6 +84,7 @@ async function newDraft(vault: WritableVault, request: DraftRequest): Promise<Dr
     excluded: [],
     doubts: new Map(),
     hiddenSpots: new Map(),
+    preparedAfter,
     hide: [],
     hideIn: [],
     shiftTimes,

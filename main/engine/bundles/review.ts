@@ -11,6 +11,7 @@ import { assembleBundle } from './assemble.ts';
 import { toOutput } from './draft-output.ts';
 import { peopleIn } from './drafts.ts';
 import { createOutputFile } from './output-file.ts';
+import { assertNobodyRestrictedSince } from './restricted-since.ts';
 
 /** Writes what would be sealed into a new folder (0700), after a clean leak check, for people to look at. */
 export async function writeReview(
@@ -26,6 +27,7 @@ export async function writeReview(
       hint: 'Choose a new or empty folder.',
     });
   }
+  assertNobodyRestrictedSince(vault, draft);
   const today = now().slice(0, 10);
   const papers = {
     basis: 'review',

@@ -16,13 +16,14 @@ import { assertPurgeDate, passGate } from './gate.ts';
 import { createOutputFile } from './output-file.ts';
 import type { OutputFile } from './output-file.ts';
 import { recordBundle } from './record-bundle.ts';
+import { assertNobodyRestrictedSince } from './restricted-since.ts';
 import { seal } from './seal.ts';
 import type { SealTo } from './seal.ts';
 import { forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
 
 /**
  * Seals a draft: gate, recipients, approval, leak check over the finished archive, age, then the file and the ledger together. Throws
- * `gate-incomplete`, `bad-recipient`, `mixed-recipients`, `weak-passphrase`, `wrong-passphrase`, `doubts-open`, `leak-found`, `cancelled`, or a write
+ * `gate-incomplete`, `bad-recipient`, `mixed-recipients`, `weak-passphrase`, `wrong-passphrase`, `doubts-open`, `leak-found`, `changed-meanwhile`, `cancelled`, or a write
  * failure; nothing is recorded then, and no file is there, sealed or not.
  */
 export async function sealBundle(
@@ -32,6 +33,7 @@ export async function sealBundle(
 ): Promise<Output<'bundles.seal'>> {
   const vault = state.vault();
   const draft = state.drafts.get(input.draft);
+  assertNobodyRestrictedSince(vault, draft);
   assertPurgeDate(input.purgeBy);
   const gate = passGate(draft, input.gate);
   const { to, record } = await chooseRecipients(vault, input, [

@@ -4,6 +4,7 @@ import type { ErasureCertificate, ErasurePreview, ErasureProof } from '../../../
 import { Failure } from '../../../../shared/failure.ts';
 import { blockSentences } from '../../holds/guard.ts';
 import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
+import { forgettingHolds } from '../../holds/forget.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
 import type { Forgotten } from '../../ledger/forget-texts.ts';
@@ -22,6 +23,7 @@ import { forgetAllowedTexts } from './allowed-texts.ts';
 import { assertConfirmed, confirmationFor } from './confirm.ts';
 import { identifyingTerms, searchWords } from './identifiers.ts';
 import { appendToJournal } from './journal.ts';
+import { forgetMentions } from './mentions.ts';
 import { proveErasure } from './proof.ts';
 import { erasureLines, outsideCopies } from './scope.ts';
 import { countWordsLeft, dropSeparators, withoutSharedWords } from './word-index.ts';
@@ -68,7 +70,7 @@ export function erasePeople(
   const forgotten = people.map((row) => forgottenOf(vault, row));
   const certificate = randomId();
   const at = now();
-  const auditHash = eraseRows(vault, people, input, { certificate, at, forgotten }, job);
+  const auditHash = eraseRows(vault, people, traces, input, { certificate, at, forgotten }, job);
   appendToJournal(
     vault,
     people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),
@@ -192,6 +194,7 @@ function forgottenOf(vault: WritableVault, row: PersonRow): Forgotten {
 function eraseRows(
   vault: WritableVault,
   people: readonly PersonRow[],
+  traces: readonly Trace[],
   input: Parsed<'erase.run'>,
   mark: { certificate: string; at: string; forgotten: readonly Forgotten[] },
   job: EraseJob,
@@ -205,6 +208,7 @@ function eraseRows(
   return vault.db.transaction(() => {
     settleRequests(vault, people, mark);
     let hash = '';
+    const forgetHolds = forgettingHolds(vault, people);
     for (const [index, row] of people.entries()) {
       if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
       tombstone.run(row.id, mark.at, vault.operator.slot, code, input.basis, mark.certificate);
@@ -223,6 +227,11 @@ function eraseRows(
       if (index % 200 === 0) job.progress('Erasing', index, people.length);
     }
     forgetLedgerTexts(vault, mark.forgotten);
+    forgetHolds();
+    forgetMentions(vault, {
+      values: traces.flatMap(({ terms }) => terms.map((term) => term.toString('utf8'))),
+      words: traces.flatMap(({ words }) => words),
+    });
     if (code === 'other')
       hash = appendAudit(vault, {
         action: 'erasure-reason',

@@ -33,6 +33,8 @@ export function erasureLines(vault: ReadableVault, people: readonly PersonRow[])
       'Name as instructor in registrations of others',
       people.reduce((sum, row) => sum + countInstructed(vault, row), 0),
     ),
+    line('Legal holds that were released', count(vault, 'hold_person', 'person_no', numbers)),
+    line('Restrictions of processing', count(vault, 'restriction', 'person_no', numbers)),
     line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
     line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', subjects)),
     line('Words kept with requests', requests.texts),
