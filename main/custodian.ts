@@ -65,7 +65,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
     place.lock();
     grants.clear();
     if (wasOpen) emit({ type: 'locked', why });
-    await engine.lock();
+    await engine.lock(why);
   };
 
   const host = createHostCalls({

@@ -15,7 +15,7 @@ export interface EngineThreads {
   /** Tells all calls of this channel that run or wait to stop. Gives whether there is any. */
   cancel(channel: string): boolean;
   /** Closes the vault in both threads: the reader at once, the writer after its running job. Bundles that are looked at are forgotten. */
-  lock(): Promise<void>;
+  lock(why?: string): Promise<void>;
   /** Ends all threads. */
   close(): Promise<void>;
 }
@@ -91,12 +91,12 @@ export function startEngine(options: EngineOptions): EngineThreads {
       for (const [number] of calls) cancelCall(cancel, number);
       return calls.length > 0;
     },
-    async lock() {
+    async lock(why = 'asked') {
       const open = viewer;
       viewer = undefined;
       await open?.worker.terminate();
       await ask(threads.reader, (number) => ({ type: 'lock', seq: number }));
-      await ask(threads.writer, (number) => ({ type: 'lock', seq: number }));
+      await ask(threads.writer, (number) => ({ type: 'lock', seq: number, why }));
     },
     async close() {
       const all = [threads.writer, threads.reader, ...(viewer === undefined ? [] : [viewer])];

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { contract, isChannel, parseInput } from '../shared/contract.ts';
-import type { Channel, ChannelOf } from '../shared/contract.ts';
+import type { Channel, ChannelOf, Parsed } from '../shared/contract.ts';
 import { Failure, toFailureData } from '../shared/failure.ts';
 import type { Answer } from '../shared/failure.ts';
 import { roleSuffices, session as sessionSchema } from '../shared/session.ts';
@@ -9,6 +10,7 @@ import type { FileGrants } from './file-grants.ts';
 import type { HostHandlers } from './host-calls.ts';
 import { toInputFailure } from './input-failure.ts';
 import type { VaultPlace } from './vault-place.ts';
+import { viewsIn } from './views.ts';
 
 /** The parts that the router joins. */
 export interface RouterParts {
@@ -54,12 +56,47 @@ function assertAllowed(channel: Channel, session: Session | null): void {
 
 async function ask(parts: RouterParts, channel: Channel, input: unknown): Promise<Answer<unknown>> {
   if (isHostChannel(channel)) return { ok: true, value: await askHost(parts.host, channel, input) };
-  return parts.engine.call(threadOf(channel), {
+  if (channel === 'people.viewed') return noteSoon(parts, parseInput(channel, input));
+  const answer = await parts.engine.call(threadOf(channel), {
     channel,
     input,
     files: parts.grants.resolve(input),
     vaultFolder: parts.place.folder,
   });
+  return answer.ok && contract[channel].kind === 'read' ? noteViews(parts, channel, input, answer) : answer;
+}
+
+/** While a long job keeps the writer busy, a record is shown before its view is written down. */
+const longestNote = 150;
+
+/**
+ * Has a look at a full record written down before it is given out; what cannot be written down is not shown. The entry waits in the writer's queue
+ * behind a running job, and the vault closes after it.
+ */
+async function noteViews(
+  parts: RouterParts,
+  channel: Channel,
+  input: unknown,
+  answer: Answer<unknown> & { ok: true },
+): Promise<Answer<unknown>> {
+  const views = viewsIn(channel, input, answer.value);
+  if (views === undefined) return answer;
+  const outcome = await noteSoon(parts, views);
+  return outcome.ok || outcome.failure.code === 'not-found' ? answer : outcome;
+}
+
+async function noteSoon(
+  { engine, place }: RouterParts,
+  views: Parsed<'people.viewed'>,
+): Promise<Answer<unknown>> {
+  const noted = engine.call('writer', {
+    channel: 'people.viewed',
+    input: views,
+    files: {},
+    vaultFolder: place.folder,
+  });
+  const waiting = { ok: true, value: { done: true } } as const;
+  return Promise.race([noted, setTimeout(longestNote, waiting, { ref: false })]);
 }
 
 function threadOf(channel: Channel): ThreadName {

@@ -4,6 +4,7 @@ import { decode } from './decode-command.ts';
 import { exportCommand } from './export-commands.ts';
 import { hold } from './hold-command.ts';
 import { importCommand } from './import-commands.ts';
+import { ledger } from './ledger-command.ts';
 import { open } from './open-command.ts';
 import { undo } from './undo-command.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
@@ -13,7 +14,7 @@ import { lift, restrict } from './restriction-commands.ts';
 import type { Command } from './run.ts';
 import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
-import { init, ledger, verify } from './vault-commands.ts';
+import { init, verify } from './vault-commands.ts';
 
 /** Every command by name, in the order the help lists them. */
 export const commands: ReadonlyMap<string, Command> = new Map([

@@ -36,46 +36,24 @@ export const init: Command = {
 
 /** `verify`: checks the whole vault. */
 export const verify: Command = {
-  usage: 'verify',
+  usage: 'verify [--anchor FILE|TEXT]',
   about: 'Check encryption, pages, search index, keyring, audit chain, disclosures and the erasure journal.',
-  options: {},
-  async run({ unlock, call }) {
+  more: 'With an anchor, also whether entries of the audit chain were removed or written anew since it was made.',
+  options: { anchor: { type: 'value' } },
+  async run({ unlock, call, args, custodian }) {
+    const anchor = args.value('anchor');
+    const given =
+      anchor === undefined
+        ? {}
+        : /^\s*TCA1/i.test(anchor)
+          ? { anchor }
+          : { anchorFile: custodian.grant(anchor) };
     await unlock();
-    const report = await call('vault.verify', {});
+    const report = await call('vault.verify', given);
     return {
       document: report,
       lines: report.checks.map((check) => `${check.ok ? 'ok  ' : 'FAIL'} ${check.name}: ${check.detail}`),
       failed: !report.ok,
-    };
-  },
-};
-
-/** `ledger`: the audit chain and the disclosures. */
-export const ledger: Command = {
-  usage: 'ledger [--person ID] [--since DATE] [--limit N]',
-  about: 'List what was done and what left, newest first.',
-  options: { person: { type: 'value' }, since: { type: 'value' }, limit: { type: 'value' } },
-  async run({ unlock, call, args }) {
-    await unlock();
-    const person = args.value('person');
-    const since = args.value('since');
-    const filter = {
-      ...(person === undefined ? {} : { person }),
-      ...(since === undefined ? {} : { since }),
-      limit: Math.min(1000, Number(args.value('limit') ?? '100') || 100),
-    };
-    const activity = await call('ledger.activity', filter);
-    const { disclosures } = await call('ledger.disclosures', filter);
-    return {
-      document: { ...activity, disclosures },
-      lines: [
-        ...activity.entries.map((entry) =>
-          `${entry.at} ${entry.action} by ${entry.actor} ${entry.subject ?? ''}`.trimEnd(),
-        ),
-        ...disclosures.map(
-          (each) => `${each.at} disclosed: ${each.what} to ${each.recipient}, ${String(each.people)} people`,
-        ),
-      ],
     };
   },
 };

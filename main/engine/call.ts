@@ -16,7 +16,8 @@ export interface Request {
 
 /** What the main process tells a thread. */
 export type ToThread =
-  { readonly type: 'call'; readonly request: Request } | { readonly type: 'lock'; readonly seq: number };
+  | { readonly type: 'call'; readonly request: Request }
+  | { readonly type: 'lock'; readonly seq: number; readonly why?: string };
 
 /** What a thread tells the main process. */
 export type FromThread =

@@ -4,6 +4,7 @@ import { forgetDueMaps } from './bundles/purge.ts';
 import { sweepSpool } from './bundles/spool.ts';
 import { removeUnfinished } from './bundles/unfinished.ts';
 import type { Call } from './call.ts';
+import { noteFailedUnlock, recordFailedUnlocks } from './failed-unlocks.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
 import { forgetOldMerges } from './people/merge.ts';
@@ -40,13 +41,14 @@ export async function unlock(
   }
   state.attempts.check();
   const secret = secretOf(input.passphrase, input.recoveryKey);
-  if (state.isOpen()) state.lock();
+  if (state.isOpen()) state.lock('unlocked-again');
   try {
     const vault = await openVault(call.vaultFolder, secret, input.operator, state.nativeBinding);
     state.attempts.succeeded();
     sweepStaging(vault.folder);
     sweepSpool(vault.folder);
     forgetOldMerges(vault);
+    recordFailedUnlocks(vault);
     appendAudit(vault, {
       action: 'vault-unlocked',
       detail: { with: 'passphrase' in secret ? 'passphrase' : 'recovery-key' },
@@ -55,7 +57,10 @@ export async function unlock(
     forgetDueMaps(vault);
     return state.take(vault);
   } catch (error) {
-    if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();
+    if (error instanceof Failure && error.code.startsWith('wrong-')) {
+      state.attempts.failed();
+      noteFailedUnlock(call.vaultFolder, 'passphrase' in secret ? 'passphrase' : 'recoveryKey');
+    }
     throw error;
   }
 }
@@ -72,7 +77,7 @@ export async function change(
     await changePassphrase(vault, secretOf(input.current, input.recoveryKey), input.next);
     state.attempts.succeeded();
   } catch (error) {
-    if (error instanceof Failure && error.code.startsWith('wrong-')) state.attempts.failed();
+    if (error instanceof Failure && error.code.startsWith('wrong-')) noteRefused(state, 'change');
     throw error;
   }
   appendAudit(vault, { action: 'passphrase-changed' });
@@ -98,7 +103,7 @@ export async function addSlot(
     state.attempts.succeeded();
   } catch (error) {
     if (!(error instanceof Failure) || !error.code.startsWith('wrong-')) throw error;
-    state.attempts.failed();
+    noteRefused(state, 'slot');
     throw new Failure('wrong-passphrase', 'Your own passphrase is not right; nobody was added.', {
       hint: 'Type the passphrase that you unlocked this vault with.',
       field: 'own',
@@ -107,6 +112,12 @@ export async function addSlot(
   const added = await addSlotHolder(vault, { name, role, passphrase });
   appendAudit(vault, { action: 'slot-added', detail: { slot: added.slot, role } });
   return added;
+}
+
+/** A wrong passphrase in an open vault: slowed down as at the lock, and kept in the chain. */
+function noteRefused(state: WriterState, what: 'change' | 'slot'): void {
+  state.attempts.failed();
+  appendAudit(state.vault(), { action: 'passphrase-refused', detail: { for: what } });
 }
 
 function secretOf(passphrase: string | undefined, recoveryKey: string | undefined): Secret {

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../shared/ledger.ts';
+import { findAnchorFaults, readAnchor } from './ledger/anchor.ts';
 import { findChainFaults } from './ledger/verify-chain.ts';
 import { findDisclosureFaults } from './ledger/verify-disclosures.ts';
 import { readJournal } from './people/erasure/journal.ts';
@@ -10,12 +11,15 @@ type Check = VerifyReport['checks'][number];
 
 /**
  * Checks the whole vault: encryption, page HMACs and structure (SQLite's integrity check reads every page, and a page that does not
- * authenticate fails it), foreign keys, search index against table, keyring, audit chain, disclosures, erasure journal.
+ * authenticate fails it), foreign keys, search index against table, keyring, audit chain, disclosures, erasure journal; with an anchor, the chain
+ * against it. Throws `invalid-input` for what is no anchor.
  */
 export function verifyVault(
   vault: WritableVault,
   progress: (phase: string, done: number, total: number) => void,
+  anchor?: string,
 ): VerifyReport {
+  if (anchor !== undefined) readAnchor(anchor);
   const steps: readonly [string, () => string[]][] = [
     ['Encryption', () => encryptionFaults(vault)],
     ['Database pages', () => integrityFaults(vault)],
@@ -23,7 +27,11 @@ export function verifyVault(
     ['Search index', () => searchFaults(vault)],
     ['Keyring', () => keyringFaults(vault)],
     ['Audit chain', () => findChainFaults(vault)],
+    ...(anchor === undefined
+      ? []
+      : [['Anchor', () => findAnchorFaults(vault, anchor)] satisfies [string, () => string[]]]),
     ['Disclosures', () => findDisclosureFaults(vault)],
+    ['Names of operators', () => operatorFaults(vault)],
     ['Erasure journal', () => journalFaults(vault)],
   ];
   const checks = steps.map(([name, find], index): Check => {
@@ -74,6 +82,16 @@ function keyringFaults(vault: WritableVault): string[] {
   const authentic = isAuthentic(readKeyring(vault.folder), key);
   key.fill(0);
   return authentic ? [] : ['keyring.json was edited by something other than this program.'];
+}
+
+/** The chain names who did something by the random id of a slot; the name shown for it is that of the key file. */
+function operatorFaults(vault: WritableVault): string[] {
+  const holders = new Map(readKeyring(vault.folder).slots.map((slot) => [slot.id, slot.holder]));
+  const wrong = vault.db
+    .prepare<[], { id: string; name: string }>('SELECT id, name FROM operator')
+    .all()
+    .filter(({ id, name }) => holders.has(id) && holders.get(id) !== name).length;
+  return wrong === 0 ? [] : [`${String(wrong)} names of operators are not those of the key file.`];
 }
 
 function journalFaults(vault: WritableVault): string[] {

@@ -25,6 +25,9 @@ import { deleteProfile, saveProfile } from './imports/columns/profiles.ts';
 import { dismissRefusal } from './imports/apply/refusals.ts';
 import { undoImport } from './imports/undo/undo.ts';
 import { correctDisclosure, recordFurther, recordOutside } from './ledger/record-outside.ts';
+import { makeAnchor } from './ledger/anchor.ts';
+import { exportChain } from './ledger/export-chain.ts';
+import { noteViews } from './ledger/views.ts';
 import { addPerson, setFields } from './people/edit.ts';
 import { erasePeople } from './people/erasure/erase.ts';
 import { maxPhotoBytes } from './people/image.ts';
@@ -42,11 +45,16 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'vault.create': create,
   'vault.unlock': unlock,
   'vault.changePassphrase': change,
-  'vault.verify': (state, _input, call) =>
-    verifyVault(state.vault(), (phase, done, total) => {
+  'vault.verify': (state, { anchor, anchorFile }, call) => {
+    const text =
+      anchorFile === undefined ? anchor : readWhole(call.path(anchorFile), 100_000).toString('utf8');
+    const progress = (phase: string, done: number, total: number): void => {
       call.progress(phase, done, total);
-    }),
+    };
+    return verifyVault(state.vault(), progress, text);
+  },
 
+  'people.viewed': (state, input) => noteViews(state.vault(), input),
   'people.add': (state, input) => addPerson(state.vault(), input),
   'people.set': (state, input) => setFields(state.vault(), input),
   'people.undo': (state, input) => undoChange(state.vault(), input.change),
@@ -130,6 +138,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),
 
+  'ledger.anchor': (state) => makeAnchor(state.vault()),
+  'ledger.export': (state, input, call) => exportChain(state.vault(), input, call),
   'ledger.record': (state, input) => recordOutside(state.vault(), input),
   'ledger.correct': (state, input) => correctDisclosure(state.vault(), input),
   'ledger.further': (state, input) => recordFurther(state.vault(), input),

@@ -4,6 +4,7 @@ import { createAttempts } from './attempts.ts';
 import type { Attempts } from './attempts.ts';
 import type { BundleDrafts } from './bundles/drafts.ts';
 import { createBundleDrafts } from './bundles/drafts.ts';
+import { appendAudit } from './ledger/audit.ts';
 import { createImportPlans } from './imports/plan/waiting-plans.ts';
 import type { ImportPlans } from './imports/plan/waiting-plans.ts';
 import type { WritableVault } from './vault/vault.ts';
@@ -19,8 +20,8 @@ export interface WriterState {
   isOpen(): boolean;
   /** Takes a vault that was just opened, and tells the reader. */
   take(vault: WritableVault): Session;
-  /** Closes the vault, overwrites the key, drops plans and drafts. */
-  lock(): void;
+  /** Closes the vault, overwrites the key, drops plans and drafts. `why` goes into the audit chain. */
+  lock(why?: string): void;
 }
 
 /** Makes the writer's state. `tellReader` opens and closes the reading connection. */
@@ -46,14 +47,24 @@ export function createWriterState(
       tellReader(vault.folder, vault.copyDataKey());
       return { institution: vault.institution, operator: vault.operator.name, role: vault.operator.role };
     },
-    lock() {
+    lock(why) {
       tellReader(null, null);
       plans.clear();
       drafts.clear();
+      if (open !== undefined) noteLock(open, why ?? 'asked');
       open?.close();
       open = undefined;
     },
   };
+}
+
+/** Whatever becomes of the entry, the vault is locked: a full disk keeps nobody's record open. */
+function noteLock(vault: WritableVault, why: string): void {
+  try {
+    appendAudit(vault, { action: 'vault-locked', detail: { why } });
+  } catch {
+    // the next unlock stands in the chain all the same
+  }
 }
 
 /** The failure for a call that needs an open vault. */

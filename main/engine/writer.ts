@@ -27,7 +27,7 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
   port.on('message', (message: ToThread) => {
     queue = queue.then(async () => {
       if (message.type === 'lock') {
-        state.lock();
+        state.lock(message.why);
         send({ type: 'value', seq: message.seq, value: null });
         return;
       }

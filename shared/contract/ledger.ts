@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { concerned, disclosureEntry, disclosureEvents, disclosureFields, legalBasis } from '../disclosure.ts';
 import { auditEntry } from '../ledger.ts';
-import { entry, page, text } from './entry.ts';
+import { entry, grant, nothing, page, text } from './entry.ts';
 
 const day = z.iso.date();
 const recorded = z.object({ disclosure: z.int(), people: z.int() });
@@ -45,6 +45,20 @@ export const ledgerEntries = {
       ...page,
     }),
     z.object({ total: z.int(), disclosures: z.array(disclosureEntry) }),
+  ),
+  /** Makes an anchor of the audit chain: a short line, and the sheet to print or save it with. */
+  'ledger.anchor': entry(
+    'auditor',
+    'write',
+    nothing,
+    z.object({ anchor: z.string(), seq: z.int(), hash: z.string(), at: z.string(), text: z.string() }),
+  ),
+  /** Writes the audit chain as JSON lines that can be checked without this program. */
+  'ledger.export': entry(
+    'auditor',
+    'job',
+    z.object({ texts: z.boolean().default(false), out: grant }),
+    z.object({ entries: z.int() }),
   ),
   /** Records what happened outside this program: a disclosure, a request for access, or a denial. */
   'ledger.record': entry('custodian', 'write', disclosureFields.extend(concerned.shape), recorded),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personChange, personId, personKind, personRecord, personSummary } from '../person.ts';
-import { entry, nothing, text, page, grant } from './entry.ts';
+import { entry, nothing, done, text, page, grant } from './entry.ts';
 
 const fieldChanges = z.record(z.string(), z.string().nullable());
 
@@ -20,6 +20,17 @@ export const peopleEntries = {
   ),
   /** `id` is the internal id, or an external id that names one person only. */
   'people.get': entry('custodian', 'read', z.object({ id: text }), personRecord),
+  /** Notes that people were looked at: a full record, a masked field, or the person behind a pseudonym. Main does so by itself for what it gives out. */
+  'people.viewed': entry(
+    'custodian',
+    'write',
+    z.object({
+      ids: z.array(text).min(1).max(10_000),
+      what: z.enum(['record', 'field', 'pseudonym']),
+      field: z.string().max(200).optional(),
+    }),
+    done,
+  ),
   'people.photo': entry(
     'custodian',
     'read',

@@ -35,7 +35,13 @@ export const vaultEntries = {
     }),
     done,
   ),
-  'vault.verify': entry('auditor', 'job', nothing, verifyReport),
+  /** Checks the whole vault. With an anchor, as text or in a file, also that the audit chain still is the one that the anchor saw. */
+  'vault.verify': entry(
+    'auditor',
+    'job',
+    z.object({ anchor: z.string().max(10_000).optional(), anchorFile: grant.optional() }),
+    verifyReport,
+  ),
   /** Who may open the vault with a passphrase of their own. */
   'slots.list': entry('auditor', 'read', nothing, z.object({ people: z.array(slotHolder) })),
   /** Gives a second person a slot; they type their own passphrase, the administrator confirms with theirs. */

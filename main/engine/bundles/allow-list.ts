@@ -120,9 +120,13 @@ export function activeAllowEntries(
 
 /** Removes the entries of a bundle that was never sealed: they cannot count again. */
 export function forgetAllowEntries(vault: WritableVault, bundle: string): void {
-  vault.db
-    .prepare('DELETE FROM allow_entry WHERE bundle = ? AND bundle NOT IN (SELECT bundle FROM bundle)')
-    .run(bundle);
+  vault.db.transaction(() => {
+    const { changes } = vault.db
+      .prepare('DELETE FROM allow_entry WHERE bundle = ? AND bundle NOT IN (SELECT bundle FROM bundle)')
+      .run(bundle);
+    if (changes > 0)
+      appendAudit(vault, { action: 'allow-entries-forgotten', detail: { bundle, entries: changes } });
+  })();
 }
 
 /** Removes the entries of every bundle that was not sealed and is not being made: the program was closed over it. */

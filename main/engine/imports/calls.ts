@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { confirmationOf, isTyped } from '../../../shared/imports/counts.ts';
 import type { Call } from '../call.ts';
+import { appendAudit } from '../ledger/audit.ts';
 import type { WriterState } from '../writer-state.ts';
 import { applyImport } from './apply/apply.ts';
 import { noteRefusal } from './apply/refusals.ts';
@@ -95,5 +96,11 @@ export function writeRejects(
   { plan, out }: Parsed<'imports.saveRejects'>,
   call: Call,
 ): Output<'imports.saveRejects'> {
-  return saveRejects(state.plans.get(plan), call.path(out));
+  const planned = state.plans.get(plan);
+  const saved = saveRejects(planned, call.path(out));
+  appendAudit(state.vault(), {
+    action: 'rejects-saved',
+    detail: { kind: planned.plan.kind, rows: saved.rows },
+  });
+  return saved;
 }

@@ -1,6 +1,8 @@
 import type { ReadableVault } from '../vault/vault.ts';
-import { commit, genesis, hashEntry, headSeal } from './audit.ts';
+import { brokenAction, commit, genesis, hashEntry, headValue, purgingActions } from './audit.ts';
 import type { AuditRow } from './audit.ts';
+
+const mostFaults = 20;
 
 /** What is wrong with the chain, as sentences with entry numbers; empty when it is whole. */
 export function findChainFaults(vault: ReadableVault): string[] {
@@ -12,13 +14,27 @@ export function findChainFaults(vault: ReadableVault): string[] {
       'SELECT seq, at, actor, action, subject, detail, commitment, hash FROM audit ORDER BY seq',
     )
     .iterate()) {
-    if (row.seq !== expected) faults.push(`Entry ${String(expected)} is missing.`);
+    if (row.seq !== expected) faults.push(missing(expected, row.seq - 1));
     if (row.hash !== hashEntry(row, previous)) faults.push(`Entry ${String(row.seq)} was altered.`);
+    if (row.action === brokenAction)
+      faults.push(`Before entry ${String(row.seq)} the end of the chain was removed or altered.`);
     previous = row.hash;
     expected = row.seq + 1;
-    if (faults.length >= 20) return faults;
+    if (faults.length >= mostFaults) return faults;
   }
-  return [...faults, ...findHeadFaults(vault, expected - 1, previous), ...findTextFaults(vault)];
+  return [
+    ...faults,
+    ...findHeadFaults(vault, expected - 1, previous),
+    ...findTextFaults(vault),
+    ...findStrayFaults(vault),
+    ...findPurgeFaults(vault),
+  ];
+}
+
+function missing(first: number, last: number): string {
+  return last <= first
+    ? `Entry ${String(first)} is missing.`
+    : `Entries ${String(first)} to ${String(last)} are missing.`;
 }
 
 function findHeadFaults(vault: ReadableVault, seq: number, hash: string): string[] {
@@ -26,29 +42,70 @@ function findHeadFaults(vault: ReadableVault, seq: number, hash: string): string
     .prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'audit-head'")
     .get()?.value;
   if (head === undefined) return seq === 0 ? [] : ['The seal of the last entry is missing.'];
-  return head === `${String(seq)} ${hash} ${headSeal(vault, seq, hash)}`
+  return head === headValue(vault, seq, hash)
     ? []
     : ['The last entries were removed or altered: the sealed head does not match.'];
 }
 
-/** A text must match its commitment, or be gone with a purge entry that says so. */
+interface TextRow {
+  readonly seq: number;
+  readonly commitment: string;
+  readonly salt: string | null;
+  readonly text: string | null;
+  readonly isOwn: number;
+  readonly purgedBy: number | null;
+  readonly purging: string | null;
+  readonly isSame: number;
+}
+
+/** A text must match its commitment and stand under the same person, or be gone with a later entry that says so. */
 function findTextFaults(vault: ReadableVault): string[] {
   const faults: string[] = [];
-  const rows = vault.db.prepare<
-    [],
-    { seq: number; commitment: string; salt: string | null; text: string | null; purged: number | null }
-  >(
-    `SELECT a.seq, a.commitment, t.salt, t.text, p.by_seq AS purged FROM audit a
-     LEFT JOIN audit_text t ON t.seq = a.seq LEFT JOIN audit_text_purged p ON p.seq = a.seq
+  const rows = vault.db.prepare<[], TextRow>(
+    `SELECT a.seq, a.commitment, t.salt, t.text, t.subject IS a.subject AS isOwn, p.by_seq AS purgedBy, b.action AS purging,
+       b.subject IS a.subject AS isSame
+     FROM audit a LEFT JOIN audit_text t ON t.seq = a.seq LEFT JOIN audit_text_purged p ON p.seq = a.seq
+       LEFT JOIN audit b ON b.seq = p.by_seq AND b.seq > a.seq
      WHERE a.commitment IS NOT NULL ORDER BY a.seq`,
   );
   for (const row of rows.iterate()) {
+    const name = `The text of entry ${String(row.seq)}`;
     if (row.salt === null || row.text === null) {
-      if (row.purged === null)
-        faults.push(`The text of entry ${String(row.seq)} is missing without a purge.`);
-    } else if (commit(row.salt, row.text) !== row.commitment) {
-      faults.push(`The text of entry ${String(row.seq)} was altered.`);
+      if (row.purgedBy === null) faults.push(`${name} is missing without a purge.`);
+      else if (!isPurge(row)) faults.push(`${name} is missing, and the entry that should say so does not.`);
+    } else if (row.purgedBy !== null || row.isOwn !== 1 || commit(row.salt, row.text) !== row.commitment) {
+      faults.push(`${name} was altered.`);
     }
+    if (faults.length >= mostFaults) break;
   }
   return faults;
+}
+
+/** An erasure takes the texts of its own person; other purges say how many texts they took. */
+function isPurge({ purging, isSame }: TextRow): boolean {
+  return purging !== null && purgingActions.has(purging) && (isSame === 1 || purging === 'texts-purged');
+}
+
+/** Texts and purges that belong to no entry with a text: somebody put them there. */
+function findStrayFaults(vault: ReadableVault): string[] {
+  const stray =
+    vault.db
+      .prepare<[], { n: number }>(
+        `SELECT (SELECT count(*) FROM audit_text t LEFT JOIN audit a ON a.seq = t.seq WHERE a.commitment IS NULL)
+           + (SELECT count(*) FROM audit_text_purged p LEFT JOIN audit a ON a.seq = p.seq WHERE a.commitment IS NULL) AS n`,
+      )
+      .get()?.n ?? 0;
+  return stray === 0 ? [] : [`${String(stray)} texts belong to no entry of the chain.`];
+}
+
+/** A purge says how many texts it took; somebody who adds another to it is found. */
+function findPurgeFaults(vault: ReadableVault): string[] {
+  return vault.db
+    .prepare<[], { seq: number }>(
+      `SELECT a.seq FROM audit a WHERE a.action = 'texts-purged' AND json_extract(a.detail, '$.texts') IS NOT
+         (SELECT count(*) FROM audit_text_purged p WHERE p.by_seq = a.seq)
+         + (SELECT count(*) FROM disclosure_text t WHERE t.purged_by = a.seq) LIMIT 20`,
+    )
+    .all()
+    .map(({ seq }) => `More or fewer texts went than entry ${String(seq)} says.`);
 }

@@ -29,6 +29,11 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
     });
   });
 
+  // Shown once it is written down that somebody looked.
+  const show = useAction('people.viewed', () => {
+    setShown(true);
+  });
+
   useEffect(() => {
     if (!isShown || !maskedFields.has(field.key)) return;
     const timer = setTimeout(() => {
@@ -100,7 +105,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
             kind="quiet"
             label={`Show ${field.label}`}
             onPress={() => {
-              setShown(true);
+              show.mutate({ ids: [person.id], what: 'field', field: field.key });
             }}
           >
             Show

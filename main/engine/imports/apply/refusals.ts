@@ -57,5 +57,10 @@ export function listRefusals(vault: ReadableVault): ImportRefusal[] {
 
 /** Puts a refusal away. */
 export function dismissRefusal(vault: WritableVault, refusal: number): void {
-  vault.db.prepare('UPDATE import_refusal SET seen = 1 WHERE no = ?').run(refusal);
+  vault.db.transaction(() => {
+    const { changes } = vault.db
+      .prepare('UPDATE import_refusal SET seen = 1 WHERE no = ? AND seen = 0')
+      .run(refusal);
+    if (changes > 0) appendAudit(vault, { action: 'import-refusal-dismissed', detail: { refusal } });
+  })();
 }

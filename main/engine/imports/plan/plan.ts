@@ -14,6 +14,7 @@ import { countPeople } from '../../people/count.ts';
 import { customFields } from '../../people/custom-fields.ts';
 import { findByNumber } from '../../people/find.ts';
 import { toSummary } from '../../people/person-row.ts';
+import { lookingActions } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { createRowMapper } from '../columns/mapping.ts';
 import { step } from '../job.ts';
@@ -293,7 +294,12 @@ function customOf(mapping: readonly ColumnMapping[]): CustomField[] {
 
 /** The number of the last entry of the audit chain: any change of the vault moves it. */
 export function lastEntry(vault: ReadableVault): number {
-  return vault.db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM audit').get()?.seq ?? 0;
+  const row = vault.db
+    .prepare<string[], { seq: number }>(
+      `SELECT seq FROM audit WHERE action NOT IN (${lookingActions.map(() => '?').join(', ')}) ORDER BY seq DESC LIMIT 1`,
+    )
+    .get(...lookingActions);
+  return row?.seq ?? 0;
 }
 
 /** Names a plan's outcome; a value of a person is not in it. */

@@ -1,0 +1,92 @@
+import { Failure } from '../../shared/failure.ts';
+import { writePrivateFile } from '../engine/vault/files.ts';
+import { personalValue } from './arguments.ts';
+import { wholeNumber } from './run.ts';
+import type { Command, Result, Terminal } from './run.ts';
+
+/** `ledger`: the audit chain and the disclosures, an anchor of the chain, and the chain as a file. */
+export const ledger: Command = {
+  usage:
+    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
+  about:
+    'List what was done and what left, newest first; fix the audit chain by an anchor; save it as a file.',
+  more: `An anchor is one line that fixes the chain up to now. Keep it where nobody who can open the vault can change it, and give it to verify --anchor.
+The exported file is checked without this program: see the README. --texts puts reasons and the like beside the entries, in clear text.`,
+  options: {
+    person: { type: 'value' },
+    user: { type: 'value' },
+    action: { type: 'value' },
+    since: { type: 'value' },
+    until: { type: 'value' },
+    limit: { type: 'value' },
+    out: { type: 'value' },
+    texts: { type: 'flag' },
+  },
+  async run(terminal) {
+    const [what, ...more] = terminal.args.positionals;
+    if (more.length > 0)
+      throw new Failure('usage', 'There is more on the line than this command takes.', {
+        hint: 'See --help.',
+      });
+    if (what === undefined) return list(terminal);
+    if (what === 'anchor') return anchor(terminal);
+    if (what === 'export') return exportLog(terminal);
+    throw new Failure('usage', 'ledger takes anchor or export, or nothing.', { hint: 'See --help.' });
+  },
+};
+
+async function list({ unlock, call, args }: Terminal): Promise<Result> {
+  await unlock();
+  const optional = <K extends string>(name: K): { [P in K]?: string } => {
+    const value = args.value(name);
+    const made: { [P in K]?: string } = {};
+    if (value !== undefined) made[name] = value;
+    return made;
+  };
+  const person = args.value('person');
+  const filter = {
+    ...(person === undefined ? {} : { person: personalValue(person) }),
+    ...optional('user'),
+    ...optional('since'),
+    ...optional('until'),
+    limit: Math.min(1000, wholeNumber(args, 'limit') ?? 100),
+  };
+  const { total, entries } = await call('ledger.activity', { ...filter, ...optional('action') });
+  const { disclosures } = await call('ledger.disclosures', filter);
+  return {
+    document: { total, entries, disclosures },
+    lines: [
+      ...entries.map((entry) =>
+        `${entry.at} ${entry.action} by ${entry.actor} ${entry.subject ?? ''}`.trimEnd(),
+      ),
+      ...disclosures.map(
+        (each) =>
+          `${each.at} ${each.event}: ${each.what} to ${each.recipient}, ${String(each.people)} people`,
+      ),
+    ],
+  };
+}
+
+async function anchor({ unlock, call, args }: Terminal): Promise<Result> {
+  const out = args.value('out');
+  await unlock();
+  const made = await call('ledger.anchor', {});
+  if (out !== undefined) writePrivateFile(out, made.text);
+  return {
+    document: {
+      anchor: made.anchor,
+      seq: made.seq,
+      hash: made.hash,
+      at: made.at,
+      ...(out === undefined ? {} : { out }),
+    },
+    lines: [made.anchor],
+  };
+}
+
+async function exportLog({ unlock, call, args, custodian }: Terminal): Promise<Result> {
+  const out = args.required('out');
+  await unlock();
+  const done = await call('ledger.export', { out: custodian.grant(out), texts: args.flag('texts') });
+  return { document: { ...done, out }, lines: [`${String(done.entries)} entries written.`] };
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Output } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { now } from '../clock.ts';
+import { toBase32 } from '../vault/base32.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { appendAudit } from './audit.ts';
+
+/** What an anchor says: which vault, how many entries, and the first 128 bits of the last hash. */
+interface Anchor {
+  readonly vault: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+const groups = 4;
+const shape =
+  /TCA1[\s-]+([A-Z2-7]{4})[\s-]+(\d{1,15})[\s-]+((?:[A-Z2-7][\s-]*){26})([A-Z2-7]{2})(?![A-Z2-7])/;
+
+/**
+ * Makes an anchor: a line short enough to print or to copy by hand that fixes the chain up to here. It is worth something only where nobody who can
+ * open the vault can change it. An entry of the chain says that it was made.
+ */
+export function makeAnchor(vault: WritableVault): Output<'ledger.anchor'> {
+  const { seq, hash } = vault.db.transaction(() => appendAudit(vault, { action: 'anchor-made' }))();
+  const at = now();
+  const anchor = writeAnchor({ vault: vaultMark(vault), seq, hash: shortHash(hash) });
+  return { anchor, seq, hash, at, text: anchorText(vault.institution, { anchor, seq, hash, at }) };
+}
+
+/** What is wrong with the chain by an anchor, as sentences: it is shorter, or another one. Throws `invalid-input` for what is no anchor. */
+export function findAnchorFaults(vault: ReadableVault, text: string): string[] {
+  const anchor = readAnchor(text);
+  if (anchor.vault !== vaultMark(vault)) return ['This anchor was made in another vault.'];
+  const row = vault.db
+    .prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?')
+    .get(anchor.seq);
+  const seq = String(anchor.seq);
+  if (row === undefined) {
+    const last =
+      vault.db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM audit').get()?.seq ?? 0;
+    return [
+      `The chain has no entry ${seq}, which the anchor saw: entries after ${String(last)} were removed, or an older copy of the vault was put back.`,
+    ];
+  }
+  return shortHash(row.hash) === anchor.hash
+    ? []
+    : [`Entry ${seq} is not the one that the anchor saw: the chain was written anew.`];
+}
+
+/** Reads an anchor out of a text, in any case, with or without its hyphens. Throws `invalid-input`. */
+export function readAnchor(text: string): Anchor {
+  const found = shape.exec(text.toUpperCase());
+  const [, vault = '', digits = '', spaced = '', check = ''] = found ?? [];
+  const anchor = { vault, seq: Number(digits), hash: spaced.replace(/[\s-]/g, '') };
+  if (found !== null && checkOf(anchor) === check) return anchor;
+  throw new Failure(
+    'invalid-input',
+    found === null
+      ? 'There is no anchor in this text.'
+      : 'This anchor was mistyped: its last two characters do not fit.',
+    { hint: 'An anchor begins with TCA1. Copy it whole from the sheet.', field: 'anchor' },
+  );
+}
+
+function writeAnchor(anchor: Anchor): string {
+  const spelled = `${anchor.hash}${checkOf(anchor)}`.match(new RegExp(`.{1,${String(groups)}}`, 'g')) ?? [];
+  return ['TCA1', anchor.vault, String(anchor.seq), ...spelled].join('-');
+}
+
+function checkOf({ vault, seq, hash }: Anchor): string {
+  const digest = createHash('sha256')
+    .update(`${vault} ${String(seq)} ${hash}`)
+    .digest();
+  return toBase32(digest).slice(0, 2).toUpperCase();
+}
+
+function shortHash(hash: string): string {
+  return toBase32(Buffer.from(hash, 'hex').subarray(0, 16)).toUpperCase();
+}
+
+/** Four characters by which an anchor of another vault is told; the vault's id is random. */
+function vaultMark(vault: ReadableVault): string {
+  const id =
+    vault.db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'vault'").get()?.value ?? '';
+  return toBase32(createHash('sha256').update(`anchor ${id}`).digest())
+    .slice(0, 4)
+    .toUpperCase();
+}
+
+function anchorText(
+  institution: string,
+  { anchor, seq, hash, at }: { anchor: string; seq: number; hash: string; at: string },
+): string {
+  return `Trac Custodian: anchor of the audit chain
+
+${institution}
+Made on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC, after entry ${String(seq)}.
+
+    ${anchor}
+
+Last hash: ${hash}
+
+Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office.
+To check: "Verify" in the Ledger, or  custodian verify --anchor THIS-FILE
+It tells whether entries up to number ${String(seq)} were removed or rewritten since, also by somebody who has the key.
+There is nothing about any person in it.
+`;
+}

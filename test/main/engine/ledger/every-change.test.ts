@@ -1,0 +1,329 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, isChannel, parseInput } from '../../../../shared/contract.ts';
+import type { ChannelOf, Input, Output } from '../../../../shared/contract.ts';
+import { Failure } from '../../../../shared/failure.ts';
+import { noteRefusal } from '../../../../main/engine/imports/apply/refusals.ts';
+import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
+import { findDisclosureFaults } from '../../../../main/engine/ledger/verify-disclosures.ts';
+import { writeHandlers } from '../../../../main/engine/write-handlers.ts';
+import { createWriterState } from '../../../../main/engine/writer-state.ts';
+import type { WriterState } from '../../../../main/engine/writer-state.ts';
+import { jpegPicture } from '../../../fixtures/pictures.ts';
+import { keepUntilEnd, temporaryFolder, testPassphrase } from '../../../support/vault.ts';
+
+type Changing = ChannelOf<'write' | 'job'>;
+
+/** What changes nothing that outlives the session, and gives nothing out: why it leaves no entry. */
+const exempt: Readonly<Partial<Record<Changing, string>>> = {
+  'vault.verify': 'only reads',
+  'imports.inspect': 'looks at a file of the custodian',
+  'imports.plan': 'stays in memory until it is applied',
+  'imports.rejects': 'shows rows of a file that the custodian gave',
+  'imports.discard': 'forgets what was in memory',
+  'bundles.prepare': 'stays in memory until it is sealed',
+  'bundles.compare': 'shows what bundles.reveal allowed, which has an entry',
+  'bundles.seek': 'gives a position',
+  'bundles.hits': 'shows what bundles.reveal allowed',
+  'bundles.doubt': 'shows what bundles.reveal allowed',
+  'bundles.rareWords': 'shows words that would be sealed',
+  'bundles.inspectLogs': 'looks at files of the custodian',
+  'bundles.decide': 'changes a draft in memory',
+  'bundles.hide': 'changes a draft in memory',
+  'bundles.discard': 'forgets a draft in memory; entries of the allow-list that go with it have an entry',
+};
+
+/** Stands in every value of every person, and in everything that is typed; no entry of the chain may hold it. */
+const mark = 'Zqvx';
+const grants = new Map<string, string>();
+const touched = new Set<string>();
+let state: WriterState;
+let folder: string;
+
+beforeAll(() => {
+  folder = temporaryFolder();
+  keepUntilEnd();
+  state = createWriterState(undefined, () => undefined);
+});
+
+afterAll(() => {
+  if (state.isOpen()) state.lock();
+});
+
+function grant(name: string, content?: string | Uint8Array): string {
+  const path = join(folder, name);
+  if (content !== undefined) writeFileSync(path, content);
+  const made = `grant-${grants.size.toString(16).padStart(32, '0')}`;
+  grants.set(made, path);
+  return made;
+}
+
+async function ask<C extends Changing>(channel: C, input: Input<C>): Promise<Output<C>> {
+  return writeHandlers[channel](state, parseInput(channel, input), {
+    vaultFolder: join(folder, 'vault'),
+    path: (granted) => grants.get(granted) ?? granted,
+    progress: () => undefined,
+    cancelled: () => false,
+  });
+}
+
+function entries(): number {
+  if (!state.isOpen()) return 0;
+  return state.vault().db.prepare<[], { n: number }>('SELECT count(*) AS n FROM audit').get()?.n ?? 0;
+}
+
+/** Makes a change, and looks whether the chain has grown. */
+async function change<C extends Changing>(channel: C, input: Input<C>): Promise<Output<C>> {
+  const before = entries();
+  const output = await ask(channel, input);
+  expect([channel, entries() > before]).toEqual([channel, true]);
+  touched.add(channel);
+  return output;
+}
+
+function person(id: string): { kind: 'student'; fields: Record<string, string> } {
+  return {
+    kind: 'student',
+    fields: {
+      externalId: `${mark}${id}`,
+      familyName: `${mark}son`,
+      givenName: `${mark}a${id}`,
+      email: `${mark}${id}@fixture-u.edu`,
+      notes: `${mark} note`,
+      [`custom:${mark} column`]: `${mark} value`,
+    },
+  };
+}
+
+async function planned(name: string, rows: readonly string[]): Promise<Output<'imports.plan'>> {
+  const file = grant(
+    name,
+    `ID,Last_Name,First_Name,Email,Birthdate\r\n${rows.map((row) => `${row}\r\n`).join('')}`,
+  );
+  const found = await ask('imports.inspect', { file, kind: 'student' });
+  return ask('imports.plan', {
+    file,
+    kind: 'student',
+    format: found.format,
+    mapping: found.columns,
+    options: { scope: 'delta' },
+  });
+}
+
+describe('every change leaves an entry in the audit chain, and no value of anybody in it', () => {
+  it('of the vault and of people', async () => {
+    await change('vault.create', {
+      folder: grant('vault'),
+      institution: `${mark} University`,
+      operator: `${mark} Operator`,
+      passphrase: testPassphrase,
+    });
+    await expect(ask('vault.unlock', { passphrase: 'a wrong passphrase of nobody' })).rejects.toThrow(
+      Failure,
+    );
+    await change('vault.unlock', { passphrase: testPassphrase });
+    await change('vault.changePassphrase', {
+      current: testPassphrase,
+      next: 'violet harbour engine thistle',
+    });
+    await expect(
+      ask('vault.changePassphrase', { current: 'wrong', next: 'violet harbour engine thistle two' }),
+    ).rejects.toThrow(Failure);
+    await change('slots.add', {
+      name: `${mark} Second`,
+      role: 'custodian',
+      passphrase: 'marble kettle seventeen owls',
+      own: 'violet harbour engine thistle',
+    });
+    const first = await change('people.add', person('1001'));
+    const second = await change('people.add', person('1002'));
+    const edited = await change('people.set', {
+      id: first.id,
+      fields: { familyName: `${mark}berg`, [`custom:${mark} column`]: mark },
+    });
+    await change('people.undo', { change: edited.change ?? 0 });
+    await change('people.setPhoto', { id: first.id, bytes: new Uint8Array(jpegPicture(3)) });
+    await change('people.removePhoto', { id: first.id });
+    await change('people.viewed', { ids: [`${mark}1001`], what: 'record' });
+    await change('people.viewed', { ids: [first.id], what: 'field', field: `custom:${mark} column` });
+    const { merge } = await change('people.merge', { keep: first.id, drop: second.id });
+    await change('people.undoMerge', { merge });
+  });
+
+  it('of imports', async () => {
+    const plan = await planned(`${mark}.csv`, [
+      `${mark}2001,${mark}ova,${mark}ia,${mark}2001@fixture-u.edu,2001-02-03`,
+      `${mark}2002,${mark}sen,${mark}ib,${mark}1001@fixture-u.edu,2001-02-04`,
+      `,${mark},,,not a day`,
+    ]);
+    await change('imports.saveRejects', { plan: plan.plan, out: grant('rejects.csv') });
+    const receipt = await change('imports.apply', { plan: plan.plan });
+    const held = state.vault().db.prepare<[], { no: number }>('SELECT no FROM held_row').get();
+    await change('imports.decideHeld', { held: held?.no ?? 0, decision: 'different' });
+    await change('imports.undo', { receipt: receipt.receipt });
+    const again = await planned('again.csv', [`${mark}2003,${mark}ova,${mark}ia,,`]);
+    const found = await ask('imports.inspect', { file: grant('again.csv'), kind: 'student' });
+    await change('imports.saveProfile', {
+      name: `${mark} nightly`,
+      settings: {
+        kind: 'student',
+        format: found.format,
+        mapping: found.columns,
+        headers: found.columns.map(({ header }) => header),
+        scope: 'delta',
+        update: found.update,
+      },
+    });
+    await change('imports.deleteProfile', { name: `${mark} nightly` });
+    noteRefusal(state.vault(), again, undefined);
+    await change('imports.dismissRefusal', { refusal: 1 });
+  });
+
+  it('of bundles and recipients', async () => {
+    const key = await identityToRecipient(await generateX25519Identity());
+    await change('recipients.add', { label: `${mark} key`, key, note: mark });
+    await change('recipients.check', { recipient: `${mark} key`, channel: 'phone', with: mark });
+    await change('bundles.setSmallGroup', { k: 12 });
+    await change('bundles.setPolicy', { keepMapDays: 40 });
+    const log = `10.1.2.3 - - [10/Nov/2026:13:55:36 -0700] "GET /x?user=${mark}1001 HTTP/1.1" 500 23 "-" "curl/8.5.0"\n10.1.2.3 - - [10/Nov/2026:13:55:36 -0700] "GET /Zwombat/x HTTP/1.1" 200 23 "-" "curl/8.5.0"\n`;
+    const draft = await ask('bundles.prepare', {
+      caseRef: `${mark}-7`,
+      reason: `${mark} fails`,
+      problem: 'It fails since Monday',
+      logs: [grant('access.log', log)],
+      logsReason: mark,
+      sample: 0,
+      include: { environment: false, schema: false, failures: false },
+    });
+    await change('bundles.reveal', { draft: draft.draft });
+    const place = await placeOf(draft.draft, 'Zwombat');
+    {
+      await change('bundles.allow', {
+        draft: draft.draft,
+        place,
+        scope: 'always',
+        reason: mark,
+        expires: inSixtyDays(),
+      });
+      const { entry } = state
+        .vault()
+        .db.prepare<[], { entry: string }>('SELECT entry FROM allow_entry')
+        .get() ?? { entry: '' };
+      await change('bundles.revoke', { entry, draft: draft.draft });
+    }
+    await change('bundles.review', { draft: draft.draft, out: grant('review') });
+    const decisions = draft.doubts.map(({ doubt }) => ({ doubt, decision: 'redact' as const }));
+    if (decisions.length > 0) await ask('bundles.decide', { draft: draft.draft, decisions });
+    await expect(
+      ask('bundles.seal', {
+        ...sealing(draft.draft, key),
+        approver: { operator: `${mark} Second`, passphrase: 'wrong' },
+      }),
+    ).rejects.toThrow(Failure);
+    const sealed = await change('bundles.seal', sealing(draft.draft, key));
+    await change('bundles.confirmPurge', { bundle: sealed.bundle, by: mark, evidence: mark });
+    await change('recipients.retire', { recipient: `${mark} key` });
+  });
+
+  it('of what leaves and of erasures', async () => {
+    await change('exports.run', {
+      format: 'traccloud',
+      purpose: `${mark} report`,
+      recipient: mark,
+      out: grant('export'),
+    });
+    const party = { type: 'parent', person: mark, org: mark, contact: mark } as const;
+    const fields: Omit<Input<'ledger.further'>, 'disclosure'> = {
+      what: mark,
+      party,
+      interest: mark,
+      purpose: mark,
+      basis: '34-cfr-99.31-a-10-emergency',
+      elements: ['email', `custom:${mark} column`],
+      instructions: mark,
+      consent: mark,
+      additional: [{ name: mark, interest: mark }],
+      emergency: { threat: mark, parties: [mark] },
+      note: mark,
+    };
+    const { disclosure } = await change('ledger.record', { ...fields, ids: [`${mark}1001`] });
+    await change('ledger.further', { ...fields, disclosure });
+    await change('ledger.correct', { disclosure, reason: mark });
+    await change('ledger.anchor', {});
+    await change('ledger.export', { texts: true, out: grant('log.jsonl') });
+    await change('erase.run', {
+      ids: [`${mark}1001`],
+      reason: `${mark} asked`,
+      basis: 'gdpr-17-1-b',
+      confirm: '1001',
+    });
+  });
+
+  it('and nothing else can change', () => {
+    const channels = Object.keys(contract)
+      .filter(isChannel)
+      .filter((channel) => contract[channel].kind === 'write' || contract[channel].kind === 'job');
+    const unknown = channels.filter((channel) => !touched.has(channel) && !Object.hasOwn(exempt, channel));
+    // A new capability that changes something: make the change above, or say among the exempt why it needs no entry.
+    expect(unknown).toEqual([]);
+  });
+
+  it('also when a passphrase is refused or the vault is locked', async () => {
+    state.lock('idle');
+    await ask('vault.unlock', { operator: `${mark} Operator`, passphrase: 'violet harbour engine thistle' });
+    const actions = state
+      .vault()
+      .db.prepare<[], { action: string }>('SELECT action FROM audit')
+      .all()
+      .map(({ action }) => action);
+    expect(actions).toEqual(
+      expect.arrayContaining([
+        'unlock-failed',
+        'passphrase-refused',
+        'approval-failed',
+        'vault-locked',
+        'vault-unlocked',
+        'texts-purged',
+      ]),
+    );
+  });
+
+  it('and the chain is whole and holds nothing of what was planted', () => {
+    const { db } = state.vault();
+    expect([...findChainFaults(state.vault()), ...findDisclosureFaults(state.vault())]).toEqual([]);
+    const chain = JSON.stringify(db.prepare('SELECT * FROM audit').all());
+    expect(chain.toLowerCase()).not.toContain(mark.toLowerCase());
+    // It would have been seen: the erasable texts beside the chain do hold it.
+    expect(JSON.stringify(db.prepare('SELECT * FROM audit_text').all())).toContain(mark);
+  });
+});
+
+function sealing(draft: string, key: string): Input<'bundles.seal'> {
+  return {
+    draft,
+    recipients: [key],
+    acceptUnchecked: true,
+    gate: { instructionsFrom: mark, instructionsRef: mark },
+    determination: mark,
+    basis: '34-cfr-99.31-a-1-school-official',
+    purgeBy: inSixtyDays(),
+    approve: true,
+    out: grant(`bundle-${String(grants.size)}.age`),
+  };
+}
+
+function inSixtyDays(): string {
+  return new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Where a word of a log was replaced, if it was. */
+async function placeOf(draft: string, word: string): Promise<Input<'bundles.allow'>['place']> {
+  const file = 'logs/log-01.log';
+  const { lines } = await ask('bundles.compare', { draft, file, originals: true });
+  for (const { line, before, replacements } of lines)
+    for (const { start, end } of replacements)
+      if (before.slice(start, end) === word) return { file, line, start, end };
+  throw new Error('the word was not replaced');
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineThreads } from '../../main/engine-threads.ts';
+import { createFileGrants } from '../../main/file-grants.ts';
+import { createRouter } from '../../main/router.ts';
+import { createHostCalls } from '../../main/host-calls.ts';
+import { createVaultPlace } from '../../main/vault-place.ts';
+import type { Answer } from '../../shared/failure.ts';
+
+const id = 'a'.repeat(26);
+const summary = { id, kind: 'student', confidential: false, restricted: false };
+const record = { ...summary, version: 1, hasPhoto: false, fields: {}, createdAt: 'x', updatedAt: 'x' };
+const values: Readonly<Record<string, unknown>> = {
+  'people.get': record,
+  'people.history': { changes: [] },
+  'people.registrations': { registrations: [] },
+  'people.photo': { mime: 'image/jpeg', bytes: new Uint8Array(3) },
+  'people.search': { total: 1, totalIsExact: true, people: [summary] },
+  'bundles.lookup': {
+    matches: [
+      { bundle: 'B', caseRef: 'c', person: summary, erased: false, behind: 'person' },
+      { bundle: 'B', caseRef: 'c', person: null, erased: true, behind: 'erased' },
+    ],
+  },
+};
+
+/** A router over threads that answer as said; the writer's answers to views come from `writer`. */
+function routed(writer: () => Promise<Answer<unknown>>): {
+  ask: ReturnType<typeof createRouter>;
+  noted: unknown[];
+} {
+  const noted: unknown[] = [];
+  const engine: EngineThreads = {
+    call: (thread, request) => {
+      if (thread === 'reader') return Promise.resolve({ ok: true, value: values[request.channel] });
+      noted.push(request.input);
+      return writer();
+    },
+    cancel: () => false,
+    lock: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  const place = createVaultPlace();
+  place.choose('/nowhere');
+  place.open({ institution: 'U', operator: 'O', role: 'custodian' });
+  const grants = createFileGrants();
+  const services = { runtime: 'cli', version: '0', pick: () => Promise.resolve([]) } as const;
+  const host = createHostCalls({
+    services,
+    grants,
+    place,
+    cancel: () => false,
+    lock: () => Promise.resolve(),
+    countPeople: () => Promise.resolve(0),
+  });
+  return { ask: createRouter({ engine, grants, place, host, emit: () => undefined }), noted };
+}
+
+const done = (): Promise<Answer<unknown>> => Promise.resolve({ ok: true, value: { done: true } });
+
+describe('what shows a full record', () => {
+  it.each([
+    ['people.get', { id: 'S1' }, { what: 'record', ids: [id] }],
+    ['people.history', { id: 'S1' }, { what: 'record', ids: ['S1'] }],
+    ['people.registrations', { id: 'S1' }, { what: 'record', ids: ['S1'] }],
+    ['people.photo', { id }, { what: 'record', ids: [id] }],
+    ['bundles.lookup', { pseudonym: 'P7K3Q9XM2PA' }, { what: 'pseudonym', ids: [id] }],
+  ])('%s is written down by the writer', async (channel, input, views) => {
+    const { ask, noted } = routed(done);
+    expect(await ask(channel, input)).toMatchObject({ ok: true });
+    expect(noted).toEqual([views]);
+  });
+
+  it('is not shown when that cannot be written down', async () => {
+    const failure = { code: 'disk-full', message: 'The disk is full.' } as const;
+    const { ask } = routed(() => Promise.resolve({ ok: false, failure }));
+    expect(await ask('people.get', { id: 'S1' })).toEqual({ ok: false, failure });
+  });
+
+  it('does not wait for a writer that is busy with a long job', async () => {
+    const { ask, noted } = routed(() => new Promise(() => undefined));
+    expect(await ask('people.get', { id: 'S1' })).toMatchObject({ ok: true });
+    expect(noted).toHaveLength(1);
+  });
+
+  it('is not a list of people', async () => {
+    const { ask, noted } = routed(done);
+    await ask('people.search', { query: 'x' });
+    expect(noted).toEqual([]);
+  });
+});
