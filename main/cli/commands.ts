@@ -11,6 +11,7 @@ import { erase, history, people, person, set } from './people-commands.ts';
 import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import { lift, restrict } from './restriction-commands.ts';
+import { request } from './request-command.ts';
 import type { Command } from './run.ts';
 import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
@@ -41,6 +42,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['decode', decode],
   ['open', open],
   ['export', exportCommand],
+  ['request', request],
   ['ledger', ledger],
   ['verify', verify],
 ]);

@@ -148,7 +148,8 @@ function certificateWriter(out: string): (certificate: ErasureCertificate) => vo
   };
 }
 
-function readPair(pair: string): [string, string | null] {
+/** Reads `field=value`; an empty value empties the field. Throws `usage`. */
+export function readPair(pair: string): [string, string | null] {
   const at = pair.indexOf('=');
   if (at <= 0)
     throw new Failure('usage', 'A change is written as field=value.', {
