@@ -61,6 +61,32 @@ export const requestStep = z.enum(requestSteps);
 /** The one thing to do next. */
 export type RequestStep = z.infer<typeof requestStep>;
 
+/** Everything that can be done with a request. */
+export const requestMoves = [
+  'link',
+  'ask-identity',
+  'verify',
+  'assess',
+  'pause',
+  'resume',
+  'extend',
+  'fee',
+  'carry-out',
+  'answer',
+  'close',
+  'withdraw',
+  'duplicate',
+  'comment',
+  'assign',
+  'forget',
+] as const;
+
+/** Something that can be done with a request. */
+export const requestMove = z.enum(requestMoves);
+
+/** Something that can be done with a request. */
+export type RequestMove = z.infer<typeof requestMove>;
+
 /** How it was made sure who asks. There is no way to keep a copy of an identity document, on purpose (GDPR Art. 5(1)(c)). */
 export const identityMethods = [
   'photo-id-in-person',
@@ -226,6 +252,9 @@ export const requestRecord = requestSummary.extend({
   duplicateOf: z.string().optional(),
   fee: z.object({ askedOn: z.string(), paidOn: z.string().optional() }).optional(),
   pauses: z.array(z.object({ from: z.string(), until: z.string().optional() })),
+  /** What can be done now, and the decisions that can be taken now; the engine refuses everything else. */
+  allowed: z.array(requestMove),
+  decisions: z.array(decision),
   /** The letters that make sense now. */
   letters: z.array(letterKind),
   /** Whether texts about people are still kept with it. */

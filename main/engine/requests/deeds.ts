@@ -78,10 +78,10 @@ function findPackage(vault: WritableVault, { row }: Task): Deed {
     isThere === undefined
       ? undefined
       : vault.db
-          .prepare<[string, string], { id: string }>(
-            'SELECT id FROM access_package WHERE request = ? AND at >= ? ORDER BY at DESC LIMIT 1',
+          .prepare<[string, string, string], { id: string }>(
+            'SELECT id FROM access_package WHERE request = ? AND variant = ? AND at >= ? ORDER BY at DESC LIMIT 1',
           )
-          .get(row.ref, row.assessed_at ?? now());
+          .get(row.ref, row.right, row.assessed_at ?? now());
   if (made === undefined)
     throw missing('No package was made for this request since it was granted.', 'Build the package first.');
   return { kind: 'package', ref: made.id };

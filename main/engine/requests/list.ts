@@ -26,7 +26,7 @@ import {
   standingOf,
 } from './request-row.ts';
 import type { RequestRow } from './request-row.ts';
-import { nextStep } from './states.ts';
+import { allowedMoves, nextStep, possibleDecisions } from './states.ts';
 
 /** The requests: those that need somebody first, by the day they are due; then those that are closed, newest first. */
 export function listRequests(vault: ReadableVault, input: Parsed<'requests.list'>): Output<'requests.list'> {
@@ -95,6 +95,8 @@ export function recordOf(vault: ReadableVault, row: RequestRow): RequestRecord {
     channel: row.channel,
     clocks,
     pauses: pausesOf(vault, row),
+    allowed: allowedMoves(standing),
+    decisions: [...possibleDecisions(standing)],
     letters: lettersFor(standing),
     hasTexts: standing.hasTexts,
     events: eventsOf(vault, row),

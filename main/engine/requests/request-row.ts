@@ -9,11 +9,11 @@ import {
   requestState,
   right,
 } from '../../../shared/requests.ts';
-import type { Law } from '../../../shared/requests.ts';
+import type { Law, RequestMove } from '../../../shared/requests.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import type { ClockFacts } from './clock.ts';
 import { assertMove } from './states.ts';
-import type { Move, Standing } from './states.ts';
+import type { Standing } from './states.ts';
 
 /** A row of the request table. */
 export const requestRow = z.object({
@@ -142,7 +142,7 @@ export interface Wanted {
  * Finds the request for a move: every way to change one goes through here. Throws `changed-meanwhile` for another version than the one seen, and
  * `not-verified` or `out-of-order` for a move that is not allowed now.
  */
-export function requestFor(vault: ReadableVault, wanted: Wanted, move: Move): RequestRow {
+export function requestFor(vault: ReadableVault, wanted: Wanted, move: RequestMove): RequestRow {
   const row = findRequest(vault, wanted.request);
   if (wanted.version !== undefined && wanted.version !== row.version) {
     throw new Failure(

@@ -1,5 +1,6 @@
 import { Failure } from '../../../shared/failure.ts';
-import type { Decision, RequestState, RequestStep, Right } from '../../../shared/requests.ts';
+import { requestMoves } from '../../../shared/requests.ts';
+import type { Decision, RequestMove, RequestState, RequestStep, Right } from '../../../shared/requests.ts';
 
 /** What decides which moves a request allows. Nothing else does: neither the screen nor the command line. */
 export interface Standing {
@@ -13,29 +14,6 @@ export interface Standing {
   readonly isExtended: boolean;
   readonly hasTexts: boolean;
 }
-
-/** Everything that can be done with a request. */
-export const moves = [
-  'link',
-  'ask-identity',
-  'verify',
-  'assess',
-  'pause',
-  'resume',
-  'extend',
-  'fee',
-  'carry-out',
-  'answer',
-  'close',
-  'withdraw',
-  'duplicate',
-  'comment',
-  'assign',
-  'forget',
-] as const;
-
-/** Something that can be done with a request. */
-export type Move = (typeof moves)[number];
 
 /** The one thing to do next; null where nothing is left to do. */
 export function nextStep(standing: Standing): RequestStep | null {
@@ -65,7 +43,7 @@ export function possibleDecisions({ state, person, identityAsked }: Standing): r
 }
 
 /** Whether the move is allowed now. */
-export function mayMove(standing: Standing, move: Move): boolean {
+export function mayMove(standing: Standing, move: RequestMove): boolean {
   const { state, person, decision, isPaused } = standing;
   const isIn = (...states: RequestState[]): boolean => states.includes(state);
   switch (move) {
@@ -105,8 +83,13 @@ export function mayMove(standing: Standing, move: Move): boolean {
   }
 }
 
+/** Everything that can be done with the request now. */
+export function allowedMoves(standing: Standing): RequestMove[] {
+  return requestMoves.filter((move) => mayMove(standing, move));
+}
+
 /** Throws `not-verified` or `out-of-order` where the move is not allowed now, and says what is to be done first. */
-export function assertMove(standing: Standing, move: Move): void {
+export function assertMove(standing: Standing, move: RequestMove): void {
   if (mayMove(standing, move)) return;
   const next = nextStep(standing);
   const isUnverified =

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decisions, requestStates } from '../../../../shared/requests.ts';
-import { mayMove, moves, nextStep, possibleDecisions } from '../../../../main/engine/requests/states.ts';
-import type { Move, Standing } from '../../../../main/engine/requests/states.ts';
+import type { RequestMove } from '../../../../shared/requests.ts';
+import {
+  allowedMoves,
+  mayMove,
+  nextStep,
+  possibleDecisions,
+} from '../../../../main/engine/requests/states.ts';
+import type { Standing } from '../../../../main/engine/requests/states.ts';
 
 const both = [false, true];
 
@@ -49,8 +55,8 @@ function standing(more: Partial<Standing>): Standing {
   };
 }
 
-function allowed(more: Partial<Standing>): Move[] {
-  return moves.filter((move) => mayMove(standing(more), move));
+function allowed(more: Partial<Standing>): RequestMove[] {
+  return allowedMoves(standing(more));
 }
 
 describe('the next step', () => {
@@ -84,7 +90,7 @@ describe('a request that is not verified', () => {
 });
 
 describe('what can be done', () => {
-  it.each<[string, Partial<Standing>, Move[]]>([
+  it.each<[string, Partial<Standing>, RequestMove[]]>([
     [
       'when it came in',
       {},
