@@ -72,6 +72,11 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
       { name: 'JSON', extensions: ['json'] },
     ],
   },
+  'save-letter': {
+    ask: 'save',
+    title: 'Save the letter (clear text)',
+    filters: [{ name: 'Text', extensions: ['txt'] }, everyFile],
+  },
   'save-pdf': {
     ask: 'save',
     title: 'Save as PDF (clear text)',

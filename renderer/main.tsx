@@ -17,6 +17,7 @@ import './styles/bundles.css';
 import './styles/gate.css';
 import './styles/duplicates.css';
 import './styles/exports.css';
+import './styles/requests.css';
 import './styles/viewer.css';
 import './styles/forced-colors.css';
 

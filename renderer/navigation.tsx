@@ -4,7 +4,7 @@ import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** The places of the app, in the order of the navigation. */
-export const places = ['home', 'people', 'imports', 'bundles', 'ledger', 'settings'] as const;
+export const places = ['home', 'people', 'imports', 'requests', 'bundles', 'ledger', 'settings'] as const;
 
 /** The name of a place. */
 export type PlaceName = (typeof places)[number];
@@ -14,8 +14,10 @@ export interface Place {
   readonly name: PlaceName;
   /** A person, an import, a bundle: by id. */
   readonly open?: string;
-  /** `new` while a wizard is open, `held` while rows that wait are decided, `view` while a bundle is looked at, `decode` while a reply is read. */
-  readonly task?: 'new' | 'held' | 'view' | 'decode';
+  /** `new` while a wizard is open, `step` while the next step of a request is done, `held` while rows that wait are decided, `view` while a bundle is looked at, `decode` while a reply is read. */
+  readonly task?: 'new' | 'step' | 'held' | 'view' | 'decode';
+  /** The person whom something new is about. */
+  readonly person?: string;
   /** The files that a wizard begins with, one after the other. */
   readonly files?: readonly GrantedFile[];
   /** What is searched for. */

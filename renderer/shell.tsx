@@ -16,6 +16,8 @@ import { Imports } from './screens/imports/imports.tsx';
 import { useOpenImport } from './screens/imports/open-import.ts';
 import { Ledger } from './screens/ledger/ledger.tsx';
 import { People } from './screens/people/people.tsx';
+import { Requests } from './screens/requests/requests.tsx';
+import { useRequestsThatNeedYou } from './screens/requests/need-you.ts';
 import { Settings } from './screens/settings/settings.tsx';
 import { StatusBar } from './status-bar.tsx';
 
@@ -25,6 +27,7 @@ const names: Readonly<Record<PlaceName, string>> = {
   home: 'Home',
   people: 'People',
   imports: 'Imports',
+  requests: 'Requests',
   bundles: 'Bundles',
   ledger: 'Ledger',
   settings: 'Settings',
@@ -37,6 +40,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   const may = useMay();
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
+  const needYou = useRequestsThatNeedYou(status.session.role);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.altKey && event.key === 'ArrowLeft') back();
@@ -73,11 +77,19 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
                 className="nav-item"
                 aria-current={place.name === name ? 'page' : undefined}
                 title={`Ctrl+${String(index + 1)}`}
+                aria-description={
+                  name === 'requests' && needYou > 0 ? `${String(needYou)} need you` : undefined
+                }
                 onClick={() => {
                   go({ name });
                 }}
               >
                 {names[name]}
+                {name === 'requests' && needYou > 0 ? (
+                  <span className="nav-count" aria-hidden="true">
+                    {needYou}
+                  </span>
+                ) : null}
               </button>
             </li>
           ))}
@@ -130,6 +142,8 @@ function Screen(props: { name: Exclude<PlaceName, 'imports'>; status: Unlocked }
       return <People />;
     case 'bundles':
       return <Bundles />;
+    case 'requests':
+      return <Requests />;
     case 'ledger':
       return <Ledger />;
     case 'settings':

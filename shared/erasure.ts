@@ -17,6 +17,7 @@ export const erasureBases = [
   'gdpr-17-1-c',
   'gdpr-17-1-d',
   'gdpr-17-1-e',
+  'gdpr-17-1-f',
   'ferpa-policy',
   'state-law',
   'institution-policy',

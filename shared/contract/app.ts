@@ -15,6 +15,7 @@ export const pickPurposes = [
   'open-folder',
   'save-bundle',
   'save-certificate',
+  'save-letter',
   'save-pdf',
   'save-package',
   'save-issues',

@@ -20,6 +20,7 @@ const bases = [
   { id: 'gdpr-17-1-c', name: 'GDPR Art. 17(1)(c): objection' },
   { id: 'gdpr-17-1-d', name: 'GDPR Art. 17(1)(d): unlawful processing' },
   { id: 'gdpr-17-1-e', name: 'GDPR Art. 17(1)(e): legal duty' },
+  { id: 'gdpr-17-1-f', name: 'GDPR Art. 17(1)(f): services offered to a child' },
   { id: 'ferpa-policy', name: 'FERPA policy of the institution' },
   { id: 'state-law', name: 'State law' },
   { id: 'institution-policy', name: 'Institution policy' },
@@ -35,9 +36,12 @@ const questions = {
 /** Erases for good: what it would do, the typed confirmation, and the certificate with its proof. */
 export function EraseDialog({
   ids,
+  basis,
   onClose,
 }: {
   ids: readonly string[];
+  /** The legal basis to begin with, as a code. */
+  basis?: string | undefined;
   onClose: (erased: boolean) => void;
 }): ReactNode {
   const [certificate, setCertificate] = useState<ErasureCertificate | null>(null);
@@ -67,6 +71,7 @@ export function EraseDialog({
   return (
     <Confirm
       ids={ids}
+      basis={basis}
       onCancel={() => {
         onClose(false);
       }}
@@ -77,13 +82,16 @@ export function EraseDialog({
 
 function Confirm(props: {
   ids: readonly string[];
+  basis: string | undefined;
   onCancel: () => void;
   onErased: (certificate: ErasureCertificate) => void;
 }): ReactNode {
   const { ids, onCancel, onErased } = props;
   const preview = useCall('erase.preview', { ids: [...ids] });
   const [reason, setReason] = useState<(typeof reasons)[number]['id']>('request');
-  const [basis, setBasis] = useState<(typeof bases)[number]['id']>('gdpr-17-1-b');
+  const [basis, setBasis] = useState<(typeof bases)[number]['id']>(
+    bases.find(({ id }) => id === props.basis)?.id ?? 'gdpr-17-1-b',
+  );
   const [typed, setTyped] = useState('');
   const erase = useAction('erase.run', (output) => {
     onErased(output.certificate);

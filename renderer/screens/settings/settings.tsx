@@ -78,7 +78,7 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
             <dl className="facts small">
               <dt>Ctrl+K</dt>
               <dd>Find a person</dd>
-              <dt>Ctrl+1 … 6</dt>
+              <dt>Ctrl+1 … 7</dt>
               <dd>Go to a place</dd>
               <dt>Ctrl+I</dt>
               <dd>Import a file</dd>

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { requestChannels } from '../../../shared/requests.ts';
+import type { RequestChannel, RequestRecord } from '../../../shared/requests.ts';
+import { useAction } from '../../client.ts';
+import { Select, TextField } from '../../components/controls.tsx';
+import { today } from '../../format.ts';
+import { channelNames, optionsOf } from './request-words.ts';
+import { StepDialog } from './step-dialog.tsx';
+
+/** Records that the answer went out. */
+export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
+  const [channel, setChannel] = useState<RequestChannel>(
+    record.channel === 'vendor' ? 'letter' : record.channel,
+  );
+  const [on, setOn] = useState(() => today());
+  const answer = useAction('requests.answer', onClose);
+  return (
+    <StepDialog
+      title="Record the answer"
+      action="Record that it was sent"
+      error={answer.error}
+      isWhole={on !== ''}
+      isPending={answer.isPending}
+      onClose={onClose}
+      onDo={() => {
+        answer.mutate({ request: record.ref, version: record.version, channel, on });
+      }}
+    >
+      <p>This program sends nothing. Send the letter yourself, then say when and how.</p>
+      <div className="two-columns columns-top">
+        <Select
+          label="How was it sent?"
+          value={channel}
+          options={optionsOf(
+            channelNames,
+            requestChannels.filter((each) => each !== 'vendor'),
+          )}
+          onChange={setChannel}
+        />
+        <TextField label="Sent on" type="date" value={on} onChange={setOn} />
+      </div>
+    </StepDialog>
+  );
+}

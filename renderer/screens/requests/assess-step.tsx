@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { exceptions as exceptionList, grounds, thatHold } from '../../../shared/request-grounds.ts';
+import type { Decision, RequestRecord } from '../../../shared/requests.ts';
+import { useAction } from '../../client.ts';
+import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { Notice } from '../../components/layout.tsx';
+import { Choice } from './choice.tsx';
+import { decisionNames, optionsOf } from './request-words.ts';
+import { StepDialog } from './step-dialog.tsx';
+
+/** Decides what is done, and on which ground or exception. The engine offers only the decisions that can be taken now. */
+export function AssessStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
+  const [first = 'refuse'] = record.decisions;
+  const [decision, setDecision] = useState<Decision>(first);
+  const holding = thatHold(grounds, record.right, record.laws);
+  const [ground, setGround] = useState(holding[0]?.code ?? '');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [reasons, setReasons] = useState('');
+  const assess = useAction('requests.assess', onClose);
+  const isUnverified = record.state === 'received';
+  const possible = thatHold(exceptionList, record.right, record.laws).filter(
+    (each) => (each.code === 'not-identified') === isUnverified,
+  );
+  const hasExceptions = decision !== 'nothing-held' && chosen.length > 0;
+  const isWhole =
+    decision === 'nothing-held' ||
+    (decision === 'grant' && ground !== '' && (!hasExceptions || reasons.trim() !== '')) ||
+    (decision === 'refuse' && hasExceptions && reasons.trim() !== '');
+  return (
+    <StepDialog
+      title="Assess the request"
+      action="Record the decision"
+      error={assess.error}
+      isWhole={isWhole}
+      isPending={assess.isPending}
+      onClose={onClose}
+      onDo={() => {
+        assess.mutate({
+          request: record.ref,
+          version: record.version,
+          decision,
+          exceptions: decision === 'nothing-held' ? [] : [...chosen],
+          ...(decision === 'grant' ? { ground } : {}),
+          ...(hasExceptions ? { reasons } : {}),
+        });
+      }}
+    >
+      <Choice
+        label="What is to be done?"
+        value={decision}
+        options={optionsOf(decisionNames, record.decisions)}
+        onChange={setDecision}
+      />
+      {decision === 'grant' ? (
+        <Select
+          label="Ground"
+          value={ground}
+          options={holding.map(({ code, name }) => ({ id: code, name }))}
+          onChange={setGround}
+        />
+      ) : null}
+      {decision === 'nothing-held' ? null : (
+        <div
+          className="stack-tight"
+          role="group"
+          aria-label={decision === 'grant' ? 'Exceptions for a part of it' : 'Exceptions'}
+        >
+          <span className="label">
+            {decision === 'grant'
+              ? 'Not for everything? Exceptions for a part of it'
+              : 'Exceptions that allow to refuse'}
+          </span>
+          {possible.map(({ code, name }) => (
+            <Checkbox
+              key={code}
+              isSelected={chosen.includes(code)}
+              onChange={(isChosen) => {
+                setChosen(isChosen ? [...chosen, code] : chosen.filter((each) => each !== code));
+              }}
+            >
+              {name}
+            </Checkbox>
+          ))}
+        </div>
+      )}
+      {hasExceptions ? (
+        <TextField
+          label="Reasons, as the letter gives them to the person"
+          lines
+          value={reasons}
+          onChange={setReasons}
+          isRequired
+        />
+      ) : null}
+      {decision === 'refuse' ? (
+        <Notice kind="plain">
+          The letter names the way to complain and the remedy before a court (GDPR Art. 12(4)).
+        </Notice>
+      ) : null}
+    </StepDialog>
+  );
+}

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { catalogue } from '../../../shared/fields.ts';
+import { stoppablePurposes } from '../../../shared/requests.ts';
+import type { RequestRecord, StoppablePurpose } from '../../../shared/requests.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { purposeNames } from './request-words.ts';
+import { StepDialog } from './step-dialog.tsx';
+
+interface StepProps {
+  readonly record: RequestRecord;
+  readonly onClose: () => void;
+}
+
+/** Does what the person asked for: each right has its own form, and the engine looks for the deed itself. */
+export function CarryOutStep({ record, onClose }: StepProps): ReactNode {
+  const { person, right } = record;
+  if (person.is !== 'known') {
+    return (
+      <Recorded record={record} onClose={onClose}>
+        <p>The person is not in the inventory any more: there is nothing left to do.</p>
+      </Recorded>
+    );
+  }
+  switch (right) {
+    case 'erasure':
+      return <EraseDialog ids={[person.id]} basis={record.assessed?.ground} onClose={onClose} />;
+    case 'rectification':
+      return <Correct record={record} id={person.id} onClose={onClose} />;
+    case 'objection':
+    case 'consent-withdrawal':
+      return <StopPurposes record={record} onClose={onClose} />;
+    case 'restriction':
+      return (
+        <Recorded record={record} onClose={onClose}>
+          <p>
+            The record is restricted: it can be read, and neither changed, nor exported, nor put into a
+            bundle.
+          </p>
+        </Recorded>
+      );
+    case 'access':
+    case 'portability':
+      return (
+        <Recorded record={record} onClose={onClose}>
+          <p>Build the package for this person first. Once it is there, it is recorded as what was done.</p>
+        </Recorded>
+      );
+  }
+}
+
+/** Lets the engine do it, or find that it was done. */
+function Recorded({ record, onClose, children }: StepProps & { children: ReactNode }): ReactNode {
+  const carryOut = useAction('requests.carryOut', onClose);
+  return (
+    <StepDialog
+      title="Carry it out"
+      action="Carry it out"
+      error={carryOut.error}
+      isWhole
+      isPending={carryOut.isPending}
+      onClose={onClose}
+      onDo={() => {
+        carryOut.mutate({ request: record.ref, version: record.version });
+      }}
+    >
+      {children}
+    </StepDialog>
+  );
+}
+
+function StopPurposes({ record, onClose }: StepProps): ReactNode {
+  const [chosen, setChosen] = useState<readonly StoppablePurpose[]>([]);
+  const carryOut = useAction('requests.carryOut', onClose);
+  return (
+    <StepDialog
+      title={record.right === 'objection' ? 'Stop what the person objects to' : 'Stop what rested on consent'}
+      action="Stop these uses"
+      error={carryOut.error}
+      isWhole={chosen.length > 0}
+      isPending={carryOut.isPending}
+      onClose={onClose}
+      onDo={() => {
+        carryOut.mutate({ request: record.ref, version: record.version, purposes: [...chosen] });
+      }}
+    >
+      <div className="stack-tight" role="group" aria-label="Uses to stop for this person">
+        <span className="label">Uses to stop for this person</span>
+        {stoppablePurposes.map((purpose) => (
+          <Checkbox
+            key={purpose}
+            isSelected={chosen.includes(purpose)}
+            onChange={(isChosen) => {
+              setChosen(isChosen ? [...chosen, purpose] : chosen.filter((each) => each !== purpose));
+            }}
+          >
+            {purposeNames[purpose]}
+          </Checkbox>
+        ))}
+      </div>
+    </StepDialog>
+  );
+}
+
+function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode {
+  const person = useCall('people.get', { id });
+  const { go } = useNavigation();
+  const [field, setField] = useState('familyName');
+  const [value, setValue] = useState<string | null>(null);
+  const carryOut = useAction('requests.carryOut', onClose);
+  const current = person.data?.fields[field] ?? '';
+  const typed = value ?? current;
+  return (
+    <StepDialog
+      title="Correct the record"
+      action="Save the correction"
+      error={carryOut.error}
+      isWhole={typed !== current}
+      isPending={carryOut.isPending}
+      onClose={onClose}
+      onDo={() => {
+        carryOut.mutate({
+          request: record.ref,
+          version: record.version,
+          fields: { [field]: typed === '' ? null : typed },
+        });
+      }}
+    >
+      <Select
+        label="Field"
+        value={field}
+        options={catalogue.map(({ key, label }) => ({ id: key, name: label }))}
+        onChange={(key) => {
+          setField(key);
+          setValue(null);
+        }}
+      />
+      <TextField label="Correct value" value={typed} onChange={setValue} help="Empty takes the value away." />
+      <div className="row row-wrap">
+        <Button
+          kind="quiet"
+          onPress={() => {
+            go({ name: 'people', open: id });
+          }}
+        >
+          Open the record instead
+        </Button>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            carryOut.mutate({ request: record.ref, version: record.version });
+          }}
+        >
+          It was corrected there: take the latest change
+        </Button>
+      </div>
+    </StepDialog>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+
+/** One of a few, all of them in sight. */
+export function Choice<K extends string>(props: {
+  label: string;
+  value: K;
+  options: readonly { readonly id: K; readonly name: string; readonly isDisabled?: boolean }[];
+  onChange: (value: K) => void;
+}): ReactNode {
+  const { label, value, options, onChange } = props;
+  return (
+    <RadioGroup
+      className="stack-tight"
+      value={value}
+      onChange={(key) => {
+        const chosen = options.find((each) => each.id === key);
+        if (chosen !== undefined) onChange(chosen.id);
+      }}
+    >
+      <Label className="label">{label}</Label>
+      {options.map((option) => (
+        <Radio key={option.id} value={option.id} className="radio" isDisabled={option.isDisabled === true}>
+          {option.name}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import type { RequestSummary } from '../../../shared/requests.ts';
+import { formatDay } from '../../format.ts';
+import { daysText, outcomeNames } from './request-words.ts';
+
+/** By when a request is due, or how it ended. */
+export function Due({ request }: { request: RequestSummary }): ReactNode {
+  const { dueOn, days, outcome, state } = request;
+  if (outcome !== undefined && state === 'closed')
+    return <span className="badge badge-plain">{outcomeNames[outcome]}</span>;
+  if (dueOn === undefined || days === undefined)
+    return <span className="soft">{state === 'answered' ? 'Answered' : 'Clock not running'}</span>;
+  const kind = days < 0 ? 'badge-danger' : days <= 7 ? 'badge-warn' : 'badge-good';
+  return (
+    <>
+      {formatDay(dueOn)} <span className={`badge ${kind}`}>{daysText(days)}</span>
+    </>
+  );
+}

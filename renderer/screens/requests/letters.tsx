@@ -1,0 +1,111 @@
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Letter, LetterKind, RequestRecord } from '../../../shared/requests.ts';
+import { call, CallError, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { copyOf } from '../bundles/copy-text.ts';
+import { letterNames } from './request-words.ts';
+
+/** The letters that make sense now, drafted on demand: nothing is kept, and nothing is sent. */
+export function Letters({ record }: { record: RequestRecord }): ReactNode {
+  const [open, setOpen] = useState<LetterKind | null>(null);
+  if (record.letters.length === 0) return null;
+  return (
+    <section className="card stack" aria-label="Letters">
+      <h2>Letters</h2>
+      <p className="help">Drafted from what is recorded here. This program sends nothing.</p>
+      {record.right === 'erasure' && record.next === 'carry-out' ? (
+        <Notice kind="warn">
+          Save the letter before you erase: afterwards nobody here knows the name and address any more.
+        </Notice>
+      ) : null}
+      <div className="row row-wrap">
+        {record.letters.map((kind) => (
+          <Button
+            key={kind}
+            onPress={() => {
+              setOpen(kind);
+            }}
+          >
+            {letterNames[kind]}
+          </Button>
+        ))}
+      </div>
+      {open === null ? null : (
+        <LetterDialog
+          record={record}
+          kind={open}
+          onClose={() => {
+            setOpen(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function LetterDialog(props: { record: RequestRecord; kind: LetterKind; onClose: () => void }): ReactNode {
+  const { record, kind, onClose } = props;
+  const draft = useCall('requests.letter', { request: record.ref, kind });
+  return (
+    <Dialog title={letterNames[kind]} onClose={onClose}>
+      <Problem error={draft.error} />
+      {draft.data === undefined ? null : <Draft letter={draft.data} name={`${record.ref}-${kind}.txt`} />}
+      <div className="row spread">
+        <span />
+        <Button onPress={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Draft({ letter, name }: { letter: Letter; name: string }): ReactNode {
+  const text = useRef<HTMLPreElement>(null);
+  const [error, setError] = useState<CallError | null>(null);
+  const toast = useToast();
+  const save = async (): Promise<void> => {
+    setError(null);
+    try {
+      const { files } = await call('app.pick', { purpose: 'save-letter', suggestedName: name });
+      const [file] = files;
+      if (file === undefined) return;
+      await call('app.save', { file: file.grant, text: letter.text });
+      toast({ text: 'The letter was saved. It is a readable file outside the vault.' });
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+  return (
+    <>
+      {letter.missing.length === 0 ? null : (
+        <Notice kind="warn">
+          <strong>Still to be filled in:</strong>
+          <ul className="bullets">
+            {letter.missing.map((gap) => (
+              <li key={gap}>{gap}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <pre ref={text} className="request-letter" tabIndex={0} aria-label="The letter">
+        {letter.text}
+      </pre>
+      <Problem error={error} />
+      <div className="row row-wrap">
+        <Button
+          onPress={() => {
+            copyOf(text.current);
+            toast({ text: 'The letter was copied.' });
+          }}
+        >
+          Copy the text
+        </Button>
+        <Button kind="primary" onPress={() => void save()}>
+          Save as a file…
+        </Button>
+      </div>
+    </>
+  );
+}

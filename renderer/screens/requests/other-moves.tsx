@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RequestMove, RequestRecord } from '../../../shared/requests.ts';
+import { Button } from '../../components/controls.tsx';
+import { AssessStep } from './assess-step.tsx';
+import { AssignMove, DuplicateMove, FeeMove, ForgetMove, LinkMove } from './record-moves.tsx';
+import { AskIdentityMove, ExtendMove, PauseMove, WithdrawMove } from './waiting-moves.tsx';
+
+const others = [
+  { move: 'ask-identity', name: 'Ask for a proof of identity…' },
+  { move: 'pause', name: 'Ask what exactly is meant…' },
+  { move: 'extend', name: 'Extend by two months…' },
+  { move: 'link', name: 'Link to a person…' },
+  { move: 'fee', name: 'Fee…' },
+  { move: 'assign', name: 'Give to somebody else…' },
+  { move: 'duplicate', name: 'Close as a duplicate…' },
+  { move: 'withdraw', name: 'The person takes it back…' },
+  { move: 'forget', name: 'Erase its words…' },
+] as const satisfies readonly { move: RequestMove; name: string }[];
+
+type OtherMove = (typeof others)[number]['move'] | 'refuse-unidentified';
+
+/** What else can be done with a request besides its next step. */
+export function OtherMoves({ record }: { record: RequestRecord }): ReactNode {
+  const [open, setOpen] = useState<OtherMove | null>(null);
+  const possible = others.filter(({ move }) => record.allowed.includes(move) && isUseful(move, record));
+  // Where a proof of identity was asked for and does not come, refusing is the way out.
+  const isUnidentified = record.next === 'verify' && record.allowed.includes('assess');
+  if (possible.length === 0 && !isUnidentified) return null;
+  return (
+    <section className="card stack" aria-label="Also possible">
+      <h2>Also possible</h2>
+      <div className="row row-wrap">
+        {isUnidentified ? (
+          <Button
+            onPress={() => {
+              setOpen('refuse-unidentified');
+            }}
+          >
+            No proof came: refuse…
+          </Button>
+        ) : null}
+        {possible.map(({ move, name }) => (
+          <Button
+            key={move}
+            onPress={() => {
+              setOpen(move);
+            }}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      <OpenMove
+        open={open}
+        record={record}
+        onClose={() => {
+          setOpen(null);
+        }}
+      />
+    </section>
+  );
+}
+
+function OpenMove(props: { open: OtherMove | null; record: RequestRecord; onClose: () => void }): ReactNode {
+  const { open, ...rest } = props;
+  switch (open) {
+    case 'refuse-unidentified':
+      return <AssessStep {...rest} />;
+    case 'ask-identity':
+      return <AskIdentityMove {...rest} />;
+    case 'pause':
+      return <PauseMove {...rest} />;
+    case 'extend':
+      return <ExtendMove {...rest} />;
+    case 'withdraw':
+      return <WithdrawMove {...rest} />;
+    case 'link':
+      return <LinkMove {...rest} />;
+    case 'fee':
+      return <FeeMove {...rest} />;
+    case 'assign':
+      return <AssignMove {...rest} />;
+    case 'duplicate':
+      return <DuplicateMove {...rest} />;
+    case 'forget':
+      return <ForgetMove {...rest} />;
+    case null:
+      return null;
+  }
+}
+
+/** Leaves out what is allowed and leads nowhere: an extension that no law of the request knows. */
+function isUseful(move: RequestMove, record: RequestRecord): boolean {
+  if (move !== 'extend') return true;
+  return record.laws.some((law) => law !== 'ferpa');
+}

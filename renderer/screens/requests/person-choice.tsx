@@ -1,0 +1,95 @@
+import { useDeferredValue, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { IdOf } from '../people/merge-search.tsx';
+import { nameOf } from '../people/people-list.tsx';
+
+const shownCount = 8;
+
+/** Finds the person a request is about, as one types; the one chosen stands there until another is wanted. */
+export function PersonChoice(props: {
+  chosen: string | undefined;
+  onChoose: (id: string | undefined) => void;
+}): ReactNode {
+  const { chosen, onChoose } = props;
+  const person = useCall('people.get', { id: chosen ?? '' }, { enabled: chosen !== undefined });
+  if (chosen === undefined) return <PersonSearch onChoose={onChoose} />;
+  return (
+    <div className="stack-tight">
+      <span className="label">Person</span>
+      <Problem error={person.error} />
+      {person.data === undefined ? null : (
+        <div className="row spread request-person">
+          <span>
+            <strong>{nameOf(person.data)}</strong> <IdOf person={person.data} />{' '}
+            <span className="soft">{person.data.email ?? ''}</span>
+          </span>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              onChoose(undefined);
+            }}
+          >
+            Choose another
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNode {
+  const [query, setQuery] = useState('');
+  const deferred = useDeferredValue(query).trim();
+  const found = useCall(
+    'people.search',
+    { query: deferred, count: 'capped', limit: shownCount },
+    { enabled: deferred !== '', keep: true },
+  );
+  const people = deferred === '' ? [] : (found.data?.people ?? []);
+  return (
+    <div className="stack-tight">
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <TextField className="field">
+          <Label className="label">Find the person</Label>
+          <Input
+            className="input"
+            placeholder="Name, ID, card, e-mail or user name"
+            spellCheck={false}
+            autoComplete="off"
+          />
+        </TextField>
+        {deferred === '' ? null : (
+          <ListBox
+            className="request-found"
+            aria-label="People found"
+            items={people}
+            onAction={(key) => {
+              onChoose(String(key));
+            }}
+            renderEmptyState={() => (
+              <p className="soft merge-none">
+                {found.data === undefined ? 'Searching…' : 'Nobody of the inventory matches.'}
+              </p>
+            )}
+          >
+            {(each) => (
+              <ListBoxItem id={each.id} textValue={nameOf(each)} className="option merge-option">
+                <span className="merge-option-name">{nameOf(each)}</span>
+                <IdOf person={each} />
+                <span className="soft merge-option-email">{each.email ?? ''}</span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+      </Autocomplete>
+      <span className="help" role="status">
+        {people.length > 0 ? 'Arrow keys choose, Enter takes the person.' : ''}
+      </span>
+      <Problem error={found.error} />
+    </div>
+  );
+}

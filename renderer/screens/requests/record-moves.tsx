@@ -1,0 +1,166 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RequestRecord } from '../../../shared/requests.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Select, TextField } from '../../components/controls.tsx';
+import { PersonChoice } from './person-choice.tsx';
+import { StepDialog } from './step-dialog.tsx';
+
+interface MoveProps {
+  readonly record: RequestRecord;
+  readonly onClose: () => void;
+}
+
+/** Says who of the inventory the request is about. */
+export function LinkMove({ record, onClose }: MoveProps): ReactNode {
+  const [person, setPerson] = useState<string | undefined>();
+  const link = useAction('requests.link', onClose);
+  return (
+    <StepDialog
+      title="Link to a person of the inventory"
+      action="Link the request"
+      error={link.error}
+      isWhole={person !== undefined}
+      isPending={link.isPending}
+      onClose={onClose}
+      onDo={() => {
+        if (person !== undefined) link.mutate({ request: record.ref, version: record.version, person });
+      }}
+    >
+      <PersonChoice chosen={person} onChoose={setPerson} />
+      {record.state === 'verified' ? (
+        <p>The identity must be verified again: it was made sure for another record.</p>
+      ) : null}
+    </StepDialog>
+  );
+}
+
+/** Records a fee that was asked for or paid. */
+export function FeeMove({ record, onClose }: MoveProps): ReactNode {
+  const [askedOn, setAskedOn] = useState(record.fee?.askedOn ?? '');
+  const [paidOn, setPaidOn] = useState(record.fee?.paidOn ?? '');
+  const fee = useAction('requests.fee', onClose);
+  return (
+    <StepDialog
+      title="Fee"
+      action="Record the fee"
+      error={fee.error}
+      isWhole={askedOn !== '' || paidOn !== ''}
+      isPending={fee.isPending}
+      onClose={onClose}
+      onDo={() => {
+        fee.mutate({
+          request: record.ref,
+          version: record.version,
+          ...(askedOn === '' ? {} : { askedOn }),
+          ...(paidOn === '' ? {} : { paidOn }),
+        });
+      }}
+    >
+      <p>
+        Requests are free of charge. A fee may be asked for only where they are manifestly unfounded or
+        excessive (GDPR Art. 12(5)).
+      </p>
+      <div className="two-columns columns-top">
+        <TextField label="Asked for on" type="date" value={askedOn} onChange={setAskedOn} />
+        <TextField label="Paid on" type="date" value={paidOn} onChange={setPaidOn} />
+      </div>
+    </StepDialog>
+  );
+}
+
+/** Makes the request the work of somebody else. */
+export function AssignMove({ record, onClose }: MoveProps): ReactNode {
+  const holders = useCall('slots.list', {});
+  const able = (holders.data?.people ?? []).filter((each) => each.role !== 'auditor');
+  const [owner, setOwner] = useState<string | null>(null);
+  const current = able.find((each) => each.name === record.owner)?.slot ?? '';
+  const assign = useAction('requests.assign', onClose);
+  return (
+    <StepDialog
+      title="Give to somebody else"
+      action="Give it to them"
+      error={assign.error ?? holders.error}
+      isWhole={owner !== null && owner !== current}
+      isPending={assign.isPending}
+      onClose={onClose}
+      onDo={() => {
+        if (owner !== null) assign.mutate({ request: record.ref, version: record.version, owner });
+      }}
+    >
+      <Select
+        label="Whose work is it?"
+        value={owner ?? current}
+        options={able.map(({ slot, name }) => ({ id: slot, name }))}
+        onChange={setOwner}
+      />
+    </StepDialog>
+  );
+}
+
+/** Closes the request because an earlier, open one asks for the same. */
+export function DuplicateMove({ record, onClose }: MoveProps): ReactNode {
+  const list = useCall('requests.list', { view: 'open', limit: 1000 });
+  const same = (list.data?.requests ?? []).filter(
+    (each) =>
+      each.ref !== record.ref && each.right === record.right && isSamePerson(each.person, record.person),
+  );
+  const [of, setOf] = useState<string | null>(null);
+  const chosen = of ?? same[0]?.ref ?? '';
+  const close = useAction('requests.duplicate', onClose);
+  return (
+    <StepDialog
+      title="Close as a duplicate"
+      action="Close as a duplicate"
+      kind="danger"
+      error={close.error ?? list.error}
+      isWhole={chosen !== ''}
+      isPending={close.isPending}
+      onClose={onClose}
+      onDo={() => {
+        close.mutate({ request: record.ref, version: record.version, of: chosen });
+      }}
+    >
+      {same.length === 0 ? (
+        <p>No other open request asks for the same right of the same person.</p>
+      ) : (
+        <Select
+          label="The request that stays and is answered"
+          value={chosen}
+          options={same.map(({ ref }) => ({ id: ref, name: ref }))}
+          onChange={setOf}
+        />
+      )}
+    </StepDialog>
+  );
+}
+
+function isSamePerson(one: RequestRecord['person'], other: RequestRecord['person']): boolean {
+  return one.is === 'known' && other.is === 'known' ? one.id === other.id : one.is === other.is;
+}
+
+/** Erases the words kept with a closed request. */
+export function ForgetMove({ record, onClose }: MoveProps): ReactNode {
+  const [typed, setTyped] = useState('');
+  const forget = useAction('requests.forget', onClose);
+  return (
+    <StepDialog
+      title="Erase the words of this request"
+      action="Erase the words"
+      kind="danger"
+      error={forget.error}
+      isWhole={typed.trim().toUpperCase() === record.ref}
+      isPending={forget.isPending}
+      onClose={onClose}
+      onDo={() => {
+        forget.mutate({ request: record.ref, version: record.version });
+      }}
+    >
+      <p>
+        Who asked, comments and reasons are erased for good. The number, the days, the right and the outcome
+        stay (GDPR Art. 5(2)).
+      </p>
+      <TextField label={`Type ${record.ref} to go on`} value={typed} onChange={setTyped} />
+    </StepDialog>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { RequestSummary } from '../../../shared/requests.ts';
+import { Button } from '../../components/controls.tsx';
+import { Due } from './due-badge.tsx';
+import { personText, rightWords, stateNames, stepActions } from './request-words.ts';
+
+/** Requests as a table, each with the one thing to do next. */
+export function RequestList(props: {
+  requests: readonly RequestSummary[];
+  label: string;
+  /** Opens one; `isStep` begins with its next step. */
+  onOpen: (ref: string, isStep: boolean) => void;
+}): ReactNode {
+  const { requests, label, onOpen } = props;
+  return (
+    <div className="card table-wrap" role="region" aria-label={label} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">No.</th>
+            <th scope="col">Right</th>
+            <th scope="col">Person</th>
+            <th scope="col">State</th>
+            <th scope="col">Due</th>
+            <th scope="col">Owner</th>
+            <th scope="col">Next step</th>
+          </tr>
+        </thead>
+        <tbody>
+          {requests.map((request) => (
+            <tr key={request.ref}>
+              <td className="mono">
+                <Button
+                  kind="quiet"
+                  label={`Open ${request.ref}`}
+                  onPress={() => {
+                    onOpen(request.ref, false);
+                  }}
+                >
+                  {request.ref}
+                </Button>
+              </td>
+              <td className="fixed">{rightWords[request.right]}</td>
+              <td className="free">
+                {request.person.is === 'known' ? (
+                  personText(request)
+                ) : (
+                  <span className="soft">{personText(request)}</span>
+                )}
+              </td>
+              <td className="fixed">
+                {stateNames[request.state]}
+                {request.waiting && request.state !== 'closed' ? (
+                  <>
+                    {' '}
+                    <span className="badge badge-plain">Waiting for the person</span>
+                  </>
+                ) : null}
+              </td>
+              <td className="fixed">
+                <Due request={request} />
+              </td>
+              <td>{request.owner}</td>
+              <td className="fixed">
+                {request.next === undefined ? (
+                  <span className="soft">None</span>
+                ) : (
+                  <Button
+                    kind="quiet"
+                    label={`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
+                    onPress={() => {
+                      onOpen(request.ref, true);
+                    }}
+                  >
+                    {stepActions[request.next]}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

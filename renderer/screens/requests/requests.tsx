@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { NewRequest } from './new-request.tsx';
+import { RequestDetails } from './request-details.tsx';
+import { RequestList } from './request-list.tsx';
+
+const views = ['open', 'overdue', 'waiting', 'closed'] as const;
+
+type View = (typeof views)[number];
+
+const viewNames: Readonly<Record<View, string>> = {
+  open: 'Open',
+  overdue: 'Overdue',
+  waiting: 'Waiting for the person',
+  closed: 'Closed',
+};
+
+const emptyTexts: Readonly<Record<View, string>> = {
+  open: 'No request is open.',
+  overdue: 'No request is overdue.',
+  waiting: 'Nothing is waited for.',
+  closed: 'No request was closed yet.',
+};
+
+/** What people ask about their data: the list in its views, one request with its steps, and the way to a new one. */
+export function Requests(): ReactNode {
+  const { place, visit, go } = useNavigation();
+  const toList = (): void => {
+    go({ name: 'requests' });
+  };
+  if (place.task === 'new') {
+    return (
+      <NewRequest
+        key={visit}
+        person={place.person}
+        onCancel={toList}
+        onMade={(ref) => {
+          go({ name: 'requests', open: ref });
+        }}
+      />
+    );
+  }
+  if (place.open !== undefined)
+    return (
+      <RequestDetails key={place.open} request={place.open} isStep={place.task === 'step'} onClose={toList} />
+    );
+  return <Overview />;
+}
+
+function Overview(): ReactNode {
+  const { go } = useNavigation();
+  const [view, setView] = useState<View>('open');
+  const list = useCall('requests.list', { view, limit: 1000 }, { keep: true });
+  const counts = list.data?.counts;
+  const isEmpty = counts !== undefined && counts.open + counts.closed === 0;
+  const start = (): void => {
+    go({ name: 'requests', task: 'new' });
+  };
+  return (
+    <>
+      <ScreenHead
+        title="Requests"
+        about="What people ask about their data: access, correction, erasure, and their other rights."
+      >
+        <Button kind="primary" onPress={start}>
+          New request
+        </Button>
+      </ScreenHead>
+      <Problem error={list.error} />
+      {isEmpty ? (
+        <EmptyState title="No requests yet">
+          <p>
+            When somebody asks to see, correct or delete their data, write the request down here. The program
+            counts the days, says what to do next, and drafts the letters.
+          </p>
+        </EmptyState>
+      ) : (
+        <Tabs
+          selectedKey={view}
+          onSelectionChange={(key) => {
+            const chosen = views.find((each) => each === key);
+            if (chosen !== undefined) setView(chosen);
+          }}
+        >
+          <TabList className="tabs" aria-label="Requests">
+            {views.map((each) => (
+              <Tab key={each} id={each} className="tab">
+                {viewNames[each]} {counts === undefined ? '' : String(counts[each])}
+              </Tab>
+            ))}
+          </TabList>
+          {views.map((each) => (
+            <TabPanel key={each} id={each} className="tab-panel">
+              {list.data?.requests.length === 0 ? (
+                <p className="soft">{emptyTexts[each]}</p>
+              ) : (
+                <RequestList
+                  requests={list.data?.requests ?? []}
+                  label={`${viewNames[each]} requests`}
+                  onOpen={(open, isStep) => {
+                    go({ name: 'requests', open, ...(isStep ? { task: 'step' as const } : {}) });
+                  }}
+                />
+              )}
+            </TabPanel>
+          ))}
+        </Tabs>
+      )}
+    </>
+  );
+}

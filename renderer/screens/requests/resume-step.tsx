@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RequestRecord } from '../../../shared/requests.ts';
+import { useAction } from '../../client.ts';
+import { TextField } from '../../components/controls.tsx';
+import { today } from '../../format.ts';
+import { StepDialog } from './step-dialog.tsx';
+
+/** Records that the person's clarification is here. */
+export function ResumeStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
+  const [on, setOn] = useState(() => today());
+  const resume = useAction('requests.resume', onClose);
+  return (
+    <StepDialog
+      title="The answer of the person is here"
+      action="Go on with the request"
+      error={resume.error}
+      isWhole={on !== ''}
+      isPending={resume.isPending}
+      onClose={onClose}
+      onDo={() => {
+        resume.mutate({ request: record.ref, version: record.version, on });
+      }}
+    >
+      <TextField label="Received on" type="date" value={on} onChange={setOn} />
+    </StepDialog>
+  );
+}

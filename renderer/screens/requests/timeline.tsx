@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RequestEvent, RequestRecord } from '../../../shared/requests.ts';
+import { useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatMoment } from '../../format.ts';
+import { eventName } from './request-words.ts';
+
+/** What happened with a request, newest first, and the way to note something. */
+export function Timeline({ record }: { record: RequestRecord }): ReactNode {
+  const [text, setText] = useState('');
+  const comment = useAction('requests.comment', () => {
+    setText('');
+  });
+  return (
+    <section className="card stack" aria-label="Timeline">
+      <h2>Timeline</h2>
+      {record.allowed.includes('comment') && record.state !== 'closed' ? (
+        <>
+          <TextField
+            label="Comment"
+            lines
+            value={text}
+            onChange={setText}
+            help="Erased with the person. Do not write down numbers of identity documents."
+          />
+          <Problem error={comment.error} />
+          <div>
+            <Button
+              isDisabled={text.trim() === ''}
+              isPending={comment.isPending}
+              onPress={() => {
+                comment.mutate({ request: record.ref, version: record.version, text });
+              }}
+            >
+              Add the comment
+            </Button>
+          </div>
+        </>
+      ) : null}
+      <ol className="history">
+        {record.events.toReversed().map((event) => (
+          <li key={event.seq} className="history-item">
+            <div className="row spread">
+              <span>
+                <strong>{eventName(event.action)}</strong> <span className="soft">{event.actor}</span>
+              </span>
+              <span className="small soft">{formatMoment(event.at)}</span>
+            </div>
+            <EventDetail event={event} />
+            {event.text === undefined ? null : <p className="small request-words">{event.text}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The codes of an entry, but for the number of the request, which stands above. */
+function EventDetail({ event }: { event: RequestEvent }): ReactNode {
+  const codes = Object.entries(event.detail).filter(([key]) => key !== 'request' && key !== 'slot');
+  if (codes.length === 0) return null;
+  return (
+    <span className="small soft">{codes.map(([key, value]) => `${key} ${String(value)}`).join(' · ')}</span>
+  );
+}
