@@ -54,6 +54,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
   const engine = startEngine({
     workerUrl: options.workerUrl ?? new URL('./engine/worker.ts', import.meta.url),
     nativeBinding: options.nativeBinding,
+    print: services.print,
     onEvent(event) {
       if (event.type === 'locked') place.lock();
       emit(event);

@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly workerUrl: URL;
   readonly nativeBinding: string | undefined;
   onEvent(event: AppEvent): void;
+  /** Prints a document of our own; a terminal has no printer. */
+  print?: ((html: string) => Promise<Uint8Array>) | undefined;
 }
 
 /** A message that was not answered yet: a call of a channel, or a lock. */
@@ -69,7 +71,10 @@ export function startEngine(options: EngineOptions): EngineThreads {
     return started;
   };
 
-  const ask = (thread: Thread, make: (seq: number) => ToThread): Promise<Answer<unknown>> =>
+  const ask = (
+    thread: Thread,
+    make: (seq: number) => Exclude<ToThread, { type: 'printed' }>,
+  ): Promise<Answer<unknown>> =>
     new Promise((resolve) => {
       const message = make(++seq);
       const channel = message.type === 'call' ? message.request.channel : undefined;
@@ -112,7 +117,8 @@ function watch(worker: Worker, role: ThreadName, options: EngineOptions): Thread
     waiting.delete(seq);
   };
   worker.on('message', (message: FromThread) => {
-    if (message.type === 'event') options.onEvent(message.event);
+    if (message.type === 'print') void answerPrint(worker, message, options);
+    else if (message.type === 'event') options.onEvent(message.event);
     else if (message.type === 'value') settle(message.seq, { ok: true, value: message.value });
     else settle(message.seq, { ok: false, failure: message.failure });
   });
@@ -127,6 +133,22 @@ function watch(worker: Worker, role: ThreadName, options: EngineOptions): Thread
   });
   worker.on('exit', fail);
   return { worker, waiting };
+}
+
+async function answerPrint(
+  worker: Worker,
+  { print, html }: Extract<FromThread, { type: 'print' }>,
+  options: EngineOptions,
+): Promise<void> {
+  const answer = (pdf: Uint8Array | null, failed: boolean): void => {
+    const message: ToThread = { type: 'printed', print, pdf, failed };
+    worker.postMessage(message);
+  };
+  try {
+    answer((await options.print?.(html)) ?? null, false);
+  } catch {
+    answer(null, true);
+  }
 }
 
 function vaultStopped(): FailureData {

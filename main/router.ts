@@ -148,6 +148,10 @@ const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'chang
   'ledger.record': 'ledger',
   'ledger.correct': 'ledger',
   'ledger.further': 'ledger',
+  'access.build': 'ledger',
+  'access.delete': 'ledger',
+  'access.expire': 'ledger',
+  'access.setPolicy': 'ledger',
   'vault.changePassphrase': 'vault',
   'slots.add': 'vault',
 };

@@ -6,6 +6,7 @@ import { pickPaths } from './dialogs.ts';
 import type { HostServices } from './host-services.ts';
 import { lockWhenAbsent } from './window/absence.ts';
 import { vaultArgument } from './window/arguments.ts';
+import { expireByTheHour } from './window/daily.ts';
 import { forgetCopies } from './window/copies.ts';
 import { applicationMenu } from './window/menu.ts';
 import { acceptDroppedFiles } from './window/dropped-files.ts';
@@ -50,6 +51,8 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
   keepPage(window.webContents, custodian);
   lockWhenAbsent(window.webContents, custodian);
   forgetCopies(window, custodian);
+  const stopExpiring = expireByTheHour(custodian);
+  app.once('will-quit', stopExpiring);
   closeBeforeQuit(custodian, setup.refused);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessEntries } from './contract/access.ts';
 import { appEntries } from './contract/app.ts';
 import { bundlesEntries } from './contract/bundles.ts';
 import { eraseEntries } from './contract/erase.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...exportsEntries,
   ...ledgerEntries,
   ...requestsEntries,
+  ...accessEntries,
 } as const satisfies Record<string, Entry>;
 
 /** The contract's type: every derived thing is a function of it. */

@@ -18,12 +18,20 @@ export interface Request {
 export type ToThread =
   | { readonly type: 'call'; readonly request: Request }
   | { readonly type: 'lock'; readonly seq: number; readonly why?: string };
+  | {
+      readonly type: 'printed';
+      readonly print: number;
+      readonly pdf: Uint8Array | null;
+      readonly failed: boolean;
+    };
 
 /** What a thread tells the main process. */
 export type FromThread =
   | { readonly type: 'value'; readonly seq: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly seq: number; readonly failure: FailureData }
-  | { readonly type: 'event'; readonly event: AppEvent };
+  | { readonly type: 'event'; readonly event: AppEvent }
+  /** Asks the window to print a document; answered by `printed`. */
+  | { readonly type: 'print'; readonly print: number; readonly html: string };
 
 /** What the writer tells the reader over their own port, so that the data key never passes the main process. */
 export type ToReader =
@@ -45,6 +53,8 @@ export interface Call {
   /** Reports progress, at most ten times a second. */
   progress(phase: string, done: number, total: number): void;
   cancelled(): boolean;
+  /** Has one of our own documents printed to PDF by the window; null where there is none. Throws `internal` when printing failed. */
+  readonly print?: (html: string) => Promise<Uint8Array | null>;
 }
 
 /** What answers one channel with `Context`. */
@@ -55,7 +65,12 @@ export type Handler<Context, C extends Channel> = (
 ) => Output<C> | Promise<Output<C>>;
 
 /** Makes what a handler gets beside its input. */
-export function makeCall(request: Request, cancel: SharedArrayBuffer, emit: (event: AppEvent) => void): Call {
+export function makeCall(
+  request: Request,
+  cancel: SharedArrayBuffer,
+  emit: (event: AppEvent) => void,
+  print?: Call['print'],
+): Call {
   let last = 0;
   let phaseBefore = '';
   return {
@@ -74,5 +89,6 @@ export function makeCall(request: Request, cancel: SharedArrayBuffer, emit: (eve
       emit({ type: 'progress', job: request.channel, phase, done, total });
     },
     cancelled: () => isCancelled(cancel, request.seq),
+    ...(print === undefined ? {} : { print }),
   };
 }

@@ -1,4 +1,7 @@
 import type { ChannelOf } from '../../shared/contract.ts';
+import { previewPackage } from './access/build.ts';
+import { listPackages } from './access/packages.ts';
+import { readAccessPolicy } from './access/policy.ts';
 import { listAllowEntries } from './bundles/allow-list.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
 import { newBundlePassphrase } from './bundles/bundle-passphrase.ts';
@@ -63,6 +66,9 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'recipients.inspect': inspectKey,
   'bundles.decode': decodeReply,
   'exports.preview': previewExport,
+  'access.preview': previewPackage,
+  'access.list': listPackages,
+  'access.policy': (vault) => readAccessPolicy(vault),
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,
   'requests.list': listRequests,

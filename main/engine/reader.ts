@@ -36,7 +36,7 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
       send({ type: 'value', seq: message.seq, value: null });
       return;
     }
-    void settle(message.request);
+    if (message.type === 'call') void settle(message.request);
   });
 
   const settle = async (request: Request): Promise<void> => {

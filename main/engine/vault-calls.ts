@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
+import { expirePackages } from './access/delete-packages.ts';
 import { forgetDueMaps } from './bundles/purge.ts';
 import { sweepSpool } from './bundles/spool.ts';
 import { removeUnfinished } from './bundles/unfinished.ts';
@@ -55,6 +56,7 @@ export async function unlock(
     });
     removeUnfinished(vault);
     forgetDueMaps(vault);
+    expirePackages(vault);
     return state.take(vault);
   } catch (error) {
     if (error instanceof Failure && error.code.startsWith('wrong-')) {

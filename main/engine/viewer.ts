@@ -18,7 +18,7 @@ export function startViewer(port: MessagePort, start: ThreadStart): void {
     if (message.type === 'lock') {
       bundles.clear();
       send({ type: 'value', seq: message.seq, value: null });
-    } else void answer(bundles, message.request, start.cancel, send);
+    } else if (message.type === 'call') void answer(bundles, message.request, start.cancel, send);
   });
 }
 

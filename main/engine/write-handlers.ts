@@ -1,5 +1,8 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
+import { buildPackage } from './access/build.ts';
+import { deletePackage, expirePackages } from './access/delete-packages.ts';
+import { setAccessPolicy } from './access/policy.ts';
 import { setPolicy } from './bundles/policy.ts';
 import { confirmPurge } from './bundles/purge.ts';
 import { addRecipient, checkRecipient, retireRecipient } from './bundles/recipient-book.ts';
@@ -143,4 +146,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'ledger.record': (state, input) => recordOutside(state.vault(), input),
   'ledger.correct': (state, input) => correctDisclosure(state.vault(), input),
   'ledger.further': (state, input) => recordFurther(state.vault(), input),
+  'access.build': (state, input, call) => buildPackage(state.vault(), input, call),
+  'access.delete': (state, input) => deletePackage(state.vault(), input.package),
+  'access.expire': (state) => ({ deleted: expirePackages(state.vault()) }),
+  'access.setPolicy': (state, input) => setAccessPolicy(state.vault(), input),
 };

@@ -5,6 +5,7 @@ import type { Channel, ChannelOf } from '../../shared/contract.ts';
 import { Failure, toFailureData } from '../../shared/failure.ts';
 import { makeCall } from './call.ts';
 import type { Call, FromThread, Request, ThreadStart, ToReader, ToThread } from './call.ts';
+import { createPrintRequests } from './print-requests.ts';
 import { toDatabaseFailure } from './vault/database.ts';
 import { writeHandlers } from './write-handlers.ts';
 import { createWriterState } from './writer-state.ts';
@@ -23,15 +24,21 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
     dataKey?.fill(0);
   });
 
+  const prints = createPrintRequests(send);
   let queue: Promise<void> = Promise.resolve();
   port.on('message', (message: ToThread) => {
+    // A job waits for it: it must not wait behind the job.
+    if (message.type === 'printed') {
+      prints.answer(message);
+      return;
+    }
     queue = queue.then(async () => {
       if (message.type === 'lock') {
         state.lock(message.why);
         send({ type: 'value', seq: message.seq, value: null });
         return;
       }
-      await answer(state, message.request, start.cancel, send);
+      await answer(state, message.request, start.cancel, { send, print: (html) => prints.print(html) });
     });
   });
 }
@@ -40,12 +47,13 @@ async function answer(
   state: WriterState,
   request: Request,
   cancel: SharedArrayBuffer,
-  send: (message: FromThread) => void,
+  { send, print }: { send: (message: FromThread) => void; print: Call['print'] },
 ): Promise<void> {
   try {
-    const call = makeCall(request, cancel, (event) => {
+    const emit: Parameters<typeof makeCall>[2] = (event) => {
       send({ type: 'event', event });
-    });
+    };
+    const call = makeCall(request, cancel, emit, print);
     if (!isWriteChannel(request.channel)) throw new Failure('internal', 'This call is not for the writer.');
     // It was told to stop while it waited: a short one would be done before it asks.
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled before it began; nothing was changed.');

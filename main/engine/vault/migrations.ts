@@ -17,6 +17,7 @@ import * as shiftedTimes from './schema/012-shifted-times.ts';
 import * as holds from './schema/013-holds.ts';
 import * as requests from './schema/014-requests.ts';
 import * as disclosures from './schema/015-disclosures.ts';
+import * as accessPackages from './schema/016-access-packages.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -35,6 +36,7 @@ export const migrations = [
   holds,
   requests,
   disclosures,
+  accessPackages,
 ] as const;
 
 /** The schema version this program writes. */

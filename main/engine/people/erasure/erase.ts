@@ -5,6 +5,7 @@ import { Failure } from '../../../../shared/failure.ts';
 import { blockSentences } from '../../holds/guard.ts';
 import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
 import { forgettingHolds } from '../../holds/forget.ts';
+import { deletePackagesOf } from '../../access/delete-packages.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
 import type { Forgotten } from '../../ledger/forget-texts.ts';
@@ -71,6 +72,10 @@ export function erasePeople(
   const certificate = randomId();
   const at = now();
   const auditHash = eraseRows(vault, people, traces, input, { certificate, at, forgotten }, job);
+  deletePackagesOf(
+    vault,
+    people.map((row) => row.id),
+  );
   appendToJournal(
     vault,
     people.map((row) => ({ at, subject: row.id, basis: input.basis, hashes: suppressionOf(vault, row) })),

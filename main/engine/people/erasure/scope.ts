@@ -36,6 +36,7 @@ export function erasureLines(vault: ReadableVault, people: readonly PersonRow[])
     line('Legal holds that were released', count(vault, 'hold_person', 'person_no', numbers)),
     line('Restrictions of processing', count(vault, 'restriction', 'person_no', numbers)),
     line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
+    line('Files of data packages that lie here', waitingPackages(vault, subjects)),
     line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', subjects)),
     line('Words kept with requests', requests.texts),
     {
@@ -81,6 +82,13 @@ export function outsideCopies(vault: ReadableVault, people: readonly PersonRow[]
 
 function line(what: string, rows: number): Lines[number] {
   return { what, rows, action: 'erase', why: 'It belongs to the person.' };
+}
+
+function waitingPackages(vault: ReadableVault, subjects: readonly string[]): number {
+  const one = vault.db.prepare<[string], { n: number }>(
+    'SELECT count(*) AS n FROM access_package a JOIN access_package_file f ON f.package = a.id WHERE a.subject = ?',
+  );
+  return subjects.reduce((sum, subject) => sum + (one.get(subject)?.n ?? 0), 0);
 }
 
 function count(

@@ -21,6 +21,7 @@ const released: Readonly<Record<string, string>> = {
   '013-holds.ts': '45b199c41cc3777956ae5cd9cdb9487de9f69f95d85916139b24893e1b7d1008',
   '014-requests.ts': '47276a94a2554d5877fd0eff573bac13e3aed393731ba6e135622d4710b1a662',
   '015-disclosures.ts': '99e3fc3756d7329db52e648c1c6937e1fc409440c5962a9f62fab1e5019db3df',
+  '016-access-packages.ts': 'df7e443f2b19cfe05e70a39ec755bd5fb0af6537913c60a137ba48edf5820b8b',
 };
 
 describe('the schema', () => {

@@ -1,0 +1,157 @@
+import { basename, extname } from 'node:path';
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
+import { createOutputFile } from '../bundles/output-file.ts';
+import type { Call } from '../call.ts';
+import { dayAfter, now, today } from '../clock.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { recordDisclosure } from '../ledger/disclosures.ts';
+import { toDatabaseFailure } from '../vault/database.ts';
+import { randomId } from '../vault/vault.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { grantedRequest } from './granted-request.ts';
+import type { GrantedRequest } from './granted-request.ts';
+import { linkedRecords } from './linked-records.ts';
+import { packageFiles, reportPage } from './package-files.ts';
+import { getPackage } from './packages.ts';
+import { readAccessPolicy } from './policy.ts';
+import { makeReport } from './report.ts';
+import { sealZip } from './seal-zip.ts';
+
+/** What a package for a request would hold, other people covered. */
+export function previewPackage(
+  vault: ReadableVault,
+  input: Parsed<'access.preview'>,
+): Output<'access.preview'> {
+  const request = grantedRequest(vault, input.request);
+  const { report, mentions, unlinked } = makeReport(vault, request, input);
+  return { report, mentions: [...mentions], unlinked, deleteAfter: deleteDay(vault) };
+}
+
+/**
+ * Writes the package that answers a request and records it: a disclosure to the person themself, which need not be kept (34 CFR 99.32(d)(1)) and is. Throws
+ * what `grantedRequest` throws, `invalid-input` for parts left out without a reason, and write failures; nothing is left behind then.
+ */
+export async function buildPackage(
+  vault: WritableVault,
+  input: Parsed<'access.build'>,
+  call: Pick<Call, 'path' | 'progress' | 'cancelled' | 'print'>,
+): Promise<Output<'access.build'>> {
+  const request = grantedRequest(vault, input.request);
+  if (input.leaveOut.length > 0 && input.leaveOutReason === '')
+    throw new Failure('invalid-input', 'Parts are left out without a reason.', {
+      hint: 'Say why; the person is told (GDPR Art. 12(4)).',
+      field: 'leaveOutReason',
+    });
+  const target = call.path(input.out);
+  assertSilentName(target, request);
+  call.progress('Collecting', 0, 3);
+  const { report, photos } = makeReport(vault, request, input);
+  const page = reportPage(report, photos);
+  call.progress('Printing', 1, 3);
+  const pdf = (await call.print?.(page)) ?? null;
+  call.progress('Encrypting', 2, 3);
+  const passphrase = newBundlePassphrase();
+  const bytes = await sealZip(packageFiles(report, photos, page, pdf), passphrase);
+  if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; no package was written.');
+  const file = createOutputFile(target);
+  try {
+    file.write(bytes);
+    const written = file.finish();
+    const id = vault.db
+      .transaction(() => {
+        // Looked at again: the request may have been closed, or the person erased, while it was printed.
+        const still = grantedRequest(vault, input.request);
+        const made = recordPackage(vault, still, {
+          ...written,
+          path: target,
+          leftOut: input.leaveOut.length,
+        });
+        file.publish();
+        return made;
+      })
+      .immediate();
+    return { made: getPackage(vault, id), passphrase, covered: report.covered, withPdf: pdf !== null };
+  } catch (error) {
+    file.discard();
+    throw toDatabaseFailure(error);
+  }
+}
+
+interface Written {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly leftOut: number;
+}
+
+function recordPackage(vault: WritableVault, request: GrantedRequest, written: Written): string {
+  const { person, variant } = request;
+  const id = randomId();
+  const at = now();
+  vault.db
+    .prepare(
+      `INSERT INTO access_package (id, request, subject, variant, at, actor, sha256, bytes, delete_after)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      request.ref,
+      person.id,
+      variant,
+      at,
+      vault.operator.slot,
+      written.sha256,
+      written.bytes,
+      deleteDay(vault),
+    );
+  vault.db.prepare('INSERT INTO access_package_file (package, path) VALUES (?, ?)').run(id, written.path);
+  appendAudit(vault, {
+    action: 'access-package-made',
+    subject: person.id,
+    detail: { package: id, request: request.ref, variant, bytes: written.bytes, leftOut: written.leftOut },
+  });
+  recordDisclosure(vault, {
+    at,
+    what: variant === 'access' ? 'Everything held about the person' : 'What the person gave (GDPR Art. 20)',
+    recipient: 'The person themself',
+    interest: `Request ${request.ref}`,
+    basis: variant === 'access' ? 'gdpr-15, 34-cfr-99.10' : 'gdpr-20',
+    subjects: linkedRecords(vault, person).records.map((each) => each.id),
+  });
+  return id;
+}
+
+function deleteDay(vault: ReadableVault): string {
+  return dayAfter(today(), readAccessPolicy(vault).deleteAfterDays);
+}
+
+/** Throws `invalid-input` for a file name that says whose data it is: it stands in mail subjects, folders and logs. */
+function assertSilentName(path: string, { person }: GrantedRequest): void {
+  const name = basename(path).toLowerCase();
+  if (extname(name) !== '.zip')
+    throw new Failure('invalid-input', 'A package is a ZIP file.', {
+      hint: 'End its name with .zip.',
+      field: 'out',
+    });
+  const telling = [
+    person.external_id,
+    person.other_id,
+    person.other_id2,
+    person.card,
+    person.family_name,
+    person.username,
+    person.email?.split('@')[0],
+  ];
+  if (
+    telling.some(
+      (value) =>
+        value !== null && value !== undefined && value.length >= 3 && name.includes(value.toLowerCase()),
+    )
+  )
+    throw new Failure('invalid-input', 'The name of the file would say whose data it holds.', {
+      hint: 'Name it after the request, for example data-package-R-2026-041.zip.',
+      field: 'out',
+    });
+}

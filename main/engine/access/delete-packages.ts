@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { PackageEntry } from '../../../shared/access.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { now, today } from '../clock.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { errorCode, syncFolder } from '../vault/files.ts';
+import type { WritableVault } from '../vault/vault.ts';
+import { getPackage } from './packages.ts';
+
+type How = NonNullable<PackageEntry['deletedHow']>;
+
+interface FileRow {
+  readonly id: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly subject: string;
+}
+
+const waiting = `SELECT a.id, a.sha256, a.subject, f.path FROM access_package a
+  JOIN access_package_file f ON f.package = a.id WHERE a.deleted_at IS NULL`;
+
+/**
+ * Deletes the copies whose day has passed, and records it. A file that is another by now is left alone; one in a folder that is away (a memory stick) is
+ * looked for the next time. Gives how many were deleted.
+ */
+export function expirePackages(vault: WritableVault): number {
+  const due = vault.db.prepare<[string], FileRow>(`${waiting} AND a.delete_after < ?`).all(today());
+  let deleted = 0;
+  for (const row of due) {
+    const how = removeFile(row);
+    if (how === 'away') continue;
+    record(vault, row, how === 'removed' ? 'expired' : how);
+    if (how === 'removed') deleted++;
+  }
+  return deleted;
+}
+
+/** Deletes one copy before its day. Throws `not-found`, `already-exists` when it is deleted, `no-such-file` when its folder is away. */
+export function deletePackage(vault: WritableVault, id: string): PackageEntry {
+  const entry = getPackage(vault, id);
+  const row = vault.db.prepare<[string], FileRow>(`${waiting} AND a.id = ?`).get(id);
+  if (row === undefined || entry.deletedAt !== undefined)
+    throw new Failure('already-exists', 'This copy was deleted before.', {
+      hint: 'It stands in the ledger.',
+    });
+  const how = removeFile(row);
+  if (how === 'away')
+    throw new Failure('no-such-file', 'The folder of this package is away, or it may not be written.', {
+      hint: 'Connect the disk that it lies on, then try again.',
+    });
+  record(vault, row, how === 'removed' ? 'by-hand' : how);
+  return getPackage(vault, id);
+}
+
+/**
+ * Deletes the copies of people who are erased, by their random ids, and forgets where they lay. Gives how many could not be reached or were other files
+ * by then.
+ */
+export function deletePackagesOf(vault: WritableVault, subjects: readonly string[]): number {
+  const find = vault.db.prepare<[string], FileRow>(`${waiting} AND a.subject = ?`);
+  let left = 0;
+  for (const row of subjects.flatMap((subject) => find.all(subject))) {
+    const how = removeFile(row);
+    if (how === 'away' || how === 'changed') left++;
+    record(vault, row, how === 'removed' ? 'erased' : how === 'away' ? 'unreached' : how);
+  }
+  return left;
+}
+
+function record(vault: WritableVault, row: FileRow, how: How): void {
+  vault.db.transaction(() => {
+    vault.db
+      .prepare('UPDATE access_package SET deleted_at = ?, deleted_how = ? WHERE id = ?')
+      .run(now(), how, row.id);
+    vault.db.prepare('DELETE FROM access_package_file WHERE package = ?').run(row.id);
+    appendAudit(vault, {
+      action: 'access-package-deleted',
+      subject: row.subject,
+      detail: { package: row.id, how },
+    });
+  })();
+}
+
+/**
+ * Overwrites and removes a file that still is the one that was written: a regular file, no link, with the same hash. On flash memory overwriting is not
+ * certain to reach the cells; what lies there is encrypted.
+ */
+function removeFile({ path, sha256 }: FileRow): 'removed' | 'gone' | 'changed' | 'away' {
+  try {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined)
+      return lstatSync(dirname(path), { throwIfNoEntry: false }) === undefined ? 'away' : 'gone';
+    if (!found.isFile()) return 'changed';
+    const file = openSync(path, 'r+');
+    try {
+      const { size, ino } = fstatSync(file);
+      if (ino !== found.ino || hashOf(file) !== sha256) return 'changed';
+      const zeros = Buffer.alloc(1 << 16);
+      for (let at = 0; at < size; at += zeros.length)
+        writeSync(file, zeros, 0, Math.min(zeros.length, size - at), at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    rmSync(path);
+    syncFolder(dirname(path));
+    return 'removed';
+  } catch (error) {
+    if (errorCode(error) !== undefined) return 'away';
+    throw error;
+  }
+}
+
+function hashOf(file: number): string {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(1 << 20);
+  for (let at = 0, read = readSync(file, piece, 0, piece.length, 0); read > 0;) {
+    hash.update(piece.subarray(0, read));
+    at += read;
+    read = readSync(file, piece, 0, piece.length, at);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,167 @@
+import type { SubjectReport, ValueSource } from '../../../shared/access.ts';
+import { registrationFieldKeys } from '../../../shared/fields.ts';
+import { csvLine } from '../exports/csv.ts';
+
+/** One table of a package: `data/NAME.csv`. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const sourceColumns = ['source', 'sourceFile', 'sourceDate'] as const;
+
+/** The same data as `data.json` as tables. Every table is there, also one without rows, so that programs may count on it. */
+export function tablesOf(report: SubjectReport): Table[] {
+  const own: Table[] = [
+    {
+      name: 'fields',
+      columns: ['record', 'field', 'label', 'value', ...sourceColumns],
+      rows: report.records.flatMap(({ kind, fields }) =>
+        fields.map(({ field, label, value, source }) => [kind, field, label, value, ...sourceCells(source)]),
+      ),
+    },
+    {
+      name: 'registrations',
+      columns: ['record', ...registrationFieldKeys.filter((key) => key !== 'instructorId'), ...sourceColumns],
+      rows: report.records.flatMap(({ kind, registrations }) =>
+        registrations.map(({ fields, source }) => [
+          kind,
+          ...registrationFieldKeys.filter((key) => key !== 'instructorId').map((key) => fields[key] ?? ''),
+          ...sourceCells(source),
+        ]),
+      ),
+    },
+  ];
+  return report.variant === 'portability' ? own : [...own, ...furtherTables(report)];
+}
+
+function furtherTables(report: SubjectReport): Table[] {
+  return [
+    {
+      name: 'earlier-ids',
+      columns: ['record', 'value', 'since'],
+      rows: report.records.flatMap(({ kind, earlierIds }) =>
+        earlierIds.map(({ value, since }) => [kind, value, since]),
+      ),
+    },
+    {
+      name: 'history',
+      columns: ['record', 'of', 'date', 'how', 'field', 'label', 'before', 'after'],
+      rows: report.records.flatMap(({ kind, history, courseHistory }) => [
+        ...changeRows(kind, 'record', history),
+        ...changeRows(kind, 'courses', courseHistory),
+      ]),
+    },
+    {
+      name: 'merged-records',
+      columns: ['record', 'date', 'field', 'value'],
+      rows: report.records.flatMap(({ kind, mergedRecords }) =>
+        mergedRecords.flatMap(({ on, fields }) =>
+          Object.entries(fields).map(([field, value]) => [kind, on, field, value]),
+        ),
+      ),
+    },
+    {
+      name: 'requests',
+      columns: [
+        'ref',
+        'right',
+        'receivedOn',
+        'channel',
+        'state',
+        'outcome',
+        'identity',
+        'answeredOn',
+        'requester',
+      ],
+      rows: report.requests.map((each) => [
+        each.ref,
+        each.right,
+        each.receivedOn,
+        each.channel,
+        each.state,
+        each.outcome ?? '',
+        each.identity ?? '',
+        each.answeredOn ?? '',
+        each.requester ?? '',
+      ]),
+    },
+    {
+      name: 'disclosures',
+      columns: ['date', 'what', 'recipient', 'interest', 'basis'],
+      rows: report.disclosures.map(({ on, what, recipient, interest, basis }) => [
+        on,
+        what,
+        recipient,
+        interest,
+        basis,
+      ]),
+    },
+    {
+      name: 'bundles',
+      columns: ['bundle', 'date', 'deleteBy', 'deletedOn'],
+      rows: report.bundles.map(({ bundle, on, deleteBy, deletedOn }) => [
+        bundle,
+        on,
+        deleteBy,
+        deletedOn ?? '',
+      ]),
+    },
+    {
+      name: 'consents',
+      columns: ['purpose', 'state', 'date'],
+      rows: report.consents.map(({ purpose, state, on }) => [purpose, state, on]),
+    },
+    {
+      name: 'restrictions',
+      columns: ['date', 'ground', 'note', 'liftedOn'],
+      rows: report.restrictions.map(({ on, ground, note, liftedOn }) => [
+        on,
+        ground,
+        note ?? '',
+        liftedOn ?? '',
+      ]),
+    },
+    {
+      name: 'activity',
+      columns: ['time', 'action', 'text'],
+      rows: report.activity.map(({ at, action, text }) => [at, action, text ?? '']),
+    },
+    {
+      name: 'packages',
+      columns: ['date', 'variant', 'deletedOn'],
+      rows: report.packages.map(({ on, variant, deletedOn }) => [on, variant, deletedOn ?? '']),
+    },
+  ];
+}
+
+/** A table as CSV that no spreadsheet takes for formulas. The byte order mark tells it that the text is UTF-8. */
+export function csvOf({ columns, rows }: Table): string {
+  return `\uFEFF${[columns, ...rows].map(csvLine).join('')}`;
+}
+
+function sourceCells({ how, file, on }: ValueSource): string[] {
+  return [how, file ?? '', on];
+}
+
+function changeRows(
+  kind: string,
+  of: string,
+  changes: SubjectReport['records'][number]['history'],
+): string[][] {
+  return changes.flatMap(({ on, how, fields }) =>
+    fields.length === 0
+      ? [[kind, of, on, how, '', '', '', '']]
+      : fields.map(({ field, label, before, after }) => [
+          kind,
+          of,
+          on,
+          how,
+          field,
+          label,
+          before ?? '',
+          after ?? '',
+        ]),
+  );
+}

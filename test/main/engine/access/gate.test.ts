@@ -1,0 +1,166 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../../../shared/contract.ts';
+import { previewPackage } from '../../../../main/engine/access/build.ts';
+import { addPerson } from '../../../../main/engine/people/edit.ts';
+import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
+import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { quietJob } from '../../../support/imports.ts';
+import { keepUntilEnd, makeVault, temporaryFolder } from '../../../support/vault.ts';
+import { build, givenRequest } from './setting.ts';
+import type { RequestWish } from './setting.ts';
+
+let vault: WritableVault;
+let made = 0;
+
+beforeAll(async () => {
+  ({ vault } = await makeVault());
+  keepUntilEnd();
+});
+
+/** Somebody new, with an ID of their own. */
+function newPerson(): { person: string; externalId: string } {
+  const externalId = `S00123${String(++made).padStart(2, '0')}`;
+  const { id } = addPerson(vault, {
+    kind: 'student',
+    fields: { externalId, givenName: 'Ada', familyName: 'Quillfeather' },
+  });
+  return { person: id, externalId };
+}
+
+function packagesOf(person: string): unknown[] {
+  return vault.db.prepare('SELECT id, deleted_how FROM access_package WHERE subject = ?').all(person);
+}
+
+function preview(request: string): unknown {
+  return previewPackage(vault, contract['access.preview'].input.parse({ request }));
+}
+
+describe('a package needs a request for data that is verified and granted', () => {
+  const refusals: readonly [string, RequestWish][] = [
+    ['that asks for something else', { right: 'erasure' }],
+    ['of which nobody made sure who asks', { state: 'received', verified: false }],
+    ['whose state was moved on without a check of the identity', { state: 'assessed', verified: false }],
+    ['that is verified but not assessed', { state: 'verified', decision: null }],
+    ['that was refused', { decision: 'refuse' }],
+    ['that was answered', { state: 'answered' }],
+    ['that is closed', { state: 'closed' }],
+  ];
+  it.each(refusals)('and is refused for one %s', async (_what, wish) => {
+    const { person } = newPerson();
+    const request = givenRequest(vault, person, wish);
+    const folder = temporaryFolder();
+    expect(() => preview(request)).toThrow(expect.objectContaining({ code: 'gate-incomplete' }));
+    await expect(build(vault, request, { path: join(folder, 'x.zip') })).rejects.toMatchObject({
+      code: 'gate-incomplete',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(packagesOf(person)).toEqual([]);
+  });
+
+  it('and is refused for one that is not there, and for one whose person is gone', async () => {
+    const { person } = newPerson();
+    expect(() => preview('R-2026-999')).toThrow(expect.objectContaining({ code: 'not-found' }));
+    const request = givenRequest(vault, person);
+    vault.db.prepare('UPDATE request SET person_no = NULL WHERE ref = ?').run(request);
+    expect(() => preview(request)).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
+  it('and goes on needing it until it is written', async () => {
+    const { person } = newPerson();
+    const request = givenRequest(vault, person);
+    const folder = temporaryFolder();
+    const closeMeanwhile = (): void => {
+      vault.db.prepare("UPDATE request SET state = 'closed' WHERE ref = ?").run(request);
+    };
+    await expect(
+      build(vault, request, { path: join(folder, 'x.zip'), during: closeMeanwhile }),
+    ).rejects.toMatchObject({ code: 'gate-incomplete' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each(['restricted', 'confidential'])(
+    'and is made of a record that is %s too: both keep it from others',
+    async (flag) => {
+      const { person } = newPerson();
+      vault.db.prepare(`UPDATE person SET ${flag} = 1 WHERE id = ?`).run(person);
+      const { made, path } = await build(vault, givenRequest(vault, person));
+      expect(made.variant).toBe('access');
+      expect(existsSync(path)).toBe(true);
+    },
+  );
+});
+
+describe('the record of a package', () => {
+  it('is a disclosure to the person, an entry of the audit chain, and nothing that could open it', async () => {
+    const { person } = newPerson();
+    const request = givenRequest(vault, person);
+    const { made, passphrase } = await build(vault, request);
+    expect(
+      vault.db
+        .prepare(
+          'SELECT recipient, people FROM disclosure d JOIN disclosure_person p ON p.disclosure_no = d.no WHERE p.subject = ?',
+        )
+        .all(person),
+    ).toEqual([{ recipient: 'The person themself', people: 1 }]);
+    const entries = vault.db
+      .prepare("SELECT seq FROM audit WHERE action = 'access-package-made' AND subject = ?")
+      .all(person);
+    expect(entries).toHaveLength(1);
+    expect(made).toMatchObject({ request, subject: person, file: 'data-package.zip' });
+    expect(passphrase).toMatch(/^[a-z2-7]{5}(-[a-z2-7]{5}){4}$/);
+    expect(dump()).not.toContain(passphrase);
+  });
+
+  it('is made with another passphrase each time', async () => {
+    const { person } = newPerson();
+    const request = givenRequest(vault, person);
+    const first = await build(vault, request);
+    const second = await build(vault, request);
+    expect(second.passphrase).not.toBe(first.passphrase);
+  });
+
+  it('does not stand in the file name: a name that says whose data it is is refused', async () => {
+    const { person, externalId } = newPerson();
+    const request = givenRequest(vault, person);
+    const folder = temporaryFolder();
+    for (const name of [`${externalId}.zip`, 'data of ada QUILLFEATHER.zip', 'package.txt', 'package'])
+      await expect(build(vault, request, { path: join(folder, name) })).rejects.toMatchObject({
+        code: 'invalid-input',
+        field: 'out',
+      });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('stays when the person is erased, without its place, and the file is gone', async () => {
+    const { person, externalId } = newPerson();
+    const request = givenRequest(vault, person);
+    const { made, path } = await build(vault, request);
+    vault.db.prepare("UPDATE request SET state = 'closed' WHERE ref = ?").run(request);
+    const input = contract['erase.run'].input.parse({
+      ids: [person],
+      reason: 'request',
+      basis: 'gdpr-17-1-a',
+      confirm: externalId.slice(-4),
+    });
+    erasePeople(vault, input, quietJob);
+    expect(existsSync(path)).toBe(false);
+    expect(vault.db.prepare('SELECT * FROM access_package_file WHERE package = ?').all(made.package)).toEqual(
+      [],
+    );
+    expect(packagesOf(person)).toEqual([{ id: made.package, deleted_how: 'erased' }]);
+  });
+});
+
+/** Every value of every table. */
+function dump(): string {
+  const tables = vault.db
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'",
+    )
+    .all();
+  return tables
+    .map(({ name }) => JSON.stringify(vault.db.prepare(`SELECT * FROM "${name}"`).all()))
+    .join('\n');
+}
