@@ -26,7 +26,7 @@ export function collectRecorded(
     bundles: bundlesOf(vault, numbers, ids),
     consents: consentsOf(vault, numbers),
     restrictions: restrictionsOf(vault, numbers),
-    activity: activityOf(vault, ids),
+    activity: activityOf(vault, JSON.stringify([...subjects, ...requestIdsOf(vault, numbers)])),
     packages: packagesOf(vault, ids),
   };
 }
@@ -132,6 +132,15 @@ function restrictionsOf(vault: ReadableVault, numbers: string): Recorded['restri
     ...optional('note', row.note),
     ...(row.lifted_at === null ? {} : { liftedOn: dayOf(row.lifted_at) }),
   }));
+}
+
+function requestIdsOf(vault: ReadableVault, numbers: string): string[] {
+  return vault.db
+    .prepare<[string], { id: string }>(
+      'SELECT id FROM request WHERE person_no IN (SELECT value FROM json_each(?))',
+    )
+    .all(numbers)
+    .map(({ id }) => id);
 }
 
 const auditRow = z.object({ at: z.string(), action: z.string(), text });

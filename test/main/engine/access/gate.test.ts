@@ -48,13 +48,12 @@ describe('a package needs a request for data that is verified and granted', () =
     ['that is closed', { state: 'closed' }],
   ];
   it.each(refusals)('and is refused for one %s', async (_what, wish) => {
+    const code = wish.verified === false ? 'not-verified' : 'out-of-order';
     const { person } = newPerson();
     const request = givenRequest(vault, person, wish);
     const folder = temporaryFolder();
-    expect(() => preview(request)).toThrow(expect.objectContaining({ code: 'gate-incomplete' }));
-    await expect(build(vault, request, { path: join(folder, 'x.zip') })).rejects.toMatchObject({
-      code: 'gate-incomplete',
-    });
+    expect(() => preview(request)).toThrow(expect.objectContaining({ code }));
+    await expect(build(vault, request, { path: join(folder, 'x.zip') })).rejects.toMatchObject({ code });
     expect(readdirSync(folder)).toEqual([]);
     expect(packagesOf(person)).toEqual([]);
   });
@@ -76,7 +75,7 @@ describe('a package needs a request for data that is verified and granted', () =
     };
     await expect(
       build(vault, request, { path: join(folder, 'x.zip'), during: closeMeanwhile }),
-    ).rejects.toMatchObject({ code: 'gate-incomplete' });
+    ).rejects.toMatchObject({ code: 'out-of-order' });
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ export function givenRequest(vault: WritableVault, person: string, wish: Request
     .prepare(
       `INSERT INTO request (id, ref, "right", laws, person_no, was_known, channel, received_on, owner, created_at, created_by,
          state, verified_on, verified_by, verify_method, assessed_at, decision)
-       VALUES (?, ?, ?, '["gdpr"]', ?, 1, 'letter', '2026-11-02', ?, '2026-11-02T09:00:00Z', ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, 'gdpr', ?, 1, 'letter', '2026-11-02', ?, '2026-11-02T09:00:00Z', ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       randomId(),
