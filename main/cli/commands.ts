@@ -8,6 +8,7 @@ import { ledger } from './ledger-command.ts';
 import { open } from './open-command.ts';
 import { undo } from './undo-command.ts';
 import { erase, history, people, person, set } from './people-commands.ts';
+import { packageCommand } from './package-command.ts';
 import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import { lift, restrict } from './restriction-commands.ts';
@@ -43,6 +44,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['open', open],
   ['export', exportCommand],
   ['request', request],
+  ['package', packageCommand],
   ['ledger', ledger],
   ['verify', verify],
 ]);

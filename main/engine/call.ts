@@ -17,7 +17,7 @@ export interface Request {
 /** What the main process tells a thread. */
 export type ToThread =
   | { readonly type: 'call'; readonly request: Request }
-  | { readonly type: 'lock'; readonly seq: number; readonly why?: string };
+  | { readonly type: 'lock'; readonly seq: number; readonly why?: string }
   | {
       readonly type: 'printed';
       readonly print: number;

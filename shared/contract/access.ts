@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import { accessPolicy, packageChoices, packageEntry, packagePreview } from '../access.ts';
+import { accessPolicy, packageChoices, packageEntry, packagePreview, packageVariant } from '../access.ts';
 import { entry, grant, nothing, text } from './entry.ts';
+
+/** What is left out and covered. The kind of package is that of the request; a caller who names another is refused. */
+const wish = { ...packageChoices.shape, variant: packageVariant.optional() };
 
 /** Packages for people who ask for their data (GDPR Art. 15 and 20; 34 CFR 99.10). */
 export const accessEntries = {
   /** What a package for this request would hold. Refused where the request is not verified and granted. */
-  'access.preview': entry(
-    'custodian',
-    'read',
-    z.object({ request: text.max(40), ...packageChoices.shape }),
-    packagePreview,
-  ),
+  'access.preview': entry('custodian', 'read', z.object({ request: text.max(40), ...wish }), packagePreview),
   /** Writes the package. Its passphrase is given here, once, and kept nowhere. */
   'access.build': entry(
     'custodian',
     'job',
-    z.object({ request: text.max(40), ...packageChoices.shape, out: grant }),
+    z.object({ request: text.max(40), ...wish, out: grant }),
     z.object({ made: packageEntry, passphrase: z.string(), covered: z.int(), withPdf: z.boolean() }),
   ),
   /** The packages, newest first; of one person or one request only. */

@@ -24,7 +24,7 @@ export function previewPackage(
   vault: ReadableVault,
   input: Parsed<'access.preview'>,
 ): Output<'access.preview'> {
-  const request = grantedRequest(vault, input.request);
+  const request = wantedRequest(vault, input);
   const { report, mentions, unlinked } = makeReport(vault, request, input);
   return { report, mentions: [...mentions], unlinked, deleteAfter: deleteDay(vault) };
 }
@@ -38,7 +38,7 @@ export async function buildPackage(
   input: Parsed<'access.build'>,
   call: Pick<Call, 'path' | 'progress' | 'cancelled' | 'print'>,
 ): Promise<Output<'access.build'>> {
-  const request = grantedRequest(vault, input.request);
+  const request = wantedRequest(vault, input);
   if (input.leaveOut.length > 0 && input.leaveOutReason === '')
     throw new Failure('invalid-input', 'Parts are left out without a reason.', {
       hint: 'Say why; the person is told (GDPR Art. 12(4)).',
@@ -77,6 +77,19 @@ export async function buildPackage(
     file.discard();
     throw toDatabaseFailure(error);
   }
+}
+
+/** The request, where it asks for the kind of package that the caller has in mind. */
+function wantedRequest(
+  vault: ReadableVault,
+  { request: ref, variant }: Pick<Parsed<'access.preview'>, 'request' | 'variant'>,
+): GrantedRequest {
+  const request = grantedRequest(vault, ref);
+  if (variant === undefined || variant === request.variant) return request;
+  throw new Failure('invalid-input', `This request asks for ${request.variant}, which is another package.`, {
+    hint: 'Leave the kind out: it is that of the request.',
+    field: 'variant',
+  });
 }
 
 interface Written {
