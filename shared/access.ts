@@ -134,10 +134,17 @@ export const subjectReport = z.object({
   disclosures: z.array(
     z.object({
       on: z.string(),
+      event: z.string(),
       what: z.string(),
       recipient: z.string(),
       interest: z.string(),
+      purpose: z.string().optional(),
       basis: z.string(),
+      elements: z.array(z.string()),
+      /** Who else may get it from the recipient (34 CFR 99.32(b)(1)). */
+      additional: z.array(z.object({ name: z.string(), interest: z.string() })),
+      /** A correction of an earlier entry, that one taken back, or a further disclosure by the recipient. */
+      relation: z.string().optional(),
     }),
   ),
   bundles: z.array(

@@ -165,13 +165,26 @@ function recordPart(record: HeldRecord, report: SubjectReport, photos: readonly 
   ].join('\n');
 }
 
+const eventNames: Readonly<Record<string, string>> = {
+  request: 'Asked for, not given: ',
+  denial: 'Refused: ',
+};
+
 function recordedPart(report: SubjectReport): string {
   return [
     '<h2>Who received your data</h2>',
     table(
       'Disclosures',
       ['When', 'What', 'To whom', 'What for', 'Legal basis'],
-      report.disclosures.map((each) => [each.on, each.what, each.recipient, each.interest, each.basis]),
+      report.disclosures.map((each) => [
+        each.on,
+        `${eventNames[each.event] ?? ''}${each.what}${each.elements.length === 0 ? '' : ` (${each.elements.join(', ')})`}`,
+        [each.recipient, ...each.additional.map(({ name, interest }) => `and ${name} (${interest})`)].join(
+          ' ',
+        ),
+        [each.interest, each.purpose].filter((part) => part !== undefined && part !== '').join('; '),
+        each.basis,
+      ]),
       'Nothing was given to anybody, or the institution left this out.',
     ),
     section(

@@ -79,7 +79,16 @@ const report: SubjectReport = {
     { ref: 'R-2026-041', right: 'access', receivedOn: '2026-11-02', channel: 'letter', state: 'assessed' },
   ],
   disclosures: [
-    { on: '2026-03-12', what: hostile, recipient: hostile, interest: hostile, basis: '34-cfr-99.31-a-3' },
+    {
+      on: '2026-03-12',
+      event: 'disclosure',
+      elements: [hostile],
+      additional: [{ name: hostile, interest: hostile }],
+      what: hostile,
+      recipient: hostile,
+      interest: hostile,
+      basis: '34-cfr-99.31-a-3',
+    },
   ],
   bundles: [{ bundle: 'B-K7QX3M2P', on: '2026-03-12', deleteBy: '2026-04-12' }],
   consents: [{ purpose: 'newsletter', state: 'stopped', on: '2026-03-12' }],

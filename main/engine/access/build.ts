@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { LegalBasis } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
@@ -127,13 +128,23 @@ function recordPackage(vault: WritableVault, request: GrantedRequest, written: W
   });
   recordDisclosure(vault, {
     at,
-    what: variant === 'access' ? 'Everything held about the person' : 'What the person gave (GDPR Art. 20)',
+    what: variant === 'access' ? 'Everything held about the person' : 'What the person gave',
     recipient: 'The person themself',
+    party: { type: 'person-concerned' },
     interest: `Request ${request.ref}`,
-    basis: variant === 'access' ? 'gdpr-15, 34-cfr-99.10' : 'gdpr-20',
+    basis: basisOf(request),
+    elements: ['whole-record'],
+    form: 'file',
+    channel: 'sealed-file',
+    exempt: 'student-or-parent',
     subjects: linkedRecords(vault, person).records.map((each) => each.id),
   });
   return id;
+}
+
+function basisOf({ variant, laws }: GrantedRequest): LegalBasis {
+  if (variant === 'portability') return 'gdpr-20-portability';
+  return laws.every((law) => law === 'ferpa') ? '34-cfr-99.10-access' : 'gdpr-15-access';
 }
 
 function deleteDay(vault: ReadableVault): string {

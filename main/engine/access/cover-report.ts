@@ -48,6 +48,7 @@ export function coverReport(report: SubjectReport, cover: Cover, others: OtherPe
       what: cover.sure(each.what),
       recipient: cover.byHand(each.recipient),
       interest: cover.sure(each.interest),
+      ...(each.purpose === undefined ? {} : { purpose: cover.sure(each.purpose) }),
     })),
     restrictions: report.restrictions.map((each) => ({ ...each, ...coverOne(each, 'note', cover) })),
     activity: report.activity.map((each) => ({ ...each, ...coverOne(each, 'text', cover) })),

@@ -1,9 +1,9 @@
 import type { PackageVariant } from '../../../shared/access.ts';
 import { Failure } from '../../../shared/failure.ts';
-import type { Right } from '../../../shared/requests.ts';
+import type { Law, Right } from '../../../shared/requests.ts';
 import { findByNumber } from '../people/find.ts';
 import type { PersonRow } from '../people/person-row.ts';
-import { findRequest } from '../requests/request-row.ts';
+import { findRequest, lawsOf } from '../requests/request-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 /** A request that a package may answer, with its person. */
@@ -12,6 +12,7 @@ export interface GrantedRequest {
   readonly right: Right;
   readonly variant: PackageVariant;
   readonly receivedOn: string;
+  readonly laws: readonly Law[];
   readonly person: PersonRow;
 }
 
@@ -44,6 +45,7 @@ export function grantedRequest(vault: ReadableVault, ref: string): GrantedReques
     right: row.right,
     variant: row.right,
     receivedOn: row.received_on,
+    laws: lawsOf(row),
     person,
   };
 }

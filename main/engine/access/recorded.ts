@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SubjectReport } from '../../../shared/access.ts';
+import { filterSql, selectDisclosures } from '../ledger/list-disclosures.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { dayOf } from './provenance.ts';
@@ -22,7 +23,9 @@ export function collectRecorded(
   const ids = JSON.stringify(subjects);
   return {
     requests: requestsOf(vault, numbers),
-    disclosures: disclosuresOf(vault, ids),
+    disclosures: records
+      .flatMap(({ id }) => disclosuresOf(vault, id))
+      .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
     bundles: bundlesOf(vault, numbers, ids),
     consents: consentsOf(vault, numbers),
     restrictions: restrictionsOf(vault, numbers),
@@ -62,22 +65,26 @@ function requestsOf(vault: ReadableVault, numbers: string): Recorded['requests']
   }));
 }
 
-const disclosureRow = z.object({
-  at: z.string(),
-  what: z.string(),
-  recipient: z.string(),
-  interest: z.string(),
-  basis: z.string(),
-});
-
-function disclosuresOf(vault: ReadableVault, ids: string): Recorded['disclosures'] {
-  return rowsOf(
-    vault,
-    `SELECT * FROM disclosure WHERE no IN (
-       SELECT disclosure_no FROM disclosure_person WHERE subject IN (SELECT value FROM json_each(?))) ORDER BY no`,
-    ids,
-    disclosureRow,
-  ).map(({ at, ...row }) => ({ on: dayOf(at), ...row }));
+/** What a secret order forbids to tell is left out (34 CFR 99.31(a)(9)(ii)), with every later row about it. */
+function disclosuresOf(vault: ReadableVault, person: string): Recorded['disclosures'] {
+  const all = selectDisclosures(vault, filterSql(vault, { person })).toReversed();
+  const secret = new Set<number>();
+  for (const { disclosure, isSecret, refersTo } of all)
+    if (isSecret || (refersTo !== undefined && secret.has(refersTo))) secret.add(disclosure);
+  return all
+    .filter(({ disclosure }) => !secret.has(disclosure))
+    .map((each) => ({
+      on: dayOf(each.at),
+      event: each.event,
+      what: each.what,
+      recipient: each.recipient,
+      interest: each.interest,
+      ...(each.purpose === undefined ? {} : { purpose: each.purpose }),
+      basis: each.basis,
+      elements: each.elements,
+      additional: each.additional.map(({ name, interest }) => ({ name, interest })),
+      ...(each.relation === undefined ? {} : { relation: each.relation }),
+    }));
 }
 
 const bundleRow = z.object({
@@ -147,13 +154,14 @@ const auditRow = z.object({ at: z.string(), action: z.string(), text });
 
 /**
  * When and what for the record was used (CJEU C-579/21), without the names of those who did it. Legal holds are left out: they may come from an order
- * that forbids telling (34 CFR 99.31(a)(9)(ii)).
+ * that forbids telling (34 CFR 99.31(a)(9)(ii)). Disclosures are told in their own part.
  */
 function activityOf(vault: ReadableVault, ids: string): Recorded['activity'] {
   return rowsOf(
     vault,
     `SELECT a.at, a.action, t.text FROM audit a LEFT JOIN audit_text t ON t.seq = a.seq
-     WHERE a.subject IN (SELECT value FROM json_each(?)) AND a.action NOT LIKE 'hold%' ORDER BY a.seq`,
+     WHERE a.subject IN (SELECT value FROM json_each(?)) AND a.action NOT LIKE 'hold%'
+       AND a.seq NOT IN (SELECT audit_seq FROM disclosure_entry) ORDER BY a.seq`,
     ids,
     auditRow,
   ).map((row) => ({ at: row.at, action: row.action, ...optional('text', row.text) }));

@@ -156,7 +156,7 @@ describe('a package', () => {
         what: 'Transcript list',
         recipient: 'State Audit Office',
         interest: 'Yearly audit',
-        basis: '34-cfr-99.31-a-3',
+        basis: '34-cfr-99.31-a-3-education-authority',
         subjects: [findPerson(vault, person.externalId).id, findPerson(vault, at(22).externalId).id],
       });
     })();
@@ -255,7 +255,7 @@ describe('a package', () => {
         what: 'A list',
         recipient: 'Somebody Ltd',
         interest: 'Audit',
-        basis: '34-cfr-99.31-a-3',
+        basis: '34-cfr-99.31-a-3-education-authority',
         subjects: [drop.id],
       });
     })();
@@ -281,6 +281,44 @@ describe('a package', () => {
     expect([...files.keys()].some((name) => name.startsWith('photo'))).toBe(false);
     expect(report.activity).toEqual([]);
     expect(files.get('START-HERE.html')?.toString('utf8')).toContain('A court forbids it.');
+  });
+
+  it('says nothing of what a secret order disclosed, nor of what followed from it', async () => {
+    const { externalId } = at(28);
+    const subjects = [findPerson(vault, externalId).id];
+    vault.db.transaction(() => {
+      const no = recordDisclosure(vault, {
+        at: '2026-05-01',
+        what: 'Marked secret',
+        recipient: 'A grand jury',
+        party: { type: 'court' },
+        interest: '',
+        basis: '34-cfr-99.31-a-9-legal-order',
+        order: {
+          kind: 'grand-jury-subpoena',
+          body: 'A grand jury',
+          docket: '26-1',
+          issuedOn: '2026-04-30',
+          scope: [{ element: 'email', paragraph: '1' }],
+          notice: { told: 'forbidden', why: 'The order says so' },
+        },
+        subjects,
+      });
+      recordDisclosure(vault, {
+        at: '2026-05-02',
+        what: 'Marked later',
+        recipient: 'A further office',
+        interest: 'Followed',
+        basis: 'other',
+        subjects,
+        refersTo: { no, as: 'further' },
+      });
+    })();
+    const files = await filesFor(externalId);
+    const text = everyBytes(files);
+    for (const absent of ['Marked', 'grand jury', 'further office', 'disclosed-further'])
+      expect(text).not.toContain(absent);
+    expect(reportOf(files).activity.map(({ action }) => action)).not.toContain('disclosed');
   });
 
   it('says nothing of legal holds', async () => {
