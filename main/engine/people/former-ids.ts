@@ -1,9 +1,12 @@
+import { preparedRead } from '../vault/prepared.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 /** The ids that a person had under another record or in another file; they lead to the record as its own do. */
 export function formerIdsOf(vault: ReadableVault, person: number): string[] {
-  return vault.db
-    .prepare<[number], { value: string }>('SELECT value FROM former_id WHERE person_no = ? ORDER BY value')
+  return preparedRead<{ value: string }>(
+    vault.db,
+    'SELECT value FROM former_id WHERE person_no = ? ORDER BY value',
+  )
     .all(person)
     .map((row) => row.value);
 }
@@ -24,10 +27,10 @@ export function allFormerIds(vault: ReadableVault): ReadonlyMap<number, readonly
 
 /** The random ids of records that were merged into a person: what was disclosed of them was disclosed of the person. */
 export function mergedSubjects(vault: ReadableVault, subject: string): string[] {
-  return vault.db
-    .prepare<[string], { subject: string }>(
-      'SELECT m.subject FROM merge m JOIN person p ON p.no = m.survivor_no WHERE p.id = ? AND m.undone = 0',
-    )
+  return preparedRead<{ subject: string }>(
+    vault.db,
+    'SELECT m.subject FROM merge m JOIN person p ON p.no = m.survivor_no WHERE p.id = ? AND m.undone = 0',
+  )
     .all(subject)
     .map((row) => row.subject);
 }

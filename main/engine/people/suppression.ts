@@ -1,4 +1,5 @@
 import type { FieldValues } from '../../../shared/fields.ts';
+import { preparedWrite } from '../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 
 const idKeys = ['externalId', 'otherId', 'otherId2', 'card'] as const;
@@ -39,7 +40,8 @@ export function suppress(
   values: FieldValues,
   formerIds: readonly string[] = [],
 ): void {
-  const insert = vault.db.prepare(
+  const insert = preparedWrite(
+    vault.db,
     'INSERT INTO suppression (kind, hash, subject) VALUES (?, ?, ?) ON CONFLICT (kind, hash) DO NOTHING',
   );
   const ids = [...idKeys.map((key) => values[key]), ...formerIds];

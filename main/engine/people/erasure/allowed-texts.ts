@@ -1,4 +1,5 @@
 import type { FieldValues } from '../../../../shared/fields.ts';
+import { preparedRead } from '../../vault/prepared.ts';
 import type { WritableVault } from '../../vault/vault.ts';
 import { indexFold, searchWords } from './identifiers.ts';
 
@@ -9,11 +10,10 @@ const shortestValue = 4;
  * many were removed.
  */
 export function forgetAllowedTexts(vault: WritableVault, fields: FieldValues): number {
-  const entries = vault.db
-    .prepare<[], { entry: string; text: string }>(
-      `SELECT entry, value || ' ' || reason AS text FROM allow_entry`,
-    )
-    .all();
+  const entries = preparedRead<{ entry: string; text: string }>(
+    vault.db,
+    `SELECT entry, value || ' ' || reason AS text FROM allow_entry`,
+  ).all();
   if (entries.length === 0) return 0;
   const words = new Set(searchWords(fields));
   const values = Object.values(fields)

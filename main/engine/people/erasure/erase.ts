@@ -9,6 +9,7 @@ import { deletePackagesOf } from '../../access/delete-packages.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
 import type { Forgotten } from '../../ledger/forget-texts.ts';
+import { preparedRead, preparedWrite } from '../../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
 import { now } from '../../clock.ts';
@@ -27,7 +28,7 @@ import { appendToJournal } from './journal.ts';
 import { forgetMentions } from './mentions.ts';
 import { proveErasure } from './proof.ts';
 import { erasureLines, outsideCopies } from './scope.ts';
-import { countWordsLeft, dropSeparators, withoutSharedWords } from './word-index.ts';
+import { dropSeparators, findWords, wordOf } from './word-index.ts';
 
 /** How far an erasure is, and whether it was cancelled. */
 export interface EraseJob {
@@ -106,20 +107,26 @@ export function erasePeople(
  * rebalances may keep copies of moved cells in their slack (measured); indexes written anew have none, and VACUUM writes every page anew.
  */
 function eraseTraces(vault: WritableVault, traces: readonly Trace[], job: EraseJob): ErasureProof {
-  const words = [...new Set(traces.flatMap((trace) => trace.words))];
+  const words = new Set(traces.flatMap((trace) => trace.words));
+  const terms = unique(traces.flatMap((trace) => trace.terms));
   dropSeparators(vault, words);
-  const terms = withoutSharedWords(vault, unique(traces.flatMap((trace) => trace.terms)));
+  const wordsOfTerms = new Set(terms.flatMap((term) => wordOf(term) ?? []));
+  let found = findWords(vault, words, wordsOfTerms);
+  // Words that a remaining person has too are checked in the index alone, as their bytes rightly stay.
+  const { shared } = found;
+  const alone = terms.filter((term) => !shared.has(wordOf(term) ?? ''));
   const prove = (): ErasureProof => {
-    const pages = proveErasure(vault, terms, (done, total) => {
+    const pages = proveErasure(vault, alone, (done, total) => {
       job.progress('Proving on the decrypted pages', done, total);
     });
-    return { ...pages, hits: pages.hits + countWordsLeft(vault, words) };
+    return { ...pages, hits: pages.hits + found.left };
   };
   let proof = prove();
   for (const remedy of ['REINDEX person', 'VACUUM']) {
     if (proof.hits === 0) break;
     job.progress('Writing pages anew', 0, 0);
     vault.db.exec(remedy);
+    found = findWords(vault, words);
     proof = prove();
   }
   return proof;
@@ -132,9 +139,9 @@ interface Trace {
 
 function tracesOf(vault: WritableVault, row: PersonRow): Trace {
   const fields = fieldsOf(row);
-  const photo = vault.db
-    .prepare<[number], { bytes: Buffer }>('SELECT bytes FROM photo WHERE person_no = ?')
-    .get(row.no);
+  const photo = preparedRead<{ bytes: Buffer }>(vault.db, 'SELECT bytes FROM photo WHERE person_no = ?').get(
+    row.no,
+  );
   const earlier = earlierFields(vault, row.no);
   const elsewhere = [...heldFields(vault, row.no), ...mergedFields(vault, row.no)];
   const former = formerIdsOf(vault, row.no).map((id) => ({ externalId: id }));
@@ -149,28 +156,27 @@ function tracesOf(vault: WritableVault, row: PersonRow): Trace {
 
 /** Values that the record had before. */
 function earlierFields(vault: WritableVault, no: number): Record<string, string>[] {
-  return vault.db
-    .prepare<[number], { before: string; after: string }>(
-      'SELECT before, after FROM person_change WHERE person_no = ?',
-    )
+  return preparedRead<{ before: string; after: string }>(
+    vault.db,
+    'SELECT before, after FROM person_change WHERE person_no = ?',
+  )
     .all(no)
     .flatMap((change) => [asFields(change.before), asFields(change.after)]);
 }
 
 /** Rows that wait because they may be about the person: they go with them. */
 function heldFields(vault: WritableVault, no: number): Record<string, string>[] {
-  return vault.db
-    .prepare<[number], { fields: string }>('SELECT fields FROM held_row WHERE person_no = ?')
+  return preparedRead<{ fields: string }>(vault.db, 'SELECT fields FROM held_row WHERE person_no = ?')
     .all(no)
     .map((row) => asFields(row.fields));
 }
 
 /** Values of records that were merged into the person. */
 function mergedFields(vault: WritableVault, no: number): Record<string, string>[] {
-  return vault.db
-    .prepare<[number], { fields: string | null }>(
-      "SELECT json_extract(image, '$.fields') AS fields FROM merge WHERE survivor_no = ?",
-    )
+  return preparedRead<{ fields: string | null }>(
+    vault.db,
+    "SELECT json_extract(image, '$.fields') AS fields FROM merge WHERE survivor_no = ?",
+  )
     .all(no)
     .map((row) => asFields(row.fields ?? '{}'));
 }
@@ -209,6 +215,7 @@ function eraseRows(
   const tombstone = vault.db.prepare(
     'INSERT INTO tombstone (subject, at, actor, reason, basis, certificate) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const hasTexts = subjectsOfTexts(vault);
   const unlink = vault.db.prepare('UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?');
   return vault.db.transaction(() => {
     settleRequests(vault, people, mark);
@@ -228,7 +235,7 @@ function eraseRows(
         detail: { reason: code, basis: input.basis, certificate: mark.certificate },
       });
       hash = entry.hash;
-      purgeTexts(vault, row.id, entry.seq);
+      if (hasTexts.has(row.id)) purgeTexts(vault, row.id, entry.seq);
       if (index % 200 === 0) job.progress('Erasing', index, people.length);
     }
     forgetLedgerTexts(vault, mark.forgotten);
@@ -247,12 +254,20 @@ function eraseRows(
   })();
 }
 
+function subjectsOfTexts(vault: ReadableVault): ReadonlySet<string> {
+  const rows = vault.db
+    .prepare<[], { subject: string }>('SELECT DISTINCT subject FROM audit_text WHERE subject IS NOT NULL')
+    .all();
+  return new Set(rows.map((row) => row.subject));
+}
+
 /** Removes texts about the person; the chain keeps their commitments, and `verify` accepts a purge that is recorded. */
 function purgeTexts(vault: WritableVault, subject: string, by: number): void {
-  vault.db
-    .prepare('INSERT INTO audit_text_purged (seq, by_seq) SELECT seq, ? FROM audit_text WHERE subject = ?')
-    .run(by, subject);
-  vault.db.prepare('DELETE FROM audit_text WHERE subject = ?').run(subject);
+  preparedWrite(
+    vault.db,
+    'INSERT INTO audit_text_purged (seq, by_seq) SELECT seq, ? FROM audit_text WHERE subject = ?',
+  ).run(by, subject);
+  preparedWrite(vault.db, 'DELETE FROM audit_text WHERE subject = ?').run(subject);
 }
 
 function suppressionOf(vault: WritableVault, row: PersonRow): string[] {

@@ -1,6 +1,6 @@
 import type { WritableVault } from '../../vault/vault.ts';
 import { indexFold } from './identifiers.ts';
-import { withoutSharedWords } from './word-index.ts';
+import { isWord } from './word-index.ts';
 
 /** Free texts that stay when somebody is erased and may name them all the same: each table with its key and its texts. A new room adds its own. */
 const freeTexts = [
@@ -36,10 +36,7 @@ export function forgetMentions(vault: WritableVault, { values, words }: Recognis
   if (texts.length === 0) return 0;
   const everything = texts.map(({ text }) => indexFold(text)).join('\n');
   const said = new Set(wordsOf(everything));
-  const names = unshared(
-    vault,
-    [...new Set(words)].filter((word) => said.has(word)),
-  );
+  const names = [...new Set(words)].filter((word) => said.has(word)).filter((word) => !isWord(vault, word));
   const identifying = [...new Set(values.map(indexFold))].filter(
     (value) => value.length >= shortestValue && /[\d@]/.test(value) && everything.includes(value),
   );
@@ -68,11 +65,4 @@ export function maskText(text: string, { values, words }: Recognised): string {
 
 function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function unshared(vault: WritableVault, words: readonly string[]): string[] {
-  return withoutSharedWords(
-    vault,
-    words.map((word) => Buffer.from(word, 'utf8')),
-  ).map((term) => term.toString('utf8'));
 }

@@ -1,84 +1,70 @@
 import { shortestTerm } from './identifiers.ts';
 
-const filterBits = 20;
-const gram = 4;
-
 /**
- * Finds many byte strings (each at least six bytes) in one pass: a bitmap of four-byte windows, tried at every second
+ * Finds many byte strings (each at least six bytes) in one pass: a bitmap of four-byte windows, tried at every second or fourth
  * byte, then the candidates of that window compared whole.
  */
 export interface TermMatcher {
-  /** Calls `found` with a term's index for each occurrence that begins in `bytes`. The length of `bytes` is even. */
-  scan(bytes: Buffer, found: (term: number) => void): void;
+  /** Calls `found` with a term's index, and where it begins, for each occurrence in `bytes`. The length of `bytes` is a multiple of four. */
+  scan(bytes: Buffer, found: (term: number, at: number) => void): void;
 }
 
 /** Makes a matcher. Terms shorter than six bytes are a mistake of the caller. */
 export function createTermMatcher(terms: readonly Buffer[]): TermMatcher {
-  const filter = new Uint8Array(1 << (filterBits - 3));
-  const candidates = new Map<number, { term: number; offset: number }[]>();
-  const offsets = rarestOffsets(terms);
-  terms.forEach((term, index) => {
-    const first = offsets[index] ?? 0;
-    // Two windows, because only every second byte of the text begins one.
-    for (const offset of [first, first + 1]) {
-      const window = term.readUInt32LE(offset);
-      const slot = hash(window);
-      filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
-      const list = candidates.get(window);
-      if (list === undefined) candidates.set(window, [{ term: index, offset }]);
-      else list.push({ term: index, offset });
-    }
-  });
-  return {
-    scan(bytes, found) {
-      const halves = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
-      let low = halves[0] ?? 0;
-      for (let index = 1; index < halves.length; index++) {
-        const high = halves[index] ?? 0;
-        const window = low | (high << 16);
-        low = high;
-        const slot = Math.imul(window, 0x9e3779b1) >>> (32 - filterBits);
-        if (((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) === 0) continue;
-        const list = candidates.get(window >>> 0);
-        if (list !== undefined) compare(bytes, (index - 1) * 2, list);
-      }
-
-      function compare(text: Buffer, at: number, list: readonly { term: number; offset: number }[]): void {
-        for (const { term, offset } of list) {
-          const wanted = terms[term];
-          const start = at - offset;
-          if (wanted === undefined || start < 0 || start + wanted.length > text.length) continue;
-          if (isAt(text, start, wanted)) found(term);
-        }
-      }
-    },
-  };
+  if (terms.some((term) => term.length < shortestTerm)) throw new Error('a term has at least six bytes');
+  const short = terms.filter((term) => term.length < wholeWindows).length;
+  return terms.length <= fewTerms && short <= fewShort ? matchFew(terms) : matchMany(terms);
 }
 
-/**
- * For each term the place whose windows fewest terms share: cards begin alike and e-mails end alike, and a window that all share would make
- * every such value of everyone a candidate.
- */
-function rarestOffsets(terms: readonly Buffer[]): number[] {
-  const counts = new Map<number, number>();
-  for (const term of terms) {
-    if (term.length < shortestTerm) throw new Error('a term has at least six bytes');
-    for (let at = 0; at + gram <= term.length; at++) {
-      const window = term.readUInt32LE(at);
-      counts.set(window, (counts.get(window) ?? 0) + 1);
-    }
+/** So few terms hit few windows by chance, and looking at every fourth byte is enough. */
+const fewTerms = 2000;
+/** From this length on, a window at a multiple of four lies wholly in a term, wherever the term begins. */
+const wholeWindows = 7;
+/** A shorter term puts 256 windows into the bitmap: so many of them at most. */
+const fewShort = 64;
+const manyShort = 500;
+
+/** Small enough for the fastest cache. */
+const fewBits = 20;
+const manyBits = 21;
+const gram = 4;
+const spread = 0x9e3779b1;
+const otherSpread = 0x7feb352d;
+
+/** A bitmap of the windows that are worth a look. */
+function makeFilter(bits: number): Int32Array {
+  return new Int32Array(1 << (bits - 5));
+}
+
+function mark(filter: Int32Array, slot: number): void {
+  filter[slot >>> 5] = (filter[slot >>> 5] ?? 0) | (1 << (slot & 31));
+}
+
+interface Candidate {
+  readonly term: number;
+  /** Where in the term the window lies. */
+  readonly offset: number;
+}
+
+function add(candidates: Map<number, Candidate[]>, key: number, candidate: Candidate): void {
+  const list = candidates.get(key);
+  if (list === undefined) candidates.set(key, [candidate]);
+  else list.push(candidate);
+}
+
+function compare(
+  text: Buffer,
+  at: number,
+  terms: readonly Buffer[],
+  list: readonly Candidate[],
+  found: (term: number, at: number) => void,
+): void {
+  for (const { term, offset } of list) {
+    const wanted = terms[term];
+    const start = at - offset;
+    if (wanted === undefined || start < 0 || start + wanted.length > text.length) continue;
+    if (isAt(text, start, wanted)) found(term, start);
   }
-  return terms.map((term) => {
-    let best = 0;
-    let fewest = Infinity;
-    for (let at = 0; at + gram < term.length; at++) {
-      const shared = (counts.get(term.readUInt32LE(at)) ?? 0) + (counts.get(term.readUInt32LE(at + 1)) ?? 0);
-      if (shared >= fewest) continue;
-      fewest = shared;
-      best = at;
-    }
-    return best;
-  });
 }
 
 function isAt(text: Buffer, start: number, wanted: Buffer): boolean {
@@ -86,6 +72,146 @@ function isAt(text: Buffer, start: number, wanted: Buffer): boolean {
   return true;
 }
 
-function hash(window: number): number {
-  return Math.imul(window, 0x9e3779b1) >>> (32 - filterBits);
+function matchFew(terms: readonly Buffer[]): TermMatcher {
+  const filter = makeFilter(fewBits);
+  const candidates = new Map<number, Candidate[]>();
+  const put = (window: number, candidate: Candidate): void => {
+    mark(filter, Math.imul(window, spread) >>> (32 - fewBits));
+    add(candidates, window >>> 0, candidate);
+  };
+  const offsets = rarestOffsets(
+    terms,
+    (term) => (term.length < wholeWindows ? 1 : 4),
+    () => gram,
+  );
+  terms.forEach((term, index) => {
+    if (term.length >= wholeWindows) {
+      const first = offsets[index] ?? 0;
+      for (let offset = first; offset < first + 4; offset++)
+        put(term.readInt32LE(offset), { term: index, offset });
+      return;
+    }
+    for (const offset of [0, 1, 2]) put(term.readInt32LE(offset), { term: index, offset });
+    // Where it begins one byte behind a multiple of four, the window that begins in it ends with a byte that may be any.
+    const last = term.readUIntLE(3, 3);
+    for (let any = 0; any < 256; any++) put(last | (any << 24), { term: index, offset: 3 });
+  });
+  return {
+    scan(bytes, found) {
+      const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+      for (let index = 0; index < words.length; index++) {
+        const window = words[index] ?? 0;
+        const slot = Math.imul(window, spread) >>> (32 - fewBits);
+        if (((filter[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue;
+        const list = candidates.get(window >>> 0);
+        if (list !== undefined) compare(bytes, index * 4, terms, list, found);
+      }
+    },
+  };
+}
+
+/** A term of nine bytes or more holds eight that begin at an even place: many numbers share four digits, few share eight. */
+const longTerm = 9;
+
+function matchMany(terms: readonly Buffer[]): TermMatcher {
+  const pairs = makeFilter(manyBits);
+  const singles = makeFilter(manyBits);
+  const long = new Map<number, Candidate[]>();
+  const short = new Map<number, Candidate[]>();
+  const isAnyByte = terms.filter((term) => term.length < wholeWindows).length <= manyShort;
+  // Of the second window, shorter terms fill two bytes or one.
+  const mask = isAnyByte ? 0xffff : 0xff;
+  const put = (offset: number, term: number, window: number, next: number): void => {
+    const key = mix(window, next & mask);
+    mark(singles, Math.imul(key, spread) >>> (32 - manyBits));
+    add(short, key, { term, offset });
+  };
+  const offsets = rarestOffsets(
+    terms,
+    () => 2,
+    ({ length }) => (length >= longTerm ? 8 : isAnyByte && length >= wholeWindows ? 6 : 5),
+  );
+  terms.forEach((term, index) => {
+    const first = offsets[index] ?? 0;
+    // Two windows, because only every second byte of the text begins one.
+    for (const offset of [first, first + 1]) {
+      const window = term.readInt32LE(offset);
+      if (term.length < longTerm) {
+        const [near = 0, far] = term.subarray(offset + 4);
+        if (far !== undefined || !isAnyByte) put(offset, index, window, near | ((far ?? 0) << 8));
+        else for (let any = 0; any < 256; any++) put(offset, index, window, near | (any << 8));
+        continue;
+      }
+      const pair = mix(window, term.readInt32LE(offset + 4));
+      mark(pairs, Math.imul(pair, spread) >>> (32 - manyBits));
+      mark(pairs, Math.imul(pair, otherSpread) >>> (32 - manyBits));
+      add(long, pair, { term: index, offset });
+    }
+  });
+  const hasShort = short.size > 0;
+  return {
+    scan(bytes, found) {
+      const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+      let first = words[0] ?? 0;
+      let second = words[1] ?? 0;
+      for (let index = 0; index < words.length; index++) {
+        const third = words[index + 2] ?? 0;
+        look(index * 4, first, second);
+        look(index * 4 + 2, (first >>> 16) | (second << 16), (second >>> 16) | (third << 16));
+        first = second;
+        second = third;
+      }
+
+      function look(at: number, window: number, next: number): void {
+        const pair = mix(window, next);
+        const place = Math.imul(pair, spread) >>> (32 - manyBits);
+        if (((pairs[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0) {
+          const other = Math.imul(pair, otherSpread) >>> (32 - manyBits);
+          const list = ((pairs[other >>> 5] ?? 0) & (1 << (other & 31))) === 0 ? undefined : long.get(pair);
+          if (list !== undefined) compare(bytes, at, terms, list, found);
+        }
+        if (!hasShort) return;
+        const key = mix(window, next & mask);
+        const slot = Math.imul(key, spread) >>> (32 - manyBits);
+        if (((singles[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
+        const list = short.get(key);
+        if (list !== undefined) compare(bytes, at, terms, list, found);
+      }
+    },
+  };
+}
+
+function mix(first: number, second: number): number {
+  return (Math.imul(first, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)) | 0;
+}
+
+/**
+ * For each term the place whose windows fewest terms share: cards begin alike and e-mails end alike, and a window that all share would make
+ * every such value of everyone a candidate. So many `windows` side by side are taken; the start of the last has `room` behind it.
+ */
+function rarestOffsets(
+  terms: readonly Buffer[],
+  windows: (term: Buffer) => number,
+  room: (term: Buffer) => number,
+): number[] {
+  const counts = new Map<number, number>();
+  for (const term of terms) {
+    for (let at = 0; at + gram <= term.length; at++) {
+      const window = term.readInt32LE(at);
+      counts.set(window, (counts.get(window) ?? 0) + 1);
+    }
+  }
+  return terms.map((term) => {
+    const taken = windows(term);
+    let best = 0;
+    let fewest = Infinity;
+    for (let at = 0; at + taken - 1 + room(term) <= term.length; at++) {
+      let shared = 0;
+      for (let next = at; next < at + taken; next++) shared += counts.get(term.readInt32LE(next)) ?? 0;
+      if (shared >= fewest) continue;
+      fewest = shared;
+      best = at;
+    }
+    return best;
+  });
 }
