@@ -19,6 +19,7 @@ const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], rea
   ledger: ['ledger.'],
   requests: ['requests.', 'erase.', 'ledger.'],
   vault: ['vault.', 'slots.', 'ledger.'],
+  institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],
 };
 
 /** The whole window: the start screens while no vault is open, the shell while one is. */

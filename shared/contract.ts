@@ -2,14 +2,17 @@ import type { z } from 'zod';
 import { accessEntries } from './contract/access.ts';
 import { appEntries } from './contract/app.ts';
 import { bundlesEntries } from './contract/bundles.ts';
+import { contactsEntries } from './contract/contacts.ts';
 import { eraseEntries } from './contract/erase.ts';
 import { exportsEntries } from './contract/exports.ts';
 import { holdsEntries } from './contract/holds.ts';
 import { importsEntries } from './contract/imports.ts';
 import { ledgerEntries } from './contract/ledger.ts';
 import { peopleEntries } from './contract/people.ts';
+import { policiesEntries } from './contract/policies.ts';
 import { recipientsEntries } from './contract/recipients.ts';
 import { requestsEntries } from './contract/requests.ts';
+import { registersEntries } from './contract/registers.ts';
 import { vaultEntries } from './contract/vault.ts';
 import { viewerEntries } from './contract/viewer.ts';
 import type { Entry, EntryKind } from './contract/entry.ts';
@@ -29,6 +32,9 @@ export const contract = {
   ...ledgerEntries,
   ...requestsEntries,
   ...accessEntries,
+  ...registersEntries,
+  ...contactsEntries,
+  ...policiesEntries,
 } as const satisfies Record<string, Entry>;
 
 /** The contract's type: every derived thing is a function of it. */

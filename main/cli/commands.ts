@@ -1,5 +1,6 @@
 import { bundlePolicy, bundlePurged, bundles } from './bundle-care-commands.ts';
 import { bundle, lookup } from './bundle-commands.ts';
+import { contact, testimonial } from './contact-commands.ts';
 import { decode } from './decode-command.ts';
 import { exportCommand } from './export-commands.ts';
 import { hold } from './hold-command.ts';
@@ -13,6 +14,8 @@ import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import { lift, restrict } from './restriction-commands.ts';
 import { request } from './request-command.ts';
+import { policy } from './policy-command.ts';
+import { register } from './register-command.ts';
 import type { Command } from './run.ts';
 import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
@@ -45,6 +48,10 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['export', exportCommand],
   ['request', request],
   ['package', packageCommand],
+  ['register', register],
+  ['contact', contact],
+  ['testimonial', testimonial],
+  ['policy', policy],
   ['ledger', ledger],
   ['verify', verify],
 ]);

@@ -12,6 +12,10 @@ import { listDue } from './bundles/purge.ts';
 import { inspectKey, listRecipients } from './bundles/recipient-book.ts';
 import { smallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
+import { comparePolicies, listPolicies, readPolicyVersion } from './commitments/policies.ts';
+import { listContacts } from './contacts/contacts.ts';
+import { draftMail } from './contacts/drafts.ts';
+import { listTestimonials } from './contacts/testimonials.ts';
 import { listSlotHolders } from './vault/people-with-slots.ts';
 import { previewExport } from './exports/export-run.ts';
 import { countHolds, listHolds } from './holds/list.ts';
@@ -29,6 +33,9 @@ import { historyOf } from './people/history.ts';
 import { listMerges } from './people/merge.ts';
 import { photoOf } from './people/photo.ts';
 import { searchPeople } from './people/search.ts';
+import { listEntries } from './registers/register-store.ts';
+import { registerReport } from './registers/report.ts';
+import { readSupportHours } from './registers/support-hours.ts';
 import { listRegistrations } from './registrations/list.ts';
 import { draftLetter } from './requests/letters/letter.ts';
 import { getRequest, listRequests } from './requests/list.ts';
@@ -75,4 +82,14 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'requests.get': (vault, { request }) => getRequest(vault, request),
   'requests.letter': draftLetter,
   'requests.policy': (vault) => readRequestPolicy(vault),
+
+  'registers.list': listEntries,
+  'registers.supportHours': (vault) => readSupportHours(vault),
+  'registers.report': (vault, { register }) => registerReport(vault, register),
+  'contacts.list': (vault) => ({ contacts: listContacts(vault) }),
+  'contacts.draft': draftMail,
+  'testimonials.list': (vault) => ({ testimonials: listTestimonials(vault) }),
+  'policies.list': (vault) => ({ versions: listPolicies(vault) }),
+  'policies.read': (vault, { policy }) => readPolicyVersion(vault, policy),
+  'policies.compare': comparePolicies,
 };

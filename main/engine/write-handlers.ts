@@ -19,6 +19,17 @@ import { writeReview } from './bundles/review.ts';
 import { sealBundle } from './bundles/seal-bundle.ts';
 import { setSmallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
+import { acknowledgePolicy, addPolicy } from './commitments/policies.ts';
+import { addContact, changeContact, deleteContact, setContactActive, takeStep } from './contacts/contacts.ts';
+import {
+  addTestimonial,
+  askTestimonialRemoval,
+  confirmTestimonialRemoval,
+  consentToTestimonial,
+  declineTestimonial,
+  deleteTestimonial,
+  publishTestimonial,
+} from './contacts/testimonials.ts';
 import { runExport } from './exports/export-run.ts';
 import { addHold, extendHold, releaseHold } from './holds/holds.ts';
 import { liftRestriction, restrictPerson } from './holds/restriction.ts';
@@ -38,6 +49,8 @@ import { undoChange } from './people/history.ts';
 import { mergePeople, undoMerge } from './people/merge.ts';
 import { removePhoto, setPhoto } from './people/photo.ts';
 import { requestHandlers } from './requests/handlers.ts';
+import { addEntry, addUsualPurposes, changeEntry, retireEntry } from './registers/register-store.ts';
+import { setSupportHours } from './registers/support-hours.ts';
 import { addSlot, change, create, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
 import { verifyVault } from './verify.ts';
@@ -150,4 +163,32 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'access.delete': (state, input) => deletePackage(state.vault(), input.package),
   'access.expire': (state) => ({ deleted: expirePackages(state.vault()) }),
   'access.setPolicy': (state, input) => setAccessPolicy(state.vault(), input),
+  'registers.add': (state, input) => addEntry(state.vault(), input),
+  'registers.change': (state, input) => changeEntry(state.vault(), input),
+  'registers.retire': (state, input) => retireEntry(state.vault(), input.entry),
+  'registers.addUsualPurposes': (state, input) => addUsualPurposes(state.vault(), input.controller),
+  'registers.setSupportHours': (state, input) => {
+    setSupportHours(state.vault(), input);
+    return { done: true };
+  },
+  'contacts.add': (state, input) => addContact(state.vault(), input),
+  'contacts.change': (state, input) => changeContact(state.vault(), input),
+  'contacts.setActive': (state, input) => setContactActive(state.vault(), input),
+  'contacts.delete': (state, input) => {
+    deleteContact(state.vault(), input.contact);
+    return { done: true };
+  },
+  'contacts.step': (state, input) => takeStep(state.vault(), input),
+  'testimonials.add': (state, input) => addTestimonial(state.vault(), input),
+  'testimonials.consent': (state, input) => consentToTestimonial(state.vault(), input),
+  'testimonials.decline': (state, input) => declineTestimonial(state.vault(), input.testimonial),
+  'testimonials.publish': (state, input) => publishTestimonial(state.vault(), input),
+  'testimonials.askRemoval': (state, input) => askTestimonialRemoval(state.vault(), input),
+  'testimonials.confirmRemoval': (state, input) => confirmTestimonialRemoval(state.vault(), input),
+  'testimonials.delete': (state, input) => {
+    deleteTestimonial(state.vault(), input.testimonial);
+    return { done: true };
+  },
+  'policies.add': (state, input) => addPolicy(state.vault(), input),
+  'policies.acknowledge': (state, input) => acknowledgePolicy(state.vault(), input.policy),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { certificateHtml } from '../certificate-html.ts';
 import { erasureCertificate } from '../erasure.ts';
 import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
+import { tableReport, tableReportHtml } from './table-report.ts';
 
 /**
  * The documents that the window may have printed. It names a document and gives its data, never markup: what is printed is always one of our own
@@ -10,6 +11,7 @@ import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
 export const printable = z.discriminatedUnion('document', [
   z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate }),
   z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet }),
+  z.object({ document: z.literal('table-report'), report: tableReport }),
 ]);
 
 /** One document that may be printed. */
@@ -22,5 +24,7 @@ export function printableHtml(wanted: Printable): string {
       return certificateHtml(wanted.certificate);
     case 'passphrase-sheet':
       return passphraseSheetHtml(wanted.sheet);
+    case 'table-report':
+      return tableReportHtml(wanted.report);
   }
 }

@@ -18,6 +18,7 @@ import * as holds from './schema/013-holds.ts';
 import * as requests from './schema/014-requests.ts';
 import * as disclosures from './schema/015-disclosures.ts';
 import * as accessPackages from './schema/016-access-packages.ts';
+import * as registers from './schema/017-registers.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -37,6 +38,7 @@ export const migrations = [
   requests,
   disclosures,
   accessPackages,
+  registers,
 ] as const;
 
 /** The schema version this program writes. */

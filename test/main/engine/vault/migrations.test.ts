@@ -22,6 +22,7 @@ const released: Readonly<Record<string, string>> = {
   '014-requests.ts': '47276a94a2554d5877fd0eff573bac13e3aed393731ba6e135622d4710b1a662',
   '015-disclosures.ts': '99e3fc3756d7329db52e648c1c6937e1fc409440c5962a9f62fab1e5019db3df',
   '016-access-packages.ts': 'df7e443f2b19cfe05e70a39ec755bd5fb0af6537913c60a137ba48edf5820b8b',
+  '017-registers.ts': '7ede12e217ea46f54fae5249162f27c8d66ac157c15bf226284fd764bf984995',
 };
 
 describe('the schema', () => {

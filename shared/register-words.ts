@@ -1,0 +1,125 @@
+import type { RegisterName } from './registers.ts';
+
+/** What each register is called. */
+export const registerTitles: Readonly<Record<RegisterName, string>> = {
+  purpose: 'Record of processing activities',
+  log: 'Log inventory',
+  'remote-session': 'Remote sessions of the vendor',
+  'vendor-request': 'Requests to the vendor',
+  instruction: 'Transmission instructions',
+};
+
+/** What each register is for, in a sentence or two. */
+export const registerIntroductions: Readonly<Record<RegisterName, string>> = {
+  purpose:
+    'What personal data is used for, on which basis, and who gets it (GDPR Art. 30(1)). Advertising, sale and the training of models are no purposes that can be chosen.',
+  log: 'Every log that the Trac System and its servers write: where it is, what it holds, how long it is kept, and when somebody last looked.',
+  'remote-session':
+    'Each time the vendor worked on the system from afar: who, why, from when to when, and what personal data was in sight.',
+  'vendor-request':
+    'What was asked of the vendor. They answer within normal support hours; a request that takes longer is followed up.',
+  instruction:
+    'How the vendor wants something sent. They are asked first; instructions hold until their last day. Only https and sftp addresses are accepted.',
+};
+
+/** A column of a register: the key of its content and what it is called. */
+export interface RegisterColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'line' | 'words' | 'date' | 'moment' | 'number' | 'choice' | 'choices';
+  readonly help?: string;
+}
+
+const line = (key: string, label: string, help?: string): RegisterColumn => column(key, label, 'line', help);
+const words = (key: string, label: string, help?: string): RegisterColumn =>
+  column(key, label, 'words', help);
+
+function column(key: string, label: string, kind: RegisterColumn['kind'], help?: string): RegisterColumn {
+  return { key, label, kind, ...(help === undefined ? {} : { help }) };
+}
+
+/** The columns of each register, in the order of reports and forms. */
+export const registerColumns: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
+  purpose: [
+    column('purpose', 'Purpose', 'choice'),
+    line('controller', 'Controller and data protection officer', 'Names and how to reach them (a).'),
+    column('role', 'Role of the institution', 'choice'),
+    column('legalBasis', 'Legal basis', 'choice'),
+    words('balancing', 'Why a legitimate interest outweighs', 'Needed for legitimate interests only.'),
+    words('what', 'What is done (b)'),
+    line('people', 'Whose data (c)'),
+    words('data', 'Which data (c)'),
+    words('recipients', 'Who gets it (d)'),
+    words('transfers', 'Third countries and safeguards (e)'),
+    line('keptFor', 'Kept for (f)'),
+    words('security', 'How it is protected (g)'),
+  ],
+  log: [
+    line('name', 'Log'),
+    line('place', 'Where it is', 'A folder, without the names of people or hosts.'),
+    line('format', 'Format'),
+    column('holds', 'Holds', 'choices'),
+    line('keptFor', 'Kept for'),
+    column('reviewedOn', 'Last looked at', 'date'),
+    column('everyMonths', 'Look again after months', 'number'),
+  ],
+  'remote-session': [
+    line('who', 'Who of the vendor'),
+    words('purpose', 'Why'),
+    line('ticket', 'Ticket'),
+    column('from', 'From', 'moment'),
+    column('to', 'To', 'moment'),
+    words('scope', 'What was worked on'),
+    words('seen', 'Personal data in sight', 'Say “none” where there was none.'),
+    line('watchedBy', 'Watched by'),
+  ],
+  'vendor-request': [
+    words('what', 'What was asked'),
+    line('ticket', 'Ticket'),
+    column('channel', 'How', 'choice'),
+    column('askedAt', 'Asked', 'moment'),
+    column('withinHours', 'Follow up after support hours', 'number'),
+    column('answeredAt', 'Answered', 'moment'),
+    words('answer', 'Answer'),
+  ],
+  instruction: [
+    line('from', 'Who gave them'),
+    line('ref', 'For which ticket'),
+    column('channel', 'How', 'choice'),
+    column('at', 'On', 'date'),
+    words('text', 'What they said'),
+    line('address', 'Address', 'https or sftp only; leave empty for another way.'),
+    line('fingerprint', 'Fingerprint of their server', 'As they read it to you.'),
+    column('expires', 'Last day', 'date'),
+  ],
+};
+
+/** Codes of choices in words. */
+export const registerChoices: Readonly<Record<string, string>> = {
+  'tutoring-and-visits': 'Tutoring and visits',
+  'registration-data': 'Course registrations',
+  'identification-at-the-desk': 'Identification at the desk',
+  'staff-work-time': 'Work time of staff',
+  'support-by-the-vendor': 'Support by the vendor',
+  'rights-requests': 'Requests about people’s rights',
+  'legal-duty': 'A legal duty',
+  'security-and-logs': 'Security and logs',
+  controller: 'Controller',
+  'joint-controller': 'Joint controller',
+  processor: 'Processor',
+  consent: 'Consent',
+  contract: 'Contract',
+  'legal-obligation': 'Legal obligation',
+  'vital-interests': 'Vital interests',
+  'public-task': 'Public task',
+  'legitimate-interests': 'Legitimate interests',
+  'ip-addresses': 'IP addresses',
+  times: 'Times',
+  'requested-pages': 'Requested pages',
+  results: 'Results',
+  'user-names': 'User names',
+  'session-tokens': 'Session tokens',
+  'form-data': 'Form data',
+  'user-agents': 'User agents',
+  headers: 'Headers',
+};
