@@ -50,8 +50,8 @@ const layouts: readonly Layout[] = [
   layout(
     String.raw`${before}(?<year>20\d{2})(?<month>\d{2})(?<day>\d{2})[Tt](?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})(?!\d)`,
   ),
-  // Oct 11 14:32:52 (syslog, RFC 3164)
-  layout(String.raw`${before}${name} (?<day>[ \d]\d) ${clock}`, { year: 2024, pad: ' ' }),
+  // Oct 11 14:32:52 (syslog, RFC 3164). From this year no offset leads over a leap day, as from the years that logs are of mostly.
+  layout(String.raw`${before}${name} (?<day>[ \d]\d) ${clock}`, { year: 2026, pad: ' ' }),
 ];
 
 /** A stretch of a text that is a time, or a part of one. */

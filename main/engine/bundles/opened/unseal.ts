@@ -46,9 +46,8 @@ export async function unsealFile(path: string, key: BundleKey): Promise<Unsealed
 
 async function openForReading(path: string): Promise<FileHandle> {
   try {
-    const file = await open(path, 'r');
-    if ((await file.stat()).isFile()) return file;
-    await file.close();
+    // Looked at first: opening a pipe would wait for whoever writes into it.
+    if ((await stat(path)).isFile()) return await open(path, 'r');
     throw new Failure('is-a-directory', 'That is no file.', { hint: 'Choose the sealed bundle itself.' });
   } catch (error) {
     throw toReadFailure(error);

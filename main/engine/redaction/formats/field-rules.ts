@@ -71,6 +71,7 @@ export function createFieldRules(
     'size-figure': (text) => sizeFigureEdits(tools, text),
     figure: (text) => figureEdits(tools, message, text),
     'secret-figure': (text) => secretFigureEdits(tools, text),
+    mark: (text) => whole(text, '', 'encoded'),
   };
 }
 

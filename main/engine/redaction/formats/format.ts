@@ -28,7 +28,7 @@ export const noState: FormatState = [];
 
 /**
  * What a field of a line is; each kind has one rule (`field-rules.ts`).
- * The figures are numbers of JSON, which must stay numbers.
+ * The figures are numbers of JSON, which must stay numbers; a mark says how the bytes are to be read, and goes.
  */
 export type FieldKind =
   | 'host'
@@ -57,7 +57,8 @@ export type FieldKind =
   | 'any'
   | 'figure'
   | 'size-figure'
-  | 'secret-figure';
+  | 'secret-figure'
+  | 'mark';
 
 /** A stretch of a line. Offsets are characters of the line. */
 export interface Field {

@@ -12,6 +12,7 @@ const bsd = new RegExp(
 );
 /** RFC 5424: `<34>1 TIME HOST APP PROCID MSGID `, and then structured data. */
 const ietf = new RegExp(String.raw`^<\d{1,3}>1 (?:-|${iso}) (\S{1,255}) (\S{1,48}) (\S{1,128}) (\S{1,32}) `);
+const byteOrderMark = 0xfeff;
 const element = /\[([^\s="\]]{1,64})/y;
 const parameter = / ([^\s="\]]{1,64})="/y;
 
@@ -56,7 +57,10 @@ function parseIetf(line: string): readonly Field[] | undefined {
     at += word.length + 1;
   }
   const end = structured(line, all.length, fields);
-  return end === undefined ? undefined : [...fields, ...content(line, end)];
+  if (end === undefined) return undefined;
+  // A message in UTF-8 begins with a mark (RFC 5424 6.4).
+  if (line.charCodeAt(end + 1) !== byteOrderMark) return [...fields, ...content(line, end)];
+  return [...fields, fieldOf(line, end + 1, end + 2, 'mark'), ...content(line, end + 2)];
 }
 
 /** Structured data: `-`, or elements with parameters in quotes. Gives where they end, or undefined where they are broken. */

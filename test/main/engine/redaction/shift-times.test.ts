@@ -35,6 +35,20 @@ describe('a time stamp moved by a week and a minute', () => {
     expect(shift('2026-10-10\t23:59:30\tGET')).toBe('2026-10-18\t00:00:30\tGET');
   });
 
+  test('comes to the same day whether the year is written or not', () => {
+    const days = [-400, -341, -30, 30, 341, 400];
+    for (const day of ['Jan 10', 'Mar  1', 'Nov 10', 'Dec 31']) {
+      for (const by of days.map((each) => each * 86_400)) {
+        const written = shift(`${day.replace('  ', ' ')}, 2026 10:00:00 AM`, by)?.replace(/, \d{4}.*/, '');
+        expect(
+          shift(`${day} 10:00:00 host`, by)
+            ?.replace(/ 10:.*/, '')
+            .replace('  ', ' '),
+        ).toBe(written?.replace(/ 0?(\d)/, ' $1'));
+      }
+    }
+  });
+
   test('takes a line without a date round midnight', () => {
     expect(shift('23:59:30 WARN slow')).toBe('00:00:30 WARN slow');
   });

@@ -272,8 +272,10 @@ export const samples: readonly Sample[] = [
       `Oct 11 22:14:15 trac.uni.example.edu nginx: 10.20.30.40 - zangstro7 [10/Oct/2026:13:55:36 -0700] "GET /trac/login?u=zangstro7 HTTP/1.1" 200 2326 "-" "${agent}"`,
       '<165>1 2026-10-11T22:14:15.003Z trac.uni.example.edu trac 1234 ID47 [origin ip="10.20.30.40" user="Zoe Angstrom" x="sekret\\"y"][meta count="3"] Import failed for student 00443211',
       '2026-10-11T22:14:15.003+02:00 web01.uni.example.edu postfix/smtpd[123]: connect from pc.uni.example.edu[10.20.30.40]',
+      '<165>1 2026-10-11T22:14:16.003Z trac.uni.example.edu trac 1234 - - \ufeffExport failed for student 00443211',
     ],
     stays: [
+      ' trac 1234 - - Export failed for student ',
       '<34>Oct 11 22:14:15 ',
       ' sshd[4721]: Failed password for ',
       ' nginx: ',
