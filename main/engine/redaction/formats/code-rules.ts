@@ -1,3 +1,4 @@
+import { decodeLayers } from '../decode.ts';
 import { noEdits, shiftEdits, wholeEdit } from '../edits.ts';
 import type { Edit } from '../edits.ts';
 import type { ValueTools } from '../values.ts';
@@ -28,7 +29,8 @@ const codeWords = new Set(
  */
 export function codeEdits(tools: ValueTools, segment: Edits, text: string): readonly Edit[] {
   const edits: Edit[] = [];
-  if (holdsKnownDigits(tools, text))
+  // Nor does it hold an encoding, which would show each part something else than what is read in the end.
+  if (holdsKnownDigits(tools, text) || decodeLayers(text) !== text)
     return wholeEdit(text, { text: '[code]', rule: 'not-of-its-kind', people: [] });
   for (const part of text.matchAll(/[\p{L}\p{M}\p{N}_-]+/gu)) {
     for (const edit of nameEdits(tools, segment, part[0])) edits.push(...shiftEdits([edit], part.index));

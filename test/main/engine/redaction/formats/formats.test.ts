@@ -35,6 +35,20 @@ function redactAll(session: LogSession, lines: readonly string[]): (string | nul
   });
 }
 
+test('the name of a program holds nobody in an encoding', () => {
+  const line = (name: string): string =>
+    `<165>1 2026-11-10T10:00:00.003Z web01 ${name} 77 ID47 - Login failed`;
+  const session = open([line('trac')]);
+  const entities = (text: string, radix: 10 | 16): string =>
+    Array.from(text, (each) => `&#${radix === 16 ? 'x' : ''}${each.charCodeAt(0).toString(radix)};`).join('');
+  for (const value of ['00443211', '443211', 'Zoe'])
+    for (const radix of [10, 16] as const)
+      expect(session.redactLine(line(entities(value, radix)), 1).after).toContain(
+        ' [code] 77 ID47 - Login failed',
+      );
+  expect(session.redactLine(line('postfix/smtpd'), 1).after).toContain(' postfix/smtpd 77 ');
+});
+
 describe.each(samples.map((sample): [string, Sample] => [sample.what, sample]))('%s', (_what, sample) => {
   const { lines, format, stays, withheld = [] } = sample;
 
