@@ -11,6 +11,7 @@ import type { HostHandlers } from './host-calls.ts';
 import { toInputFailure } from './input-failure.ts';
 import type { VaultPlace } from './vault-place.ts';
 import { viewsIn } from './views.ts';
+import { whatChanged } from './what-changed.ts';
 
 /** The parts that the router joins. */
 export interface RouterParts {
@@ -116,78 +117,9 @@ function isHostChannel(channel: Channel): channel is ChannelOf<'host'> {
   return contract[channel].kind === 'host';
 }
 
-const changes: Readonly<Partial<Record<Channel, Extract<AppEvent, { type: 'changed' }>['what']>>> = {
-  'people.add': 'people',
-  'people.set': 'people',
-  'people.undo': 'people',
-  'people.setPhoto': 'people',
-  'people.removePhoto': 'people',
-  'people.merge': 'people',
-  'people.undoMerge': 'people',
-  'people.restrict': 'people',
-  'people.liftRestriction': 'people',
-  'holds.add': 'people',
-  'holds.extend': 'people',
-  'holds.release': 'people',
-  'imports.apply': 'imports',
-  'imports.undo': 'imports',
-  'imports.saveProfile': 'imports',
-  'imports.deleteProfile': 'imports',
-  'imports.dismissRefusal': 'imports',
-  'imports.decideHeld': 'imports',
-  'erase.run': 'people',
-  'bundles.seal': 'bundles',
-  'bundles.confirmPurge': 'bundles',
-  'bundles.setPolicy': 'bundles',
-  'bundles.setSmallGroup': 'bundles',
-  'recipients.add': 'bundles',
-  'recipients.check': 'bundles',
-  'recipients.retire': 'bundles',
-  'exports.run': 'ledger',
-  ...requestChanges(),
-  'ledger.record': 'ledger',
-  'ledger.correct': 'ledger',
-  'ledger.further': 'ledger',
-  'access.build': 'ledger',
-  'access.delete': 'ledger',
-  'access.expire': 'ledger',
-  'access.setPolicy': 'ledger',
-  'vault.changePassphrase': 'vault',
-  'slots.add': 'vault',
-  'registers.add': 'institution',
-  'registers.change': 'institution',
-  'registers.retire': 'institution',
-  'registers.addUsualPurposes': 'institution',
-  'registers.setSupportHours': 'institution',
-  'contacts.add': 'institution',
-  'contacts.change': 'institution',
-  'contacts.setActive': 'institution',
-  'contacts.delete': 'institution',
-  'contacts.step': 'institution',
-  'testimonials.add': 'institution',
-  'testimonials.consent': 'institution',
-  'testimonials.decline': 'institution',
-  'testimonials.publish': 'institution',
-  'testimonials.askRemoval': 'institution',
-  'testimonials.confirmRemoval': 'institution',
-  'testimonials.delete': 'institution',
-  'policies.add': 'institution',
-  'policies.acknowledge': 'institution',
-};
-
-/** Every write about requests. A deed may change the person too, which makes requests stale with people. */
-function requestChanges(): Partial<Record<Channel, 'requests' | 'people'>> {
-  return Object.fromEntries(
-    Object.keys(contract)
-      .filter(isChannel)
-      .filter((channel) => channel.startsWith('requests.') && contract[channel].kind !== 'read')
-      .map((channel) => [channel, channel === 'requests.carryOut' ? 'people' : 'requests']),
-  );
-}
-
 /** What a successful call means for the session and for those who listen. */
 function follow(parts: RouterParts, channel: Channel, value: unknown): void {
   if (channel === 'vault.unlock') parts.place.open(sessionSchema.parse(value));
-  const what = changes[channel];
+  const what = whatChanged(channel);
   if (what !== undefined) parts.emit({ type: 'changed', what });
 }

@@ -13,11 +13,22 @@ import { Shell } from './shell.tsx';
 
 /** What each kind of change makes stale. */
 const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
-  people: ['people.', 'erase.', 'exports.', 'requests.', 'ledger.', 'vault.status'],
-  imports: ['people.', 'imports.', 'exports.', 'requests.', 'ledger.', 'vault.status'],
+  people: [
+    'people.',
+    'holds.',
+    'retention.',
+    'suppression.',
+    'erase.',
+    'exports.',
+    'requests.',
+    'access.',
+    'ledger.',
+    'vault.status',
+  ],
+  imports: ['people.', 'retention.', 'imports.', 'exports.', 'requests.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
-  ledger: ['ledger.'],
-  requests: ['requests.', 'erase.', 'ledger.'],
+  ledger: ['ledger.', 'access.'],
+  requests: ['requests.', 'access.', 'erase.', 'ledger.'],
   vault: ['vault.', 'slots.', 'ledger.'],
   institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],
 };

@@ -53,7 +53,7 @@ export type AppEvent =
   | { readonly type: 'locked'; readonly why: 'asked' | 'idle' | 'screen' | 'suspend' | 'failed' }
   | {
       readonly type: 'changed';
-      readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'requests' | 'vault';
+      readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'requests' | 'vault' | 'institution';
     };
 
 /** The name of the channel on which dropped files are named. It is no entry of the contract: only the preload can name a path. */
