@@ -1,6 +1,6 @@
 /**
- * What tells whether a weak sign is of one certain person: eight bytes a person, by row number. The day of birth is exact; of the parts of a name there is
- * a Bloom filter of 48 bits, so that a word of a foreign name is taken for one of theirs about once in thirty times: it is only hidden for sure then.
+ * What tells whether a weak sign is of one certain person: sixteen bytes a person, by row number. The day of birth is exact; of up to seven parts of the name
+ * there are sixteen bits each, so that a word is taken for another's about once in nine thousand times. Parts beyond the seventh stay doubts.
  */
 export interface PersonTraits {
   /** Whether a person was born on a day (`YYYY-MM-DD`). */
@@ -18,11 +18,11 @@ export interface TraitsWriter {
   finish(): PersonTraits;
 }
 
-const wordsEach = 2;
+const wordsEach = 4;
+const halvesEach = 8;
 const firstCapacity = 1024;
 /** Row numbers beyond this come from no vault; nobody's traits are kept there. */
 const mostPeople = 20_000_000;
-const bloomBits = 48;
 const dayBits = 16;
 const millisOfDay = 86_400_000;
 const firstDay = Date.UTC(1900, 0, 1) / millisOfDay;
@@ -47,8 +47,14 @@ export function createTraitsWriter(): TraitsWriter {
     addName(person, key) {
       const at = placeOf(person);
       if (at < 0) return;
-      for (const bit of bitsOf(key))
-        words[at + (bit >> 5)] = (words[at + (bit >> 5)] ?? 0) | (1 << (bit & 31));
+      const mark = markOf(key);
+      for (let half = 1; half < halvesEach; half++) {
+        const seen = halfAt(words, at, half);
+        if (seen === mark) return;
+        if (seen !== 0) continue;
+        words[at + (half >> 1)] = (words[at + (half >> 1)] ?? 0) | (mark << ((half & 1) * 16));
+        return;
+      }
     },
     finish: () => openTraits(words),
   };
@@ -61,9 +67,13 @@ export function openTraits(words: Uint32Array): PersonTraits {
       const day = dayOf(iso);
       return day > 0 && ((words[person * wordsEach] ?? 0) & 0xffff) === day;
     },
-    mayBeNamed: (person, key) =>
-      key !== '' &&
-      bitsOf(key).every((bit) => ((words[person * wordsEach + (bit >> 5)] ?? 0) & (1 << (bit & 31))) !== 0),
+    mayBeNamed(person, key) {
+      if (key === '') return false;
+      const mark = markOf(key);
+      for (let half = 1; half < halvesEach; half++)
+        if (halfAt(words, person * wordsEach, half) === mark) return true;
+      return false;
+    },
     toShared: () => words,
   };
 }
@@ -79,10 +89,15 @@ function dayOf(iso: string): number {
   return day > 0 && day < 1 << dayBits ? day : 0;
 }
 
-/** Two bits of the filter, behind those of the day. */
-function bitsOf(key: string): readonly [number, number] {
+/** One of the eight halves of words of a person: the first is the day of birth, each other a part of the name. */
+function halfAt(words: Uint32Array, at: number, half: number): number {
+  return ((words[at + (half >> 1)] ?? 0) >>> ((half & 1) * 16)) & 0xffff;
+}
+
+/** Sixteen bits for a part of a name, never 0. */
+function markOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-  return [dayBits + (mixed % bloomBits), dayBits + ((mixed >>> 8) % bloomBits)];
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 16)) & 0xffff || 1;
 }
