@@ -202,5 +202,41 @@ wnohang woken wonky wordsize wordy workable workload workspace worthwhile wparam
 xdbff xdigit xerox xhtml xoffset xopen xport xpression xrange xtension xterm xternal yacute yawning ymbol yoffset zacute zapping zcaron zebra zeta zigzag zipfile zoom zoomed
 `;
 
+/** Words of protocols, of servers and of those who look after them, which lists of films and manuals lack. Some are names as well: beside a person they are doubts. */
+const trade = `
+oasis urn names tc bindings nameid unspecified authn authnfailed cef leef suser duser dhost shost dvc dvchost spt dpt dst src cs1 asa acl inbound outbound denied permitted built teardown packet packets radius radiusd freeradius
+rad recv mschap chap pap peap ttls eap nas nasport nasipaddress callingstation calledstation acct acctstart acctstop pam pamd rhost ruser euid logname tty pts slapd slapindex nentries srch cmp unbind binddn etime qtime wtime dscp
+scope deref filter starttls simple interactive dbo uq pk fk ix df ck pdt edt cdt mdt est cest bst ist jst aest lag offset partition partitions broker brokers topic topics consumer producer consumers producers rebalance rebalanced
+zookeeper kafka rabbitmq mpid lip rip pid tls sasl ham bayes amazonaws aws iam arn lambda cloudtrail cloudwatch cloudfront s3 ec2 rds sqs sns eks ecs elb alb nlb route53 apigateway dynamodb gcp gke appengine bigquery pubsub
+stackdriver cosmos appinsights eventhub onmicrosoft sharepoint onedrive outlook exchange teams webex slack zoom jira confluence bitbucket gitlab github jenkins teamcity sonarqube artifactory nexus grafana prometheus kibana
+logstash elasticsearch opensearch splunk datadog newrelic sentry rollbar nagios zabbix icinga snort suricata fail2ban clamav crowdsec modsecurity owasp crs sqli xss csrf ssrf rce waf wrongtype noauth moved ask clusterdown readonly
+oom evicted keyspace invalid_grant invalid_client unauthorized_client access_denied login_required consent_required interaction_required grant grants granted audience aud iss jti azp nbf iat exp amr acr kid typ alg jwk jwks pkce
+verifier challenge jasig apereo shibd sp idp acs entityids relyingparty assertionconsumer artifact logoutrequest logoutresponse authnrequest attributestatement namequalifier persistent transient edupersonaffiliation
+edupersonprincipalname edupersonscopedaffiliation edupersontargetedid inetorgperson organizationalperson objectclass objectguid objectsid useraccountcontrol badpwdcount lockouttime pwdlastset lastlogon logoncount changetype modrdn
+newrdn deleteoldrdn entryuuid creatorsname modifiersname createtimestamp modifytimestamp structuralobjectclass subschemasubentry querying changeset hikaripool datasource datasources prepared statement statements deadlocked
+lockwait rowlock tablelock xact txn txid xmin xmax vacuum autovacuum analyze bgwriter walwriter checkpointer archiver wal walsender standby replica replicas replication failover switchover slowlog binlog relaylog gtid innodb
+buffer pool mutex latch redo undo vcard vcal vcalendar vevent valarm vtimezone dtstart dtend dtstamp rrule exdate organizer attendee rsvp partstat cutype tzid uid prodid calscale fn tel bday adr auditd auid ses exe comm saddr
+syscall avc scontext tcontext tclass permissive selinux apparmor seccomp cgroup oomkiller systemctl logind udev networkmanager dhclient resolved timesyncd snapd polkit polkitd dbus gdm lightdm xorg wayland pulseaudio cupsd avahi
+samba smbd nmbd winbind nfsd rpcbind automount sssd nslcd nscd inputs outputs stdin stdout exitcode retcode rc errcode errmsg errno lasterror win32 hresult ntstatus substatus logontype logonid processname eventid eventrecordid
+providername keywords opcode taskcategory workstationname subjectusername targetusername ipport authenticationpackagename lmpackagename keylength impersonationlevel mx dkim dmarc spf arc autolearn spamd amavis policyd postscreen
+smtpd qmgr bounce anvil tlsproxy trivial rewrite verp envelope nrcpt orig_to delays relay queued deferred greylist greylisted rejected helo ehlo rcpt noop pipelining submission msgid rfc crlf eof nul soh stx etx wkhtmltopdf
+puppeteer chromedriver geckodriver selenium headless viewport devicepixelratio sendbeacon usereffect reducer reducers middleware middlewares hydrate hydration ssr csr nextjs nuxt svelte redux zustand graphql apollo resolver
+resolvers mutation mutations subscription subscriptions
+hey hi lol fyi btw asap imo imho tbh afaik iirc afaict eta pls plz prob probs def gonna wanna gotta kinda sorta yep yup nope yeah ya nah ugh argh hmm haha oops whoops sry brb ty np nvm wfh eod eob dba dbas devs ops sysadmin
+sysadmins infra repro repros spinner spinning unstuck ping pinged pinging ticketed escalated triage triaged usb xhci ehci uhci ohci hcd hid pci pcie acpi bios uefi smart ata ahci dma irq irqs msi apic tsc hpet numa thp ksm kswapd
+khugepaged rcu softirq hardirq tasklet watchdog lockup mce edac ipmi bmc raid mdadm lvm dm bcache mbps gbps kbps bps rpm iops stratum lease leases leased offer ack nak iptables nftables conntrack ufw firewalld netfilter tos prec
+urgp spt dpt df mf cwr ece yyyy mm dd hh ss sss yy mmm ddd dddd hhmm hhmmss yyyymmdd mmddyyyy ddmmyyyy tz tzdata ntpdate chronyc digicert letsencrypt certbot acme globalsign entrust sectigo comodo verisign geotrust thawte godaddy
+isrg x509 pem der pfx p12 pkcs pkcs7 pkcs8 pkcs11 pkcs12 asn1 csr crl ocsp san sni alpn hsts cipher ciphers ciphersuite aes gcm cbc sha sha1 sha256 sha384 sha512 md5 rsa dsa ecdsa ecdhe dhe ed25519 x25519 chacha20 poly1305 amzn
+traceparent tracestate baggage otel opentelemetry jaeger zipkin b3 span spans exemplar histogram gauge gauges counter counters percentile p50 p90 p95 p99 apdex uptime downtime sla slo rto rpo inc ltd llc gmbh corp root global ca
+intermediate leaf issuer serial notbefore notafter subject subjectaltname keyusage vhost vhosts servername serveralias documentroot proxypass proxypassreverse rewriterule rewritecond allowoverride followsymlinks errorlog customlog
+keepalivetimeout maxclients worker_connections client_max_body_size proxy_pass proxy_set_header fastcgi_pass fastcgi_param sendfile tcp_nopush upstream upstreams least_conn ip_hash sticky backend parseable unparseable misparsed
+truncates truncating overlong oversize oversized undersized blanked whitespace trailing leading mojibake garbled diacritic diacritics accented umlauts codepoint surrogate replacement delimiter delimiters enclosure enclosures
+qualifier qualifiers rowid rownum upsert upserts upserted dedupe deduped deduplicated orphans orphan unmatched reconcile reconciled reconciliation cutover backfill backfilled rollover pg recnum tabs subtab listview detailview
+checklist combobox listbox textarea textbox radio radiobutton toggle toggles slider accordion breadcrumb breadcrumbs pagination paginated paginator modal modals popover toast toasts snackbar badge badges chip chips avatar avatars
+tooltip tooltips skeleton
+`;
+
 /** The words, each once, in small letters. */
-export const manualWords: ReadonlySet<string> = new Set(manuals.split(/\s+/).filter((word) => word !== ''));
+export const manualWords: ReadonlySet<string> = new Set(
+  `${manuals} ${trade}`.split(/\s+/).filter((word) => word !== ''),
+);

@@ -8,7 +8,7 @@ const countNames = new Set(
   `pid tid ppid process thread worker child line lineno row rows col column position pos offset index port status errno rc code exit size length len bytes byte count cnt total sum took elapsed duration
 time timeout latency delay interval ms millis seconds secs limit max min avg mean peak used free available allocated memory mem heap rss cache seq sequence attempt attempts retry retries epoch ts timestamp exp iat nbf expires
 uptime build revision rev release version width height weight score rate throughput bandwidth read written sent received records entries items lines queries connections requests sessions threads handles inode block blocks page pages cpu tick ticks
-cid connection sqlstate dsn content-length contentlength statuscode errorcode responsetime processid threadid lsn xid oid affected rowcount maxrows fetched inserted updated deleted skipped imported exported processed loaded`.split(
+cid connection sqlstate dsn content-length contentlength statuscode errorcode responsetime processid threadid lsn xid oid affected rowcount maxrows fetched inserted updated deleted skipped imported exported processed loaded spt dpt sport dport window ttl rport lport`.split(
     /\s+/,
   ),
 );

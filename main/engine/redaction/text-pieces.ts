@@ -90,7 +90,7 @@ export function createPieceReader(tools: ValueTools): PieceReader {
   };
 
   const portIn = (gap: string): number => {
-    const [all = '', sign, port = ''] = /^([:./])(\d{1,5})(?![\d/])/.exec(gap) ?? [];
+    const [all = '', sign, port = ''] = /^([:./#])(\d{1,5})(?![\d/])/.exec(gap) ?? [];
     // After a slash the path of a page may begin.
     return sign === '/' && words.known(port) !== undefined ? 0 : all.length;
   };

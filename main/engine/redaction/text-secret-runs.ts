@@ -37,6 +37,9 @@ export function addSecret(
     return true;
   }
   const isHeader = view?.name === 'authorization' || view?.name === 'proxy-authorization';
+  // Credentials of one word (RFC 6750, RFC 7617) follow the name of their scheme, which announces them itself; the rest of the line is none of theirs.
+  if (isHeader && /^(?:bearer|basic|negotiate|ntlm)$/i.test(bare.text) && chunks[next + 1] !== undefined)
+    return false;
   if (!isHeader && (!mayBeSecret(bare.text) || isOwnBracket(tools, first.text))) return false;
   if (isHeader && isOwnBracket(tools, line.slice(first.start))) return false;
   const quote = /^["'`]/.exec(first.text)?.[0];
