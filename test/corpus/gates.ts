@@ -13,7 +13,7 @@ const strict: readonly SlotKind[] = ['strangermail', 'ipv4', 'ipv6', 'jwt', 'pay
 const others: readonly SlotKind[] = ['strangerphone', 'iban', 'mac', 'cookie', 'apikey', 'password'];
 
 /** What the product has to reach with the half that its makers do not look at. */
-export const heldOutTargets: readonly Gate[] = [{ table: 'recall', least: 0.99 }];
+export const heldOutTargets: readonly Gate[] = [{ table: 'recall', least: 0.998 }];
 
 /** What it has to reach with both halves: classes of strangers' values have few templates in each. */
 export const targets: readonly Gate[] = [
@@ -46,21 +46,22 @@ const settled: readonly SlotKind[] = [
 
 /** What is reached in the open half, so that no change makes it worse unseen. Raise it with every rule that is added. */
 export const reached: readonly Gate[] = [
-  { table: 'recall', least: 0.983 },
-  { table: 'recall that may be a doubt', least: 0.98 },
+  { table: 'recall', least: 0.999 },
+  { table: 'recall that may be a doubt', least: 0.99 },
   ...settled.map((row): Gate => ({ table: 'by kind', row, least: 0.998 })),
-  { table: 'by kind', row: 'name', least: 0.98 },
-  { table: 'by kind', row: 'family', least: 0.97 },
-  { table: 'by kind', row: 'given', least: 0.96 },
-  { table: 'by kind', row: 'birthday', least: 0.84 },
-  { table: 'by kind', row: 'mac', least: 0.98 },
-  { table: 'by kind', row: 'strangerphone', least: 0.92 },
-  { table: 'by kind', row: 'ssn', least: 0.75 },
-  { table: 'utility', least: 0.76 },
-  { table: 'controls', least: 0.7 },
-  { table: 'controls where ids look like times', least: 0.5 },
-  { table: 'syntax by family', row: 'json', least: 0.57 },
-  { table: 'syntax by family', row: 'csv', least: 0.36 },
+  { table: 'by kind', row: 'name', least: 0.998 },
+  { table: 'by kind', row: 'family', least: 0.998 },
+  { table: 'by kind', row: 'given', least: 0.996 },
+  { table: 'by kind', row: 'birthday', least: 0.998 },
+  { table: 'by kind', row: 'mac', least: 0.998 },
+  { table: 'by kind', row: 'strangerphone', least: 0.998 },
+  { table: 'by kind', row: 'ssn', least: 0.998 },
+  { table: 'utility', least: 0.99 },
+  { table: 'controls', least: 1 },
+  { table: 'controls where ids look like times', least: 1 },
+  { table: 'syntax by family', row: 'json', least: 1 },
+  { table: 'syntax by family', row: 'csv', least: 1 },
+  { table: 'syntax by family', row: 'xml', least: 1 },
 ];
 
 /** What falls short of its gate, each as a sentence. */
