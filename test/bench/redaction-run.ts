@@ -17,6 +17,9 @@ import { createRedactor } from '../../main/engine/redaction/redactor.ts';
 import type { LogSession } from '../../main/engine/redaction/redactor.ts';
 import { openVault } from '../../main/engine/vault/vault.ts';
 
+/** The threads as they are shipped: from the sources each would hold a compiler besides. */
+const threadUrl = new URL('../../out/main/redaction-thread.js', import.meta.url);
+
 /** Redacts one log in a process of its own: with one thread and with two. Arguments: vault, passphrase, log, file for the result, file for the tokens. */
 const [folder = '', passphrase = '', log = '', out = '', tokensFile = ''] = process.argv.slice(2);
 const vault = await openVault(folder, { passphrase });
@@ -43,7 +46,7 @@ const oneThread = await timedAsync(() =>
   redactTo(source, redactInline(createRedactor({ index, pseudonyms: one })), out),
 );
 const two = newPseudonyms();
-const pool = startRedactionPool({ index, pseudonyms: two, hide: [], keep: [], threads: 2 });
+const pool = startRedactionPool({ index, pseudonyms: two, hide: [], keep: [], threads: 2, threadUrl });
 const twoThreads = await timedAsync(() => redactTo(source, pool, `${out}.two`));
 if ((await hashOf(out)) !== (await hashOf(`${out}.two`)))
   throw new Error('two threads must give what one gives');

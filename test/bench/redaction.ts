@@ -5,6 +5,7 @@ import { generateLog } from '../fixtures/logs.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import { runChild } from './child.ts';
 import type { BenchVault } from './import.ts';
+import type { OwnFigures } from './peers.ts';
 import { rate, time } from './table.ts';
 import type { BenchRow } from './table.ts';
 
@@ -31,7 +32,7 @@ export async function redactionRows(
   { folder: vault, passphrase }: BenchVault,
   megabytes: number,
   count: number,
-): Promise<BenchRow[]> {
+): Promise<{ rows: BenchRow[]; own: OwnFigures }> {
   const log = join(folder, 'access.log');
   const [out, tokens] = [join(folder, 'redacted.log'), join(folder, 'tokens.txt')];
   writeLog(log, megabytes * 1e6, count);
@@ -45,7 +46,14 @@ export async function redactionRows(
   const floor = `${rate(bytes, run.bare)} (a bare scan of the same bytes)`;
   const megabytesPerSecond = (took: number): number => bytes / 1e3 / took;
   const size = (bytes / 1e6).toFixed(0);
-  return [
+  const own: OwnFigures = {
+    people: count,
+    oneThread: megabytesPerSecond(run.oneThread),
+    twoThreads: megabytesPerSecond(run.twoThreads),
+    check: check.bytes / 1e3 / check.took,
+    peakMB: run.peakMB,
+  };
+  const rows = [
     {
       what: `index of ${count.toLocaleString('en')} known people`,
       measured: `${time(run.index)}; leak check's own ${time(check.index)}`,
@@ -76,6 +84,7 @@ export async function redactionRows(
       reach: '15 MB/s, 400 MB, no hard hit',
     },
   ];
+  return { rows, own };
 }
 
 /** Writes a log of so many bytes, in which 20,000 of the people occur. */

@@ -8,6 +8,7 @@ import { createVault, openVault } from '../../main/engine/vault/vault.ts';
 import { importRows } from './import.ts';
 import type { BenchVault } from './import.ts';
 import { eraseRows, proofRow, searchRow, unlockRow } from './people.ts';
+import { printPeers } from './peers.ts';
 import { redactionRows } from './redaction.ts';
 import { printTable } from './table.ts';
 
@@ -34,7 +35,7 @@ try {
   const redaction = await redactionRows(folder, kept, Number(values['log-mb']), count);
   const vault = await openVault(kept.folder, { passphrase });
   rows.push(searchRow(vault, count), proofRow(vault));
-  rows.push(...redaction, ...eraseRows(vault, count));
+  rows.push(...redaction.rows, ...eraseRows(vault, count));
   const key = vault.copyDataKey();
   vault.close();
   const bareOpen = (): number => {
@@ -45,7 +46,9 @@ try {
     return performance.now() - started;
   };
   rows.push(await unlockRow(kept.folder, passphrase, bareOpen));
-  console.log(`${printTable(rows)}\n\n${String(cpus().length)} cores, Node ${process.versions.node}`);
+  console.log(
+    `${printTable(rows)}\n\n${printPeers(redaction.own)}\n\n${String(cpus().length)} cores, Node ${process.versions.node}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

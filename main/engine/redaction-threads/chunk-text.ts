@@ -13,9 +13,12 @@ const roomBeyond = 1 << 16;
 /** Shorter stretches are copied faster byte by byte than by a call. */
 const shortCopy = 40;
 
-/** Makes an empty text with room for about so many bytes. */
-export function createChunkText(expected: number): ChunkText {
-  let bytes = Buffer.allocUnsafeSlow(expected + roomBeyond);
+/** Makes an empty text with room for about so many bytes, in memory of an earlier one where that is large enough. */
+export function createChunkText(expected: number, memory?: ArrayBufferLike): ChunkText {
+  let bytes =
+    memory !== undefined && memory.byteLength >= expected
+      ? Buffer.from(memory)
+      : Buffer.allocUnsafeSlow(expected + roomBeyond);
   let length = 0;
 
   const makeRoom = (more: number): void => {

@@ -40,15 +40,19 @@ const mostDoubts = 5000;
 const control = /[\u0000-\u0008\u000e-\u001f]/;
 const [lineFeed, carriageReturn] = [10, 13];
 
-/** Redacts whole lines. `firstLine` is the number of the first, from 1, and `state` what the lines before it say about it. */
+/**
+ * Redacts whole lines. `firstLine` is the number of the first, from 1, and `state` what the lines before it say about it. The result may lie in `memory`,
+ * which nobody else may need any more.
+ */
 export function redactChunk(
   session: LogSession,
   bytes: Buffer,
   firstLine: number,
   state: FormatState,
+  memory?: ArrayBufferLike,
 ): RedactedChunk {
   const starts = startsOfLines(bytes);
-  const text = createChunkText(bytes.length);
+  const text = createChunkText(bytes.length, memory);
   // Each line is counted at once and forgotten: what outlives the next few lines is copied by the garbage collector again and again.
   const collected = createCollector(starts.length);
   const { quick } = session;

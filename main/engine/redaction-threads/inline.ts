@@ -8,8 +8,11 @@ export function redactInline(redactor: Redactor): RedactionPool {
     async redact({ name, firstLines }, chunks, take) {
       const session = redactor.openLog(name, firstLines);
       if ('refused' in session) throw new Error('a file must be recognised before its chunks are sent');
+      let memory: ArrayBufferLike | undefined;
       for await (const chunk of chunks) {
-        take(redactChunk(session, chunk.bytes, chunk.firstLine, chunk.state), chunk);
+        const result = redactChunk(session, chunk.bytes, chunk.firstLine, chunk.state, memory);
+        take(result, chunk);
+        memory = result.bytes.buffer;
       }
     },
     close: () => Promise.resolve(),

@@ -21,7 +21,12 @@ const mostThreads = 8;
 const chunksOnEnd = 4;
 /** Chunks that are under way for each thread: while some wait for their tokens, the next are redacted. */
 const chunksPerThread = 6;
-const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
+/** A result may be longer than its chunk by so large a share before it needs memory of its own. */
+const roomShare = 4;
+const resourceLimits = {
+  maxYoungGenerationSizeMb: 24,
+  maxOldGenerationSizeMb: 512,
+};
 
 /** What the threads redact with. */
 export interface PoolOptions extends Partial<ReviewMarks> {
@@ -32,11 +37,16 @@ export interface PoolOptions extends Partial<ReviewMarks> {
   readonly shiftTimes?: number;
   /** How many threads; one for each core where it is left out. */
   readonly threads?: number;
+  /** Where their program is, if not beside this module. */
+  readonly threadUrl?: URL;
 }
 
 /** Threads that redact the chunks of files. What they give does not depend on how many they are, nor on where the chunks are cut. */
 export interface RedactionPool {
-  /** Redacts the chunks of a file, and hands the results out in their order. Chunks of lines that are too long are not for it. */
+  /**
+   * Redacts the chunks of a file, and hands the results out in their order. Chunks of lines that are too long are not for it. The bytes of a result are
+   * gone when `take` returns.
+   */
   redact(
     file: { readonly name: string; readonly firstLines: readonly string[] },
     chunks: AsyncIterable<StatedChunk>,
@@ -67,6 +77,7 @@ export function startRedactionPool({
   hideIn = [],
   shiftTimes = 0,
   threads,
+  threadUrl = thread,
 }: PoolOptions): RedactionPool {
   const count = Math.min(mostThreads, threads ?? availableParallelism());
   const options: ThreadOptions = {
@@ -79,6 +90,8 @@ export function startRedactionPool({
     shiftTimes,
   };
   const expected = new Map<number, Expected>();
+  /** Memory of chunks that were taken: it goes to and fro, and none is left for the garbage collector. */
+  const spare: ArrayBufferLike[] = [];
   let chunkCount = 0;
   let nextToAnswer = 0;
   let fail: (error: Error) => void = () => undefined;
@@ -105,7 +118,7 @@ export function startRedactionPool({
 
   const members = Array.from({ length: count }, (): Member => {
     const member: Member = {
-      worker: new Worker(thread, { workerData: options, resourceLimits }),
+      worker: new Worker(threadUrl, { workerData: options, resourceLimits }),
       tokens: [],
     };
     member.worker.on('message', (message: FromRedactor) => {
@@ -130,7 +143,7 @@ export function startRedactionPool({
 
   const send = (member: Member, { bytes, firstLine, state }: StatedChunk): Promise<SentChunk> => {
     const chunk = chunkCount++;
-    const copy = new Uint8Array(bytes);
+    const copy = copyOf(bytes, spare.pop());
     return new Promise((done) => {
       expected.set(chunk, { member, done, requests: undefined });
       tell(member, { type: 'chunk', chunk, bytes: copy, firstLine, state }, [copy.buffer]);
@@ -147,7 +160,10 @@ export function startRedactionPool({
       const window: { chunk: StatedChunk; result: Promise<SentChunk> }[] = [];
       const takeFirst = async (): Promise<void> => {
         const first = window.shift();
-        if (first !== undefined) take(await Promise.race([first.result, broken]), first.chunk);
+        if (first === undefined) return;
+        const result = await Promise.race([first.result, broken]);
+        take(result, first.chunk);
+        spare.push(result.bytes.buffer);
       };
       let turn = 0;
       for await (const chunk of chunks) {
@@ -163,6 +179,15 @@ export function startRedactionPool({
       await Promise.all(members.map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+/** A copy that can be given away, with room for a result that is somewhat longer. */
+function copyOf(bytes: Buffer, memory: ArrayBufferLike | undefined): Uint8Array<ArrayBuffer> {
+  const isLarge = memory instanceof ArrayBuffer && memory.byteLength >= bytes.length;
+  const room = isLarge ? memory : new ArrayBuffer(bytes.length + Math.ceil(bytes.length / roomShare));
+  const copy = new Uint8Array(room, 0, bytes.length);
+  copy.set(bytes);
+  return copy;
 }
 
 function tell(member: Member, message: ToRedactor, transfer: ArrayBuffer[] = []): void {

@@ -21,11 +21,11 @@ export interface FileMessage {
   readonly firstLines: readonly string[];
 }
 
-/** A chunk to redact. */
+/** A chunk to redact, at the beginning of memory in which the result comes back if it fits. */
 export interface ChunkMessage {
   readonly type: 'chunk';
   readonly chunk: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly firstLine: number;
   readonly state: FormatState;
 }
@@ -52,4 +52,4 @@ export type FromRedactor =
   | { readonly type: 'done'; readonly chunk: number; readonly result: SentChunk };
 
 /** A redacted chunk as it goes from thread to thread. */
-export type SentChunk = Omit<RedactedChunk, 'bytes'> & { readonly bytes: Uint8Array };
+export type SentChunk = Omit<RedactedChunk, 'bytes'> & { readonly bytes: Uint8Array<ArrayBufferLike> };

@@ -14,8 +14,8 @@ export interface ProvisionalTokens {
   settle(answers: readonly string[]): void;
   /** The text with tokens for the marks of those that were answered; other marks stay. */
   render(text: string): string;
-  /** The same for text in UTF-8. All of them must have been answered. */
-  renderBytes(bytes: Buffer): Buffer;
+  /** The same for text in UTF-8, of which all must have been answered. The result lies in `memory` where it fits. */
+  renderBytes(bytes: Buffer, memory: ArrayBuffer): Uint8Array<ArrayBuffer>;
   /** How many were answered. */
   readonly settled: number;
   /** How many different requests were made. */
@@ -55,7 +55,7 @@ export function createProvisionalTokens(): ProvisionalTokens {
       tokens.push(...answers);
     },
     render,
-    renderBytes: (bytes) => renderMarks(bytes, tokens),
+    renderBytes: (bytes, memory) => renderMarks(bytes, tokens, memory),
     get settled() {
       return tokens.length;
     },
@@ -66,17 +66,30 @@ export function createProvisionalTokens(): ProvisionalTokens {
 }
 
 /** Copies what is between the marks, and a token for each mark. */
-function renderMarks(bytes: Buffer, tokens: readonly string[]): Buffer {
-  const parts: Buffer[] = [];
+function renderMarks(bytes: Buffer, tokens: readonly string[], memory: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  let into = Buffer.from(memory);
+  let length = 0;
+  const makeRoom = (more: number): void => {
+    if (length + more <= into.length) return;
+    const larger = Buffer.from(new ArrayBuffer(Math.max(length + more, into.length * 2)));
+    larger.set(into.subarray(0, length));
+    into = larger;
+  };
+  const copy = (start: number, end: number): void => {
+    makeRoom(end - start);
+    length += bytes.copy(into, length, start, end);
+  };
   let from = 0;
   for (let at = bytes.indexOf(1); at >= 0; at = bytes.indexOf(1, from)) {
+    copy(from, at);
     const end = bytes.indexOf(2, at);
-    const number = Number.parseInt(bytes.toString('latin1', at + 1, end), 36);
-    parts.push(bytes.subarray(from, at), Buffer.from(tokens[number] ?? ''));
+    const token = tokens[Number.parseInt(bytes.toString('latin1', at + 1, end), 36)] ?? '';
+    makeRoom(token.length * 3);
+    length += into.write(token, length);
     from = end + 1;
   }
-  parts.push(bytes.subarray(from));
-  return Buffer.concat(parts);
+  copy(from, bytes.length);
+  return new Uint8Array(into.buffer, 0, length);
 }
 
 /** A request whose own text holds marks (a file name around a pseudonym), with tokens for them. */

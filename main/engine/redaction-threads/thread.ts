@@ -17,7 +17,9 @@ const mostTokens = 400_000;
 function startRedacting(port: MessagePort, options: ThreadOptions): void {
   const index = fromShared(options.index);
   const earlier = new Set(options.earlier);
-  const waiting: { chunk: number; result: RedactedChunk }[] = [];
+  const waiting: { chunk: number; memory: ArrayBuffer; result: RedactedChunk }[] = [];
+  /** Memory of texts that were sent: taken anew, it would lie about until the garbage collector comes by. */
+  const spare: ArrayBufferLike[] = [];
   let file: FileMessage | undefined;
   let tokens: ProvisionalTokens;
   let session: LogSession;
@@ -43,7 +45,8 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
   const redact = ({ chunk, bytes, firstLine, state }: ChunkMessage): void => {
     if (waiting.length === 0 && tokens.size > mostTokens) begin();
     const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    waiting.push({ chunk, result: redactChunk(session, lines, firstLine, state) });
+    const result = redactChunk(session, lines, firstLine, state, spare.pop());
+    waiting.push({ chunk, memory: bytes.buffer, result });
     send({ type: 'requests', chunk, requests: tokens.takeRequests(), isAnew });
     isAnew = false;
   };
@@ -61,7 +64,8 @@ function startRedacting(port: MessagePort, options: ThreadOptions): void {
         tokens.settle(message.tokens);
         const next = waiting.shift();
         if (next?.chunk !== message.chunk) throw new Error('tokens came for another chunk');
-        const bytes = new Uint8Array(tokens.renderBytes(next.result.bytes));
+        const bytes = tokens.renderBytes(next.result.bytes, next.memory);
+        spare.push(next.result.bytes.buffer);
         send({ type: 'done', chunk: next.chunk, result: { ...next.result, bytes } }, [bytes.buffer]);
       }
     }

@@ -78,7 +78,7 @@ async function open(
     const found: number[] = [];
     const chunks: AsyncIterable<StatedChunk> = withStates(session, readChunks(source, 0, size));
     await pool.redact({ name: 'a.log', firstLines }, chunks, (result, chunk) => {
-      texts.push(result.bytes);
+      texts.push(Buffer.from(result.bytes));
       states.push(...result.states);
       for (let at = 0; at < result.people.length; at += 2)
         found.push(result.people[at] ?? 0, (result.people[at + 1] ?? 0) + chunk.firstLine);
