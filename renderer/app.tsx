@@ -11,24 +11,15 @@ import { NavigationProvider } from './navigation.tsx';
 import { Start } from './screens/start/start.tsx';
 import { Shell } from './shell.tsx';
 
+const aboutPeople = ['people.', 'holds.', 'retention.', 'suppression.', 'requests.', 'access.'] as const;
+
 /** What each kind of change makes stale. */
 const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
-  people: [
-    'people.',
-    'holds.',
-    'retention.',
-    'suppression.',
-    'erase.',
-    'exports.',
-    'requests.',
-    'access.',
-    'ledger.',
-    'vault.status',
-  ],
-  imports: ['people.', 'retention.', 'imports.', 'exports.', 'requests.', 'ledger.', 'vault.status'],
+  people: [...aboutPeople, 'erase.', 'exports.', 'ledger.', 'vault.status'],
+  imports: [...aboutPeople, 'imports.', 'exports.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
   ledger: ['ledger.', 'access.'],
-  requests: ['requests.', 'access.', 'erase.', 'ledger.'],
+  requests: ['requests.', 'access.', 'holds.', 'erase.', 'ledger.'],
   vault: ['vault.', 'slots.', 'ledger.'],
   institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],
 };

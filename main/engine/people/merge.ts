@@ -5,7 +5,7 @@ import { Failure } from '../../../shared/failure.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import { personKind } from '../../../shared/person.ts';
 import { now } from '../clock.ts';
-import { assertAllowed, isKept } from '../holds/guard.ts';
+import { assertAllowed, mustStay } from '../holds/guard.ts';
 import { moveSafeguards } from '../holds/restriction.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { placeOf, registrationFieldsOf } from '../registrations/registration-row.ts';
@@ -152,13 +152,13 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
   return { people: [recordOf(vault, requireRow(vault, keep.no)), recordOf(vault, requireRow(vault, no))] };
 }
 
-/** Forgets what would undo merges older than 30 days; not where a hold or an open access request keeps the record. */
+/** Forgets what would undo merges older than 30 days; not those of a record of which nothing may be taken away. */
 export function forgetOldMerges(vault: WritableVault): void {
   const limit = new Date(Date.now() - undoDays * 86_400_000).toISOString();
   vault.db
     .prepare(
       `UPDATE merge SET image = NULL, photo_mime = NULL, photo = NULL WHERE at < ? AND image IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = merge.survivor_no AND ${isKept('p')})`,
+         AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = merge.survivor_no AND ${mustStay('p')})`,
     )
     .run(limit);
 }

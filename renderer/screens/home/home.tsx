@@ -6,6 +6,7 @@ import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { DueBundles } from './due-bundles.tsx';
+import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
 /** What needs you, the last import, and what left this computer. */
@@ -14,6 +15,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const imports = useCall('imports.list', {});
   const bundles = useCall('bundles.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
+  const overdue = useCall('holds.list', { state: 'overdue', limit: 5 }).data?.holds ?? [];
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
@@ -31,6 +33,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
             </ol>
           ) : null}
           <DueBundles due={due} />
+          <OverdueHolds holds={overdue} />
           <Refusals />
           {held === 0 ? null : (
             <div className="row spread">
@@ -48,7 +51,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               </Button>
             </div>
           )}
-          {status.people > 0 && due.length + held + refused === 0 ? (
+          {status.people > 0 && due.length + overdue.length + held + refused === 0 ? (
             <p className="soft">Nothing waits for you.</p>
           ) : null}
           <div className="row">

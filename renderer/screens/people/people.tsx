@@ -8,6 +8,7 @@ import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { ExportDialog } from '../exports/export-dialog.tsx';
 import type { ExportScope } from '../exports/export-words.ts';
+import { HoldFound } from '../holds/hold-found.tsx';
 import { AddPerson } from './add-person.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
@@ -27,6 +28,7 @@ export function People(): ReactNode {
   const [query, setQuery] = useState(place.query ?? '');
   const [kind, setKind] = useState<KindFilter>('all');
   const [isAdding, setAdding] = useState(false);
+  const [holding, setHolding] = useState<ExportScope | null>(null);
   const [exporting, setExporting] = useState<ExportScope | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const deferred = useDeferredValue(query);
@@ -74,6 +76,17 @@ export function People(): ReactNode {
               }}
             >
               Export…
+            </Button>
+          )}
+          {isEmptyVault ? null : (
+            <Button
+              needs="holds.add"
+              isDisabled={total === 0}
+              onPress={() => {
+                setHolding(scope);
+              }}
+            >
+              Hold…
             </Button>
           )}
         </ScreenHead>
@@ -152,6 +165,14 @@ export function People(): ReactNode {
           }}
         />
       ) : null}
+      {holding === null ? null : (
+        <HoldFound
+          scope={holding}
+          onClose={() => {
+            setHolding(null);
+          }}
+        />
+      )}
       {exporting === null ? null : (
         <ExportDialog
           scope={exporting}

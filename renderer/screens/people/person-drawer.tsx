@@ -10,6 +10,7 @@ import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { SafeguardActions, Safeguards } from '../holds/safeguards.tsx';
 import { Courses } from './courses.tsx';
 import { FieldRow } from './field-row.tsx';
 import { History } from './history.tsx';
@@ -58,13 +59,13 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
               </span>
               <span className="row row-wrap">
                 {record.confidential ? <span className="badge badge-warn">FERPA confidential</span> : null}
-                {record.restricted ? <span className="badge badge-danger">Restricted</span> : null}
               </span>
             </div>
             <Button kind="quiet" label="Close" onPress={onClose}>
               ✕
             </Button>
           </header>
+          <Safeguards person={record} name={nameOf(record)} />
           <Tabs className="drawer-tabs">
             <TabList className="tabs" aria-label="About this person">
               <Tab id="details" className="tab">
@@ -86,7 +87,8 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
                 <span className="small soft">
                   Version {record.version}, changed {formatMoment(record.updatedAt)}
                 </span>
-                <span className="row">
+                <span className="row row-wrap">
+                  <SafeguardActions person={record} name={nameOf(record)} />
                   {record.restricted ? null : (
                     <Button
                       onPress={() => {

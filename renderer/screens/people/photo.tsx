@@ -41,10 +41,12 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
           event.target.value = '';
         }}
       />
-      <Button kind="quiet" onPress={() => picker.current?.click()}>
-        {person.hasPhoto ? 'Replace photo' : 'Add photo'}
-      </Button>
-      {person.hasPhoto ? (
+      {person.restricted ? null : (
+        <Button kind="quiet" onPress={() => picker.current?.click()}>
+          {person.hasPhoto ? 'Replace photo' : 'Add photo'}
+        </Button>
+      )}
+      {person.hasPhoto && !person.restricted ? (
         <Button
           kind="quiet"
           onPress={() => {

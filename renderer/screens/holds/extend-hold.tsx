@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Hold } from '../../../shared/holds.ts';
+import { useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Dialog, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatDay, today } from '../../format.ts';
+import { whom } from './hold-words.ts';
+import { errorOf } from './place-hold.tsx';
+
+const reviewDays = 180;
+
+/** Gives a hold another review day, once somebody has looked whether it is still needed. */
+export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void }): ReactNode {
+  const [until, setUntil] = useState(() => today(reviewDays));
+  const [reviewer, setReviewer] = useState(hold.reviewer);
+  const toast = useToast();
+  const extend = useAction('holds.extend', (extended) => {
+    toast({ text: `The hold is reviewed again by ${formatDay(extended.until)}.` });
+    onClose();
+  });
+  const isReady = until !== '' && reviewer.trim() !== '';
+  return (
+    <Dialog title="Extend the hold" onClose={onClose} mustAnswer={extend.isPending}>
+      <p>
+        {whom(hold)}: {hold.reason ?? 'the reason was erased'}
+      </p>
+      <div className="two-columns columns-top">
+        <TextField
+          label="Review by"
+          type="date"
+          autoFocus
+          isRequired
+          value={until}
+          onChange={setUntil}
+          error={errorOf(extend.error, 'until')}
+        />
+        <TextField label="Who reviews it?" isRequired value={reviewer} onChange={setReviewer} />
+      </div>
+      <Problem error={extend.error?.field === undefined ? extend.error : null} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={extend.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={!isReady}
+          isPending={extend.isPending}
+          onPress={() => {
+            extend.mutate({ hold: hold.hold, until, reviewer });
+          }}
+        >
+          Extend the hold
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

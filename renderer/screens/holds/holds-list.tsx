@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Hold } from '../../../shared/holds.ts';
+import { useCall } from '../../client.ts';
+import { Button, Select } from '../../components/controls.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
+import { formatCount, formatDay } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { HoldActions } from './hold-actions.tsx';
+import { stateOf, whom } from './hold-words.ts';
+
+const shown = 200;
+
+const views = [
+  { id: 'open', name: 'In force' },
+  { id: 'overdue', name: 'Review is due' },
+  { id: 'all', name: 'All, released ones too' },
+] as const;
+
+/** The legal holds: whom each keeps, why, who reviews it and by when. Those whose review is due come first. */
+export function HoldsList(): ReactNode {
+  const [view, setView] = useState<(typeof views)[number]['id']>('open');
+  const list = useCall('holds.list', { state: view, limit: shown }, { keep: true });
+  const holds = list.data?.holds ?? [];
+  return (
+    <section className="stack" aria-label="Legal holds">
+      <div className="row spread row-wrap">
+        <p className="soft">
+          {list.data === undefined
+            ? ''
+            : `${formatCount(list.data.total)} ${list.data.total === 1 ? 'hold' : 'holds'}${list.data.total > shown ? `, the first ${formatCount(shown)} are shown` : ''}`}
+        </p>
+        <Select label="Which holds" hideLabel value={view} options={views} onChange={setView} />
+      </div>
+      <Problem error={list.error} />
+      {list.data?.total === 0 ? (
+        <EmptyState title={view === 'overdue' ? 'No review is due' : 'No hold keeps anybody'}>
+          <p>
+            A legal hold keeps records from being erased while a claim, an audit or an inquiry needs them.
+            Place one from a person, or from a search in People.
+          </p>
+        </EmptyState>
+      ) : (
+        <HoldsTable holds={holds} />
+      )}
+    </section>
+  );
+}
+
+function HoldsTable({ holds }: { holds: readonly Hold[] }): ReactNode {
+  return (
+    <div className="card table-wrap" role="region" aria-label="Holds" tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Whom it keeps</th>
+            <th scope="col">Why</th>
+            <th scope="col">Review</th>
+            <th scope="col">Placed</th>
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {holds.map((hold) => (
+            <HoldRow key={hold.hold} hold={hold} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HoldRow({ hold }: { hold: Hold }): ReactNode {
+  const { go } = useNavigation();
+  const state = stateOf(hold);
+  const [first] = hold.members.filter(({ isReleased }) => isReleased === (hold.people === 0));
+  return (
+    <tr>
+      <td className="free">
+        {first === undefined ? (
+          whom(hold)
+        ) : (
+          <Button
+            kind="quiet"
+            onPress={() => {
+              go({ name: 'people', open: first.id });
+            }}
+          >
+            {whom(hold)}
+          </Button>
+        )}
+      </td>
+      <td className="free detail">
+        {hold.reason ?? <span className="soft">The reason was erased with the person.</span>}
+        {hold.authority === undefined ? null : <div className="small soft">{hold.authority}</div>}
+        {hold.releases.map((release) => (
+          <div key={release.at} className="small soft">
+            Released {formatDay(release.at.slice(0, 10))} by {release.actor}
+            {release.reason === undefined ? '' : `: ${release.reason}`}
+          </div>
+        ))}
+      </td>
+      <td>
+        <span className={`badge badge-${state.kind}`}>{state.text}</span>
+        <div className="small soft">{hold.reviewer}</div>
+      </td>
+      <td className="fixed">
+        {formatDay(hold.at.slice(0, 10))} <span className="soft">by {hold.actor}</span>
+      </td>
+      <td className="fixed">
+        <HoldActions hold={hold} />
+      </td>
+    </tr>
+  );
+}

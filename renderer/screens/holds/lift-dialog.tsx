@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { informChannels } from '../../../shared/holds.ts';
+import { useAction } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Dialog, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { errorOf } from './place-hold.tsx';
+
+const channelNames = {
+  letter: 'Letter',
+  'e-mail': 'E-mail',
+  phone: 'Phone',
+  'in-person': 'In person',
+  portal: 'Portal of the institution',
+} as const;
+const channels = informChannels.map((id) => ({ id, name: channelNames[id] }));
+
+/** Lifts a restriction. The person is told before, so the day and the way are asked for (GDPR Art. 18(3)). */
+export function LiftDialog(props: { id: string; name: string; onClose: () => void }): ReactNode {
+  const { id, name, onClose } = props;
+  const [informedOn, setInformedOn] = useState('');
+  const [informedBy, setInformedBy] = useState<(typeof informChannels)[number]>('letter');
+  const [note, setNote] = useState('');
+  const toast = useToast();
+  const lift = useAction('people.liftRestriction', () => {
+    toast({ text: 'The restriction is lifted.' });
+    onClose();
+  });
+  return (
+    <Dialog title="Lift the restriction" onClose={onClose} mustAnswer={lift.isPending}>
+      <p>{name}</p>
+      <p className="soft">The person must be told before the restriction is lifted (GDPR Art. 18(3)).</p>
+      <div className="two-columns columns-top">
+        <TextField
+          label="Told on"
+          type="date"
+          autoFocus
+          isRequired
+          value={informedOn}
+          onChange={setInformedOn}
+          error={errorOf(lift.error, 'informedOn')}
+        />
+        <Select label="How" value={informedBy} options={channels} onChange={setInformedBy} />
+      </div>
+      <TextField label="Note" lines value={note} onChange={setNote} help="May be left empty." />
+      <Problem error={lift.error?.field === undefined ? lift.error : null} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={lift.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={informedOn === ''}
+          isPending={lift.isPending}
+          onPress={() => {
+            lift.mutate({ id, informedOn, informedBy, ...(note.trim() === '' ? {} : { note }) });
+          }}
+        >
+          Lift the restriction
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

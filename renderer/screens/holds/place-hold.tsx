@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PersonKind } from '../../../shared/person.ts';
+import type { CallError } from '../../client.ts';
+import { useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { people, today } from '../../format.ts';
+
+/** Whom a hold is to keep: people by their ids, or everyone whom a search finds. */
+export type HoldScope =
+  | { readonly ids: readonly string[] }
+  | { readonly found: { readonly query: string; readonly kind?: PersonKind } };
+
+const reviewDays = 180;
+
+/** Places a legal hold on people; `who` says in words whom. */
+export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () => void }): ReactNode {
+  const { scope, who, onClose } = props;
+  const [reason, setReason] = useState('');
+  const [authority, setAuthority] = useState('');
+  const [reviewer, setReviewer] = useState('');
+  const [until, setUntil] = useState(() => today(reviewDays));
+  const toast = useToast();
+  const place = useAction('holds.add', (hold) => {
+    toast({ text: `The hold keeps ${people(hold.people)} from being erased.` });
+    onClose();
+  });
+  const isReady = reason.trim() !== '' && reviewer.trim() !== '' && until !== '';
+  const start = (): void => {
+    if (!isReady || place.isPending) return;
+    place.mutate({
+      ...('ids' in scope ? { ids: [...scope.ids] } : { found: scope.found }),
+      reason,
+      reviewer,
+      until,
+      ...(authority.trim() === '' ? {} : { authority }),
+    });
+  };
+  return (
+    <Dialog title="Legal hold" onClose={onClose} mustAnswer={place.isPending}>
+      <p>{who}</p>
+      <TextField
+        label="Why must the records be kept?"
+        lines
+        autoFocus
+        isRequired
+        value={reason}
+        onChange={setReason}
+        error={errorOf(place.error, 'reason')}
+      />
+      <TextField
+        label="Who ordered it, or under which reference?"
+        value={authority}
+        onChange={setAuthority}
+        help="A court and docket, a letter, an office. May be left empty."
+        error={errorOf(place.error, 'authority')}
+      />
+      <div className="two-columns columns-top">
+        <TextField
+          label="Who reviews it?"
+          isRequired
+          value={reviewer}
+          onChange={setReviewer}
+          onEnter={start}
+          error={errorOf(place.error, 'reviewer')}
+        />
+        <TextField
+          label="Review by"
+          type="date"
+          isRequired
+          value={until}
+          onChange={setUntil}
+          error={errorOf(place.error, 'until')}
+        />
+      </div>
+      <Notice kind="plain">
+        Until the hold is released nobody can erase these records, merge them away or take photos and courses
+        from them. The review day alone frees nobody: Home reminds you of it.
+      </Notice>
+      <Problem error={place.error?.field === undefined ? place.error : null} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={place.isPending}>
+          Cancel
+        </Button>
+        <Button kind="primary" onPress={start} isDisabled={!isReady} isPending={place.isPending}>
+          Place the hold
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What a refusal says about one field. */
+export function errorOf(error: CallError | null, field: string): string | undefined {
+  return error?.field === field ? error.message : undefined;
+}

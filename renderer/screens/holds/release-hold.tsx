@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Hold } from '../../../shared/holds.ts';
+import { useAction } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { people } from '../../format.ts';
+import { whom } from './hold-words.ts';
+
+/** Releases a hold: for everyone whom it keeps, or, where it was opened from one person of several, for them alone. */
+export function ReleaseHold(props: {
+  hold: Hold;
+  person?: { readonly id: string; readonly name: string };
+  onClose: () => void;
+}): ReactNode {
+  const { hold, person, onClose } = props;
+  const [reason, setReason] = useState('');
+  const [whose, setWhose] = useState<'one' | 'all'>(person === undefined ? 'all' : 'one');
+  const toast = useToast();
+  const release = useAction('holds.release', () => {
+    toast({ text: whose === 'one' || hold.people === 1 ? 'Released.' : `Released ${people(hold.people)}.` });
+    onClose();
+  });
+  const mayChoose = person !== undefined && hold.people > 1;
+  return (
+    <Dialog title="Release the hold" onClose={onClose} mustAnswer={release.isPending}>
+      <p>
+        {whom(hold)}: {hold.reason ?? 'the reason was erased'}
+      </p>
+      {mayChoose ? (
+        <Select
+          label="Release"
+          value={whose}
+          options={[
+            { id: 'one', name: `${person.name} only` },
+            { id: 'all', name: `All ${people(hold.people)}` },
+          ]}
+          onChange={setWhose}
+        />
+      ) : null}
+      <TextField label="Why is it released?" lines autoFocus isRequired value={reason} onChange={setReason} />
+      <Notice kind="plain">
+        The records can be erased then, unless another hold, an open request or a restriction keeps them.
+      </Notice>
+      <Problem error={release.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={release.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={reason.trim() === ''}
+          isPending={release.isPending}
+          onPress={() => {
+            release.mutate({
+              hold: hold.hold,
+              reason,
+              ...(mayChoose && whose === 'one' ? { ids: [person.id] } : {}),
+            });
+          }}
+        >
+          Release
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { groundNames } from '../../../shared/holds.ts';
+import type { Safeguards as Kept } from '../../../shared/holds.ts';
+import type { PersonRecord } from '../../../shared/person.ts';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatDay } from '../../format.ts';
+import { HoldActions } from './hold-actions.tsx';
+import { stateOf } from './hold-words.ts';
+import { LiftDialog } from './lift-dialog.tsx';
+import { PlaceHold } from './place-hold.tsx';
+import { RestrictDialog } from './restrict-dialog.tsx';
+
+/** What keeps a record, said beneath its name: holds, an open request, a restriction; each with what ends it. Nothing where nothing does. */
+export function Safeguards({ person, name }: { person: PersonRecord; name: string }): ReactNode {
+  const of = useCall('holds.of', { id: person.id });
+  const [isLifting, setLifting] = useState(false);
+  const kept = of.data;
+  if (kept === undefined) return <Problem error={of.error} />;
+  if (kept.holds.length === 0 && !kept.hasAccessRequest && !person.restricted) return null;
+  return (
+    <section className="safeguards stack" aria-label="What keeps this record">
+      {kept.holds.map((hold) => {
+        const state = stateOf(hold);
+        return (
+          <div key={hold.hold} className="stack-tight">
+            <span>
+              <span className={`badge badge-${state.kind}`}>{state.text}</span>
+            </span>
+            <span>{hold.reason ?? 'The reason was erased.'}</span>
+            <span className="row spread row-wrap">
+              <span className="small soft">
+                {hold.authority === undefined ? '' : `${hold.authority} · `}Reviewer: {hold.reviewer}
+              </span>
+              <HoldActions hold={hold} person={{ id: person.id, name }} />
+            </span>
+          </div>
+        );
+      })}
+      {kept.hasAccessRequest ? (
+        <div className="stack-tight">
+          <span>
+            <span className="badge badge-warn">Open access request</span>
+          </span>
+          <span className="small soft">
+            The record is not erased while a request to see it is open (34 CFR 99.10(e)).
+          </span>
+        </div>
+      ) : null}
+      {person.restricted ? (
+        <div className="stack-tight">
+          <span>
+            <span className="badge badge-danger">Restricted</span>
+          </span>
+          <Restricted kept={kept} />
+          <span className="row spread">
+            <span className="small soft">It can only be read, and goes into no bundle or export.</span>
+            <Button
+              needs="people.liftRestriction"
+              kind="quiet"
+              label="Lift the restriction…"
+              onPress={() => {
+                setLifting(true);
+              }}
+            >
+              Lift…
+            </Button>
+          </span>
+        </div>
+      ) : null}
+      {isLifting ? (
+        <LiftDialog
+          id={person.id}
+          name={name}
+          onClose={() => {
+            setLifting(false);
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function Restricted({ kept: { restriction } }: { kept: Kept }): ReactNode {
+  if (restriction === undefined) return null;
+  return (
+    <>
+      <span>{groundNames[restriction.ground]}.</span>
+      {restriction.note === undefined ? null : <span>{restriction.note}</span>}
+      <span className="small soft">
+        Since {formatDay(restriction.at.slice(0, 10))}, by {restriction.actor}
+      </span>
+    </>
+  );
+}
+
+/** The ways to keep a record: a legal hold, and a restriction where there is none. */
+export function SafeguardActions({ person, name }: { person: PersonRecord; name: string }): ReactNode {
+  const [doing, setDoing] = useState<'hold' | 'restrict' | null>(null);
+  const close = (): void => {
+    setDoing(null);
+  };
+  return (
+    <>
+      <Button
+        needs="holds.add"
+        onPress={() => {
+          setDoing('hold');
+        }}
+      >
+        Hold…
+      </Button>
+      {person.restricted ? null : (
+        <Button
+          needs="people.restrict"
+          onPress={() => {
+            setDoing('restrict');
+          }}
+        >
+          Restrict…
+        </Button>
+      )}
+      {doing === 'hold' ? <PlaceHold scope={{ ids: [person.id] }} who={name} onClose={close} /> : null}
+      {doing === 'restrict' ? <RestrictDialog id={person.id} name={name} onClose={close} /> : null}
+    </>
+  );
+}
