@@ -1,15 +1,20 @@
 import type { Hold } from '../../../shared/holds.ts';
 import { formatDay, people } from '../../format.ts';
 
-/** Where a hold stands, in words and in the colour of its badge. */
-export function stateOf({ state, until }: Hold): { readonly text: string; readonly kind: string } {
+/** Where a hold stands: in words, in the words of a list of holds, and in the colour of its badge. */
+export function stateOf({ state, until }: Hold): {
+  readonly text: string;
+  readonly short: string;
+  readonly kind: string;
+} {
+  const day = formatDay(until);
   switch (state) {
     case 'open':
-      return { text: `On hold, review by ${formatDay(until)}`, kind: 'warn' };
+      return { text: `On hold, review by ${day}`, short: `By ${day}`, kind: 'warn' };
     case 'overdue':
-      return { text: `On hold, review was due ${formatDay(until)}`, kind: 'danger' };
+      return { text: `On hold, review was due ${day}`, short: `Was due ${day}`, kind: 'danger' };
     case 'released':
-      return { text: 'Released', kind: 'plain' };
+      return { text: 'Released', short: 'Released', kind: 'plain' };
   }
 }
 

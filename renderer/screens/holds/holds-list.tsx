@@ -56,7 +56,6 @@ function HoldsTable({ holds }: { holds: readonly Hold[] }): ReactNode {
             <th scope="col">Whom it keeps</th>
             <th scope="col">Why</th>
             <th scope="col">Review</th>
-            <th scope="col">Placed</th>
             <th scope="col">
               <span className="visually-hidden">Actions</span>
             </th>
@@ -95,6 +94,9 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
       <td className="free detail">
         {hold.reason ?? <span className="soft">The reason was erased with the person.</span>}
         {hold.authority === undefined ? null : <div className="small soft">{hold.authority}</div>}
+        <div className="small soft">
+          Placed {formatDay(hold.at.slice(0, 10))} by {hold.actor}
+        </div>
         {hold.releases.map((release) => (
           <div key={release.at} className="small soft">
             Released {formatDay(release.at.slice(0, 10))} by {release.actor}
@@ -103,11 +105,8 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
         ))}
       </td>
       <td>
-        <span className={`badge badge-${state.kind}`}>{state.text}</span>
+        <span className={`badge badge-${state.kind}`}>{state.short}</span>
         <div className="small soft">{hold.reviewer}</div>
-      </td>
-      <td className="fixed">
-        {formatDay(hold.at.slice(0, 10))} <span className="soft">by {hold.actor}</span>
       </td>
       <td className="fixed">
         <HoldActions hold={hold} />

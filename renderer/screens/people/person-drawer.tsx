@@ -83,7 +83,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
             </TabList>
             <TabPanel id="details" className="tab-panel">
               <Details person={record} />
-              <div className="row spread drawer-foot">
+              <div className="stack drawer-foot">
                 <span className="small soft">
                   Version {record.version}, changed {formatMoment(record.updatedAt)}
                 </span>
