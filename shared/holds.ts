@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personId, personKind } from './person.ts';
+import { stoppablePurpose } from './requests.ts';
 
 /** A legal hold: why a record is kept, who reviews it, by when. It holds until it is released, whatever the day. */
 export const hold = z.object({
@@ -75,6 +76,8 @@ export const safeguards = z.object({
   hasAccessRequest: z.boolean(),
   /** The restriction that is in force. */
   restriction: restriction.optional(),
+  /** What is not done with the record any more because the person objected or took back a consent. */
+  stopped: z.array(stoppablePurpose),
   /** Earlier restrictions, newest first. */
   earlier: z.array(restriction),
 });

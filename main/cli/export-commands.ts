@@ -48,6 +48,7 @@ export const exportCommand: Command = {
         ...done.files.map((file) => `${file.name}: ${String(file.rows)} rows, ${String(file.bytes)} bytes`),
         `People: ${String(done.people)}, registrations: ${String(done.registrations)}. Recorded as disclosure ${String(done.disclosure)}.`,
         ...(done.confidential === 0 ? [] : [`FERPA confidential among them: ${String(done.confidential)}.`]),
+        ...(done.objected === 0 ? [] : [`Objected and left out: ${String(done.objected)}.`]),
         ...(done.leftOut === 0 ? [] : [`Restricted and left out: ${String(done.leftOut)}.`]),
       ],
     };

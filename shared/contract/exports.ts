@@ -9,12 +9,18 @@ const exported = { query: z.string().max(400).default(''), kind: personKind.opti
 
 /** Exports of people for another system. */
 export const exportsEntries = {
-  /** How much an export would bring. `people` are those who would go, `confidential` among them; `restricted` records stay. */
+  /** How much an export would bring. `people` are those who would go, `confidential` among them; `restricted` records stay, and so do those of people who `objected`. */
   'exports.preview': entry(
     'custodian',
     'read',
     z.object({ ...exported, format: exportFormat }),
-    z.object({ people: z.int(), registrations: z.int(), confidential: z.int(), restricted: z.int() }),
+    z.object({
+      people: z.int(),
+      registrations: z.int(),
+      confidential: z.int(),
+      restricted: z.int(),
+      objected: z.int(),
+    }),
   ),
   /** Writes people and their registrations to a new or empty folder, in clear text, and records the disclosure. */
   'exports.run': entry(
@@ -35,7 +41,9 @@ export const exportsEntries = {
       people: z.int(),
       registrations: z.int(),
       confidential: z.int(),
+      /** Restricted records, and those of people who objected: both stayed. */
       leftOut: z.int(),
+      objected: z.int(),
       disclosure: z.int(),
     }),
   ),

@@ -7,8 +7,8 @@ import type { RegistrationRow } from '../registrations/registration-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { RecordSubject } from './records-earlier.ts';
 
-/** Who may be described in a bundle at all: never the confidential (34 CFR 99.37) and the restricted (GDPR Art. 18). */
-export const mayBeDescribed = `person.confidential = 0 AND ${mayLeave('person')}`;
+/** Who may be described in a bundle at all: never the confidential (34 CFR 99.37) and the restricted (GDPR Art. 18), nor whoever objected (Art. 21). */
+export const mayBeDescribed = `person.confidential = 0 AND ${mayLeave('person', 'support-bundles')}`;
 
 /** The most people that records are made of. */
 export const mostSubjects = 5000;

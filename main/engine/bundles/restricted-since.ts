@@ -10,7 +10,7 @@ export function newestEntry(vault: ReadableVault): number {
 }
 
 /**
- * Throws `changed-meanwhile` where a record was restricted (GDPR Art. 18) since the draft was prepared and the draft describes people of the inventory: the record may be
+ * Throws `changed-meanwhile` where a record was restricted (GDPR Art. 18) or somebody objected (Art. 21) since the draft was prepared and the draft describes people of the inventory: the record may be
  * among them.
  */
 export function assertNobodyRestrictedSince(vault: ReadableVault, draft: Draft): void {
@@ -20,15 +20,16 @@ export function assertNobodyRestrictedSince(vault: ReadableVault, draft: Draft):
   // The chain, not the table of restrictions: its numbers are given again once a person is erased.
   const restricted = vault.db
     .prepare<[number], { n: number }>(
-      "SELECT 1 AS n FROM audit WHERE seq > ? AND action = 'restriction-placed' LIMIT 1",
+      `SELECT 1 AS n FROM audit WHERE seq > ? AND (action = 'restriction-placed'
+         OR (action = 'request-carried-out' AND json_extract(detail, '$.deed') = 'purposes-stopped')) LIMIT 1`,
     )
     .get(draft.preparedAfter);
   if (restricted === undefined) return;
   throw new Failure(
     'changed-meanwhile',
-    'A record was restricted since this bundle was prepared; nothing was sealed.',
+    'Since this bundle was prepared a record was restricted, or a person objected; nothing was sealed.',
     {
-      hint: 'Start the bundle again: restricted records are left out.',
+      hint: 'Start the bundle again: such records are left out.',
     },
   );
 }

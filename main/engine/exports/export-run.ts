@@ -27,7 +27,7 @@ export function previewExport(
 
 /**
  * Writes people and their registrations to files and records the disclosure, in one step: no files without the entry, no entry without the files.
- * Restricted records are left out. Throws `not-found` when nobody is left, `already-exists`, `cancelled`, `disk-full`, `read-only`; nothing is
+ * Restricted records and those of people who objected are left out. Throws `not-found` when nobody is left, `already-exists`, `cancelled`, `disk-full`, `read-only`; nothing is
  * left behind then.
  */
 export function runExport(
@@ -57,7 +57,7 @@ function writeAndRecord(
   const counts = selection.counts();
   if (counts.people === 0)
     throw new Failure('not-found', 'There is nobody to export.', {
-      hint: 'Search for someone else; restricted records are never exported.',
+      hint: 'Search for someone else; restricted records, and those of people who objected, are never exported.',
     });
   const kinds = kind === undefined ? personKind.options : [kind];
   const work = beginWork({ vault, selection, folder, kinds, includeSensitive }, counts, call);
@@ -87,6 +87,7 @@ function writeAndRecord(
     registrations,
     confidential: counts.confidential,
     leftOut: counts.restricted,
+    objected: counts.objected,
     disclosure,
   };
 }

@@ -8,14 +8,14 @@ import type { ReadableVault } from '../vault/vault.ts';
 
 type Restricted = Named & Pick<PersonRow, 'external_id' | 'other_id' | 'other_id2'>;
 
-/** Takes the instructor out of a registration where that is someone whose record is restricted: a restricted record does not leave by a side door. */
+/** Takes the instructor out of a registration where that is someone whose record may not leave: it does not leave by a side door. */
 export function instructorFilter(vault: ReadableVault): (fields: FieldValues) => FieldValues {
   const ids = new Set<string>();
   const names = new Set<string>();
   const rows = vault.db
     .prepare<[], Restricted>(
       `SELECT external_id, other_id, other_id2, given_name, preferred_name, legal_name, middle_name, family_name
-       FROM person p WHERE NOT ${mayLeave('p')}`,
+       FROM person p WHERE NOT ${mayLeave('p', 'exports')}`,
     )
     .iterate();
   for (const row of rows) {

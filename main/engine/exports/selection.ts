@@ -13,19 +13,20 @@ export interface Wanted {
   readonly format: 'traccloud' | 'oneroster';
 }
 
-/** How much an export brings. `people` are those who go, `confidential` among them; `restricted` are left out. */
+/** How much an export brings. `people` are those who go, `confidential` among them; the `restricted` and those who `objected` are left out. */
 export interface SelectionCounts {
   readonly people: number;
   readonly registrations: number;
   readonly confidential: number;
   readonly restricted: number;
+  readonly objected: number;
 }
 
 /** A registration with what names its person. */
 export type SelectedRegistration = RegistrationRow &
   Pick<PersonRow, 'kind' | 'external_id' | 'other_id' | 'card' | 'given_name' | 'family_name'>;
 
-/** The records of an export, read one at a time. Restricted ones are not among them. */
+/** The records of an export, read one at a time. Restricted ones and those of people who objected are not among them. */
 export interface Selection {
   counts(): SelectionCounts;
   people(kind: PersonKind): IterableIterator<PersonRow>;
@@ -45,7 +46,7 @@ export function select(vault: ReadableVault, { query, kind, format }: Wanted): S
   ];
   const params = [...(matches?.params ?? []), ...(kind === undefined ? [] : [kind])];
   const chosen = matched.length === 0 ? '1' : matched.join(' AND ');
-  const going = `${chosen} AND ${mayLeave('p')}`;
+  const going = `${chosen} AND ${mayLeave('p', 'exports')}`;
   const registrations = `registration r JOIN person p ON p.no = r.person_no WHERE ${going}${
     format === 'oneroster' ? ` AND r.status IS NOT '${inactive}'` : ''
   }`;
@@ -54,11 +55,11 @@ export function select(vault: ReadableVault, { query, kind, format }: Wanted): S
     counts() {
       const people = vault.db
         .prepare<(string | number)[], Omit<SelectionCounts, 'registrations'>>(
-          `SELECT coalesce(sum(p.restricted = 0), 0) AS people, coalesce(sum(p.restricted = 1), 0) AS restricted,
-             coalesce(sum(p.restricted = 0 AND p.confidential = 1), 0) AS confidential
-           FROM person p WHERE ${chosen}`,
+          `SELECT coalesce(sum(goes), 0) AS people, coalesce(sum(restricted = 1), 0) AS restricted,
+             coalesce(sum(restricted = 0 AND NOT goes), 0) AS objected, coalesce(sum(goes AND confidential = 1), 0) AS confidential
+           FROM (SELECT p.restricted, p.confidential, ${mayLeave('p', 'exports')} AS goes FROM person p WHERE ${chosen})`,
         )
-        .get(...params) ?? { people: 0, restricted: 0, confidential: 0 };
+        .get(...params) ?? { people: 0, restricted: 0, objected: 0, confidential: 0 };
       const found = vault.db
         .prepare<(string | number)[], { n: number }>(`SELECT count(*) AS n FROM ${registrations}`)
         .get(...params);

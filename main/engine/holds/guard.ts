@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
+import type { StoppablePurpose } from '../../../shared/requests.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
@@ -66,9 +67,12 @@ export function mustStay(person: string): string {
 export const keptNumbers = `SELECT person_no FROM hold_person WHERE release_no IS NULL
   UNION SELECT p.no FROM open_access_request asked JOIN person p ON p.id = asked.subject`;
 
-/** The condition for records that may leave in a bundle or an export. */
-export function mayLeave(person: string): string {
-  return `${person}.restricted = 0`;
+/** What records leave for, as far as people can object to it (GDPR Art. 21). */
+export type LeavingFor = Extract<StoppablePurpose, 'support-bundles' | 'exports'>;
+
+/** The condition for records that may leave: neither restricted, nor of somebody for whom this purpose was stopped. */
+export function mayLeave(person: string, purpose: LeavingFor): string {
+  return `(${person}.restricted = 0 AND ${person}.no NOT IN (SELECT person_no FROM stopped_purpose WHERE purpose = '${purpose}'))`;
 }
 
 const reasons: Readonly<Record<Block['why'], string>> = {

@@ -1,6 +1,8 @@
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { restrictionGround } from '../../../shared/holds.ts';
+import { stoppablePurpose } from '../../../shared/requests.ts';
+import type { StoppablePurpose } from '../../../shared/requests.ts';
 import type { Restriction, Safeguards } from '../../../shared/holds.ts';
 import type { PersonRecord } from '../../../shared/person.ts';
 import { now, pastDay } from '../clock.ts';
@@ -78,8 +80,19 @@ export function safeguardsOf(vault: ReadableVault, id: string): Safeguards {
     holds: holdsKeeping(vault, row.no),
     hasAccessRequest: blocksFor(vault, 'erase', [row]).some(({ why }) => why === 'access-request'),
     ...(row.restricted === 1 && inForce !== undefined ? { restriction: inForce } : {}),
+    stopped: stoppedFor(vault, row),
     earlier: restrictions.filter((each) => each.liftedAt !== undefined),
   };
+}
+
+/** The purposes that were stopped for a person. */
+function stoppedFor(vault: ReadableVault, person: PersonRow): StoppablePurpose[] {
+  return vault.db
+    .prepare<[number], { purpose: string }>(
+      'SELECT DISTINCT purpose FROM stopped_purpose WHERE person_no = ? ORDER BY purpose',
+    )
+    .all(person.no)
+    .map(({ purpose }) => stoppablePurpose.parse(purpose));
 }
 
 /** Lets the earlier restrictions and released holds of a record that is merged into another go with it, inside the caller's transaction. */

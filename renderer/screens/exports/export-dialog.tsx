@@ -39,7 +39,7 @@ export function ExportDialog({ scope, onClose }: { scope: ExportScope; onClose: 
         <p className="export-scope">
           {counts === undefined
             ? 'Counting whom the list shows…'
-            : scopeText(scope, counts.people + counts.restricted)}
+            : scopeText(scope, counts.people + counts.restricted + counts.objected)}
         </p>
         <ExportForm
           choices={choices}

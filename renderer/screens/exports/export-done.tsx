@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { formatBytes, formatCount, people } from '../../format.ts';
-import { confidentialText, registrations, restrictedText } from './export-words.ts';
+import { confidentialText, objectedText, registrations, restrictedText } from './export-words.ts';
 
 /** What was written and under which number it is recorded. */
 export function ExportDone(props: {
@@ -50,6 +50,7 @@ export function ExportDone(props: {
         {done.people === 1 ? '' : ', for every person'} (34 CFR 99.32).
         {done.confidential === 0 ? '' : ` ${confidentialText(done.confidential)}`}
         {done.leftOut === 0 ? '' : ` ${restrictedText(done.leftOut)}`}
+        {done.objected === 0 ? '' : ` ${objectedText(done.objected)}`}
       </p>
       <Notice kind="warn">
         <strong>The files are clear text.</strong>

@@ -52,3 +52,10 @@ export function restrictedText(count: number): string {
     ? '1 restricted record stays out (GDPR Art. 18).'
     : `${formatCount(count)} restricted records stay out (GDPR Art. 18).`;
 }
+
+/** That people who objected are kept out. */
+export function objectedText(count: number): string {
+  return count === 1
+    ? '1 person objected to exports and stays out (GDPR Art. 21).'
+    : `${formatCount(count)} people objected to exports and stay out (GDPR Art. 21).`;
+}

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 import { takesSensitive } from './export-choices.ts';
 import type { ExportChoices } from './export-choices.ts';
-import { confidentialText, countOf, registrations, restrictedText, sensitiveFields } from './export-words.ts';
+import {
+  confidentialText,
+  countOf,
+  registrations,
+  objectedText,
+  restrictedText,
+  sensitiveFields,
+} from './export-words.ts';
 import type { ExportCounts, ExportScope } from './export-words.ts';
 
 /** What goes and what does not, before anything is written. */
@@ -29,6 +36,12 @@ export function WhatGoes(props: {
         <li>
           <span className="badge badge-danger">Restricted</span>
           <span>{restrictedText(counts.restricted)}</span>
+        </li>
+      )}
+      {counts.objected === 0 ? null : (
+        <li>
+          <span className="badge badge-danger">Objected</span>
+          <span>{objectedText(counts.objected)}</span>
         </li>
       )}
       <li>

@@ -7,6 +7,7 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay } from '../../format.ts';
+import { purposeNames } from '../requests/request-words.ts';
 import { HoldActions } from './hold-actions.tsx';
 import { stateOf } from './hold-words.ts';
 import { LiftDialog } from './lift-dialog.tsx';
@@ -19,7 +20,8 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
   const [isLifting, setLifting] = useState(false);
   const kept = of.data;
   if (kept === undefined) return <Problem error={of.error} />;
-  if (kept.holds.length === 0 && !kept.hasAccessRequest && !person.restricted) return null;
+  if (kept.holds.length + kept.stopped.length === 0 && !kept.hasAccessRequest && !person.restricted)
+    return null;
   return (
     <section className="safeguards stack" aria-label="What keeps this record">
       {kept.holds.map((hold) => {
@@ -70,6 +72,16 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
           </span>
         </div>
       ) : null}
+      {kept.stopped.length === 0 ? null : (
+        <div className="stack-tight">
+          <span>
+            <span className="badge badge-warn">Objected</span>
+          </span>
+          <span className="small soft">
+            Not used any more for: {kept.stopped.map((purpose) => purposeNames[purpose]).join(', ')}.
+          </span>
+        </div>
+      )}
       {isLifting ? (
         <LiftDialog
           id={person.id}

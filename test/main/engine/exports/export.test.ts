@@ -292,6 +292,7 @@ describe('who goes', () => {
       registrations: 3,
       confidential: 1,
       restricted: 2,
+      objected: 0,
     });
     for (const format of ['traccloud', 'oneroster'] as const) {
       const { folder, done } = exportAll(other, { format });

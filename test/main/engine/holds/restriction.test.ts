@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readRows } from '../../../../main/engine/bundles/profile-rows.ts';
+import { selectSubjects } from '../../../../main/engine/bundles/records-select.ts';
 import { dayAfter, today } from '../../../../main/engine/clock.ts';
 import { liftRestriction, restrictPerson, safeguardsOf } from '../../../../main/engine/holds/restriction.ts';
 import { applyImport } from '../../../../main/engine/imports/apply/apply.ts';
@@ -6,6 +8,7 @@ import { decideHeld, listHeld } from '../../../../main/engine/imports/apply/held
 import { listActivity } from '../../../../main/engine/ledger/activity.ts';
 import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
+import { findPerson } from '../../../../main/engine/people/find.ts';
 import { historyOf, undoChange } from '../../../../main/engine/people/history.ts';
 import { mergePeople } from '../../../../main/engine/people/merge.ts';
 import { removePhoto, setPhoto } from '../../../../main/engine/people/photo.ts';
@@ -138,6 +141,38 @@ describe('a restriction (GDPR Art. 18)', () => {
     expect(vault.db.prepare('SELECT * FROM restriction').all()).toEqual([]);
   });
 });
+
+describe('somebody who objected (GDPR Art. 21)', () => {
+  it('is kept out of what they objected to, and of nothing else', async () => {
+    const vault = await campus();
+    const { no } = findPerson(vault, 'A1');
+    stop(vault, 'A1', 'exports');
+    const { folder, done } = exportAll(vault);
+    expect(done).toMatchObject({ people: 1, leftOut: 0, objected: 1 });
+    expect(JSON.stringify(done.files.map(({ name }) => recordsOf(folder, name)))).not.toContain('Ames');
+    expect(selectSubjects(vault).subjects.map((subject) => subject.no)).toContain(no);
+    stop(vault, 'A1', 'support-bundles');
+    expect(selectSubjects(vault).subjects.map((subject) => subject.no)).not.toContain(no);
+    expect(readRows(vault, 'student').map(({ person }) => person)).not.toContain(no);
+    expect(safeguardsOf(vault, 'A1').stopped).toEqual(['exports', 'support-bundles']);
+    expect(setFields(vault, { id: 'A1', fields: { major: 'Law' } }).change).not.toBeNull();
+  });
+});
+
+/** As a carried-out objection does it. */
+function stop(vault: WritableVault, id: string, purpose: string): void {
+  vault.db
+    .prepare(
+      `INSERT INTO request (id, ref, "right", laws, was_known, channel, received_on, owner, created_at, created_by, state)
+       VALUES (:ref, :ref, 'objection', 'gdpr', 1, 'letter', '2026-01-01', 'x', '2026-01-01', 'x', 'closed')`,
+    )
+    .run({ ref: `R-${purpose}` });
+  vault.db
+    .prepare(
+      'INSERT INTO stopped_purpose (person_no, purpose, request_no, at) SELECT ?, ?, no, created_at FROM request WHERE ref = ?',
+    )
+    .run(findPerson(vault, id).no, purpose, `R-${purpose}`);
+}
 
 describe('a bundle that was prepared before a restriction', () => {
   it('is not sealed where it describes people, and is where it holds logs only', async () => {
