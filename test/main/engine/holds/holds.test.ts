@@ -19,7 +19,7 @@ import type { Hold } from '../../../../shared/holds.ts';
 import { jpegPicture } from '../../../fixtures/pictures.ts';
 import { fileOf, importFile, quietJob } from '../../../support/imports.ts';
 import { makeVault } from '../../../support/vault.ts';
-import { createRequests } from './setting.ts';
+import { askToSee, stopAsking } from './setting.ts';
 
 const held = expect.objectContaining({ code: 'held' });
 
@@ -241,15 +241,14 @@ describe('a legal hold', () => {
 describe('an open request to see the record (34 CFR 99.10(e))', () => {
   it('keeps it as a hold does, and frees it when it is closed', async () => {
     const { vault, receipt } = await campus();
-    const requests = createRequests(vault);
-    requests.open('A1');
+    askToSee(vault, 'A1');
     expect(safeguardsOf(vault, 'A1').hasAccessRequest).toBe(true);
     expect(() => erase(vault, 'A1')).toThrow(
       expect.objectContaining({ code: 'held', message: expect.stringContaining('99.10(e)') }),
     );
     expect(() => mergePeople(vault, { keep: 'B2', drop: 'A1', take: [] })).toThrow(held);
     expect(undoImport(vault, receipt, quietJob)).toMatchObject({ removed: 3, keptBecauseChanged: 1 });
-    requests.close('A1');
+    stopAsking(vault, 'A1');
     expect(erase(vault, 'A1')).toMatchObject({ erased: 1 });
   });
 });
@@ -257,9 +256,8 @@ describe('an open request to see the record (34 CFR 99.10(e))', () => {
 describe('the guard', () => {
   it('tells every reason at once, how many each is about, and what to do', async () => {
     const { vault } = await campus();
-    const requests = createRequests(vault);
     place(vault, ['A1', 'B2']);
-    requests.open('B2');
+    askToSee(vault, 'B2');
     vault.db.exec("UPDATE person SET restricted = 1 WHERE external_id = 'C3'");
     const people = ['A1', 'B2', 'C3', 'C4'].map((id) => findPerson(vault, id));
     expect(() => {

@@ -24,7 +24,7 @@ import { jpegPicture } from '../../../fixtures/pictures.ts';
 import { fileOf, importFile, quietJob } from '../../../support/imports.ts';
 import { makeVault } from '../../../support/vault.ts';
 import { exportAll } from '../exports/setting.ts';
-import { createRequests, everythingOf, recordIn } from './setting.ts';
+import { askToSee, everythingOf, recordIn, stopAsking } from './setting.ts';
 
 const everyone = ['N001', 'N002', 'N003'];
 const id = fc.constantFrom(...everyone);
@@ -75,7 +75,6 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 /** What the guard is told by the world outside: nobody asks the guard for it. */
 interface World {
   readonly vault: WritableVault;
-  readonly requests: ReturnType<typeof createRequests>;
   readonly receipts: string[];
   readonly merges: number[];
 }
@@ -97,7 +96,7 @@ function look({ vault }: World): Before[] {
   );
   const asked = new Set(
     vault.db
-      .prepare<[], { subject: string }>('SELECT subject FROM asked')
+      .prepare<[], { subject: string }>('SELECT subject FROM open_access_request')
       .all()
       .map(({ subject }) => subject),
   );
@@ -125,7 +124,7 @@ async function take(world: World, each: Step): Promise<string> {
   }
 }
 
-async function act({ vault, requests, receipts, merges }: World, each: Step): Promise<unknown> {
+async function act({ vault, receipts, merges }: World, each: Step): Promise<unknown> {
   const bring = async (text: string, kind: 'student' | 'registration'): Promise<unknown> =>
     receipts.push((await importFile(vault, fileOf(text), { kind, options: { scope: 'delta' } })).receipt);
   switch (each.does) {
@@ -173,9 +172,9 @@ async function act({ vault, requests, receipts, merges }: World, each: Step): Pr
     case 'lift':
       return liftRestriction(vault, { id: each.id, informedOn: today(), informedBy: 'letter' });
     case 'ask':
-      return requests.open(each.id);
+      return askToSee(vault, each.id);
     case 'answer':
-      return requests.close(each.id);
+      return stopAsking(vault, each.id);
     case 'erase': {
       const { id: internal, external_id: own } = findPerson(vault, each.id);
       const confirm = own?.slice(-4);
@@ -322,12 +321,12 @@ function begin(does: 'hold' | 'restrict' | 'ask' | 'edit', own: string): Step {
 
 it('whatever happens, nothing is taken from a kept record, a restricted one stays as it is and does not leave, and nothing else is refused', async () => {
   const { vault } = await makeVault();
-  const requests = createRequests(vault);
   await fc.assert(
     fc.asyncProperty(start, fc.array(step, { minLength: 4, maxLength: 12 }), async (first, steps) => {
-      vault.db.exec(`UPDATE person SET restricted = 0; DELETE FROM hold_person; DELETE FROM asked;
+      vault.db
+        .exec(`UPDATE person SET restricted = 0; DELETE FROM hold_person; UPDATE request SET state = 'closed';
         DELETE FROM person; DELETE FROM import; DELETE FROM suppression;`);
-      const world: World = { vault, requests, receipts: [], merges: [] };
+      const world: World = { vault, receipts: [], merges: [] };
       for (const each of [...first, ...steps]) {
         const before = look(world);
         const isRefused = mustFail(before, each, vault, world.merges);

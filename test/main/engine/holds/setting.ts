@@ -2,26 +2,23 @@ import { createHash } from 'node:crypto';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import { fieldsOf } from '../../../../main/engine/people/person-row.ts';
 import type { PersonRow } from '../../../../main/engine/people/person-row.ts';
+import { withdrawRequest } from '../../../../main/engine/requests/answer.ts';
+import { newRequest } from '../../../../main/engine/requests/intake.ts';
 import { registrationFieldsOf } from '../../../../main/engine/registrations/registration-row.ts';
 import type { RegistrationRow } from '../../../../main/engine/registrations/registration-row.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 
-/** A table of open requests to see a record, in the place of the one that requests fill. */
-export function createRequests(vault: WritableVault): {
-  open(id: string): void;
-  close(id: string): void;
-} {
-  vault.db.exec(`DROP VIEW open_access_request;
-    CREATE TABLE asked (subject TEXT);
-    CREATE VIEW open_access_request AS SELECT subject FROM asked`);
-  return {
-    open(id) {
-      vault.db.prepare('INSERT INTO asked VALUES (?)').run(findPerson(vault, id).id);
-    },
-    close(id) {
-      vault.db.prepare('DELETE FROM asked WHERE subject = ?').run(findPerson(vault, id).id);
-    },
-  };
+/** Opens a request to see the record of a person, as intake does. */
+export function askToSee(vault: WritableVault, id: string): void {
+  newRequest(vault, { right: 'access', person: id, channel: 'email', laws: ['ferpa'] });
+}
+
+/** Closes every open request to see the record of a person: they take them back. */
+export function stopAsking(vault: WritableVault, id: string): void {
+  const open = vault.db
+    .prepare<[number], { ref: string }>("SELECT ref FROM request WHERE person_no = ? AND state <> 'closed'")
+    .all(findPerson(vault, id).no);
+  for (const { ref } of open) withdrawRequest(vault, { request: ref, channel: 'email' });
 }
 
 /** The record of a person as it stands: fields, earlier ids, photo, registrations. */
