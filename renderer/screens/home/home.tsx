@@ -5,8 +5,10 @@ import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { roleSuffices } from '../../../shared/session.ts';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
+import { DueRequests } from './due-requests.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
 /** What needs you, the last import, and what left this computer. */
@@ -16,6 +18,9 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const bundles = useCall('bundles.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
   const overdue = useCall('holds.list', { state: 'overdue', limit: 5 }).data?.holds ?? [];
+  const isCustodian = roleSuffices(status.session.role, 'custodian');
+  const asked = useCall('requests.list', { limit: 1000 }, { enabled: isCustodian }).data?.requests ?? [];
+  const requests = asked.filter((each) => !each.waiting || each.overdue);
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
@@ -32,6 +37,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               <li>When the vendor asks for material, write a bundle.</li>
             </ol>
           ) : null}
+          <DueRequests requests={requests} />
           <DueBundles due={due} />
           <OverdueHolds holds={overdue} />
           <Refusals />
@@ -51,7 +57,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               </Button>
             </div>
           )}
-          {status.people > 0 && due.length + overdue.length + held + refused === 0 ? (
+          {status.people > 0 && requests.length + due.length + overdue.length + held + refused === 0 ? (
             <p className="soft">Nothing waits for you.</p>
           ) : null}
           <div className="row">

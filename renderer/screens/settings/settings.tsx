@@ -7,6 +7,7 @@ import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { BundlePolicy } from './bundle-policy.tsx';
+import { RequestPolicy } from './request-policy.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
 import { Users } from './users.tsx';
 
@@ -40,6 +41,7 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
           </div>
           <Users session={status.session} />
           <BundlePolicy role={status.session.role} />
+          <RequestPolicy role={status.session.role} />
         </div>
         <div className="stack">
           <div className="card stack">

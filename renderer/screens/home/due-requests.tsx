@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { RequestSummary } from '../../../shared/requests.ts';
+import { Button } from '../../components/controls.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { Due } from '../requests/due-badge.tsx';
+import { rightWords, stepActions } from '../requests/request-words.ts';
+
+const shownCount = 5;
+
+/** The requests that are due first, each with its next step. Names stay on the screen of requests: Home is open to whoever passes by. */
+export function DueRequests({ requests }: { requests: readonly RequestSummary[] }): ReactNode {
+  const { go } = useNavigation();
+  const more = requests.length - shownCount;
+  return (
+    <>
+      {requests.slice(0, shownCount).map((request) => (
+        <div key={request.ref} className="row spread">
+          <span>
+            <span className="mono">{request.ref}</span> {rightWords[request.right]}, due{' '}
+            <Due request={request} />
+          </span>
+          {request.next === undefined ? null : (
+            <Button
+              label={`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
+              onPress={() => {
+                go({ name: 'requests', open: request.ref, task: 'step' });
+              }}
+            >
+              {stepActions[request.next]}
+            </Button>
+          )}
+        </div>
+      ))}
+      {more > 0 ? (
+        <div className="row spread">
+          <span>{String(more)} more requests are open.</span>
+          <Button
+            onPress={() => {
+              go({ name: 'requests' });
+            }}
+          >
+            See requests
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
