@@ -40,7 +40,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   const may = useMay();
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
-  const needYou = useRequestsThatNeedYou(status.session.role);
+  const needYou = useRequestsThatNeedYou();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.altKey && event.key === 'ArrowLeft') back();

@@ -34,6 +34,7 @@ export const purgingActions: ReadonlySet<string> = new Set([
   'person-erased',
   'person-masked',
   'texts-purged',
+  'request-texts-erased',
 ]);
 
 /** Entries by which nothing in the inventory has changed: somebody looked, or wrote something out of it. */

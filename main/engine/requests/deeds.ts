@@ -2,6 +2,8 @@ import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { Right } from '../../../shared/requests.ts';
 import { now } from '../clock.ts';
+import type { RestrictionGround } from '../../../shared/holds.ts';
+import { restrictPerson } from '../holds/restriction.ts';
 import { setFields } from '../people/edit.ts';
 import { findByNumber } from '../people/find.ts';
 import type { PersonRow } from '../people/person-row.ts';
@@ -50,13 +52,23 @@ export const deeds: Readonly<
       throw missing('The record was not changed since the request was granted.', 'Correct it first.');
     return { kind: 'corrected', ref: String(made.no) };
   },
-  restriction(_vault, { person }) {
-    if (person.restricted !== 1)
-      throw missing('The record is not restricted.', 'Restrict it first (GDPR Art. 18).');
+  restriction(vault, { row, person }) {
+    const ground = restrictionOf[row.ground ?? ''];
+    if (person.restricted === 1) return { kind: 'restricted' };
+    if (ground === undefined) throw missing('The record is not restricted.', 'Restrict it first.');
+    restrictPerson(vault, { id: person.id, ground });
     return { kind: 'restricted' };
   },
   objection: stopPurposes,
   'consent-withdrawal': stopPurposes,
+};
+
+/** The ground of a restriction (GDPR Art. 18(1)) for the ground on which the request was granted. */
+const restrictionOf: Readonly<Record<string, RestrictionGround>> = {
+  'gdpr-18-1-a': 'accuracy-contested',
+  'gdpr-18-1-b': 'unlawful-processing',
+  'gdpr-18-1-c': 'legal-claims',
+  'gdpr-18-1-d': 'objection-pending',
 };
 
 /** The person a request is about. Throws `not-found`. */

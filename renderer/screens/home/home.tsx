@@ -5,7 +5,6 @@ import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
-import { roleSuffices } from '../../../shared/session.ts';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
@@ -18,8 +17,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const bundles = useCall('bundles.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
   const overdue = useCall('holds.list', { state: 'overdue', limit: 5 }).data?.holds ?? [];
-  const isCustodian = roleSuffices(status.session.role, 'custodian');
-  const asked = useCall('requests.list', { limit: 1000 }, { enabled: isCustodian }).data?.requests ?? [];
+  const asked = useCall('requests.list', { limit: 1000 }).data?.requests ?? [];
   const requests = asked.filter((each) => !each.waiting || each.overdue);
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;

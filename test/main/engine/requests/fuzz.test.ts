@@ -127,7 +127,7 @@ function check(vault: WritableVault, before: RequestRecord, after: RequestRecord
 }
 
 /** Does the next step as it should be done. */
-function doNext(vault: WritableVault, record: RequestRecord, person: string): void {
+function doNext(vault: WritableVault, record: RequestRecord): void {
   const { ref: request, right, next } = record;
   const isKnown = record.person.is === 'known';
   if (next === 'resume') resumeRequest(vault, { request });
@@ -141,19 +141,13 @@ function doNext(vault: WritableVault, record: RequestRecord, person: string): vo
     );
   else if (next === 'answer') answerRequest(vault, { request, channel: 'letter' });
   else if (next === 'close') closeRequest(vault, { request });
-  else carryOut(vault, { request, ...deedFor(vault, record, person) }, quiet);
+  else carryOut(vault, { request, ...deedFor(record) }, quiet);
 }
 
-function deedFor(
-  vault: WritableVault,
-  { right, person, ref }: RequestRecord,
-  id: string,
-): Partial<Parameters<typeof carryOut>[1]> {
+function deedFor({ right, person, ref }: RequestRecord): Partial<Parameters<typeof carryOut>[1]> {
   if (person.is !== 'known') return {};
   if (right === 'erasure') return { confirm: (person.externalId ?? '').slice(-4) };
   if (right === 'rectification') return { fields: { givenName: `Corrected ${ref}` } };
-  if (right === 'restriction')
-    vault.db.prepare('UPDATE person SET restricted = 1 WHERE external_id = ?').run(id);
   return { purposes: ['newsletter'] };
 }
 
@@ -203,7 +197,7 @@ describe('whatever is called in whatever order', () => {
             // A person who was restricted by an earlier request can only be read until that is lifted.
             vault.db.prepare('UPDATE person SET restricted = 0 WHERE external_id = ?').run(person);
             const before = record;
-            doNext(vault, record, person);
+            doNext(vault, record);
             record = getRequest(vault, record.ref);
             check(vault, before, record, id);
           }

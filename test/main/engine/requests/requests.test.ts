@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { selectSubjects } from '../../../../main/engine/bundles/records-select.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople, previewErasure } from '../../../../main/engine/people/erasure/erase.ts';
@@ -299,9 +300,18 @@ describe('carrying out', () => {
     expect(findPerson(vault, 'ZQ88417723').given_name).toBe('Zoe');
   });
 
-  it('a restriction and a package need to be there', async () => {
+  it('a restriction restricts the record, and one that is there already counts', async () => {
     const vault = await vaultWithZebra();
-    for (const right of ['restriction', 'access', 'portability'] as const) {
+    const { ref: request } = granted(vault, 'restriction');
+    const again = granted(vault, 'restriction');
+    expect(carryOut(vault, { request }, quiet).request.deed).toMatchObject({ kind: 'restricted' });
+    expect(findPerson(vault, 'ZQ88417723').restricted).toBe(1);
+    expect(carryOut(vault, { request: again.ref }, quiet).request.state).toBe('carried-out');
+  });
+
+  it('a package needs to be there', async () => {
+    const vault = await vaultWithZebra();
+    for (const right of ['access', 'portability'] as const) {
       const { ref: request } = granted(vault, right);
       expect(() => carryOut(vault, { request }, quiet)).toThrow(failsWith('out-of-order'));
       expect(getRequest(vault, request).state).toBe('assessed');
@@ -312,8 +322,10 @@ describe('carrying out', () => {
     const vault = await vaultWithZebra();
     const { ref: request } = granted(vault, 'objection');
     expect(() => carryOut(vault, { request, purposes: [] }, quiet)).toThrow(failsWith('invalid-input'));
+    expect(selectSubjects(vault).subjects).toHaveLength(1);
     const done = carryOut(vault, { request, purposes: ['support-bundles', 'newsletter'] }, quiet).request;
     expect(done.deed).toMatchObject({ kind: 'purposes-stopped', ref: 'newsletter support-bundles' });
+    expect(selectSubjects(vault).subjects).toEqual([]);
     const stopped = vault.db.prepare('SELECT purpose FROM stopped_purpose ORDER BY purpose');
     expect(stopped.all()).toEqual([{ purpose: 'newsletter' }, { purpose: 'support-bundles' }]);
     erasePeople(
