@@ -227,6 +227,41 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     await change('recipients.retire', { recipient: `${mark} key` });
   });
 
+  it('of requests', async () => {
+    await change('requests.setPolicy', {
+      authority: mark,
+      office: mark,
+      holidays: [{ on: '2026-12-25', name: mark }],
+    });
+    const asked = { right: 'objection', laws: ['gdpr', 'uk-gdpr'], channel: 'email' } as const;
+    const who = { ...asked, laws: [...asked.laws], requester: `${mark} asks`, note: mark };
+    const { ref: request, receivedOn } = await change('requests.new', who);
+    await change('requests.link', { request, person: `${mark}1001` });
+    await change('requests.askIdentity', { request });
+    await change('requests.fee', { request, askedOn: receivedOn, paidOn: receivedOn });
+    await change('requests.verify', { request, method: 'no-reasonable-doubt', reason: mark });
+    await change('requests.pause', { request, note: mark });
+    await change('requests.resume', { request });
+    await change('requests.extend', { request, reasons: mark });
+    await change('requests.assess', {
+      request,
+      decision: 'grant',
+      ground: 'gdpr-21-1',
+      exceptions: ['gdpr-21-1-claims'],
+      reasons: mark,
+    });
+    await change('requests.comment', { request, text: mark });
+    await change('requests.assign', { request, owner: `${mark} Second` });
+    await change('requests.carryOut', { request, purposes: ['newsletter'] });
+    await change('requests.answer', { request, channel: 'letter' });
+    await change('requests.close', { request });
+    await change('requests.forget', { request });
+    const first = await change('requests.new', who);
+    const again = await change('requests.new', who);
+    await change('requests.duplicate', { request: again.ref, of: first.ref });
+    await change('requests.withdraw', { request: first.ref, channel: 'phone', note: mark });
+  });
+
   it('of what leaves and of erasures', async () => {
     await change('exports.run', {
       format: 'traccloud',
