@@ -11,6 +11,7 @@ import { formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { SafeguardActions, Safeguards } from '../holds/safeguards.tsx';
+import { Asked } from './asked.tsx';
 import { Courses } from './courses.tsx';
 import { FieldRow } from './field-row.tsx';
 import { History } from './history.tsx';
@@ -77,6 +78,9 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
               <Tab id="history" className="tab">
                 History
               </Tab>
+              <Tab id="requests" className="tab">
+                Requests
+              </Tab>
               <Tab id="disclosed" className="tab">
                 Disclosed
               </Tab>
@@ -114,6 +118,9 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
             </TabPanel>
             <TabPanel id="history" className="tab-panel">
               <History id={record.id} />
+            </TabPanel>
+            <TabPanel id="requests" className="tab-panel">
+              <Asked id={record.id} />
             </TabPanel>
             <TabPanel id="disclosed" className="tab-panel">
               <Disclosed id={record.id} />

@@ -1,0 +1,167 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPersonWriter } from '../../main/engine/people/store.ts';
+import { setPolicy } from '../../main/engine/requests/policy.ts';
+import { keepUntilEnd, makeVault } from '../support/vault.ts';
+import { keyboardOf } from './keyboard.ts';
+import type { Keyboard } from './keyboard.ts';
+import type { LaunchedApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
+import { launchUnlocked } from './unlocked.ts';
+
+const person = {
+  externalId: 'ZQ88417723',
+  givenName: 'Zephyrine',
+  familyName: 'Quixoticzebra',
+  email: 'z@uni.example',
+};
+let app: LaunchedApp;
+let page: Page;
+let keyboard: Keyboard;
+
+/** Pictures of what was reached, for whoever wants to look: into the folder that is named. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env['CUSTODIAN_PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const [colorScheme, width, height] of [
+    ['light', 1280, 800],
+    ['dark', 1920, 1080],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+beforeAll(async () => {
+  const { vault, folder } = await makeVault();
+  vault.db.transaction(() => {
+    const writer = createPersonWriter(vault);
+    for (const values of [person, { externalId: 'S0000002', givenName: 'Ali', familyName: 'Brown' }])
+      writer.insert('student', values, { how: 'created', at: '2026-01-01T00:00:00.000Z' });
+  })();
+  setPolicy(vault, { timeZone: 'UTC', authority: 'Data Protection Authority, 1 Road, Town' });
+  vault.close();
+  keepUntilEnd();
+  app = await launchUnlocked(folder);
+  page = app.page;
+  page.setDefaultTimeout(60_000);
+  keyboard = keyboardOf(page);
+}, 180_000);
+
+afterAll(async () => {
+  await app.close();
+});
+
+describe('"delete me", by keyboard alone', () => {
+  it('is written down from the person’s record', async () => {
+    await page.keyboard.press('Control+4');
+    await page.getByText('No requests yet').waitFor();
+    await picture('requests-empty');
+    await keyboard.press('New request');
+    await keyboard.tabTo('button', /What is asked$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /^Erasure/ }).waitFor();
+    await page.keyboard.type('Erasure');
+    await page.keyboard.press('Enter');
+    await keyboard.tabTo('textbox', 'Find the person');
+    await page.keyboard.type('quixotic');
+    await page.getByRole('option', { name: /Quixoticzebra/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Choose another' }).waitFor();
+    await picture('request-new');
+    await keyboard.press('Write the request down');
+    await page.getByRole('heading', { name: /^R-\d{4}-001: Erasure/ }).waitFor();
+    await page.getByText('the corresponding day is').waitFor();
+    await picture('request-received');
+  }, 240_000);
+
+  it('cannot be skipped: the page itself is refused what is not due', async () => {
+    const codes = await page.evaluate(async () => {
+      const list = await window.custodian['requests.list']({});
+      const request = list.ok ? (list.value.requests[0]?.ref ?? '') : '';
+      const answers = [
+        await window.custodian['requests.assess']({ request, decision: 'grant', ground: 'gdpr-17-1-b' }),
+        await window.custodian['requests.carryOut']({ request, confirm: '7723' }),
+        await window.custodian['requests.answer']({ request, channel: 'email' }),
+        await window.custodian['requests.close']({ request }),
+        await window.custodian['erase.run']({
+          ids: ['ZQ88417723'],
+          reason: 'request',
+          basis: 'gdpr-17-1-b',
+          confirm: '7723',
+        }),
+      ];
+      return answers.map((answer) => (answer.ok ? 'done' : answer.failure.code));
+    });
+    expect(codes).toEqual(Array.from({ length: 5 }, () => 'not-verified'));
+  });
+
+  it('is verified and granted', async () => {
+    await keyboard.press('Verify identity…');
+    await page.getByRole('dialog', { name: 'Verify identity' }).waitFor();
+    await page.getByText('z@uni.example').waitFor();
+    await picture('request-verify');
+    await keyboard.press('Record that it is them');
+    await page.getByText('Decide what is to be done', { exact: false }).waitFor();
+    await keyboard.press('Assess…');
+    await page.getByRole('dialog', { name: 'Assess the request' }).waitFor();
+    await picture('request-assess');
+    await keyboard.press('Record the decision');
+    await page.getByText('Save the letter before you erase', { exact: false }).waitFor();
+    await picture('request-granted');
+  }, 240_000);
+
+  it('offers the letter while the name is known', async () => {
+    await keyboard.press('It is done');
+    const letter = page.getByLabel('The letter');
+    await letter.waitFor();
+    expect(await letter.innerText()).toContain('Dear Zephyrine Quixoticzebra');
+    expect(await letter.innerText()).toContain('Data Protection Authority');
+    await picture('request-letter');
+    await keyboard.press('Close');
+  }, 120_000);
+
+  it('erases, with the proof, and goes on to the answer', async () => {
+    await keyboard.press('Carry out…');
+    await keyboard.tabTo('textbox', 'Type the last four characters of the ID');
+    await page.keyboard.type('7723');
+    await keyboard.press('Erase for good');
+    await page.getByText('no trace was found', { exact: false }).waitFor({ timeout: 120_000 });
+    await picture('request-certificate');
+    await keyboard.press('Done');
+    await page.getByText('Not in the inventory any more', { exact: false }).first().waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Quixoticzebra');
+    await keyboard.press('Record the answer…');
+    await keyboard.press('Record that it was sent');
+    await page.getByText('The answer is out.', { exact: false }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await keyboard.press('Close the request');
+    await page.getByRole('dialog', { name: 'Close the request' }).waitFor();
+    await keyboard.press('Close the request');
+    await page.getByText('Closed: done.', { exact: false }).waitFor();
+    await picture('request-closed');
+  }, 300_000);
+});
+
+describe('the screen of requests', () => {
+  it('is accessible and whole in each size, on the list and on a request', async () => {
+    await page.keyboard.press('Control+4');
+    await page.getByRole('tab', { name: /^Closed/ }).click();
+    await page.getByRole('button', { name: /^Open R-/ }).waitFor();
+    await picture('requests-closed');
+    expect(await screenFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Open R-/ }).click();
+    await page.getByRole('region', { name: 'Clocks' }).waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    expect(app.consoleErrors()).toEqual([]);
+    expect(app.violations()).toEqual([]);
+  }, 240_000);
+});
