@@ -1,4 +1,4 @@
-import type { Decision, Law, Right } from './requests.ts';
+import type { Law, Right } from './requests.ts';
 
 /** A ground to do what is asked, or an exception that allows to refuse it (wholly or in part), as data. */
 export interface Ground {
@@ -341,9 +341,20 @@ export function thatHold(list: readonly Ground[], right: Right, laws: readonly L
   );
 }
 
-/** The list that a decision takes its main code from. */
-export function listFor(decision: Decision): readonly Ground[] {
-  return decision === 'grant' ? grounds : exceptions;
+/** Exceptions that concern a request as a whole: none of them leaves a part that could be granted. */
+const wholeOnly: ReadonlySet<string> = new Set([
+  'not-identified',
+  'gdpr-12-5-unfounded',
+  'gdpr-12-5-excessive',
+  'gdpr-17-no-ground',
+  'gdpr-18-no-ground',
+  'gdpr-7-no-consent',
+  'ferpa-no-right',
+]);
+
+/** Whether an exception allows only to refuse all of what is asked. */
+export function isForTheWhole(code: string): boolean {
+  return wholeOnly.has(code);
 }
 
 /** Finds a ground or an exception by its code. */

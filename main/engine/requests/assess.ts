@@ -1,4 +1,9 @@
-import { exceptions as exceptionList, grounds, thatHold } from '../../../shared/request-grounds.ts';
+import {
+  exceptions as exceptionList,
+  grounds,
+  isForTheWhole,
+  thatHold,
+} from '../../../shared/request-grounds.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { RequestRecord } from '../../../shared/requests.ts';
@@ -88,6 +93,11 @@ function assertCodes(row: RequestRow, standing: Standing, input: Assessment): vo
   const holding = thatHold(grounds, row.right, laws).map((each) => each.code);
   if (ground === undefined || !holding.includes(ground))
     throw invalid('Choose the ground on which it is granted, one that holds for this right.', 'ground');
+  if (exceptions.some(isForTheWhole))
+    throw invalid(
+      'This exception leaves nothing that could be granted: refuse, or leave it out.',
+      'exceptions',
+    );
   if (ground === 'gdpr-21-2' && exceptions.length > 0)
     throw invalid('An objection to direct marketing is granted wholly (GDPR Art. 21(3)).', 'exceptions');
   if (standing.person !== 'known') throw invalid(decisionHints[standing.person], 'decision');

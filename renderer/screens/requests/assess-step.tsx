@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { exceptions as exceptionList, grounds, thatHold } from '../../../shared/request-grounds.ts';
+import {
+  exceptions as exceptionList,
+  grounds,
+  isForTheWhole,
+  thatHold,
+} from '../../../shared/request-grounds.ts';
 import type { Decision, RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
@@ -20,9 +25,11 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
   const assess = useAction('requests.assess', onClose);
   const isUnverified = record.state === 'received';
   const possible = thatHold(exceptionList, record.right, record.laws).filter(
-    (each) => (each.code === 'not-identified') === isUnverified,
+    ({ code }) =>
+      (code === 'not-identified') === isUnverified && !(decision === 'grant' && isForTheWhole(code)),
   );
-  const hasExceptions = decision !== 'nothing-held' && chosen.length > 0;
+  const named = chosen.filter((code) => possible.some((each) => each.code === code));
+  const hasExceptions = decision !== 'nothing-held' && named.length > 0;
   const isWhole =
     decision === 'nothing-held' ||
     (decision === 'grant' && ground !== '' && (!hasExceptions || reasons.trim() !== '')) ||
@@ -40,7 +47,7 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
           request: record.ref,
           version: record.version,
           decision,
-          exceptions: decision === 'nothing-held' ? [] : [...chosen],
+          exceptions: decision === 'nothing-held' ? [] : [...named],
           ...(decision === 'grant' ? { ground } : {}),
           ...(hasExceptions ? { reasons } : {}),
         });

@@ -34,7 +34,7 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
   const record = found.data;
   const top = useHeadingFocus<HTMLDivElement>(record === undefined ? '' : `${record.ref} ${record.state}`);
   return (
-    <div ref={top} className="stack-wide">
+    <div ref={top} className="stack request-page">
       <ScreenHead
         title={record === undefined ? request : `${record.ref}: ${rightNames[record.right]}`}
         about={record === undefined ? undefined : <About record={record} />}
@@ -50,7 +50,9 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
 function About({ record }: { record: RequestRecord }): ReactNode {
   return (
     <>
-      {personText(record)} · received {formatDay(record.receivedOn)} · <Due request={record} />
+      {personText(record)} · received {formatDay(record.receivedOn)} ·{' '}
+      {record.dueOn === undefined ? '' : 'due '}
+      <Due request={record} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
+import { detailTexts } from './event-words.ts';
 import { eventName } from './request-words.ts';
 
 /** What happened with a request, newest first, and the way to note something. */
@@ -57,11 +58,7 @@ export function Timeline({ record }: { record: RequestRecord }): ReactNode {
   );
 }
 
-/** The codes of an entry, but for the number of the request, which stands above. */
 function EventDetail({ event }: { event: RequestEvent }): ReactNode {
-  const codes = Object.entries(event.detail).filter(([key]) => key !== 'request' && key !== 'slot');
-  if (codes.length === 0) return null;
-  return (
-    <span className="small soft">{codes.map(([key, value]) => `${key} ${String(value)}`).join(' · ')}</span>
-  );
+  const texts = detailTexts(event.detail);
+  return texts.length === 0 ? null : <span className="small soft">{texts.join(' · ')}</span>;
 }

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { identityMethods } from '../../../shared/requests.ts';
 import type { IdentityMethod, RequestRecord } from '../../../shared/requests.ts';
-import { useAction, useCall } from '../../client.ts';
+import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { today } from '../../format.ts';
 import { Choice } from './choice.tsx';
+import { OnFile } from './on-file.tsx';
 import { methodNames, personText } from './request-words.ts';
 import { StepDialog } from './step-dialog.tsx';
 
@@ -39,7 +40,7 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
       <p>
         Is it really <strong>{personText(record)}</strong> who asks?
       </p>
-      <OnFile record={record} />
+      {record.person.is === 'known' ? <OnFile id={record.person.id} /> : null}
       <Choice
         label="How was it made sure?"
         value={method}
@@ -62,26 +63,5 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
       <TextField label="On" type="date" value={on} onChange={setOn} />
       <Notice kind="plain">Look at a document and give it back: no copy and no number of it is kept.</Notice>
     </StepDialog>
-  );
-}
-
-/** What is on file to compare with or to reach the person by. */
-function OnFile({ record }: { record: RequestRecord }): ReactNode {
-  const id = record.person.is === 'known' ? record.person.id : '';
-  const person = useCall('people.get', { id }, { enabled: id !== '' });
-  if (person.data === undefined) return null;
-  const { fields } = person.data;
-  const phone = fields['cellPhone'] ?? fields['homePhone'] ?? fields['workPhone'];
-  return (
-    <dl className="facts small">
-      <dt>ID number</dt>
-      <dd className="mono">{fields['externalId'] ?? 'none'}</dd>
-      <dt>E-mail on file</dt>
-      <dd>{fields['email'] ?? 'none'}</dd>
-      <dt>Number on file</dt>
-      <dd>{phone ?? 'none'}</dd>
-      <dt>Birthday</dt>
-      <dd>{fields['birthday'] ?? 'none'}</dd>
-    </dl>
   );
 }

@@ -129,8 +129,12 @@ const bodies: Readonly<Record<LetterKind, (matter: Matter) => Part[]>> = {
   done: ({ row, policy, textOf }) => {
     const stopped = row.deed === 'purposes-stopped' ? (row.deed_ref ?? '').split(' ') : [];
     const certificate = row.deed === 'erased' ? (row.deed_ref ?? undefined) : undefined;
+    const [first = '', ...more] = doneParagraphs(row.right, stopped, certificate);
     return [
-      ...doneParagraphs(row.right, stopped, certificate).map((text) => ({ text })),
+      row.carried_at === null
+        ? { text: first, missing: 'It was not carried out yet: send this letter only once it was.' }
+        : { text: first },
+      ...more.map((text) => ({ text })),
       ...(exceptionsOf(row).length === 0
         ? []
         : [{ text: 'A part of what you asked we could not do.' }, ...exceptionParts(row, textOf)]),

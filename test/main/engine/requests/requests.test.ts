@@ -168,6 +168,15 @@ describe('assessing', () => {
     ],
     ['that nothing is held about somebody who is there', { decision: 'nothing-held', exceptions: [] }],
     [
+      'granting in part on an exception for the whole',
+      {
+        decision: 'grant',
+        ground: 'gdpr-17-1-a',
+        exceptions: ['gdpr-12-5-unfounded'],
+        reasons: 'no',
+      },
+    ],
+    [
       'that a verified person is not identified',
       { decision: 'refuse', exceptions: ['not-identified'], reasons: 'no' },
     ],
