@@ -28,7 +28,6 @@ export interface Place {
 export function neededFor({ name, task }: Pick<Place, 'name' | 'task'>): Channel | undefined {
   if (name === 'requests') return 'requests.list';
   if (name === 'imports') return task === 'held' ? 'imports.held' : task && 'imports.inspect';
-  if (name === 'requests') return 'requests.list';
   if (name !== 'bundles' || task === 'view') return undefined;
   return task === 'decode' ? 'bundles.decode' : task && 'bundles.prepare';
 }
