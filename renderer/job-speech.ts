@@ -4,6 +4,7 @@ import type { JobProgress } from '../shared/session.ts';
 const jobNames: Readonly<Record<string, string>> = {
   'imports.plan': 'Reading the file',
   'exports.run': 'Exporting',
+  'access.build': 'Building a data package',
   'imports.apply': 'Importing',
   'imports.undo': 'Undoing an import',
   'erase.run': 'Erasing',

@@ -18,6 +18,7 @@ import './styles/gate.css';
 import './styles/duplicates.css';
 import './styles/exports.css';
 import './styles/requests.css';
+import './styles/access.css';
 import './styles/viewer.css';
 import './styles/forced-colors.css';
 

@@ -48,6 +48,9 @@ const texts: Readonly<Record<string, string>> = {
   'request-assigned': 'Request given to somebody else',
   'request-texts-erased': 'Words of a request erased',
   'request-policy-changed': 'How requests are counted changed',
+  'access-package-made': 'Data package built for a person',
+  'access-package-deleted': 'File of a data package deleted',
+  'access-policy-changed': 'Policy of data packages changed',
   disclosed: 'Disclosed',
 };
 

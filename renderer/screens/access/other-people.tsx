@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Mention } from '../../../shared/access.ts';
+import { Button, Checkbox, TextField } from '../../components/controls.tsx';
+import { toggled } from './package-choices.ts';
+import type { Choices } from './package-choices.ts';
+
+/** What was found of other people in free texts, and words to cover by hand (GDPR Art. 15(4)). */
+export function OtherPeople(props: {
+  mentions: readonly Mention[];
+  choices: Choices;
+  onChange: (choices: Choices) => void;
+}): ReactNode {
+  const { mentions, choices, onChange } = props;
+  const [word, setWord] = useState('');
+  const add = (): void => {
+    const wanted = word.trim();
+    if (wanted.length < 2) return;
+    onChange({ ...choices, cover: toggled(choices.cover, wanted, true) });
+    setWord('');
+  };
+  const sure = mentions.filter((mention) => mention.sure);
+  const perhaps = mentions.filter((mention) => !mention.sure);
+  return (
+    <section className="stack-tight" aria-label="Other people">
+      <h3>Other people</h3>
+      {mentions.length === 0 ? (
+        <p className="small soft">Nobody else was found in the texts. Read them once more below.</p>
+      ) : null}
+      {sure.length === 0 ? null : (
+        <p className="small">
+          Covered, as they are known here:{' '}
+          {sure.map(({ text, places }) => `${text}${places > 1 ? ` (${String(places)} ×)` : ''}`).join(', ')}.
+        </p>
+      )}
+      {perhaps.length === 0 ? null : (
+        <div className="stack-tight" role="group" aria-label="Perhaps about someone else">
+          <span className="small">Perhaps about someone else. Ticked words are covered:</span>
+          <div className="package-parts">
+            {perhaps.map(({ text }) => (
+              <Checkbox
+                key={text}
+                isSelected={!choices.keep.includes(text)}
+                onChange={(isCovered) => {
+                  onChange({ ...choices, keep: toggled(choices.keep, text, !isCovered) });
+                }}
+              >
+                {text}
+              </Checkbox>
+            ))}
+          </div>
+        </div>
+      )}
+      <div className="row package-cover">
+        <TextField
+          label="Cover further words"
+          value={word}
+          onChange={setWord}
+          onEnter={add}
+          help="Wherever they stand, in any case."
+        />
+        <Button onPress={add} isDisabled={word.trim().length < 2}>
+          Cover
+        </Button>
+      </div>
+      {choices.cover.length === 0 ? null : (
+        <ul className="row row-wrap" aria-label="Words covered by hand">
+          {choices.cover.map((each) => (
+            <li key={each}>
+              <Button
+                kind="quiet"
+                label={`Do not cover “${each}” any more`}
+                onPress={() => {
+                  onChange({ ...choices, cover: toggled(choices.cover, each, false) });
+                }}
+              >
+                {each} ✕
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useJobs } from '../../jobs.ts';
+import { OtherPeople } from './other-people.tsx';
+import { choicesInput, firstChoices } from './package-choices.ts';
+import type { Choices } from './package-choices.ts';
+import { PackageParts } from './package-parts.tsx';
+import { PackageTexts } from './package-texts.tsx';
+import { PassphraseSheet } from './passphrase-sheet.tsx';
+
+/** Builds the package that answers a request: what goes into it, who is covered, the file, and the passphrase, shown once. */
+export function PackageDialog({ request, onClose }: { request: string; onClose: () => void }): ReactNode {
+  const [choices, setChoices] = useState<Choices>(firstChoices);
+  const whole = useCall('access.preview', { request });
+  const preview = useCall('access.preview', choicesInput(request, choices), { keep: true });
+  const status = useCall('vault.status', {});
+  const build = useAction('access.build');
+  const pick = useAction('app.pick', ({ files: [file] }) => {
+    if (file !== undefined) build.mutate({ ...choicesInput(request, choices), out: file.grant });
+  });
+  const step = useJobs().find(({ job }) => job === 'access.build');
+  const institution = status.data?.state === 'unlocked' ? status.data.session.institution : '';
+  if (build.data !== undefined) {
+    return (
+      <Dialog title="Package built" onClose={onClose} mustAnswer>
+        <div className="package stack">
+          <PassphraseSheet done={build.data} institution={institution} onDone={onClose} />
+        </div>
+      </Dialog>
+    );
+  }
+  const isReasonMissing = choices.leaveOut.length > 0 && choices.leaveOutReason.trim() === '';
+  const isBusy = pick.isPending || build.isPending;
+  const start = (): void => {
+    if (isBusy || isReasonMissing || preview.data === undefined) return;
+    pick.mutate({ purpose: 'save-package', suggestedName: `data-package-${request}.zip` });
+  };
+  const isPortable = preview.data?.report.variant === 'portability';
+  return (
+    <Dialog title={`Data package for ${request}`} onClose={onClose} mustAnswer={build.isPending}>
+      <div className="package stack" inert={build.isPending}>
+        <p className="soft">
+          {isPortable
+            ? 'What the person gave, as JSON and tables for another program (GDPR Art. 20), in an encrypted ZIP.'
+            : 'Everything held about the person, as a page in plain words, JSON and tables, in an encrypted ZIP.'}
+        </p>
+        <Problem error={whole.error ?? preview.error} />
+        {whole.data === undefined || preview.data === undefined ? null : (
+          <>
+            {preview.data.unlinked === 0 ? null : (
+              <Notice kind="warn">
+                Another record has the same ID under another name. It is not part of the package: check
+                whether it is the same person, and merge or correct it first.
+              </Notice>
+            )}
+            <PackageParts whole={whole.data.report} choices={choices} onChange={setChoices} />
+            <OtherPeople mentions={whole.data.mentions} choices={choices} onChange={setChoices} />
+            <PackageTexts report={preview.data.report} />
+          </>
+        )}
+      </div>
+      <Problem error={pick.error ?? build.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={build.isPending}>
+          Cancel
+        </Button>
+        <span className="row">
+          <span role="status">{build.isPending ? `${step?.phase ?? 'Building'}…` : ''}</span>
+          <Button
+            kind="primary"
+            onPress={start}
+            isPending={isBusy}
+            isDisabled={isReasonMissing || preview.data === undefined}
+          >
+            Choose a file and build
+          </Button>
+        </span>
+      </div>
+    </Dialog>
+  );
+}

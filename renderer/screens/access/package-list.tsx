@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PackageEntry } from '../../../shared/access.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatBytes, formatDay, formatMoment } from '../../format.ts';
+
+const ends: Readonly<Record<NonNullable<PackageEntry['deletedHow']>, string>> = {
+  expired: 'the file here was deleted on its day',
+  'by-hand': 'the file here was deleted',
+  erased: 'the file here was deleted with the person',
+  gone: 'the file was not here any more on its day',
+  changed: 'another file was in its place on its day, and was left alone',
+  unreached: 'the disk with the file was away when the person was erased: delete it there',
+};
+
+/** The packages of a person or a request, with the day after which the file here is deleted. Nothing where there are none. */
+export function PackageList(props: { person?: string; request?: string }): ReactNode {
+  const { person, request } = props;
+  const packages = useCall('access.list', {
+    ...(person === undefined ? {} : { person }),
+    ...(request === undefined ? {} : { request }),
+  });
+  const [leaving, setLeaving] = useState<PackageEntry | null>(null);
+  const toast = useToast();
+  const remove = useAction('access.delete', () => {
+    setLeaving(null);
+    toast({ text: 'The file of the package was deleted.' });
+  });
+  const list = packages.data?.packages ?? [];
+  if (packages.error === null && list.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-label="Data packages">
+      <h3>Data packages</h3>
+      <Problem error={packages.error} />
+      <ul className="stack-tight">
+        {list.map((entry) => (
+          <li key={entry.package} className="history-item row spread">
+            <span className="stack-tight">
+              <strong>
+                {entry.variant === 'access' ? 'Everything held' : 'What the person gave'}, for {entry.request}
+              </strong>
+              <span className="small">
+                {entry.file === undefined ? '' : `${entry.file}, `}
+                {formatBytes(entry.bytes)}; {stateOf(entry)}
+              </span>
+              <span className="small soft">
+                {formatMoment(entry.at)} by {entry.actor}
+              </span>
+            </span>
+            {entry.deletedAt === undefined ? (
+              <Button
+                label={`Delete the file of the package of ${formatMoment(entry.at)}`}
+                onPress={() => {
+                  setLeaving(entry);
+                }}
+              >
+                Delete…
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {leaving === null ? null : (
+        <Dialog
+          title="Delete the file of this package?"
+          onClose={() => {
+            setLeaving(null);
+          }}
+        >
+          <p>
+            {leaving.file ?? 'The file'} is overwritten and removed from this workstation. What was given to
+            the person stays with them, and the record of it stays in the ledger.
+          </p>
+          <Problem error={remove.error} />
+          <div className="row spread">
+            <Button
+              onPress={() => {
+                setLeaving(null);
+              }}
+            >
+              Cancel
+            </Button>
+            <Button
+              kind="danger"
+              isPending={remove.isPending}
+              onPress={() => {
+                remove.mutate({ package: leaving.package });
+              }}
+            >
+              Delete the file
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+function stateOf(entry: PackageEntry): string {
+  if (entry.deletedHow !== undefined) return ends[entry.deletedHow];
+  return `the file here is deleted after ${formatDay(entry.deleteAfter)}`;
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { SubjectReport } from '../../../shared/access.ts';
+
+/** The fields as the person will read them, to be read before they leave. */
+export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
+  return (
+    <details>
+      <summary>Read the fields as the person will</summary>
+      {report.records.map((record) => (
+        <div
+          key={record.id}
+          className="table-wrap package-texts"
+          role="region"
+          aria-label={record.kind === 'staff' ? 'Staff record' : 'Student record'}
+          tabIndex={0}
+        >
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">Value</th>
+              </tr>
+            </thead>
+            <tbody>
+              {record.fields.map(({ field, label, value }) => (
+                <tr key={field}>
+                  <td>{label}</td>
+                  <td className="package-value">{value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </details>
+  );
+}

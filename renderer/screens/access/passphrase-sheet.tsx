@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import type { PassphraseSheet as Sheet } from '../../../shared/documents/passphrase-sheet.ts';
+import { CallError, call } from '../../client.ts';
+import { Button, Checkbox } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { formatBytes, formatDay } from '../../format.ts';
+
+/** The passphrase of a package that was just made: shown once, to be printed or saved apart from the package. */
+export function PassphraseSheet(props: {
+  done: Output<'access.build'>;
+  institution: string;
+  onDone: () => void;
+}): ReactNode {
+  const { done, institution, onDone } = props;
+  const { made, passphrase, covered } = done;
+  const [isKept, setKept] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  const sheet: Sheet = {
+    institution,
+    request: made.request,
+    file: made.file ?? 'the package',
+    passphrase,
+    deleteAfter: made.deleteAfter,
+  };
+  const savePdf = async (): Promise<void> => {
+    setError(null);
+    try {
+      const suggestedName = `passphrase-sheet-${made.request}.pdf`;
+      const { files } = await call('app.pick', { purpose: 'save-pdf', suggestedName });
+      const [file] = files;
+      if (file === undefined) return;
+      await call('app.savePdf', { file: file.grant, what: { document: 'passphrase-sheet', sheet } });
+      setSaved(true);
+    } catch (problem) {
+      if (!(problem instanceof CallError)) throw problem;
+      setError(problem);
+    }
+  };
+  return (
+    <>
+      <h3 ref={heading} tabIndex={-1}>
+        {made.file}: {formatBytes(made.bytes)}, encrypted
+      </h3>
+      <p>
+        {covered === 0
+          ? 'Nobody else is named in it.'
+          : `${String(covered)} ${covered === 1 ? 'place that names' : 'places that name'} someone else ${covered === 1 ? 'is' : 'are'} covered.`}{' '}
+        It is recorded as given to the person. The file here is deleted after {formatDay(made.deleteAfter)}.
+      </p>
+      <div className="recovery-sheet">
+        <strong>
+          {institution}: passphrase of the data package for request {made.request}
+        </strong>
+        <p className="recovery-key mono" data-testid="package-passphrase">
+          {passphrase}
+        </p>
+        <span className="small">
+          Five groups of five letters and digits, with the dashes. Open the file with 7-Zip, WinZip, PeaZip or
+          Keka, then open START-HERE.html.
+        </span>
+      </div>
+      <Notice kind="warn">
+        <strong>It is shown now and never again.</strong>
+        <span>Give it to the person another way than the file. If it is lost, build a new package.</span>
+      </Notice>
+      <Problem error={error} />
+      <div className="row row-wrap">
+        <Button
+          onPress={() => {
+            window.print();
+          }}
+        >
+          Print
+        </Button>
+        <Button onPress={() => void savePdf()}>Save the sheet as PDF</Button>
+        <span className="soft" role="status">
+          {saved ? 'Saved.' : ''}
+        </span>
+      </div>
+      <Checkbox isSelected={isKept} onChange={setKept}>
+        I have printed it, saved it or written it down.
+      </Checkbox>
+      <div className="row spread">
+        <span />
+        <Button kind="primary" isDisabled={!isKept} onPress={onDone}>
+          Done
+        </Button>
+      </div>
+    </>
+  );
+}
