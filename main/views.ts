@@ -18,6 +18,8 @@ export function viewsIn(channel: Channel, input: unknown, value: unknown): Views
       return photo.safeParse(value).success
         ? { what: 'record', ids: [parseInput(channel, input).id] }
         : undefined;
+    case 'access.preview':
+      return { what: 'record', ids: parseOutput(channel, value).report.records.map(({ id }) => id) };
     case 'bundles.lookup':
       return resolved(parseOutput(channel, value).matches.map(({ person }) => person));
     case 'bundles.decode':

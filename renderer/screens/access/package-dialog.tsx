@@ -12,7 +12,13 @@ import { PackageTexts } from './package-texts.tsx';
 import { PassphraseSheet } from './passphrase-sheet.tsx';
 
 /** Builds the package that answers a request: what goes into it, who is covered, the file, and the passphrase, shown once. */
-export function PackageDialog({ request, onClose }: { request: string; onClose: () => void }): ReactNode {
+export function PackageDialog(props: {
+  request: string;
+  onClose: () => void;
+  /** Instead of `onClose`, once a package was built and its passphrase kept. */
+  onBuilt?: () => void;
+}): ReactNode {
+  const { request, onClose, onBuilt = onClose } = props;
   const [choices, setChoices] = useState<Choices>(firstChoices);
   const whole = useCall('access.preview', { request });
   const preview = useCall('access.preview', choicesInput(request, choices), { keep: true });
@@ -27,7 +33,7 @@ export function PackageDialog({ request, onClose }: { request: string; onClose: 
     return (
       <Dialog title="Package built" onClose={onClose} mustAnswer>
         <div className="package stack">
-          <PassphraseSheet done={build.data} institution={institution} onDone={onClose} />
+          <PassphraseSheet done={build.data} institution={institution} onDone={onBuilt} />
         </div>
       </Dialog>
     );

@@ -17,8 +17,8 @@ const ends: Readonly<Record<NonNullable<PackageEntry['deletedHow']>, string>> = 
 };
 
 /** The packages of a person or a request, with the day after which the file here is deleted. Nothing where there are none. */
-export function PackageList(props: { person?: string; request?: string }): ReactNode {
-  const { person, request } = props;
+export function PackageList(props: { person?: string; request?: string; isCard?: boolean }): ReactNode {
+  const { person, request, isCard = false } = props;
   const packages = useCall('access.list', {
     ...(person === undefined ? {} : { person }),
     ...(request === undefined ? {} : { request }),
@@ -32,8 +32,8 @@ export function PackageList(props: { person?: string; request?: string }): React
   const list = packages.data?.packages ?? [];
   if (packages.error === null && list.length === 0) return null;
   return (
-    <section className="stack-tight" aria-label="Data packages">
-      <h3>Data packages</h3>
+    <section className={isCard ? 'card stack' : 'stack-tight'} aria-label="Data packages">
+      {isCard ? <h2>Data packages</h2> : <h3>Data packages</h3>}
       <Problem error={packages.error} />
       <ul className="stack-tight">
         {list.map((entry) => (

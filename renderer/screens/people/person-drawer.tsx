@@ -18,6 +18,7 @@ import { History } from './history.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { nameOf } from './people-list.tsx';
 import { Photo } from './photo.tsx';
+import { PersonPackages } from '../access/person-packages.tsx';
 import { Disclosed } from './disclosed.tsx';
 
 /** One person beside the list: every field, photo, courses, history, disclosures, and the ways to merge and to erase. */
@@ -123,6 +124,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
               <Asked id={record.id} />
             </TabPanel>
             <TabPanel id="disclosed" className="tab-panel">
+              <PersonPackages id={record.id} />
               <Disclosed id={record.id} />
             </TabPanel>
           </Tabs>

@@ -8,6 +8,7 @@ import { Button, Checkbox, Select, TextField } from '../../components/controls.t
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { purposeNames } from './request-words.ts';
+import { PackageStep } from './package-step.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
 interface StepProps {
@@ -44,11 +45,7 @@ export function CarryOutStep({ record, onClose }: StepProps): ReactNode {
       );
     case 'access':
     case 'portability':
-      return (
-        <Recorded record={record} onClose={onClose}>
-          <p>Build the package for this person first. Once it is there, it is recorded as what was done.</p>
-        </Recorded>
-      );
+      return <PackageStep record={record} onClose={onClose} />;
   }
 }
 

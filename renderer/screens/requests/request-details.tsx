@@ -9,6 +9,7 @@ import { Problem, ScreenHead, Steps } from '../../components/layout.tsx';
 import { formatDay, formatMoment } from '../../format.ts';
 import { useHeadingFocus } from '../../heading-focus.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { PackageList } from '../access/package-list.tsx';
 import { Clocks } from './clocks.tsx';
 import { Due } from './due-badge.tsx';
 import { Letters } from './letters.tsx';
@@ -90,6 +91,9 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
       <div className="request-columns">
         <div className="stack">
           <Facts record={record} />
+          {record.right === 'access' || record.right === 'portability' ? (
+            <PackageList request={record.ref} isCard />
+          ) : null}
           <Letters record={record} />
           <OtherMoves record={record} />
         </div>

@@ -32,6 +32,7 @@ const exempt: Readonly<Partial<Record<Changing, string>>> = {
   'bundles.inspectLogs': 'looks at files of the custodian',
   'bundles.decide': 'changes a draft in memory',
   'bundles.hide': 'changes a draft in memory',
+  'access.expire': 'deletes files whose day has passed; each has an entry',
   'bundles.discard': 'forgets a draft in memory; entries of the allow-list that go with it have an entry',
 };
 
@@ -260,6 +261,29 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     const again = await change('requests.new', who);
     await change('requests.duplicate', { request: again.ref, of: first.ref });
     await change('requests.withdraw', { request: first.ref, channel: 'phone', note: mark });
+  });
+
+  it('of packages of data', async () => {
+    await change('access.setPolicy', { deleteAfterDays: 7, information: { complaint: mark } });
+    const { ref } = await change('requests.new', {
+      right: 'access',
+      laws: ['gdpr'],
+      person: `${mark}1001`,
+      channel: 'letter',
+    });
+    await change('requests.verify', { request: ref, method: 'signed-letter' });
+    await change('requests.assess', { request: ref, decision: 'grant', ground: 'gdpr-15' });
+    const { made } = await change('access.build', {
+      request: ref,
+      leaveOut: ['photo'],
+      leaveOutReason: mark,
+      cover: [mark],
+      out: grant('package.zip'),
+    });
+    await change('access.delete', { package: made.package });
+    await change('requests.carryOut', { request: ref });
+    await change('requests.answer', { request: ref, channel: 'letter' });
+    await change('requests.close', { request: ref });
   });
 
   it('of what leaves and of erasures', async () => {
