@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { PackageEntry } from '../../../shared/access.ts';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -7,42 +8,50 @@ import { formatMoment } from '../../format.ts';
 import { PackageDialog } from '../access/package-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
+interface StepProps {
+  readonly record: RequestRecord;
+  readonly onClose: () => void;
+}
+
 /** Carries out a request for data: the package is built, and that it was is recorded at once. */
-export function PackageStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
+export function PackageStep({ record, onClose }: StepProps): ReactNode {
   const packages = useCall('access.list', { request: record.ref });
-  const [again, setAgain] = useState(false);
+  if (packages.data === undefined) return null;
+  const last = packages.data.packages.find(({ at }) => at >= (record.assessed?.at ?? ''));
+  return <Build record={record} onClose={onClose} last={last} />;
+}
+
+function Build({ record, onClose, last }: StepProps & { last: PackageEntry | undefined }): ReactNode {
+  // As it was when the step began: the list changes while the passphrase is shown, which must not take it away.
+  const [earlier] = useState(last);
+  const [isBuilding, setBuilding] = useState(last === undefined);
   const carryOut = useAction('requests.carryOut', onClose);
   const finish = (): void => {
+    setBuilding(false);
     carryOut.mutate({ request: record.ref, version: record.version });
   };
-  const last = packages.data?.packages.find(({ at }) => at >= (record.assessed?.at ?? ''));
-  const isKnown = packages.data !== undefined || packages.error !== null;
-  if (!isKnown) return null;
-  if ((last === undefined || again) && carryOut.isIdle) {
-    return <PackageDialog request={record.ref} onClose={onClose} onBuilt={finish} />;
-  }
+  if (isBuilding) return <PackageDialog request={record.ref} onClose={onClose} onBuilt={finish} />;
   return (
     <StepDialog
       title="Carry it out"
       action="Record that the package was built"
-      error={packages.error ?? carryOut.error}
+      error={carryOut.error}
       isWhole
       isPending={carryOut.isPending}
       onClose={onClose}
       onDo={finish}
     >
       <p>
-        {last === undefined
+        {earlier === undefined
           ? 'The package was built.'
-          : `The package of ${formatMoment(last.at)} was built. Its passphrase was shown then, and is kept nowhere.`}
+          : `The package of ${formatMoment(earlier.at)} was built. Its passphrase was shown then, and is kept nowhere.`}
       </p>
       <div>
         <Button
-          onPress={() => {
-            carryOut.reset();
-            setAgain(true);
-          }}
           isDisabled={carryOut.isPending}
+          onPress={() => {
+            setBuilding(true);
+          }}
         >
           Build another package…
         </Button>
