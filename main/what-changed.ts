@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, What>> = {
   recipients: 'bundles',
   exports: 'ledger',
   ledger: 'ledger',
+  breaches: 'ledger',
   access: 'ledger',
   requests: 'requests',
   slots: 'vault',
@@ -53,6 +54,9 @@ const quiet: ReadonlySet<Channel> = new Set<Channel>([
   'bundles.revoke',
   'bundles.discard',
   'bundles.review',
+  'ledger.report',
+  'ledger.export',
+  'breaches.notice',
 ]);
 
 /** What a successful call made stale for those who look, or undefined. */

@@ -18,7 +18,7 @@ const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], rea
   people: [...aboutPeople, 'erase.', 'exports.', 'ledger.', 'vault.status'],
   imports: [...aboutPeople, 'imports.', 'exports.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
-  ledger: ['ledger.', 'access.'],
+  ledger: ['ledger.', 'breaches.', 'access.'],
   requests: ['requests.', 'access.', 'holds.', 'erase.', 'ledger.'],
   vault: ['vault.', 'slots.', 'ledger.'],
   institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],

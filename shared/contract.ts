@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessEntries } from './contract/access.ts';
 import { appEntries } from './contract/app.ts';
+import { breachesEntries } from './contract/breaches.ts';
 import { bundlesEntries } from './contract/bundles.ts';
 import { contactsEntries } from './contract/contacts.ts';
 import { eraseEntries } from './contract/erase.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...registersEntries,
   ...contactsEntries,
   ...policiesEntries,
+  ...breachesEntries,
 } as const satisfies Record<string, Entry>;
 
 /** The contract's type: every derived thing is a function of it. */

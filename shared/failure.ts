@@ -50,6 +50,7 @@ export const failureCodes = [
   'doubts-open',
   'not-verified',
   'out-of-order',
+  'not-true',
   'internal',
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../shared/ledger.ts';
+import { findBreachFaults } from './breaches/breach-row.ts';
 import { findAnchorFaults, readAnchor } from './ledger/anchor.ts';
 import { findChainFaults } from './ledger/verify-chain.ts';
 import { findDisclosureFaults } from './ledger/verify-disclosures.ts';
@@ -31,6 +32,7 @@ export function verifyVault(
       ? []
       : [['Anchor', () => findAnchorFaults(vault, anchor)] satisfies [string, () => string[]]]),
     ['Disclosures', () => findDisclosureFaults(vault)],
+    ['Register of breaches', () => findBreachFaults(vault)],
     ['Names of operators', () => operatorFaults(vault)],
     ['Erasure journal', () => journalFaults(vault)],
   ];

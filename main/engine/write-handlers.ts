@@ -3,6 +3,7 @@ import { Failure } from '../../shared/failure.ts';
 import { buildPackage } from './access/build.ts';
 import { deletePackage, expirePackages } from './access/delete-packages.ts';
 import { setAccessPolicy } from './access/policy.ts';
+import { addBreachStep, draftNotice, recordBreach } from './breaches/breaches.ts';
 import { setPolicy } from './bundles/policy.ts';
 import { confirmPurge } from './bundles/purge.ts';
 import { addRecipient, checkRecipient, retireRecipient } from './bundles/recipient-book.ts';
@@ -41,6 +42,8 @@ import { undoImport } from './imports/undo/undo.ts';
 import { correctDisclosure, recordFurther, recordOutside } from './ledger/record-outside.ts';
 import { makeAnchor } from './ledger/anchor.ts';
 import { exportChain } from './ledger/export-chain.ts';
+import { makeReport } from './ledger/report.ts';
+import { stateNoDisclosure } from './ledger/statement.ts';
 import { noteViews } from './ledger/views.ts';
 import { addPerson, setFields } from './people/edit.ts';
 import { erasePeople } from './people/erasure/erase.ts';
@@ -154,6 +157,11 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),
 
+  'breaches.add': (state, input) => recordBreach(state.vault(), input),
+  'breaches.step': (state, input) => addBreachStep(state.vault(), input),
+  'breaches.notice': (state, input) => draftNotice(state.vault(), input),
+  'ledger.report': (state, input) => makeReport(state.vault(), input),
+  'ledger.statement': (state, input) => stateNoDisclosure(state.vault(), input),
   'ledger.anchor': (state) => makeAnchor(state.vault()),
   'ledger.export': (state, input, call) => exportChain(state.vault(), input, call),
   'ledger.record': (state, input) => recordOutside(state.vault(), input),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { concerned, disclosureEntry, disclosureEvents, disclosureFields, legalBasis } from '../disclosure.ts';
+import { disclosureReport } from '../documents/disclosure-report.ts';
+import { noDisclosureStatement } from '../documents/no-disclosure-statement.ts';
 import { auditEntry } from '../ledger.ts';
 import { entry, grant, nothing, page, text } from './entry.ts';
 
@@ -46,6 +48,23 @@ export const ledgerEntries = {
     }),
     z.object({ total: z.int(), disclosures: z.array(disclosureEntry) }),
   ),
+  /** A report of one person, of a recipient (a part of the name), of a period, or who was in a bundle; also as CSV. */
+  'ledger.report': entry(
+    'auditor',
+    'write',
+    z.object({
+      about: disclosureReport.shape.about,
+      /** The person, the recipient or the bundle. */
+      id: z.string().max(400).default(''),
+      since: day.optional(),
+      until: day.optional(),
+      /** For auditors: with what an order forbids to tell the person. */
+      complete: z.boolean().default(false),
+    }),
+    z.object({ report: disclosureReport, csv: z.string() }),
+  ),
+  /** States that nothing was disclosed from one day to another, both included; refused where it is not true. */
+  'ledger.statement': entry('auditor', 'write', z.object({ since: day, until: day }), noDisclosureStatement),
   /** Makes an anchor of the audit chain: a short line, and the sheet to print or save it with. */
   'ledger.anchor': entry(
     'auditor',

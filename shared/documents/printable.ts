@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { certificateHtml } from '../certificate-html.ts';
 import { erasureCertificate } from '../erasure.ts';
+import { breachNotice, breachNoticeHtml } from './breach-notice.ts';
+import { disclosureReport, disclosureReportHtml } from './disclosure-report.ts';
+import { noDisclosureHtml, noDisclosureStatement } from './no-disclosure-statement.ts';
 import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
 import { tableReport, tableReportHtml } from './table-report.ts';
 
@@ -12,6 +15,9 @@ export const printable = z.discriminatedUnion('document', [
   z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate }),
   z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet }),
   z.object({ document: z.literal('table-report'), report: tableReport }),
+  z.object({ document: z.literal('disclosure-report'), report: disclosureReport }),
+  z.object({ document: z.literal('no-disclosure'), statement: noDisclosureStatement }),
+  z.object({ document: z.literal('breach-notice'), notice: breachNotice }),
 ]);
 
 /** One document that may be printed. */
@@ -26,5 +32,11 @@ export function printableHtml(wanted: Printable): string {
       return passphraseSheetHtml(wanted.sheet);
     case 'table-report':
       return tableReportHtml(wanted.report);
+    case 'disclosure-report':
+      return disclosureReportHtml(wanted.report);
+    case 'no-disclosure':
+      return noDisclosureHtml(wanted.statement);
+    case 'breach-notice':
+      return breachNoticeHtml(wanted.notice);
   }
 }

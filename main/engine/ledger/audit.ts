@@ -48,6 +48,8 @@ export const lookingActions = [
   'anchor-made',
   'ledger-exported',
   'report-saved',
+  'no-disclosure-stated',
+  'breach-notice-made',
   'passphrase-refused',
   'approval-failed',
 ] as const;

@@ -149,6 +149,21 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     await change('people.removePhoto', { id: first.id });
     await change('people.viewed', { ids: [`${mark}1001`], what: 'record' });
     await change('people.viewed', { ids: [first.id], what: 'field', field: `custom:${mark} column` });
+    const { hold } = await change('holds.add', {
+      ids: [first.id],
+      reason: mark,
+      reviewer: mark,
+      until: inSixtyDays(),
+    });
+    await change('holds.extend', { hold, until: inSixtyDays(), reviewer: mark });
+    await change('holds.release', { hold, reason: mark });
+    await change('people.restrict', { id: first.id, ground: 'unlawful-processing', note: mark });
+    await change('people.liftRestriction', {
+      id: first.id,
+      informedOn: today(),
+      informedBy: 'phone',
+      note: mark,
+    });
     const { merge } = await change('people.merge', { keep: first.id, drop: second.id });
     await change('people.undoMerge', { merge });
   });
@@ -310,6 +325,22 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     const { disclosure } = await change('ledger.record', { ...fields, ids: [`${mark}1001`] });
     await change('ledger.further', { ...fields, disclosure });
     await change('ledger.correct', { disclosure, reason: mark });
+    await change('ledger.report', { about: 'person', id: `${mark}1001` });
+    await change('ledger.report', { about: 'recipient', id: mark });
+    const { breach } = await change('breaches.add', {
+      awareAt: '2026-01-02T10:00:00Z',
+      disclosures: [disclosure],
+      readable: true,
+      nature: mark,
+      contact: mark,
+      consequences: mark,
+      measures: mark,
+    });
+    await change('breaches.step', { breach, kind: 'measures', note: mark });
+    await change('breaches.notice', { breach });
+    await expect(ask('ledger.statement', { since: today(), until: today() })).rejects.toThrow(
+      /disclosures in this period/,
+    );
     await change('ledger.anchor', {});
     await change('ledger.export', { texts: true, out: grant('log.jsonl') });
     await change('erase.run', {
@@ -318,6 +349,19 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
       basis: 'gdpr-17-1-b',
       confirm: '1001',
     });
+  });
+
+  it('of a period in which nothing was disclosed', async () => {
+    state.lock();
+    await ask('vault.create', {
+      folder: grant('quiet'),
+      institution: 'Quiet University',
+      operator: 'Operator',
+      passphrase: testPassphrase,
+    });
+    await change('ledger.statement', { since: today(), until: today() });
+    state.lock();
+    await ask('vault.unlock', { operator: `${mark} Operator`, passphrase: 'violet harbour engine thistle' });
   });
 
   it('and nothing else can change', () => {
@@ -371,6 +415,10 @@ function sealing(draft: string, key: string): Input<'bundles.seal'> {
     approve: true,
     out: grant(`bundle-${String(grants.size)}.age`),
   };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function inSixtyDays(): string {

@@ -1,0 +1,95 @@
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { DisclosureReport } from '../../../shared/documents/disclosure-report.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { getBundle } from '../bundles/list.ts';
+import { now } from '../clock.ts';
+import { findPerson } from '../people/find.ts';
+import { displayName } from '../people/person-row.ts';
+import type { WritableVault } from '../vault/vault.ts';
+import { appendAudit } from './audit.ts';
+import { namesOf, peopleOfBundle } from './affected.ts';
+import { filterSql, selectDisclosures } from './list-disclosures.ts';
+import { peopleCsv, reportCsv } from './report-csv.ts';
+
+/** More rows are no report that anybody reads; a shorter period is. */
+const mostRows = 5000;
+
+/**
+ * Makes a report from the ledger: of one person, of a recipient, of a period, or who was in a bundle; the chain says that it was made. What an order
+ * forbids to tell the person is not in a report of that person, unless an auditor's is asked for. Throws `not-found`, and `invalid-input` where it is
+ * too long.
+ */
+export function makeReport(vault: WritableVault, input: Parsed<'ledger.report'>): Output<'ledger.report'> {
+  const about = aboutOf(vault, input);
+  const filter = filterSql(vault, { ...about.filter, since: input.since, until: input.until });
+  const entries = selectDisclosures(vault, filter, { offset: 0, limit: mostRows + 1 });
+  if (entries.length > mostRows)
+    throw new Failure('invalid-input', `There are more than ${mostRows.toLocaleString('en')} entries.`, {
+      hint: 'Choose a shorter period.',
+      field: 'since',
+    });
+  const people = input.about === 'bundle' ? namesOf(vault, peopleOfBundle(vault, input.id)) : undefined;
+  const end = vault.db.transaction(() =>
+    appendAudit(vault, {
+      action: 'report-saved',
+      ...(about.subject === undefined ? {} : { subject: about.subject }),
+      detail: {
+        about: input.about,
+        rows: entries.length,
+        ...(people === undefined ? {} : { people: people.length }),
+      },
+    }),
+  )();
+  const report: DisclosureReport = {
+    institution: vault.institution,
+    about: input.about,
+    subject: about.name,
+    ...(input.since === undefined ? {} : { since: input.since }),
+    ...(input.until === undefined ? {} : { until: input.until }),
+    madeAt: now(),
+    madeBy: vault.operator.name,
+    entries: [...entries].reverse(),
+    ...(people === undefined ? {} : { people }),
+    auditSeq: end.seq,
+    auditHash: end.hash,
+  };
+  return { report, csv: people === undefined ? reportCsv(report.entries) : peopleCsv(people) };
+}
+
+interface About {
+  readonly name: string;
+  readonly subject?: string;
+  readonly filter: Parameters<typeof filterSql>[1];
+}
+
+function aboutOf(vault: WritableVault, { about, id, complete }: Parsed<'ledger.report'>): About {
+  switch (about) {
+    case 'person': {
+      const erased = vault.db
+        .prepare<[string], { subject: string }>('SELECT subject FROM tombstone WHERE subject = ?')
+        .get(id);
+      const row = erased === undefined ? findPerson(vault, id) : undefined;
+      const subject = erased?.subject ?? row?.id ?? id;
+      const name =
+        row === undefined
+          ? `An erased person (${subject})`
+          : vault.operator.role === 'auditor'
+            ? `Person ${subject}`
+            : `${displayName(row)}, ${row.external_id ?? row.id}`;
+      return { name, subject, filter: { person: subject, ...(complete ? {} : { forPerson: true }) } };
+    }
+    case 'recipient':
+      if (id.trim() === '')
+        throw new Failure('invalid-input', 'The recipient is missing.', {
+          hint: 'Type a part of the name.',
+          field: 'id',
+        });
+      return { name: id, filter: { recipient: id } };
+    case 'bundle': {
+      const { bundle, caseRef } = getBundle(vault, id);
+      return { name: `Bundle ${bundle} (case ${caseRef})`, filter: { bundle } };
+    }
+    case 'period':
+      return { name: 'Everything that was disclosed, asked for or denied', filter: {} };
+  }
+}

@@ -1,0 +1,190 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { contract } from '../../../../shared/contract.ts';
+import { disclosureReportHtml } from '../../../../shared/documents/disclosure-report.ts';
+import { noDisclosureHtml } from '../../../../shared/documents/no-disclosure-statement.ts';
+import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import type { NewDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { correctDisclosure } from '../../../../main/engine/ledger/record-outside.ts';
+import { makeReport } from '../../../../main/engine/ledger/report.ts';
+import { stateNoDisclosure } from '../../../../main/engine/ledger/statement.ts';
+import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
+import { addPerson } from '../../../../main/engine/people/edit.ts';
+import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { keepUntilEnd, makeVault } from '../../../support/vault.ts';
+
+const today = new Date().toISOString().slice(0, 10);
+let vault: WritableVault;
+let ada: string;
+let ben: string;
+
+beforeAll(async () => {
+  ({ vault } = await makeVault());
+  keepUntilEnd();
+  ada = addPerson(vault, {
+    kind: 'student',
+    fields: { externalId: 'S1', familyName: 'Lovelace', givenName: 'Ada', email: 'ada@fixture-u.edu' },
+  }).id;
+  ben = addPerson(vault, {
+    kind: 'student',
+    fields: { externalId: 'S2', familyName: 'Turing', givenName: '=Ben' },
+  }).id;
+});
+
+beforeEach(() => {
+  vault.db.exec('BEGIN');
+});
+
+afterEach(() => {
+  vault.db.exec('ROLLBACK');
+});
+
+function disclose(change: Partial<NewDisclosure> = {}): number {
+  return recordDisclosure(vault, {
+    at: today,
+    what: '=Transcript',
+    recipient: 'State Audit Office',
+    interest: 'Audit <b>2026</b>',
+    basis: '34-cfr-99.31-a-3-education-authority',
+    elements: ['gpa'],
+    subjects: [ada],
+    ...change,
+  });
+}
+
+type Wanted = (typeof contract)['ledger.report']['input']['_zod']['input'];
+
+function report(wanted: Wanted): ReturnType<typeof makeReport> {
+  return makeReport(vault, contract['ledger.report'].input.parse(wanted));
+}
+
+describe('a report from the ledger', () => {
+  it('of one person has what concerns them and nobody else', () => {
+    disclose();
+    disclose({ recipient: 'Another office', subjects: [ben] });
+    const { report: made, csv } = report({ about: 'person', id: 'S1' });
+    expect(made.entries).toMatchObject([{ recipient: 'State Audit Office' }]);
+    expect(made.subject).toContain('Lovelace');
+    for (const text of [csv, disclosureReportHtml(made)]) expect(text).not.toMatch(/Another office|Turing/);
+    expect(findChainFaults(vault)).toEqual([]);
+  });
+
+  it('for the person leaves out what an order forbids to tell; an auditor’s has it', () => {
+    disclose({
+      recipient: 'Grand jury',
+      order: {
+        kind: 'grand-jury-subpoena',
+        body: 'Grand jury',
+        docket: '1',
+        issuedOn: today,
+        scope: [{ element: 'gpa', paragraph: '1' }],
+        notice: { told: 'forbidden', why: 'Sealed' },
+      },
+    });
+    const own = report({ about: 'person', id: 'S1' });
+    expect(own.report.entries).toEqual([]);
+    expect(JSON.stringify(own)).not.toContain('Grand jury');
+    expect(report({ about: 'person', id: 'S1', complete: true }).report.entries).toHaveLength(1);
+  });
+
+  it('of a recipient, of a period and of everything', () => {
+    disclose({ at: '2026-01-05' });
+    disclose({ at: '2026-02-05', recipient: 'Another office' });
+    expect(report({ about: 'recipient', id: 'audit' }).report.entries).toHaveLength(1);
+    expect(report({ about: 'period', since: '2026-02-01', until: '2026-02-05' }).report.entries).toHaveLength(
+      1,
+    );
+    expect(report({ about: 'period', since: '2026-02-06' }).report.entries).toHaveLength(0);
+    expect(report({ about: 'period' }).report.entries.map(({ at }) => at)).toEqual([
+      '2026-01-05',
+      '2026-02-05',
+    ]);
+  });
+
+  it('has no formula in its table and no markup of anybody in its page', () => {
+    disclose({ subjects: [ada, ben] });
+    const { report: made, csv } = report({ about: 'period' });
+    expect(csv).toContain(`"'=Transcript"`);
+    const html = disclosureReportHtml(made);
+    expect(html).toContain('Audit &lt;b&gt;2026&lt;/b&gt;');
+    expect(html).not.toMatch(/<script|<b>|https?:/);
+    expect(html).toMatch(/<html lang="en">[\s\S]*<th scope="row">/);
+  });
+
+  it('says who was in a bundle, also by its map, and of the erased only the id', () => {
+    vault.db
+      .prepare(
+        `INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate)
+         VALUES ('B-K7QX3M2P', 'RS-1', ?, ?, '[]', 1, '2027-01-01', '', '[]', 'none', 'null')`,
+      )
+      .run(today, vault.operator.slot);
+    disclose({ bundle: 'B-K7QX3M2P', subjects: [ada, 'z'.repeat(26)] });
+    const no = vault.db.prepare<[string], { no: number }>('SELECT no FROM person WHERE id = ?').get(ben)?.no;
+    vault.db
+      .prepare(
+        "INSERT INTO pseudonym (token, bundle, kind, person_no) VALUES ('P7', 'B-K7QX3M2P', 'core', ?)",
+      )
+      .run(no);
+    const { report: made, csv } = report({ about: 'bundle', id: 'b-k7qx3m2p' });
+    expect(made.people?.map(({ name }) => name).sort()).toEqual(['=Ben Turing', 'Ada Lovelace', undefined]);
+    expect(csv).toContain(`"'=Ben Turing"`);
+    expect(csv).toContain(`"${'z'.repeat(26)}","erased"`);
+    expect(() => report({ about: 'bundle', id: 'B-NONE' })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+  });
+});
+
+describe('the statement that nothing was disclosed', () => {
+  const period = { since: today, until: today };
+
+  it('can be made of a period without a disclosure', () => {
+    const statement = stateNoDisclosure(vault, period);
+    expect(noDisclosureHtml(statement)).toContain(`from ${today} to ${today}`);
+    expect(statement).toMatchObject({ takenBack: [], denied: 0, madeUp: 0 });
+  });
+
+  it.each([
+    ['there was one', () => disclose()],
+    ['there was one of which nobody is known', () => disclose({ subjects: [], elements: ['logs-redacted'] })],
+    [
+      'one was put right',
+      () => {
+        const instead = contract['ledger.record'].input.parse({
+          at: today,
+          what: 'Less',
+          party: { type: 'court', org: 'C' },
+          interest: 'i',
+          basis: 'consent',
+          elements: ['gpa'],
+        });
+        correctDisclosure(vault, { disclosure: disclose(), reason: 'Less went', instead });
+      },
+    ],
+    [
+      'something was passed on',
+      () => disclose({ refersTo: { no: disclose({ at: '2020-01-01' }), as: 'further' } }),
+    ],
+  ])('cannot where %s', (_name, act) => {
+    act();
+    expect(() => stateNoDisclosure(vault, period)).toThrow(expect.objectContaining({ code: 'not-true' }));
+  });
+
+  it('names rows that were taken back, requests that were denied and made-up bundles', () => {
+    const mistaken = disclose();
+    correctDisclosure(vault, { disclosure: mistaken, reason: 'Another university' });
+    disclose({ event: 'denial', note: 'No right to it' });
+    disclose({ subjects: [], elements: ['sample-made-up'] });
+    expect(stateNoDisclosure(vault, period)).toMatchObject({ takenBack: [mistaken], denied: 1, madeUp: 1 });
+  });
+
+  it('is refused for days before the ledger, days to come, and from a ledger that is not whole', () => {
+    expect(() => stateNoDisclosure(vault, { since: '2001-01-01', until: today })).toThrow(/begins on/);
+    expect(() => stateNoDisclosure(vault, { since: today, until: '2999-01-01' })).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+    vault.db.exec("UPDATE audit SET detail = '{}' WHERE seq = 1");
+    expect(() => stateNoDisclosure(vault, period)).toThrow(
+      expect.objectContaining({ code: 'vault-damaged' }),
+    );
+  });
+});
