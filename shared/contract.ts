@@ -14,6 +14,7 @@ import { policiesEntries } from './contract/policies.ts';
 import { recipientsEntries } from './contract/recipients.ts';
 import { requestsEntries } from './contract/requests.ts';
 import { registersEntries } from './contract/registers.ts';
+import { retentionEntries } from './contract/retention.ts';
 import { vaultEntries } from './contract/vault.ts';
 import { viewerEntries } from './contract/viewer.ts';
 import type { Entry, EntryKind } from './contract/entry.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...importsEntries,
   ...eraseEntries,
   ...holdsEntries,
+  ...retentionEntries,
   ...bundlesEntries,
   ...recipientsEntries,
   ...viewerEntries,

@@ -7,6 +7,8 @@ export const erasureReasons = [
   'retention',
   'not-a-client',
   'imported-by-mistake',
+  /** A copy of the vault was put back that did not know of the erasure. */
+  'replayed',
   'other',
 ] as const;
 
@@ -24,6 +26,18 @@ export const erasureBases = [
   'contract',
 ] as const;
 
+/** Whether the whole record goes, the courses stay without the person, or each as the rules of retention say. */
+export const erasureWays = ['erase', 'mask', 'as-ruled'] as const;
+
+/** How people are erased. */
+export type ErasureWay = (typeof erasureWays)[number];
+
+/** Everyone whom a search finds, as in the list of people. */
+export const peopleFilter = z.object({ query: z.string().max(400).default(''), kind: personKind.optional() });
+
+/** Everyone whom a search finds. */
+export type PeopleFilter = z.infer<typeof peopleFilter>;
+
 /** What would happen to a person's data in one place. */
 export const erasureLine = z.object({
   what: z.string(),
@@ -37,6 +51,14 @@ export const erasurePreview = z.object({
   people: z.array(
     z.object({ id: personId, kind: personKind, name: z.string(), externalId: z.string().optional() }),
   ),
+  /** How many people it is about; the first hundred are named. */
+  total: z.int(),
+  /** Of them, those whose courses stay without them. */
+  masked: z.int(),
+  /** Stands for exactly these people: given with the erasure, it refuses when the search finds others by then. */
+  selection: z.string(),
+  /** Whether the institution asks for a second person. */
+  secondPerson: z.boolean(),
   lines: z.array(erasureLine),
   /** Reasons that stop it, as sentences: holds, open access requests. */
   blocked: z.array(z.string()),
@@ -61,9 +83,13 @@ export const erasureCertificate = z.object({
   institution: z.string(),
   at: z.string(),
   actor: z.string(),
+  /** Who approved it beside the one who did it. */
+  approver: z.string().optional(),
   reason: z.string(),
   basis: z.string(),
   erased: z.int(),
+  /** Of them, those whose courses stay under a made-up name. */
+  masked: z.int().optional(),
   tombstones: z.array(z.string()),
   lines: z.array(erasureLine),
   proof: erasureProof,
@@ -73,3 +99,39 @@ export const erasureCertificate = z.object({
 
 /** The certificate of an erasure. */
 export type ErasureCertificate = z.infer<typeof erasureCertificate>;
+
+/** What the institution asks of an erasure. */
+export const erasurePolicy = z.object({ secondPerson: z.boolean() });
+
+/** What the institution asks of an erasure. */
+export type ErasurePolicy = z.infer<typeof erasurePolicy>;
+
+/** Somebody who got data of people that were erased, with a letter to send. The program sends nothing. */
+export const erasureNotice = z.object({
+  notice: z.int(),
+  certificate: z.string(),
+  recipient: z.string(),
+  people: z.int(),
+  disclosedOn: z.array(z.string()),
+  /** A draft that names no erased value: only days, bundles and pseudonyms. */
+  letter: z.string(),
+  notifiedOn: z.string().optional(),
+  channel: z.string().optional(),
+});
+
+/** Somebody who is told of an erasure (GDPR Art. 19). */
+export type ErasureNotice = z.infer<typeof erasureNotice>;
+
+/** Someone who stays away after an erasure: random id, when and why; no value. */
+export const suppressedPerson = z.object({
+  subject: z.string(),
+  at: z.string(),
+  reason: z.string(),
+  basis: z.string(),
+  certificate: z.string(),
+  /** How many keyed hashes of ids, cards and e-mails keep the person away. */
+  hashes: z.int(),
+});
+
+/** Someone who stays away after an erasure. */
+export type SuppressedPerson = z.infer<typeof suppressedPerson>;

@@ -20,6 +20,8 @@ export const personSummary = z.object({
   preferredName: z.string().optional(),
   email: z.string().optional(),
   status: z.string().optional(),
+  /** As what the person stands in lists who was erased while the law keeps the courses. */
+  masked: z.string().optional(),
   confidential: z.boolean(),
   restricted: z.boolean(),
 });

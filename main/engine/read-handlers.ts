@@ -29,10 +29,15 @@ import { previewUndo } from './imports/undo/undo.ts';
 import { listActivity } from './ledger/activity.ts';
 import { listDisclosures } from './ledger/list-disclosures.ts';
 import { getPerson } from './people/edit.ts';
+import { listCertificates } from './people/erasure/certificates.ts';
 import { previewErasure } from './people/erasure/erase.ts';
+import { listLetters } from './people/erasure/notices.ts';
+import { readErasurePolicy } from './people/erasure/policy.ts';
+import { erasuresUnknownSince } from './people/erasure/replay.ts';
 import { historyOf } from './people/history.ts';
 import { listMerges } from './people/merge.ts';
 import { photoOf } from './people/photo.ts';
+import { listSuppressed } from './people/release-suppression.ts';
 import { searchPeople } from './people/search.ts';
 import { listEntries } from './registers/register-store.ts';
 import { registerReport } from './registers/report.ts';
@@ -41,6 +46,8 @@ import { listRegistrations } from './registrations/list.ts';
 import { draftLetter } from './requests/letters/letter.ts';
 import { getRequest, listRequests } from './requests/list.ts';
 import { readPolicy as readRequestPolicy } from './requests/policy.ts';
+import { listDueRecords, listKept, listRules, tryRule } from './retention/due.ts';
+import { listTerms } from './retention/terms.ts';
 import type { ReadableVault } from './vault/vault.ts';
 
 /** What the reader thread answers, on a connection that cannot write. */
@@ -61,7 +68,20 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'holds.list': listHolds,
   'holds.count': (vault) => countHolds(vault),
   'holds.of': (vault, { id }) => safeguardsOf(vault, id),
-  'erase.preview': (vault, { ids }) => previewErasure(vault, ids),
+  'erase.preview': previewErasure,
+  'erase.policy': (vault) => readErasurePolicy(vault),
+  'erase.certificates': listCertificates,
+  'erase.letters': listLetters,
+  'erase.unknown': (vault) => {
+    const since = erasuresUnknownSince(vault);
+    return since === undefined ? {} : { since };
+  },
+  'suppression.list': listSuppressed,
+  'retention.rules': (vault) => ({ rules: listRules(vault) }),
+  'retention.try': tryRule,
+  'retention.due': (vault, input) => listDueRecords(vault, input),
+  'retention.kept': listKept,
+  'retention.terms': (vault) => ({ terms: listTerms(vault) }),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
   'slots.list': (vault) => ({ people: listSlotHolders(vault) }),

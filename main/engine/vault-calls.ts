@@ -9,6 +9,7 @@ import { noteFailedUnlock, recordFailedUnlocks } from './failed-unlocks.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
 import { forgetOldMerges } from './people/merge.ts';
+import { replayJournal } from './people/erasure/replay.ts';
 import { sweepStaging } from './imports/plan/staging.ts';
 import { readRecoveryKey } from './vault/recovery-key.ts';
 import type { Secret } from './vault/slots.ts';
@@ -50,6 +51,8 @@ export async function unlock(
     sweepSpool(vault.folder);
     forgetOldMerges(vault);
     recordFailedUnlocks(vault);
+    // Before anything is shown: who was erased does not come back with an old copy.
+    replayJournal(vault);
     appendAudit(vault, {
       action: 'vault-unlocked',
       detail: { with: 'passphrase' in secret ? 'passphrase' : 'recovery-key' },

@@ -46,14 +46,21 @@ import { makeReport } from './ledger/report.ts';
 import { stateNoDisclosure } from './ledger/statement.ts';
 import { noteViews } from './ledger/views.ts';
 import { addPerson, setFields } from './people/edit.ts';
-import { erasePeople } from './people/erasure/erase.ts';
+import { recordNotified } from './people/erasure/notices.ts';
+import { setErasurePolicy } from './people/erasure/policy.ts';
+import { noteCompared } from './people/erasure/replay.ts';
+import { runErasure } from './people/erasure/run.ts';
 import { maxPhotoBytes } from './people/image.ts';
 import { undoChange } from './people/history.ts';
 import { mergePeople, undoMerge } from './people/merge.ts';
+import { releaseSuppression } from './people/release-suppression.ts';
 import { removePhoto, setPhoto } from './people/photo.ts';
 import { requestHandlers } from './requests/handlers.ts';
 import { addEntry, addUsualPurposes, changeEntry, retireEntry } from './registers/register-store.ts';
 import { setSupportHours } from './registers/support-hours.ts';
+import { keepLonger } from './retention/due.ts';
+import { removeRule, saveRule } from './retention/rules.ts';
+import { setTermEnd } from './retention/terms.ts';
 import { addSlot, change, create, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
 import { verifyVault } from './verify.ts';
@@ -120,7 +127,27 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'holds.extend': (state, input) => extendHold(state.vault(), input),
   'holds.release': (state, input) => releaseHold(state.vault(), input),
 
-  'erase.run': (state, input, call) => erasePeople(state.vault(), input, call),
+  'erase.run': runErasure,
+  'erase.setPolicy': (state, input) => setErasurePolicy(state.vault(), input),
+  'erase.notified': (state, input) => {
+    recordNotified(state.vault(), input);
+    return { done: true };
+  },
+  'erase.compared': (state, { note }) => {
+    noteCompared(state.vault(), note);
+    return { done: true };
+  },
+  'retention.saveRule': (state, input) => saveRule(state.vault(), input),
+  'retention.removeRule': (state, input) => {
+    removeRule(state.vault(), input);
+    return { done: true };
+  },
+  'retention.keep': (state, input) => keepLonger(state.vault(), input),
+  'retention.setTerm': (state, input) => {
+    setTermEnd(state.vault(), input);
+    return { done: true };
+  },
+  'suppression.release': (state, input) => releaseSuppression(state.vault(), input),
 
   'bundles.prepare': prepareBundle,
   'bundles.setSmallGroup': (state, { k }) => {

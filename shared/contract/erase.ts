@@ -1,20 +1,34 @@
 import { z } from 'zod';
-import { erasureCertificate, erasurePreview, erasureProof } from '../erasure.ts';
-import { entry, text } from './entry.ts';
+import {
+  erasureCertificate,
+  erasureNotice,
+  erasurePolicy,
+  erasurePreview,
+  erasureProof,
+  erasureWays,
+  peopleFilter,
+  suppressedPerson,
+} from '../erasure.ts';
+import { done, entry, nothing, page, passphrase, text } from './entry.ts';
 
-/** Erasure. */
+/** Who is meant: a list of ids, or everyone whom a search finds. */
+const who = {
+  ids: z.array(text).min(1).max(100_000).optional(),
+  filter: peopleFilter.optional(),
+  /** Absent: the whole record goes. */
+  way: z.enum(erasureWays).optional(),
+};
+
+const certificateId = z.object({ certificate: text });
+
+/** Erasure, and what comes after it. */
 export const eraseEntries = {
-  'erase.preview': entry(
-    'custodian',
-    'read',
-    z.object({ ids: z.array(text).min(1).max(100_000) }),
-    erasurePreview,
-  ),
+  'erase.preview': entry('custodian', 'read', z.object(who), erasurePreview),
   'erase.run': entry(
     'custodian',
     'job',
     z.object({
-      ids: z.array(text).min(1).max(100_000),
+      ...who,
       /** A reason code, or the custodian's own words (kept in the erasable table). */
       reason: text.max(500),
       /** The legal basis as a code (see `erasureBases`); institutions have further ones of their own. */
@@ -24,7 +38,42 @@ export const eraseEntries = {
       /** For one person: the last four characters of the id. For many: `confirmCount`. */
       confirm: z.string().optional(),
       confirmCount: z.int().optional(),
+      /** What the preview gave. */
+      selection: z.string().optional(),
+      approver: z.object({ operator: text, passphrase }).optional(),
     }),
     z.object({ erased: z.int(), proof: erasureProof, certificate: erasureCertificate }),
+  ),
+  'erase.policy': entry('custodian', 'read', nothing, erasurePolicy),
+  'erase.setPolicy': entry('administrator', 'write', erasurePolicy, erasurePolicy),
+  'erase.certificates': entry(
+    'auditor',
+    'read',
+    z.object({ ...page }),
+    z.object({ total: z.int(), certificates: z.array(erasureCertificate) }),
+  ),
+  /** Recipients to tell of an erasure, with a draft for each. */
+  'erase.letters': entry('custodian', 'read', certificateId, z.object({ notices: z.array(erasureNotice) })),
+  'erase.notified': entry(
+    'custodian',
+    'write',
+    z.object({ notice: z.int(), on: z.iso.date().optional(), channel: text.max(80) }),
+    done,
+  ),
+  /** From which day on erasures may be missing here, where the journal beside the vault was lost or is older than it. */
+  'erase.unknown': entry('auditor', 'read', nothing, z.object({ since: z.string().optional() })),
+  'erase.compared': entry('custodian', 'write', z.object({ note: text.max(500) }), done),
+  'suppression.list': entry(
+    'custodian',
+    'read',
+    z.object({ ...page }),
+    z.object({ total: z.int(), people: z.array(suppressedPerson) }),
+  ),
+  /** Lets an erased person come back with a later import. `id` is an id or card as a file has it, or the random id of the tombstone. */
+  'suppression.release': entry(
+    'custodian',
+    'write',
+    z.object({ id: text, reason: text.max(500) }),
+    z.object({ subject: z.string(), hashes: z.int() }),
   ),
 } as const;

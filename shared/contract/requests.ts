@@ -130,6 +130,8 @@ export const requestsEntries = {
     z.object({
       ...mark,
       confirm: z.string().max(200).optional(),
+      /** The second person for an erasure, where the institution asks for one. */
+      approver: z.object({ operator: text, passphrase }).optional(),
       fields: z.record(z.string(), z.string().nullable()).optional(),
       purposes: z.array(stoppablePurpose).max(10).optional(),
     }),

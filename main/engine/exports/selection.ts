@@ -56,8 +56,8 @@ export function select(vault: ReadableVault, { query, kind, format }: Wanted): S
       const people = vault.db
         .prepare<(string | number)[], Omit<SelectionCounts, 'registrations'>>(
           `SELECT coalesce(sum(goes), 0) AS people, coalesce(sum(restricted = 1), 0) AS restricted,
-             coalesce(sum(restricted = 0 AND NOT goes), 0) AS objected, coalesce(sum(goes AND confidential = 1), 0) AS confidential
-           FROM (SELECT p.restricted, p.confidential, ${mayLeave('p', 'exports')} AS goes FROM person p WHERE ${chosen})`,
+             coalesce(sum(restricted = 0 AND masked IS NULL AND NOT goes), 0) AS objected, coalesce(sum(goes AND confidential = 1), 0) AS confidential
+           FROM (SELECT p.restricted, p.masked, p.confidential, ${mayLeave('p', 'exports')} AS goes FROM person p WHERE ${chosen})`,
         )
         .get(...params) ?? { people: 0, restricted: 0, objected: 0, confidential: 0 };
       const found = vault.db

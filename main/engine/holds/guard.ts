@@ -70,9 +70,9 @@ export const keptNumbers = `SELECT person_no FROM hold_person WHERE release_no I
 /** What records leave for, as far as people can object to it (GDPR Art. 21). */
 export type LeavingFor = Extract<StoppablePurpose, 'support-bundles' | 'exports'>;
 
-/** The condition for records that may leave: neither restricted, nor of somebody for whom this purpose was stopped. */
+/** The condition for records that may leave: neither restricted, nor only a mask, nor of somebody for whom this purpose was stopped. */
 export function mayLeave(person: string, purpose: LeavingFor): string {
-  return `(${person}.restricted = 0 AND ${person}.no NOT IN (SELECT person_no FROM stopped_purpose WHERE purpose = '${purpose}'))`;
+  return `(${person}.restricted = 0 AND ${person}.masked IS NULL AND ${person}.no NOT IN (SELECT person_no FROM stopped_purpose WHERE purpose = '${purpose}'))`;
 }
 
 const reasons: Readonly<Record<Block['why'], string>> = {

@@ -49,6 +49,8 @@ export interface PersonRow {
   readonly import_no: number | null;
   readonly created_at: string;
   readonly updated_at: string;
+  /** As what the person stands in lists who was erased while the law keeps the courses: `Erased 7F3A`. */
+  readonly masked: string | null;
 }
 
 const moreSchema = z.record(z.string(), z.string());
@@ -168,6 +170,7 @@ export function toSummary(row: PersonRow): PersonSummary {
     ...optional('preferredName', row.preferred_name),
     ...optional('email', row.email),
     ...optional('status', row.status),
+    ...optional('masked', row.masked),
     confidential: row.confidential === 1,
     restricted: row.restricted === 1,
   };
@@ -193,8 +196,9 @@ function optional<K extends string>(key: K, value: string | null): Partial<Recor
   return part;
 }
 
-/** How a person is called in a list: preferred or given name, family name, or the id. */
+/** How a person is called in a list: preferred or given name, family name, or the id; or as what they were masked. */
 export function displayName(row: PersonRow): string {
+  if (row.masked !== null) return row.masked;
   const name = [row.preferred_name ?? row.given_name, row.family_name]
     .filter((part) => part !== null)
     .join(' ');

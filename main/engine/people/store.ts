@@ -1,5 +1,6 @@
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonKind } from '../../../shared/person.ts';
+import { Failure } from '../../../shared/failure.ts';
 import { createColumnUpdate } from '../vault/changed-columns.ts';
 import type { Cell } from '../vault/changed-columns.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
@@ -55,6 +56,7 @@ export function createPersonWriter(vault: WritableVault): PersonWriter {
       return Number(result.lastInsertRowid);
     },
     update(row, values, context) {
+      assertNotMasked(row);
       const difference = diff(fieldsOf(row), values);
       if (difference === null) return null;
       const stored = toStored(values);
@@ -79,6 +81,14 @@ export function createPersonWriter(vault: WritableVault): PersonWriter {
       run(() => remove.run(no));
     },
   };
+}
+
+/** Throws `held` for somebody who was masked: filling the fields again would bring back who was erased. */
+export function assertNotMasked(row: Pick<PersonRow, 'masked'>): void {
+  if (row.masked === null) return;
+  throw new Failure('held', 'This person was erased; only the courses are kept, without the person.', {
+    hint: 'Nothing can be filled in here again. Someone who comes back is a new record.',
+  });
 }
 
 /** The fields that differ, before and after (an absent key is an empty field); null when none does. */

@@ -33,23 +33,32 @@ export function createSuppression(vault: ReadableVault): Suppression {
   };
 }
 
-/** Adds the hashes of an erased person's ids, card and e-mail, so that a later import does not bring the person back. */
-export function suppress(
-  vault: WritableVault,
-  subject: string,
+/** The keyed hashes of someone's ids, card, earlier ids and e-mail, as `kind hash` (base64). */
+export function suppressionHashes(
+  vault: Pick<ReadableVault, 'keyedHash'>,
   values: FieldValues,
   formerIds: readonly string[] = [],
-): void {
+): string[] {
+  const hashes = new Set<string>();
+  // An id may move between columns from one file to the next, so all ids share one kind.
+  for (const id of [...idKeys.map((key) => values[key]), ...formerIds])
+    if (id !== undefined)
+      for (const hash of hashesFor(vault, 'id', id)) hashes.add(`id ${hash.toString('base64')}`);
+  const email = values['email'];
+  if (email !== undefined) hashes.add(`email ${hashFor(vault, 'email', email).toString('base64')}`);
+  return [...hashes];
+}
+
+/** Keeps somebody away by their hashes, so that a later import does not bring them back. */
+export function suppress(vault: WritableVault, subject: string, hashes: readonly string[]): void {
   const insert = preparedWrite(
     vault.db,
     'INSERT INTO suppression (kind, hash, subject) VALUES (?, ?, ?) ON CONFLICT (kind, hash) DO NOTHING',
   );
-  const ids = [...idKeys.map((key) => values[key]), ...formerIds];
-  // An id may move between columns from one file to the next, so all ids share one kind.
-  for (const id of ids)
-    if (id !== undefined) for (const hash of hashesFor(vault, 'id', id)) insert.run('id', hash, subject);
-  const email = values['email'];
-  if (email !== undefined) insert.run('email', hashFor(vault, 'email', email), subject);
+  for (const each of hashes) {
+    const [kind = '', hash = ''] = each.split(' ');
+    insert.run(kind, Buffer.from(hash, 'base64'), subject);
+  }
 }
 
 /** The keyed hash of a value in the form that survives another export: case, spaces and dashes do not count. */

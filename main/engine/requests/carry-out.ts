@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import { now } from '../clock.ts';
 import { erasePeople } from '../people/erasure/erase.ts';
 import type { EraseJob } from '../people/erasure/erase.ts';
-import type { WritableVault } from '../vault/vault.ts';
+import type { Operator, WritableVault } from '../vault/vault.ts';
 import { deeds, missing, personOf } from './deeds.ts';
 import type { Deed } from './deeds.ts';
 import { getRequest } from './list.ts';
@@ -18,6 +18,7 @@ export function carryOut(
   vault: WritableVault,
   input: Parsed<'requests.carryOut'>,
   job: EraseJob,
+  approver?: Operator,
 ): Output<'requests.carryOut'> {
   const row = requestFor(vault, input, 'carry-out');
   if (row.person_no === null) {
@@ -42,6 +43,7 @@ export function carryOut(
         confirm: input.confirm,
       },
       job,
+      approver,
     );
     return { request: getRequest(vault, row.ref), certificate };
   }

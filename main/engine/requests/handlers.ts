@@ -1,6 +1,7 @@
 import type { ChannelOf } from '../../../shared/contract.ts';
 import type { Handler } from '../call.ts';
 import type { WriterState } from '../writer-state.ts';
+import { approveErasure, dropPrepared } from '../people/erasure/run.ts';
 import { answerRequest, closeRequest, forgetTexts, markDuplicate, withdrawRequest } from './answer.ts';
 import { assessRequest } from './assess.ts';
 import { carryOut } from './carry-out.ts';
@@ -23,7 +24,12 @@ export const requestHandlers: { readonly [C in RequestChannels]: Handler<WriterS
   'requests.resume': (state, input) => resumeRequest(state.vault(), input),
   'requests.extend': (state, input) => extendRequest(state.vault(), input),
   'requests.fee': (state, input) => noteFee(state.vault(), input),
-  'requests.carryOut': (state, input, call) => carryOut(state.vault(), input, call),
+  'requests.carryOut': async (state, input, call) => {
+    const approver = await approveErasure(state, input.approver);
+    const done = carryOut(state.vault(), input, call, approver);
+    if (done.certificate !== undefined) dropPrepared(state);
+    return done;
+  },
   'requests.answer': (state, input) => answerRequest(state.vault(), input),
   'requests.close': (state, input) => closeRequest(state.vault(), input),
   'requests.withdraw': (state, input) => withdrawRequest(state.vault(), input),

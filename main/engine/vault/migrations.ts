@@ -19,6 +19,8 @@ import * as requests from './schema/014-requests.ts';
 import * as disclosures from './schema/015-disclosures.ts';
 import * as accessPackages from './schema/016-access-packages.ts';
 import * as registers from './schema/017-registers.ts';
+import * as retention from './schema/017-retention.ts';
+import * as erasure from './schema/018-erasure.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -39,6 +41,8 @@ export const migrations = [
   disclosures,
   accessPackages,
   registers,
+  retention,
+  erasure,
 ] as const;
 
 /** The schema version this program writes. */

@@ -4,6 +4,7 @@ import type { ImportReceipt } from '../../../../shared/imports/receipts.ts';
 import { personKind } from '../../../../shared/person.ts';
 import type { PersonKind } from '../../../../shared/person.ts';
 import { now } from '../../clock.ts';
+import { noteSeen } from '../../retention/seen.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { noteCustomFields } from '../../people/custom-fields.ts';
 import { findByNumber } from '../../people/find.ts';
@@ -67,6 +68,7 @@ export async function applyImport(
     if (plan.kind === 'photo') await applyPhotos(vault, planned, context, job);
     applyRows(vault, planned, context, job);
     if (gone.length > 0) markInactive(vault, plan.kind, gone, context, job);
+    for (const people of planned.seen) noteSeen(vault, at, people);
     if (options.profile !== undefined) noteProfileUse(vault, options.profile);
     appendAudit(vault, { action: 'imported', detail: { receipt, kind: plan.kind, ...counts } });
     job.progress('Saving', 0, 0);

@@ -4,6 +4,8 @@ export interface NumberSet {
   add(value: number): boolean;
   has(value: number): boolean;
   readonly size: number;
+  /** The bits, the lowest first; a copy. */
+  bits(): Uint8Array;
 }
 
 /** Makes an empty set. */
@@ -29,5 +31,6 @@ export function createNumberSet(): NumberSet {
     get size() {
       return size;
     },
+    bits: () => bits.slice(),
   };
 }

@@ -29,6 +29,7 @@ import { planPhotos } from './plan-photos.ts';
 import { createRegistrationPlanner } from './plan-registrations.ts';
 import { createPlanReport } from './plan-report.ts';
 import type { PlanReport } from './plan-report.ts';
+import type { NumberSet } from './number-set.ts';
 import type { RowPlanner } from './row-planner.ts';
 import type { StagedRow } from './staged-rows.ts';
 import { watchTraits } from './file-traits.ts';
@@ -60,6 +61,8 @@ export interface PlannedImport {
     readonly traits?: FileTraits;
   };
   readonly custom: readonly CustomField[];
+  /** Who stands in a file of people, changed or not; none in another file. */
+  readonly seen: readonly NumberSet[];
   /** The row numbers of what the file does not have, for marking it inactive. */
   missing(): Iterable<number>;
   /** The state of the vault it was planned against: the last entry of the audit chain. */
@@ -244,6 +247,8 @@ function finish(
     sha256: hashOf(JSON.stringify(source), plan),
     source,
     custom: customOf(input.mapping),
+    seen:
+      planner === undefined || !personKind.safeParse(input.kind).success ? [] : [planner.seen, planner.met],
     missing,
     against: lastEntry(vault),
   };

@@ -1,41 +1,78 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { toWriteFailure } from '../../vault/files.ts';
+import { personKind } from '../../../../shared/person.ts';
+import { toWriteFailure, writePrivateFile } from '../../vault/files.ts';
 import { damaged } from '../../vault/keyring.ts';
-import type { WritableVault } from '../../vault/vault.ts';
+import { preparedRead, preparedWrite } from '../../vault/prepared.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 
 const entrySchema = z.object({
   previous: z.string(),
   at: z.string(),
   subject: z.string(),
+  kind: personKind.optional(),
   basis: z.string(),
   /** Keyed suppression hashes, base64, as `kind hash`. */
   hashes: z.array(z.string()),
+  /** The courses stayed without the person. */
+  mask: z.object({ until: z.string().optional(), basis: z.string() }).optional(),
+  /** No erasure: the hashes keep nobody away any more. */
+  released: z.literal(true).optional(),
 });
 
-/** One erasure as a restored backup replays it: random id and keyed hashes, no value. */
+/** One erasure (or the release of one) as a restored copy replays it: random id and keyed hashes, no value. */
 export type JournalEntry = Omit<z.infer<typeof entrySchema>, 'previous'>;
+
+/** How far the database knows the journal. */
+const headSchema = z.object({ lines: z.int(), last: z.string() });
+
+/** How far the database knows the journal: so many lines, of which this is the digest of the last. */
+export type JournalHead = z.infer<typeof headSchema>;
 
 /** Where the journal lies: beside the database, so that it goes with every copy of the folder. */
 export function journalPath(folder: string): string {
   return join(folder, 'erasures.journal');
 }
 
-/** Appends erasures, encrypted and chained, and waits until they are on disk. Throws `Failure` when they cannot be written. */
-export function appendToJournal(vault: WritableVault, entries: readonly JournalEntry[]): void {
-  const key = journalKey(vault);
-  let previous = lastLine(vault.folder);
-  const lines = entries.map((entry) => {
-    const line = sealLine(key, JSON.stringify({ previous: digest(previous), ...entry }));
-    previous = line;
-    return `${line}\n`;
-  });
+/**
+ * Runs `act` in a transaction and appends what it put into `entries`, just before the transaction is done, with how far the database knows the journal.
+ * Where anything fails the journal is cut back to what it was: database and journal never part.
+ */
+export function journalled<T>(vault: WritableVault, entries: readonly JournalEntry[], act: () => T): T {
+  const path = journalPath(vault.folder);
+  const before = existsSync(path) ? statSync(path).size : 0;
+  try {
+    return vault.db.transaction(() => {
+      const result = act();
+      if (entries.length > 0) append(vault, entries);
+      return result;
+    })();
+  } catch (error) {
+    if (existsSync(path) && statSync(path).size > before) truncateSync(path, before);
+    throw error;
+  }
+}
+
+/** Appends, encrypted and chained, and waits until it is on disk. Throws `Failure` when it cannot be written. */
+function append(vault: WritableVault, entries: readonly JournalEntry[]): void {
+  const known = journalLines(vault.folder);
+  const lines = chained(vault, entries, known.at(-1) ?? '');
   try {
     const file = openSync(journalPath(vault.folder), 'a', 0o600);
     try {
-      writeSync(file, lines.join(''));
+      const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1');
+      for (let offset = 0; offset < bytes.length;) offset += writeSync(file, bytes, offset);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -43,18 +80,77 @@ export function appendToJournal(vault: WritableVault, entries: readonly JournalE
   } catch (error) {
     throw toWriteFailure(error);
   }
+  writeHead(vault, known.length + lines.length, lines.at(-1) ?? '');
+}
+
+/** Writes the journal anew with these entries alone. */
+export function rewriteJournal(vault: WritableVault, entries: readonly JournalEntry[]): void {
+  const lines = chained(vault, entries, '');
+  writePrivateFile(journalPath(vault.folder), lines.map((line) => `${line}\n`).join(''));
+  writeHead(vault, lines.length, lines.at(-1) ?? '');
+}
+
+function chained(vault: WritableVault, entries: readonly JournalEntry[], last: string): string[] {
+  const key = journalKey(vault);
+  let previous = last;
+  return entries.map((entry) => {
+    previous = sealLine(key, JSON.stringify({ previous: digest(previous), ...entry }));
+    return previous;
+  });
 }
 
 /** Reads the journal and checks its chain. Throws `vault-damaged` when a line was altered, removed or does not open. */
 export function readJournal(vault: WritableVault): JournalEntry[] {
+  return [...journalEntries(vault, journalLines(vault.folder), 0)];
+}
+
+/** The entries from a line on, one after the other. Throws `vault-damaged` at the first line that was altered, removed or does not open. */
+export function* journalEntries(
+  vault: WritableVault,
+  lines: readonly string[],
+  from: number,
+): Generator<JournalEntry> {
   const key = journalKey(vault);
-  let previous = '';
-  return readLines(vault.folder).map((line) => {
-    const { previous: chained, ...entry } = entrySchema.parse(JSON.parse(openLine(key, line)));
-    if (chained !== digest(previous)) throw damaged('The journal of erasures was altered.');
+  let previous = lines[from - 1] ?? '';
+  for (const line of lines.slice(from)) {
+    const { previous: wanted, ...entry } = entrySchema.parse(JSON.parse(openLine(key, line)));
+    if (wanted !== digest(previous)) throw damaged('The journal of erasures was altered.');
     previous = line;
-    return entry;
-  });
+    yield entry;
+  }
+}
+
+/** How far the database knows the journal; undefined in a vault of an earlier version. */
+export function readHead(vault: ReadableVault): JournalHead | undefined {
+  const row = preparedRead<{ value: string }>(
+    vault.db,
+    "SELECT value FROM meta WHERE name = 'erasure-journal'",
+  ).get();
+  return row === undefined ? undefined : headSchema.parse(JSON.parse(row.value));
+}
+
+/** Notes how far the database knows the journal. */
+export function writeHead(vault: WritableVault, lines: number, last: string): void {
+  const head: JournalHead = { lines, last: digest(last) };
+  preparedWrite(
+    vault.db,
+    "INSERT INTO meta (name, value) VALUES ('erasure-journal', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  ).run(JSON.stringify(head));
+}
+
+/** Whether the journal goes on from where the database knows it. */
+export function goesOn(lines: readonly string[], head: JournalHead): boolean {
+  return head.lines <= lines.length && digest(lines[head.lines - 1] ?? '') === head.last;
+}
+
+/** The sealed lines of a journal; none where there is no journal. */
+export function journalLines(folder: string): string[] {
+  const path = journalPath(folder);
+  return existsSync(path)
+    ? readFileSync(path, 'latin1')
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
 }
 
 function journalKey(vault: WritableVault): Buffer {
@@ -85,17 +181,4 @@ function openLine(key: Buffer, line: string): string {
 
 function digest(line: string): string {
   return createHash('sha256').update(line).digest('hex');
-}
-
-function lastLine(folder: string): string {
-  return readLines(folder).at(-1) ?? '';
-}
-
-function readLines(folder: string): string[] {
-  const path = journalPath(folder);
-  return existsSync(path)
-    ? readFileSync(path, 'latin1')
-        .split('\n')
-        .filter((line) => line !== '')
-    : [];
 }

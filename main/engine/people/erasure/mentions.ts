@@ -7,6 +7,8 @@ const freeTexts = [
   { table: 'hold', key: 'no', columns: ['reason', 'authority', 'reviewer'] },
   { table: 'hold_release', key: 'no', columns: ['reason'] },
   { table: 'restriction', key: 'no', columns: ['note', 'lift_note'] },
+  { table: 'retention_keep', key: 'person_no', columns: ['reason'] },
+  { table: 'erasure_notice', key: 'no', columns: ['channel'] },
 ] as const;
 
 /** What people who were erased are recognised by: values as stored, and folded words of their names. */

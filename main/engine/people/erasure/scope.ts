@@ -3,24 +3,39 @@ import type { ReadableVault } from '../../vault/vault.ts';
 import { mergedSubjects } from '../former-ids.ts';
 import { countRequests } from '../../requests/erased.ts';
 import { countInstructed } from '../instructors.ts';
+import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
+import { indexFold, searchWords } from './identifiers.ts';
+import type { Masking } from './ruling.ts';
 
 type Lines = ErasurePreview['lines'];
 
 /** What erasing these people does in each place: rows, and why something stays. */
-export function erasureLines(vault: ReadableVault, people: readonly PersonRow[]): Lines {
+export function erasureLines(
+  vault: ReadableVault,
+  people: readonly PersonRow[],
+  maskings: ReadonlyMap<number, Masking> = new Map(),
+): Lines {
   const numbers = people.map((row) => row.no);
+  const whole = numbers.filter((no) => !maskings.has(no));
   const subjects = people.map((row) => row.id);
   const requests = countRequests(vault, people);
   return [
     {
       what: 'Records with all their fields',
-      rows: people.length,
+      rows: whole.length,
       action: 'erase',
       why: 'The person is erased.',
     },
+    {
+      what: 'Records whose fields are emptied',
+      rows: maskings.size,
+      action: 'mask',
+      why: 'The name becomes “Erased” with a random number; no field stays.',
+    },
     line('Photos', count(vault, 'photo', 'person_no', numbers)),
-    line('Course registrations', count(vault, 'registration', 'person_no', numbers)),
+    line('Course registrations', count(vault, 'registration', 'person_no', whole)),
+    ...maskedCourses(vault, maskings),
     line('Rows of files that may be about the person', count(vault, 'held_row', 'person_no', numbers)),
     line('History and earlier values', count(vault, 'person_change', 'person_no', numbers)),
     {
@@ -60,17 +75,34 @@ export function erasureLines(vault: ReadableVault, people: readonly PersonRow[])
   ];
 }
 
-/** The copies that this program cannot reach (GDPR Art. 19), and past recipients of bundles about these people. */
-export function outsideCopies(vault: ReadableVault, people: readonly PersonRow[]): string[] {
+/** The random ids under which the ledger knows these people: those of records that were merged into theirs too. */
+export function subjectsOf(vault: ReadableVault, people: readonly PersonRow[]): string[] {
+  return people.flatMap((row) => [row.id, ...mergedSubjects(vault, row.id)]);
+}
+
+/** The folded words of these people's names. */
+export function wordsOfPeople(people: readonly PersonRow[]): ReadonlySet<string> {
+  return new Set(people.flatMap((row) => searchWords(fieldsOf(row))));
+}
+
+/**
+ * The copies that this program cannot reach (GDPR Art. 19), and past recipients of data about these people. A recipient whose name has one of `words` is
+ * named by the record alone.
+ */
+export function outsideCopies(
+  vault: ReadableVault,
+  subjects: readonly string[],
+  words: ReadonlySet<string>,
+): string[] {
   const recipients = new Set<string>();
-  const find = vault.db.prepare<[string], { recipient: string; at: string }>(
-    'SELECT d.recipient, d.at FROM disclosure d JOIN disclosure_person p ON p.disclosure_no = d.no WHERE p.subject = ?',
-  );
-  for (const row of people) {
-    for (const subject of [row.id, ...mergedSubjects(vault, row.id)])
-      for (const each of find.all(subject))
-        recipients.add(`Disclosed on ${each.at.slice(0, 10)} to ${each.recipient}: notify them.`);
-  }
+  const found = vault.db
+    .prepare<[string], { no: number; recipient: string; at: string }>(
+      `SELECT DISTINCT d.no, d.recipient, d.at FROM json_each(?) s JOIN disclosure_person p ON p.subject = s.value
+       JOIN disclosure d ON d.no = p.disclosure_no ORDER BY d.no`,
+    )
+    .all(JSON.stringify(subjects));
+  for (const each of found)
+    recipients.add(`Disclosed on ${each.at.slice(0, 10)} to ${nameOf(each, words)}: notify them.`);
   return [
     'The data file of the Trac System itself and its daily backup copies.',
     'The Photos folder of the Trac System: files named by id or card.',
@@ -78,6 +110,29 @@ export function outsideCopies(vault: ReadableVault, people: readonly PersonRow[]
     'Copies of this vault folder and backups made before today.',
     ...recipients,
   ];
+}
+
+/** A recipient may be called after the person (a parent, a lawyer of theirs): the certificate then names the record instead. */
+export function nameOf({ no, recipient }: { no: number; recipient: string }, words: ReadonlySet<string>): string {
+  const own = indexFold(recipient).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return own.some((word) => words.has(word))
+    ? `the recipient of disclosure ${String(no)} of the ledger`
+    : recipient;
+}
+
+/** Courses that stay without the person, for each reason. */
+function maskedCourses(vault: ReadableVault, maskings: ReadonlyMap<number, Masking>): Lines {
+  const byReason = new Map<string, number[]>();
+  for (const [no, { until, basis }] of maskings) {
+    const why = until === undefined ? basis : `${basis} Kept until ${until}.`;
+    byReason.set(why, [...(byReason.get(why) ?? []), no]);
+  }
+  return [...byReason].map(([why, numbers]) => ({
+    what: 'Course registrations kept without the person',
+    rows: count(vault, 'registration', 'person_no', numbers),
+    action: 'mask',
+    why,
+  }));
 }
 
 function line(what: string, rows: number): Lines[number] {
@@ -97,8 +152,11 @@ function count(
   column: string,
   values: readonly (string | number)[],
 ): number {
-  const one = vault.db.prepare<[string | number], { n: number }>(
-    `SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`,
+  return (
+    vault.db
+      .prepare<[string], { n: number }>(
+        `SELECT count(*) AS n FROM json_each(?) v JOIN ${table} t ON t.${column} = v.value`,
+      )
+      .get(JSON.stringify(values))?.n ?? 0
   );
-  return values.reduce<number>((sum, value) => sum + (one.get(value)?.n ?? 0), 0);
 }

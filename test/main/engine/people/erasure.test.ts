@@ -311,7 +311,7 @@ describe('the confirmation', () => {
   it('needs the last four characters of the id, and erases nobody without them', async () => {
     const { vault } = await makeVault();
     add(vault, zebra);
-    expect(previewErasure(vault, ['ZQ88417723']).confirm).toBe('last-4-of-id');
+    expect(previewErasure(vault, { ids: ['ZQ88417723'] }).confirm).toBe('last-4-of-id');
     for (const confirm of ['', '1111', '772']) {
       expect(() => erasePeople(vault, { ...zebraErasure, confirm }, quiet)).toThrow(
         expect.objectContaining({ code: 'confirmation-mismatch' }),

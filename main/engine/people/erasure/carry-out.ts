@@ -1,0 +1,139 @@
+import { Failure } from '../../../../shared/failure.ts';
+import { deletePackagesOf } from '../../access/delete-packages.ts';
+import { forgettingHolds } from '../../holds/forget.ts';
+import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
+import { settleRequests } from '../../requests/erased.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import { preparedWrite } from '../../vault/prepared.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
+import { formerIdsOf } from '../former-ids.ts';
+import { forgetInstructor } from '../instructors.ts';
+import { fieldsOf } from '../person-row.ts';
+import type { PersonRow } from '../person-row.ts';
+import { createPersonWriter } from '../store.ts';
+import { suppress, suppressionHashes } from '../suppression.ts';
+import { forgetAllowedTexts } from './allowed-texts.ts';
+import { journalled } from './journal.ts';
+import type { JournalEntry } from './journal.ts';
+import { createMasker } from './mask.ts';
+import { forgetMentions } from './mentions.ts';
+import { forgottenOf } from './traces.ts';
+import type { Trace } from './traces.ts';
+import { newLabel } from './ruling.ts';
+import type { Masking } from './ruling.ts';
+
+/** How far an erasure is, and whether it was cancelled. */
+export interface EraseJob {
+  progress(phase: string, done: number, total: number): void;
+  cancelled(): boolean;
+}
+
+/** One run over people: why, and how it is told in the ledger. */
+export interface ErasureRun {
+  readonly certificate: string;
+  readonly at: string;
+  /** A code. */
+  readonly reason: string;
+  readonly basis: string;
+  /** Further codes for the entry of each person. */
+  readonly detail?: Readonly<Record<string, string>>;
+  /** By what these people would be recognised. */
+  readonly traces: readonly Trace[];
+  readonly maskings: ReadonlyMap<number, Masking>;
+  /** Called last inside the transaction; gives the hash of the last entry where it wrote one. */
+  readonly afterwards?: () => string | undefined;
+}
+
+/**
+ * Takes people away, in one transaction: rows and all that hangs on them, a tombstone and keyed hashes in their place. The journal beside the vault is
+ * written just before the transaction is; where that fails, the journal is cut back. Gives the hash of the last audit entry. Throws `cancelled`.
+ */
+export function carryOut(
+  vault: WritableVault,
+  people: readonly PersonRow[],
+  run: ErasureRun,
+  job: EraseJob,
+): string {
+  const writer = createPersonWriter(vault);
+  const masker = createMasker(vault);
+  const forgotten = people.map((row) => forgottenOf(vault, row));
+  const hasTexts = subjectsOfTexts(vault);
+  const entries: JournalEntry[] = [];
+  const last = journalled(vault, entries, () => {
+    settleRequests(vault, people, run);
+    const forgetHolds = forgettingHolds(vault, people);
+    let hash = '';
+    for (const [index, row] of people.entries()) {
+      if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
+      const masking = run.maskings.get(row.no);
+      const label = masking === undefined ? undefined : newLabel();
+      // Somebody who was masked has a tombstone already.
+      preparedWrite(
+        vault.db,
+        `INSERT INTO tombstone (subject, at, actor, reason, basis, certificate) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (subject) DO UPDATE SET at = excluded.at, actor = excluded.actor, reason = excluded.reason,
+           basis = excluded.basis, certificate = excluded.certificate`,
+      ).run(row.id, run.at, vault.operator.slot, run.reason, run.basis, run.certificate);
+      const hashes = suppressionHashes(vault, fieldsOf(row), formerIdsOf(vault, row.no));
+      suppress(vault, row.id, hashes);
+      forgetInstructor(vault, row);
+      forgetAllowedTexts(vault, fieldsOf(row));
+      preparedWrite(vault.db, 'UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?').run(
+        row.no,
+      );
+      if (masking === undefined || label === undefined) writer.remove(row.no);
+      else masker.mask(row, label, masking, run.at);
+      const entry = appendAudit(vault, {
+        action: masking === undefined ? 'person-erased' : 'person-masked',
+        subject: row.id,
+        detail: { reason: run.reason, basis: run.basis, certificate: run.certificate, ...run.detail },
+      });
+      hash = entry.hash;
+      if (hasTexts.has(row.id)) purgeTexts(vault, row.id, entry.seq);
+      entries.push({
+        at: run.at,
+        subject: row.id,
+        kind: row.kind,
+        basis: run.basis,
+        hashes,
+        ...(masking === undefined
+          ? {}
+          : {
+              mask: {
+                basis: masking.basis,
+                ...(masking.until === undefined ? {} : { until: masking.until }),
+              },
+            }),
+      });
+      if (index % 200 === 0) job.progress('Erasing', index, people.length);
+    }
+    forgetLedgerTexts(vault, forgotten);
+    forgetHolds();
+    forgetMentions(vault, {
+      values: run.traces.flatMap(({ terms }) => terms.map((term) => term.toString('utf8'))),
+      words: run.traces.flatMap(({ words }) => words),
+    });
+    return run.afterwards?.() ?? hash;
+  });
+  deletePackagesOf(
+    vault,
+    people.map((row) => row.id),
+  );
+  return last;
+}
+
+function subjectsOfTexts(vault: ReadableVault): ReadonlySet<string> {
+  const rows = vault.db
+    .prepare<[], { subject: string }>('SELECT DISTINCT subject FROM audit_text WHERE subject IS NOT NULL')
+    .all();
+  return new Set(rows.map((row) => row.subject));
+}
+
+/** Removes texts about the person; the chain keeps their commitments, and `verify` accepts a purge that is recorded. */
+function purgeTexts(vault: WritableVault, subject: string, by: number): void {
+  preparedWrite(
+    vault.db,
+    'INSERT INTO audit_text_purged (seq, by_seq) SELECT seq, ? FROM audit_text WHERE subject = ?',
+  ).run(by, subject);
+  preparedWrite(vault.db, 'DELETE FROM audit_text WHERE subject = ?').run(subject);
+}

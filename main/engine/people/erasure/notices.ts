@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import type { Output, Parsed } from '../../../../shared/contract.ts';
+import { Failure } from '../../../../shared/failure.ts';
+import { now, pastDay } from '../../clock.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import { preparedRead } from '../../vault/prepared.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
+import { mergedSubjects } from '../former-ids.ts';
+import type { PersonRow } from '../person-row.ts';
+import { nameOf } from './scope.ts';
+
+const disclosed = z.object({
+  no: z.int(),
+  on: z.string(),
+  bundle: z.string().optional(),
+  caseRef: z.string().optional(),
+  /** By these the recipient knows the people: random, and of this bundle alone. */
+  pseudonyms: z.array(z.string()),
+});
+
+/** Who got data of the people, and in which disclosures. */
+export interface NewNotice {
+  readonly recipient: string;
+  readonly people: number;
+  readonly disclosures: readonly z.infer<typeof disclosed>[];
+}
+
+interface Found {
+  readonly no: number;
+  readonly recipient: string;
+  readonly at: string;
+  readonly bundle: string | null;
+  readonly case_ref: string | null;
+}
+
+/** Past recipients of these people's data, gathered while the people are still there: their pseudonyms lead to nobody later. */
+export function gatherNotices(vault: ReadableVault, people: readonly PersonRow[]): NewNotice[] {
+  if (preparedRead<{ n: number }>(vault.db, 'SELECT 1 AS n FROM disclosure LIMIT 1').get() === undefined)
+    return [];
+  const byRecipient = new Map<
+    string,
+    { people: Set<number>; disclosures: Map<number, { found: Found; pseudonyms: Set<string> }> }
+  >();
+  for (const row of people) {
+    const tokens = preparedRead<{ token: string; bundle: string }>(
+      vault.db,
+      'SELECT token, bundle FROM pseudonym WHERE person_no = ?',
+    ).all(row.no);
+    for (const subject of [row.id, ...mergedSubjects(vault, row.id)])
+      for (const found of preparedRead<Found>(
+        vault.db,
+        `SELECT d.no, d.recipient, d.at, d.bundle, b.case_ref FROM disclosure_person p
+         JOIN disclosure d ON d.no = p.disclosure_no LEFT JOIN bundle b ON b.bundle = d.bundle WHERE p.subject = ?`,
+      ).all(subject)) {
+        const notice = byRecipient.get(found.recipient) ?? { people: new Set(), disclosures: new Map() };
+        byRecipient.set(found.recipient, notice);
+        notice.people.add(row.no);
+        const entry = notice.disclosures.get(found.no) ?? { found, pseudonyms: new Set() };
+        notice.disclosures.set(found.no, entry);
+        for (const { token, bundle } of tokens) if (bundle === found.bundle) entry.pseudonyms.add(token);
+      }
+  }
+  return [...byRecipient].map(([recipient, notice]) => ({
+    recipient,
+    people: notice.people.size,
+    disclosures: [...notice.disclosures.values()].map(({ found, pseudonyms }) => ({
+      no: found.no,
+      on: found.at.slice(0, 10),
+      ...(found.bundle === null ? {} : { bundle: found.bundle }),
+      ...(found.case_ref === null ? {} : { caseRef: found.case_ref }),
+      pseudonyms: [...pseudonyms].sort(),
+    })),
+  }));
+}
+
+/** Keeps them with the certificate, inside the caller's transaction. */
+export function recordNotices(
+  vault: WritableVault,
+  certificate: string,
+  notices: readonly NewNotice[],
+  words: ReadonlySet<string>,
+): void {
+  const insert = vault.db.prepare(
+    'INSERT INTO erasure_notice (certificate, recipient, disclosures, people) VALUES (?, ?, ?, ?)',
+  );
+  const named = vault.db.prepare<[number], { no: number; recipient: string }>(
+    'SELECT no, recipient FROM disclosure WHERE no = ?',
+  );
+  for (const { people, disclosures } of notices) {
+    // Read anew: a recipient who was called after the person has no name any more.
+    const [first] = disclosures.flatMap(({ no }) => named.get(no) ?? []);
+    if (first !== undefined)
+      insert.run(certificate, nameOf(first, words), JSON.stringify(disclosures), people);
+  }
+}
+
+interface NoticeRow {
+  readonly no: number;
+  readonly certificate: string;
+  readonly recipient: string;
+  readonly disclosures: string;
+  readonly people: number;
+  readonly notified_on: string | null;
+  readonly channel: string | null;
+}
+
+/** The recipients to tell of an erasure, with a letter for each (GDPR Art. 19). Throws `not-found` for a certificate that is none. */
+export function listLetters(
+  vault: ReadableVault,
+  { certificate }: Parsed<'erase.letters'>,
+): Output<'erase.letters'> {
+  const made = vault.db
+    .prepare<[string], { at: string }>('SELECT at FROM certificate WHERE certificate = ?')
+    .get(certificate);
+  if (made === undefined) {
+    throw new Failure('not-found', 'There is no certificate of this name.', {
+      hint: 'Copy it from the list of certificates.',
+    });
+  }
+  const rows = vault.db
+    .prepare<[string], NoticeRow>('SELECT * FROM erasure_notice WHERE certificate = ? ORDER BY no')
+    .all(certificate);
+  return {
+    notices: rows.map((row) => {
+      const disclosures = z.array(disclosed).parse(JSON.parse(row.disclosures));
+      return {
+        notice: row.no,
+        certificate,
+        recipient: row.recipient,
+        people: row.people,
+        disclosedOn: disclosures.map((each) => each.on),
+        letter: letterOf(vault.institution, made.at.slice(0, 10), row, disclosures),
+        ...(row.notified_on === null ? {} : { notifiedOn: row.notified_on }),
+        ...(row.channel === null ? {} : { channel: row.channel }),
+      };
+    }),
+  };
+}
+
+/** Records that a recipient was told. Throws `not-found`, or `invalid-input` for a day to come. */
+export function recordNotified(
+  vault: WritableVault,
+  { notice, on, channel }: Parsed<'erase.notified'>,
+): void {
+  const row = vault.db
+    .prepare<[number], { certificate: string }>('SELECT certificate FROM erasure_notice WHERE no = ?')
+    .get(notice);
+  if (row === undefined)
+    throw new Failure('not-found', 'There is no such letter.', { hint: 'Look at the list again.' });
+  const day = pastDay(on);
+  vault.db.transaction(() => {
+    vault.db
+      .prepare(
+        'UPDATE erasure_notice SET notified_on = ?, channel = ?, recorded_at = ?, recorded_by = ? WHERE no = ?',
+      )
+      .run(day, channel, now(), vault.operator.slot, notice);
+    appendAudit(vault, {
+      action: 'recipient-notified',
+      detail: { certificate: row.certificate, notice, on: day },
+    });
+  })();
+}
+
+function letterOf(
+  institution: string,
+  erasedOn: string,
+  { recipient, people }: NoticeRow,
+  disclosures: readonly z.infer<typeof disclosed>[],
+): string {
+  const who = people === 1 ? 'one person' : `${String(people)} people`;
+  const list = disclosures.map(({ no, on, bundle, caseRef, pseudonyms }) => {
+    const where =
+      bundle === undefined
+        ? `disclosure ${String(no)} of our record`
+        : `bundle ${bundle}${caseRef === undefined ? '' : ` (case ${caseRef})`}`;
+    const known = pseudonyms.length === 0 ? '' : `\n  There they are called: ${pseudonyms.join(', ')}`;
+    return `- ${on}: ${where}${known}`;
+  });
+  return `To: ${recipient}
+
+Erasure of personal data that we disclosed to you
+
+On ${erasedOn} ${institution} erased the data of ${who} from its inventory. You received data about
+${people === 1 ? 'this person' : 'these people'} from us:
+
+${list.join('\n')}
+
+Please erase what you hold about ${people === 1 ? 'this person' : 'these people'}, also in copies and backups, and tell us when it is done. This
+notice is given under Art. 19 of the GDPR; further use is limited by 34 CFR 99.33(a).
+We name nobody here. If you cannot tell who is meant, ask us by telephone.
+
+${institution}
+`;
+}

@@ -1,0 +1,159 @@
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { DueRecord, SavedRule } from '../../../shared/retention.ts';
+import { dayAfter, now, today } from '../clock.ts';
+import { blocksFor } from '../holds/guard.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { findPerson } from '../people/find.ts';
+import { displayName } from '../people/person-row.ts';
+import type { PersonRow } from '../people/person-row.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { countFor, findCandidates } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
+import { endOf } from './period.ts';
+import { assertDayField, readRules } from './rules.ts';
+import { listTerms } from './terms.ts';
+
+/** Who was active within so many days is to be looked at before anybody erases them. */
+const recentDays = 365;
+
+/** The rules with what each would affect today. */
+export function listRules(vault: ReadableVault): SavedRule[] {
+  const rules = readRules(vault);
+  const day = today();
+  return rules.map((rule) => ({ ...rule, ...countFor(vault, rule, rules, day) }));
+}
+
+/** What a rule would affect today beside the others, or instead of one of them. Throws `invalid-input` for a field that holds no day. */
+export function tryRule(
+  vault: ReadableVault,
+  { rule, instead }: Parsed<'retention.try'>,
+): Output<'retention.try'> {
+  assertDayField(rule);
+  const others = readRules(vault).filter((each) => each.rule !== instead);
+  return countFor(vault, { ...rule, rule: instead ?? '' }, others, today());
+}
+
+/** Everyone whose time to be kept is over today: a list to be looked through. Nothing is done by it. */
+export function listDueRecords(
+  vault: ReadableVault,
+  input: Parsed<'retention.due'>,
+  day: string = today(),
+): Output<'retention.due'> {
+  const recentFrom = dayAfter(day, -recentDays);
+  const isRecent = (each: Candidate): boolean => each.active.on > recentFrom;
+  const candidates = findCandidates(vault, readRules(vault), day);
+  const shown = candidates.filter(
+    (each) =>
+      (input.rule === undefined || (each.rule?.rule ?? 'mask') === input.rule) &&
+      (input.show === 'all' ||
+        (input.show === 'blocked' ? each.isBlocked : isRecent(each) === (input.show === 'recent'))),
+  );
+  const order: Record<typeof input.sort, (each: Candidate) => string> = {
+    due: ({ rule, from }) => (rule === undefined ? from : endOf(rule, from)),
+    activity: (each) => each.active.on,
+    name: (each) => each.sortName,
+  };
+  const keyed = shown.map((each) => ({ each, key: order[input.sort](each) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.each.no - b.each.no));
+  const page = keyed.slice(input.offset, input.offset + input.limit).map(({ each }) => each);
+  return {
+    total: shown.length,
+    due: candidates.length,
+    recent: candidates.filter(isRecent).length,
+    blocked: candidates.filter((each) => each.isBlocked).length,
+    kept: countKept(vault, day),
+    records: toRecords(vault, page, isRecent),
+  };
+}
+
+function toRecords(
+  vault: ReadableVault,
+  page: readonly Candidate[],
+  isRecent: (each: Candidate) => boolean,
+): DueRecord[] {
+  const guessed = new Set(listTerms(vault).flatMap(({ name, isGuess }) => (isGuess ? [name] : [])));
+  const find = vault.db.prepare<[number], PersonRow>('SELECT * FROM person WHERE no = ?');
+  const terms = vault.db.prepare<[number], { term: string | null }>(
+    'SELECT DISTINCT term FROM registration WHERE person_no = ? AND ends_on IS NULL',
+  );
+  return page.flatMap((each): DueRecord[] => {
+    const row = find.get(each.no);
+    if (row === undefined) return [];
+    const { rule } = each;
+    return [
+      {
+        id: row.id,
+        kind: row.kind,
+        name: displayName(row),
+        ...(row.external_id === null ? {} : { externalId: row.external_id }),
+        ...(row.status === null ? {} : { status: row.status }),
+        rule: rule?.name ?? 'Masked until its time is over',
+        then: rule?.then ?? 'erase',
+        from: each.from,
+        isGuess:
+          rule !== undefined &&
+          rule.from !== 'field' &&
+          terms.all(each.no).some(({ term }) => term !== null && guessed.has(term)),
+        dueOn: rule === undefined ? each.from : endOf(rule, each.from),
+        active: each.active,
+        isRecent: isRecent(each),
+        blocked: blocksFor(vault, 'erase', [row]).map(({ why }) => why),
+      },
+    ];
+  });
+}
+
+/** Puts people off until a day. Throws `not-found`, `ambiguous`, or `invalid-input` for a day that is past. */
+export function keepLonger(
+  vault: WritableVault,
+  { ids, until, reason }: Parsed<'retention.keep'>,
+): Output<'retention.keep'> {
+  if (until <= today()) {
+    throw new Failure('invalid-input', 'This day is past.', {
+      hint: 'Give the day until which they are kept.',
+      field: 'until',
+    });
+  }
+  const people = new Map(ids.map((id) => findPerson(vault, id)).map((row) => [row.no, row]));
+  vault.db.transaction(() => {
+    const keep = vault.db.prepare(
+      'INSERT OR REPLACE INTO retention_keep (person_no, until, reason, at, actor) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const row of people.values()) {
+      keep.run(row.no, until, reason, now(), vault.operator.slot);
+      appendAudit(vault, { action: 'retention-put-off', subject: row.id, detail: { until } });
+    }
+  })();
+  return { kept: people.size };
+}
+
+/** Who is kept longer than the rules say, those whose day comes first first. */
+export function listKept(
+  vault: ReadableVault,
+  { offset, limit }: Parsed<'retention.kept'>,
+): Output<'retention.kept'> {
+  const rows = vault.db
+    .prepare<[string, number, number], PersonRow & { until: string; reason: string }>(
+      `SELECT p.*, k.until, k.reason FROM retention_keep k JOIN person p ON p.no = k.person_no
+       WHERE k.until > ? ORDER BY k.until, p.no LIMIT ? OFFSET ?`,
+    )
+    .all(today(), limit, offset);
+  return {
+    total: countKept(vault, today()),
+    records: rows.map((row) => ({
+      id: row.id,
+      name: displayName(row),
+      until: row.until,
+      reason: row.reason,
+    })),
+  };
+}
+
+function countKept(vault: ReadableVault, day: string): number {
+  return (
+    vault.db
+      .prepare<[string], { n: number }>('SELECT count(*) AS n FROM retention_keep WHERE until > ?')
+      .get(day)?.n ?? 0
+  );
+}
