@@ -128,7 +128,8 @@ function readGate(args: Arguments): Pick<Sealing, 'gate'> {
   };
 }
 
-function readApprover(args: Arguments): Pick<Sealing, 'approver'> {
+/** The second person, where one was named. */
+export function readApprover(args: Arguments): Pick<Sealing, 'approver'> {
   if (args.value('approver') === undefined) return {};
   const operator = personalValue(args.required('approver'));
   return { approver: { operator, passphrase: readSecret(args.required('approver-passphrase-file')) } };

@@ -8,8 +8,11 @@ import { importCommand } from './import-commands.ts';
 import { ledger } from './ledger-command.ts';
 import { open } from './open-command.ts';
 import { undo } from './undo-command.ts';
-import { erase, history, people, person, set } from './people-commands.ts';
 import { packageCommand } from './package-command.ts';
+import { erase } from './erase-command.ts';
+import { erasures, suppression } from './erasures-command.ts';
+import { history, people, person, set } from './people-commands.ts';
+import { retention } from './retention-command.ts';
 import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import { lift, restrict } from './restriction-commands.ts';
@@ -35,6 +38,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['hold', hold],
   ['restrict', restrict],
   ['lift', lift],
+  ['erasures', erasures],
+  ['suppression', suppression],
+  ['retention', retention],
   ['bundle', bundle],
   ['bundles', bundles],
   ['bundle-purged', bundlePurged],

@@ -1,12 +1,7 @@
-import { extname } from 'node:path';
-import { certificateHtml } from '../../shared/certificate-html.ts';
-import type { ErasureCertificate } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { PersonSummary } from '../../shared/person.ts';
 import { personKind } from '../../shared/person.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
-import { readIds } from './id-list.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command } from './run.ts';
 
@@ -89,67 +84,7 @@ export const history: Command = {
   },
 };
 
-/** `erase`: erases people for good, and proves it. */
-export const erase: Command = {
-  usage:
-    'erase ID --reason CODE|TEXT --basis CODE --confirm LAST4 | erase --ids FILE --reason … --basis … --confirm-count N [--certificate FILE.html|FILE.json]',
-  about: 'Erase people for good and prove it on the decrypted pages.',
-  options: {
-    reason: { type: 'value' },
-    basis: { type: 'value' },
-    confirm: { type: 'value' },
-    ids: { type: 'value' },
-    'confirm-count': { type: 'value' },
-    certificate: { type: 'value' },
-  },
-  async run({ unlock, call, args }) {
-    const list = args.value('ids');
-    const ids = list === undefined ? [personalValue(onePositional(args, 'ID'))] : readIds(list);
-    const reason = personalValue(args.required('reason'));
-    const basis = args.required('basis');
-    const confirm = args.value('confirm');
-    const confirmCount = wholeNumber(args, 'confirm-count');
-    const out = args.value('certificate');
-    const write = out === undefined ? undefined : certificateWriter(out);
-    await unlock();
-    const result = await call('erase.run', {
-      ids,
-      reason,
-      basis,
-      ...(confirm === undefined ? {} : { confirm: personalValue(confirm) }),
-      ...(confirmCount === undefined ? {} : { confirmCount }),
-    });
-    write?.(result.certificate);
-    return {
-      document: result,
-      lines: [
-        `Erased ${String(result.erased)}.`,
-        `Proof: ${String(result.proof.pages)} decrypted pages, ${String(result.proof.bytes)} bytes, ${String(result.proof.hits)} hits.`,
-        `Certificate ${result.certificate.certificate}.`,
-      ],
-      failed: result.proof.hits > 0,
-    };
-  },
-};
-
-/** Decided before anything is erased, so that a wrong name is found first. */
-function certificateWriter(out: string): (certificate: ErasureCertificate) => void {
-  const kind = extname(out).toLowerCase();
-  if (kind !== '.html' && kind !== '.json') {
-    throw new Failure('usage', 'The certificate is written as .html or .json.', {
-      hint: 'Name the file with one of these endings.',
-    });
-  }
-  return (certificate) => {
-    writePrivateFile(
-      out,
-      kind === '.json' ? `${JSON.stringify(certificate, null, 2)}\n` : certificateHtml(certificate),
-    );
-  };
-}
-
-/** Reads `field=value`; an empty value empties the field. Throws `usage`. */
-export function readPair(pair: string): [string, string | null] {
+function readPair(pair: string): [string, string | null] {
   const at = pair.indexOf('=');
   if (at <= 0)
     throw new Failure('usage', 'A change is written as field=value.', {

@@ -70,7 +70,7 @@ function putBack(vault: WritableVault, copy: string): void {
 
 function names(vault: WritableVault): string[] {
   return vault.db
-    .prepare<[], { name: string }>("SELECT coalesce(family_name, masked) AS name FROM person ORDER BY no")
+    .prepare<[], { name: string }>('SELECT coalesce(family_name, masked) AS name FROM person ORDER BY no')
     .all()
     .map((row) => row.name);
 }
@@ -143,37 +143,49 @@ describe('an old copy of the database put back beside a newer journal', () => {
 describe('a journal that does not go as far as the database', () => {
   it.each([
     ['is missing', (path: string) => rmSync(path)],
-    ['is an older one', (path: string) => writeFileSync(path, `${readFileSync(path, 'latin1').split('\n')[0] ?? ''}\n`)],
+    [
+      'is an older one',
+      (path: string) => writeFileSync(path, `${readFileSync(path, 'latin1').split('\n')[0] ?? ''}\n`),
+    ],
     ['has a line that does not open', (path: string) => appendFileSync(path, 'bm90aGluZw==\n')],
-  ])('%s: it is said from when on erasures are unknown, and the journal is whole again', async (_what, harm) => {
-    const { vault, folder } = await makeVault();
-    for (const id of ['S0001', 'S0002', 'S0003']) add(vault, { externalId: id, familyName: 'Person' });
-    erase(vault, 'S0001');
-    erase(vault, 'S0002');
-    const last = vault.db.prepare<[], { at: string }>('SELECT max(at) AS at FROM audit').get()?.at;
-    vault.close();
-    harm(journalPath(folder));
-    const again = await openAgain(folder);
-    expect(erasuresUnknownSince(again)).toBe(last);
-    expect(actions(again)).toContain('erasure-journal-behind');
-    expect(readJournal(again).map((entry) => entry.subject).sort()).toEqual(
-      again.db
-        .prepare<[], { subject: string }>('SELECT subject FROM tombstone ORDER BY subject')
-        .all()
-        .map((row) => row.subject),
-    );
-    noteCompared(again, 'compared with the list of last week');
-    expect(erasuresUnknownSince(again)).toBe(undefined);
-    again.close();
-    expect(erasuresUnknownSince(await openAgain(folder))).toBe(undefined);
-  });
+  ])(
+    '%s: it is said from when on erasures are unknown, and the journal is whole again',
+    async (_what, harm) => {
+      const { vault, folder } = await makeVault();
+      for (const id of ['S0001', 'S0002', 'S0003']) add(vault, { externalId: id, familyName: 'Person' });
+      erase(vault, 'S0001');
+      erase(vault, 'S0002');
+      const last = vault.db.prepare<[], { at: string }>('SELECT max(at) AS at FROM audit').get()?.at;
+      vault.close();
+      harm(journalPath(folder));
+      const again = await openAgain(folder);
+      expect(erasuresUnknownSince(again)).toBe(last);
+      expect(actions(again)).toContain('erasure-journal-behind');
+      expect(
+        readJournal(again)
+          .map((entry) => entry.subject)
+          .sort(),
+      ).toEqual(
+        again.db
+          .prepare<[], { subject: string }>('SELECT subject FROM tombstone ORDER BY subject')
+          .all()
+          .map((row) => row.subject),
+      );
+      noteCompared(again, 'compared with the list of last week');
+      expect(erasuresUnknownSince(again)).toBe(undefined);
+      again.close();
+      expect(erasuresUnknownSince(await openAgain(folder))).toBe(undefined);
+    },
+  );
 
   it('is never ahead of an erasure that did not happen', async () => {
     const { vault } = await makeVault();
     for (const id of ['S0001', 'S0002']) add(vault, { externalId: id, familyName: 'Person' });
     erase(vault, 'S0001');
     const before = readFileSync(journalPath(vault.folder));
-    vault.db.exec("CREATE TRIGGER refuse BEFORE INSERT ON meta WHEN new.name = 'erasure-journal' BEGIN SELECT RAISE(ABORT, 'full'); END");
+    vault.db.exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON meta WHEN new.name = 'erasure-journal' BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
     vault.db.exec("DELETE FROM meta WHERE name = 'erasure-journal'");
     expect(() => {
       erase(vault, 'S0002');

@@ -1,0 +1,113 @@
+import { extname } from 'node:path';
+import { certificateHtml } from '../../shared/certificate-html.ts';
+import type { Input } from '../../shared/contract.ts';
+import { erasureWays } from '../../shared/erasure.ts';
+import type { ErasureCertificate } from '../../shared/erasure.ts';
+import { Failure } from '../../shared/failure.ts';
+import { personKind } from '../../shared/person.ts';
+import { writePrivateFile } from '../engine/vault/files.ts';
+import { personalValue } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { oneOf, readApprover } from './bundle-sealing.ts';
+import { readIds } from './id-list.ts';
+import { onePositional, wholeNumber } from './run.ts';
+import type { Command } from './run.ts';
+
+/** `erase`: erases people for good, and proves it. */
+export const erase: Command = {
+  usage:
+    'erase ID --reason CODE|TEXT --basis CODE --confirm LAST4 | erase --ids FILE | --search QUERY --reason … --basis … --confirm-count N [--certificate FILE.html|FILE.json]',
+  about: 'Erase people for good and prove it on the decrypted pages.',
+  more: `  --ids FILE            one id on each line
+  --search QUERY        everyone whom a search finds; narrowed by --kind student|staff
+  --preview             only show what would be erased, masked and kept
+  --way erase|mask|as-ruled   whole records (the default), courses kept without the people, or as the rules of retention say
+  --approver NAME --approver-passphrase-file FILE   the second person, where the institution asks for one`,
+  options: {
+    reason: { type: 'value' },
+    basis: { type: 'value' },
+    confirm: { type: 'value' },
+    ids: { type: 'value' },
+    'confirm-count': { type: 'value' },
+    certificate: { type: 'value' },
+    search: { type: 'value' },
+    kind: { type: 'value' },
+    way: { type: 'value' },
+    preview: { type: 'flag' },
+    approver: { type: 'value' },
+    'approver-passphrase-file': { type: 'value' },
+  },
+  async run({ unlock, call, args }) {
+    const who = readWho(args);
+    if (args.flag('preview')) {
+      await unlock();
+      const preview = await call('erase.preview', who);
+      return {
+        document: preview,
+        lines: [
+          `${String(preview.total)} people, ${String(preview.masked)} of them masked.`,
+          ...preview.lines.map((line) => `${line.action} ${String(line.rows)} ${line.what}: ${line.why}`),
+          ...preview.blocked,
+          `Confirm with ${preview.confirm === 'count' ? `--confirm-count ${String(preview.total)}` : '--confirm and the last four characters'}.`,
+        ],
+        failed: preview.blocked.length > 0,
+      };
+    }
+    const reason = personalValue(args.required('reason'));
+    const basis = args.required('basis');
+    const confirm = args.value('confirm');
+    const confirmCount = wholeNumber(args, 'confirm-count');
+    const out = args.value('certificate');
+    const write = out === undefined ? undefined : certificateWriter(out);
+    const approval = readApprover(args);
+    await unlock();
+    const result = await call('erase.run', {
+      ...who,
+      ...approval,
+      reason,
+      basis,
+      ...(confirm === undefined ? {} : { confirm: personalValue(confirm) }),
+      ...(confirmCount === undefined ? {} : { confirmCount }),
+    });
+    write?.(result.certificate);
+    return {
+      document: result,
+      lines: [
+        `Erased ${String(result.erased)}${(result.certificate.masked ?? 0) > 0 ? `, of whom ${String(result.certificate.masked)} keep their courses without them` : ''}.`,
+        `Proof: ${String(result.proof.pages)} decrypted pages, ${String(result.proof.bytes)} bytes, ${String(result.proof.hits)} hits.`,
+        `Certificate ${result.certificate.certificate}.`,
+      ],
+      failed: result.proof.hits > 0,
+    };
+  },
+};
+
+/** One id, a file of them, or a search. */
+function readWho(args: Arguments): Input<'erase.preview'> {
+  const list = args.value('ids');
+  const search = args.value('search');
+  const kind = oneOf(args, 'kind', personKind.options);
+  const way = oneOf(args, 'way', erasureWays);
+  const how = way === undefined ? {} : { way };
+  if (list !== undefined && search === undefined) return { ids: readIds(list), ...how };
+  if (search === undefined) return { ids: [personalValue(onePositional(args, 'ID'))], ...how };
+  if (list !== undefined || args.positionals.length > 0)
+    throw new Failure('usage', 'Give one of ID, --ids and --search.', { hint: 'See erase --help.' });
+  return { filter: { query: personalValue(search), ...(kind === undefined ? {} : { kind }) }, ...how };
+}
+
+/** Decided before anything is erased, so that a wrong name is found first. */
+function certificateWriter(out: string): (certificate: ErasureCertificate) => void {
+  const kind = extname(out).toLowerCase();
+  if (kind !== '.html' && kind !== '.json') {
+    throw new Failure('usage', 'The certificate is written as .html or .json.', {
+      hint: 'Name the file with one of these endings.',
+    });
+  }
+  return (certificate) => {
+    writePrivateFile(
+      out,
+      kind === '.json' ? `${JSON.stringify(certificate, null, 2)}\n` : certificateHtml(certificate),
+    );
+  };
+}

@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { certificateHtml } from '../../../../shared/certificate-html.ts';
+import type { ErasureCertificate } from '../../../../shared/erasure.ts';
+import type { FieldValues } from '../../../../shared/fields.ts';
+import { today } from '../../../../main/engine/clock.ts';
+import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { setFields } from '../../../../main/engine/people/edit.ts';
+import { erasePeople, previewErasure } from '../../../../main/engine/people/erasure/erase.ts';
+import { listLetters, recordNotified } from '../../../../main/engine/people/erasure/notices.ts';
+import { setErasurePolicy } from '../../../../main/engine/people/erasure/policy.ts';
+import { runErasure } from '../../../../main/engine/people/erasure/run.ts';
+import { findPerson } from '../../../../main/engine/people/find.ts';
+import { listSuppressed, releaseSuppression } from '../../../../main/engine/people/release-suppression.ts';
+import { searchPeople } from '../../../../main/engine/people/search.ts';
+import { createPersonWriter } from '../../../../main/engine/people/store.ts';
+import { createSuppression } from '../../../../main/engine/people/suppression.ts';
+import { placeOf } from '../../../../main/engine/registrations/registration-row.ts';
+import { createRegistrationWriter } from '../../../../main/engine/registrations/store.ts';
+import { saveRule } from '../../../../main/engine/retention/rules.ts';
+import { addSlotHolder } from '../../../../main/engine/vault/people-with-slots.ts';
+import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { createWriterState } from '../../../../main/engine/writer-state.ts';
+import { makeVault, testPassphrase } from '../../../support/vault.ts';
+
+const quiet = { progress: () => undefined, cancelled: () => false };
+const why = { reason: 'retention', basis: 'institution-policy' };
+
+function add(vault: WritableVault, values: FieldValues): number {
+  return createPersonWriter(vault).insert('student', values, {
+    how: 'created',
+    at: '2026-01-01T08:00:00.000Z',
+  });
+}
+
+function enrol(vault: WritableVault, person: number, fields: FieldValues): void {
+  createRegistrationWriter(vault).insert(person, placeOf(fields), fields, { at: '2026-01-01T08:00:00.000Z' });
+}
+
+describe('erasing everyone whom a search finds', () => {
+  it('names and counts the people that the search lists, and erases these alone', async () => {
+    const { vault } = await makeVault();
+    for (const [id, family] of [
+      ['S1001', 'Applicant'],
+      ['S1002', 'Applicant'],
+      ['S1003', 'Student'],
+    ] as const)
+      add(vault, { externalId: id, familyName: family });
+    const filter = { query: 'applic' };
+    const preview = previewErasure(vault, { filter });
+    expect(preview).toMatchObject({ total: 2, confirm: 'count', masked: 0 });
+    expect(preview.people.map((person) => person.externalId)).toEqual(['S1001', 'S1002']);
+    expect(() => erasePeople(vault, { filter, ...why, confirmCount: 3 }, quiet)).toThrow(
+      expect.objectContaining({ code: 'confirmation-mismatch' }),
+    );
+    const done = erasePeople(vault, { filter, ...why, confirmCount: 2, selection: preview.selection }, quiet);
+    expect(done).toMatchObject({ erased: 2, proof: { hits: 0 } });
+    expect(searchPeople(vault, { query: '', count: 'exact', offset: 0, limit: 10 }).people).toMatchObject([
+      { externalId: 'S1003' },
+    ]);
+  });
+
+  it('refuses when it finds others by then, though as many', async () => {
+    const { vault } = await makeVault();
+    const first = add(vault, { externalId: 'S1001', familyName: 'Applicant' });
+    add(vault, { externalId: 'S1002', familyName: 'Applicant' });
+    const filter = { query: 'applicant' };
+    const { selection } = previewErasure(vault, { filter });
+    createPersonWriter(vault).remove(first);
+    add(vault, { externalId: 'S1009', familyName: 'Applicant' });
+    expect(() => erasePeople(vault, { filter, ...why, confirmCount: 2, selection }, quiet)).toThrow(
+      expect.objectContaining({ code: 'changed-meanwhile' }),
+    );
+  });
+
+  it.each([
+    ['neither ids nor a search', {}],
+    ['an empty search', { filter: { query: ' ' } }],
+    ['both', { ids: ['S1001'], filter: { query: 'x' } }],
+  ])('refuses %s', async (_what, who) => {
+    const { vault } = await makeVault();
+    add(vault, { externalId: 'S1001', familyName: 'Applicant' });
+    expect(() => erasePeople(vault, { ...who, ...why, confirmCount: 1 }, quiet)).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+  });
+});
+
+describe('somebody whose courses the law keeps', () => {
+  async function masked(): Promise<{ vault: WritableVault; certificate: ErasureCertificate; no: number }> {
+    const { vault } = await makeVault();
+    saveRule(vault, {
+      values: {
+        name: 'Aid records',
+        from: 'last-term-end',
+        amount: 3,
+        unit: 'years',
+        then: 'erase',
+        duty: true,
+        basis: '34 CFR 668.24',
+      },
+    });
+    const no = add(vault, {
+      externalId: 'ZQ88417723',
+      familyName: 'Quixoticzebra',
+      email: 'zephyrine.q@uni.example',
+      notes: 'allergic to kumquats',
+    });
+    setFields(vault, { id: 'ZQ88417723', fields: { givenName: 'Zephyrine' } });
+    enrol(vault, no, { term: `FA${today().slice(2, 4)}`, course: 'BIO100' });
+    const { certificate } = erasePeople(
+      vault,
+      { ids: ['ZQ88417723'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '7723' },
+      quiet,
+    );
+    return { vault, certificate, no };
+  }
+
+  it('keeps them under a random name, and no value of the person is left in the file', async () => {
+    const { vault, certificate, no } = await masked();
+    expect(certificate).toMatchObject({ erased: 1, masked: 1, proof: { hits: 0 } });
+    expect(certificate.lines).toContainEqual(
+      expect.objectContaining({
+        action: 'mask',
+        rows: 1,
+        why: `Aid records: 34 CFR 668.24. Kept until ${String(Number(today().slice(0, 4)) + 3)}-12-31.`,
+      }),
+    );
+    expect(vault.db.prepare('SELECT count(*) AS n FROM registration WHERE person_no = ?').get(no)).toEqual({
+      n: 1,
+    });
+    vault.db.pragma('wal_checkpoint(TRUNCATE)');
+    const image = vault.db.serialize().toString('utf8').toLowerCase();
+    for (const value of ['zq88417723', 'quixotic', 'zephyr', 'kumquat'])
+      expect(image.includes(value)).toBe(false);
+    const [person] = searchPeople(vault, { query: '', count: 'exact', offset: 0, limit: 10 }).people;
+    expect(person?.masked).toMatch(/^Erased [0-9A-F]{6}$/);
+    expect(createSuppression(vault).matches({ externalId: 'ZQ88417723' })).toBe('suppressed');
+  });
+
+  it('can never be filled in again, and goes for good once erased again', async () => {
+    const { vault, certificate } = await masked();
+    const id = certificate.tombstones[0] ?? '';
+    expect(() => setFields(vault, { id, fields: { familyName: 'Again' } })).toThrow(
+      expect.objectContaining({ code: 'held' }),
+    );
+    const confirm = findPerson(vault, id).masked?.slice(-4) ?? '';
+    expect(erasePeople(vault, { ids: [id], ...why, confirm }, quiet).certificate.masked).toBe(0);
+    expect(vault.db.prepare('SELECT count(*) AS n FROM registration').get()).toEqual({ n: 0 });
+  });
+
+  it('is erased whole where nothing is to be kept: no course, or the duty is over', async () => {
+    const { vault } = await masked();
+    add(vault, { externalId: 'S2001', familyName: 'Nocourse' });
+    const no = add(vault, { externalId: 'S2002', familyName: 'Longago' });
+    enrol(vault, no, { term: 'FA09', course: 'BIO100' });
+    const { certificate } = erasePeople(vault, { ids: ['S2001', 'S2002'], ...why, confirmCount: 2 }, quiet);
+    expect(certificate.masked).toBe(0);
+    expect(() => findPerson(vault, 'S2002')).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+});
+
+describe('a second person', () => {
+  it('is asked for by the institution, must be another, and who failed to approve stands in the chain', async () => {
+    const { vault } = await makeVault();
+    add(vault, { externalId: 'S1001', familyName: 'Applicant' });
+    expect(() => setErasurePolicy(vault, { secondPerson: true })).toThrow(
+      expect.objectContaining({ code: 'gate-incomplete' }),
+    );
+    const passphrase = 'tundra velvet orchid plumb';
+    await addSlotHolder(vault, { name: 'Robin', role: 'custodian', passphrase });
+    setErasurePolicy(vault, { secondPerson: true });
+    const state = createWriterState(undefined, () => undefined);
+    state.take(vault);
+    const call = { ...quiet, vaultFolder: vault.folder, path: () => '' };
+    const run = (approver?: { operator: string; passphrase: string }) =>
+      runErasure(
+        state,
+        { ids: ['S1001'], ...why, confirm: '1001', ...(approver === undefined ? {} : { approver }) },
+        call,
+      );
+    await expect(run()).rejects.toMatchObject({ code: 'gate-incomplete' });
+    await expect(run({ operator: 'Test Custodian', passphrase: testPassphrase })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(run({ operator: 'Robin', passphrase: 'wrong' })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    expect(
+      vault.db.prepare("SELECT count(*) AS n FROM audit WHERE action = 'approval-failed'").get(),
+    ).toEqual({ n: 1 });
+    expect(findPerson(vault, 'S1001').family_name).toBe('Applicant');
+    state.attempts.succeeded();
+    const done = await run({ operator: 'Robin', passphrase });
+    expect(done.certificate.approver).toBe('Robin');
+  });
+});
+
+describe('who stays away', () => {
+  it('comes back with a later import once let in, with a reason that goes when they are erased again', async () => {
+    const { vault } = await makeVault();
+    add(vault, { externalId: 'S1001', otherId: 'A-0042', email: 'a@uni.example', familyName: 'Applicant' });
+    erasePeople(vault, { ids: ['S1001'], ...why, confirm: '1001' }, quiet);
+    expect(listSuppressed(vault, { offset: 0, limit: 10 })).toMatchObject({
+      total: 1,
+      people: [{ reason: 'retention' }],
+    });
+    expect(() => releaseSuppression(vault, { id: 'S9999', reason: 'x' })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    releaseSuppression(vault, { id: 'a0042', reason: 'enrolled again' });
+    const list = createSuppression(vault);
+    for (const values of [{ externalId: 'S1001' }, { otherId: 'A-0042' }, { email: 'a@uni.example' }])
+      expect(list.matches(values)).toBe(null);
+    expect(listSuppressed(vault, { offset: 0, limit: 10 }).total).toBe(0);
+  });
+});
+
+describe('the certificate and the letters', () => {
+  it('say the same of any two people with as many rows: no value of theirs is in them, however short', async () => {
+    const { vault } = await makeVault();
+    const told = (values: FieldValues): { certificate: string; letters: string } => {
+      const no = add(vault, values);
+      enrol(vault, no, { term: 'FA20', course: 'BIO100' });
+      const { id } = findPerson(vault, values['externalId'] ?? '');
+      recordDisclosure(vault, {
+        at: '2026-03-12T08:00:00.000Z',
+        what: 'Transcript',
+        recipient: 'State Audit Office',
+        interest: 'Audit',
+        basis: '99.31(a)(3)',
+        subjects: [id],
+      });
+      const { certificate } = erasePeople(
+        vault,
+        { ids: [id], ...why, confirm: (values['externalId'] ?? '').slice(-4) },
+        quiet,
+      );
+      const letters = listLetters(vault, { certificate: certificate.certificate }).notices;
+      const plain = (text: string): string =>
+        text
+          .replaceAll(certificate.certificate, 'C')
+          .replaceAll(certificate.tombstones[0] ?? '-', 'T')
+          .replaceAll(certificate.auditHash, 'H')
+          .replaceAll(certificate.at, 'D')
+          .replace(/disclosure \d+/g, 'disclosure N')
+          .replace(/\d+ decrypted pages \(\d+ bytes\)/, 'P');
+      return {
+        certificate: plain(certificateHtml(certificate)),
+        letters: plain(letters.map((each) => each.letter).join('\n')),
+      };
+    };
+    const word = fc.stringMatching(/^[A-Z][a-z]{0,11}$/);
+    const person = fc.record({
+      givenName: word,
+      familyName: word,
+      middleName: word,
+      notes: word,
+      street: word,
+    });
+    let next = 0;
+    const first = told({
+      externalId: 'X000000',
+      familyName: 'Plain',
+      givenName: 'P',
+      middleName: 'P',
+      notes: 'P',
+      street: 'P',
+    });
+    expect(first.letters).toContain('State Audit Office');
+    fc.assert(
+      fc.property(person, (values) => {
+        const externalId = `Y${String(next++).padStart(6, '0')}`;
+        expect(told({ externalId, ...values })).toEqual(first);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('do not name a recipient who is called after the person', async () => {
+    const { vault } = await makeVault();
+    add(vault, { externalId: 'S1001', familyName: 'Quixoticzebra' });
+    const { id } = findPerson(vault, 'S1001');
+    recordDisclosure(vault, {
+      at: '2026-03-12T08:00:00.000Z',
+      what: 'Grades',
+      recipient: 'Mother of Quixoticzebra',
+      interest: 'Parent',
+      basis: '99.30',
+      subjects: [id],
+    });
+    const { certificate } = erasePeople(vault, { ids: [id], ...why, confirm: '1001' }, quiet);
+    expect(certificateHtml(certificate)).not.toContain('Quixoticzebra');
+    expect(certificate.outside.join(' ')).toContain('the recipient of disclosure 1 of the ledger');
+  });
+
+  it('keep when a recipient was told', async () => {
+    const { vault } = await makeVault();
+    add(vault, { externalId: 'S1001', familyName: 'Applicant' });
+    const { id } = findPerson(vault, 'S1001');
+    const disclosure = {
+      at: '2026-03-12T08:00:00.000Z',
+      what: 'List',
+      interest: 'Audit',
+      basis: '99.31(a)(3)',
+      subjects: [id],
+    };
+    recordDisclosure(vault, { ...disclosure, recipient: 'State Audit Office' });
+    recordDisclosure(vault, { ...disclosure, recipient: 'Vendor' });
+    const { certificate } = erasePeople(vault, { ids: [id], ...why, confirm: '1001' }, quiet);
+    const letters = (): ReturnType<typeof listLetters>['notices'] =>
+      listLetters(vault, { certificate: certificate.certificate }).notices;
+    const [audit] = letters();
+    expect(() => {
+      recordNotified(vault, { notice: audit?.notice ?? 0, on: '2199-01-01', channel: 'letter' });
+    }).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+    recordNotified(vault, { notice: audit?.notice ?? 0, on: '2026-04-01', channel: 'letter' });
+    expect(letters()).toMatchObject([
+      { recipient: 'State Audit Office', notifiedOn: '2026-04-01', channel: 'letter' },
+      { recipient: 'Vendor' },
+    ]);
+    expect(letters()[1]?.notifiedOn).toBe(undefined);
+  });
+});

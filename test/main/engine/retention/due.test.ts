@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldValues } from '../../../../shared/fields.ts';
+import type { PersonKind } from '../../../../shared/person.ts';
+import type { RetentionRule } from '../../../../shared/retention.ts';
+import { erasePeople, previewErasure } from '../../../../main/engine/people/erasure/erase.ts';
+import { findByNumber, findPerson } from '../../../../main/engine/people/find.ts';
+import { createPersonWriter } from '../../../../main/engine/people/store.ts';
+import { placeOf } from '../../../../main/engine/registrations/registration-row.ts';
+import { createRegistrationWriter } from '../../../../main/engine/registrations/store.ts';
+import {
+  keepLonger,
+  listDueRecords,
+  listKept,
+  listRules,
+  tryRule,
+} from '../../../../main/engine/retention/due.ts';
+import { removeRule, saveRule } from '../../../../main/engine/retention/rules.ts';
+import { noteSeen } from '../../../../main/engine/retention/seen.ts';
+import { listTerms, setTermEnd } from '../../../../main/engine/retention/terms.ts';
+import { createNumberSet } from '../../../../main/engine/imports/plan/number-set.ts';
+import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { makeVault } from '../../../support/vault.ts';
+
+const students: RetentionRule = {
+  name: 'Students',
+  kind: 'student',
+  from: 'last-term-end',
+  amount: 5,
+  unit: 'years',
+  then: 'erase',
+  duty: false,
+  basis: 'Records schedule 4.2',
+};
+const applicants: RetentionRule = {
+  ...students,
+  name: 'Applicants',
+  statuses: ['Applicant'],
+  from: 'last-activity',
+  amount: 2,
+};
+
+function add(
+  vault: WritableVault,
+  id: string,
+  values: FieldValues = {},
+  at = '2015-01-01',
+  kind: PersonKind = 'student',
+): number {
+  return createPersonWriter(vault).insert(
+    kind,
+    { externalId: id, familyName: `Name ${id}`, ...values },
+    { how: 'created', at: `${at}T08:00:00.000Z` },
+  );
+}
+
+function enrol(vault: WritableVault, person: number, fields: FieldValues, at = '2015-01-01'): void {
+  createRegistrationWriter(vault).insert(
+    person,
+    placeOf(fields),
+    { course: 'BIO100', ...fields },
+    { at: `${at}T08:00:00.000Z` },
+  );
+}
+
+const page = { show: 'all', sort: 'due', offset: 0, limit: 100 } as const;
+
+/** Who is due on a day, by their IDs. */
+function dueOn(vault: WritableVault, day: string, rule?: string): (string | undefined)[] {
+  return listDueRecords(vault, { ...page, ...(rule === undefined ? {} : { rule }) }, day)
+    .records.map((each) => each.externalId)
+    .sort();
+}
+
+describe('who is due', () => {
+  it('is exactly who the last term of lies so many years behind, from day to day', async () => {
+    const { vault } = await makeVault();
+    enrol(vault, add(vault, 'guessed'), { term: 'FA20' });
+    const both = add(vault, 'both');
+    enrol(vault, both, { term: 'FA20' });
+    enrol(vault, both, { term: 'SP21' });
+    enrol(vault, add(vault, 'dated'), { term: 'FA20', endsOn: '2020-12-18' });
+    enrol(vault, add(vault, 'unknown'), { term: 'Orientation' });
+    add(vault, 'never');
+    enrol(vault, add(vault, 'staff', {}, '2015-01-01', 'staff'), { term: 'FA20' });
+    saveRule(vault, { values: students });
+    expect(dueOn(vault, '2025-12-17')).toEqual([]);
+    expect(dueOn(vault, '2025-12-18')).toEqual(['dated']);
+    expect(dueOn(vault, '2025-12-30')).toEqual(['dated']);
+    expect(dueOn(vault, '2025-12-31')).toEqual(['dated', 'guessed']);
+    expect(dueOn(vault, '2026-06-29')).toEqual(['dated', 'guessed']);
+    expect(dueOn(vault, '2026-06-30')).toEqual(['both', 'dated', 'guessed']);
+    // Who has no term, or one that ends nobody knows when, is counted and never due.
+    expect(listRules(vault)).toMatchObject([{ undated: 2 }]);
+    setTermEnd(vault, { name: 'orientation', endsOn: '2016-08-31' });
+    expect(dueOn(vault, '2026-06-30')).toContain('unknown');
+    setTermEnd(vault, { name: 'FA20', endsOn: '2021-12-31' });
+    expect(dueOn(vault, '2026-06-30')).toEqual(['dated', 'unknown']);
+  });
+
+  it('counts from the last activity, of which standing in a file is one though nothing changed', async () => {
+    const { vault } = await makeVault();
+    add(vault, 'old', { status: 'Applicant' }, '2020-03-10');
+    const nightly = add(vault, 'nightly', { status: 'applicant' }, '2020-03-10');
+    enrol(
+      vault,
+      add(vault, 'enrolled', { status: 'Applicant' }, '2020-03-10'),
+      { term: 'SP24' },
+      '2021-01-01',
+    );
+    add(vault, 'other', { status: 'Active' }, '2020-03-10');
+    const seen = createNumberSet();
+    seen.add(nightly);
+    noteSeen(vault, '2023-04-12T02:00:00.000Z', seen);
+    noteSeen(vault, '2023-04-13T02:00:00.000Z', createNumberSet());
+    saveRule(vault, { values: applicants });
+    expect(dueOn(vault, '2022-03-09')).toEqual([]);
+    expect(dueOn(vault, '2022-03-10')).toEqual(['old']);
+    expect(dueOn(vault, '2025-04-29')).toEqual(['old']);
+    expect(dueOn(vault, '2025-04-30')).toEqual(['nightly', 'old']);
+    expect(dueOn(vault, '2026-06-30')).toEqual(['enrolled', 'nightly', 'old']);
+    const { records } = listDueRecords(vault, page, '2026-06-30');
+    expect(Object.fromEntries(records.map((each) => [each.externalId, each.active]))).toEqual({
+      old: { on: '2020-03-10', by: 'change' },
+      nightly: { on: '2023-04-30', by: 'import' },
+      enrolled: { on: '2024-06-30', by: 'term' },
+    });
+  });
+
+  it('counts from a field that holds a day, and never from one that holds none', async () => {
+    const { vault } = await makeVault();
+    add(vault, 'left', { 'custom:Left on': '2020-02-29' });
+    add(vault, 'vague', { 'custom:Left on': 'last spring' });
+    add(vault, 'empty');
+    saveRule(vault, {
+      values: { ...students, from: 'field', field: 'custom:Left on', amount: 12, unit: 'months' },
+    });
+    expect(dueOn(vault, '2021-02-28')).toEqual([]);
+    expect(dueOn(vault, '2021-03-01')).toEqual(['left']);
+    expect(() =>
+      saveRule(vault, { values: { ...students, name: 'Bad', from: 'field', field: 'familyName' } }),
+    ).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
+  it('goes by the rule that says most about whom it is for; of two alike the longer one holds', async () => {
+    const { vault } = await makeVault();
+    enrol(vault, add(vault, 'applicant', { status: 'Applicant' }), { term: 'FA20' });
+    enrol(vault, add(vault, 'student', { status: 'Active' }), { term: 'FA20' });
+    saveRule(vault, { values: { ...students, name: 'Everyone', kind: undefined, amount: 1 } });
+    saveRule(vault, { values: students });
+    saveRule(vault, { values: { ...students, name: 'Applicants', statuses: ['Applicant'], amount: 2 } });
+    expect(dueOn(vault, '2021-12-31')).toEqual([]);
+    expect(dueOn(vault, '2022-12-31')).toEqual(['applicant']);
+    expect(dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
+    const longer = saveRule(vault, { values: { ...students, name: 'Students too', amount: 7 } });
+    expect(dueOn(vault, '2025-12-31')).toEqual(['applicant']);
+    removeRule(vault, longer);
+    expect(dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
+  });
+
+  it('is not who was put off, until that day, nor anybody by a rule that is not saved', async () => {
+    const { vault } = await makeVault();
+    enrol(vault, add(vault, 'a'), { term: 'FA10' });
+    enrol(vault, add(vault, 'b'), { term: 'FA10' });
+    expect(tryRule(vault, { rule: students })).toEqual({ affects: 2, undated: 0 });
+    expect(dueOn(vault, '2026-01-01')).toEqual([]);
+    saveRule(vault, { values: students });
+    keepLonger(vault, { ids: ['b'], until: '2150-06-01', reason: 'a dispute over a grade' });
+    expect(dueOn(vault, '2150-05-31')).toEqual(['a']);
+    expect(dueOn(vault, '2150-06-01')).toEqual(['a', 'b']);
+    expect(listKept(vault, { offset: 0, limit: 10 })).toMatchObject({
+      total: 1,
+      records: [{ until: '2150-06-01' }],
+    });
+    expect(() => keepLonger(vault, { ids: ['a'], until: '2020-01-01', reason: 'x' })).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+  });
+});
+
+describe('the list of who is due', () => {
+  it('tells the recently active, and those that something keeps, and is sorted and cut', async () => {
+    const { vault } = await makeVault();
+    enrol(vault, add(vault, 'long', {}, '2015-01-01'), { term: 'FA10' });
+    enrol(vault, add(vault, 'recent', {}, '2025-11-01'), { term: 'FA12' });
+    const held = add(vault, 'held', {}, '2015-01-01');
+    enrol(vault, held, { term: 'FA11' });
+    vault.db.prepare('UPDATE person SET restricted = 1 WHERE no = ?').run(held);
+    saveRule(vault, { values: students });
+    const list = listDueRecords(vault, page, '2026-01-01');
+    expect(list).toMatchObject({ total: 3, due: 3, recent: 1, blocked: 1, kept: 0 });
+    expect(list.records.map((each) => [each.externalId, each.isRecent, each.blocked, each.isGuess])).toEqual([
+      ['long', false, [], true],
+      ['held', false, ['restricted'], true],
+      ['recent', true, [], true],
+    ]);
+    expect(list.records[0]).toMatchObject({ from: '2010-12-31', dueOn: '2015-12-31', then: 'erase' });
+    expect(listDueRecords(vault, { ...page, show: 'not-recent' }, '2026-01-01').total).toBe(2);
+    expect(listDueRecords(vault, { ...page, show: 'blocked' }, '2026-01-01').total).toBe(1);
+    const byName = listDueRecords(vault, { ...page, sort: 'name', offset: 1, limit: 1 }, '2026-01-01');
+    expect(byName.records.map((each) => each.externalId)).toEqual(['long']);
+    const id = findByNumber(vault, held)?.id ?? '';
+    expect(() =>
+      erasePeople(
+        vault,
+        { ids: [id], reason: 'retention', basis: 'contract', confirm: 'held' },
+        { progress: () => undefined, cancelled: () => false },
+      ),
+    ).toThrow(expect.objectContaining({ code: 'held' }));
+  });
+
+  it('masks where its rule says so, once a person erases it', async () => {
+    const { vault } = await makeVault();
+    enrol(vault, add(vault, 'masked'), { term: 'FA10' });
+    add(vault, 'fresh');
+    saveRule(vault, { values: { ...students, then: 'mask' } });
+    const ids = ['masked', 'fresh'];
+    expect(previewErasure(vault, { ids, way: 'as-ruled' }).masked).toBe(1);
+    erasePeople(
+      vault,
+      { ids, way: 'as-ruled', reason: 'retention', basis: 'institution-policy', confirmCount: 2 },
+      { progress: () => undefined, cancelled: () => false },
+    );
+    expect(vault.db.prepare('SELECT count(*) AS n FROM person').get()).toEqual({ n: 1 });
+    expect(vault.db.prepare('SELECT count(*) AS n FROM registration').get()).toEqual({ n: 1 });
+    expect(dueOn(vault, '2100-01-01')).toEqual([]);
+    expect(() => findPerson(vault, 'masked')).toThrow();
+  });
+});
+
+describe('the terms', () => {
+  it('are those that registrations name, each with its end or a guess', async () => {
+    const { vault } = await makeVault();
+    const no = add(vault, 'a');
+    for (const term of ['FA20', '202610', 'Orientation']) enrol(vault, no, { term });
+    setTermEnd(vault, { name: 'SP99', endsOn: '2099-05-05' });
+    expect(listTerms(vault)).toEqual([
+      { name: '202610', endsOn: '2026-12-31', isGuess: true },
+      { name: 'FA20', endsOn: '2020-12-31', isGuess: true },
+      { name: 'Orientation', isGuess: false },
+      { name: 'SP99', endsOn: '2099-05-05', isGuess: false },
+    ]);
+    setTermEnd(vault, { name: 'SP99' });
+    expect(listTerms(vault)).toHaveLength(3);
+  });
+});
