@@ -58,7 +58,7 @@ export const dueRecord = z.object({
   /** Active within a year: to be looked at before anybody erases it. */
   isRecent: z.boolean(),
   /** What keeps the record all the same. */
-  blocked: z.array(z.enum(['legal-hold', 'access-request', 'restricted'])),
+  blocked: z.array(z.enum(['legal-hold', 'access-request', 'restricted', 'named-in-kept'])),
 });
 
 /** Somebody whose time to be kept is over. */

@@ -84,7 +84,8 @@ export const history: Command = {
   },
 };
 
-function readPair(pair: string): [string, string | null] {
+/** One change as it is written on the command line. */
+export function readPair(pair: string): [string, string | null] {
   const at = pair.indexOf('=');
   if (at <= 0)
     throw new Failure('usage', 'A change is written as field=value.', {

@@ -13,7 +13,7 @@ import {
   right,
   stoppablePurpose,
 } from '../requests.ts';
-import { entry, nothing, page, text } from './entry.ts';
+import { entry, nothing, page, passphrase, text } from './entry.ts';
 
 /** Which request, and which version of it the caller saw: another one is refused. */
 const mark = { request: text.max(40), version: z.int().optional() };

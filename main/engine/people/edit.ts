@@ -11,7 +11,7 @@ import { now } from '../clock.ts';
 import { findByNumber, findPerson } from './find.ts';
 import { fieldsOf, toRecord } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
-import { createPersonWriter } from './store.ts';
+import { assertNotMasked, createPersonWriter } from './store.ts';
 import { validateField } from './values.ts';
 
 /** Gives a person with every field. Throws `not-found` or `ambiguous`. */
@@ -44,6 +44,7 @@ export function setFields(vault: WritableVault, input: Parsed<'people.set'>): Ou
   const row = findPerson(vault, input.id);
   assertVersion(row, input.version);
   assertAllowed(vault, 'change', [row]);
+  assertNotMasked(row);
   const values = applyChanges(fieldsOf(row), input.fields);
   assertWhole(values);
   assertIdFree(vault, row.kind, values, row.no);

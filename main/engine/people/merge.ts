@@ -19,7 +19,7 @@ import { formerIdsOf } from './former-ids.ts';
 import { restore, stillApplies } from './history.ts';
 import { displayName, fieldsOf } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
-import { createPersonWriter } from './store.ts';
+import { assertNotMasked, createPersonWriter } from './store.ts';
 
 const undoDays = 30;
 const values = z.record(z.string(), z.string());
@@ -186,6 +186,8 @@ function assertMergeable(keep: PersonRow, drop: PersonRow): void {
       field: 'drop',
     });
   }
+  assertNotMasked(keep);
+  assertNotMasked(drop);
 }
 
 const idKeys = ['externalId', 'otherId', 'otherId2', 'card'] as const;

@@ -9,6 +9,7 @@ import { recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
 import { maxSide, stripMetadata } from './image.ts';
 import type { PersonRow } from './person-row.ts';
+import { assertNotMasked } from './store.ts';
 
 /** A person's photo, or null when there is none. */
 export function photoOf(vault: ReadableVault, id: string): Output<'people.photo'> {
@@ -28,6 +29,7 @@ export function photoOf(vault: ReadableVault, id: string): Output<'people.photo'
 export function setPhoto(vault: WritableVault, id: string, bytes: Uint8Array): PersonRecord {
   const row = findPerson(vault, id);
   assertAllowed(vault, photoOf(vault, row.id) === null ? 'change' : 'erase', [row]);
+  assertNotMasked(row);
   const image = stripMetadata(bytes);
   if (Math.max(image.width, image.height) > maxSide) {
     throw new Failure(

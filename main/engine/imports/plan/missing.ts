@@ -17,7 +17,7 @@ export function* missingPeople(
 ): Generator<number> {
   const rows = vault.db
     .prepare<[string, string], { no: number }>(
-      'SELECT no FROM person WHERE kind = ? AND status IS NOT ? AND restricted = 0',
+      'SELECT no FROM person WHERE kind = ? AND status IS NOT ? AND restricted = 0 AND masked IS NULL',
     )
     .iterate(kind, inactive);
   for (const { no } of rows) if (!seen.has(no) && !met.has(no)) yield no;
@@ -34,7 +34,7 @@ export function* missingRegistrations(
 ): Generator<number> {
   const find = vault.db.prepare<[string, string], { no: number; person_no: number }>(
     `SELECT r.no, r.person_no FROM registration r JOIN person p ON p.no = r.person_no
-     WHERE r.term = ? AND r.status IS NOT ? AND p.restricted = 0`,
+     WHERE r.term = ? AND r.status IS NOT ? AND p.restricted = 0 AND p.masked IS NULL`,
   );
   for (const term of terms) {
     for (const { no, person_no: person } of find.iterate(term, inactive))
@@ -55,7 +55,7 @@ export function countActive(vault: ReadableVault, kind: PersonKind): number {
   return (
     vault.db
       .prepare<[string, string], { n: number }>(
-        'SELECT count(*) AS n FROM person WHERE kind = ? AND status IS NOT ?',
+        'SELECT count(*) AS n FROM person WHERE kind = ? AND status IS NOT ? AND masked IS NULL',
       )
       .get(kind, inactive)?.n ?? 0
   );

@@ -139,7 +139,14 @@ function applyEntries(vault: WritableVault, entries: readonly JournalEntry[]): n
     }
   })();
   if (people.length === 0) return 0;
-  const run = { certificate, at, reason: 'replayed', basis: entries[0]?.basis ?? 'replayed', maskings, traces };
+  const run = {
+    certificate,
+    at,
+    reason: 'replayed',
+    basis: entries[0]?.basis ?? 'replayed',
+    maskings,
+    traces,
+  };
   const auditHash = carryOut(vault, people, run, quiet);
   // Somebody else may have enrolled with such an ID since.
   for (const entry of entries) if (entry.released === true) releaseSubject(vault, entry.subject);

@@ -113,7 +113,10 @@ export function outsideCopies(
 }
 
 /** A recipient may be called after the person (a parent, a lawyer of theirs): the certificate then names the record instead. */
-export function nameOf({ no, recipient }: { no: number; recipient: string }, words: ReadonlySet<string>): string {
+export function nameOf(
+  { no, recipient }: { no: number; recipient: string },
+  words: ReadonlySet<string>,
+): string {
   const own = indexFold(recipient).match(/[\p{L}\p{N}]+/gu) ?? [];
   return own.some((word) => words.has(word))
     ? `the recipient of disclosure ${String(no)} of the ledger`

@@ -110,7 +110,7 @@ describe('a legal hold', () => {
   it('blocks erasure, says why, and nobody of the others is erased either', async () => {
     const { vault } = await campus();
     place(vault, ['A1']);
-    expect(previewErasure(vault, ['A1', 'B2']).blocked).toEqual([
+    expect(previewErasure(vault, { ids: ['A1', 'B2'] }).blocked).toEqual([
       '1 of these records is under a legal hold and must be kept.',
     ]);
     expect(() =>

@@ -228,7 +228,7 @@ describe('the certificate and the letters', () => {
         what: 'Transcript',
         recipient: 'State Audit Office',
         interest: 'Audit',
-        basis: '99.31(a)(3)',
+        basis: '34-cfr-99.31-a-3-education-authority',
         subjects: [id],
       });
       const { certificate } = erasePeople(
@@ -286,7 +286,7 @@ describe('the certificate and the letters', () => {
       what: 'Grades',
       recipient: 'Mother of Quixoticzebra',
       interest: 'Parent',
-      basis: '99.30',
+      basis: '34-cfr-99.30-consent',
       subjects: [id],
     });
     const { certificate } = erasePeople(vault, { ids: [id], ...why, confirm: '1001' }, quiet);
@@ -302,9 +302,9 @@ describe('the certificate and the letters', () => {
       at: '2026-03-12T08:00:00.000Z',
       what: 'List',
       interest: 'Audit',
-      basis: '99.31(a)(3)',
+      basis: '34-cfr-99.31-a-3-education-authority',
       subjects: [id],
-    };
+    } as const;
     recordDisclosure(vault, { ...disclosure, recipient: 'State Audit Office' });
     recordDisclosure(vault, { ...disclosure, recipient: 'Vendor' });
     const { certificate } = erasePeople(vault, { ids: [id], ...why, confirm: '1001' }, quiet);

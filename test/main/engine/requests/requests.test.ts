@@ -227,7 +227,7 @@ describe('carrying out', () => {
       reason: 'Quixoticzebra came with her ID',
     });
     assessRequest(vault, { request, decision: 'grant', ground: 'gdpr-17-1-b', exceptions: [] });
-    expect(previewErasure(vault, ['ZQ88417723']).lines).toContainEqual(
+    expect(previewErasure(vault, { ids: ['ZQ88417723'] }).lines).toContainEqual(
       expect.objectContaining({ what: 'Words kept with requests', rows: 3, action: 'erase' }),
     );
     expect(() => carryOut(vault, { request }, quiet)).toThrow(failsWith('out-of-order'));
