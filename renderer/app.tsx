@@ -15,8 +15,8 @@ const aboutPeople = ['people.', 'holds.', 'retention.', 'suppression.', 'request
 
 /** What each kind of change makes stale. */
 const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], readonly string[]>> = {
-  people: [...aboutPeople, 'erase.', 'suppression.', 'retention.', 'exports.', 'ledger.', 'vault.status'],
-  imports: [...aboutPeople, 'imports.', 'retention.', 'exports.', 'ledger.', 'vault.status'],
+  people: [...aboutPeople, 'erase.', 'exports.', 'ledger.', 'vault.status'],
+  imports: [...aboutPeople, 'imports.', 'exports.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
   ledger: ['ledger.', 'breaches.', 'access.'],
   requests: ['requests.', 'access.', 'holds.', 'erase.', 'ledger.'],

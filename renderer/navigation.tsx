@@ -4,7 +4,16 @@ import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** The places of the app, in the order of the navigation. */
-export const places = ['home', 'people', 'imports', 'requests', 'bundles', 'ledger', 'settings'] as const;
+export const places = [
+  'home',
+  'people',
+  'imports',
+  'requests',
+  'retention',
+  'bundles',
+  'ledger',
+  'settings',
+] as const;
 
 /** The name of a place. */
 export type PlaceName = (typeof places)[number];
@@ -26,7 +35,7 @@ export interface Place {
 
 /** What one must be allowed to ask for to do the task of a place. */
 export function neededFor({ name, task }: Pick<Place, 'name' | 'task'>): Channel | undefined {
-  if (name === 'requests') return 'requests.list';
+  if (name === 'retention') return 'retention.due';
   if (name === 'imports') return task === 'held' ? 'imports.held' : task && 'imports.inspect';
   if (name !== 'bundles' || task === 'view') return undefined;
   return task === 'decode' ? 'bundles.decode' : task && 'bundles.prepare';

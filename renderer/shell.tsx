@@ -18,6 +18,7 @@ import { Ledger } from './screens/ledger/ledger.tsx';
 import { People } from './screens/people/people.tsx';
 import { Requests } from './screens/requests/requests.tsx';
 import { useRequestsThatNeedYou } from './screens/requests/need-you.ts';
+import { Retention } from './screens/retention/retention.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import { StatusBar } from './status-bar.tsx';
 
@@ -28,6 +29,7 @@ const names: Readonly<Record<PlaceName, string>> = {
   people: 'People',
   imports: 'Imports',
   requests: 'Requests',
+  retention: 'Retention',
   bundles: 'Bundles',
   ledger: 'Ledger',
   settings: 'Settings',
@@ -144,6 +146,8 @@ function Screen(props: { name: Exclude<PlaceName, 'imports'>; status: Unlocked }
       return <Bundles />;
     case 'requests':
       return <Requests />;
+    case 'retention':
+      return <Retention />;
     case 'ledger':
       return <Ledger />;
     case 'settings':

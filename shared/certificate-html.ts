@@ -9,6 +9,12 @@ export function certificateHtml(certificate: ErasureCertificate): string {
     ['Erased', `${String(certificate.erased)} ${certificate.erased === 1 ? 'person' : 'people'}`],
     ['When', certificate.at],
     ['By', certificate.actor],
+    ...(certificate.approver === undefined
+      ? []
+      : [['Approved by', certificate.approver] as [string, string]]),
+    ...((certificate.masked ?? 0) === 0
+      ? []
+      : [['Of them, courses kept without the person', String(certificate.masked)] as [string, string]]),
     ['Reason', certificate.reason],
     ['Legal basis', certificate.basis],
     [

@@ -33,6 +33,7 @@ export const genesis = '0'.repeat(64);
 export const purgingActions: ReadonlySet<string> = new Set([
   'person-erased',
   'person-masked',
+  'person-masked',
   'texts-purged',
   'request-texts-erased',
 ]);

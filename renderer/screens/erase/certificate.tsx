@@ -5,6 +5,7 @@ import type { ErasureCertificate } from '../../../shared/erasure.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
+import { Letters } from './letters.tsx';
 import { formatBytes, formatCount, formatMoment, people } from '../../format.ts';
 
 /** The certificate of an erasure with its proof, to be saved as a page or as data. */
@@ -60,9 +61,22 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         <dd>{formatMoment(certificate.at)}</dd>
         <dt>Legal basis</dt>
         <dd>{certificate.basis}</dd>
+        {certificate.approver === undefined ? null : (
+          <>
+            <dt>Approved by</dt>
+            <dd>{certificate.approver}</dd>
+          </>
+        )}
+        {(certificate.masked ?? 0) === 0 ? null : (
+          <>
+            <dt>Courses kept</dt>
+            <dd>of {people(certificate.masked ?? 0)}, without them</dd>
+          </>
+        )}
         <dt>Audit entry</dt>
         <dd className="mono">{certificate.auditHash}</dd>
       </dl>
+      <Letters certificate={certificate.certificate} />
       <Problem error={error} />
       <div className="row">
         <Button

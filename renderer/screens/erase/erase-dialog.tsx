@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ErasureCertificate } from '../../../shared/erasure.ts';
+import type { Input, Output } from '../../../shared/contract.ts';
 import { useAction, useCall } from '../../client.ts';
+import type { CallError } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
-import { formatCount } from '../../format.ts';
+import { formatCount, people } from '../../format.ts';
 import { Certificate } from './certificate.tsx';
 
 const reasons = [
@@ -27,6 +29,11 @@ const bases = [
   { id: 'contract', name: 'Contract' },
 ] as const;
 
+/** Who is to be erased: ids, or everyone whom a search finds. */
+export type ErasureWho = Input<'erase.preview'>;
+
+type ReasonId = (typeof reasons)[number]['id'];
+
 const questions = {
   'last-4-of-id': 'Type the last four characters of the ID',
   'last-4-of-name': 'Type the last four characters of the name',
@@ -35,11 +42,14 @@ const questions = {
 
 /** Erases for good: what it would do, the typed confirmation, and the certificate with its proof. */
 export function EraseDialog({
-  ids,
+  who,
+  reason,
   basis,
   onClose,
 }: {
-  ids: readonly string[];
+  who: ErasureWho;
+  /** The reason to begin with, as a code. */
+  reason?: ReasonId | undefined;
   /** The legal basis to begin with, as a code. */
   basis?: string | undefined;
   onClose: (erased: boolean) => void;
@@ -70,7 +80,8 @@ export function EraseDialog({
   }
   return (
     <Confirm
-      ids={ids}
+      who={who}
+      reason={reason}
       basis={basis}
       onCancel={() => {
         onClose(false);
@@ -81,40 +92,55 @@ export function EraseDialog({
 }
 
 function Confirm(props: {
-  ids: readonly string[];
+  who: ErasureWho;
+  reason: ReasonId | undefined;
   basis: string | undefined;
   onCancel: () => void;
   onErased: (certificate: ErasureCertificate) => void;
 }): ReactNode {
-  const { ids, onCancel, onErased } = props;
-  const preview = useCall('erase.preview', { ids: [...ids] });
-  const [reason, setReason] = useState<(typeof reasons)[number]['id']>('request');
+  const { who, onCancel, onErased } = props;
+  const preview = useCall('erase.preview', who);
+  const [reason, setReason] = useState<ReasonId>(props.reason ?? 'request');
   const [basis, setBasis] = useState<(typeof bases)[number]['id']>(
-    bases.find(({ id }) => id === props.basis)?.id ?? 'gdpr-17-1-b',
+    bases.find(({ id }) => id === props.basis)?.id ??
+      (props.reason === 'retention' ? 'gdpr-17-1-a' : 'gdpr-17-1-b'),
   );
   const [typed, setTyped] = useState('');
+  const [second, setSecond] = useState({ operator: '', passphrase: '' });
   const erase = useAction('erase.run', (output) => {
     onErased(output.certificate);
   });
   const plan = preview.data;
+  const isWhole =
+    typed !== '' && (plan?.secondPerson !== true || (second.operator !== '' && second.passphrase !== ''));
   const start = (): void => {
-    if (plan === undefined || typed === '' || erase.isPending) return;
+    if (plan === undefined || !isWhole || erase.isPending) return;
     const confirm = plan.confirm === 'count' ? { confirmCount: Number(typed) } : { confirm: typed };
-    erase.mutate({ ids: [...ids], reason, basis, ...confirm });
+    erase.mutate({
+      ...who,
+      reason,
+      basis,
+      selection: plan.selection,
+      ...confirm,
+      ...(plan.secondPerson ? { approver: second } : {}),
+    });
   };
   return (
     <Dialog title="Erase for good" onClose={onCancel} mustAnswer={erase.isPending}>
       <Problem error={preview.error} />
       {plan === undefined ? null : (
         <>
-          <p>
-            {plan.people
-              .map(
-                (person) =>
-                  `${person.name}${person.externalId === undefined ? '' : ` (${person.externalId})`}`,
-              )
-              .join(', ')}
-          </p>
+          <p>{namesOf(plan)}</p>
+          {plan.masked === 0 ? null : (
+            <Notice kind="plain">
+              <strong>
+                {plan.total === 1
+                  ? 'The courses of this person stay, without the person.'
+                  : `The courses of ${people(plan.masked)} stay, without them.`}
+              </strong>
+              <span>A rule of retention keeps them. Name, ID and every other field go.</span>
+            </Notice>
+          )}
           <div className="table-wrap" role="region" aria-label="What is erased and what is kept" tabIndex={0}>
             <table className="table">
               <thead>
@@ -131,7 +157,7 @@ function Confirm(props: {
                 {plan.lines
                   .filter((line) => line.rows > 0)
                   .map((line) => (
-                    <tr key={line.what}>
+                    <tr key={`${line.what} ${line.why}`}>
                       <td>{line.what}</td>
                       <td className="number">{formatCount(line.rows)}</td>
                       <td>
@@ -162,19 +188,40 @@ function Confirm(props: {
             <Select label="Reason" value={reason} options={reasons} onChange={setReason} />
             <Select label="Legal basis" value={basis} options={bases} onChange={setBasis} />
           </div>
-          <Notice kind="warn">This cannot be undone. The next import will not bring the person back.</Notice>
+          <Notice kind="warn">
+            This cannot be undone. The next import will not bring{' '}
+            {plan.total === 1 ? 'the person' : 'these people'} back.
+          </Notice>
+          {plan.secondPerson ? (
+            <fieldset className="stack second-person">
+              <legend>A second person approves, with the name and passphrase that they unlock with.</legend>
+              <div className="two-columns columns-top">
+                <TextField
+                  label="Name of the second person"
+                  value={second.operator}
+                  onChange={(operator) => {
+                    setSecond({ ...second, operator });
+                  }}
+                />
+                <TextField
+                  label="Passphrase of the second person"
+                  type="password"
+                  value={second.passphrase}
+                  onChange={(passphrase) => {
+                    setSecond({ ...second, passphrase });
+                  }}
+                />
+              </div>
+            </fieldset>
+          ) : null}
           <TextField
             label={questions[plan.confirm]}
             value={typed}
             onChange={setTyped}
             onEnter={start}
-            error={
-              erase.error?.field === undefined
-                ? undefined
-                : `${erase.error.message} ${erase.error.hint ?? ''}`
-            }
+            error={isAboutTyped(erase.error) ? `${erase.error.message} ${erase.error.hint ?? ''}` : undefined}
           />
-          <Problem error={erase.error?.field === undefined ? erase.error : null} />
+          <Problem error={isAboutTyped(erase.error) ? null : erase.error} />
         </>
       )}
       <div className="row spread">
@@ -184,11 +231,24 @@ function Confirm(props: {
         <Button
           kind="danger"
           onPress={start}
-          isDisabled={plan === undefined || plan.blocked.length > 0 || typed === '' || erase.isPending}
+          isDisabled={plan === undefined || plan.blocked.length > 0 || !isWhole || erase.isPending}
         >
           {erase.isPending ? 'Erasing and proving…' : 'Erase for good'}
         </Button>
       </div>
     </Dialog>
   );
+}
+
+/** The first few by name, and how many more. */
+function namesOf({ people: named, total }: Output<'erase.preview'>): string {
+  const shown = named
+    .slice(0, 5)
+    .map(({ name, externalId }) => `${name}${externalId === undefined ? '' : ` (${externalId})`}`);
+  const more = total - shown.length;
+  return `${shown.join(', ')}${more > 0 ? `, and ${formatCount(more)} more: ${people(total)} in all` : ''}`;
+}
+
+function isAboutTyped(error: CallError | null): error is CallError {
+  return error?.field === 'confirm' || error?.field === 'confirmCount';
 }

@@ -8,6 +8,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
+import { UnknownErasures } from './unknown-erasures.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
 /** What needs you, the last import, and what left this computer. */
@@ -36,6 +37,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
             </ol>
           ) : null}
           <DueRequests requests={requests} />
+          <UnknownErasures />
           <DueBundles due={due} />
           <OverdueHolds holds={overdue} />
           <Refusals />

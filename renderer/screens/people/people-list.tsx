@@ -165,6 +165,7 @@ function Row(props: {
 
 /** How a person is called in the list: family name first, the preferred name beside a different given one. */
 export function nameOf(person: PersonSummary): string {
+  if (person.masked !== undefined) return person.masked;
   const given =
     person.preferredName === undefined || person.preferredName === person.givenName
       ? person.givenName

@@ -6,6 +6,7 @@ import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { ExportDialog } from '../exports/export-dialog.tsx';
 import type { ExportScope } from '../exports/export-words.ts';
 import { HoldFound } from '../holds/hold-found.tsx';
@@ -29,6 +30,7 @@ export function People(): ReactNode {
   const [kind, setKind] = useState<KindFilter>('all');
   const [isAdding, setAdding] = useState(false);
   const [holding, setHolding] = useState<ExportScope | null>(null);
+  const [isErasing, setErasing] = useState(false);
   const [exporting, setExporting] = useState<ExportScope | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const deferred = useDeferredValue(query);
@@ -66,6 +68,17 @@ export function People(): ReactNode {
           >
             Add a person
           </Button>
+          {isEmptyVault || (query.trim() === '' && kind === 'all') ? null : (
+            <Button
+              needs="erase.run"
+              isDisabled={total === 0}
+              onPress={() => {
+                setErasing(true);
+              }}
+            >
+              Erase all found…
+            </Button>
+          )}
           {isEmptyVault ? null : (
             <Button
               needs="exports.run"
@@ -173,6 +186,15 @@ export function People(): ReactNode {
           }}
         />
       )}
+      {isErasing ? (
+        <EraseDialog
+          who={{ filter: scope, way: 'erase' }}
+          reason="not-a-client"
+          onClose={() => {
+            setErasing(false);
+          }}
+        />
+      ) : null}
       {exporting === null ? null : (
         <ExportDialog
           scope={exporting}

@@ -132,7 +132,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       )}
       {isErasing && record !== undefined ? (
         <EraseDialog
-          ids={[record.id]}
+          who={{ ids: [record.id] }}
           onClose={(erased) => {
             setErasing(false);
             if (erased) onClose();

@@ -28,7 +28,7 @@ export function CarryOutStep({ record, onClose }: StepProps): ReactNode {
   }
   switch (right) {
     case 'erasure':
-      return <EraseDialog ids={[person.id]} basis={record.assessed?.ground} onClose={onClose} />;
+      return <EraseDialog who={{ ids: [person.id] }} basis={record.assessed?.ground} onClose={onClose} />;
     case 'rectification':
       return <Correct record={record} id={person.id} onClose={onClose} />;
     case 'objection':

@@ -6,6 +6,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
+import { ErasurePolicy } from './erasure-policy.tsx';
 import { BundlePolicy } from './bundle-policy.tsx';
 import { RequestPolicy } from './request-policy.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
@@ -42,6 +43,7 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
           <Users session={status.session} />
           <BundlePolicy role={status.session.role} />
           <RequestPolicy role={status.session.role} />
+          <ErasurePolicy role={status.session.role} />
         </div>
         <div className="stack">
           <div className="card stack">

@@ -291,7 +291,9 @@ describe('the certificate and the letters', () => {
     });
     const { certificate } = erasePeople(vault, { ids: [id], ...why, confirm: '1001' }, quiet);
     expect(certificateHtml(certificate)).not.toContain('Quixoticzebra');
-    expect(certificate.outside.join(' ')).toContain('the recipient of disclosure 1 of the ledger');
+    expect(certificate.outside.join(' ')).toContain('A recipient whose name was erased');
+    const [letter] = listLetters(vault, { certificate: certificate.certificate }).notices;
+    expect(letter?.recipient).toBe('A recipient whose name was erased');
   });
 
   it('keep when a recipient was told', async () => {

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import type { DueRecord } from '../../../shared/retention.ts';
+import { Button } from '../../components/controls.tsx';
+import { formatDay } from '../../format.ts';
+
+const activities: Readonly<Record<DueRecord['active']['by'], string>> = {
+  import: 'stood in a file',
+  change: 'record changed',
+  course: 'course changed',
+  term: 'term ended',
+};
+
+const blocks: Readonly<Record<DueRecord['blocked'][number], string>> = {
+  'legal-hold': 'Legal hold',
+  'access-request': 'Open request',
+  restricted: 'Restricted',
+  'named-in-kept': 'Named in a kept record',
+};
+
+/** People whose time is over, each with a tick. */
+export function DueTable(props: {
+  records: readonly DueRecord[];
+  isTicked: (record: DueRecord) => boolean;
+  onTick: (changes: readonly [string, boolean][]) => void;
+  onOpen: (id: string) => void;
+}): ReactNode {
+  const { records, isTicked, onTick, onOpen } = props;
+  const open = records.filter(({ blocked }) => blocked.length === 0);
+  const areAll = open.length > 0 && open.every(isTicked);
+  return (
+    <div className="card table-wrap" role="region" aria-label="People whose time is over" tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <input
+                type="checkbox"
+                className="tick"
+                aria-label="Tick everyone on this page"
+                checked={areAll}
+                disabled={open.length === 0}
+                onChange={() => {
+                  onTick(open.map(({ id }) => [id, !areAll]));
+                }}
+              />
+            </th>
+            <th scope="col">Name</th>
+            <th scope="col">ID</th>
+            <th scope="col">Rule</th>
+            <th scope="col">Counts from</th>
+            <th scope="col">Due since</th>
+            <th scope="col">Last activity</th>
+            <th scope="col">Will do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <tr key={record.id}>
+              <td>
+                <input
+                  type="checkbox"
+                  className="tick"
+                  aria-label={`Tick ${record.name}`}
+                  checked={isTicked(record)}
+                  disabled={record.blocked.length > 0}
+                  onChange={(event) => {
+                    onTick([[record.id, event.target.checked]]);
+                  }}
+                />
+              </td>
+              <td className="free">
+                <Button
+                  kind="quiet"
+                  label={`Open ${record.name}`}
+                  onPress={() => {
+                    onOpen(record.id);
+                  }}
+                >
+                  {record.name}
+                </Button>
+              </td>
+              <td className="mono">{record.externalId ?? ''}</td>
+              <td className="free">{record.rule}</td>
+              <td className="fixed">
+                {formatDay(record.from)}
+                {record.isGuess ? <span className="soft small"> (a guess)</span> : null}
+              </td>
+              <td className="fixed">{formatDay(record.dueOn)}</td>
+              <td className="fixed">
+                {formatDay(record.active.on)}{' '}
+                <span className="soft small">{activities[record.active.by]}</span>
+                {record.isRecent ? <span className="badge badge-warn">Lately</span> : null}
+              </td>
+              <td className="fixed">
+                {record.blocked.length === 0
+                  ? record.then
+                  : record.blocked.map((why) => (
+                      <span key={why} className="badge badge-danger">
+                        {blocks[why]}
+                      </span>
+                    ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

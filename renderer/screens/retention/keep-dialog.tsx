@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAction } from '../../client.ts';
+import { TextField } from '../../components/controls.tsx';
+import { people } from '../../format.ts';
+import { StepDialog } from '../requests/step-dialog.tsx';
+
+/** Puts people off until a day, with a reason. */
+export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }): ReactNode {
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState('');
+  const keep = useAction('retention.keep', onClose);
+  return (
+    <StepDialog
+      title={`Keep ${people(ids.length)} longer`}
+      action="Keep them"
+      error={keep.error}
+      isWhole={until !== '' && reason.trim() !== ''}
+      isPending={keep.isPending}
+      onClose={onClose}
+      onDo={() => {
+        keep.mutate({ ids: [...ids], until, reason });
+      }}
+    >
+      <TextField label="Keep until" type="date" value={until} onChange={setUntil} />
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        lines
+        help="It is erased together with the person."
+      />
+    </StepDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatDay } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+
+/** Who is kept longer than the rules say. */
+export function Kept(): ReactNode {
+  const { go } = useNavigation();
+  const kept = useCall('retention.kept', { limit: 1000 });
+  const records = kept.data?.records ?? [];
+  return (
+    <div className="stack">
+      <Problem error={kept.error} />
+      {kept.data !== undefined && records.length === 0 ? (
+        <p className="soft">Nobody is kept longer than the rules say.</p>
+      ) : null}
+      {records.length === 0 ? null : (
+        <div className="card table-wrap" role="region" aria-label="People who are kept longer" tabIndex={0}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Until</th>
+                <th scope="col">Reason</th>
+              </tr>
+            </thead>
+            <tbody>
+              {records.map((record) => (
+                <tr key={record.id}>
+                  <td className="free">
+                    <Button
+                      kind="quiet"
+                      onPress={() => {
+                        go({ name: 'people', open: record.id });
+                      }}
+                    >
+                      {record.name}
+                    </Button>
+                  </td>
+                  <td className="fixed">{formatDay(record.until)}</td>
+                  <td className="free">{record.reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useCall } from '../../client.ts';
+import { ScreenHead } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+import { Kept } from './kept.tsx';
+import { Review } from './review.tsx';
+import { Rules } from './rules.tsx';
+import { StayAway } from './stay-away.tsx';
+import { Terms } from './terms.tsx';
+
+const tabs = ['review', 'rules', 'terms', 'kept', 'away'] as const;
+
+type TabName = (typeof tabs)[number];
+
+/** How long records are kept: who is due, the rules, the ends of terms, who was put off, and who stays away after an erasure. */
+export function Retention(): ReactNode {
+  const [tab, setTab] = useState<TabName>('review');
+  const due = useCall('retention.due', { limit: 1 });
+  const away = useCall('suppression.list', { limit: 1 });
+  const names: Readonly<Record<TabName, string>> = {
+    review: `Review${countIn(due.data?.due)}`,
+    rules: 'Rules',
+    terms: 'Terms',
+    kept: `Kept longer${countIn(due.data?.kept)}`,
+    away: `Stay away${countIn(away.data?.total)}`,
+  };
+  return (
+    <>
+      <ScreenHead
+        title="Retention"
+        about="How long records are kept, and whose time is over. Nothing is erased until you say so."
+      />
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          const chosen = tabs.find((each) => each === key);
+          if (chosen !== undefined) setTab(chosen);
+        }}
+      >
+        <TabList className="tabs" aria-label="Retention">
+          {tabs.map((each) => (
+            <Tab key={each} id={each} className="tab">
+              {names[each]}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="review" className="tab-panel">
+          <Review
+            onRules={() => {
+              setTab('rules');
+            }}
+          />
+        </TabPanel>
+        <TabPanel id="rules" className="tab-panel">
+          <Rules />
+        </TabPanel>
+        <TabPanel id="terms" className="tab-panel">
+          <Terms />
+        </TabPanel>
+        <TabPanel id="kept" className="tab-panel">
+          <Kept />
+        </TabPanel>
+        <TabPanel id="away" className="tab-panel">
+          <StayAway />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}
+
+function countIn(count: number | undefined): string {
+  return count === undefined ? '' : ` ${formatCount(count)}`;
+}

@@ -1,0 +1,195 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { DueRecord } from '../../../shared/retention.ts';
+import { useCall } from '../../client.ts';
+import { Button, Select } from '../../components/controls.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
+import { formatCount, people } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { DueTable } from './due-table.tsx';
+import { KeepDialog } from './keep-dialog.tsx';
+
+const shows = [
+  { id: 'all', name: 'Everyone who is due' },
+  { id: 'not-recent', name: 'Not active within a year' },
+  { id: 'recent', name: 'Active within a year' },
+  { id: 'blocked', name: 'Kept by a hold or a request' },
+] as const;
+
+const sorts = [
+  { id: 'due', name: 'Longest due first' },
+  { id: 'activity', name: 'Longest inactive first' },
+  { id: 'name', name: 'By name' },
+] as const;
+
+const pageSize = 100;
+
+/** Whose time is over: looked through page by page. Who was active lately is not ticked until somebody ticks them. */
+export function Review({ onRules }: { onRules: () => void }): ReactNode {
+  const { go } = useNavigation();
+  const [show, setShow] = useState<(typeof shows)[number]['id']>('all');
+  const [sort, setSort] = useState<(typeof sorts)[number]['id']>('due');
+  const [rule, setRule] = useState('all');
+  const [page, setPage] = useState(0);
+  /** What somebody ticked or unticked, by id; whoever is not here is ticked unless active lately. */
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [task, setTask] = useState<'erase' | 'keep' | null>(null);
+  const rules = useCall('retention.rules', {});
+  const list = useCall(
+    'retention.due',
+    { show, sort, offset: page * pageSize, limit: pageSize, ...(rule === 'all' ? {} : { rule }) },
+    { keep: true },
+  );
+  const records = list.data?.records ?? [];
+  const ticked = records.filter((record) => isTicked(record, changed));
+  const pages = Math.ceil((list.data?.total ?? 0) / pageSize);
+  const tick = (changes: readonly [string, boolean][]): void => {
+    setChanged(new Map([...changed, ...changes]));
+  };
+  const begin = (set: () => void): void => {
+    set();
+    setPage(0);
+  };
+  if (rules.data?.rules.length === 0 && list.data?.due === 0) {
+    return (
+      <EmptyState title="No rule says how long records are kept">
+        <p>
+          Write one down, for example: keep students five years after their last term, then erase. You see how
+          many it would affect before you save it.
+        </p>
+        <Button kind="primary" onPress={onRules}>
+          Write a rule
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="stack">
+      <Problem error={list.error ?? rules.error} />
+      <div className="row filter-bar">
+        <Select
+          label="Show"
+          value={show}
+          options={shows}
+          onChange={(next) => {
+            begin(() => {
+              setShow(next);
+            });
+          }}
+        />
+        <Select
+          label="Rule"
+          value={rule}
+          options={[
+            { id: 'all', name: 'Every rule' },
+            ...(rules.data?.rules ?? []).map(({ rule: id, name }) => ({ id, name })),
+          ]}
+          onChange={(next) => {
+            begin(() => {
+              setRule(next);
+            });
+          }}
+        />
+        <Select
+          label="Order"
+          value={sort}
+          options={sorts}
+          onChange={(next) => {
+            begin(() => {
+              setSort(next);
+            });
+          }}
+        />
+      </div>
+      <p role="status" className="soft">
+        {list.data === undefined
+          ? 'Counting…'
+          : `${people(list.data.due)} due. ${formatCount(list.data.recent)} of them were active within a year and are not ticked; ${formatCount(list.data.blocked)} are kept by a hold or a request.`}
+      </p>
+      {records.length === 0 ? (
+        list.data === undefined ? null : (
+          <p>Nobody is due here.</p>
+        )
+      ) : (
+        <>
+          <DueTable
+            records={records}
+            isTicked={(record) => isTicked(record, changed)}
+            onTick={tick}
+            onOpen={(id) => {
+              go({ name: 'people', open: id });
+            }}
+          />
+          <div className="row spread">
+            <span className="row">
+              <Button
+                kind="danger"
+                needs="erase.run"
+                isDisabled={ticked.length === 0}
+                onPress={() => {
+                  setTask('erase');
+                }}
+              >
+                Erase {formatCount(ticked.length)} ticked…
+              </Button>
+              <Button
+                needs="retention.keep"
+                isDisabled={ticked.length === 0}
+                onPress={() => {
+                  setTask('keep');
+                }}
+              >
+                Keep until…
+              </Button>
+            </span>
+            {pages < 2 ? null : (
+              <span className="row">
+                <Button
+                  isDisabled={page === 0}
+                  onPress={() => {
+                    setPage(page - 1);
+                  }}
+                >
+                  Previous
+                </Button>
+                <span>
+                  Page {formatCount(page + 1)} of {formatCount(pages)}
+                </span>
+                <Button
+                  isDisabled={page + 1 >= pages}
+                  onPress={() => {
+                    setPage(page + 1);
+                  }}
+                >
+                  Next
+                </Button>
+              </span>
+            )}
+          </div>
+        </>
+      )}
+      {task === 'erase' ? (
+        <EraseDialog
+          who={{ ids: ticked.map(({ id }) => id), way: 'as-ruled' }}
+          reason="retention"
+          onClose={() => {
+            setTask(null);
+          }}
+        />
+      ) : null}
+      {task === 'keep' ? (
+        <KeepDialog
+          ids={ticked.map(({ id }) => id)}
+          onClose={() => {
+            setTask(null);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function isTicked(record: DueRecord, changed: ReadonlyMap<string, boolean>): boolean {
+  return record.blocked.length === 0 && (changed.get(record.id) ?? !record.isRecent);
+}

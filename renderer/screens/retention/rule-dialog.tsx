@@ -1,0 +1,136 @@
+import { useDeferredValue, useState } from 'react';
+import type { ReactNode } from 'react';
+import { retentionRule } from '../../../shared/retention.ts';
+import type { SavedRule } from '../../../shared/retention.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { formatCount } from '../../format.ts';
+import { StepDialog } from '../requests/step-dialog.tsx';
+import { sentenceOf } from './rule-words.ts';
+
+const kinds = [
+  { id: 'any', name: 'Students and staff' },
+  { id: 'student', name: 'Students' },
+  { id: 'staff', name: 'Staff' },
+] as const;
+
+const starts = [
+  { id: 'last-term-end', name: 'Their last term ends' },
+  { id: 'last-activity', name: 'They were last active' },
+  { id: 'field', name: 'The day in a field' },
+] as const;
+
+const units = [
+  { id: 'years', name: 'Years' },
+  { id: 'months', name: 'Months' },
+] as const;
+
+const deeds = [
+  { id: 'erase', name: 'Erase them' },
+  { id: 'mask', name: 'Keep only their courses' },
+] as const;
+
+/** Writes a rule, with what it would affect today while it is written. */
+export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => void }): ReactNode {
+  const { rule, onClose } = props;
+  const [name, setName] = useState(rule?.name ?? '');
+  const [kind, setKind] = useState<(typeof kinds)[number]['id']>(rule?.kind ?? (rule ? 'any' : 'student'));
+  const [statuses, setStatuses] = useState(rule?.statuses?.join(', ') ?? '');
+  const [amount, setAmount] = useState(String(rule?.amount ?? 5));
+  const [unit, setUnit] = useState<(typeof units)[number]['id']>(rule?.unit ?? 'years');
+  const [from, setFrom] = useState<(typeof starts)[number]['id']>(rule?.from ?? 'last-term-end');
+  const [field, setField] = useState(rule?.field ?? '');
+  const [then, setThen] = useState<(typeof deeds)[number]['id']>(rule?.then ?? 'erase');
+  const [duty, setDuty] = useState(rule?.duty ?? false);
+  const [basis, setBasis] = useState(rule?.basis ?? '');
+  const listed = statuses
+    .split(',')
+    .map((status) => status.trim())
+    .filter((status) => status !== '');
+  const parsed = retentionRule.safeParse({
+    name: name.trim() === '' ? 'New rule' : name,
+    from,
+    amount: Number(amount),
+    unit,
+    then,
+    duty,
+    basis: basis.trim() === '' ? '-' : basis,
+    ...(kind === 'any' ? {} : { kind }),
+    ...(listed.length === 0 ? {} : { statuses: listed }),
+    ...(from === 'field' ? { field } : {}),
+  });
+  const values = parsed.success ? parsed.data : undefined;
+  const tried = useDeferredValue(values);
+  const counted = useCall(
+    'retention.try',
+    {
+      rule: tried ?? { name: '-', from, amount: 1, unit, then, basis: '-' },
+      ...(rule === undefined ? {} : { instead: rule.rule }),
+    },
+    { enabled: tried !== undefined && (from !== 'field' || field !== ''), keep: true },
+  );
+  const save = useAction('retention.saveRule', onClose);
+  return (
+    <StepDialog
+      title={rule === undefined ? 'New rule' : `Change ${rule.name}`}
+      action="Save the rule"
+      error={save.error ?? (counted.error?.field === 'field' ? counted.error : null)}
+      isWhole={values !== undefined && name.trim() !== '' && basis.trim() !== ''}
+      isPending={save.isPending}
+      onClose={onClose}
+      onDo={() => {
+        if (values !== undefined) save.mutate({ values, ...(rule === undefined ? {} : { rule: rule.rule }) });
+      }}
+    >
+      <TextField label="Name" value={name} onChange={setName} placeholder="Applicants" />
+      <div className="two-columns columns-top">
+        <Select label="For" value={kind} options={kinds} onChange={setKind} />
+        <TextField
+          label="With the status"
+          value={statuses}
+          onChange={setStatuses}
+          help="Several with commas; empty for any."
+        />
+      </div>
+      <div className="two-columns columns-top">
+        <TextField
+          label="Keep them"
+          value={amount}
+          onChange={setAmount}
+          error={values === undefined && !/^\d{1,3}$/.test(amount) ? 'A whole number from 1 on.' : undefined}
+        />
+        <Select label="Unit" value={unit} options={units} onChange={setUnit} />
+      </div>
+      <div className="two-columns columns-top">
+        <Select label="After" value={from} options={starts} onChange={setFrom} />
+        <Select label="Then" value={then} options={deeds} onChange={setThen} />
+      </div>
+      {from === 'field' ? (
+        <TextField
+          label="Field"
+          value={field}
+          onChange={setField}
+          help="birthday, or custom: and the name of a field of your own, such as custom:Left on."
+        />
+      ) : null}
+      <TextField
+        label="Law or policy behind it"
+        value={basis}
+        onChange={setBasis}
+        placeholder="Records schedule 4.2"
+      />
+      <Checkbox isSelected={duty} onChange={setDuty}>
+        The law asks to keep the courses so long. Who is erased earlier keeps them without name and ID.
+      </Checkbox>
+      <p role="status">
+        {values === undefined ? null : <span>{sentenceOf(values)} </span>}
+        {counted.data === undefined ? null : (
+          <strong>
+            Would affect {formatCount(counted.data.affects)} today
+            {counted.data.undated === 0 ? '' : `; ${formatCount(counted.data.undated)} cannot be counted`}.
+          </strong>
+        )}
+      </p>
+    </StepDialog>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Role } from '../../../shared/session.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Checkbox } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+
+/** What the institution asks of an erasure. Administrators change it; the others see it. */
+export function ErasurePolicy({ role }: { role: Role }): ReactNode {
+  const policy = useCall('erase.policy', {});
+  const set = useAction('erase.setPolicy');
+  if (role === 'auditor') return null;
+  return (
+    <div className="card stack">
+      <h2>Erasure</h2>
+      <Problem error={policy.error ?? set.error} />
+      {policy.data === undefined ? null : (
+        <Checkbox
+          isSelected={policy.data.secondPerson}
+          isDisabled={role !== 'administrator' || set.isPending}
+          onChange={(secondPerson) => {
+            set.mutate({ secondPerson });
+          }}
+        >
+          A second person must approve each erasure.
+        </Checkbox>
+      )}
+      {role === 'administrator' ? null : <span className="help">An administrator can change it.</span>}
+    </div>
+  );
+}
