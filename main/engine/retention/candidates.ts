@@ -1,4 +1,4 @@
-import { isKept } from '../holds/guard.ts';
+import { mustStay } from '../holds/guard.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { cutoffOf } from './period.ts';
@@ -61,7 +61,7 @@ export function findCandidates(
     any(due),
     {
       sql: `p.kind AS kind, p.status AS status, p.sort_name AS sort_name, p.updated_at AS updated_at,
-        (p.restricted = 1 OR ${isKept('p')}) AS stays, ${by.sql} AS by, ${start.sql} AS start`,
+        ${mustStay('p')} AS stays, ${by.sql} AS by, ${start.sql} AS start`,
       params: [...by.params, ...start.params],
     },
   );
@@ -134,7 +134,7 @@ function findMasksThatEnd(vault: ReadableVault, today: string, people: Piece): C
       (string | number)[],
       { no: number; until: string; at: string; sort_name: string; stays: number }
     >(
-      `SELECT p.no, m.until, m.at, p.sort_name, (p.restricted = 1 OR ${isKept('p')}) AS stays
+      `SELECT p.no, m.until, m.at, p.sort_name, ${mustStay('p')} AS stays
        FROM mask m JOIN person p ON p.no = m.person_no WHERE m.until <= ? AND (${people.sql})
          AND p.no NOT IN (SELECT person_no FROM retention_keep WHERE until > ?)`,
     )

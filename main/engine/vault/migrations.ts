@@ -18,9 +18,9 @@ import * as holds from './schema/013-holds.ts';
 import * as requests from './schema/014-requests.ts';
 import * as disclosures from './schema/015-disclosures.ts';
 import * as accessPackages from './schema/016-access-packages.ts';
-import * as registers from './schema/017-registers.ts';
 import * as retention from './schema/017-retention.ts';
 import * as erasure from './schema/018-erasure.ts';
+import * as registers from './schema/019-registers.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -40,9 +40,9 @@ export const migrations = [
   requests,
   disclosures,
   accessPackages,
-  registers,
   retention,
   erasure,
+  registers,
 ] as const;
 
 /** The schema version this program writes. */

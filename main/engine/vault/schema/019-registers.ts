@@ -1,7 +1,7 @@
 import type { WritableDatabase } from '../database.ts';
 
 /** Registers of the institution, contacts with their wishes, testimonials, and versions of the privacy policy. */
-export const version = 17;
+export const version = 19;
 
 /** Creates the tables. Frozen once released: a later change is a new file. */
 export function migrate(database: WritableDatabase): void {
