@@ -99,6 +99,11 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
     properties: ['openFile'],
     filters: [{ name: 'Text', extensions: ['txt', 'eml', 'md', 'csv', 'log'] }, everyFile],
   },
+  'save-register': {
+    ask: 'save',
+    title: 'Save the register',
+    filters: [{ name: 'Table files', extensions: ['csv'] }],
+  },
   'save-query': {
     ask: 'save',
     title: 'Save the result (clear text)',

@@ -9,6 +9,11 @@ export type RegisterName = (typeof registerNames)[number];
 
 const line = z.string().trim().min(1, 'Say something here.').max(500);
 const words = z.string().trim().min(1, 'Say something here.').max(4000);
+/** A moment; one without an offset is of this workstation's clock. Kept in UTC. */
+const moment = z.iso
+  .datetime({ local: true, offset: true, error: 'Write the moment like 2026-11-29T10:00.' })
+  .transform((at) => new Date(at).toISOString());
+
 const maybe = z.string().trim().max(4000).default('');
 
 /**
@@ -99,8 +104,8 @@ export const remoteSession = z
     who: line,
     purpose: words,
     ticket: line,
-    from: z.iso.datetime({ local: true, offset: true }),
-    to: z.iso.datetime({ local: true, offset: true }),
+    from: moment,
+    to: moment,
     scope: words,
     /** Personal data that was in sight, or that there was none. */
     seen: words,
@@ -116,10 +121,10 @@ export const vendorRequest = z.object({
   what: words,
   ticket: line,
   channel: z.enum(contactChannels),
-  askedAt: z.iso.datetime({ local: true, offset: true }),
+  askedAt: moment,
   /** After so many support hours it is followed up. */
   withinHours: z.int().min(1).max(400).default(16),
-  answeredAt: z.iso.datetime({ local: true, offset: true }).optional(),
+  answeredAt: moment.optional(),
   answer: maybe,
 });
 

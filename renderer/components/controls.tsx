@@ -55,7 +55,7 @@ export function TextField(props: {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'password' | 'date';
+  type?: 'text' | 'password' | 'date' | 'datetime-local';
   help?: string | undefined;
   error?: string | undefined;
   lines?: boolean;

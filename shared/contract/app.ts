@@ -23,6 +23,7 @@ export const pickPurposes = [
   'export-folder',
   'reply',
   'save-query',
+  'save-register',
 ] as const;
 
 /** What the window asks of the main process itself. */

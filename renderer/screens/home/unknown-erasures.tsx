@@ -4,7 +4,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
-import { StepDialog } from '../requests/step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Says from when on erasures may be missing here, until somebody has compared. */
 export function UnknownErasures(): ReactNode {

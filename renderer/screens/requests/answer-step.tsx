@@ -6,7 +6,7 @@ import { useAction } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { today } from '../../format.ts';
 import { channelNames, optionsOf } from './request-words.ts';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Records that the answer went out. */
 export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {

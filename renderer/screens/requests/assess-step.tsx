@@ -12,7 +12,7 @@ import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { Choice } from './choice.tsx';
 import { decisionNames, optionsOf } from './request-words.ts';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Decides what is done, and on which ground or exception. The engine offers only the decisions that can be taken now. */
 export function AssessStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {

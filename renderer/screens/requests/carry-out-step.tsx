@@ -9,7 +9,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { purposeNames } from './request-words.ts';
 import { PackageStep } from './package-step.tsx';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 interface StepProps {
   readonly record: RequestRecord;

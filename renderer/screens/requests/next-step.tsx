@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 import { AnswerStep } from './answer-step.tsx';
 import { AssessStep } from './assess-step.tsx';
 import { CarryOutStep } from './carry-out-step.tsx';

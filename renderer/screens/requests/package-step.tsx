@@ -6,7 +6,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatMoment } from '../../format.ts';
 import { PackageDialog } from '../access/package-dialog.tsx';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 interface StepProps {
   readonly record: RequestRecord;

@@ -4,7 +4,7 @@ import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { PersonChoice } from './person-choice.tsx';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 interface MoveProps {
   readonly record: RequestRecord;

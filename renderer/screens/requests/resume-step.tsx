@@ -4,7 +4,7 @@ import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
 import { today } from '../../format.ts';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Records that the person's clarification is here. */
 export function ResumeStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {

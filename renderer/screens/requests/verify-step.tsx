@@ -9,7 +9,7 @@ import { today } from '../../format.ts';
 import { Choice } from './choice.tsx';
 import { OnFile } from './on-file.tsx';
 import { methodNames, personText } from './request-words.ts';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Records how it was made sure who asks. There is no place for a copy of a document. */
 export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {

@@ -7,7 +7,7 @@ import { Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { today } from '../../format.ts';
 import { channelNames, optionsOf } from './request-words.ts';
-import { StepDialog } from './step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 interface MoveProps {
   readonly record: RequestRecord;

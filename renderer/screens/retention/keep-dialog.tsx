@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
 import { people } from '../../format.ts';
-import { StepDialog } from '../requests/step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Puts people off until a day, with a reason. */
 export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }): ReactNode {

@@ -5,7 +5,7 @@ import type { SavedRule } from '../../../shared/retention.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
-import { StepDialog } from '../requests/step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 import { sentenceOf } from './rule-words.ts';
 
 const kinds = [

@@ -5,7 +5,7 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatMoment } from '../../format.ts';
-import { StepDialog } from '../requests/step-dialog.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Who stays away after an erasure: no name is known any more. Who enrols again is let in by the ID of the file. */
 export function StayAway(): ReactNode {

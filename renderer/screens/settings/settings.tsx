@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { VaultStatus } from '../../../shared/session.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
+import { useMay } from '../../may.tsx';
+import { useNavigation } from '../../navigation.tsx';
+import { Commitments } from '../institution/commitments.tsx';
+import { Contacts } from '../institution/contacts.tsx';
+import { Registers } from '../institution/registers.tsx';
 import { ErasurePolicy } from './erasure-policy.tsx';
 import { BundlePolicy } from './bundle-policy.tsx';
 import { RequestPolicy } from './request-policy.tsx';
@@ -23,8 +29,61 @@ const densities = [
   { id: 'compact', name: 'Compact' },
 ] as const;
 
-/** The vault's passphrase, what is asked of bundles, the look of the window, and what this program is. */
-export function Settings({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
+const tabs = ['vault', 'contacts', 'commitments', 'registers'] as const;
+
+type TabName = (typeof tabs)[number];
+
+const tabNames: Readonly<Record<TabName, string>> = {
+  vault: 'This vault',
+  contacts: 'Contacts',
+  commitments: 'Commitments',
+  registers: 'Registers',
+};
+
+type Status = Extract<VaultStatus, { state: 'unlocked' }>;
+
+/** What is set for this vault, and what the institution keeps beside its records: contacts, commitments, registers. */
+export function Settings({ status }: { status: Status }): ReactNode {
+  const { place, go } = useNavigation();
+  const may = useMay();
+  const shown = tabs.filter((each) => each !== 'contacts' || may('contacts.list'));
+  const tab = shown.find((each) => each === place.open) ?? 'vault';
+  return (
+    <>
+      <ScreenHead title="Settings" />
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          const chosen = tabs.find((each) => each === key);
+          if (chosen !== undefined && chosen !== tab) go({ name: 'settings', open: chosen });
+        }}
+      >
+        <TabList className="tabs" aria-label="Settings">
+          {shown.map((each) => (
+            <Tab key={each} id={each} className="tab">
+              {tabNames[each]}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="vault" className="tab-panel">
+          <ThisVault status={status} />
+        </TabPanel>
+        <TabPanel id="contacts" className="tab-panel">
+          <Contacts />
+        </TabPanel>
+        <TabPanel id="commitments" className="tab-panel">
+          <Commitments />
+        </TabPanel>
+        <TabPanel id="registers" className="tab-panel">
+          <Registers />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}
+
+/** The vault's passphrase, what is asked of bundles, requests and erasures, the look of the window, and what this program is. */
+function ThisVault({ status }: { status: Status }): ReactNode {
   const info = useCall('app.info', {});
   const [look, setLook] = useState<Look>(readLook);
   const change = (next: Look): void => {
@@ -32,75 +91,72 @@ export function Settings({ status }: { status: Extract<VaultStatus, { state: 'un
     setLook(next);
   };
   return (
-    <>
-      <ScreenHead title="Settings" />
-      <div className="two-columns columns-top">
-        <div className="stack">
-          <div className="card stack">
-            <h2>Passphrase</h2>
-            <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
-          </div>
-          <Users session={status.session} />
-          <BundlePolicy role={status.session.role} />
-          <RequestPolicy role={status.session.role} />
-          <ErasurePolicy role={status.session.role} />
+    <div className="two-columns columns-top">
+      <div className="stack">
+        <div className="card stack">
+          <h2>Passphrase</h2>
+          <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
         </div>
-        <div className="stack">
-          <div className="card stack">
-            <h2>Look</h2>
-            <Select
-              label="Theme"
-              value={look.theme}
-              options={themes}
-              onChange={(theme) => {
-                change({ ...look, theme });
-              }}
-            />
-            <Select
-              label="Density"
-              value={look.density}
-              options={densities}
-              onChange={(density) => {
-                change({ ...look, density });
-              }}
-            />
-            <span className="help">Kept on this workstation only.</span>
-          </div>
-          <div className="card stack-tight">
-            <h2>About</h2>
-            <span>
-              {info.data?.name} {info.data?.version}
-            </span>
-            <span className="small soft mono">{status.vault}</span>
-            <span className="small soft">
-              No network, no telemetry, no updater.
-              {info.data?.runtime === 'preview' ? ' Running on the preview host.' : ''}
-            </span>
-          </div>
-          <div className="card stack-tight">
-            <h2>Keyboard</h2>
-            <dl className="facts small">
-              <dt>Ctrl+K</dt>
-              <dd>Find a person</dd>
-              <dt>Ctrl+1 … 7</dt>
-              <dd>Go to a place</dd>
-              <dt>Ctrl+I</dt>
-              <dd>Import a file</dd>
-              <dt>Ctrl+L</dt>
-              <dd>Lock</dd>
-              <dt>Alt+← →</dt>
-              <dd>Back, forward</dd>
-              <dt>F8</dt>
-              <dd>Next change in a comparison, with Shift the one before</dd>
-              <dt>F9</dt>
-              <dd>Next doubt of a bundle, with Shift the one before</dd>
-              <dt>Ctrl+G</dt>
-              <dd>Go to a line of a comparison</dd>
-            </dl>
-          </div>
+        <Users session={status.session} />
+        <BundlePolicy role={status.session.role} />
+        <RequestPolicy role={status.session.role} />
+        <ErasurePolicy role={status.session.role} />
+      </div>
+      <div className="stack">
+        <div className="card stack">
+          <h2>Look</h2>
+          <Select
+            label="Theme"
+            value={look.theme}
+            options={themes}
+            onChange={(theme) => {
+              change({ ...look, theme });
+            }}
+          />
+          <Select
+            label="Density"
+            value={look.density}
+            options={densities}
+            onChange={(density) => {
+              change({ ...look, density });
+            }}
+          />
+          <span className="help">Kept on this workstation only.</span>
+        </div>
+        <div className="card stack-tight">
+          <h2>About</h2>
+          <span>
+            {info.data?.name} {info.data?.version}
+          </span>
+          <span className="small soft mono">{status.vault}</span>
+          <span className="small soft">
+            No network, no telemetry, no updater.
+            {info.data?.runtime === 'preview' ? ' Running on the preview host.' : ''}
+          </span>
+        </div>
+        <div className="card stack-tight">
+          <h2>Keyboard</h2>
+          <dl className="facts small">
+            <dt>Ctrl+K</dt>
+            <dd>Find a person</dd>
+            <dt>Ctrl+1 … 7</dt>
+            <dd>Go to a place</dd>
+            <dt>Ctrl+I</dt>
+            <dd>Import a file</dd>
+            <dt>Ctrl+L</dt>
+            <dd>Lock</dd>
+            <dt>Alt+← →</dt>
+            <dd>Back, forward</dd>
+            <dt>F8</dt>
+            <dd>Next change in a comparison, with Shift the one before</dd>
+            <dt>F9</dt>
+            <dd>Next doubt of a bundle, with Shift the one before</dd>
+            <dt>Ctrl+G</dt>
+            <dd>Go to a line of a comparison</dd>
+          </dl>
         </div>
       </div>
-    </>
+    </div>
   );
 }
 

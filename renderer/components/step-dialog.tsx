@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { CallError } from '../../client.ts';
-import { Button } from '../../components/controls.tsx';
-import { Dialog, Problem } from '../../components/layout.tsx';
+import type { CallError } from '../client.ts';
+import { Button } from './controls.tsx';
+import { Dialog, Problem } from './layout.tsx';
 
-/** A dialog that does one thing with a request: its questions, what went wrong, and the button that does it. */
+/** A dialog that does one thing: its questions, what went wrong, and the button that does it. */
 export function StepDialog(props: {
   title: string;
   action: string;

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAction } from '../../client.ts';
+import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { today } from '../../format.ts';
+import { StepDialog } from '../../components/step-dialog.tsx';
+
+const owners = [
+  { id: 'vendor', name: 'The vendor’s policy' },
+  { id: 'institution', name: 'Our own notice' },
+] as const;
+
+const channels = [
+  { id: 'e-mail', name: 'By e-mail' },
+  { id: 'website', name: 'On the website' },
+  { id: 'letter', name: 'By letter' },
+  { id: 'none', name: 'Not at all' },
+] as const;
+
+/** Keeps a version of a policy: its text is pasted, because this program fetches nothing. */
+export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
+  const [whose, setWhose] = useState<(typeof owners)[number]['id']>('vendor');
+  const [label, setLabel] = useState('');
+  const [effective, setEffective] = useState(today());
+  const [text, setText] = useState('');
+  const [material, setMaterial] = useState(false);
+  const [channel, setChannel] = useState<(typeof channels)[number]['id']>('e-mail');
+  const [noticedOn, setNoticedOn] = useState('');
+  const add = useAction('policies.add', onClose);
+  return (
+    <StepDialog
+      title="Keep a version"
+      action="Keep it"
+      error={add.error}
+      isWhole={label.trim() !== '' && effective !== '' && text.trim() !== ''}
+      isPending={add.isPending}
+      onClose={onClose}
+      onDo={() => {
+        const notice = noticedOn === '' ? {} : { noticedOn };
+        add.mutate({ whose, label, effective, text, material, ...(material ? { channel, ...notice } : {}) });
+      }}
+    >
+      <Select label="Whose" value={whose} options={owners} onChange={setWhose} />
+      <TextField label="Version" value={label} onChange={setLabel} help="Like 2026-11." />
+      <TextField label="Effective from" type="date" value={effective} onChange={setEffective} />
+      <TextField label="Text" value={text} onChange={setText} lines help="Paste it here." />
+      <Checkbox isSelected={material} onChange={setMaterial}>
+        It changes something that matters.
+      </Checkbox>
+      {material ? (
+        <>
+          <Select label="How it was made known" value={channel} options={channels} onChange={setChannel} />
+          <TextField label="Made known on" type="date" value={noticedOn} onChange={setNoticedOn} />
+        </>
+      ) : null}
+    </StepDialog>
+  );
+}

@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import {
+  registerChoices,
+  registerColumns,
+  registerIntroductions,
+  registerTitles,
+} from '../../../shared/register-words.ts';
+import type { RegisterColumn } from '../../../shared/register-words.ts';
+import { registerNames } from '../../../shared/registers.ts';
+import type { EntryDue, RegisterEntry, RegisterName } from '../../../shared/registers.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button, Select } from '../../components/controls.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
+import { formatDay, formatMoment } from '../../format.ts';
+import { RegisterDialog } from './register-dialog.tsx';
+import { SaveReport } from './save-report.tsx';
+import { SupportHours } from './support-hours.tsx';
+import { UsualPurposes } from './usual-purposes.tsx';
+
+const names = registerNames.map((id) => ({ id, name: registerTitles[id] }));
+/** So many columns are shown in the list; the rest is in the entry itself and in the report. */
+const columnsShown = 4;
+
+/** The registers of the institution: one at a time, with what each entry asks for. */
+export function Registers(): ReactNode {
+  const [register, setRegister] = useState<RegisterName>('purpose');
+  const [open, setOpen] = useState<RegisterEntry | 'new' | null>(null);
+  const list = useCall('registers.list', { register });
+  const retire = useAction('registers.retire');
+  const entries = list.data?.entries ?? [];
+  const close = (): void => {
+    setOpen(null);
+  };
+  return (
+    <div className="stack">
+      <div className="row row-bottom row-wrap spread">
+        <Select label="Register" value={register} options={names} onChange={setRegister} />
+        <div className="row row-wrap">
+          <SaveReport register={register} isEmpty={entries.length === 0} />
+          <Button
+            kind="primary"
+            needs="registers.add"
+            onPress={() => {
+              setOpen('new');
+            }}
+          >
+            Add an entry…
+          </Button>
+        </div>
+      </div>
+      <p className="soft">{registerIntroductions[register]}</p>
+      {register === 'vendor-request' ? <SupportHours /> : null}
+      <Problem error={list.error ?? retire.error} />
+      {list.data !== undefined && entries.length === 0 ? (
+        <EmptyState title="Nothing is written here yet">
+          {register === 'purpose' ? <UsualPurposes /> : <p>Add the first entry.</p>}
+        </EmptyState>
+      ) : null}
+      {entries.length === 0 ? null : (
+        <Entries
+          register={register}
+          entries={entries}
+          onOpen={setOpen}
+          onRetire={(entry) => {
+            retire.mutate({ entry });
+          }}
+        />
+      )}
+      {open === null ? null : (
+        <RegisterDialog register={register} entry={open === 'new' ? undefined : open} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+function Entries(props: {
+  register: RegisterName;
+  entries: readonly RegisterEntry[];
+  onOpen: (entry: RegisterEntry) => void;
+  onRetire: (entry: string) => void;
+}): ReactNode {
+  const { register, entries, onOpen, onRetire } = props;
+  const columns = registerColumns[register].slice(0, columnsShown);
+  return (
+    <div className="card table-wrap" role="region" aria-label={registerTitles[register]} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
+            ))}
+            <th scope="col">Next</th>
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.entry}>
+              {columns.map((column) => (
+                <td key={column.key} className="free">
+                  {cellOf(entry, column)}
+                </td>
+              ))}
+              <td className="fixed">
+                <Due due={entry.due} />
+              </td>
+              <td className="fixed">
+                <Button
+                  kind="quiet"
+                  needs="registers.change"
+                  onPress={() => {
+                    onOpen(entry);
+                  }}
+                >
+                  Change…
+                </Button>
+                <Button
+                  kind="quiet"
+                  needs="registers.retire"
+                  onPress={() => {
+                    onRetire(entry.entry);
+                  }}
+                >
+                  Retire
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const badges: Readonly<Record<EntryDue['state'], string>> = {
+  fine: 'badge',
+  done: 'badge badge-good',
+  soon: 'badge badge-warn',
+  due: 'badge badge-danger',
+  expired: 'badge badge-danger',
+};
+
+const dueWords: Readonly<Record<EntryDue['state'], string>> = {
+  fine: 'until',
+  done: 'answered',
+  soon: 'soon:',
+  due: 'due since',
+  expired: 'ran out',
+};
+
+function Due({ due }: { due: EntryDue | undefined }): ReactNode {
+  if (due === undefined) return <span className="soft">–</span>;
+  const when = due.at.length === 10 ? formatDay(due.at) : formatMoment(due.at);
+  return (
+    <span className={badges[due.state]} title={due.how}>
+      {dueWords[due.state]} {due.state === 'done' ? '' : when}
+    </span>
+  );
+}
+
+function cellOf(entry: RegisterEntry, { key, kind }: RegisterColumn): string {
+  const value = new Map<string, unknown>(Object.entries(entry.content)).get(key);
+  if (Array.isArray(value)) return value.map((each) => inWords(String(each))).join(', ');
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '–';
+  return kind === 'moment' ? formatMoment(value) : kind === 'date' ? formatDay(value) : inWords(value);
+}
+
+function inWords(code: string): string {
+  return registerChoices[code] ?? code;
+}

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Testimonial, TestimonialState } from '../../../shared/contacts.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatDay } from '../../format.ts';
+import type { WantedDraft } from './draft-dialog.tsx';
+import { TestimonialDialog } from './testimonial-dialog.tsx';
+import type { TestimonialStep } from './testimonial-dialog.tsx';
+
+const stateNames: Readonly<Record<TestimonialState, string>> = {
+  draft: 'No consent yet',
+  consented: 'Consent given',
+  published: 'Published',
+  'removal-asked': 'To be taken down',
+  removed: 'Taken down',
+  declined: 'Declined',
+};
+
+/** The steps that can be taken next, with their buttons. */
+const nextSteps: Readonly<Record<TestimonialState, readonly (readonly [TestimonialStep, string])[]>> = {
+  draft: [['consent', 'Consent came…']],
+  consented: [
+    ['publish', 'It was published…'],
+    ['ask-removal', 'Take it down…'],
+  ],
+  published: [['ask-removal', 'Take it down…']],
+  'removal-asked': [['confirm-removal', 'It is gone…']],
+  removed: [],
+  declined: [['consent', 'Consent came…']],
+};
+
+/** Words of people of the institution that the vendor shows: nothing without consent, and gone when asked for. */
+export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => void }): ReactNode {
+  const list = useCall('testimonials.list', {});
+  const [open, setOpen] = useState<{ step: TestimonialStep; testimonial?: Testimonial } | null>(null);
+  const remove = useAction('testimonials.delete');
+  const testimonials = list.data?.testimonials ?? [];
+  return (
+    <section className="card stack" aria-label="Testimonials">
+      <div className="row row-wrap spread">
+        <div>
+          <h2>Testimonials</h2>
+          <p className="small soft">The vendor shows them by name only after consent by e-mail.</p>
+        </div>
+        <Button
+          needs="testimonials.add"
+          onPress={() => {
+            setOpen({ step: 'add' });
+          }}
+        >
+          Write one down…
+        </Button>
+      </div>
+      <Problem error={list.error ?? remove.error} />
+      {testimonials.length === 0 ? (
+        <p className="soft">None.</p>
+      ) : (
+        <div className="table-wrap" role="region" aria-label="Testimonials in the list" tabIndex={0}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Who</th>
+                <th scope="col">Words</th>
+                <th scope="col">State</th>
+                <th scope="col">
+                  <span className="visually-hidden">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {testimonials.map((each) => (
+                <tr key={each.testimonial}>
+                  <td className="free">{each.who}</td>
+                  <td className="free">{each.text}</td>
+                  <td className="fixed">
+                    <span className={each.isLate ? 'badge badge-danger' : 'badge'}>
+                      {stateNames[each.state]}
+                    </span>
+                    {each.state === 'removal-asked' && each.removal !== undefined
+                      ? ` by ${formatDay(each.removal.by)}`
+                      : null}
+                  </td>
+                  <td className="fixed">
+                    {nextSteps[each.state].map(([step, name]) => (
+                      <Button
+                        key={step}
+                        kind="quiet"
+                        onPress={() => {
+                          setOpen({ step, testimonial: each });
+                        }}
+                      >
+                        {name}
+                      </Button>
+                    ))}
+                    {each.state === 'draft' || each.state === 'removal-asked' ? (
+                      <Button
+                        kind="quiet"
+                        onPress={() => {
+                          const kind = each.state === 'draft' ? 'testimonial-consent' : 'testimonial-removal';
+                          onDraft({ kind, testimonial: each.testimonial });
+                        }}
+                      >
+                        Draft the mail…
+                      </Button>
+                    ) : null}
+                    {each.state === 'published' || each.state === 'removal-asked' ? null : (
+                      <Button
+                        kind="quiet"
+                        onPress={() => {
+                          remove.mutate({ testimonial: each.testimonial });
+                        }}
+                      >
+                        Delete
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {open === null ? null : (
+        <TestimonialDialog
+          step={open.step}
+          testimonial={open.testimonial}
+          onClose={() => {
+            setOpen(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
