@@ -81,44 +81,46 @@ export function Contacts(): ReactNode {
                     <td className="fixed">{stateNames[contact.newsletter]}</td>
                     <td className="fixed">{stateNames[contact.promotional]}</td>
                     <td className="fixed">
-                      <Button
-                        kind="quiet"
-                        label={`Change ${contact.name}…`}
-                        onPress={() => {
-                          setOpen({ what: 'contact', contact });
-                        }}
-                      >
-                        Change…
-                      </Button>
-                      <Button
-                        kind="quiet"
-                        label={`Mail of ${contact.name}…`}
-                        onPress={() => {
-                          setOpen({ what: 'lists', contact });
-                        }}
-                      >
-                        Mail…
-                      </Button>
-                      <Button
-                        kind="quiet"
-                        label={`${contact.active ? 'Deactivate' : 'Activate'} ${contact.name}`}
-                        onPress={() => {
-                          activate.mutate({ contact: contact.contact, active: !contact.active });
-                        }}
-                      >
-                        {contact.active ? 'Deactivate' : 'Activate'}
-                      </Button>
-                      {contact.active ? null : (
+                      <span className="row">
                         <Button
                           kind="quiet"
-                          label={`Delete ${contact.name}`}
+                          label={`Change ${contact.name}…`}
                           onPress={() => {
-                            remove.mutate({ contact: contact.contact });
+                            setOpen({ what: 'contact', contact });
                           }}
                         >
-                          Delete
+                          Change…
                         </Button>
-                      )}
+                        <Button
+                          kind="quiet"
+                          label={`Mail of ${contact.name}…`}
+                          onPress={() => {
+                            setOpen({ what: 'lists', contact });
+                          }}
+                        >
+                          Mail…
+                        </Button>
+                        <Button
+                          kind="quiet"
+                          label={`${contact.active ? 'Deactivate' : 'Activate'} ${contact.name}`}
+                          onPress={() => {
+                            activate.mutate({ contact: contact.contact, active: !contact.active });
+                          }}
+                        >
+                          {contact.active ? 'Deactivate' : 'Activate'}
+                        </Button>
+                        {contact.active ? null : (
+                          <Button
+                            kind="quiet"
+                            label={`Delete ${contact.name}`}
+                            onPress={() => {
+                              remove.mutate({ contact: contact.contact });
+                            }}
+                          >
+                            Delete
+                          </Button>
+                        )}
+                      </span>
                     </td>
                   </tr>
                 ))}

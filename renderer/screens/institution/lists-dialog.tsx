@@ -28,12 +28,7 @@ export function ListsDialog(props: {
     <Dialog title={`Mail of ${contact.name}`} onClose={onClose}>
       <div className="row row-bottom row-wrap">
         <TextField label="On" type="date" value={on} onChange={setOn} />
-        <TextField
-          label="How it is known"
-          value={evidence}
-          onChange={setEvidence}
-          help="Which mail or call."
-        />
+        <TextField label="How it is known (which mail or call)" value={evidence} onChange={setEvidence} />
       </div>
       <Problem error={step.error} />
       {mailLists.map((list) => (

@@ -69,28 +69,30 @@ export function PolicyVersions(): ReactNode {
                   <td className="fixed">{formatDay(version.effective)}</td>
                   <td className="free">{version.acknowledged?.by ?? 'Not yet'}</td>
                   <td className="fixed">
-                    <Button
-                      kind="quiet"
-                      label={`Read ${version.label}`}
-                      onPress={() => {
-                        setOpen({ what: 'read', policy: version.policy });
-                      }}
-                    >
-                      Read
-                    </Button>
-                    <CompareButton versions={versions} version={version} onCompare={setOpen} />
-                    {version.acknowledged === undefined ? (
+                    <span className="row">
                       <Button
                         kind="quiet"
-                        needs="policies.acknowledge"
-                        label={`I have read ${version.label}`}
+                        label={`Read ${version.label}`}
                         onPress={() => {
-                          acknowledge.mutate({ policy: version.policy });
+                          setOpen({ what: 'read', policy: version.policy });
                         }}
                       >
-                        I have read it
+                        Read
                       </Button>
-                    ) : null}
+                      <CompareButton versions={versions} version={version} onCompare={setOpen} />
+                      {version.acknowledged === undefined ? (
+                        <Button
+                          kind="quiet"
+                          needs="policies.acknowledge"
+                          label={`I have read it: ${version.label}`}
+                          onPress={() => {
+                            acknowledge.mutate({ policy: version.policy });
+                          }}
+                        >
+                          I have read it
+                        </Button>
+                      ) : null}
+                    </span>
                   </td>
                 </tr>
               ))}

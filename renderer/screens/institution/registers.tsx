@@ -19,8 +19,14 @@ import { SupportHours } from './support-hours.tsx';
 import { UsualPurposes } from './usual-purposes.tsx';
 
 const names = registerNames.map((id) => ({ id, name: registerTitles[id] }));
-/** So many columns are shown in the list; the rest is in the entry itself and in the report. */
-const columnsShown = 4;
+/** What the list shows of each register; the rest is in the entry itself and in the report. */
+const shown: Readonly<Record<RegisterName, readonly string[]>> = {
+  purpose: ['purpose', 'legalBasis', 'people', 'keptFor'],
+  log: ['name', 'place', 'holds', 'keptFor'],
+  'remote-session': ['who', 'purpose', 'from', 'seen'],
+  'vendor-request': ['what', 'ticket', 'askedAt', 'answer'],
+  instruction: ['from', 'ref', 'address', 'at'],
+};
 
 /** The registers of the institution: one at a time, with what each entry asks for. */
 export function Registers(): ReactNode {
@@ -81,7 +87,7 @@ function Entries(props: {
   onRetire: (entry: string) => void;
 }): ReactNode {
   const { register, entries, onOpen, onRetire } = props;
-  const columns = registerColumns[register].slice(0, columnsShown);
+  const columns = registerColumns[register].filter(({ key }) => shown[register].includes(key));
   return (
     <div className="card table-wrap" role="region" aria-label={registerTitles[register]} tabIndex={0}>
       <table className="table">
@@ -110,24 +116,26 @@ function Entries(props: {
                 <Due due={entry.due} />
               </td>
               <td className="fixed">
-                <Button
-                  kind="quiet"
-                  needs="registers.change"
-                  onPress={() => {
-                    onOpen(entry);
-                  }}
-                >
-                  Change…
-                </Button>
-                <Button
-                  kind="quiet"
-                  needs="registers.retire"
-                  onPress={() => {
-                    onRetire(entry.entry);
-                  }}
-                >
-                  Retire
-                </Button>
+                <span className="row">
+                  <Button
+                    kind="quiet"
+                    needs="registers.change"
+                    onPress={() => {
+                      onOpen(entry);
+                    }}
+                  >
+                    Change…
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    needs="registers.retire"
+                    onPress={() => {
+                      onRetire(entry.entry);
+                    }}
+                  >
+                    Retire
+                  </Button>
+                </span>
               </td>
             </tr>
           ))}

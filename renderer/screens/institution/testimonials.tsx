@@ -83,38 +83,41 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                       : null}
                   </td>
                   <td className="fixed">
-                    {nextSteps[each.state].map(([step, name]) => (
-                      <Button
-                        key={step}
-                        kind="quiet"
-                        onPress={() => {
-                          setOpen({ step, testimonial: each });
-                        }}
-                      >
-                        {name}
-                      </Button>
-                    ))}
-                    {each.state === 'draft' || each.state === 'removal-asked' ? (
-                      <Button
-                        kind="quiet"
-                        onPress={() => {
-                          const kind = each.state === 'draft' ? 'testimonial-consent' : 'testimonial-removal';
-                          onDraft({ kind, testimonial: each.testimonial });
-                        }}
-                      >
-                        Draft the mail…
-                      </Button>
-                    ) : null}
-                    {each.state === 'published' || each.state === 'removal-asked' ? null : (
-                      <Button
-                        kind="quiet"
-                        onPress={() => {
-                          remove.mutate({ testimonial: each.testimonial });
-                        }}
-                      >
-                        Delete
-                      </Button>
-                    )}
+                    <span className="row">
+                      {nextSteps[each.state].map(([step, name]) => (
+                        <Button
+                          key={step}
+                          kind="quiet"
+                          onPress={() => {
+                            setOpen({ step, testimonial: each });
+                          }}
+                        >
+                          {name}
+                        </Button>
+                      ))}
+                      {each.state === 'draft' || each.state === 'removal-asked' ? (
+                        <Button
+                          kind="quiet"
+                          onPress={() => {
+                            const kind =
+                              each.state === 'draft' ? 'testimonial-consent' : 'testimonial-removal';
+                            onDraft({ kind, testimonial: each.testimonial });
+                          }}
+                        >
+                          Draft the mail…
+                        </Button>
+                      ) : null}
+                      {each.state === 'published' || each.state === 'removal-asked' ? null : (
+                        <Button
+                          kind="quiet"
+                          onPress={() => {
+                            remove.mutate({ testimonial: each.testimonial });
+                          }}
+                        >
+                          Delete
+                        </Button>
+                      )}
+                    </span>
                   </td>
                 </tr>
               ))}
