@@ -58,8 +58,12 @@ export function blockSentences(blocks: readonly Block[], people: number): string
  * taken away.
  */
 export function mustStay(person: string): string {
-  return `(${person}.restricted = 1
-    OR EXISTS (SELECT 1 FROM hold_person held WHERE held.person_no = ${person}.no AND held.release_no IS NULL)
+  return `(${person}.restricted = 1 OR ${isKept(person)})`;
+}
+
+/** The condition for records that a legal hold or an open access request keeps, restricted or not. */
+export function isKept(person: string): string {
+  return `(EXISTS (SELECT 1 FROM hold_person held WHERE held.person_no = ${person}.no AND held.release_no IS NULL)
     OR EXISTS (SELECT 1 FROM open_access_request asked WHERE asked.subject = ${person}.id))`;
 }
 

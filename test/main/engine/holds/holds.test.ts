@@ -3,6 +3,7 @@ import { dayAfter, today } from '../../../../main/engine/clock.ts';
 import { assertAllowed, blocksFor } from '../../../../main/engine/holds/guard.ts';
 import { addHold, extendHold, releaseHold } from '../../../../main/engine/holds/holds.ts';
 import { countHolds, getHold, listHolds } from '../../../../main/engine/holds/list.ts';
+import { replayingErasures } from '../../../../main/engine/holds/replaying.ts';
 import { safeguardsOf } from '../../../../main/engine/holds/restriction.ts';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { listActivity } from '../../../../main/engine/ledger/activity.ts';
@@ -281,6 +282,23 @@ describe('the guard', () => {
         'must be kept',
       );
     vault.db.exec("DELETE FROM person WHERE external_id = 'B2'");
+  });
+
+  it('lets the erasures of a newer journal through, and guards again after, also where they fail', async () => {
+    const { vault } = await campus();
+    place(vault, ['A1', 'B2']);
+    const remove = (id: string): unknown =>
+      vault.db.prepare('DELETE FROM person WHERE external_id = ?').run(id);
+    replayingErasures(vault, () => remove('A1'));
+    expect(() =>
+      replayingErasures(vault, () => {
+        remove('B2');
+        throw new Error('the disk is full');
+      }),
+    ).toThrow('the disk is full');
+    expect(getPerson(vault, 'B2').fields['familyName']).toBe('Boyd');
+    expect(() => remove('B2')).toThrow('must be kept');
+    expect(listHolds(vault, { state: 'open', offset: 0, limit: 5 }).holds).toMatchObject([{ people: 1 }]);
   });
 
   it('answers for a hundred thousand people in a moment', async () => {
