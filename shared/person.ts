@@ -24,6 +24,8 @@ export const personSummary = z.object({
   masked: z.string().optional(),
   confidential: z.boolean(),
   restricted: z.boolean(),
+  /** Said in lists, where a legal hold keeps the record. */
+  onHold: z.boolean().optional(),
 });
 
 /** A person as a line of a list. */

@@ -99,6 +99,18 @@ function hintOf(blocks: readonly Block[]): string {
 }
 
 function heldAmong(vault: ReadableVault, people: readonly Guarded[]): Block[] {
+  const untilOf = holdsOn(vault, people);
+  return people.flatMap((person): Block[] => {
+    const until = untilOf.get(person.no);
+    return until === undefined ? [] : [{ subject: person.id, why: 'legal-hold', until }];
+  });
+}
+
+/** Which of these people a legal hold keeps, by row number, each with the latest day by which one is reviewed. */
+export function holdsOn(
+  vault: ReadableVault,
+  people: readonly Pick<PersonRow, 'no'>[],
+): ReadonlyMap<number, string> {
   const rows = vault.db
     .prepare<[string], { no: number; until: string }>(
       `SELECT p.value AS no, max(h.until) AS until FROM json_each(?) p
@@ -106,11 +118,7 @@ function heldAmong(vault: ReadableVault, people: readonly Guarded[]): Block[] {
        GROUP BY p.value`,
     )
     .all(JSON.stringify(people.map((person) => person.no)));
-  const untilOf = new Map(rows.map((row) => [row.no, row.until]));
-  return people.flatMap((person): Block[] => {
-    const until = untilOf.get(person.no);
-    return until === undefined ? [] : [{ subject: person.id, why: 'legal-hold', until }];
-  });
+  return new Map(rows.map((row) => [row.no, row.until]));
 }
 
 /** Requests are few beside people: all open ones are looked at. */

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { words } from '../../../shared/fold.ts';
+import { holdsOn } from '../holds/guard.ts';
 import { countPeople, whereKind } from './count.ts';
 import { toSummary } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
@@ -54,7 +55,7 @@ function listPeople(vault: ReadableVault, input: Input): Found {
        ORDER BY sort_name, no`,
     )
     .all(input.limit, input.offset);
-  return { total: countPeople(vault, input.kind), totalIsExact: true, people: people.map(toSummary) };
+  return { total: countPeople(vault, input.kind), totalIsExact: true, people: summaries(vault, people) };
 }
 
 function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[]): Found {
@@ -70,7 +71,13 @@ function matchPeople(vault: ReadableVault, input: Input, terms: readonly string[
       ? `SELECT p.* FROM (${source.sql}) s JOIN person p ON p.no = s.no ORDER BY p.sort_name, p.no LIMIT ? OFFSET ?`
       : `SELECT p.* FROM (${source.sql} LIMIT ? OFFSET ?) s JOIN person p ON p.no = s.no`;
   const people = vault.db.prepare<Param[], PersonRow>(page).all(...source.params, input.limit, input.offset);
-  return { total: exact ? total : countCap, totalIsExact: exact, people: people.map(toSummary) };
+  return { total: exact ? total : countCap, totalIsExact: exact, people: summaries(vault, people) };
+}
+
+/** The lines of a list, with what the rows themselves do not say: whom a legal hold keeps. */
+function summaries(vault: ReadableVault, people: readonly PersonRow[]): Found['people'] {
+  const held = holdsOn(vault, people);
+  return people.map((row) => ({ ...toSummary(row), ...(held.has(row.no) ? { onHold: true } : {}) }));
 }
 
 function count(vault: ReadableVault, source: Source, cap: number): number {

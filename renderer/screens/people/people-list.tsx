@@ -158,6 +158,7 @@ function Row(props: {
         {person?.status ?? ''}
         {person?.confidential === true ? <span className="badge badge-warn">Confidential</span> : null}
         {person?.restricted === true ? <span className="badge badge-danger">Restricted</span> : null}
+        {person?.onHold === true ? <span className="badge badge-warn">On hold</span> : null}
       </span>
     </div>
   );

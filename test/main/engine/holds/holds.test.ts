@@ -12,6 +12,7 @@ import { erasePeople, previewErasure } from '../../../../main/engine/people/eras
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import { forgetOldMerges, listMerges, mergePeople, undoMerge } from '../../../../main/engine/people/merge.ts';
 import { photoOf, removePhoto, setPhoto } from '../../../../main/engine/people/photo.ts';
+import { searchPeople } from '../../../../main/engine/people/search.ts';
 import { listRegistrations } from '../../../../main/engine/registrations/list.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import type { Input } from '../../../../shared/contract.ts';
@@ -170,6 +171,17 @@ describe('a legal hold', () => {
       expect(act).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }));
     expect(listHolds(vault, { state: 'open', offset: 0, limit: 5 }).total).toBe(0);
     expect(listHolds(vault, { state: 'all', offset: 0, limit: 5 }).total).toBe(1);
+  });
+
+  it('is said where people are listed', async () => {
+    const { vault } = await campus();
+    const { hold } = place(vault, ['A1', 'C3']);
+    const listed = (query: string): unknown[] =>
+      searchPeople(vault, { query, count: 'exact', offset: 0, limit: 10 }).people.map(({ onHold }) => onHold);
+    expect(listed('')).toEqual([true, undefined, true, undefined]);
+    expect(listed('cole')).toEqual([true, undefined]);
+    releaseHold(vault, { hold, reason: 'Settled' });
+    expect(listed('')).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('lets the record be edited: the history has what was before', async () => {

@@ -310,6 +310,7 @@ const start = fc
   .map(([first, second, third]): Step[] => [
     ...everyone.map((own): Step => ({ does: 'import', id: own, word: 'Art' })),
     { does: 'edit', id: 'N001', word: 'Law' },
+    { does: 'import', id: 'N001', word: 'Bio' },
     { does: 'photos', id: 'N001', tint: 1 },
     { does: 'courses', id: 'N001', word: 'Bio' },
     { does: 'alike', id: 'N001' },
