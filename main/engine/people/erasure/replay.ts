@@ -1,6 +1,7 @@
 import type { ErasureCertificate } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { now } from '../../clock.ts';
+import { replayingErasures } from '../../holds/replaying.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
@@ -147,7 +148,7 @@ function applyEntries(vault: WritableVault, entries: readonly JournalEntry[]): n
     maskings,
     traces,
   };
-  const auditHash = carryOut(vault, people, run, quiet);
+  const auditHash = replayingErasures(vault, () => carryOut(vault, people, run, quiet));
   // Somebody else may have enrolled with such an ID since.
   for (const entry of entries) if (entry.released === true) releaseSubject(vault, entry.subject);
   const written: ErasureCertificate = {

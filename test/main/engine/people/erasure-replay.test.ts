@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FieldValues } from '../../../../shared/fields.ts';
 import type { PersonKind } from '../../../../shared/person.ts';
+import { today } from '../../../../main/engine/clock.ts';
+import { addHold, releaseHold } from '../../../../main/engine/holds/holds.ts';
+import { liftRestriction, restrictPerson } from '../../../../main/engine/holds/restriction.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { journalPath, readJournal } from '../../../../main/engine/people/erasure/journal.ts';
@@ -11,6 +14,8 @@ import { findByNumber, findPerson } from '../../../../main/engine/people/find.ts
 import { releaseSuppression } from '../../../../main/engine/people/release-suppression.ts';
 import { createPersonWriter } from '../../../../main/engine/people/store.ts';
 import { createSuppression } from '../../../../main/engine/people/suppression.ts';
+import { withdrawRequest } from '../../../../main/engine/requests/answer.ts';
+import { newRequest } from '../../../../main/engine/requests/intake.ts';
 import { unlock } from '../../../../main/engine/vault-calls.ts';
 import { databasePath } from '../../../../main/engine/vault/keyring.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
@@ -102,6 +107,26 @@ describe('an old copy of the database put back beside a newer journal', () => {
     const entries = actions(again).length;
     again.close();
     expect(actions(await openAgain(folder))).toHaveLength(entries + 1);
+  });
+
+  it('has lost those again whom the copy still keeps: nothing kept them any more when they were erased', async () => {
+    const { vault, folder } = await makeVault();
+    for (const id of ['S0001', 'S0002', 'S0003']) add(vault, { externalId: id, familyName: `Name ${id}` });
+    const { hold } = addHold(vault, { ids: ['S0001'], reason: 'Claim', reviewer: 'Counsel', until: today() });
+    restrictPerson(vault, { id: 'S0002', ground: 'legal-claims' });
+    const asked = newRequest(vault, { right: 'access', person: 'S0003', channel: 'email', laws: ['gdpr'] });
+    const copy = keepCopy(vault);
+    releaseHold(vault, { hold, reason: 'Settled' });
+    liftRestriction(vault, { id: 'S0002', informedOn: today(), informedBy: 'letter' });
+    withdrawRequest(vault, { request: asked.ref, channel: 'email' });
+    for (const id of ['S0001', 'S0002', 'S0003']) erase(vault, id);
+    putBack(vault, copy);
+    const again = await openAgain(folder);
+    expect(names(again)).toEqual([]);
+    expect(findChainFaults(again)).toEqual([]);
+    add(again, { externalId: 'S0004', familyName: 'Later' });
+    addHold(again, { ids: ['S0004'], reason: 'Claim', reviewer: 'Counsel', until: today() });
+    expect(() => again.db.prepare('DELETE FROM person').run()).toThrow('must be kept');
   });
 
   it('finds them by their ids where the copy knew them under another record; somebody of another kind with the same ID stays', async () => {
