@@ -28,7 +28,7 @@ import { askToSee, everythingOf, recordIn, stopAsking } from './setting.ts';
 
 const everyone = ['N001', 'N002', 'N003'];
 const id = fc.constantFrom(...everyone);
-const which = fc.nat(5);
+const which = fc.nat(8);
 const word = fc.constantFrom('Art', 'Law', 'Bio');
 const tint = fc.nat(6);
 
@@ -313,6 +313,7 @@ const start = fc
     { does: 'import', id: 'N001', word: 'Bio' },
     { does: 'photos', id: 'N001', tint: 1 },
     { does: 'courses', id: 'N001', word: 'Bio' },
+    { does: 'courses', id: 'N001', word: 'Law' },
     { does: 'alike', id: 'N001' },
     { does: 'import', id: 'N004', word: 'Bio' },
     { does: 'merge', id: 'N002', drop: 'N004' },
