@@ -5,6 +5,7 @@ import { personKind } from '../../../../shared/person.ts';
 import type { PersonKind } from '../../../../shared/person.ts';
 import { now } from '../../clock.ts';
 import { noteSeen } from '../../retention/seen.ts';
+import { mustStay } from '../../holds/guard.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { noteCustomFields } from '../../people/custom-fields.ts';
 import { findByNumber } from '../../people/find.ts';
@@ -113,7 +114,8 @@ function createWriters(vault: WritableVault, { at, importNo }: Context): Writers
   );
   const heldBefore = vault.db.prepare(
     `DELETE FROM held_row WHERE person_no = ?
-     AND coalesce(json_extract(fields, '$.externalId'), json_extract(fields, '$.otherId'), json_extract(fields, '$.card')) IS ?`,
+     AND coalesce(json_extract(fields, '$.externalId'), json_extract(fields, '$.otherId'), json_extract(fields, '$.card')) IS ?
+     AND (fields = ? OR NOT EXISTS (SELECT 1 FROM person p WHERE p.no = held_row.person_no AND ${mustStay('p')}))`,
   );
   const hold = vault.db.prepare(
     'INSERT INTO held_row (import_no, person_no, line, why, fields, at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -126,9 +128,10 @@ function createWriters(vault: WritableVault, { at, importNo }: Context): Writers
     people,
     registrations,
     hold(row) {
-      // A nightly file brings the same row again each night: the queue has it once.
-      heldBefore.run(row.n, row.v['externalId'] ?? row.v['otherId'] ?? row.v['card'] ?? null);
-      hold.run(importNo, row.n, row.line, row.why, JSON.stringify(row.v), at);
+      const fields = JSON.stringify(row.v);
+      // A nightly file brings the same row again each night: the queue has it once. What it said before stays where nothing may be taken away.
+      heldBefore.run(row.n, row.v['externalId'] ?? row.v['otherId'] ?? row.v['card'] ?? null, fields);
+      hold.run(importNo, row.n, row.line, row.why, fields, at);
     },
     addFormerId(value, person) {
       former.run(value, person, at, importNo);

@@ -36,7 +36,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant('import' as const), id, word }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('courses' as const), id, word }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('photos' as const), id, tint }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('alike' as const), id }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('alike' as const), id, word }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -137,7 +137,7 @@ async function act({ vault, receipts, merges }: World, each: Step): Promise<unkn
       return receipts.push((await importFile(vault, file, { kind: 'photo' })).receipt);
     }
     case 'alike':
-      return bring(`ID,Last,Email,Major\nX${each.id},Lee,${mailOf(each.id)},Zoo\n`, 'student');
+      return bring(`ID,Last,Email,Major\nX${each.id},Lee,${mailOf(each.id)},${each.word}\n`, 'student');
     case 'decide': {
       decideHeld(vault, { held: waitingRow(vault, each.which)?.held ?? 0, decision: each.decision });
       return undefined;
@@ -314,7 +314,7 @@ const start = fc
     { does: 'photos', id: 'N001', tint: 1 },
     { does: 'courses', id: 'N001', word: 'Bio' },
     { does: 'courses', id: 'N001', word: 'Law' },
-    { does: 'alike', id: 'N001' },
+    { does: 'alike', id: 'N001', word: 'Art' },
     { does: 'import', id: 'N004', word: 'Bio' },
     { does: 'merge', id: 'N002', drop: 'N004' },
     begin(first, 'N001'),
