@@ -312,6 +312,7 @@ const start = fc
     { does: 'edit', id: 'N001', word: 'Law' },
     { does: 'import', id: 'N001', word: 'Bio' },
     { does: 'photos', id: 'N001', tint: 1 },
+    { does: 'photos', id: 'N001', tint: 2 },
     { does: 'courses', id: 'N001', word: 'Bio' },
     { does: 'courses', id: 'N001', word: 'Law' },
     { does: 'alike', id: 'N001', word: 'Art' },
