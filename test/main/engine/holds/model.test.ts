@@ -346,4 +346,4 @@ it('whatever happens, nothing is taken from a kept record, a restricted one stay
     }),
     { numRuns: 40 },
   );
-}, 120_000);
+}, 240_000);
