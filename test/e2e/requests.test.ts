@@ -151,6 +151,51 @@ describe('"delete me", by keyboard alone', () => {
   }, 300_000);
 });
 
+describe('a request that is late', () => {
+  it('is written down from the person’s record, and is first at Home and in the list', async () => {
+    await page.keyboard.press('Control+2');
+    await page.getByLabel('Search people').fill('Brown');
+    await page.getByRole('gridcell', { name: 'S0000002' }).click();
+    await page.getByRole('tab', { name: 'Requests' }).click();
+    await page.getByText('This person asked for nothing yet.').waitFor();
+    await page.getByRole('button', { name: 'New request…' }).click();
+    await page.getByText('S0000002').waitFor();
+    await page.getByLabel('Received on').fill('2026-01-31');
+    await page.getByRole('button', { name: 'Write the request down' }).click();
+    await page.getByRole('heading', { name: /^R-2026-\d+: Access/ }).waitFor();
+    await page.getByText('that month has no day 31', { exact: false }).waitFor();
+    await picture('request-late');
+    await page.keyboard.press('Control+1');
+    await page.getByText(/days? late/).waitFor();
+    await picture('home');
+    await page.getByRole('button', { name: /^Verify identity: R-2026/ }).click();
+    await page.getByRole('dialog', { name: 'Verify identity' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+4');
+    await page.getByRole('tab', { name: 'Overdue 1' }).click();
+    await page.getByText('Brown', { exact: false }).waitFor();
+    await picture('requests-overdue');
+    expect(await screenFaults(page)).toEqual([]);
+  }, 240_000);
+
+  it('is counted by what an administrator sets', async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const holidays = page.getByLabel('Holidays, one a line');
+    await holidays.fill('25 December');
+    await page.getByText('Line 1 does not begin with a day', { exact: false }).waitFor();
+    await holidays.fill('2026-12-25 Christmas\n2026-03-02');
+    await picture('settings');
+    await page.getByRole('button', { name: 'Save how requests are counted' }).click();
+    await page.getByText('How requests are counted was saved.').waitFor();
+    await page.keyboard.press('Control+4');
+    await page
+      .getByRole('button', { name: /^Open R-2026/ })
+      .first()
+      .click();
+    await page.getByText('Tue 3 Mar 2026', { exact: false }).waitFor();
+  }, 240_000);
+});
+
 describe('the screen of requests', () => {
   it('is accessible and whole in each size, on the list and on a request', async () => {
     await page.keyboard.press('Control+4');
