@@ -44,7 +44,7 @@ export function mayExtend(clocks: readonly RequestClock[], today: string): boole
 }
 
 function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: string): RequestClock {
-  const start = startOf(rule, facts);
+  const start = startOf(rule, facts, counting);
   const isExtended = facts.extendedOn !== undefined && rule.extension !== null;
   if ('waitsFor' in start)
     return { law: rule.law, extended: isExtended, paused: false, how: [start.waitsFor] };
@@ -79,30 +79,34 @@ function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: 
   };
 }
 
-/** Where the period begins, and why there; or what it still waits for. */
-function startOf(
-  rule: ClockRule,
-  facts: ClockFacts,
-): { readonly on: string; readonly why: string } | { readonly waitsFor: string } {
+type Start = { readonly on: string; readonly why: string } | { readonly waitsFor: string };
+
+/**
+ * Where the period begins, and why there; or what it still waits for. What is asked for once the period is over does not bring it back: otherwise a
+ * late question would hide a late answer.
+ */
+function startOf(rule: ClockRule, facts: ClockFacts, counting: Counting): Start {
+  const { identityOn, identityAskedOn, feeAskedOn, feePaidOn } = facts;
   const receipt = { on: facts.receivedOn, why: `Received on ${plainDay(facts.receivedOn)}.` };
   if (rule.startEvent === 'receipt') return receipt;
-  const { identityOn, identityAskedOn, feeAskedOn, feePaidOn } = facts;
-  if (identityOn === undefined && identityAskedOn !== undefined)
-    return {
-      waitsFor: `Starts when the proof of identity asked for on ${plainDay(identityAskedOn)} is here.`,
-    };
-  if (feeAskedOn !== undefined && feePaidOn === undefined)
-    return { waitsFor: `Starts when the fee asked for on ${plainDay(feeAskedOn)} is paid.` };
-  const events = [
-    receipt,
-    ...(identityOn === undefined
-      ? []
-      : [{ on: identityOn, why: `Starts with the proof of identity on ${plainDay(identityOn)}.` }]),
-    ...(feePaidOn === undefined
-      ? []
-      : [{ on: feePaidOn, why: `Starts with the payment of the fee on ${plainDay(feePaidOn)}.` }]),
-  ];
-  return events.reduce((latest, event) => (event.on > latest.on ? event : latest));
+  let start = receipt;
+  for (const { asked, given, name } of [
+    { asked: identityAskedOn ?? identityOn, given: identityOn, name: 'the proof of identity' },
+    { asked: feeAskedOn, given: feePaidOn, name: 'the fee' },
+  ]) {
+    if (asked === undefined || asked > lastDayFrom(start.on, rule, facts, counting)) continue;
+    if (given === undefined)
+      return { waitsFor: `Starts when ${name} asked for on ${plainDay(asked)} is here.` };
+    if (given > start.on) start = { on: given, why: `Starts when ${name} was here, on ${plainDay(given)}.` };
+  }
+  return start;
+}
+
+/** The last day of the period that runs from a day, with its extension, without pauses. */
+function lastDayFrom(day: string, rule: ClockRule, facts: ClockFacts, counting: Counting): string {
+  const periods = facts.extendedOn === undefined || rule.extension === null ? [rule] : [rule, rule.extension];
+  const start = counting.fromDayAfter ? parseDate(day).add({ days: 1 }) : parseDate(day);
+  return endOf(start, periods, rule, { ...facts, pauses: [] }, counting, day).day.toString();
 }
 
 interface End {

@@ -13,7 +13,7 @@ import { displayName } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { listSlotHolders } from '../vault/people-with-slots.ts';
 import type { ReadableVault } from '../vault/vault.ts';
-import { clocksOf, governing } from './clock.ts';
+import { clocksOf, governing, mayExtend } from './clock.ts';
 import { lettersFor } from './letters/kinds.ts';
 import { readPolicy, todayOf } from './policy.ts';
 import {
@@ -95,7 +95,8 @@ export function recordOf(vault: ReadableVault, row: RequestRow): RequestRecord {
     channel: row.channel,
     clocks,
     pauses: pausesOf(vault, row),
-    allowed: allowedMoves(standing),
+    // An extension is bound to days too.
+    allowed: allowedMoves(standing).filter((move) => move !== 'extend' || mayExtend(clocks, view.today)),
     decisions: [...possibleDecisions(standing)],
     letters: lettersFor(standing),
     hasTexts: standing.hasTexts,
@@ -141,6 +142,7 @@ function toSummary(vault: ReadableVault, row: RequestRow, view: View): RequestSu
     owner: view.nameOf(row.owner),
     waiting: standing.isPaused || (row.state === 'received' && standing.identityAsked),
     overdue: days !== undefined && days < 0,
+    wasLate: wasLate(vault, row, view),
     version: row.version,
   };
 }
@@ -149,6 +151,13 @@ function toSummary(vault: ReadableVault, row: RequestRow, view: View): RequestSu
 function clockInForce(vault: ReadableVault, row: RequestRow, view: View): RequestClock | undefined {
   if (row.state === 'answered' || row.state === 'closed') return undefined;
   return governing(clocksOf(factsOf(vault, row), view.policy, view.today));
+}
+
+/** Whether the answer went out after the last day. */
+function wasLate(vault: ReadableVault, row: RequestRow, view: View): boolean {
+  if (row.answered_on === null) return false;
+  const due = governing(clocksOf(factsOf(vault, row), view.policy, view.today))?.dueOn;
+  return due !== undefined && row.answered_on > due;
 }
 
 function personOf(vault: ReadableVault, row: RequestRow): RequestSummary['person'] {

@@ -107,6 +107,7 @@ export function standingOf(vault: ReadableVault, row: RequestRow): Standing {
     isPaused: pausesOf(vault, row).some((each) => each.until === undefined),
     identityAsked: row.identity_asked_on !== null,
     isExtended: row.extended_on !== null,
+    wasNothingHeld: row.deed === 'nothing-held',
     hasTexts: hasTexts(vault, row),
   };
 }

@@ -12,6 +12,8 @@ export interface Standing {
   /** Whether more information was asked for to make sure who asks (GDPR Art. 12(6)). */
   readonly identityAsked: boolean;
   readonly isExtended: boolean;
+  /** Whether nothing was held any more when it was to be carried out. */
+  readonly wasNothingHeld: boolean;
   readonly hasTexts: boolean;
 }
 

@@ -5,9 +5,14 @@ import { daysText, outcomeNames } from './request-words.ts';
 
 /** By when a request is due, or how it ended. */
 export function Due({ request }: { request: RequestSummary }): ReactNode {
-  const { dueOn, days, outcome, state } = request;
+  const { dueOn, days, outcome, state, wasLate } = request;
   if (outcome !== undefined && state === 'closed')
-    return <span className="badge badge-plain">{outcomeNames[outcome]}</span>;
+    return (
+      <>
+        <span className="badge badge-plain">{outcomeNames[outcome]}</span>
+        {wasLate ? <span className="badge badge-warn">Answered late</span> : null}
+      </>
+    );
   if (dueOn === undefined || days === undefined)
     return <span className="soft">{state === 'answered' ? 'Answered' : 'Clock not running'}</span>;
   const kind = days < 0 ? 'badge-danger' : days <= 7 ? 'badge-warn' : 'badge-good';

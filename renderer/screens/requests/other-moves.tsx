@@ -23,7 +23,7 @@ type OtherMove = (typeof others)[number]['move'] | 'refuse-unidentified';
 /** What else can be done with a request besides its next step. */
 export function OtherMoves({ record }: { record: RequestRecord }): ReactNode {
   const [open, setOpen] = useState<OtherMove | null>(null);
-  const possible = others.filter(({ move }) => record.allowed.includes(move) && isUseful(move, record));
+  const possible = others.filter(({ move }) => record.allowed.includes(move));
   // Where a proof of identity was asked for and does not come, refusing is the way out.
   const isUnidentified = record.next === 'verify' && record.allowed.includes('assess');
   if (possible.length === 0 && !isUnidentified) return null;
@@ -88,10 +88,4 @@ function OpenMove(props: { open: OtherMove | null; record: RequestRecord; onClos
     case null:
       return null;
   }
-}
-
-/** Leaves out what is allowed and leads nowhere: an extension that no law of the request knows. */
-function isUseful(move: RequestMove, record: RequestRecord): boolean {
-  if (move !== 'extend') return true;
-  return record.laws.some((law) => law !== 'ferpa');
 }

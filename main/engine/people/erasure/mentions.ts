@@ -9,6 +9,7 @@ const freeTexts = [
   { table: 'restriction', key: 'no', columns: ['note', 'lift_note'] },
   { table: 'retention_keep', key: 'person_no', columns: ['reason'] },
   { table: 'erasure_notice', key: 'no', columns: ['channel'] },
+  { table: 'request', key: 'no', columns: ['requester'] },
 ] as const;
 
 /** What people who were erased are recognised by: values as stored, and folded words of their names. */

@@ -2,9 +2,10 @@ import type { LetterKind } from '../../../../shared/requests.ts';
 import type { Standing } from '../states.ts';
 
 /** The letters that make sense at this point, the likeliest first. */
-export function lettersFor({ state, decision, person, isPaused }: Standing): LetterKind[] {
+export function lettersFor(standing: Standing): LetterKind[] {
+  const { state, decision, person, isPaused } = standing;
   if (decision === 'refuse') return ['refusal'];
-  if (decision === 'nothing-held') return ['nothing-held'];
+  if (decision === 'nothing-held' || standing.wasNothingHeld) return ['nothing-held'];
   const isUnanswered = state !== 'answered' && state !== 'closed';
   // Whom the letter is for is not known any more after an erasure, so its answer can be drafted before.
   if (decision === 'grant')

@@ -137,6 +137,19 @@ describe('the UK month (Art. 12A)', () => {
       { identityOn: '2026-03-26', feeAskedOn: '2026-03-12', feePaidOn: '2026-03-24' },
       '2026-04-27',
     ],
+    ['is over, whatever is asked for afterwards', { identityAskedOn: '2026-04-11' }, '2026-04-10'],
+    [
+      'is over, whatever fee is asked for afterwards',
+      { feeAskedOn: '2026-04-13', feePaidOn: '2026-04-20' },
+      '2026-04-10',
+    ],
+    ['is over, whatever is proved afterwards', { identityOn: '2026-04-11' }, '2026-04-10'],
+    ['waits for what was asked for on its last day', { identityAskedOn: '2026-04-10' }, undefined],
+    [
+      'starts with a late proof that was asked for in time',
+      { identityAskedOn: '2026-04-10', identityOn: '2026-05-11' },
+      '2026-06-11',
+    ],
     [
       'is stopped by a clarification',
       { pauses: [{ from: '2026-03-15', until: '2026-03-20' }] },

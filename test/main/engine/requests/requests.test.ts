@@ -362,6 +362,8 @@ describe('waiting, extending and ending', () => {
 
   it('is extended once, with reasons, inside the first month, and never under FERPA alone', async () => {
     const vault = await vaultWithZebra();
+    const late = receive(vault, 'access', { receivedOn: dayAfter(today(), -40) });
+    expect(late.allowed).not.toContain('extend');
     const fresh = receive(vault, 'access', { receivedOn: dayAfter(today(), -20) });
     const { dueOn } = fresh;
     const extended = extendRequest(vault, { request: fresh.ref, reasons: 'Five archives' });
@@ -410,6 +412,39 @@ describe('waiting, extending and ending', () => {
     expect(forgetTexts(vault, { request })).toMatchObject({ hasTexts: false, outcome: 'withdrawn' });
     expect(isKept(vault, 'Marmaladovna')).toBe(false);
     expect(findChainFaults(vault)).toEqual([]);
+  });
+});
+
+describe('somebody who is erased', () => {
+  it('goes from the words of other people’s requests too', async () => {
+    const vault = await vaultWithZebra();
+    addPerson(vault, { externalId: 'B2', familyName: 'Other' });
+    const { ref } = newRequest(vault, {
+      right: 'access',
+      channel: 'email',
+      person: 'B2',
+      requester: 'Quixoticzebra, zephyrine.quixoticzebra@uni.example, for her friend',
+      note: 'She has the number ZQ88417723',
+    });
+    const erasure = { ids: ['ZQ88417723'], reason: 'retention', basis: 'contract', confirm: '7723' };
+    expect(erasePeople(vault, erasure, quiet).proof.hits).toBe(0);
+    expect(getRequest(vault, ref)).toMatchObject({
+      person: { is: 'known' },
+      requester: '[erased], [erased], for her friend',
+    });
+    expect(isKept(vault, 'ZQ88417723')).toBe(false);
+    expect(findChainFaults(vault)).toEqual([]);
+  });
+
+  it('by the undo of an import is answered that nothing is held', async () => {
+    const vault = await vaultWithZebra();
+    const { ref: request } = granted(vault, 'erasure');
+    vault.db.prepare('DELETE FROM person WHERE external_id = ?').run('ZQ88417723');
+    expect(carryOut(vault, { request }, quiet).request).toMatchObject({
+      deed: { kind: 'nothing-held' },
+      letters: ['nothing-held'],
+    });
+    expect(answerRequest(vault, { request, channel: 'email' }).outcome).toBe('nothing-held');
   });
 });
 

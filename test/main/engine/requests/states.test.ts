@@ -25,6 +25,7 @@ const standings: readonly Standing[] = requestStates.flatMap((state) =>
             identityAsked,
             isExtended,
             right: 'erasure' as const,
+            wasNothingHeld: false,
             hasTexts: isExtended,
           })),
         ),
@@ -50,6 +51,7 @@ function standing(more: Partial<Standing>): Standing {
     isPaused: false,
     identityAsked: false,
     isExtended: false,
+    wasNothingHeld: false,
     hasTexts: false,
     ...more,
   };
