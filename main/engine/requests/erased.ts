@@ -36,24 +36,31 @@ export function assertRequestsAllowErasure(
 
 /**
  * What becomes of the requests of people who are being erased, inside that transaction and before their rows go: a granted request for erasure is
- * carried out by it, and the words of all of them are erased. The rows stay with reference, dates, right and outcome.
+ * carried out by it, and the words of all of them are erased. The rows stay with reference, dates, right and outcome; nobody who is masked is linked
+ * to them any more either.
  */
 export function settleRequests(
   vault: WritableVault,
   people: readonly Erased[],
-  mark: { readonly certificate: string; readonly at: string },
+  mark: {
+    readonly certificate: string;
+    readonly at: string;
+    readonly maskings?: ReadonlyMap<number, unknown>;
+  },
 ): void {
   for (const row of requestsOf(vault, people)) {
     endPauses(vault, row.no, todayOf(readPolicy(vault)));
+    const deed = mark.maskings?.has(row.person_no ?? 0) === true ? 'masked' : 'erased';
     if (row.right === 'erasure' && isGranted(row)) {
       changeRequest(vault, row, {
         state: 'carried-out',
         carried_at: mark.at,
-        deed: 'erased',
+        deed,
         deed_ref: mark.certificate,
+        person_no: null,
       });
-      noteRequest(vault, row, 'request-carried-out', { deed: 'erased', certificate: mark.certificate });
-    } else changeRequest(vault, row, {});
+      noteRequest(vault, row, 'request-carried-out', { deed, certificate: mark.certificate });
+    } else changeRequest(vault, row, { person_no: null });
     purgeRequestTexts(vault, row);
   }
 }

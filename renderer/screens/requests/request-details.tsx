@@ -212,6 +212,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
 
 const deedWords: Readonly<Record<string, string>> = {
   erased: 'Erased; certificate',
+  masked: 'Masked, courses kept without the person; certificate',
   corrected: 'Corrected; change',
   restricted: 'Restricted',
   package: 'Package built',

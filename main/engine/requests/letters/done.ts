@@ -9,12 +9,15 @@ export const purposeWords: Readonly<Record<StoppablePurpose, string>> = {
   testimonial: 'use as a testimonial',
 };
 
-/** What was done, in plain words, for each right. `stopped` are the purposes that were stopped. */
-export function doneParagraphs(
-  right: Right,
-  stopped: readonly string[],
-  certificate: string | undefined,
-): string[] {
+/** What the letter must know of the deed: the purposes that were stopped, the certificate of an erasure, and whether courses stay without the person. */
+export interface Done {
+  readonly stopped: readonly string[];
+  readonly certificate: string | undefined;
+  readonly isMasked: boolean;
+}
+
+/** What was done, in plain words, for each right. */
+export function doneParagraphs(right: Right, { stopped, certificate, isMasked }: Done): string[] {
   switch (right) {
     case 'access':
       return [
@@ -30,7 +33,12 @@ export function doneParagraphs(
       return ['We corrected your data as you asked.', recipients];
     case 'erasure':
       return [
-        `We erased your personal data for good: the record with all its fields, the photo, registrations, history and search entries. A proof on the stored pages showed that nothing is left.${certificate === undefined ? '' : ` Its certificate has the number ${certificate}.`}`,
+        `We erased your personal data for good: the record with all its fields, the photo, ${isMasked ? '' : 'registrations, '}history and search entries. A proof on the stored pages showed that nothing is left of them.${certificate === undefined ? '' : ` Its certificate has the number ${certificate}.`}`,
+        ...(isMasked
+          ? [
+              'A duty by law makes us keep the courses that were attended. They stay without your name and numbers, and nothing leads from them back to you.',
+            ]
+          : []),
         'What stays is the record of this request without your data, and keyed fingerprints of your ID numbers by which we make sure that a later import does not bring you back.',
         recipients,
       ];

@@ -128,8 +128,13 @@ const bodies: Readonly<Record<LetterKind, (matter: Matter) => Part[]>> = {
   ],
   done: ({ row, policy, textOf }) => {
     const stopped = row.deed === 'purposes-stopped' ? (row.deed_ref ?? '').split(' ') : [];
-    const certificate = row.deed === 'erased' ? (row.deed_ref ?? undefined) : undefined;
-    const [first = '', ...more] = doneParagraphs(row.right, stopped, certificate);
+    const certificate =
+      row.deed === 'erased' || row.deed === 'masked' ? (row.deed_ref ?? undefined) : undefined;
+    const [first = '', ...more] = doneParagraphs(row.right, {
+      stopped,
+      certificate,
+      isMasked: row.deed === 'masked',
+    });
     return [
       row.carried_at === null
         ? { text: first, missing: 'It was not carried out yet: send this letter only once it was.' }

@@ -22,6 +22,7 @@ import {
   linkRequest,
   newRequest,
 } from '../../../../main/engine/requests/intake.ts';
+import { draftLetter } from '../../../../main/engine/requests/letters/letter.ts';
 import { getRequest, listRequests } from '../../../../main/engine/requests/list.ts';
 import { setPolicy } from '../../../../main/engine/requests/policy.ts';
 import { extendRequest, pauseRequest, resumeRequest } from '../../../../main/engine/requests/waiting.ts';
@@ -265,6 +266,26 @@ describe('carrying out', () => {
       state: 'carried-out',
       deed: { kind: 'erased', ref: certificate.certificate },
     });
+  });
+
+  it('an erasure that must leave the courses masks the person, and the request leads to nobody any more', async () => {
+    const vault = await vaultWithZebra();
+    const { ref: request } = granted(vault, 'erasure');
+    const closed = receive(vault, 'objection').ref;
+    withdrawRequest(vault, { request: closed, channel: 'email', note: 'Quixoticzebra thought again' });
+    const { certificate } = erasePeople(
+      vault,
+      { ids: ['ZQ88417723'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '7723', way: 'mask' },
+      quiet,
+    );
+    expect(certificate).toMatchObject({ masked: 1, proof: { hits: 0 } });
+    expect(getRequest(vault, request)).toMatchObject({
+      person: { is: 'gone' },
+      deed: { kind: 'masked', ref: certificate.certificate },
+    });
+    expect(getRequest(vault, closed)).toMatchObject({ person: { is: 'gone' }, hasTexts: false });
+    expect(draftLetter(vault, { request, kind: 'done' }).text).toContain('courses that were attended');
+    expect(isKept(vault, 'Quixoticzebra')).toBe(false);
   });
 
   it('an erasure for another reason leaves an unverified request to be answered: nothing is held', async () => {
