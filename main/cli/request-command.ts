@@ -17,6 +17,7 @@ import {
 import type { RequestRecord } from '../../shared/requests.ts';
 import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
+import { readApprover } from './bundle-sealing.ts';
 import type { Arguments } from './arguments.ts';
 import { readPair } from './people-commands.ts';
 import { policyAction } from './request-policy.ts';
@@ -41,7 +42,7 @@ export const request: Command = {
   grounds [--right RIGHT]                           the codes for assess
   pause REF [--on DATE] [--note TEXT]    resume REF [--on DATE]    extend REF --reasons TEXT
   fee REF [--asked DATE] [--paid DATE]
-  carry-out REF [--confirm LAST4] [--set field=value]... [--stop PURPOSE]...
+  carry-out REF [--confirm LAST4 [--approver NAME --approver-passphrase-file FILE]] [--set field=value]... [--stop PURPOSE]...
   letter REF --kind KIND [--out FILE]
   answer REF --channel CHANNEL [--on DATE]    close REF
   withdraw REF --channel CHANNEL [--on DATE] [--note TEXT]    duplicate REF --of REF
@@ -60,7 +61,15 @@ export const request: Command = {
       [
         ...['right', 'channel', 'person', 'requester', 'received', 'owner', 'note', 'view', 'on', 'method'],
         ...['reason', 'decision', 'ground', 'reasons', 'asked', 'paid', 'confirm', 'kind', 'out', 'of'],
-        ...['time-zone', 'from-day-after', 'weekend', 'authority', 'office'],
+        ...[
+          'time-zone',
+          'from-day-after',
+          'weekend',
+          'authority',
+          'office',
+          'approver',
+          'approver-passphrase-file',
+        ],
       ].map((name) => [name, { type: 'value' as const }]),
     ),
     law: { type: 'values' },
@@ -178,10 +187,12 @@ const actions: Readonly<Record<string, Action>> = {
   async 'carry-out'({ args, unlock, call }, rest) {
     const ref = reference(rest);
     const fields = args.values('set').map(readPair);
+    const second = readApprover(args);
     const stop = args.values('stop').map((each) => stoppablePurpose.parse(each));
     await unlock();
     const result = await call('requests.carryOut', {
       request: ref,
+      ...second,
       ...personal(args, 'confirm', 'confirm'),
       ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
       ...(stop.length === 0 ? {} : { purposes: stop }),

@@ -38,8 +38,8 @@ export function CarryOutStep({ record, onClose }: StepProps): ReactNode {
       return (
         <Recorded record={record} onClose={onClose}>
           <p>
-            The record is restricted: it can be read, and neither changed, nor exported, nor put into a
-            bundle.
+            This restricts the record (GDPR Art. 18): it can still be read, and is neither changed, nor
+            exported, nor put into a bundle.
           </p>
         </Recorded>
       );
