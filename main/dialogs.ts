@@ -109,6 +109,24 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
     title: 'Save the result (clear text)',
     filters: [{ name: 'Table', extensions: ['csv'] }, everyFile],
   },
+  'save-log': {
+    ask: 'save',
+    title: 'Save the audit log',
+    filters: [{ name: 'JSON lines', extensions: ['jsonl'] }, everyFile],
+  },
+  'save-anchor': {
+    ask: 'save',
+    title: 'Save the anchor of the audit chain',
+    filters: [{ name: 'Text', extensions: ['txt'] }, everyFile],
+  },
+  'save-report': {
+    ask: 'save',
+    title: 'Save the report (clear text)',
+    filters: [
+      { name: 'Web page', extensions: ['html'] },
+      { name: 'Table', extensions: ['csv'] },
+    ],
+  },
   'save-issues': {
     ask: 'save',
     title: 'Save the issue report',

@@ -12,6 +12,11 @@ export function formatDay(iso: string): string {
   return day.format(new Date(`${iso}T00:00:00Z`));
 }
 
+/** When something happened: a moment, or a day where no more is known. */
+export function formatWhen(iso: string): string {
+  return iso.length > 10 ? formatMoment(iso) : formatDay(iso);
+}
+
 /** A whole number with its separators. */
 export function formatCount(count: number): string {
   return whole.format(count);

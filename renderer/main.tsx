@@ -19,6 +19,7 @@ import './styles/duplicates.css';
 import './styles/exports.css';
 import './styles/requests.css';
 import './styles/access.css';
+import './styles/ledger.css';
 import './styles/viewer.css';
 import './styles/forced-colors.css';
 

@@ -1,7 +1,9 @@
+import { breach } from './breach-command.ts';
 import { bundlePolicy, bundlePurged, bundles } from './bundle-care-commands.ts';
 import { bundle, lookup } from './bundle-commands.ts';
 import { contact, testimonial } from './contact-commands.ts';
 import { decode } from './decode-command.ts';
+import { disclosure } from './disclosure-command.ts';
 import { exportCommand } from './export-commands.ts';
 import { hold } from './hold-command.ts';
 import { importCommand } from './import-commands.ts';
@@ -59,6 +61,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['testimonial', testimonial],
   ['policy', policy],
   ['ledger', ledger],
+  ['disclosure', disclosure],
+  ['breach', breach],
   ['verify', verify],
 ]);
 

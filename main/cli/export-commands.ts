@@ -1,13 +1,15 @@
 import { Failure } from '../../shared/failure.ts';
 import { exportFormat } from '../../shared/contract/exports.ts';
+import { partyType } from '../../shared/disclosure.ts';
 import { personKind } from '../../shared/person.ts';
 import { personalValue } from './arguments.ts';
+import { oneOf } from './bundle-sealing.ts';
 import type { Command } from './run.ts';
 
 /** `export`: writes people and their registrations to files, and records the disclosure. */
 export const exportCommand: Command = {
   usage:
-    'export --format traccloud|oneroster --purpose TEXT --out DIR [--kind student|staff] [--query TEXT|@FILE] [--recipient TEXT] [--include-sensitive]',
+    'export --format traccloud|oneroster --purpose TEXT --out DIR [--kind student|staff] [--query TEXT|@FILE] [--recipient TEXT] [--recipient-type TYPE] [--include-sensitive]',
   about:
     'Write people and their registrations, in clear text, to a new or empty folder, and record the disclosure.',
   options: {
@@ -17,6 +19,7 @@ export const exportCommand: Command = {
     kind: { type: 'value' },
     query: { type: 'value' },
     recipient: { type: 'value' },
+    'recipient-type': { type: 'value' },
     'include-sensitive': { type: 'flag' },
   },
   async run({ args, call, custodian, unlock }) {
@@ -31,6 +34,7 @@ export const exportCommand: Command = {
     if (!kind.success) throw new Failure('usage', '--kind needs student or staff.', { hint: 'See --help.' });
     const query = args.value('query');
     const recipient = args.value('recipient');
+    const recipientType = oneOf(args, 'recipient-type', partyType.options);
     const input = {
       format: format.data,
       purpose: args.required('purpose'),
@@ -38,6 +42,7 @@ export const exportCommand: Command = {
       ...(kind.data === undefined ? {} : { kind: kind.data }),
       ...(query === undefined ? {} : { query: personalValue(query) }),
       ...(recipient === undefined ? {} : { recipient }),
+      ...(recipientType === undefined ? {} : { recipientType }),
       out: custodian.grant(args.required('out')),
     };
     await unlock();

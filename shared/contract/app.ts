@@ -24,6 +24,9 @@ export const pickPurposes = [
   'reply',
   'save-query',
   'save-register',
+  'save-log',
+  'save-anchor',
+  'save-report',
 ] as const;
 
 /** What the window asks of the main process itself. */

@@ -1,3 +1,5 @@
+import type { AuditEntry } from '../../../shared/ledger.ts';
+
 const texts: Readonly<Record<string, string>> = {
   'vault-created': 'Vault created',
   'vault-unlocked': 'Vault unlocked',
@@ -81,10 +83,51 @@ const texts: Readonly<Record<string, string>> = {
   'testimonial-deleted': 'Testimonial deleted',
   'policy-added': 'Version of a policy kept',
   'policy-acknowledged': 'Version of a policy read',
+  'profile-saved': 'Import profile saved',
+  'profile-deleted': 'Import profile deleted',
+  'import-refused': 'Nightly import refused',
+  'import-refusal-dismissed': 'Refused import put away',
+  'rejects-saved': 'Refused rows saved, in clear text',
+  'duplicate-decided': 'Possible duplicate decided',
+  'people-merged': 'Records merged',
+  'merge-undone': 'Merge undone',
+  'bundle-abandoned': 'Unfinished bundle removed',
+  'allow-entries-forgotten': 'Allowed texts of a bundle that was not sealed removed',
+  'vault-locked': 'Vault locked',
+  'unlock-failed': 'Somebody failed to unlock the vault',
+  'passphrase-refused': 'Wrong passphrase in the open vault',
+  'person-viewed': 'Record looked at',
+  'field-shown': 'Masked field shown',
+  'pseudonym-resolved': 'Pseudonym taken back to the person',
+  'chain-broken': 'The end of this log had been removed or altered',
+  'texts-purged': 'Texts about erased people removed',
+  'anchor-made': 'Anchor made',
+  'ledger-exported': 'This log saved to a file',
+  'report-saved': 'Report from the ledger made',
+  'no-disclosure-stated': 'Stated that nothing was disclosed',
+  'breach-recorded': 'Breach recorded',
+  'breach-step': 'Breach: something was done',
+  'breach-notice-made': 'Draft of a notification made',
   disclosed: 'Disclosed',
+  'access-requested': 'Request for access recorded',
+  'access-denied': 'Denied request recorded',
+  'disclosure-corrected': 'Disclosure put right',
+  'disclosure-retracted': 'Disclosure taken back',
+  'disclosed-further': 'Passed on by a recipient',
 };
 
 /** What an action of the audit chain is called; an unknown one keeps its code. */
 export function actionText(action: string): string {
   return texts[action] ?? action;
 }
+
+/** What an entry says beside its action, in one line. The texts of a breach are read in its register. */
+export function detailText({ action, detail, text }: Pick<AuditEntry, 'action' | 'detail' | 'text'>): string {
+  const said = Object.entries(detail)
+    .filter(([name]) => !seals.has(name))
+    .map(([name, value]) => `${name} ${String(value)}`);
+  return [...said, ...(text === undefined || action === 'breach-recorded' ? [] : [text])].join(', ');
+}
+
+/** Hashes, which say nothing to a reader. */
+const seals: ReadonlySet<string> = new Set(['row', 'register', 'subjects', 'sha256']);

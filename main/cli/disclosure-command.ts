@@ -1,0 +1,206 @@
+import { extname } from 'node:path';
+import type { DisclosureEntry } from '../../shared/disclosure.ts';
+import { disclosureReportHtml } from '../../shared/documents/disclosure-report.ts';
+import { noDisclosureHtml } from '../../shared/documents/no-disclosure-statement.ts';
+import { Failure } from '../../shared/failure.ts';
+import { writePrivateFile } from '../engine/vault/files.ts';
+import { personalValue } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { disclosureHelp, disclosureOptions, readConcerned, readFields } from './disclosure-options.ts';
+import { wholeNumber } from './run.ts';
+import type { Command, Result, Terminal } from './run.ts';
+
+/** `disclosure`: what was disclosed outside this program, asked for and denied; corrections; reports and the statement. */
+export const disclosure: Command = {
+  usage:
+    'disclosure list | add ID... | request ID... | deny ID... | further NO | correct NO --reason TEXT | retract NO --reason TEXT | report | none --since DATE --until DATE',
+  about:
+    'Record what was disclosed outside this program, correct it by a new row, and report (34 CFR 99.32).',
+  more: `  add, request, deny, further, correct: --what TEXT --to-type TYPE --to-person NAME|--to-org NAME --interest TEXT --basis CODE --element KEY...
+${disclosureHelp}
+  list      [--person ID] [--recipient TEXT] [--bundle ID] [--since DATE] [--until DATE] [--limit N]
+  report    --person ID [--complete] | --recipient TEXT | --bundle ID | [--since DATE] [--until DATE]   [--out FILE.html|.csv|.json]
+  none      states that nothing was disclosed; refused where that is not true                         [--out FILE.html|.json]`,
+  options: {
+    ...disclosureOptions,
+    person: { type: 'value' },
+    recipient: { type: 'value' },
+    bundle: { type: 'value' },
+    since: { type: 'value' },
+    until: { type: 'value' },
+    limit: { type: 'value' },
+    reason: { type: 'value' },
+    out: { type: 'value' },
+    complete: { type: 'flag' },
+  },
+  async run(terminal) {
+    const [action = '', ...rest] = terminal.args.positionals;
+    const work = actions[action];
+    if (work === undefined) throw usage();
+    return work(terminal, rest);
+  },
+};
+
+type Work = (terminal: Terminal, rest: readonly string[]) => Promise<Result>;
+
+const actions: Readonly<Record<string, Work>> = {
+  async list({ unlock, call, args }, rest) {
+    none(rest);
+    const filter = filterOf(args);
+    await unlock();
+    const found = await call('ledger.disclosures', { ...filter, limit: wholeNumber(args, 'limit') ?? 100 });
+    return { document: found, lines: [...found.disclosures.map(lineOf), `${String(found.total)} in all`] };
+  },
+  add: record('disclosure'),
+  request: record('request'),
+  deny: record('denial'),
+  async further({ unlock, call, args }, rest) {
+    const no = numberOf(rest);
+    const fields = readFields(args);
+    await unlock();
+    return recorded(await call('ledger.further', { ...fields, disclosure: no }));
+  },
+  async correct({ unlock, call, args }, rest) {
+    const no = numberOf(rest);
+    const reason = personalValue(args.required('reason'));
+    const others =
+      args.value('ids') !== undefined || args.value('query') !== undefined || args.flag('everyone')
+        ? readConcerned(args, [])
+        : {};
+    const instead = readFields(args);
+    await unlock();
+    return recorded(await call('ledger.correct', { disclosure: no, reason, instead, ...others }));
+  },
+  async retract({ unlock, call, args }, rest) {
+    const no = numberOf(rest);
+    const reason = personalValue(args.required('reason'));
+    await unlock();
+    return recorded(await call('ledger.correct', { disclosure: no, reason }));
+  },
+  report,
+  none: statement,
+};
+
+function record(event: DisclosureEntry['event']): Work {
+  return async ({ unlock, call, args }, rest) => {
+    const input = { ...readFields(args), ...readConcerned(args, rest), event };
+    await unlock();
+    return recorded(await call('ledger.record', input));
+  };
+}
+
+async function report({ unlock, call, args }: Terminal, rest: readonly string[]): Promise<Result> {
+  none(rest);
+  const { person, recipient, bundle, since, until } = filterOf(args);
+  const about =
+    person === undefined
+      ? recipient === undefined
+        ? bundle === undefined
+          ? 'period'
+          : 'bundle'
+        : 'recipient'
+      : 'person';
+  const out = outputOf(args, ['.html', '.csv', '.json']);
+  await unlock();
+  const made = await call('ledger.report', {
+    about,
+    id: person ?? recipient ?? bundle ?? '',
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    complete: args.flag('complete'),
+  });
+  if (out !== undefined) {
+    const content = {
+      '.html': () => disclosureReportHtml(made.report),
+      '.csv': () => made.csv,
+      '.json': () => `${JSON.stringify(made.report, null, 2)}\n`,
+    };
+    writePrivateFile(out.path, content[out.kind]());
+  }
+  return {
+    document: made.report,
+    lines: [
+      ...made.report.entries.map(lineOf),
+      ...(made.report.people ?? []).map(
+        (each) => `${each.id}  ${each.externalId ?? '-'}  ${each.name ?? 'erased'}`,
+      ),
+      `${String(made.report.entries.length)} entries`,
+    ],
+  };
+}
+
+async function statement({ unlock, call, args }: Terminal, rest: readonly string[]): Promise<Result> {
+  none(rest);
+  const since = args.required('since');
+  const until = args.required('until');
+  const out = outputOf(args, ['.html', '.json']);
+  await unlock();
+  const made = await call('ledger.statement', { since, until });
+  if (out !== undefined) {
+    writePrivateFile(
+      out.path,
+      out.kind === '.json' ? `${JSON.stringify(made, null, 2)}\n` : noDisclosureHtml(made),
+    );
+  }
+  return {
+    document: made,
+    lines: [
+      `Nothing was disclosed from ${since} to ${until}. Entry ${String(made.auditSeq)}, ${made.auditHash}.`,
+    ],
+  };
+}
+
+function outputOf<K extends '.html' | '.csv' | '.json'>(
+  args: Arguments,
+  kinds: readonly K[],
+): { path: string; kind: K } | undefined {
+  const path = args.value('out');
+  if (path === undefined) return undefined;
+  const kind = kinds.find((each) => each === extname(path).toLowerCase());
+  if (kind !== undefined) return { path, kind };
+  throw new Failure('usage', `--out is written as ${kinds.join(', ')}.`, {
+    hint: 'Name the file with such an ending.',
+  });
+}
+
+function filterOf(
+  args: Arguments,
+): Partial<Record<'person' | 'recipient' | 'bundle' | 'since' | 'until', string>> {
+  const found: Partial<Record<'person' | 'recipient' | 'bundle' | 'since' | 'until', string>> = {};
+  for (const name of ['person', 'recipient', 'bundle', 'since', 'until'] as const) {
+    const value = args.value(name);
+    if (value !== undefined) found[name] = personalValue(value);
+  }
+  return found;
+}
+
+function recorded(done: { disclosure: number; people: number }): Result {
+  const who = done.people === 1 ? '1 person' : `${String(done.people)} people`;
+  return { document: done, lines: [`Recorded as number ${String(done.disclosure)}, for ${who}.`] };
+}
+
+function numberOf(rest: readonly string[]): number {
+  const [no, ...more] = rest;
+  if (no === undefined || more.length > 0 || !/^\d{1,9}$/.test(no))
+    throw new Failure('usage', 'The number of the row is needed.', { hint: 'See "disclosure list".' });
+  return Number(no);
+}
+
+function none(rest: readonly string[]): void {
+  if (rest.length > 0) throw usage();
+}
+
+function lineOf(each: DisclosureEntry): string {
+  const state = each.correctedBy === undefined ? '' : ` (put right by ${String(each.correctedBy)})`;
+  return `${String(each.disclosure)}  ${each.at.slice(0, 10)}  ${each.event}: ${each.what} to ${each.recipient}, ${each.basis}, ${String(each.people)} people${state}`;
+}
+
+function usage(): Failure {
+  return new Failure(
+    'usage',
+    'disclosure takes list, add, request, deny, further, correct, retract, report or none.',
+    {
+      hint: 'See --help.',
+    },
+  );
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAction, useCall } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatCount, formatMoment } from '../../format.ts';
+import { actionText, detailText } from './action-text.ts';
+import { Pages, pageSize } from './pages.tsx';
+
+const anyone = '';
+
+/** What was done, by whom and when: the audit chain, narrowed by person, user, kind and day. */
+export function Activity(): ReactNode {
+  const [offset, setOffset] = useState(0);
+  const [filter, setFilter] = useState({ person: '', user: anyone, action: anyone, since: '', until: '' });
+  const activity = useCall(
+    'ledger.activity',
+    {
+      ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== '')),
+      offset,
+      limit: pageSize,
+    },
+    { keep: true },
+  );
+  const narrow = (change: Partial<typeof filter>): void => {
+    setFilter({ ...filter, ...change });
+    setOffset(0);
+  };
+  const users = (activity.data?.users ?? []).map((name) => ({ id: name, name }));
+  const actions = (activity.data?.actions ?? []).map((code) => ({ id: code, name: actionText(code) }));
+  actions.sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    <div className="stack">
+      <div className="ledger-filter" role="group" aria-label="Narrow the list">
+        <TextField
+          label="Person (ID)"
+          value={filter.person}
+          onChange={(person) => {
+            narrow({ person });
+          }}
+        />
+        <Select
+          label="By"
+          value={filter.user}
+          options={[{ id: anyone, name: 'Anyone' }, ...users]}
+          onChange={(user) => {
+            narrow({ user });
+          }}
+        />
+        <Select
+          label="Kind"
+          value={filter.action}
+          options={[{ id: anyone, name: 'Everything' }, ...actions]}
+          onChange={(action) => {
+            narrow({ action });
+          }}
+        />
+        <TextField
+          label="From"
+          type="date"
+          value={filter.since}
+          onChange={(since) => {
+            narrow({ since });
+          }}
+        />
+        <TextField
+          label="Until"
+          type="date"
+          value={filter.until}
+          onChange={(until) => {
+            narrow({ until });
+          }}
+        />
+        <SaveLog />
+      </div>
+      <Problem error={activity.error} />
+      <div className="card table-wrap" role="region" aria-label="Entries" tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                No.
+              </th>
+              <th scope="col">When</th>
+              <th scope="col">What</th>
+              <th scope="col">By</th>
+              <th scope="col">Detail</th>
+              <th scope="col">Seal</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(activity.data?.entries ?? []).map((entry) => (
+              <tr key={entry.seq}>
+                <td className="number">{formatCount(entry.seq)}</td>
+                <td className="fixed">{formatMoment(entry.at)}</td>
+                <td>{actionText(entry.action)}</td>
+                <td>{entry.actor}</td>
+                <td className="small soft free detail">{detailText(entry)}</td>
+                <td className="mono small">{entry.hash.slice(0, 12)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages offset={offset} total={activity.data?.total ?? 0} what="entries" onChange={setOffset} />
+    </div>
+  );
+}
+
+/** Writes the whole chain to a file that can be checked without this program. */
+function SaveLog(): ReactNode {
+  const toast = useToast();
+  const save = useAction('ledger.export', ({ entries }) => {
+    toast({ text: `${formatCount(entries)} entries were saved.` });
+  });
+  const pick = useAction('app.pick', ({ files: [file] }) => {
+    if (file !== undefined) save.mutate({ out: file.grant });
+  });
+  return (
+    <>
+      <Button
+        isPending={pick.isPending || save.isPending}
+        onPress={() => {
+          pick.mutate({ purpose: 'save-log', suggestedName: 'audit-log.jsonl' });
+        }}
+      >
+        Save the log…
+      </Button>
+      <Problem error={pick.error ?? save.error} />
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAction, useCall } from '../../client.ts';
+import { Button, Checkbox, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatCount, formatDay, people } from '../../format.ts';
+import { MomentField, momentNow, toIso } from './moment-field.tsx';
+
+/** Puts a breach into the register: what got into wrong hands, whether it can be read, and what the authority must be told. */
+export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const [aware, setAware] = useState(momentNow);
+  const [bundles, setBundles] = useState<readonly string[]>([]);
+  const [disclosures, setDisclosures] = useState('');
+  const [ids, setIds] = useState('');
+  const [isReadable, setReadable] = useState(true);
+  const [isHighRisk, setHighRisk] = useState(false);
+  const [consumers, setConsumers] = useState('0');
+  const [texts, setTexts] = useState({ nature: '', consequences: '', measures: '', contact: '' });
+  const toast = useToast();
+  const add = useAction('breaches.add', (breach) => {
+    toast({ text: `Recorded as breach ${formatCount(breach.breach)}, with ${people(breach.people)}.` });
+    onClose();
+  });
+  const awareAt = toIso(aware);
+  const numbers = disclosures.split(/[\s,;]+/).filter((part) => part !== '');
+  const isReady =
+    awareAt !== undefined &&
+    texts.nature.trim() !== '' &&
+    numbers.every((part) => /^\d{1,9}$/.test(part)) &&
+    /^\d{1,7}$/.test(consumers);
+  const save = (): void => {
+    if (awareAt === undefined) return;
+    add.mutate({
+      awareAt,
+      bundles: [...bundles],
+      disclosures: numbers.map(Number),
+      ids: ids.split(/[\s,;]+/).filter((part) => part !== ''),
+      readable: isReadable,
+      highRisk: isHighRisk,
+      consumers: Number(consumers),
+      ...texts,
+    });
+  };
+  const write = (name: keyof typeof texts, label: string, help: string): ReactNode => (
+    <TextField
+      label={label}
+      lines
+      isRequired={name === 'nature'}
+      value={texts[name]}
+      onChange={(value) => {
+        setTexts({ ...texts, [name]: value });
+      }}
+      help={help}
+    />
+  );
+  return (
+    <Dialog title="Record a breach" onClose={onClose} mustAnswer={add.isPending}>
+      <MomentField label="Aware since" value={aware} onChange={setAware} />
+      <Bundles chosen={bundles} onChange={setBundles} />
+      <div className="two-columns columns-top">
+        <TextField
+          label="Numbers of disclosures"
+          value={disclosures}
+          onChange={setDisclosures}
+          help="From the tab Disclosures, separated by spaces."
+        />
+        <TextField label="Further people by ID" value={ids} onChange={setIds} />
+      </div>
+      <Checkbox isSelected={isReadable} onChange={setReadable}>
+        Others can read it (it was not encrypted, or the key went with it)
+      </Checkbox>
+      <Checkbox isSelected={isHighRisk} onChange={setHighRisk}>
+        It is a high risk for the people, so they are told (GDPR Art. 34)
+      </Checkbox>
+      <TextField
+        label="Consumers whose financial information is in it (GLBA)"
+        value={consumers}
+        onChange={setConsumers}
+        help="From 500 on the Federal Trade Commission is told within 30 days (16 CFR 314.4(j))."
+      />
+      {write(
+        'nature',
+        '(a) What happened?',
+        'Categories and numbers of people and records are added from the ledger.',
+      )}
+      {write('contact', '(b) Whom can the authority ask?', 'The data protection officer or another contact.')}
+      {write('consequences', '(c) What is likely to follow?', '')}
+      {write('measures', '(d) What was or will be done?', '')}
+      <Notice kind="plain">
+        Nothing is sent. The draft is saved by you, and the row cannot be changed afterwards.
+      </Notice>
+      <Problem error={add.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={add.isPending}>
+          Cancel
+        </Button>
+        <Button kind="primary" isDisabled={!isReady} isPending={add.isPending} onPress={save}>
+          Record the breach
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Bundles(props: {
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+}): ReactNode {
+  const { chosen, onChange } = props;
+  const bundles = useCall('bundles.list', {});
+  const all = bundles.data?.bundles ?? [];
+  if (all.length === 0) return null;
+  return (
+    <fieldset className="elements">
+      <legend className="label">Bundles that got into wrong hands</legend>
+      {all.map(({ bundle, caseRef, at, people: count }) => (
+        <Checkbox
+          key={bundle}
+          isSelected={chosen.includes(bundle)}
+          onChange={(isSelected) => {
+            const others = chosen.filter((each) => each !== bundle);
+            onChange(isSelected ? [...others, bundle] : others);
+          }}
+        >
+          {bundle}, case {caseRef}, {formatDay(at.slice(0, 10))}, {people(count)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}

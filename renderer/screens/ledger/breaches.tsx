@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
+import { formatCount, formatMoment, people } from '../../format.ts';
+import { BreachDialog } from './breach-dialog.tsx';
+import { BreachStepDialog } from './breach-step.tsx';
+import { breachStepWords } from './breach-words.ts';
+import { SaveDocument } from './save-document.tsx';
+
+/** The register of breaches (GDPR Art. 33(5)): whom each concerns, and its clocks. */
+export function Breaches(): ReactNode {
+  const breaches = useCall('breaches.list', {});
+  const [isRecording, setRecording] = useState(false);
+  const record = (
+    <Button
+      needs="breaches.add"
+      onPress={() => {
+        setRecording(true);
+      }}
+    >
+      Record a breach…
+    </Button>
+  );
+  return (
+    <div className="stack">
+      <Problem error={breaches.error} />
+      {breaches.data?.breaches.length === 0 ? (
+        <EmptyState title="No breach was recorded">
+          <p>
+            Every breach is kept here, also one that nobody has to be told of. The ledger knows who was in a
+            bundle or a disclosure that got into wrong hands; 72 hours for the authority run from the moment
+            you became aware.
+          </p>
+          <div>{record}</div>
+        </EmptyState>
+      ) : (
+        <div>{record}</div>
+      )}
+      {(breaches.data?.breaches ?? []).map((breach) => (
+        <Breach key={breach.breach} breach={breach} />
+      ))}
+      {isRecording ? (
+        <BreachDialog
+          onClose={() => {
+            setRecording(false);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Breach({ breach }: { breach: BreachEntry }): ReactNode {
+  const [isStepping, setStepping] = useState(false);
+  const notice = useAction('breaches.notice');
+  return (
+    <section className="card stack" aria-label={`Breach ${String(breach.breach)}`}>
+      <div className="row spread row-wrap">
+        <h2>
+          No. {formatCount(breach.breach)}, {people(breach.people)}
+        </h2>
+        {breach.isClosed ? <span className="badge">Closed</span> : null}
+      </div>
+      <p className="free">{breach.nature ?? 'What happened was erased with a person.'}</p>
+      <p className="soft small">
+        Aware since {formatMoment(breach.awareAt)}. Recorded by {breach.actor}.
+        {breach.bundles.length === 0 ? '' : ` Bundles: ${breach.bundles.join(', ')}.`}
+        {breach.disclosures.length === 0 ? '' : ` Disclosures: ${breach.disclosures.join(', ')}.`}
+      </p>
+      <ul className="checks">
+        {breach.clocks.map((clock) => (
+          <Clock key={clock.law} clock={clock} />
+        ))}
+      </ul>
+      {breach.steps.length === 0 ? null : (
+        <ul className="bullets small">
+          {breach.steps.map((step) => (
+            <li key={`${step.kind} ${step.at}`}>
+              {formatMoment(step.at)}: {breachStepWords[step.kind]}
+              {step.note === undefined ? '' : `. ${step.note}`} ({step.actor})
+            </li>
+          ))}
+        </ul>
+      )}
+      <Problem error={notice.error} />
+      {notice.data === undefined ? null : (
+        <SaveDocument
+          what={{ document: 'breach-notice', notice: notice.data.notice }}
+          csv={notice.data.csv}
+          name={`breach-${String(breach.breach)}`}
+        />
+      )}
+      <div className="row row-wrap">
+        <Button
+          needs="breaches.notice"
+          isPending={notice.isPending}
+          onPress={() => {
+            notice.mutate({ breach: breach.breach });
+          }}
+        >
+          Draft the notification and list the people
+        </Button>
+        {breach.isClosed ? null : (
+          <Button
+            needs="breaches.step"
+            onPress={() => {
+              setStepping(true);
+            }}
+          >
+            Record what was done…
+          </Button>
+        )}
+      </div>
+      {isStepping ? (
+        <BreachStepDialog
+          breach={breach.breach}
+          onClose={() => {
+            setStepping(false);
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+const states: Readonly<Record<BreachClock['state'], { word: string; badge: string }>> = {
+  running: { word: 'Running', badge: 'badge-warn' },
+  late: { word: 'Late', badge: 'badge-danger' },
+  met: { word: 'Done in time', badge: 'badge-good' },
+  'met-late': { word: 'Done late', badge: 'badge-danger' },
+  'not-needed': { word: 'Not needed', badge: '' },
+};
+
+function Clock({ clock }: { clock: BreachClock }): ReactNode {
+  const { word, badge } = states[clock.state];
+  return (
+    <li className="row row-wrap">
+      <span className={`badge ${badge}`}>{word}</span>
+      <strong>{clock.name}</strong>
+      {clock.due === undefined ? null : <span>by {formatMoment(clock.due)}</span>}
+      <span className="soft small">{clock.how}</span>
+    </li>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { DisclosureEntry } from '../../../shared/disclosure.ts';
+import { entryFacts } from '../../../shared/documents/disclosure-report.ts';
+import { useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatCount } from '../../format.ts';
+import { RecordDialog } from './record-dialog.tsx';
+
+/** One row of the ledger with everything it says, and the ways to put it right, to take it back and to append what was passed on. */
+export function DisclosureDialog({
+  entry,
+  onClose,
+}: {
+  entry: DisclosureEntry;
+  onClose: () => void;
+}): ReactNode {
+  const [task, setTask] = useState<'correct' | 'further' | 'retract' | undefined>();
+  const stands = entry.correctedBy === undefined && entry.relation !== 'retraction';
+  if (task === 'correct' || task === 'further')
+    return <RecordDialog onClose={onClose} {...{ [task]: entry }} />;
+  if (task === 'retract') return <Retract entry={entry} onClose={onClose} />;
+  return (
+    <Dialog title={`Number ${formatCount(entry.disclosure)}: ${entry.what}`} onClose={onClose}>
+      <dl className="facts">
+        {entryFacts(entry).map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div className="fact">
+          <dt>Seal</dt>
+          <dd className="mono">
+            entry {formatCount(entry.auditSeq)}, {entry.proof.slice(0, 24)}…
+          </dd>
+        </div>
+      </dl>
+      {entry.erasedTexts === 0 ? null : (
+        <Notice kind="plain">Some of its texts were erased with a person; the seal still fits.</Notice>
+      )}
+      <div className="row row-wrap spread">
+        <Button onPress={onClose} autoFocus>
+          Close
+        </Button>
+        {stands ? (
+          <div className="row row-wrap">
+            {entry.event === 'disclosure' ? (
+              <Button
+                needs="ledger.further"
+                onPress={() => {
+                  setTask('further');
+                }}
+              >
+                It was passed on…
+              </Button>
+            ) : null}
+            <Button
+              needs="ledger.correct"
+              onPress={() => {
+                setTask('correct');
+              }}
+            >
+              Put right…
+            </Button>
+            <Button
+              kind="danger"
+              needs="ledger.correct"
+              onPress={() => {
+                setTask('retract');
+              }}
+            >
+              Take back…
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => void }): ReactNode {
+  const [reason, setReason] = useState('');
+  const toast = useToast();
+  const retract = useAction('ledger.correct', ({ disclosure }) => {
+    toast({ text: `Taken back by number ${formatCount(disclosure)}.` });
+    onClose();
+  });
+  return (
+    <Dialog
+      title={`Take number ${formatCount(entry.disclosure)} back`}
+      onClose={onClose}
+      mustAnswer={retract.isPending}
+    >
+      <p>
+        It was recorded by mistake: “{entry.what}” did not happen. It stays in the ledger, with a new row that
+        says so.
+      </p>
+      <TextField label="Why?" lines isRequired value={reason} onChange={setReason} autoFocus />
+      <Problem error={retract.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={retract.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="danger"
+          isDisabled={reason.trim() === ''}
+          isPending={retract.isPending}
+          onPress={() => {
+            retract.mutate({ disclosure: entry.disclosure, reason });
+          }}
+        >
+          Take it back
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,192 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { disclosureEvents } from '../../../shared/disclosure.ts';
+import type { DisclosureEntry } from '../../../shared/disclosure.ts';
+import { basisWords, elementWords, eventWords } from '../../../shared/disclosure-words.ts';
+import { useCall } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
+import { formatCount, formatWhen } from '../../format.ts';
+import { DisclosureDialog } from './disclosure-dialog.tsx';
+import { Pages, pageSize } from './pages.tsx';
+
+const none = { person: '', recipient: '', event: '', since: '', until: '' } as const;
+
+/** The disclosures, requests for access and denials, newest first, narrowed by person, recipient, kind and day. */
+export function Disclosures(): ReactNode {
+  const [offset, setOffset] = useState(0);
+  const [open, setOpen] = useState<DisclosureEntry>();
+  const [filter, setFilter] = useState<Record<keyof typeof none, string>>(none);
+  const event = disclosureEvents.find((each) => each === filter.event);
+  const disclosures = useCall(
+    'ledger.disclosures',
+    {
+      ...Object.fromEntries(
+        Object.entries(filter).filter(([name, value]) => name !== 'event' && value.trim() !== ''),
+      ),
+      ...(event === undefined ? {} : { event }),
+      offset,
+      limit: pageSize,
+    },
+    { keep: true },
+  );
+  const narrow = (change: Partial<typeof filter>): void => {
+    setFilter({ ...filter, ...change });
+    setOffset(0);
+  };
+  const isNarrowed = Object.values(filter).some((value) => value !== '');
+  if (disclosures.data?.total === 0 && !isNarrowed) {
+    return (
+      <EmptyState title="Nothing was disclosed yet">
+        <p>
+          Bundles and exports are recorded here by themselves, for every person concerned (34 CFR 99.32).
+          Record what was disclosed outside this program, what was asked for and what was denied.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="stack">
+      <div className="ledger-filter" role="group" aria-label="Narrow the list">
+        <TextField
+          label="Person (ID)"
+          value={filter.person}
+          onChange={(person) => {
+            narrow({ person });
+          }}
+        />
+        <TextField
+          label="Recipient"
+          value={filter.recipient}
+          onChange={(recipient) => {
+            narrow({ recipient });
+          }}
+        />
+        <Select
+          label="Kind"
+          value={filter.event}
+          options={[
+            { id: '', name: 'Everything' },
+            ...disclosureEvents.map((id) => ({ id: String(id), name: eventWords[id] })),
+          ]}
+          onChange={(kind) => {
+            narrow({ event: kind });
+          }}
+        />
+        <TextField
+          label="From"
+          type="date"
+          value={filter.since}
+          onChange={(since) => {
+            narrow({ since });
+          }}
+        />
+        <TextField
+          label="Until"
+          type="date"
+          value={filter.until}
+          onChange={(until) => {
+            narrow({ until });
+          }}
+        />
+      </div>
+      <Problem error={disclosures.error} />
+      <div className="card table-wrap" role="region" aria-label="Disclosures" tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                No.
+              </th>
+              <th scope="col">When</th>
+              <th scope="col">What</th>
+              <th scope="col">To whom</th>
+              <th scope="col">Ground and interest</th>
+              <th scope="col">Data</th>
+              <th scope="col" className="number">
+                People
+              </th>
+              <th scope="col">By</th>
+              <th scope="col">
+                <span className="visually-hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {(disclosures.data?.disclosures ?? []).map((each) => (
+              <Row key={each.disclosure} entry={each} onOpen={setOpen} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages offset={offset} total={disclosures.data?.total ?? 0} what="entries" onChange={setOffset} />
+      {open === undefined ? null : (
+        <DisclosureDialog
+          entry={open}
+          onClose={() => {
+            setOpen(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Row({
+  entry,
+  onOpen,
+}: {
+  entry: DisclosureEntry;
+  onOpen: (entry: DisclosureEntry) => void;
+}): ReactNode {
+  return (
+    <tr>
+      <td className="number">{formatCount(entry.disclosure)}</td>
+      <td className="fixed">{formatWhen(entry.at)}</td>
+      <td className="free">
+        <span className={entry.correctedBy === undefined ? undefined : 'struck'}>{entry.what}</span>{' '}
+        <StateBadges entry={entry} />
+      </td>
+      <td className="free">{entry.recipient}</td>
+      <td className="free small">
+        <span>{entry.basis === 'none' ? eventWords[entry.event] : basisWords(entry.basis)}</span>
+        {entry.interest === '' ? null : (
+          <>
+            <br />
+            <span className="soft">{entry.interest}</span>
+          </>
+        )}
+      </td>
+      <td className="free small">{entry.elements.map(elementWords).join(', ')}</td>
+      <td className="number">{formatCount(entry.people)}</td>
+      <td>{entry.actor}</td>
+      <td>
+        <Button
+          kind="quiet"
+          label={`Open number ${String(entry.disclosure)}`}
+          onPress={() => {
+            onOpen(entry);
+          }}
+        >
+          Open
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** What became of a row since, and what it is beside a disclosure. */
+export function StateBadges({ entry }: { entry: DisclosureEntry }): ReactNode {
+  return (
+    <>
+      {entry.event === 'disclosure' ? null : <span className="badge">{eventWords[entry.event]}</span>}{' '}
+      {entry.relation === 'retraction' ? <span className="badge badge-warn">Takes back</span> : null}
+      {entry.relation === 'correction' ? <span className="badge">Correction</span> : null}
+      {entry.relation === 'further' ? <span className="badge">Passed on</span> : null}{' '}
+      {entry.correctedBy === undefined ? null : (
+        <span className="badge badge-warn">See No. {formatCount(entry.correctedBy)}</span>
+      )}{' '}
+      {entry.isSecret ? <span className="badge badge-danger">Person may not be told</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { TextField } from '../../components/controls.tsx';
+
+/** A day and a time of the workstation's own zone, as they are typed. */
+export interface TypedMoment {
+  readonly day: string;
+  readonly time: string;
+}
+
+/** Asks for a day and a time. */
+export function MomentField(props: {
+  label: string;
+  value: TypedMoment;
+  onChange: (value: TypedMoment) => void;
+}): ReactNode {
+  const { label, value, onChange } = props;
+  return (
+    <div className="two-columns columns-top">
+      <TextField
+        label={`${label}, day`}
+        type="date"
+        value={value.day}
+        onChange={(day) => {
+          onChange({ ...value, day });
+        }}
+      />
+      <TextField
+        label={`${label}, time`}
+        value={value.time}
+        onChange={(time) => {
+          onChange({ ...value, time });
+        }}
+        placeholder="14:30"
+        help="Of this workstation, as 14:30."
+      />
+    </div>
+  );
+}
+
+/** The present moment, as it would be typed here. */
+export function momentNow(): TypedMoment {
+  const moment = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return {
+    day: `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`,
+    time: `${two(moment.getHours())}:${two(moment.getMinutes())}`,
+  };
+}
+
+/** The moment in UTC; nothing while it is no moment. */
+export function toIso({ day, time }: TypedMoment): string | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^\d{1,2}:\d\d$/.test(time)) return undefined;
+  const moment = new Date(`${day}T${time.padStart(5, '0')}:00`);
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+}

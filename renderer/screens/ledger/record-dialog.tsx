@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { Input } from '../../../shared/contract.ts';
+import { disclosureEvents } from '../../../shared/disclosure.ts';
+import type { DisclosureEntry } from '../../../shared/disclosure.ts';
+import { eventWords } from '../../../shared/disclosure-words.ts';
+import { useAction } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatCount, people } from '../../format.ts';
+import { concernedOf, fieldsOf, firstForm } from './record-form.ts';
+import type { RecordForm } from './record-form.ts';
+import { RecordGround } from './record-ground.tsx';
+import { RecordParty } from './record-party.tsx';
+
+/**
+ * Records what happened outside this program, for one or many people. With `correct` a row is put right by a new one; with `further` it is appended that the
+ * recipient passed it on.
+ */
+export function RecordDialog(props: {
+  onClose: () => void;
+  person?: string;
+  correct?: DisclosureEntry;
+  further?: DisclosureEntry;
+}): ReactNode {
+  const { onClose, person, correct, further } = props;
+  const [form, setForm] = useState(() => firstForm(correct, person));
+  const [reason, setReason] = useState('');
+  const toast = useToast();
+  const done = (recorded: { disclosure: number; people: number }): void => {
+    toast({
+      text: `Recorded as number ${formatCount(recorded.disclosure)}, for ${people(recorded.people)}.`,
+    });
+    onClose();
+  };
+  const record = useAction('ledger.record', done);
+  const correcting = useAction('ledger.correct', done);
+  const appending = useAction('ledger.further', done);
+  const running = [record, correcting, appending].some(({ isPending }) => isPending);
+  const error = record.error ?? correcting.error ?? appending.error;
+  const change = (part: Partial<RecordForm>): void => {
+    setForm({ ...form, ...part });
+  };
+  const save = (): void => {
+    const fields = fieldsOf(form);
+    if (correct !== undefined) correcting.mutate({ disclosure: correct.disclosure, reason, instead: fields });
+    else if (further !== undefined) appending.mutate({ ...fields, disclosure: further.disclosure });
+    else record.mutate({ ...fields, ...concernedOf(form) } satisfies Input<'ledger.record'>);
+  };
+  const asksWhom = correct === undefined && further === undefined;
+  const title =
+    correct === undefined
+      ? further === undefined
+        ? 'Record a disclosure made outside this program'
+        : `Number ${formatCount(further.disclosure)} was passed on`
+      : `Put number ${formatCount(correct.disclosure)} right`;
+  const isReady = form.what.trim() !== '' && (correct === undefined || reason.trim() !== '');
+  return (
+    <Dialog title={title} onClose={onClose} mustAnswer={running}>
+      <div className="record stack" inert={running}>
+        {correct === undefined ? null : (
+          <TextField
+            label="Why is it put right?"
+            isRequired
+            value={reason}
+            onChange={setReason}
+            autoFocus
+            help="The old row stays; a new one refers to it."
+          />
+        )}
+        <div className="two-columns columns-top">
+          <Select
+            label="What happened"
+            value={form.event}
+            options={disclosureEvents.map((id) => ({ id, name: eventWords[id] }))}
+            onChange={(event) => {
+              change({ event });
+            }}
+          />
+          <TextField
+            label="On which day"
+            type="date"
+            value={form.at}
+            onChange={(at) => {
+              change({ at });
+            }}
+            error={error?.field === 'at' ? error.message : undefined}
+          />
+        </div>
+        <TextField
+          label="What was it?"
+          isRequired
+          value={form.what}
+          onChange={(what) => {
+            change({ what });
+          }}
+          help="For example: transcript, class list, confirmation of enrolment."
+        />
+        <RecordParty form={form} onChange={change} />
+        <RecordGround form={form} onChange={change} />
+        {asksWhom ? <Whom form={form} onChange={change} /> : null}
+        <TextField
+          label={form.event === 'denial' ? 'Why was it denied?' : 'Note'}
+          lines
+          value={form.note}
+          onChange={(note) => {
+            change({ note });
+          }}
+        />
+        <Notice kind="plain">
+          It cannot be changed afterwards, only put right by another row. Texts about a person are erased with
+          the person.
+        </Notice>
+      </div>
+      <Problem error={error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={running}>
+          Cancel
+        </Button>
+        <Button kind="primary" isDisabled={!isReady} isPending={running} onPress={save}>
+          Record it
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Whom({
+  form,
+  onChange,
+}: {
+  form: RecordForm;
+  onChange: (part: Partial<RecordForm>) => void;
+}): ReactNode {
+  return (
+    <div className="stack-tight">
+      <RadioGroup
+        value={form.whom}
+        onChange={(value) => {
+          onChange({ whom: value === 'search' ? 'search' : 'ids' });
+        }}
+      >
+        <Label className="label">Whom does it concern?</Label>
+        <div className="row row-wrap">
+          <Radio value="ids" className="radio">
+            People by ID
+          </Radio>
+          <Radio value="search" className="radio">
+            Everyone whom a search finds
+          </Radio>
+        </div>
+      </RadioGroup>
+      {form.whom === 'ids' ? (
+        <TextField
+          label="IDs, one on each line"
+          lines
+          value={form.ids}
+          onChange={(ids) => {
+            onChange({ ids });
+          }}
+          help="It is recorded for each of them (34 CFR 99.32(a)(1))."
+        />
+      ) : (
+        <TextField
+          label="Search"
+          value={form.query}
+          onChange={(query) => {
+            onChange({ query });
+          }}
+          help="As in People. Empty: everyone of the inventory."
+        />
+      )}
+    </div>
+  );
+}

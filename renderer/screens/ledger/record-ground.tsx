@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+import {
+  disclosureChannels,
+  disclosureForms,
+  legalBases,
+  otherElements,
+} from '../../../shared/disclosure.ts';
+import type { LegalBasis } from '../../../shared/disclosure.ts';
+import { basisWords, channelWords, elementWords, formWords } from '../../../shared/disclosure-words.ts';
+import { catalogue } from '../../../shared/fields.ts';
+import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { isOrder } from './record-form.ts';
+import type { RecordForm } from './record-form.ts';
+import { RecordOrder } from './record-order.tsx';
+
+type Change = (part: Partial<RecordForm>) => void;
+
+const consents: readonly (LegalBasis | '')[] = ['34-cfr-99.30-consent', 'gdpr-6-1-a-consent', 'consent'];
+const fields = catalogue.map(({ key }) => key);
+
+/** On what ground, which data, and how it went. */
+export function RecordGround({ form, onChange }: { form: RecordForm; onChange: Change }): ReactNode {
+  return (
+    <>
+      <Select<LegalBasis | ''>
+        label="Legal ground"
+        value={form.basis}
+        options={[{ id: '', name: 'Choose…' }, ...legalBases.map((id) => ({ id, name: basisWords(id) }))]}
+        onChange={(basis) => {
+          onChange({ basis });
+        }}
+      />
+      {consents.includes(form.basis) ? (
+        <TextField
+          label="Where is the consent kept?"
+          value={form.consent}
+          onChange={(consent) => {
+            onChange({ consent });
+          }}
+          help="It is signed and dated, and names the records, the purpose and the party (34 CFR 99.30(b))."
+        />
+      ) : null}
+      <Elements form={form} onChange={onChange} />
+      {isOrder(form) ? <RecordOrder form={form} onChange={onChange} /> : null}
+      {form.basis === '34-cfr-99.31-a-10-emergency' ? (
+        <div className="two-columns columns-top">
+          <TextField
+            label="What was the threat?"
+            lines
+            value={form.threat}
+            onChange={(threat) => {
+              onChange({ threat });
+            }}
+            help="Articulable and significant (34 CFR 99.36)."
+          />
+          <TextField
+            label="To whom was it disclosed? One on each line"
+            lines
+            value={form.threatParties}
+            onChange={(threatParties) => {
+              onChange({ threatParties });
+            }}
+          />
+        </div>
+      ) : null}
+      <div className="two-columns columns-top">
+        <Select
+          label="Form"
+          value={form.form}
+          options={[
+            { id: '', name: 'Not said' },
+            ...disclosureForms.map((id) => ({ id: String(id), name: formWords(id) })),
+          ]}
+          onChange={(value) => {
+            onChange({ form: value });
+          }}
+        />
+        <Select
+          label="Way"
+          value={form.channel}
+          options={[
+            { id: '', name: 'Not said' },
+            ...disclosureChannels.map((id) => ({ id: String(id), name: channelWords(id) })),
+          ]}
+          onChange={(channel) => {
+            onChange({ channel });
+          }}
+        />
+      </div>
+      <Checkbox
+        isSelected={form.redisclosureNotice}
+        onChange={(redisclosureNotice) => {
+          onChange({ redisclosureNotice });
+        }}
+      >
+        They were told that it may not be passed on (34 CFR 99.33(d))
+      </Checkbox>
+      <TextField
+        label="To whom may they pass it on? One on each line, as “Name: interest”"
+        lines
+        value={form.additional}
+        onChange={(additional) => {
+          onChange({ additional });
+        }}
+      />
+    </>
+  );
+}
+
+function Elements({ form, onChange }: { form: RecordForm; onChange: Change }): ReactNode {
+  const toggle = (element: string, isSelected: boolean): void => {
+    const others = form.elements.filter((each) => each !== element);
+    onChange({ elements: isSelected ? [...others, element] : others });
+  };
+  const box = (element: string): ReactNode => (
+    <Checkbox
+      key={element}
+      isSelected={form.elements.includes(element)}
+      onChange={(isSelected) => {
+        toggle(element, isSelected);
+      }}
+    >
+      {elementWords(element)}
+    </Checkbox>
+  );
+  return (
+    <fieldset className="elements">
+      <legend className="label">Which data?</legend>
+      <div className="element-grid">{otherElements.filter((each) => !each.includes('made-up')).map(box)}</div>
+      <details>
+        <summary>Single fields</summary>
+        <div className="element-grid">{fields.map(box)}</div>
+      </details>
+      <p className="soft small" role="status">
+        {form.elements.length === 0 ? 'Nothing is chosen yet.' : form.elements.map(elementWords).join(', ')}
+      </p>
+    </fieldset>
+  );
+}

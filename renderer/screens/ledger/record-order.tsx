@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { legalOrder } from '../../../shared/disclosure.ts';
+import { elementWords } from '../../../shared/disclosure-words.ts';
+import { Select, TextField } from '../../components/controls.tsx';
+import type { OrderForm, RecordForm } from './record-form.ts';
+
+const kinds = {
+  'court-order': 'Court order',
+  subpoena: 'Subpoena',
+  'grand-jury-subpoena': 'Grand jury subpoena',
+  warrant: 'Warrant',
+  'administrative-order': 'Administrative order',
+} as const;
+
+/** The order of a court or an authority: who, what for each kind of data, counsel's review, and that the person was told or may not be. */
+export function RecordOrder(props: {
+  form: RecordForm;
+  onChange: (part: Partial<RecordForm>) => void;
+}): ReactNode {
+  const { form, onChange } = props;
+  const { order } = form;
+  const set = (part: Partial<OrderForm>): void => {
+    onChange({ order: { ...order, ...part } });
+  };
+  return (
+    <fieldset className="card stack">
+      <legend className="label">The order</legend>
+      <div className="two-columns columns-top">
+        <Select
+          label="Kind of order"
+          value={order.kind}
+          options={legalOrder.shape.kind.options.map((id) => ({ id: String(id), name: kinds[id] }))}
+          onChange={(kind) => {
+            set({ kind });
+          }}
+        />
+        <TextField
+          label="Issued by"
+          value={order.body}
+          onChange={(body) => {
+            set({ body });
+          }}
+        />
+        <TextField
+          label="Docket number"
+          value={order.docket}
+          onChange={(docket) => {
+            set({ docket });
+          }}
+        />
+        <TextField
+          label="Issued on"
+          type="date"
+          value={order.issuedOn}
+          onChange={(issuedOn) => {
+            set({ issuedOn });
+          }}
+        />
+      </div>
+      {form.elements.map((element) => (
+        <TextField
+          key={element}
+          label={`Paragraph that asks for: ${elementWords(element)}`}
+          value={order.paragraphs[element] ?? ''}
+          onChange={(paragraph) => {
+            set({ paragraphs: { ...order.paragraphs, [element]: paragraph } });
+          }}
+        />
+      ))}
+      <div className="two-columns columns-top">
+        <TextField
+          label="Reviewed by counsel"
+          value={order.counselBy}
+          onChange={(counselBy) => {
+            set({ counselBy });
+          }}
+        />
+        <TextField
+          label="Reviewed on"
+          type="date"
+          value={order.counselOn}
+          onChange={(counselOn) => {
+            set({ counselOn });
+          }}
+        />
+      </div>
+      <RadioGroup
+        value={order.told}
+        onChange={(told) => {
+          set({ told: told === 'forbidden' ? 'forbidden' : 'yes' });
+        }}
+      >
+        <Label className="label">The person</Label>
+        <div className="row row-wrap">
+          <Radio value="yes" className="radio">
+            was told before it was obeyed
+          </Radio>
+          <Radio value="forbidden" className="radio">
+            may not be told
+          </Radio>
+        </div>
+      </RadioGroup>
+      {order.told === 'yes' ? (
+        <div className="two-columns columns-top">
+          <TextField
+            label="Told on"
+            type="date"
+            value={order.toldOn}
+            onChange={(toldOn) => {
+              set({ toldOn });
+            }}
+          />
+          <TextField
+            label="How"
+            value={order.toldHow}
+            onChange={(toldHow) => {
+              set({ toldHow });
+            }}
+          />
+        </div>
+      ) : (
+        <TextField
+          label="What forbids it?"
+          lines
+          value={order.why}
+          onChange={(why) => {
+            set({ why });
+          }}
+          help="34 CFR 99.31(a)(9)(ii). The entry is then in no report for the person."
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { partyTypes, refusedPartyTypes } from '../../../shared/disclosure.ts';
+import type { PartyType } from '../../../shared/disclosure.ts';
+import { partyWords } from '../../../shared/disclosure-words.ts';
+import { Select, TextField } from '../../components/controls.tsx';
+import { Notice } from '../../components/layout.tsx';
+import type { RecordForm } from './record-form.ts';
+
+const types: readonly PartyType[] = [...partyTypes, ...refusedPartyTypes];
+
+/** Who asked or received, and what for. */
+export function RecordParty(props: {
+  form: RecordForm;
+  onChange: (part: Partial<RecordForm>) => void;
+}): ReactNode {
+  const { form, onChange } = props;
+  const isRefused = refusedPartyTypes.some((type) => type === form.type);
+  return (
+    <>
+      <div className="two-columns columns-top">
+        <Select
+          label="Kind of party"
+          value={form.type}
+          options={types.map((id) => ({ id, name: capital(partyWords(id)) }))}
+          onChange={(type) => {
+            onChange({ type });
+          }}
+        />
+        <TextField
+          label="Organisation"
+          value={form.org}
+          onChange={(org) => {
+            onChange({ org });
+          }}
+        />
+        <TextField
+          label="Person"
+          value={form.person}
+          onChange={(person) => {
+            onChange({ person });
+          }}
+        />
+        <TextField
+          label="How to reach them"
+          value={form.contact}
+          onChange={(contact) => {
+            onChange({ contact });
+          }}
+        />
+      </div>
+      {isRefused ? (
+        <Notice kind="danger">
+          <strong>Personal information is never given to advertisers or data brokers.</strong>
+          <span>If it left all the same, record it as a breach.</span>
+        </Notice>
+      ) : null}
+      <div className="two-columns columns-top">
+        <TextField
+          label="Legitimate interest"
+          value={form.interest}
+          onChange={(interest) => {
+            onChange({ interest });
+          }}
+          help="Why they want it (34 CFR 99.32(a)(3))."
+        />
+        <TextField
+          label="Purpose"
+          value={form.purpose}
+          onChange={(purpose) => {
+            onChange({ purpose });
+          }}
+          help="What they may use it for, where it is another."
+        />
+      </div>
+    </>
+  );
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

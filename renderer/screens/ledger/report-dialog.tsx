@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import type { NoDisclosureStatement } from '../../../shared/documents/no-disclosure-statement.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { formatCount, formatDay, formatWhen, people, today } from '../../format.ts';
+import { SaveDocument } from './save-document.tsx';
+
+const kinds = [
+  { id: 'person', name: 'Who got this person' },
+  { id: 'recipient', name: 'What one recipient got' },
+  { id: 'period', name: 'Everything in a period' },
+  { id: 'bundle', name: 'Who was in a bundle' },
+  { id: 'none', name: 'Statement: nothing was disclosed' },
+] as const;
+
+type Kind = (typeof kinds)[number]['id'];
+
+/** Makes a report or the statement from the ledger, shows what is in it, and saves it. */
+export function ReportDialog({ onClose, person }: { onClose: () => void; person?: string }): ReactNode {
+  const [kind, setKind] = useState<Kind>('person');
+  const [id, setId] = useState(person ?? '');
+  const [since, setSince] = useState('');
+  const [until, setUntil] = useState('');
+  const [isComplete, setComplete] = useState(false);
+  const report = useAction('ledger.report');
+  const statement = useAction('ledger.statement');
+  const isPending = report.isPending || statement.isPending;
+  const forget = (): void => {
+    report.reset();
+    statement.reset();
+  };
+  const make = (): void => {
+    forget();
+    if (kind === 'none') {
+      statement.mutate({ since, until: until || today() });
+      return;
+    }
+    report.mutate({
+      about: kind,
+      ...(kind === 'period' ? {} : { id }),
+      ...(since === '' ? {} : { since }),
+      ...(until === '' ? {} : { until }),
+      complete: isComplete,
+    });
+  };
+  const isReady = kind === 'none' ? since !== '' : kind === 'period' || id.trim() !== '';
+  return (
+    <Dialog title="Reports from the ledger" onClose={onClose} mustAnswer={isPending}>
+      <Select
+        label="Report"
+        value={kind}
+        options={kinds}
+        onChange={(next) => {
+          forget();
+          setKind(next);
+          setId(next === 'person' ? (person ?? '') : '');
+        }}
+      />
+      {kind === 'person' || kind === 'recipient' ? (
+        <TextField
+          label={kind === 'person' ? 'ID of the person' : 'A part of the recipient’s name'}
+          value={id}
+          onChange={setId}
+          onEnter={make}
+          error={report.error?.field === 'id' ? report.error.message : undefined}
+        />
+      ) : null}
+      {kind === 'bundle' ? <BundleChoice value={id} onChange={setId} /> : null}
+      {kind === 'bundle' ? null : (
+        <div className="two-columns columns-top">
+          <TextField label="From" type="date" value={since} onChange={setSince} />
+          <TextField label="Until" type="date" value={until} onChange={setUntil} />
+        </div>
+      )}
+      {kind === 'person' ? (
+        <Checkbox isSelected={isComplete} onChange={setComplete}>
+          For auditors: with what an order forbids to tell the person
+        </Checkbox>
+      ) : null}
+      <Problem error={report.error?.field === 'id' ? null : (report.error ?? statement.error)} />
+      {report.data === undefined ? null : <Made made={report.data} />}
+      {statement.data === undefined ? null : <Stated statement={statement.data} />}
+      <div className="row spread">
+        <Button onPress={onClose}>Close</Button>
+        <Button kind="primary" isDisabled={!isReady} isPending={isPending} onPress={make}>
+          {kind === 'none' ? 'Make the statement' : 'Make the report'}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function BundleChoice({ value, onChange }: { value: string; onChange: (bundle: string) => void }): ReactNode {
+  const bundles = useCall('bundles.list', {});
+  const options = (bundles.data?.bundles ?? []).map(({ bundle, caseRef, at }) => ({
+    id: bundle,
+    name: `${bundle}, case ${caseRef}, ${formatDay(at.slice(0, 10))}`,
+  }));
+  if (bundles.data !== undefined && options.length === 0)
+    return <p className="soft">No bundle was sealed yet.</p>;
+  return (
+    <Select
+      label="Bundle"
+      value={value}
+      options={[{ id: '', name: 'Choose…' }, ...options]}
+      onChange={onChange}
+    />
+  );
+}
+
+function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
+  const { report, csv } = made;
+  const count = report.entries.length;
+  return (
+    <section className="card stack" aria-label="The report">
+      <p role="status">
+        <strong>{report.subject}:</strong> {formatCount(count)} {count === 1 ? 'entry' : 'entries'}
+        {report.people === undefined ? '' : `, ${people(report.people.length)}`}.
+      </p>
+      <div className="table-wrap report-rows" role="region" aria-label="Entries of the report" tabIndex={0}>
+        <table className="table table-tight">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">What</th>
+              <th scope="col">To whom</th>
+              <th scope="col" className="number">
+                People
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.entries.slice(0, 200).map((entry) => (
+              <tr key={entry.disclosure}>
+                <td className="fixed">{formatWhen(entry.at)}</td>
+                <td className="free">{entry.what}</td>
+                <td className="free">{entry.recipient}</td>
+                <td className="number">{formatCount(entry.people)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <SaveDocument
+        what={{ document: 'disclosure-report', report }}
+        csv={csv}
+        name={`disclosures-${report.madeAt.slice(0, 10)}`}
+      />
+    </section>
+  );
+}
+
+function Stated({ statement }: { statement: NoDisclosureStatement }): ReactNode {
+  return (
+    <section className="stack" aria-label="The statement">
+      <Notice kind="good">
+        <strong>
+          Nothing was disclosed from {formatDay(statement.since)} to {formatDay(statement.until)}.
+        </strong>
+        <span>The whole ledger was checked for it.</span>
+      </Notice>
+      <SaveDocument
+        what={{ document: 'no-disclosure', statement }}
+        name={`no-disclosure-${statement.since}-${statement.until}`}
+      />
+    </section>
+  );
+}

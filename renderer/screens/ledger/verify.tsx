@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { call, useAction } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { formatCount } from '../../format.ts';
+
+/** Checks whether everything is whole, also against an anchor that was kept outside, and makes such an anchor. */
+export function Verify(): ReactNode {
+  const [anchor, setAnchor] = useState('');
+  const verify = useAction('vault.verify');
+  const isTyped = anchor.trim() !== '';
+  return (
+    <div className="stack">
+      <p>
+        Reads every page of the database, the search index, the key file, the audit chain, the disclosures,
+        the register of breaches and the journal of erasures.
+      </p>
+      <div className="row row-wrap row-bottom">
+        <div className="anchor-field">
+          <TextField
+            label="Anchor (optional)"
+            value={anchor}
+            onChange={setAnchor}
+            placeholder="TCA1-…"
+            error={verify.error?.field === 'anchor' ? verify.error.message : undefined}
+            help="From a sheet that was printed or saved before: tells whether the chain was cut or written anew since."
+          />
+        </div>
+        <Button
+          kind="primary"
+          isPending={verify.isPending}
+          onPress={() => {
+            verify.mutate(isTyped ? { anchor } : {});
+          }}
+        >
+          {verify.isPending ? 'Checking…' : 'Check now'}
+        </Button>
+      </div>
+      <Problem error={verify.error?.field === 'anchor' ? null : verify.error} />
+      {verify.data === undefined ? null : (
+        <>
+          <Notice kind={verify.data.ok ? 'good' : 'danger'}>
+            <strong>
+              {verify.data.ok
+                ? 'Everything is whole.'
+                : 'Something is wrong. Do not delete anything; copy the vault folder first.'}
+            </strong>
+          </Notice>
+          <ul className="checks">
+            {verify.data.checks.map((check) => (
+              <li key={check.name} className="row">
+                <span className={`badge ${check.ok ? 'badge-good' : 'badge-danger'}`}>
+                  {check.ok ? 'Whole' : 'Fault'}
+                </span>
+                <strong>{check.name}</strong>
+                <span className="soft">{check.ok ? '' : check.detail}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <MakeAnchor />
+    </div>
+  );
+}
+
+function MakeAnchor(): ReactNode {
+  const make = useAction('ledger.anchor');
+  const [saved, setSaved] = useState(false);
+  const made = make.data;
+  const save = useAction('app.pick', ({ files: [file] }) => {
+    if (file === undefined || made === undefined) return;
+    void call('app.save', { file: file.grant, text: made.text }).then(() => {
+      setSaved(true);
+    });
+  });
+  return (
+    <section className="card stack" aria-labelledby="anchor-title">
+      <h2 id="anchor-title">Anchor</h2>
+      <p>
+        A line that fixes the audit chain up to now. Keep it where nobody who can open this vault can change
+        it: on paper in a safe, or with another office. With it, cut or rewritten entries are found, whoever
+        did it.
+      </p>
+      {made === undefined ? null : (
+        <>
+          <p className="anchor mono" data-testid="anchor" role="status">
+            {made.anchor}
+          </p>
+          <p className="soft small">
+            After entry {formatCount(made.seq)}. There is nothing about any person in it.
+          </p>
+        </>
+      )}
+      <Problem error={make.error ?? save.error} />
+      <div className="row">
+        <Button
+          isPending={make.isPending}
+          onPress={() => {
+            setSaved(false);
+            make.mutate({});
+          }}
+        >
+          {made === undefined ? 'Make an anchor' : 'Make another'}
+        </Button>
+        {made === undefined ? null : (
+          <Button
+            onPress={() => {
+              save.mutate({
+                purpose: 'save-anchor',
+                suggestedName: `audit-anchor-${made.at.slice(0, 10)}.txt`,
+              });
+            }}
+          >
+            Save the sheet…
+          </Button>
+        )}
+        {saved ? (
+          <span className="soft" role="status">
+            Saved. Print it, or give it to another office.
+          </span>
+        ) : null}
+      </div>
+    </section>
+  );
+}
