@@ -83,6 +83,7 @@ async function noteViews(
   const views = viewsIn(channel, input, answer.value);
   if (views === undefined) return answer;
   const outcome = await noteSoon(parts, views);
+  if (outcome.ok) parts.emit({ type: 'changed', what: 'ledger' });
   return outcome.ok || outcome.failure.code === 'not-found' ? answer : outcome;
 }
 

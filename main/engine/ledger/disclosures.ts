@@ -69,10 +69,11 @@ function eventOf(wanted: NewDisclosure): DisclosureFields['event'] {
 }
 
 function partyOf({ recipient, party }: NewDisclosure): Party {
+  const { person, org = recipient === person ? undefined : recipient } = party ?? {};
   return {
     type: party?.type ?? 'other',
-    ...(party?.person === undefined ? { org: recipient } : { person: party.person }),
-    ...(party?.org === undefined ? {} : { org: party.org }),
+    ...(person === undefined ? {} : { person }),
+    ...(org === undefined ? {} : { org }),
     ...(party?.contact === undefined ? {} : { contact: party.contact }),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Input } from '../../../shared/contract.ts';
 import type { exportFormat } from '../../../shared/contract/exports.ts';
+import type { PartyType } from '../../../shared/disclosure.ts';
 import type { ExportScope } from './export-words.ts';
 
 /** What a person has said about an export so far. */
@@ -8,6 +9,7 @@ export interface ExportChoices {
   readonly format: z.infer<typeof exportFormat>;
   readonly purpose: string;
   readonly recipient: string;
+  readonly recipientType: PartyType;
   readonly includeSensitive: boolean;
 }
 
@@ -16,6 +18,7 @@ export const firstChoices: ExportChoices = {
   format: 'traccloud',
   purpose: '',
   recipient: '',
+  recipientType: 'own-office',
   includeSensitive: false,
 };
 
@@ -26,12 +29,13 @@ export function takesSensitive({ format, includeSensitive }: ExportChoices): boo
 
 /** What the export is run with. An empty recipient is left out, so that the default of the contract stands. */
 export function exportInput(scope: ExportScope, choices: ExportChoices, out: string): Input<'exports.run'> {
-  const { format, purpose, recipient } = choices;
+  const { format, purpose, recipient, recipientType } = choices;
   return {
     ...scope,
     format,
     purpose,
     ...(recipient.trim() === '' ? {} : { recipient }),
+    recipientType,
     includeSensitive: takesSensitive(choices),
     out,
   };

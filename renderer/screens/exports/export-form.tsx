@@ -2,11 +2,18 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { exportFormat } from '../../../shared/contract/exports.ts';
-import { Checkbox, TextField } from '../../components/controls.tsx';
+import { partyTypes } from '../../../shared/disclosure.ts';
+import { partyWords } from '../../../shared/disclosure-words.ts';
+import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { takesSensitive } from './export-choices.ts';
 import type { ExportChoices } from './export-choices.ts';
 import { sensitiveFields } from './export-words.ts';
+
+const recipientTypes = partyTypes.map((id) => {
+  const words = partyWords(id);
+  return { id, name: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
+});
 
 const formats = [
   {
@@ -69,6 +76,14 @@ export function ExportForm(props: {
           onEnter={onEnter}
           error={errorOf('recipient')}
           help="Optional. Without one: “A file on this workstation”."
+        />
+        <Select
+          label="Kind of recipient"
+          value={choices.recipientType}
+          options={recipientTypes}
+          onChange={(recipientType) => {
+            onChange({ ...choices, recipientType });
+          }}
         />
       </div>
       <Checkbox

@@ -56,40 +56,46 @@ export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
   );
   return (
     <Dialog title="Record a breach" onClose={onClose} mustAnswer={add.isPending}>
-      <MomentField label="Aware since" value={aware} onChange={setAware} />
-      <Bundles chosen={bundles} onChange={setBundles} />
-      <div className="two-columns columns-top">
+      <div className="record stack" inert={add.isPending}>
+        <MomentField label="Aware since" value={aware} onChange={setAware} />
+        <Bundles chosen={bundles} onChange={setBundles} />
+        <div className="two-columns columns-top">
+          <TextField
+            label="Numbers of disclosures"
+            value={disclosures}
+            onChange={setDisclosures}
+            help="From the tab Disclosures, separated by spaces."
+          />
+          <TextField label="Further people by ID" value={ids} onChange={setIds} />
+        </div>
+        <Checkbox isSelected={isReadable} onChange={setReadable}>
+          Others can read it (it was not encrypted, or the key went with it)
+        </Checkbox>
+        <Checkbox isSelected={isHighRisk} onChange={setHighRisk}>
+          It is a high risk for the people, so they are told (GDPR Art. 34)
+        </Checkbox>
         <TextField
-          label="Numbers of disclosures"
-          value={disclosures}
-          onChange={setDisclosures}
-          help="From the tab Disclosures, separated by spaces."
+          label="Consumers whose financial information is in it (GLBA)"
+          value={consumers}
+          onChange={setConsumers}
+          help="From 500 on the Federal Trade Commission is told within 30 days (16 CFR 314.4(j))."
         />
-        <TextField label="Further people by ID" value={ids} onChange={setIds} />
+        {write(
+          'nature',
+          '(a) What happened?',
+          'Categories and numbers of people and records are added from the ledger.',
+        )}
+        {write(
+          'contact',
+          '(b) Whom can the authority ask?',
+          'The data protection officer or another contact.',
+        )}
+        {write('consequences', '(c) What is likely to follow?', '')}
+        {write('measures', '(d) What was or will be done?', '')}
+        <Notice kind="plain">
+          Nothing is sent. The draft is saved by you, and the row cannot be changed afterwards.
+        </Notice>
       </div>
-      <Checkbox isSelected={isReadable} onChange={setReadable}>
-        Others can read it (it was not encrypted, or the key went with it)
-      </Checkbox>
-      <Checkbox isSelected={isHighRisk} onChange={setHighRisk}>
-        It is a high risk for the people, so they are told (GDPR Art. 34)
-      </Checkbox>
-      <TextField
-        label="Consumers whose financial information is in it (GLBA)"
-        value={consumers}
-        onChange={setConsumers}
-        help="From 500 on the Federal Trade Commission is told within 30 days (16 CFR 314.4(j))."
-      />
-      {write(
-        'nature',
-        '(a) What happened?',
-        'Categories and numbers of people and records are added from the ledger.',
-      )}
-      {write('contact', '(b) Whom can the authority ask?', 'The data protection officer or another contact.')}
-      {write('consequences', '(c) What is likely to follow?', '')}
-      {write('measures', '(d) What was or will be done?', '')}
-      <Notice kind="plain">
-        Nothing is sent. The draft is saved by you, and the row cannot be changed afterwards.
-      </Notice>
       <Problem error={add.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={add.isPending}>

@@ -49,40 +49,42 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
   const isReady = kind === 'none' ? since !== '' : kind === 'period' || id.trim() !== '';
   return (
     <Dialog title="Reports from the ledger" onClose={onClose} mustAnswer={isPending}>
-      <Select
-        label="Report"
-        value={kind}
-        options={kinds}
-        onChange={(next) => {
-          forget();
-          setKind(next);
-          setId(next === 'person' ? (person ?? '') : '');
-        }}
-      />
-      {kind === 'person' || kind === 'recipient' ? (
-        <TextField
-          label={kind === 'person' ? 'ID of the person' : 'A part of the recipient’s name'}
-          value={id}
-          onChange={setId}
-          onEnter={make}
-          error={report.error?.field === 'id' ? report.error.message : undefined}
+      <div className="record stack">
+        <Select
+          label="Report"
+          value={kind}
+          options={kinds}
+          onChange={(next) => {
+            forget();
+            setKind(next);
+            setId(next === 'person' ? (person ?? '') : '');
+          }}
         />
-      ) : null}
-      {kind === 'bundle' ? <BundleChoice value={id} onChange={setId} /> : null}
-      {kind === 'bundle' ? null : (
-        <div className="two-columns columns-top">
-          <TextField label="From" type="date" value={since} onChange={setSince} />
-          <TextField label="Until" type="date" value={until} onChange={setUntil} />
-        </div>
-      )}
-      {kind === 'person' ? (
-        <Checkbox isSelected={isComplete} onChange={setComplete}>
-          For auditors: with what an order forbids to tell the person
-        </Checkbox>
-      ) : null}
-      <Problem error={report.error?.field === 'id' ? null : (report.error ?? statement.error)} />
-      {report.data === undefined ? null : <Made made={report.data} />}
-      {statement.data === undefined ? null : <Stated statement={statement.data} />}
+        {kind === 'person' || kind === 'recipient' ? (
+          <TextField
+            label={kind === 'person' ? 'ID of the person' : 'A part of the recipient’s name'}
+            value={id}
+            onChange={setId}
+            onEnter={make}
+            error={report.error?.field === 'id' ? report.error.message : undefined}
+          />
+        ) : null}
+        {kind === 'bundle' ? <BundleChoice value={id} onChange={setId} /> : null}
+        {kind === 'bundle' ? null : (
+          <div className="two-columns columns-top">
+            <TextField label="From" type="date" value={since} onChange={setSince} />
+            <TextField label="Until" type="date" value={until} onChange={setUntil} />
+          </div>
+        )}
+        {kind === 'person' ? (
+          <Checkbox isSelected={isComplete} onChange={setComplete}>
+            For auditors: with what an order forbids to tell the person
+          </Checkbox>
+        ) : null}
+        <Problem error={report.error?.field === 'id' ? null : (report.error ?? statement.error)} />
+        {report.data === undefined ? null : <Made made={report.data} />}
+        {statement.data === undefined ? null : <Stated statement={statement.data} />}
+      </div>
       <div className="row spread">
         <Button onPress={onClose}>Close</Button>
         <Button kind="primary" isDisabled={!isReady} isPending={isPending} onPress={make}>

@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson } from '../../main/engine/people/edit.ts';
+import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
+import { keyboardOf } from './keyboard.ts';
+import type { Keyboard } from './keyboard.ts';
+import type { LaunchedApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
+import { launchUnlocked } from './unlocked.ts';
+
+let app: LaunchedApp;
+let page: Page;
+let keyboard: Keyboard;
+let folder: string;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  const made = await makeVault();
+  for (const [externalId, givenName] of [
+    ['S0090001', 'Ada'],
+    ['S0090002', 'Bo'],
+  ] as const)
+    addPerson(made.vault, {
+      kind: 'student',
+      fields: { externalId, familyName: 'Wintergreen', givenName, card: '7788' + externalId },
+    });
+  made.vault.close();
+  keepUntilEnd();
+  app = await launchUnlocked(made.folder);
+  page = app.page;
+  keyboard = keyboardOf(page);
+});
+
+afterAll(async () => {
+  expect([app.violations(), app.refusedRequests(), app.consoleErrors()]).toEqual([[], [], []]);
+  await app.close();
+});
+
+const dialog = (): ReturnType<Page['getByRole']> => page.getByRole('dialog');
+
+async function fill(label: string, text: string): Promise<void> {
+  await keyboard.tabTo('textbox', label);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+}
+
+/** Opens a list by keyboard and picks what begins so. */
+async function choose(label: RegExp, typed: string): Promise<void> {
+  await keyboard.tabTo('button', label);
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+}
+
+async function openLedger(): Promise<void> {
+  await keyboard.press('Ledger');
+  await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+}
+
+describe('the ledger, by keyboard alone', () => {
+  it('says what it is for while it is empty, in every size and look', async () => {
+    await openLedger();
+    await page.getByText('Nothing was disclosed yet').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+  });
+
+  it('records a disclosure made outside for many people, and refuses an advertiser', async () => {
+    await keyboard.press('Record a disclosure…');
+    await dialog().waitFor();
+    await fill('What was it?', 'Transcript list');
+    await choose(/Kind of party$/, 'Advert');
+    await fill('Organisation', 'State Audit Office');
+    await fill('Legitimate interest', 'Audit of a programme');
+    await choose(/Legal ground$/, 'Audit');
+    await keyboard.tabTo('checkbox', 'The whole record');
+    await page.keyboard.press('Space');
+    await fill('IDs, one on each line', 'S0090001 S0090002');
+    await keyboard.press('Record it');
+    await dialog().getByText('never given to advertisers', { exact: false }).first().waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await choose(/Kind of party$/, 'Education');
+    await keyboard.press('Record it');
+    await dialog().waitFor({ state: 'detached' });
+    const row = page.getByRole('row', { name: /Transcript list/ });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(
+      /State Audit Office[\s\S]*99\.31\(a\)\(3\)[\s\S]*The whole record[\s\S]*2/,
+    );
+    expect(await screenFaults(page)).toEqual([]);
+  });
+
+  it('opens a row, takes it back, and keeps both', async () => {
+    await keyboard.press('Open number 1');
+    await dialog().getByText('Recorded', { exact: true }).waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await keyboard.press('Take back…');
+    await fill('Why?', 'It went to another university');
+    await keyboard.press('Take it back');
+    await page.getByText('Taken back by number 2', { exact: false }).waitFor();
+    await page.getByText('See No. 2').waitFor();
+  });
+
+  it('states that nothing was disclosed, and reports who got a person', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    await keyboard.press('Reports…');
+    await choose(/Report$/, 'Statement');
+    await page.getByLabel('From').last().fill(today);
+    await keyboard.press('Make the statement');
+    await page.getByText('Nothing was disclosed from', { exact: false }).waitFor();
+    const pdf = join(folder, 'statement.pdf');
+    app.queueDialog([pdf]);
+    await keyboard.press('Save as PDF, to print');
+    await page.getByText('Saved as statement.pdf', { exact: false }).waitFor();
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    await choose(/Report$/, 'Who got');
+    await fill('ID of the person', 'S0090001');
+    await keyboard.press('Make the report');
+    await page.getByText('2 entries').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    const csv = join(folder, 'report.csv');
+    app.queueDialog([csv]);
+    await keyboard.press('Save as table (CSV)');
+    await expect.poll(() => existsSync(csv)).toBe(true);
+    expect(readFileSync(csv, 'utf8')).toContain('State Audit Office');
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows who looked at whom, once a record and a masked field were looked at', async () => {
+    await page.keyboard.press('Control+2');
+    await page.getByLabel('Search people').fill('ada');
+    await page.getByRole('row', { name: /Wintergreen/ }).click();
+    await page.getByRole('button', { name: 'Show Card number' }).click();
+    await page.getByText('7788S0090001').waitFor();
+    await page.getByRole('tab', { name: 'Disclosed' }).click();
+    await page.getByText('To State Audit Office').first().waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await openLedger();
+    await page.getByRole('tab', { name: 'Activity' }).click();
+    for (const text of ['Record looked at', 'Masked field shown', 'Report from the ledger made'])
+      await page.getByRole('cell', { name: text }).first().waitFor();
+    await page.getByLabel('Person (ID)').fill('S0090002');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    expect(await screenFaults(page)).toEqual([]);
+  });
+
+  it('keeps a breach with its clocks and drafts the notification', async () => {
+    await page.getByRole('tab', { name: 'Breaches' }).click();
+    await keyboard.press('Record a breach…');
+    await fill('Numbers of disclosures', '1');
+    await fill('(a) What happened?', 'A stick was lost');
+    expect(await screenFaults(page)).toEqual([]);
+    await keyboard.press('Record the breach');
+    await page.getByText('Tell the supervisory authority').waitFor();
+    await keyboard.press('Draft the notification and list the people');
+    const html = join(folder, 'breach.html');
+    app.queueDialog([html]);
+    await keyboard.press('Save as web page');
+    await expect.poll(() => existsSync(html)).toBe(true);
+    expect(readFileSync(html, 'utf8')).toContain('Ada Wintergreen');
+    expect(await screenFaults(page)).toEqual([]);
+  });
+
+  it('makes an anchor that the check takes, and one that was mistyped it does not', async () => {
+    await page.getByRole('tab', { name: 'Verify' }).click();
+    await keyboard.press('Make an anchor');
+    const anchor = (await page.getByTestId('anchor').innerText()).trim();
+    await fill('Anchor (optional)', anchor);
+    await keyboard.press('Check now');
+    await page.getByText('Everything is whole.').waitFor();
+    await page.getByText('Anchor', { exact: true }).first().waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await fill('Anchor (optional)', `${anchor.slice(0, -1)}${anchor.endsWith('A') ? 'B' : 'A'}`);
+    await keyboard.press('Check now');
+    await page.getByText('This anchor was mistyped', { exact: false }).waitFor();
+  });
+});
