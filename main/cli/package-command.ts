@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { accessInformation, packageGroup, packageGroups } from '../../shared/access.ts';
 import type { PackageEntry } from '../../shared/access.ts';
 import type { Input } from '../../shared/contract.ts';
@@ -50,6 +50,7 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
   async build({ unlock, call, args, custodian }, rest) {
     if (rest.length > 0) throw usage();
     const sheet = args.value('sheet');
+    for (const path of [args.required('out'), sheet]) assertFree(path);
     const input = { ...choicesOf(args), out: custodian.grant(args.required('out')) };
     await unlock();
     const { made, passphrase, covered, withPdf } = await call('access.build', input);
@@ -142,6 +143,14 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
     };
   },
 };
+
+/** Nobody is asked here before a file is written over. */
+function assertFree(path: string | undefined): void {
+  if (path === undefined || !existsSync(path)) return;
+  throw new Failure('already-exists', 'There is something with that name already.', {
+    hint: 'Choose another name.',
+  });
+}
 
 function choicesOf(args: Terminal['args']): Omit<Input<'access.build'>, 'out'> {
   const groups = packageGroup.array().safeParse([...args.values('leave-out')]);

@@ -1,6 +1,6 @@
 import type { AccessInformation, HeldRecord, PackageGroup, SubjectReport, ValueSource } from '../access.ts';
 import { findRegistrationField } from '../fields.ts';
-import { escapeHtml, factTable, htmlPage, htmlTable } from './html.ts';
+import { escapeHtml, factTable, htmlPage, htmlTable, plainDay } from './html.ts';
 
 /** A picture as the page holds it. */
 export interface ReportPhoto {
@@ -18,7 +18,7 @@ export function accessReportHtml(report: SubjectReport, photos: readonly ReportP
   return htmlPage(
     title,
     [
-      `<p>${escapeHtml(report.institution)} made this for you on ${escapeHtml(report.madeOn)}. It answers your request ${escapeHtml(report.request.ref)}, which came in on ${escapeHtml(report.request.receivedOn)}.</p>`,
+      `<p>${escapeHtml(report.institution)} made this for you on ${plainDay(report.madeOn)}. It answers your request ${escapeHtml(report.request.ref)}, which came in on ${plainDay(report.request.receivedOn)}.</p>`,
       isAccess
         ? '<p>It shows all that is held about you in the inventory of the Trac System: first what the law says you must be told, then the data itself.</p>'
         : '<p>It holds what you gave to the institution yourself, in files that another program can read, so that you can keep it or hand it on (GDPR Art. 20).</p>',
@@ -34,6 +34,7 @@ export function accessReportHtml(report: SubjectReport, photos: readonly ReportP
 function aboutFiles(report: SubjectReport): string {
   const files: [string, string][] = [
     ['START-HERE.html', 'This page.'],
+    ['report.pdf', 'This page as PDF, where one could be made.'],
     ['data.json', 'The same data for programs. Its form is described in data-schema.json.'],
     ['data/*.csv', 'The same data as tables; the first line of each names the columns.'],
   ];
@@ -118,7 +119,7 @@ function recordPart(record: HeldRecord, report: SubjectReport, photos: readonly 
   return [
     `<h2>${name}</h2>`,
     isAccess
-      ? `<p>Held since ${escapeHtml(record.since)}, last changed on ${escapeHtml(record.lastChanged)}.</p>`
+      ? `<p>Held since ${plainDay(record.since)}, last changed on ${plainDay(record.lastChanged)}.</p>`
       : '',
     ...marks.map((mark) => `<p>${escapeHtml(mark)}</p>`),
     ...pictures,
@@ -130,7 +131,7 @@ function recordPart(record: HeldRecord, report: SubjectReport, photos: readonly 
     section(
       `${name}: earlier ID numbers`,
       ['ID', 'Since'],
-      record.earlierIds.map(({ value, since }) => [value, since]),
+      record.earlierIds.map(({ value, since }) => [value, plainDay(since)]),
     ),
     section(
       `${name}: course registrations`,
@@ -145,8 +146,8 @@ function recordPart(record: HeldRecord, report: SubjectReport, photos: readonly 
       `${name}: changes and earlier values`,
       ['When', 'How', 'What changed'],
       [...record.history, ...record.courseHistory].map(({ on, how, fields }) => [
-        on,
-        how,
+        plainDay(on),
+        changeWord(how),
         fields
           .map(({ label, before, after }) => `${label}: ${before ?? '(empty)'} → ${after ?? '(empty)'}`)
           .join('; '),
@@ -156,7 +157,7 @@ function recordPart(record: HeldRecord, report: SubjectReport, photos: readonly 
       `${name}: values of a record that was made one with this`,
       ['When', 'Values'],
       record.mergedRecords.map(({ on, fields }) => [
-        on,
+        plainDay(on),
         Object.entries(fields)
           .map(([key, value]) => `${key}: ${value}`)
           .join('; '),
@@ -177,7 +178,7 @@ function recordedPart(report: SubjectReport): string {
       'Disclosures',
       ['When', 'What', 'To whom', 'What for', 'Legal basis'],
       report.disclosures.map((each) => [
-        each.on,
+        plainDay(each.on),
         `${eventNames[each.event] ?? ''}${each.what}${each.elements.length === 0 ? '' : ` (${each.elements.join(', ')})`}`,
         [each.recipient, ...each.additional.map(({ name, interest }) => `and ${name} (${interest})`)].join(
           ' ',
@@ -185,48 +186,77 @@ function recordedPart(report: SubjectReport): string {
         [each.interest, each.purpose].filter((part) => part !== undefined && part !== '').join('; '),
         each.basis,
       ]),
-      'Nothing was given to anybody, or the institution left this out.',
+      'Nothing is listed.',
     ),
     section(
       'Support bundles that you were in, with your data redacted',
       ['Bundle', 'Made', 'To be deleted by', 'Deleted'],
       report.bundles.map((each) => [
         each.bundle,
-        each.on,
-        each.deleteBy,
-        each.deletedOn ?? 'not yet confirmed',
+        plainDay(each.on),
+        plainDay(each.deleteBy),
+        each.deletedOn === undefined ? 'not yet confirmed' : plainDay(each.deletedOn),
       ]),
     ),
     '<h2>Requests, consents and restrictions</h2>',
     table(
       'Your requests',
       ['Request', 'Right', 'Received', 'State', 'Identity made sure by'],
-      report.requests.map((each) => [each.ref, each.right, each.receivedOn, each.state, each.identity ?? '']),
+      report.requests.map((each) => [
+        each.ref,
+        each.right,
+        plainDay(each.receivedOn),
+        each.state,
+        each.identity ?? '',
+      ]),
       'None are shown.',
     ),
     section(
       'Packages made for you',
       ['When', 'Kind', 'Copy of the institution deleted'],
-      report.packages.map((each) => [each.on, each.variant, each.deletedOn ?? 'not yet']),
+      report.packages.map((each) => [
+        plainDay(each.on),
+        each.variant,
+        each.deletedOn === undefined ? 'not yet' : plainDay(each.deletedOn),
+      ]),
     ),
     section(
       'Uses that were stopped, and consents',
       ['Use', 'State', 'Since'],
-      report.consents.map((each) => [each.purpose, each.state, each.on]),
+      report.consents.map((each) => [each.purpose, each.state, plainDay(each.on)]),
     ),
     section(
       'Restrictions of use',
       ['Since', 'Ground', 'Note', 'Lifted'],
-      report.restrictions.map((each) => [each.on, each.ground, each.note ?? '', each.liftedOn ?? '']),
+      report.restrictions.map((each) => [
+        plainDay(each.on),
+        each.ground,
+        each.note ?? '',
+        each.liftedOn === undefined ? '' : plainDay(each.liftedOn),
+      ]),
     ),
     '<h2>What was done with your record</h2>',
     table(
       'Uses of the record',
       ['When', 'What', 'Note'],
-      report.activity.map((each) => [each.at, each.action.replaceAll('-', ' '), each.text ?? '']),
+      report.activity.map((each) => [plainDay(each.at), each.action.replaceAll('-', ' '), each.text ?? '']),
       'Nothing is shown.',
     ),
   ].join('\n');
+}
+
+const changeWords: Readonly<Record<string, string>> = {
+  edit: 'Edited',
+  import: 'Read from a file',
+  undo: 'An edit taken back',
+  photo: 'Photo changed',
+  created: 'Added',
+  merge: 'Two records made one',
+};
+
+function changeWord(how: string): string {
+  const [code = '', ...rest] = how.split(',');
+  return [changeWords[code] ?? code, ...rest].join(',');
 }
 
 function section(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -245,13 +275,13 @@ function table(
 function sourceText({ how, file, on }: ValueSource): string {
   switch (how) {
     case 'import':
-      return `Read from the file ${file ?? '(name not kept)'} on ${on}`;
+      return `Read from the file ${file ?? '(name not kept)'} on ${plainDay(on)}`;
     case 'merge':
-      return `From another record of yours, made one on ${on}`;
+      return `From another record of yours, made one on ${plainDay(on)}`;
     case 'undo':
-      return `An earlier value, put back on ${on}`;
+      return `An earlier value, put back on ${plainDay(on)}`;
     case 'by-hand':
-      return `Entered by the institution on ${on}`;
+      return `Entered by the institution on ${plainDay(on)}`;
   }
 }
 

@@ -8,7 +8,7 @@ const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:46rem;margin:2r
 h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1.05rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600;padding:.35rem 0}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #999;vertical-align:top;overflow-wrap:anywhere}
-th[scope=row]{width:14rem;font-weight:600}a{color:#0b4a8f}.key{font:700 1.6rem/1.6 ui-monospace,monospace;letter-spacing:.05em;overflow-wrap:anywhere}
+.facts th{width:14rem}a{color:#0b4a8f}.key{font:700 1.6rem/1.6 ui-monospace,monospace;letter-spacing:.05em;overflow-wrap:anywhere}
 .box{border:2px solid #1a1a1a;padding:1rem 1.5rem;margin:1.5rem 0}.soft{color:#555}img{max-width:12rem;height:auto}
 @media print{body{margin:0;max-width:none;padding:0}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}`;
 
@@ -24,6 +24,17 @@ ${body}
 </main></body>
 </html>
 `;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day or a moment (ISO 8601) that nobody can take for another: `29 Nov 2026`, `29 Nov 2026, 09:05 UTC`. Anything else stays as it is. */
+export function plainDay(iso: string): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?Z)?$/.exec(iso);
+  const month = months[Number(parts?.[2]) - 1];
+  if (parts === null || month === undefined) return iso;
+  const time = parts[4] === undefined ? '' : `, ${parts[4]} UTC`;
+  return `${parts[3] ?? ''} ${month} ${parts[1] ?? ''}${time}`;
 }
 
 /** A table with a caption and column headers; the first cell of a row is its header. */
@@ -49,7 +60,7 @@ export function factTable(caption: string, facts: readonly (readonly [string, st
   const rows = facts.map(
     ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
   );
-  return `<table><caption>${escapeHtml(caption)}</caption><tbody>
+  return `<table class="facts"><caption>${escapeHtml(caption)}</caption><tbody>
 ${rows.join('\n')}
 </tbody></table>`;
 }

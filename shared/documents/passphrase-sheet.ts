@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { escapeHtml, htmlPage } from './html.ts';
+import { escapeHtml, htmlPage, plainDay } from './html.ts';
 
 /** What stands on the sheet that goes to the person apart from the package. It says nothing about who they are. */
 export const passphraseSheet = z.object({
@@ -32,7 +32,7 @@ export function passphraseSheetHtml(sheet: PassphraseSheet): string {
 <ul>
 <li>The passphrase is written nowhere else. If this sheet is lost, ask for a new package.</li>
 <li>Whoever has this sheet and the file can read everything in it. Keep them apart.</li>
-<li>The institution deletes its copy of the file after ${escapeHtml(sheet.deleteAfter)}.</li>
+<li>The institution deletes its copy of the file after ${plainDay(sheet.deleteAfter)}.</li>
 </ul>`,
   );
 }

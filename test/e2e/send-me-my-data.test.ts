@@ -82,7 +82,7 @@ describe('“send me my data”', () => {
     const others = page.getByRole('region', { name: 'Other people' });
     await others.getByText('Zoë Brannigan').waitFor();
     expect(await others.getByRole('checkbox', { name: 'Farquharson' }).isChecked()).toBe(true);
-    await keyboard.tabTo('textbox', 'Cover further words');
+    await keyboard.tabTo('textbox', 'Cover further words, wherever they stand');
     await page.keyboard.type('told');
     await page.keyboard.press('Enter');
     await page.getByText('Read the fields as the person will').click();

@@ -53,11 +53,10 @@ export function OtherPeople(props: {
       )}
       <div className="row package-cover">
         <TextField
-          label="Cover further words"
+          label="Cover further words, wherever they stand"
           value={word}
           onChange={setWord}
           onEnter={add}
-          help="Wherever they stand, in any case."
         />
         <Button onPress={add} isDisabled={word.trim().length < 2}>
           Cover

@@ -14,6 +14,7 @@ import { Contacts } from '../institution/contacts.tsx';
 import { Registers } from '../institution/registers.tsx';
 import { ErasurePolicy } from './erasure-policy.tsx';
 import { BundlePolicy } from './bundle-policy.tsx';
+import { PackagePolicy } from './package-policy.tsx';
 import { RequestPolicy } from './request-policy.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
 import { Users } from './users.tsx';
@@ -101,6 +102,7 @@ function ThisVault({ status }: { status: Status }): ReactNode {
         <BundlePolicy role={status.session.role} />
         <RequestPolicy role={status.session.role} />
         <ErasurePolicy role={status.session.role} />
+        <PackagePolicy role={status.session.role} />
       </div>
       <div className="stack">
         <div className="card stack">

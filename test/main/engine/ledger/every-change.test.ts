@@ -301,52 +301,6 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     await change('requests.close', { request: ref });
   });
 
-  it('of registers, contacts, testimonials and policies', async () => {
-    const told = {
-      from: mark,
-      ref: mark,
-      channel: 'phone',
-      at: '2026-01-01',
-      text: mark,
-      expires: '2027-01-01',
-    } as const;
-    const { entry, version } = await change('registers.add', { register: 'instruction', content: told });
-    await change('registers.change', { entry, version, register: 'instruction', content: told });
-    await change('registers.retire', { entry });
-    await change('registers.addUsualPurposes', { controller: mark });
-    await change('registers.setSupportHours', { zone: 'UTC', days: [1], from: '08:00', to: '17:00' });
-    const fields = {
-      name: mark,
-      email: `${mark}@contacts.example`,
-      address: mark,
-      phone: mark,
-      billing: mark,
-    };
-    const { contact, version: written } = await change('contacts.add', fields);
-    await change('contacts.change', { contact, version: written, fields });
-    await change('contacts.step', { contact, list: 'service', step: 'complaint', evidence: mark });
-    await change('contacts.setActive', { contact, active: false });
-    await change('contacts.delete', { contact });
-    const add = (): Promise<{ testimonial: string }> => change('testimonials.add', { who: mark, text: mark });
-    const { testimonial } = await add();
-    await change('testimonials.consent', {
-      testimonial,
-      consent: { on: '2026-01-01', evidence: mark, scope: mark },
-    });
-    await change('testimonials.publish', { testimonial, url: `https://${mark}.example/` });
-    await change('testimonials.askRemoval', { testimonial });
-    await change('testimonials.confirmRemoval', { testimonial, evidence: mark });
-    await change('testimonials.delete', { testimonial });
-    await change('testimonials.decline', { testimonial: (await add()).testimonial });
-    const { policy } = await change('policies.add', {
-      whose: 'vendor',
-      label: mark,
-      effective: '2026-01-01',
-      text: mark,
-    });
-    await change('policies.acknowledge', { policy });
-  });
-
   it('of what leaves and of erasures', async () => {
     await change('exports.run', {
       format: 'traccloud',

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AccessInformation, AccessPolicy } from '../../../shared/access.ts';
+import type { Role } from '../../../shared/session.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button, TextField } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+
+const mostDays = 90;
+
+const texts: readonly (readonly [keyof AccessInformation, string])[] = [
+  ['controller', 'Who is responsible, and how to reach them'],
+  ['purposes', 'Purposes (Art. 15(1)(a))'],
+  ['categories', 'Categories of data (Art. 15(1)(b))'],
+  ['recipients', 'Recipients (Art. 15(1)(c))'],
+  ['retention', 'How long it is kept (Art. 15(1)(d))'],
+  ['rights', 'Rights (Art. 15(1)(e))'],
+  ['complaint', 'Complaints (Art. 15(1)(f))'],
+  ['source', 'Source (Art. 15(1)(g))'],
+  ['automated', 'Automated decisions (Art. 15(1)(h))'],
+  ['transfers', 'Transfers and their safeguards (Art. 15(2))'],
+];
+
+/** How long the file of a data package stays here, and what each package tells beside the data. */
+export function PackagePolicy({ role }: { role: Role }): ReactNode {
+  const policy = useCall('access.policy', {});
+  return (
+    <div className="card stack">
+      <h2>Data packages</h2>
+      <Problem error={policy.error} />
+      {policy.data === undefined ? null : role === 'administrator' ? (
+        <PolicyForm policy={policy.data} />
+      ) : (
+        <>
+          <dl className="facts">
+            <dt>File kept here</dt>
+            <dd>{String(policy.data.deleteAfterDays)} days</dd>
+          </dl>
+          <span className="help">An administrator can change it, and the texts of a package.</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
+  const [days, setDays] = useState(String(policy.deleteAfterDays));
+  const [information, setInformation] = useState(policy.information);
+  const toast = useToast();
+  const save = useAction('access.setPolicy', (saved) => {
+    setInformation(saved.information);
+    toast({ text: 'What is told in data packages was saved.' });
+  });
+  const isGood = /^\d{1,2}$/.test(days) && Number(days) >= 1 && Number(days) <= mostDays;
+  const changed = Object.fromEntries(
+    texts
+      .map(([key]) => key)
+      .flatMap((key) => (information[key] === policy.information[key] ? [] : [[key, information[key]]])),
+  );
+  return (
+    <>
+      <TextField
+        label="Days to keep the file of a package on this workstation"
+        value={days}
+        onChange={setDays}
+        help="Then it is overwritten and removed, when the vault is open."
+        error={isGood ? undefined : `A whole number from 1 to ${String(mostDays)}.`}
+      />
+      <details>
+        <summary>What a package tells beside the data (GDPR Art. 15(1) and (2))</summary>
+        <div className="stack package-words">
+          <p className="small soft">
+            These are the words of the program. Put those of the institution in their place; an empty text
+            brings the program’s back.
+          </p>
+          {texts.map(([key, label]) => (
+            <TextField
+              key={key}
+              label={label}
+              lines
+              value={information[key]}
+              onChange={(text) => {
+                setInformation({ ...information, [key]: text });
+              }}
+            />
+          ))}
+        </div>
+      </details>
+      <Problem error={save.error} />
+      <div>
+        <Button
+          kind="primary"
+          isDisabled={!isGood}
+          isPending={save.isPending}
+          onPress={() => {
+            save.mutate({ deleteAfterDays: Number(days), information: changed });
+          }}
+        >
+          Save for data packages
+        </Button>
+      </div>
+    </>
+  );
+}
