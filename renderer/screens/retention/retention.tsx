@@ -4,13 +4,14 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCall } from '../../client.ts';
 import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { HoldsList } from '../holds/holds-list.tsx';
 import { Kept } from './kept.tsx';
 import { Review } from './review.tsx';
 import { Rules } from './rules.tsx';
 import { StayAway } from './stay-away.tsx';
 import { Terms } from './terms.tsx';
 
-const tabs = ['review', 'rules', 'terms', 'kept', 'away'] as const;
+const tabs = ['review', 'rules', 'terms', 'holds', 'kept', 'away'] as const;
 
 type TabName = (typeof tabs)[number];
 
@@ -18,11 +19,13 @@ type TabName = (typeof tabs)[number];
 export function Retention(): ReactNode {
   const [tab, setTab] = useState<TabName>('review');
   const due = useCall('retention.due', { limit: 1 });
+  const holds = useCall('holds.count', {});
   const away = useCall('suppression.list', { limit: 1 });
   const names: Readonly<Record<TabName, string>> = {
     review: `Review${countIn(due.data?.due)}`,
     rules: 'Rules',
     terms: 'Terms',
+    holds: `Holds${countIn(holds.data?.open)}`,
     kept: `Kept longer${countIn(due.data?.kept)}`,
     away: `Stay away${countIn(away.data?.total)}`,
   };
@@ -58,6 +61,9 @@ export function Retention(): ReactNode {
         </TabPanel>
         <TabPanel id="terms" className="tab-panel">
           <Terms />
+        </TabPanel>
+        <TabPanel id="holds" className="tab-panel">
+          <HoldsList />
         </TabPanel>
         <TabPanel id="kept" className="tab-panel">
           <Kept />
