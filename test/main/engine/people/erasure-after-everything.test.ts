@@ -119,7 +119,7 @@ it(
     setFields(vault, { id, fields: { familyName: 'Bergamotte' } });
     const [latest] = historyOf(vault, id);
     undoChange(vault, latest?.change ?? 0);
-    setPhoto(vault, id, jpegPicture(90, 120));
+    setPhoto(vault, id, jpegPicture(3));
 
     // Another record of the same person is merged in, out, and in again.
     await importFile(
