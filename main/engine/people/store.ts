@@ -27,6 +27,8 @@ export interface PersonWriter {
   update(row: PersonRow, values: FieldValues, context: ChangeContext): number | null;
   /** Removes the row with everything that hangs on it: photo, before-images, search entries, pseudonyms. */
   remove(no: number): void;
+  /** The same for many: the word index writes its pages once for all of them, and not once for each. */
+  removeAll(numbers: readonly number[]): void;
 }
 
 const columns = [...storedColumns, 'confidential', 'more', 'sort_name', 'also'];
@@ -47,6 +49,7 @@ export function createPersonWriter(vault: WritableVault): PersonWriter {
     `INSERT INTO person_change (person_no, at, actor, how, version, import_no, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = vault.db.prepare('DELETE FROM person WHERE no = ?');
+  const removeAll = vault.db.prepare('DELETE FROM person WHERE no IN (SELECT value FROM json_each(?))');
   return {
     insert(kind, values, context) {
       const stored = toStored(values);
@@ -79,6 +82,9 @@ export function createPersonWriter(vault: WritableVault): PersonWriter {
     },
     remove(no) {
       run(() => remove.run(no));
+    },
+    removeAll(numbers) {
+      run(() => removeAll.run(JSON.stringify(numbers)));
     },
   };
 }

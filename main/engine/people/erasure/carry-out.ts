@@ -22,6 +22,8 @@ import type { Trace } from './traces.ts';
 import { newLabel } from './ruling.ts';
 import type { Masking } from './ruling.ts';
 
+const removedAtOnce = 1000;
+
 /** How far an erasure is, and whether it was cancelled. */
 export interface EraseJob {
   progress(phase: string, done: number, total: number): void;
@@ -58,6 +60,7 @@ export function carryOut(
   const masker = createMasker(vault);
   const forgotten = people.map((row) => forgottenOf(vault, row));
   const hasTexts = subjectsOfTexts(vault);
+  const isInBundle = peopleInBundles(vault);
   const entries: JournalEntry[] = [];
   const last = journalled(vault, entries, () => {
     settleRequests(vault, people, run);
@@ -67,22 +70,16 @@ export function carryOut(
       if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
       const masking = run.maskings.get(row.no);
       const label = masking === undefined ? undefined : newLabel();
-      // Somebody who was masked has a tombstone already.
-      preparedWrite(
-        vault.db,
-        `INSERT INTO tombstone (subject, at, actor, reason, basis, certificate) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (subject) DO UPDATE SET at = excluded.at, actor = excluded.actor, reason = excluded.reason,
-           basis = excluded.basis, certificate = excluded.certificate`,
-      ).run(row.id, run.at, vault.operator.slot, run.reason, run.basis, run.certificate);
+      raiseTombstone(vault, row.id, run);
       const hashes = suppressionHashes(vault, fieldsOf(row), formerIdsOf(vault, row.no));
       suppress(vault, row.id, hashes);
       forgetInstructor(vault, row);
       forgetAllowedTexts(vault, fieldsOf(row));
-      preparedWrite(vault.db, 'UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?').run(
-        row.no,
-      );
-      if (masking === undefined || label === undefined) writer.remove(row.no);
-      else masker.mask(row, label, masking, run.at);
+      if (isInBundle.has(row.no))
+        preparedWrite(vault.db, 'UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?').run(
+          row.no,
+        );
+      if (masking !== undefined && label !== undefined) masker.mask(row, label, masking, run.at);
       const entry = appendAudit(vault, {
         action: masking === undefined ? 'person-erased' : 'person-masked',
         subject: row.id,
@@ -105,7 +102,13 @@ export function carryOut(
               },
             }),
       });
-      if (index % 200 === 0) job.progress('Erasing', index, people.length);
+      if (index % 200 === 0) job.progress('Writing tombstones', index, people.length);
+    }
+    const gone = people.flatMap(({ no }) => (run.maskings.has(no) ? [] : [no]));
+    for (let at = 0; at < gone.length; at += removedAtOnce) {
+      if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
+      job.progress('Erasing', at, gone.length);
+      writer.removeAll(gone.slice(at, at + removedAtOnce));
     }
     forgetLedgerTexts(vault, forgotten);
     forgetHolds();
@@ -120,6 +123,36 @@ export function carryOut(
     people.map((row) => row.id),
   );
   return last;
+}
+
+/**
+ * Somebody who was masked has a tombstone already. Not in one statement: for an upsert SQLite goes through the whole list of hashes that point to tombstones.
+ */
+export function raiseTombstone(
+  vault: WritableVault,
+  subject: string,
+  { at, reason, basis, certificate }: Pick<ErasureRun, 'at' | 'reason' | 'basis' | 'certificate'>,
+): void {
+  const values = [at, vault.operator.slot, reason, basis, certificate, subject];
+  const { changes } = preparedWrite(
+    vault.db,
+    'UPDATE tombstone SET at = ?, actor = ?, reason = ?, basis = ?, certificate = ? WHERE subject = ?',
+  ).run(...values);
+  if (changes > 0) return;
+  preparedWrite(
+    vault.db,
+    'INSERT INTO tombstone (at, actor, reason, basis, certificate, subject) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(...values);
+}
+
+/** Looked up once: with an index of some rows only, SQLite compiles the statement anew for each person. */
+function peopleInBundles(vault: ReadableVault): ReadonlySet<number> {
+  const rows = vault.db
+    .prepare<[], { person_no: number }>(
+      'SELECT DISTINCT person_no FROM pseudonym WHERE person_no IS NOT NULL',
+    )
+    .all();
+  return new Set(rows.map((row) => row.person_no));
 }
 
 function subjectsOfTexts(vault: ReadableVault): ReadonlySet<string> {

@@ -10,7 +10,7 @@ import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 import { releaseSubject } from '../release-suppression.ts';
 import { suppress, suppressionHashes } from '../suppression.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, raiseTombstone } from './carry-out.ts';
 import { saveCertificate } from './erase.ts';
 import { goesOn, journalEntries, journalLines, readHead, rewriteJournal, writeHead } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
@@ -129,11 +129,13 @@ function applyEntries(vault: WritableVault, entries: readonly JournalEntry[]): n
   const subjects = subjectsOf(vault, people);
   const words = wordsOfPeople(people);
   vault.db.transaction(() => {
-    const tombstone = vault.db.prepare(
-      'INSERT INTO tombstone (subject, at, actor, reason, basis, certificate) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    );
     for (const entry of entries) {
-      tombstone.run(entry.subject, entry.at, vault.operator.slot, 'replayed', entry.basis, certificate);
+      raiseTombstone(vault, entry.subject, {
+        at: entry.at,
+        reason: 'replayed',
+        basis: entry.basis,
+        certificate,
+      });
       if (entry.released === true)
         vault.db.prepare('DELETE FROM suppression WHERE subject = ?').run(entry.subject);
       else suppress(vault, entry.subject, entry.hashes);

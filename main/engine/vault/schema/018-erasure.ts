@@ -21,6 +21,7 @@ export function migrate(database: WritableDatabase): void {
       people INTEGER NOT NULL,
       notified_on TEXT, channel TEXT, recorded_at TEXT, recorded_by TEXT
     ) STRICT;
+    CREATE INDEX suppression_by_subject ON suppression (subject);
     CREATE INDEX erasure_notice_by_certificate ON erasure_notice (certificate);
   `);
 }

@@ -10,6 +10,7 @@ import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts'
 import { findDisclosureFaults } from '../../../../main/engine/ledger/verify-disclosures.ts';
 import { writeHandlers } from '../../../../main/engine/write-handlers.ts';
 import { createWriterState } from '../../../../main/engine/writer-state.ts';
+import { listLetters } from '../../../../main/engine/people/erasure/notices.ts';
 import type { WriterState } from '../../../../main/engine/writer-state.ts';
 import { jpegPicture } from '../../../fixtures/pictures.ts';
 import { keepUntilEnd, temporaryFolder, testPassphrase } from '../../../support/vault.ts';
@@ -343,13 +344,21 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     );
     await change('ledger.anchor', {});
     await change('ledger.export', { texts: true, out: grant('log.jsonl') });
-    await change('erase.run', {
+    const { rule } = await change('retention.saveRule', {
+      values: { name: mark, from: 'last-term-end', amount: 5, unit: 'years', then: 'erase', basis: mark },
+    });
+    await change('retention.removeRule', { rule });
+    await change('retention.setTerm', { name: `${mark}26`, endsOn: '2026-12-31' });
+    await change('retention.keep', { ids: [`${mark}1001`], until: '2150-01-01', reason: mark });
+    await change('erase.setPolicy', { secondPerson: false });
+    const { certificate } = await change('erase.run', {
       ids: [`${mark}1001`],
       reason: `${mark} asked`,
       basis: 'gdpr-17-1-b',
       confirm: '1001',
     });
-    await change('erase.notified', { notice: 1, on: today(), channel: mark });
+    const [letter] = listLetters(state.vault(), { certificate: certificate.certificate }).notices;
+    await change('erase.notified', { notice: letter?.notice ?? 0, on: today(), channel: mark });
     await change('suppression.release', { id: `${mark}1001`, reason: mark });
     await change('erase.setPolicy', { secondPerson: false });
     state

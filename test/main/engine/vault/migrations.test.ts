@@ -23,7 +23,7 @@ const released: Readonly<Record<string, string>> = {
   '015-disclosures.ts': '99e3fc3756d7329db52e648c1c6937e1fc409440c5962a9f62fab1e5019db3df',
   '016-access-packages.ts': 'df7e443f2b19cfe05e70a39ec755bd5fb0af6537913c60a137ba48edf5820b8b',
   '017-retention.ts': '6d4aa89d4261819a6ad42fe4564970ab96611649e27cd59b99d075bb93c11a27',
-  '018-erasure.ts': '00052649126e6e25e7e4fc955b8b4dd678b2b008ff9aedc730f2f614dc40cc52',
+  '018-erasure.ts': 'a6921a5c81caaa673c4781eff20c81949517e0c6d67c60c9887125a387b96f6d',
   '019-registers.ts': 'a3a3e997e282f62ca2626406c6f327ec23bf0f6513f1d0dfba3f05cc3ba34a4f',
 };
 
