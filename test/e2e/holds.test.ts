@@ -160,6 +160,18 @@ describe('a hold on everyone whom a search finds', () => {
     await dialog.getByLabel('Who reviews it?').fill('General Counsel');
     await dialog.getByRole('button', { name: 'Place the hold' }).click();
     await page.getByText('The hold keeps 2 people from being erased.').waitFor();
+  });
+
+  it('stands among the holds, beside retention', async () => {
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Retention' }).click();
+    await page.getByRole('tab', { name: 'Holds' }).click();
+    const list = page.getByRole('region', { name: 'Legal holds' });
+    await list.getByText('2 holds').waitFor();
+    await list.getByRole('button', { name: /Which holds/ }).click();
+    await page.getByRole('option', { name: 'All, released ones too' }).click();
+    await list.getByText('Settled').waitFor();
+    await shoot('holds-list');
+    expect(await screenFaults(page)).toEqual([]);
     expect(app.violations()).toEqual([]);
     expect(app.consoleErrors()).toEqual([]);
   });
