@@ -159,6 +159,8 @@ export const subjectReport = z.object({
       liftedOn: z.string().optional(),
     }),
   ),
+  /** How long each record is kept, and by which rule. */
+  retention: z.array(z.object({ record: personKind, rule: z.string(), basis: z.string() })),
   /** What was done with the record, without who did it. */
   activity: z.array(z.object({ at: z.string(), action: z.string(), text: z.string().optional() })),
   packages: z.array(z.object({ on: z.string(), variant: packageVariant, deletedOn: z.string().optional() })),

@@ -198,7 +198,7 @@ function recordedPart(report: SubjectReport): string {
         each.deletedOn === undefined ? 'not yet confirmed' : plainDay(each.deletedOn),
       ]),
     ),
-    '<h2>Requests, consents and restrictions</h2>',
+    '<h2>Requests, consents, restrictions and how long it is kept</h2>',
     table(
       'Your requests',
       ['Request', 'Right', 'Received', 'State', 'Identity made sure by'],
@@ -233,6 +233,15 @@ function recordedPart(report: SubjectReport): string {
         each.ground,
         each.note ?? '',
         each.liftedOn === undefined ? '' : plainDay(each.liftedOn),
+      ]),
+    ),
+    section(
+      'How long your records are kept',
+      ['Record', 'Rule', 'Why'],
+      report.retention.map((each) => [
+        each.record === 'student' ? 'Student record' : 'Staff record',
+        each.rule,
+        each.basis,
       ]),
     ),
     '<h2>What was done with your record</h2>',

@@ -93,6 +93,7 @@ const report: SubjectReport = {
   bundles: [{ bundle: 'B-K7QX3M2P', on: '2026-03-12', deleteBy: '2026-04-12' }],
   consents: [{ purpose: 'newsletter', state: 'stopped', on: '2026-03-12' }],
   restrictions: [{ on: '2026-03-12', ground: 'accuracy', note: hostile }],
+  retention: [{ record: 'student', rule: 'Kept for 3 years', basis: hostile }],
   activity: [{ at: '2026-11-02T09:00:00Z', action: 'person-edited', text: hostile }],
   packages: [{ on: '2026-11-28', variant: 'access' }],
   leftOut: ['activity'],

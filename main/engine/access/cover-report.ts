@@ -51,6 +51,7 @@ export function coverReport(report: SubjectReport, cover: Cover, others: OtherPe
       ...(each.purpose === undefined ? {} : { purpose: cover.sure(each.purpose) }),
     })),
     restrictions: report.restrictions.map((each) => ({ ...each, ...coverOne(each, 'note', cover) })),
+    retention: report.retention.map((each) => ({ ...each, basis: cover.text(each.basis) })),
     activity: report.activity.map((each) => ({ ...each, ...coverOne(each, 'text', cover) })),
   };
   return { ...shown, covered: JSON.stringify(shown).split(covered).length - 1 };

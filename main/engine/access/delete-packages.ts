@@ -6,12 +6,13 @@ import { Failure } from '../../../shared/failure.ts';
 import { now, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { errorCode, syncFolder } from '../vault/files.ts';
-import type { WritableVault } from '../vault/vault.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { getPackage } from './packages.ts';
 
 type How = NonNullable<PackageEntry['deletedHow']>;
 
-interface FileRow {
+/** A file that was written and lies where it was. */
+export interface FileRow {
   readonly id: string;
   readonly path: string;
   readonly sha256: string;
@@ -54,14 +55,27 @@ export function deletePackage(vault: WritableVault, id: string): PackageEntry {
   return getPackage(vault, id);
 }
 
+/** The copies that lie here of people who are about to be erased, those made under a record that was merged into theirs too. Few are: all are looked at. */
+export function packagesOf(
+  vault: ReadableVault,
+  people: readonly { readonly no: number; readonly id: string }[],
+): FileRow[] {
+  const rows = vault.db.prepare<[], FileRow>(waiting).all();
+  if (rows.length === 0) return [];
+  const ids = new Set(people.map(({ id }) => id));
+  const numbers = new Set(people.map(({ no }) => no));
+  const survivor = vault.db.prepare<[string], { no: number }>(
+    'SELECT survivor_no AS no FROM merge WHERE subject = ? AND undone = 0',
+  );
+  return rows.filter(({ subject }) => ids.has(subject) || numbers.has(survivor.get(subject)?.no ?? -1));
+}
+
 /**
- * Deletes the copies of people who are erased, by their random ids, and forgets where they lay. Gives how many could not be reached or were other files
- * by then.
+ * Deletes the copies of people who were erased, and forgets where they lay. Gives how many could not be reached or were other files by then.
  */
-export function deletePackagesOf(vault: WritableVault, subjects: readonly string[]): number {
-  const find = vault.db.prepare<[string], FileRow>(`${waiting} AND a.subject = ?`);
+export function deletePackages(vault: WritableVault, packages: readonly FileRow[]): number {
   let left = 0;
-  for (const row of subjects.flatMap((subject) => find.all(subject))) {
+  for (const row of packages) {
     const how = removeFile(row);
     if (how === 'away' || how === 'changed') left++;
     record(vault, row, how === 'removed' ? 'erased' : how === 'away' ? 'unreached' : how);

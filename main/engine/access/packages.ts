@@ -4,7 +4,7 @@ import { packageEntry } from '../../../shared/access.ts';
 import type { PackageEntry } from '../../../shared/access.ts';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { subjectOf } from '../ledger/activity.ts';
+import { subjectsOf } from '../ledger/list-disclosures.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 const rowSchema = z.object({
@@ -30,8 +30,8 @@ export function listPackages(vault: ReadableVault, input: Parsed<'access.list'>)
   const conditions: string[] = [];
   const params: string[] = [];
   if (input.person !== undefined) {
-    conditions.push('a.subject = ?');
-    params.push(subjectOf(vault, input.person));
+    conditions.push('a.subject IN (SELECT value FROM json_each(?))');
+    params.push(JSON.stringify(subjectsOf(vault, input.person)));
   }
   if (input.request !== undefined) {
     conditions.push('a.request = upper(?)');

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { SubjectReport } from '../../../shared/access.ts';
+import { listContacts } from '../contacts/contacts.ts';
 import { filterSql, selectDisclosures } from '../ledger/list-disclosures.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { keptUntil } from './kept-until.ts';
 import { dayOf } from './provenance.ts';
 
 /** Parts of a report that stand outside the person's own records. */
 export type Recorded = Pick<
   SubjectReport,
-  'requests' | 'disclosures' | 'bundles' | 'consents' | 'restrictions' | 'activity' | 'packages'
+  'requests' | 'disclosures' | 'bundles' | 'consents' | 'restrictions' | 'retention' | 'activity' | 'packages'
 >;
 
 const text = z.string().nullable();
@@ -27,8 +29,9 @@ export function collectRecorded(
       .flatMap(({ id }) => disclosuresOf(vault, id))
       .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
     bundles: bundlesOf(vault, numbers, ids),
-    consents: consentsOf(vault, numbers),
+    consents: [...consentsOf(vault, numbers), ...records.flatMap(({ email }) => mailListsOf(vault, email))],
     restrictions: restrictionsOf(vault, numbers),
+    retention: keptUntil(vault, records),
     activity: activityOf(vault, JSON.stringify([...subjects, ...requestIdsOf(vault, numbers)])),
     packages: packagesOf(vault, ids),
   };
@@ -123,6 +126,15 @@ function consentsOf(vault: ReadableVault, numbers: string): Recorded['consents']
     numbers,
     purposeRow,
   ).map((row) => ({ purpose: row.purpose, state: 'stopped', on: dayOf(row.at) }));
+}
+
+/** The lists of the vendor that the person is on as an account holder: known by the e-mail address only. */
+function mailListsOf(vault: ReadableVault, email: string | null): Recorded['consents'] {
+  if (email === null) return [];
+  const address = email.toLowerCase();
+  return listContacts(vault)
+    .filter((contact) => contact.email.toLowerCase() === address)
+    .flatMap((contact) => contact.steps.map(({ list, step, on }) => ({ purpose: list, state: step, on })));
 }
 
 const restrictionRow = z.object({ at: z.string(), ground: z.string(), note: text, lifted_at: text });

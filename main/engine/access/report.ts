@@ -28,6 +28,7 @@ const nothingRecorded: Recorded = {
   bundles: [],
   consents: [],
   restrictions: [],
+  retention: [],
   activity: [],
   packages: [],
 };
@@ -106,6 +107,7 @@ function recordedWithout(recorded: Recorded, leaveOut: PackageChoices['leaveOut'
     bundles: part('bundles', !leaveOut.includes('bundles')),
     consents: part('consents', !leaveOut.includes('consents')),
     restrictions: part('restrictions', !leaveOut.includes('restrictions')),
+    retention: recorded.retention,
     activity: part('activity', !leaveOut.includes('activity')),
     packages: part('packages', !leaveOut.includes('requests')),
   };

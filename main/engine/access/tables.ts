@@ -140,6 +140,11 @@ function furtherTables(report: SubjectReport): Table[] {
       ]),
     },
     {
+      name: 'retention',
+      columns: ['record', 'rule', 'basis'],
+      rows: report.retention.map(({ record, rule, basis }) => [record, rule, basis]),
+    },
+    {
       name: 'activity',
       columns: ['time', 'action', 'text'],
       rows: report.activity.map(({ at, action, text }) => [at, action, text ?? '']),

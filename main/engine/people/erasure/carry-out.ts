@@ -1,5 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
-import { deletePackagesOf } from '../../access/delete-packages.ts';
+import { deletePackages, packagesOf } from '../../access/delete-packages.ts';
 import { forgettingHolds } from '../../holds/forget.ts';
 import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
 import { settleRequests } from '../../requests/erased.ts';
@@ -62,6 +62,7 @@ export function carryOut(
   const hasTexts = subjectsOfTexts(vault);
   const isInBundle = peopleInBundles(vault);
   const entries: JournalEntry[] = [];
+  const packages = packagesOf(vault, people);
   const last = journalled(vault, entries, () => {
     settleRequests(vault, people, run);
     const forgetHolds = forgettingHolds(vault, people);
@@ -118,10 +119,7 @@ export function carryOut(
     });
     return run.afterwards?.() ?? hash;
   });
-  deletePackagesOf(
-    vault,
-    people.map((row) => row.id),
-  );
+  deletePackages(vault, packages);
   return last;
 }
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract.ts';
 import { previewPackage } from '../../../../main/engine/access/build.ts';
 import { addPerson } from '../../../../main/engine/people/edit.ts';
+import { mergePeople } from '../../../../main/engine/people/merge.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { quietJob } from '../../../support/imports.ts';
@@ -130,6 +131,26 @@ describe('the record of a package', () => {
         field: 'out',
       });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('made under a record that was merged into another goes with that one', async () => {
+    const { person: drop } = newPerson();
+    const { person: keep, externalId } = newPerson();
+    const request = givenRequest(vault, drop);
+    const { path } = await build(vault, request);
+    vault.db.prepare("UPDATE request SET state = 'closed' WHERE ref = ?").run(request);
+    mergePeople(vault, { keep, drop, take: [] });
+    erasePeople(
+      vault,
+      contract['erase.run'].input.parse({
+        ids: [keep],
+        reason: 'retention',
+        basis: 'gdpr-17-1-a',
+        confirm: externalId.slice(-4),
+      }),
+      quietJob,
+    );
+    expect(existsSync(path)).toBe(false);
   });
 
   it('stays when the person is erased, without its place, and the file is gone', async () => {

@@ -5,14 +5,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { subjectReport } from '../../../../shared/access.ts';
 import type { SubjectReport } from '../../../../shared/access.ts';
+import { contactFields } from '../../../../shared/contacts.ts';
 import { contract } from '../../../../shared/contract.ts';
 import { previewPackage } from '../../../../main/engine/access/build.ts';
 import { setAccessPolicy } from '../../../../main/engine/access/policy.ts';
+import { addContact, takeStep } from '../../../../main/engine/contacts/contacts.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { addPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import { mergePeople } from '../../../../main/engine/people/merge.ts';
 import { setPhoto } from '../../../../main/engine/people/photo.ts';
+import { saveRule } from '../../../../main/engine/retention/rules.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { generatePeople } from '../../../fixtures/people.ts';
 import type { FixturePerson } from '../../../fixtures/people.ts';
@@ -84,6 +87,15 @@ function identifying(person: FixturePerson): string[] {
   ].filter((value) => value.length >= 5);
 }
 
+/** Whether a value stands in a text as a word of its own, and not as a part of somebody else's. */
+function standsIn(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const around = [text.slice(Math.max(0, at - 2), at).at(-1), text.slice(at + value.length).at(0)];
+    if (around.every((sign) => sign === undefined || !/[\p{L}\p{N}]/u.test(sign))) return true;
+  }
+  return false;
+}
+
 describe('a package', () => {
   it('holds every value of its person, and of others none, also where notes name them', async () => {
     await fc.assert(
@@ -120,7 +132,7 @@ describe('a package', () => {
             if (person.externalId === own.externalId) continue;
             for (const value of identifying(person)) {
               if (ownValues.has(value.toLowerCase())) continue;
-              expect(text.includes(value.toLowerCase()), value).toBe(false);
+              expect(standsIn(text, value.toLowerCase()), value).toBe(false);
             }
           }
         },
@@ -264,6 +276,55 @@ describe('a package', () => {
     expect(report.records[0]?.earlierIds.map(({ value }) => value)).toContain('M2');
     expect(report.records[0]?.mergedRecords[0]?.fields).toMatchObject({ city: 'Oldtown' });
     expect(report.disclosures).toMatchObject([{ recipient: 'Somebody Ltd' }]);
+  });
+
+  it('says how long the record is kept, by which rule and why', async () => {
+    saveRule(vault, {
+      values: {
+        name: 'Students',
+        kind: 'student',
+        from: 'last-term-end',
+        amount: 3,
+        unit: 'years',
+        then: 'erase',
+        duty: false,
+        basis: 'Records schedule 4.2',
+      },
+    });
+    saveRule(vault, {
+      values: {
+        name: 'Staff',
+        kind: 'staff',
+        from: 'last-activity',
+        amount: 1,
+        unit: 'years',
+        then: 'mask',
+        duty: false,
+        basis: 'Other',
+      },
+    });
+    expect(reportOf(await filesFor(at(29).externalId)).retention).toEqual([
+      {
+        record: 'student',
+        rule: 'Kept for 3 years after the end of the last term, then erased',
+        basis: 'Records schedule 4.2',
+      },
+    ]);
+  });
+
+  it('tells the mailing lists of somebody who is an account holder of the vendor', async () => {
+    const staff = addPerson(vault, {
+      kind: 'staff',
+      fields: { externalId: 'E-LIST', familyName: 'Listwell', givenName: 'Uma', email: 'uma@fixture-u.edu' },
+    });
+    const { contact } = addContact(
+      vault,
+      contactFields.parse({ name: 'Uma Listwell', email: 'Uma@fixture-u.edu' }),
+    );
+    takeStep(vault, { contact, list: 'newsletter', step: 'subscribe', on: '2026-05-01', evidence: 'A form' });
+    expect(reportOf(await filesFor(staff.id)).consents).toEqual([
+      { purpose: 'newsletter', state: 'subscribe', on: '2026-05-01' },
+    ]);
   });
 
   it('leaves out what the custodian says, tells so with the reason, and needs one', async () => {
