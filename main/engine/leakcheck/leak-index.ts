@@ -1,4 +1,4 @@
-import { createDigestBuilder } from './digest-table.ts';
+import { bytesOfTable, createDigestBuilder } from './digest-table.ts';
 import type { DigestTable } from './digest-table.ts';
 import { digestInto, drawSeeds, longestKey } from './hashing.ts';
 import type { Seeds } from './hashing.ts';
@@ -96,9 +96,7 @@ export function fromShared(shared: SharedLeakIndex): LeakIndex {
 /** How many bytes of memory an index takes. */
 export function bytesOfIndex(index: LeakIndex): number {
   const { filter, table, birthdays } = index;
-  return (
-    filter.words.byteLength + table.digests.byteLength + table.directory.byteLength + birthdays.byteLength
-  );
+  return filter.words.byteLength + bytesOfTable(table) + birthdays.byteLength;
 }
 
 /** Whether a date (`YYYY-MM-DD`) is anybody's birthday. */
