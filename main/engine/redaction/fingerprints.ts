@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { anyone, arenaOf, blockBits, createKeyBlocks, partBits, wordsOf } from './key-blocks.ts';
+import type { KeyPart } from './key-blocks.ts';
 
 /**
- * A map from text keys to people, in flat memory: 64-bit fingerprints in open addressing, 12 bytes a slot, in segments that grow one at a time, so
- * that growing never needs the memory twice. Keys that belong to several people give `shared`. Two keys are taken for one with a chance
- * of about 1 in 10^11 a look-up at 10 million keys: harmless, as it only redacts more.
+ * A map from text keys to people, in flat shared memory: eight bytes a key. A key is known by 52 bits: twelve say which part it is in, forty are kept.
+ * Keys that belong to several people give `shared`. An unknown key is taken for a known one about once in 300 million look-ups at 14 million
+ * keys: harmless, as it only redacts more.
  */
 export interface FingerprintMap extends Fingerprints {
-  /** Adds a key of a kind (a number below 16), which may come in two parts. `person` is positive. */
+  /** Adds a key of a kind (a number below 16), which may come in two parts. `person` is positive; one beyond 24 bits counts as `shared`. */
   set(kind: number, person: number, key: string, rest?: string): void;
 }
 
@@ -22,213 +24,169 @@ export interface Fingerprints {
 /** A map as plain data that can be posted to another thread: the arrays lie in shared memory, so nothing is copied. */
 export interface SharedFingerprints {
   readonly seeds: readonly [number, number];
-  readonly size: number;
   readonly noted: Uint8Array;
-  readonly segments: readonly Int32Array[];
+  readonly table: FingerprintTable;
+}
+
+/** Sorted fingerprints with where to find them. */
+interface FingerprintTable {
+  readonly size: number;
+  /** For each part, where each group of fingerprints with the same leading bits begins, in entries, and where the last one ends. */
+  readonly directory: Uint32Array;
+  /** Groups of a part: a power of two. */
+  readonly groups: number;
+  /** The block in which each run of entries lies. */
+  readonly blocks: Uint32Array;
+  readonly arenas: readonly Int32Array[];
 }
 
 /** What a key gives that several people have. */
 export const shared = -1;
 
-interface Segment {
-  slots: Int32Array;
-  capacity: number;
-  size: number;
-}
-
 /** Lengths and first letters rule most questions out before anything is hashed. */
 const longestNoted = 63;
 const kinds = 16;
-/** So many segments that one of ten million people's lies in the processor's cache while its keys are put in. */
-const segmentBits = 8;
-/** Keys of a segment that wait until they are put in together: one by one, each would be a miss of the cache. */
-const mostWaiting = 256;
-/** Two halves of a fingerprint and a person: 12 bytes. */
-const slotLength = 3;
-const firstCapacity = 64;
-const fullest = 0.8;
-/** Small segments double; large ones grow by a quarter, so that little of the memory lies idle. */
-const growth = { small: 2, large: 1.25, from: 1 << 15 };
+const recentKeys = 1 << 13;
+const blockEntries = 1 << blockBits;
+const fewestGroups = 2;
+const groupSize = 4;
 
 /** Makes an empty map with a random seed, against names made to collide. */
 export function createFingerprintMap(): FingerprintMap {
   const seed = randomBytes(8);
-  const segments = Array.from({ length: 1 << segmentBits }, () => makeSegment(firstCapacity));
+  const seeds = [seed.readInt32LE(0), seed.readInt32LE(4)] as const;
   const noted = new Uint8Array(new SharedArrayBuffer(kinds * (longestNoted + 1) * 2));
-  return mapOf([seed.readInt32LE(0), seed.readInt32LE(4)], segments, noted, 0);
+  const hasher = createHasher(seeds);
+  const entries = createKeyBlocks();
+  // Keys that many people share come again and again: once known as shared, they need not be added again.
+  const recent = new Int32Array(recentKeys * 3);
+  let opened: Fingerprints | undefined;
+  const settled = (): Fingerprints => {
+    if (opened === undefined) {
+      entries.settle();
+      opened = openFingerprints({ seeds, noted, table: tableOf(entries.parts, entries.arenas) });
+    }
+    return opened;
+  };
+  return {
+    set(kind, person, key, rest = '') {
+      noted[noteOf(kind, key === '' ? rest : key, key.length + rest.length)] = 1;
+      hasher.hash(kind, key, rest);
+      const { high, rest: other } = hasher;
+      const slot = (high & (recentKeys - 1)) * 3;
+      const number = Math.min(person, anyone);
+      const isRecent = recent[slot] === high && recent[slot + 1] === other;
+      const earlier = recent[slot + 2] ?? 0;
+      if (isRecent && earlier !== 0 && (earlier === number || earlier === anyone)) return;
+      const now = isRecent && earlier !== 0 ? anyone : number;
+      recent[slot] = high;
+      recent[slot + 1] = other;
+      recent[slot + 2] = now;
+      entries.add(other >>> (32 - partBits), (other << 24) | now, high);
+      opened = undefined;
+    },
+    get size() {
+      return settled().size;
+    },
+    get: (kind, key) => settled().get(kind, key),
+    toShared: () => settled().toShared(),
+  };
 }
 
 /** Opens the map of another thread. */
-export function openFingerprints({ seeds, size, noted, segments }: SharedFingerprints): Fingerprints {
-  const opened = segments.map((slots) => ({ slots, capacity: slots.length / slotLength, size: 0 }));
-  return mapOf(seeds, opened, noted, size);
-}
-
-function mapOf(
-  [seedA, seedB]: readonly [number, number],
-  segments: readonly Segment[],
-  noted: Uint8Array,
-  count: number,
-): FingerprintMap {
-  let size = count;
-  const waiting = createWaiting();
-  let hashA = 0;
-  let hashB = 0;
-
-  const noteOf = (kind: number, key: string, length: number): number => {
-    const first = key.charCodeAt(0);
-    const isDigit = first >= 48 && first <= 57 ? 1 : 0;
-    return (kind * (longestNoted + 1) + Math.min(length, longestNoted)) * 2 + isDigit;
-  };
-
-  const put = (segment: Segment, a: number, b: number, person: number): void => {
-    const { slots } = segment;
-    const at = find(segment, a, b);
-    if (slots[at + 1] !== 0) {
-      if (slots[at + 2] !== person) slots[at + 2] = shared;
-      return;
-    }
-    slots[at] = a;
-    slots[at + 1] = b;
-    slots[at + 2] = person;
-    size++;
-    if (++segment.size > segment.capacity * fullest) grow(segment);
-  };
-
-  const putWaiting = (number: number): void => {
-    const segment = segments[number];
-    if (segment !== undefined)
-      waiting.take(number, (a, b, person) => {
-        put(segment, a, b, person);
-      });
-  };
-
-  const settle = (): void => {
-    if (waiting.isEmpty()) return;
-    for (let number = 0; number < segments.length; number++) putWaiting(number);
-  };
-
-  /** Sets both halves; gives the number of the segment. */
-  const hash = (kind: number, key: string, rest: string): number => {
-    let a = seedA ^ Math.imul(kind, 0x61c88647);
-    let b = seedB ^ Math.imul(kind, 0x3c6ef372);
-    for (let turn = 0; turn < 2; turn++) {
-      const part = turn === 0 ? key : rest;
-      for (let index = 0; index < part.length; index++) {
-        const unit = part.charCodeAt(index);
-        a = Math.imul(a ^ unit, 0x01000193);
-        b = Math.imul(b ^ unit, 0x5bd1e995);
-        b ^= b >>> 15;
-      }
-    }
-    a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
-    a = Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-    b = Math.imul(b ^ (b >>> 16) ^ (key.length + rest.length), 0x2c1b3c6d);
-    hashA = a ^ (a >>> 16);
-    hashB = (b ^ (b >>> 14)) | 1; // never 0: 0 marks a free slot
-    return hashB >>> (32 - segmentBits);
-  };
-
+export function openFingerprints(data: SharedFingerprints): Fingerprints {
+  const { seeds, noted, table } = data;
+  const { directory, groups, blocks, arenas } = table;
+  const hasher = createHasher(seeds);
   return {
-    get size() {
-      settle();
-      return size;
-    },
-    set(kind, person, key, rest = '') {
-      noted[noteOf(kind, key === '' ? rest : key, key.length + rest.length)] = 1;
-      const segment = hash(kind, key, rest);
-      if (waiting.add(segment, hashA, hashB, person)) putWaiting(segment);
-    },
-    toShared() {
-      settle();
-      // Only now: shared buffers that were outgrown would lie about for long, as they are hardly ever collected.
-      for (const segment of segments) segment.slots = inSharedMemory(segment.slots);
-      return { seeds: [seedA, seedB], size, noted, segments: segments.map(({ slots }) => slots) };
-    },
+    size: table.size,
     get(kind, key) {
       if (noted[noteOf(kind, key, key.length)] === 0) return 0;
-      settle();
-      const segment = segments[hash(kind, key, '')];
-      return segment?.slots[find(segment, hashA, hashB) + 2] ?? 0;
+      hasher.hash(kind, key, '');
+      const { high, rest } = hasher;
+      const group = (rest >>> (32 - partBits)) * (groups + 1) + groupOf(high, groups);
+      const end = directory[group + 1] ?? 0;
+      for (let entry = directory[group] ?? 0; entry < end; entry++) {
+        const block = blocks[entry >>> blockBits] ?? 0;
+        const arena = arenaOf(arenas, block);
+        const at = wordsOf(block) + (entry & (blockEntries - 1)) * 2;
+        if (arena[at + 1] !== high) continue;
+        const low = arena[at] ?? 0;
+        if (low >>> 24 !== (rest & 0xff)) continue;
+        const person = low & anyone;
+        return person === anyone ? shared : person;
+      }
+      return 0;
     },
+    toShared: () => data,
   };
 }
 
-/** Fingerprints and people that are not yet in their segments. */
-interface Waiting {
-  isEmpty(): boolean;
-  /** Gives whether there is no room for more of that segment: then they must be taken. */
-  add(segment: number, a: number, b: number, person: number): boolean;
-  /** Hands out those of a segment in the order in which they came. */
-  take(segment: number, put: (a: number, b: number, person: number) => void): void;
+/** Hashes a key into 64 bits, of which the map uses 52. It keeps the last result instead of giving a new object for each. */
+interface Hasher {
+  hash(kind: number, key: string, rest: string): void;
+  high: number;
+  rest: number;
 }
 
-/** Makes room for what waits; none is taken before something does. */
-function createWaiting(): Waiting {
-  const counts = new Int32Array(1 << segmentBits);
-  let entries = new Int32Array(0);
-  let all = 0;
-  return {
-    isEmpty: () => all === 0,
-    add(segment, a, b, person) {
-      if (entries.length === 0) entries = new Int32Array(counts.length * mostWaiting * slotLength);
-      const count = counts[segment] ?? 0;
-      const at = (segment * mostWaiting + count) * slotLength;
-      entries[at] = a;
-      entries[at + 1] = b;
-      entries[at + 2] = person;
-      counts[segment] = count + 1;
-      all++;
-      return count + 1 === mostWaiting;
-    },
-    take(segment, put) {
-      const count = counts[segment] ?? 0;
-      const start = segment * mostWaiting * slotLength;
-      for (let at = start; at < start + count * slotLength; at += slotLength)
-        put(entries[at] ?? 0, entries[at + 1] ?? 0, entries[at + 2] ?? 0);
-      counts[segment] = 0;
-      all -= count;
-      // A finished map needs the room no longer.
-      if (all === 0) entries = new Int32Array(0);
+function createHasher([seedA, seedB]: readonly [number, number]): Hasher {
+  const hasher: Hasher = {
+    high: 0,
+    rest: 0,
+    hash(kind, key, rest) {
+      let a = seedA ^ Math.imul(kind, 0x61c88647);
+      let b = seedB ^ Math.imul(kind, 0x3c6ef372);
+      for (let turn = 0; turn < 2; turn++) {
+        const part = turn === 0 ? key : rest;
+        for (let index = 0; index < part.length; index++) {
+          const unit = part.charCodeAt(index);
+          a = Math.imul(a ^ unit, 0x01000193);
+          b = Math.imul(b ^ unit, 0x5bd1e995);
+          b ^= b >>> 15;
+        }
+      }
+      a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
+      a = Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+      b = Math.imul(b ^ (b >>> 16) ^ (key.length + rest.length), 0x2c1b3c6d);
+      b = Math.imul(b ^ (b >>> 13), 0x297a2d39);
+      hasher.high = a ^ (a >>> 16);
+      hasher.rest = b ^ (b >>> 15);
     },
   };
+  return hasher;
 }
 
-function makeSegment(capacity: number): Segment {
-  return { slots: new Int32Array(capacity * slotLength), capacity, size: 0 };
+function noteOf(kind: number, key: string, length: number): number {
+  const first = key.charCodeAt(0);
+  const isDigit = first >= 48 && first <= 57 ? 1 : 0;
+  return (kind * (longestNoted + 1) + Math.min(length, longestNoted)) * 2 + isDigit;
 }
 
-function inSharedMemory(slots: Int32Array): Int32Array {
-  if (slots.buffer instanceof SharedArrayBuffer) return slots;
-  const moved = new Int32Array(new SharedArrayBuffer(slots.byteLength));
-  moved.set(slots);
-  return moved;
+/** Groups are a power of two from two on, and numbered by the leading bits. */
+function groupOf(high: number, groups: number): number {
+  return high >>> (Math.clz32(groups) + 1);
 }
 
-/** Where a fingerprint lies, or the free slot where it would: the first of three numbers. */
-function find({ slots, capacity }: Segment, hashA: number, hashB: number): number {
-  const length = capacity * slotLength;
-  let at = Math.floor(((hashA >>> 0) * capacity) / 0x1_0000_0000) * slotLength;
-  while (slots[at + 1] !== 0 && (slots[at] !== hashA || slots[at + 1] !== hashB)) {
-    at += slotLength;
-    if (at === length) at = 0;
+function tableOf(parts: readonly KeyPart[], arenas: readonly Int32Array[]): FingerprintTable {
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  let groups = fewestGroups;
+  while (groups * groupSize * parts.length < size) groups *= 2;
+  const blockCount = parts.reduce((sum, part) => sum + part.blocks.length, 0);
+  const blocks = new Uint32Array(new SharedArrayBuffer(blockCount * 4));
+  const directory = new Uint32Array(new SharedArrayBuffer(parts.length * (groups + 1) * 4));
+  let firstBlock = 0;
+  for (const [number, part] of parts.entries()) {
+    blocks.set(part.blocks, firstBlock);
+    const start = firstBlock * blockEntries;
+    const first = number * (groups + 1);
+    let group = 0;
+    for (let entry = 0; entry < part.size; entry++) {
+      const block = part.blocks[entry >>> blockBits] ?? 0;
+      const high = arenaOf(arenas, block)[wordsOf(block) + (entry & (blockEntries - 1)) * 2 + 1] ?? 0;
+      for (const its = groupOf(high, groups); group <= its; group++) directory[first + group] = start + entry;
+    }
+    for (; group <= groups; group++) directory[first + group] = start + part.size;
+    firstBlock += part.blocks.length;
   }
-  return at;
-}
-
-function grow(segment: Segment): void {
-  const { slots } = segment;
-  const factor = segment.capacity < growth.from ? growth.small : growth.large;
-  const larger = makeSegment(Math.ceil(segment.capacity * factor));
-  for (let from = 0; from < slots.length; from += slotLength) {
-    const a = slots[from] ?? 0;
-    const b = slots[from + 1] ?? 0;
-    if (b === 0) continue;
-    const at = find(larger, a, b);
-    larger.slots[at] = a;
-    larger.slots[at + 1] = b;
-    larger.slots[at + 2] = slots[from + 2] ?? 0;
-  }
-  segment.slots = larger.slots;
-  segment.capacity = larger.capacity;
+  return { size, directory, groups, blocks, arenas: [...arenas] };
 }

@@ -41,7 +41,7 @@ const shortestDigits = 5;
 const shortestLocal = { beforeAt: 2, alone: 6 };
 const shortestPhone = 7;
 
-const cacheLimit = 200_000;
+const cacheLimit = 100_000;
 
 /**
  * Gives what puts every key of a person into the map, and each part of a name alone, a weak word, into a small map of its own, which is asked often.

@@ -31,7 +31,8 @@ describe('an index for another thread', () => {
     const worker = new Worker(
       `const { parentPort, workerData } = require('node:worker_threads');
        workerData.map.noted.fill(1);
-       parentPort.postMessage(workerData.map.segments.every((slots) => slots.buffer instanceof SharedArrayBuffer));`,
+       const { directory, blocks, arenas } = workerData.map.table;
+       parentPort.postMessage([directory, blocks, ...arenas].every(({ buffer }) => buffer instanceof SharedArrayBuffer));`,
       { eval: true, workerData: { map: { ...data.map, noted: data.map.noted } } },
     );
     const [isShared]: unknown[] = await once(worker, 'message');
