@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { generateLog } from '../fixtures/logs.ts';
 import { generatePeople } from '../fixtures/people.ts';
-import { runChild } from './child.ts';
+import { asEngine, runChild } from './child.ts';
 import type { BenchVault } from './import.ts';
 import type { OwnFigures } from './peers.ts';
 import { rate, time } from './table.ts';
@@ -37,8 +37,13 @@ export async function redactionRows(
   const [out, tokens] = [join(folder, 'redacted.log'), join(folder, 'tokens.txt')];
   writeLog(log, megabytes * 1e6, count);
   const bytes = statSync(log).size;
-  const run = await runChild('redaction-run.ts', [vault, passphrase, log, out, tokens], redactionRun);
-  const check = await runChild('leak-run.ts', [vault, passphrase, out, tokens], leakRun);
+  const run = await runChild(
+    'redaction-run.ts',
+    [vault, passphrase, log, out, tokens],
+    redactionRun,
+    asEngine,
+  );
+  const check = await runChild('leak-run.ts', [vault, passphrase, out, tokens], leakRun, asEngine);
   if (check.hard > 0) {
     process.exitCode = 1;
     console.error(`hard hits: ${check.kinds.join(', ')}`);
