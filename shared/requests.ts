@@ -67,6 +67,7 @@ export const requestMoves = [
   'ask-identity',
   'verify',
   'assess',
+  'reopen',
   'pause',
   'resume',
   'extend',
@@ -254,6 +255,8 @@ export const requestRecord = requestSummary.extend({
   duplicateOf: z.string().optional(),
   fee: z.object({ askedOn: z.string(), paidOn: z.string().optional() }).optional(),
   pauses: z.array(z.object({ from: z.string(), until: z.string().optional() })),
+  /** Today where the institution is: what is done is dated by it. */
+  today: z.string(),
   /** What can be done now, and the decisions that can be taken now; the engine refuses everything else. */
   allowed: z.array(requestMove),
   decisions: z.array(decision),

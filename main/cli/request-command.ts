@@ -39,7 +39,8 @@ export const request: Command = {
   ask-identity REF [--on DATE]
   verify REF --method METHOD [--on DATE] [--reason TEXT]
   assess REF --decision grant|refuse|nothing-held [--ground CODE] [--exception CODE]... [--reasons TEXT]
-  grounds [--right RIGHT]                           the codes for assess
+  grounds [--right RIGHT]      the codes for assess
+  reopen REF                   takes the decision back, before anything was done on it
   pause REF [--on DATE] [--note TEXT]    resume REF [--on DATE]    extend REF --reasons TEXT
   fee REF [--asked DATE] [--paid DATE]
   carry-out REF [--confirm LAST4 [--approver NAME --approver-passphrase-file FILE]] [--set field=value]... [--stop PURPOSE]...
@@ -170,6 +171,7 @@ const actions: Readonly<Record<string, Action>> = {
       ...personal(args, 'reasons', 'reasons'),
     }),
   ),
+  reopen: step((ref, _args, call) => call('requests.reopen', { request: ref })),
   pause: step((ref, args, call) =>
     call('requests.pause', { request: ref, ...plain(args, 'on', 'on'), ...personal(args, 'note', 'note') }),
   ),

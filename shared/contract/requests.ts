@@ -103,6 +103,8 @@ export const requestsEntries = {
     }),
     requestRecord,
   ),
+  /** Takes the decision back, so that it can be taken anew; nothing was done yet. */
+  'requests.reopen': entry('custodian', 'write', z.object(mark), requestRecord),
   /** A clarification was asked for. Whether that stops a clock is up to its law. */
   'requests.pause': entry(
     'custodian',

@@ -52,6 +52,23 @@ export function assessRequest(vault: WritableVault, input: Assessment): RequestR
   return getRequest(vault, row.ref);
 }
 
+/** Takes a decision back before anything was done on it, so that it can be taken anew. What was decided before stays in the audit chain. */
+export function reopenRequest(vault: WritableVault, input: Parsed<'requests.reopen'>): RequestRecord {
+  const row = requestFor(vault, input, 'reopen');
+  vault.db.transaction(() => {
+    changeRequest(vault, row, {
+      state: row.verified_on === null ? 'received' : 'verified',
+      assessed_at: null,
+      assessed_by: null,
+      decision: null,
+      ground: null,
+      exceptions: null,
+    });
+    noteRequest(vault, row, 'request-reopened');
+  })();
+  return getRequest(vault, row.ref);
+}
+
 function assertDecision(standing: Standing, { decision, exceptions }: Assessment): void {
   const isUnidentified = decision === 'refuse' && exceptions.join() === 'not-identified';
   if (standing.state === 'received' && standing.person !== 'gone' && !isUnidentified) {

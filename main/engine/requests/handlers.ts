@@ -3,7 +3,7 @@ import type { Handler } from '../call.ts';
 import type { WriterState } from '../writer-state.ts';
 import { approveErasure, dropPrepared } from '../people/erasure/run.ts';
 import { answerRequest, closeRequest, forgetTexts, markDuplicate, withdrawRequest } from './answer.ts';
-import { assessRequest } from './assess.ts';
+import { assessRequest, reopenRequest } from './assess.ts';
 import { carryOut } from './carry-out.ts';
 import { askIdentity, verifyIdentity } from './identity.ts';
 import { assignRequest, commentRequest, linkRequest, newRequest } from './intake.ts';
@@ -20,6 +20,7 @@ export const requestHandlers: { readonly [C in RequestChannels]: Handler<WriterS
   'requests.askIdentity': (state, input) => askIdentity(state.vault(), input),
   'requests.verify': (state, input) => verifyIdentity(state.vault(), input),
   'requests.assess': (state, input) => assessRequest(state.vault(), input),
+  'requests.reopen': (state, input) => reopenRequest(state.vault(), input),
   'requests.pause': (state, input) => pauseRequest(state.vault(), input),
   'requests.resume': (state, input) => resumeRequest(state.vault(), input),
   'requests.extend': (state, input) => extendRequest(state.vault(), input),

@@ -93,6 +93,7 @@ export function recordOf(vault: ReadableVault, row: RequestRow): RequestRecord {
           : { askedOn: row.fee_asked_on, ...optional({ paidOn: row.fee_paid_on ?? undefined }) },
     }),
     channel: row.channel,
+    today: view.today,
     clocks,
     pauses: pausesOf(vault, row),
     // An extension is bound to days too.

@@ -57,6 +57,9 @@ export function mayMove(standing: Standing, move: RequestMove): boolean {
       return isIn('received', 'verified') && !isPaused;
     case 'assess':
       return isIn('received', 'verified') && !isPaused && possibleDecisions(standing).length > 0;
+    // What was decided can be decided anew until it is done: a hold may turn up, or a duty to keep.
+    case 'reopen':
+      return isIn('assessed') && !isPaused;
     case 'pause':
       return isIn('received', 'verified', 'assessed') && !isPaused && person !== 'gone';
     case 'resume':

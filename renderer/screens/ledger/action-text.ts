@@ -48,6 +48,7 @@ const texts: Readonly<Record<string, string>> = {
   'request-identity-asked': 'Proof of identity asked for',
   'request-identity-verified': 'Identity verified for a request',
   'request-assessed': 'Request assessed',
+  'request-reopened': 'Decision on a request taken back',
   'request-paused': 'Clarification of a request asked for',
   'request-resumed': 'Clarification of a request received',
   'request-extended': 'Request extended',

@@ -4,7 +4,6 @@ import { requestChannels } from '../../../shared/requests.ts';
 import type { RequestChannel, RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
-import { today } from '../../format.ts';
 import { channelNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
@@ -13,7 +12,7 @@ export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose
   const [channel, setChannel] = useState<RequestChannel>(
     record.channel === 'vendor' ? 'letter' : record.channel,
   );
-  const [on, setOn] = useState(() => today());
+  const [on, setOn] = useState(record.today);
   const answer = useAction('requests.answer', onClose);
   return (
     <StepDialog

@@ -5,7 +5,7 @@ import type { Law, RequestChannel, RequestPolicy, Right } from '../../../shared/
 import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Problem, ScreenHead } from '../../components/layout.tsx';
-import { today } from '../../format.ts';
+import { todayIn } from '../../format.ts';
 import { PersonChoice } from './person-choice.tsx';
 import { channelNames, lawNames, optionsOf, rightNames } from './request-words.ts';
 
@@ -41,7 +41,7 @@ function Form(props: {
   const [isUnknown, setUnknown] = useState(false);
   const [requester, setRequester] = useState('');
   const [channel, setChannel] = useState<RequestChannel>('email');
-  const [receivedOn, setReceivedOn] = useState(() => today());
+  const [receivedOn, setReceivedOn] = useState(() => todayIn(policy.timeZone));
   const [chosenLaws, setLaws] = useState<readonly Law[]>(policy.laws);
   const [note, setNote] = useState('');
   const make = useAction('requests.new', (record) => {

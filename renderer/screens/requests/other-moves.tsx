@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import type { RequestMove, RequestRecord } from '../../../shared/requests.ts';
 import { Button } from '../../components/controls.tsx';
 import { AssessStep } from './assess-step.tsx';
-import { AssignMove, DuplicateMove, FeeMove, ForgetMove, LinkMove } from './record-moves.tsx';
+import { AssignMove, DuplicateMove, FeeMove, ForgetMove, LinkMove, ReopenMove } from './record-moves.tsx';
 import { AskIdentityMove, ExtendMove, PauseMove, WithdrawMove } from './waiting-moves.tsx';
 
 const others = [
   { move: 'ask-identity', name: 'Ask for a proof of identity…' },
+  { move: 'reopen', name: 'Take the decision back…' },
   { move: 'pause', name: 'Ask what exactly is meant…' },
   { move: 'extend', name: 'Extend by two months…' },
   { move: 'link', name: 'Link to a person…' },
@@ -67,6 +68,8 @@ function OpenMove(props: { open: OtherMove | null; record: RequestRecord; onClos
   switch (open) {
     case 'refuse-unidentified':
       return <AssessStep {...rest} />;
+    case 'reopen':
+      return <ReopenMove {...rest} />;
     case 'ask-identity':
       return <AskIdentityMove {...rest} />;
     case 'pause':

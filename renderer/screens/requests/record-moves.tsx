@@ -164,3 +164,23 @@ export function ForgetMove({ record, onClose }: MoveProps): ReactNode {
     </StepDialog>
   );
 }
+
+/** Takes the decision back. */
+export function ReopenMove({ record, onClose }: MoveProps): ReactNode {
+  const reopen = useAction('requests.reopen', onClose);
+  return (
+    <StepDialog
+      title="Take the decision back"
+      action="Take it back"
+      error={reopen.error}
+      isWhole
+      isPending={reopen.isPending}
+      onClose={onClose}
+      onDo={() => {
+        reopen.mutate({ request: record.ref, version: record.version });
+      }}
+    >
+      <p>Nothing was done on it yet. The request is assessed anew; what was decided stays in the timeline.</p>
+    </StepDialog>
+  );
+}

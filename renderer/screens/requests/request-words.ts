@@ -134,6 +134,7 @@ const eventNames: Readonly<Record<string, string>> = {
   'request-identity-asked': 'Proof of identity asked for',
   'request-identity-verified': 'Identity verified',
   'request-assessed': 'Assessed',
+  'request-reopened': 'Decision taken back',
   'request-paused': 'Clarification asked for',
   'request-resumed': 'Answer of the person received',
   'request-extended': 'Extended, with a notice to the person',

@@ -3,12 +3,11 @@ import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
-import { today } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Records that the person's clarification is here. */
 export function ResumeStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
-  const [on, setOn] = useState(() => today());
+  const [on, setOn] = useState(record.today);
   const resume = useAction('requests.resume', onClose);
   return (
     <StepDialog

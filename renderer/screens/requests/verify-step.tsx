@@ -5,7 +5,6 @@ import type { IdentityMethod, RequestRecord } from '../../../shared/requests.ts'
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
-import { today } from '../../format.ts';
 import { Choice } from './choice.tsx';
 import { OnFile } from './on-file.tsx';
 import { methodNames, personText } from './request-words.ts';
@@ -15,7 +14,7 @@ import { StepDialog } from '../../components/step-dialog.tsx';
 export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
   const isKnown = record.person.is === 'known';
   const [method, setMethod] = useState<IdentityMethod>('photo-id-in-person');
-  const [on, setOn] = useState(() => today());
+  const [on, setOn] = useState(record.today);
   const [reason, setReason] = useState('');
   const verify = useAction('requests.verify', onClose);
   const needsReason = method === 'no-reasonable-doubt';

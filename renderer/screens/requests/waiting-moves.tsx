@@ -5,7 +5,6 @@ import type { RequestChannel, RequestRecord } from '../../../shared/requests.ts'
 import { useAction } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
-import { today } from '../../format.ts';
 import { channelNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
@@ -16,7 +15,7 @@ interface MoveProps {
 
 /** Records that more information was asked for to make sure who asks. */
 export function AskIdentityMove({ record, onClose }: MoveProps): ReactNode {
-  const [on, setOn] = useState(() => today());
+  const [on, setOn] = useState(record.today);
   const ask = useAction('requests.askIdentity', onClose);
   return (
     <StepDialog
@@ -41,7 +40,7 @@ export function AskIdentityMove({ record, onClose }: MoveProps): ReactNode {
 
 /** Records that a clarification was asked for. */
 export function PauseMove({ record, onClose }: MoveProps): ReactNode {
-  const [on, setOn] = useState(() => today());
+  const [on, setOn] = useState(record.today);
   const [note, setNote] = useState('');
   const pause = useAction('requests.pause', onClose);
   const stops = record.laws.includes('uk-gdpr') && record.right === 'access';
@@ -112,7 +111,7 @@ export function ExtendMove({ record, onClose }: MoveProps): ReactNode {
 
 /** Closes a request that the person takes back. */
 export function WithdrawMove({ record, onClose }: MoveProps): ReactNode {
-  const [on, setOn] = useState(() => today());
+  const [on, setOn] = useState(record.today);
   const [channel, setChannel] = useState<RequestChannel>('email');
   const withdraw = useAction('requests.withdraw', onClose);
   return (

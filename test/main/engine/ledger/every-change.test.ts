@@ -267,6 +267,8 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
       exceptions: ['gdpr-21-1-claims'],
       reasons: mark,
     });
+    await change('requests.reopen', { request });
+    await change('requests.assess', { request, decision: 'grant', ground: 'gdpr-21-1' });
     await change('requests.comment', { request, text: mark });
     await change('requests.assign', { request, owner: `${mark} Second` });
     await change('requests.carryOut', { request, purposes: ['newsletter'] });

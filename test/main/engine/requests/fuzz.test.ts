@@ -13,7 +13,7 @@ import {
   markDuplicate,
   withdrawRequest,
 } from '../../../../main/engine/requests/answer.ts';
-import { assessRequest } from '../../../../main/engine/requests/assess.ts';
+import { assessRequest, reopenRequest } from '../../../../main/engine/requests/assess.ts';
 import { carryOut } from '../../../../main/engine/requests/carry-out.ts';
 import { askIdentity, verifyIdentity } from '../../../../main/engine/requests/identity.ts';
 import { commentRequest, linkRequest, newRequest } from '../../../../main/engine/requests/intake.ts';
@@ -81,6 +81,7 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
     (vault, request) => answerRequest(vault, { request, channel: 'email' }),
     (vault, request) => closeRequest(vault, { request }),
     (vault, request) => askIdentity(vault, { request }),
+    (vault, request) => reopenRequest(vault, { request }),
     (vault, request) => pauseRequest(vault, { request }),
     (vault, request) => resumeRequest(vault, { request }),
     (vault, request) => extendRequest(vault, { request, reasons: 'much' }),
@@ -107,7 +108,7 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
 const steps: Readonly<Record<RequestRecord['state'], readonly RequestRecord['state'][]>> = {
   received: ['verified', 'assessed', 'closed'],
   verified: ['received', 'assessed', 'closed'],
-  assessed: ['carried-out', 'answered', 'closed'],
+  assessed: ['received', 'verified', 'carried-out', 'answered', 'closed'],
   'carried-out': ['answered'],
   answered: ['closed'],
   closed: [],

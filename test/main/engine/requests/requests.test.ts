@@ -13,7 +13,7 @@ import {
   markDuplicate,
   withdrawRequest,
 } from '../../../../main/engine/requests/answer.ts';
-import { assessRequest } from '../../../../main/engine/requests/assess.ts';
+import { assessRequest, reopenRequest } from '../../../../main/engine/requests/assess.ts';
 import { carryOut } from '../../../../main/engine/requests/carry-out.ts';
 import { askIdentity, verifyIdentity } from '../../../../main/engine/requests/identity.ts';
 import {
@@ -193,6 +193,24 @@ describe('assessing', () => {
       failsWith('invalid-input'),
     );
     expect(getRequest(vault, request).state).toBe('verified');
+  });
+
+  it('can be done anew until something was done on it, as when a hold turns up', async () => {
+    const vault = await vaultWithZebra();
+    const { ref: request } = granted(vault, 'erasure');
+    expect(reopenRequest(vault, { request })).toMatchObject({ state: 'verified', next: 'assess' });
+    expect(() => carryOut(vault, { request, confirm: '7723' }, quiet)).toThrow(failsWith('out-of-order'));
+    expect(() =>
+      erasePeople(
+        vault,
+        { ids: ['ZQ88417723'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '7723' },
+        quiet,
+      ),
+    ).toThrow(failsWith('out-of-order'));
+    const refusal = { decision: 'refuse', exceptions: ['gdpr-17-3-e'], reasons: 'A hold' } as const;
+    assessRequest(vault, { request, ...refusal, exceptions: [...refusal.exceptions] });
+    answerRequest(vault, { request, channel: 'letter' });
+    expect(() => reopenRequest(vault, { request })).toThrow(failsWith('out-of-order'));
   });
 
   it('knows that FERPA alone gives no right to erasure, and that marketing stops without exception', async () => {

@@ -117,12 +117,12 @@ describe('what can be done', () => {
     [
       'once granted',
       { state: 'assessed', decision: 'grant' },
-      ['pause', 'extend', 'fee', 'carry-out', 'withdraw', 'comment', 'assign'],
+      ['reopen', 'pause', 'extend', 'fee', 'carry-out', 'withdraw', 'comment', 'assign'],
     ],
     [
       'once refused',
       { state: 'assessed', decision: 'refuse' },
-      ['pause', 'extend', 'fee', 'answer', 'withdraw', 'comment', 'assign'],
+      ['reopen', 'pause', 'extend', 'fee', 'answer', 'withdraw', 'comment', 'assign'],
     ],
     [
       'once carried out',
