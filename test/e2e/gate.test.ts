@@ -102,7 +102,7 @@ afterAll(async () => {
 
 describe("the recipients' book, by keyboard alone", () => {
   it('says at once what is wrong with a pasted key', async () => {
-    await page.keyboard.press('Control+5');
+    await page.keyboard.press('Control+6');
     await keyboard.press('Add a key…');
     await page.getByRole('dialog', { name: 'Add a key of the vendor' }).waitFor();
     await keyboard.tabTo('textbox', 'Public key');

@@ -200,7 +200,7 @@ describe('the whole job in the window', () => {
     await page.getByRole('heading', { name: 'Fixture University' }).waitFor();
   });
 
-  it.each(['Home', 'People', 'Imports', 'Bundles', 'Ledger', 'Settings'])(
+  it.each(['Home', 'People', 'Imports', 'Requests', 'Retention', 'Bundles', 'Ledger', 'Settings'])(
     'is accessible: %s',
     async (place) => {
       await button(place).click();

@@ -141,7 +141,7 @@ function ThisVault({ status }: { status: Status }): ReactNode {
           <dl className="facts small">
             <dt>Ctrl+K</dt>
             <dd>Find a person</dd>
-            <dt>Ctrl+1 … 7</dt>
+            <dt>Ctrl+1 … 8</dt>
             <dd>Go to a place</dd>
             <dt>Ctrl+I</dt>
             <dd>Import a file</dd>
