@@ -262,6 +262,8 @@ export const requestRecord = requestSummary.extend({
   decisions: z.array(decision),
   /** The letters that make sense now. */
   letters: z.array(letterKind),
+  /** Who must hear of what was done, as they received the data (GDPR Art. 19). */
+  recipients: z.array(z.object({ recipient: z.string(), on: z.string() })),
   /** Whether texts about people are still kept with it. */
   hasTexts: z.boolean(),
   events: z.array(requestEvent),

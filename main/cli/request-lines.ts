@@ -35,6 +35,9 @@ export function recordLines(record: RequestRecord): string[] {
       `${clock.law}: ${clock.dueOn ?? 'not running'}${clock.paused ? ', paused' : ''}${clock.extended ? ', extended' : ''}`,
       ...clock.how.map((sentence) => `  ${sentence}`),
     ]),
+    ...record.recipients.map(
+      ({ recipient, on }) => `Tell ${recipient}, who received data on ${on} (GDPR Art. 19).`,
+    ),
     ...record.events.map(
       (event) =>
         `${event.at} ${event.action} by ${event.actor}${event.text === undefined ? '' : `: ${event.text}`}`,

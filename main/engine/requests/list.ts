@@ -16,6 +16,7 @@ import type { ReadableVault } from '../vault/vault.ts';
 import { clocksOf, governing, mayExtend } from './clock.ts';
 import { lettersFor } from './letters/kinds.ts';
 import { readPolicy, todayOf } from './policy.ts';
+import { recipientsToTell } from './recipients.ts';
 import {
   exceptionsOf,
   factsOf,
@@ -100,6 +101,7 @@ export function recordOf(vault: ReadableVault, row: RequestRow): RequestRecord {
     allowed: allowedMoves(standing).filter((move) => move !== 'extend' || mayExtend(clocks, view.today)),
     decisions: [...possibleDecisions(standing)],
     letters: lettersFor(standing),
+    recipients: recipientsToTell(vault, row),
     hasTexts: standing.hasTexts,
     events: eventsOf(vault, row),
   };

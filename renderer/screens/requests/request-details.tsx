@@ -94,6 +94,7 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
           {record.right === 'access' || record.right === 'portability' ? (
             <PackageList request={record.ref} isCard />
           ) : null}
+          <Recipients record={record} />
           <Letters record={record} />
           <OtherMoves record={record} />
         </div>
@@ -111,6 +112,24 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
         />
       ) : null}
     </>
+  );
+}
+
+/** Who must hear of a correction or a restriction. */
+function Recipients({ record }: { record: RequestRecord }): ReactNode {
+  if (record.recipients.length === 0) return null;
+  return (
+    <section className="card stack-tight" aria-label="Recipients to tell">
+      <h2>Tell those who received the data</h2>
+      <p className="help">Unless that is impossible or needs a disproportionate effort (GDPR Art. 19).</p>
+      <ul className="bullets">
+        {record.recipients.map(({ recipient, on }) => (
+          <li key={recipient}>
+            {recipient}, last on {formatDay(on)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

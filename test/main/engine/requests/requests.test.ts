@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectSubjects } from '../../../../main/engine/bundles/records-select.ts';
+import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople, previewErasure } from '../../../../main/engine/people/erasure/erase.ts';
@@ -346,6 +347,30 @@ describe('carrying out', () => {
     const done = carryOut(vault, { request, fields: { givenName: 'Zoe' } }, quiet).request;
     expect(done).toMatchObject({ state: 'carried-out', deed: { kind: 'corrected' } });
     expect(findPerson(vault, 'ZQ88417723').given_name).toBe('Zoe');
+  });
+
+  it('a correction names those who received the data, but for the person themself', async () => {
+    const vault = await vaultWithZebra();
+    const { id } = findPerson(vault, 'ZQ88417723');
+    for (const [recipient, type] of [
+      ['State Audit Office', 'public-authority'],
+      ['The student', 'person-concerned'],
+    ] as const)
+      vault.db.transaction(() =>
+        recordDisclosure(vault, {
+          at: '2026-03-12T10:00:00.000Z',
+          what: 'A list',
+          recipient,
+          party: { type },
+          interest: 'Audit',
+          basis: '34-cfr-99.30-consent',
+          subjects: [id],
+        }),
+      )();
+    const { ref: request, recipients } = granted(vault, 'rectification');
+    expect(recipients).toEqual([]);
+    const done = carryOut(vault, { request, fields: { givenName: 'Zoe' } }, quiet).request;
+    expect(done.recipients).toEqual([{ recipient: 'State Audit Office', on: '2026-03-12' }]);
   });
 
   it('a restriction restricts the record, and one that is there already counts', async () => {
