@@ -179,6 +179,7 @@ export const requestSummary = z.object({
   /** Days until then; below zero when it has passed. */
   days: z.int().optional(),
   overdue: z.boolean(),
+  answeredOn: z.string().optional(),
   /** Whether the answer went out after the last day. */
   wasLate: z.boolean(),
   version: z.int(),

@@ -34,7 +34,15 @@ export const requestsEntries = {
     }),
     z.object({
       total: z.int(),
-      counts: z.object({ open: z.int(), overdue: z.int(), waiting: z.int(), closed: z.int() }),
+      counts: z.object({
+        open: z.int(),
+        overdue: z.int(),
+        waiting: z.int(),
+        closed: z.int(),
+        /** Answered within the last twelve months, and how many of them by their last day. */
+        answered: z.int(),
+        onTime: z.int(),
+      }),
       requests: z.array(requestSummary),
     }),
   ),

@@ -7,7 +7,7 @@ import type {
   RequestRecord,
   RequestSummary,
 } from '../../../shared/requests.ts';
-import { daysBetween } from '../clock.ts';
+import { dayAfter, daysBetween } from '../clock.ts';
 import { findPerson } from '../people/find.ts';
 import { displayName } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
@@ -34,11 +34,15 @@ export function listRequests(vault: ReadableVault, input: Parsed<'requests.list'
   const view = viewOf(vault);
   const rows = rowsFor(vault, input).map((row) => toSummary(vault, row, view));
   const open = rows.filter((each) => each.state !== 'closed');
+  const aYearAgo = dayAfter(view.today, -365);
+  const answered = rows.filter((each) => each.answeredOn !== undefined && each.answeredOn >= aYearAgo);
   const counts = {
     open: open.length,
     overdue: open.filter((each) => each.overdue).length,
     waiting: open.filter((each) => each.waiting).length,
     closed: rows.length - open.length,
+    answered: answered.length,
+    onTime: answered.filter((each) => !each.wasLate).length,
   };
   const shown = rows.filter((each) => isIn(each, input.view)).toSorted(byUrgency);
   return {
@@ -139,7 +143,13 @@ function toSummary(vault: ReadableVault, row: RequestRow, view: View): RequestSu
     right: row.right,
     laws: lawsOf(row),
     state: row.state,
-    ...optional({ outcome: row.outcome ?? undefined, next: next ?? undefined, dueOn: clock?.dueOn, days }),
+    ...optional({
+      outcome: row.outcome ?? undefined,
+      next: next ?? undefined,
+      dueOn: clock?.dueOn,
+      days,
+      answeredOn: row.answered_on ?? undefined,
+    }),
     person: personOf(vault, row),
     receivedOn: row.received_on,
     owner: view.nameOf(row.owner),

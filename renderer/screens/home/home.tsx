@@ -8,6 +8,7 @@ import { useNavigation } from '../../navigation.tsx';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
+import { RequestCounts } from './request-counts.tsx';
 import { UnknownErasures } from './unknown-erasures.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
@@ -18,8 +19,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const bundles = useCall('bundles.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
   const overdue = useCall('holds.list', { state: 'overdue', limit: 5 }).data?.holds ?? [];
-  const asked = useCall('requests.list', { limit: 1000 }).data?.requests ?? [];
-  const requests = asked.filter((each) => !each.waiting || each.overdue);
+  const asked = useCall('requests.list', { limit: 1000 }).data;
+  const requests = (asked?.requests ?? []).filter((each) => !each.waiting || each.overdue);
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
@@ -89,6 +90,9 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
             </Button>
           </div>
         </section>
+        {asked === undefined || asked.counts.open + asked.counts.closed === 0 ? null : (
+          <RequestCounts counts={asked.counts} />
+        )}
         <section className="card stack" aria-label="Last import">
           <h2>Last import</h2>
           {last === undefined ? (

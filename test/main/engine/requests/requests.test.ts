@@ -443,6 +443,20 @@ describe('waiting, extending and ending', () => {
     );
   });
 
+  it('is counted by whether the answer went out in time', async () => {
+    const vault = await vaultWithZebra();
+    for (const days of [-60, -5]) {
+      const { ref: request } = receive(vault, 'objection', { receivedOn: dayAfter(today(), days) });
+      verifyIdentity(vault, { request, method: 'photo-id-in-person' });
+      assessRequest(vault, { request, decision: 'grant', ground: 'gdpr-21-1', exceptions: [] });
+      carryOut(vault, { request, purposes: ['newsletter'] }, quiet);
+      answerRequest(vault, { request, channel: 'email' });
+    }
+    const { counts, requests } = listRequests(vault, all);
+    expect(counts).toMatchObject({ open: 2, overdue: 0, answered: 2, onTime: 1 });
+    expect(requests.map((each) => each.wasLate).toSorted()).toEqual([false, true]);
+  });
+
   it('ends as withdrawn or as the duplicate of an open, earlier one of the same person', async () => {
     const vault = await vaultWithZebra();
     addPerson(vault, { externalId: 'B2', familyName: 'Other' });
