@@ -168,6 +168,7 @@ describe('a request that is late', () => {
     await page.keyboard.press('Control+1');
     await page.getByText(/days? late/).waitFor();
     await picture('home');
+    await page.getByText('1 of 1 answered on time in the last twelve months.').waitFor();
     await page.getByRole('button', { name: /^Verify identity: R-2026/ }).click();
     await page.getByRole('dialog', { name: 'Verify identity' }).waitFor();
     await page.keyboard.press('Escape');
