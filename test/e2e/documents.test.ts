@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessReportHtml } from '../../shared/documents/access-report.ts';
 import type { SubjectReport } from '../../shared/access.ts';
+import { certificateHtml } from '../../shared/certificate-html.ts';
 import { passphraseSheetHtml } from '../../shared/documents/passphrase-sheet.ts';
 import { findBrowser } from '../host/chromium.ts';
 import { printPage } from '../host/electron/hidden-page.ts';
@@ -107,6 +108,23 @@ const pixel =
 const documents: readonly (readonly [string, string])[] = [
   ['the report of a package', accessReportHtml(report, [{ file: 'photo.png', dataUrl: pixel }])],
   ['the report of the portable variant', accessReportHtml({ ...report, variant: 'portability' }, [])],
+  [
+    'the certificate of an erasure',
+    certificateHtml({
+      certificate: 'abcdefghijklmnopqrstuvwxyz',
+      institution: hostile,
+      at: '2026-11-29T20:00:00.000Z',
+      actor: hostile,
+      reason: 'request',
+      basis: 'gdpr-17-1-a',
+      erased: 1,
+      tombstones: ['abcdefghijklmnopqrstuvwxyz'],
+      lines: [{ what: hostile, rows: 1, action: 'erase', why: hostile }],
+      proof: { pages: 10, bytes: 40_960, hits: 0 },
+      outside: [hostile],
+      auditHash: 'a'.repeat(64),
+    }),
+  ],
   [
     'the sheet with the passphrase',
     passphraseSheetHtml({

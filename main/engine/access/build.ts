@@ -18,7 +18,6 @@ import { packageFiles, reportPage } from './package-files.ts';
 import { getPackage } from './packages.ts';
 import { readAccessPolicy } from './policy.ts';
 import { makeReport } from './report.ts';
-import { sealZip } from './seal-zip.ts';
 
 /** What a package for a request would hold, other people covered. */
 export function previewPackage(
@@ -54,6 +53,8 @@ export async function buildPackage(
   const pdf = (await call.print?.(page)) ?? null;
   call.progress('Encrypting', 2, 3);
   const passphrase = newBundlePassphrase();
+  // The library is large, and few packages are built: it does not delay the start.
+  const { sealZip } = await import('./seal-zip.ts');
   const bytes = await sealZip(packageFiles(report, photos, page, pdf), passphrase);
   if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; no package was written.');
   const file = createOutputFile(target);
