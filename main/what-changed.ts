@@ -55,6 +55,7 @@ const quiet: ReadonlySet<Channel> = new Set<Channel>([
   'bundles.discard',
   'bundles.review',
   'ledger.report',
+  'ledger.extract',
   'ledger.export',
   'breaches.notice',
 ]);

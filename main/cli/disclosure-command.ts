@@ -13,13 +13,14 @@ import type { Command, Result, Terminal } from './run.ts';
 /** `disclosure`: what was disclosed outside this program, asked for and denied; corrections; reports and the statement. */
 export const disclosure: Command = {
   usage:
-    'disclosure list | add ID... | request ID... | deny ID... | further NO | correct NO --reason TEXT | retract NO --reason TEXT | report | none --since DATE --until DATE',
+    'disclosure list | add ID... | request ID... | deny ID... | further NO | correct NO --reason TEXT | retract NO --reason TEXT | extract NO --out FILE | report | none --since DATE --until DATE',
   about:
     'Record what was disclosed outside this program, correct it by a new row, and report (34 CFR 99.32).',
   more: `  add, request, deny, further, correct: --what TEXT --to-type TYPE --to-person NAME|--to-org NAME --interest TEXT --basis CODE --element KEY...
 ${disclosureHelp}
   list      [--person ID] [--recipient TEXT] [--bundle ID] [--since DATE] [--until DATE] [--limit N]
   report    --person ID [--complete] | --recipient TEXT | --bundle ID | [--since DATE] [--until DATE]   [--out FILE.html|.csv|.json]
+  extract   writes what a recorded legal order asks for, and nothing else, in clear text               --out FILE.csv
   none      states that nothing was disclosed; refused where that is not true                         [--out FILE.html|.json]`,
   options: {
     ...disclosureOptions,
@@ -76,6 +77,19 @@ const actions: Readonly<Record<string, Work>> = {
     const reason = personalValue(args.required('reason'));
     await unlock();
     return recorded(await call('ledger.correct', { disclosure: no, reason }));
+  },
+  async extract({ unlock, call, args, custodian }, rest) {
+    const no = numberOf(rest);
+    const out = args.required('out');
+    await unlock();
+    const done = await call('ledger.extract', { disclosure: no, out: custodian.grant(out) });
+    return {
+      document: { ...done, out },
+      lines: [
+        `${String(done.people)} people, ${String(done.columns)} columns.`,
+        ...done.byHand.map((each) => `By hand: ${each}`),
+      ],
+    };
   },
   report,
   none: statement,
@@ -198,7 +212,7 @@ function lineOf(each: DisclosureEntry): string {
 function usage(): Failure {
   return new Failure(
     'usage',
-    'disclosure takes list, add, request, deny, further, correct, retract, report or none.',
+    'disclosure takes list, add, request, deny, further, correct, retract, extract, report or none.',
     {
       hint: 'See --help.',
     },

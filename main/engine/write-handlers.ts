@@ -44,6 +44,7 @@ import { makeAnchor } from './ledger/anchor.ts';
 import { exportChain } from './ledger/export-chain.ts';
 import { makeReport } from './ledger/report.ts';
 import { stateNoDisclosure } from './ledger/statement.ts';
+import { extractForOrder } from './ledger/extract.ts';
 import { noteViews } from './ledger/views.ts';
 import { addPerson, setFields } from './people/edit.ts';
 import { recordNotified } from './people/erasure/notices.ts';
@@ -188,6 +189,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'breaches.step': (state, input) => addBreachStep(state.vault(), input),
   'breaches.notice': (state, input) => draftNotice(state.vault(), input),
   'ledger.report': (state, input) => makeReport(state.vault(), input),
+  'ledger.extract': (state, input, call) => extractForOrder(state.vault(), input, call),
   'ledger.statement': (state, input) => stateNoDisclosure(state.vault(), input),
   'ledger.anchor': (state) => makeAnchor(state.vault()),
   'ledger.export': (state, input, call) => exportChain(state.vault(), input, call),

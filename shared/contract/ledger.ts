@@ -63,6 +63,13 @@ export const ledgerEntries = {
     }),
     z.object({ report: disclosureReport, csv: z.string() }),
   ),
+  /** Writes what a recorded legal order asks for, and nothing else, to a new file in clear text. `byHand` names what is no text of a table. */
+  'ledger.extract': entry(
+    'custodian',
+    'write',
+    z.object({ disclosure: z.int(), out: grant }),
+    z.object({ people: z.int(), columns: z.int(), byHand: z.array(z.string()) }),
+  ),
   /** States that nothing was disclosed from one day to another, both included; refused where it is not true. */
   'ledger.statement': entry('auditor', 'write', z.object({ since: day, until: day }), noDisclosureStatement),
   /** Makes an anchor of the audit chain: a short line, and the sheet to print or save it with. */

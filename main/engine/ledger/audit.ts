@@ -49,6 +49,7 @@ export const lookingActions = [
   'anchor-made',
   'ledger-exported',
   'report-saved',
+  'order-extracted',
   'no-disclosure-stated',
   'breach-notice-made',
   'passphrase-refused',

@@ -102,6 +102,7 @@ const texts: Readonly<Record<string, string>> = {
   'pseudonym-resolved': 'Pseudonym taken back to the person',
   'chain-broken': 'The end of this log had been removed or altered',
   'texts-purged': 'Texts about erased people removed',
+  'order-extracted': 'Extract for a legal order saved',
   'anchor-made': 'Anchor made',
   'ledger-exported': 'This log saved to a file',
   'report-saved': 'Report from the ledger made',

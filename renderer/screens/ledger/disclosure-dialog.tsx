@@ -6,7 +6,7 @@ import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { formatCount } from '../../format.ts';
+import { formatCount, people } from '../../format.ts';
 import { RecordDialog } from './record-dialog.tsx';
 
 /** One row of the ledger with everything it says, and the ways to put it right, to take it back and to append what was passed on. */
@@ -57,6 +57,7 @@ export function DisclosureDialog({
                 It was passed on…
               </Button>
             ) : null}
+            {entry.order === undefined ? null : <SaveExtract disclosure={entry.disclosure} />}
             <Button
               needs="ledger.correct"
               onPress={() => {
@@ -116,5 +117,31 @@ function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => vo
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** Saves what the order asks for, and nothing else. */
+function SaveExtract({ disclosure }: { disclosure: number }): ReactNode {
+  const toast = useToast();
+  const extract = useAction('ledger.extract', (done) => {
+    const rest = done.byHand.length === 0 ? '' : ` To be taken out by hand: ${done.byHand.join(', ')}.`;
+    toast({ text: `Saved for ${people(done.people)}, in clear text.${rest}` });
+  });
+  const pick = useAction('app.pick', ({ files: [file] }) => {
+    if (file !== undefined) extract.mutate({ disclosure, out: file.grant });
+  });
+  return (
+    <>
+      <Problem error={pick.error ?? extract.error} />
+      <Button
+        needs="ledger.extract"
+        isPending={pick.isPending || extract.isPending}
+        onPress={() => {
+          pick.mutate({ purpose: 'save-report', suggestedName: `order-${String(disclosure)}.csv` });
+        }}
+      >
+        Save what it asks for…
+      </Button>
+    </>
   );
 }

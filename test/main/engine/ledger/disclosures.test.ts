@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { disclosureFields } from '../../../../shared/disclosure.ts';
 import type { Parsed } from '../../../../shared/contract.ts';
 import { contract } from '../../../../shared/contract.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { extractForOrder } from '../../../../main/engine/ledger/extract.ts';
 import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import {
   correctDisclosure,
@@ -14,7 +17,7 @@ import { findDisclosureFaults } from '../../../../main/engine/ledger/verify-disc
 import { addPerson } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
-import { keepUntilEnd, makeVault } from '../../../support/vault.ts';
+import { keepUntilEnd, makeVault, temporaryFolder } from '../../../support/vault.ts';
 
 const page = { offset: 0, limit: 100 };
 const quietJob = { progress: () => undefined, cancelled: () => false };
@@ -169,6 +172,25 @@ describe('a disclosure made outside the program', () => {
   });
 });
 
+describe('a disclosure that the program records itself', () => {
+  takeBack();
+
+  it('names the organisation and the person of it', () => {
+    recordDisclosure(vault, {
+      at: '2026-01-01',
+      what: 'Bundle',
+      recipient: 'Vendor Inc',
+      party: { type: 'vendor', person: 'Sam' },
+      interest: 'Import fails',
+      basis: 'gdpr-28-processor',
+      subjects: [],
+    });
+    expect(listDisclosures(vault, page).disclosures).toMatchObject([
+      { recipient: 'Sam, Vendor Inc', party: { type: 'vendor', person: 'Sam', org: 'Vendor Inc' } },
+    ]);
+  });
+});
+
 describe('a legal order', () => {
   takeBack();
 
@@ -198,6 +220,50 @@ describe('a legal order', () => {
     record({ ...obeyed, order: { ...order, notice: { told: 'forbidden', why: 'Sealed by the court' } } });
     expect(listDisclosures(vault, { ...page, person: 'S100771' }).total).toBe(1);
     expect(listDisclosures(vault, { ...page, person: 'S100771', forPerson: true }).total).toBe(0);
+  });
+});
+
+describe('the extract for a legal order', () => {
+  takeBack();
+  const call = {
+    vaultFolder: null,
+    progress: () => undefined,
+    cancelled: () => false,
+    path: (path: string) => path,
+  };
+  const extract = (disclosure: number): { text: string; byHand: string[] } => {
+    const out = join(temporaryFolder(), 'extract.csv');
+    const { byHand } = extractForOrder(vault, { disclosure, out }, call);
+    return { text: readFileSync(out, 'utf8'), byHand };
+  };
+
+  it('holds the columns that its paragraphs name, for its people, and nothing else', () => {
+    expect(extract(record(obeyed)).text).toBe('"E-mail"\r\n"quillfeather@fixture-u.edu"\r\n');
+    const scope = [
+      { element: 'email', paragraph: '1' },
+      { element: 'photo', paragraph: '2' },
+    ];
+    expect(extract(record({ ...obeyed, order: { ...order, scope } })).byHand).toEqual(['photo']);
+  });
+
+  it.each([
+    ['without an order', audit],
+    [
+      'for the whole record',
+      { ...obeyed, elements: [], order: { ...order, scope: [{ element: 'whole-record', paragraph: '1' }] } },
+    ],
+  ])('is refused for a row %s', (_name, fields) => {
+    const no = record('order' in fields ? { ...fields, elements: ['whole-record'] } : fields);
+    expect(() => extract(no)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
+  it('is refused for a row that was taken back, and for a restricted person', () => {
+    const no = record(obeyed);
+    vault.db.exec("UPDATE person SET restricted = 1 WHERE external_id = 'S100771'");
+    expect(() => extract(no)).toThrow(expect.objectContaining({ code: 'held' }));
+    vault.db.exec('UPDATE person SET restricted = 0');
+    correctDisclosure(vault, { disclosure: no, reason: 'Another court' });
+    expect(() => extract(no)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
   });
 });
 
