@@ -91,8 +91,8 @@ export function countFor(
   rules: readonly RuleInForce[],
   today: string,
 ): { affects: number; undated: number } {
-  const all_ = [...rules.filter((each) => each.rule !== rule.rule), rule];
-  const affects = findCandidates(vault, all_, today).filter((each) => each.rule === rule).length;
+  const together = [rule, ...rules.filter((each) => each.rule !== rule.rule)];
+  const affects = findCandidates(vault, together, today).filter((each) => each.rule === rule).length;
   const start = startOf(rule);
   const query = everyone(
     JSON.stringify(termEnds(vault)),

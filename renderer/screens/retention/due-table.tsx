@@ -83,13 +83,13 @@ export function DueTable(props: {
               <td className="free">{record.rule}</td>
               <td className="fixed">
                 {formatDay(record.from)}
-                {record.isGuess ? <span className="soft small"> (a guess)</span> : null}
+                {record.isGuess ? <span className="soft small below">a guess</span> : null}
               </td>
               <td className="fixed">{formatDay(record.dueOn)}</td>
               <td className="fixed">
-                {formatDay(record.active.on)}{' '}
-                <span className="soft small">{activities[record.active.by]}</span>
+                {formatDay(record.active.on)}
                 {record.isRecent ? <span className="badge badge-warn">Lately</span> : null}
+                <span className="soft small below">{activities[record.active.by]}</span>
               </td>
               <td className="fixed">
                 {record.blocked.length === 0

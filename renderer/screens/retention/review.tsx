@@ -105,7 +105,7 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
       <p role="status" className="soft">
         {list.data === undefined
           ? 'Counting…'
-          : `${people(list.data.due)} due. ${formatCount(list.data.recent)} of them were active within a year and are not ticked; ${formatCount(list.data.blocked)} are kept by a hold or a request.`}
+          : `${people(list.data.due)} due. Active within a year, and so not ticked: ${formatCount(list.data.recent)}. Kept by a hold or a request: ${formatCount(list.data.blocked)}.`}
       </p>
       {records.length === 0 ? (
         list.data === undefined ? null : (

@@ -83,7 +83,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
       }}
     >
       <TextField label="Name" value={name} onChange={setName} placeholder="Applicants" />
-      <div className="two-columns columns-top">
+      <div className="two-columns two-columns-narrow columns-top">
         <Select label="For" value={kind} options={kinds} onChange={setKind} />
         <TextField
           label="With the status"
@@ -92,7 +92,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
           help="Several with commas; empty for any."
         />
       </div>
-      <div className="two-columns columns-top">
+      <div className="two-columns two-columns-narrow columns-top">
         <TextField
           label="Keep them"
           value={amount}
@@ -101,7 +101,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
         />
         <Select label="Unit" value={unit} options={units} onChange={setUnit} />
       </div>
-      <div className="two-columns columns-top">
+      <div className="two-columns two-columns-narrow columns-top">
         <Select label="After" value={from} options={starts} onChange={setFrom} />
         <Select label="Then" value={then} options={deeds} onChange={setThen} />
       </div>

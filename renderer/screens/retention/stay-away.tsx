@@ -55,7 +55,7 @@ export function StayAway(): ReactNode {
                     <Button
                       kind="quiet"
                       needs="suppression.release"
-                      label={`Let ${each.subject} come back`}
+                      label={`Let in ${each.subject}`}
                       onPress={() => {
                         setReleasing(each.subject);
                       }}
