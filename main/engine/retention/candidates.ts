@@ -1,4 +1,4 @@
-import { mustStay } from '../holds/guard.ts';
+import { keptNumbers, mustStay } from '../holds/guard.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { cutoffOf } from './period.ts';
@@ -27,7 +27,7 @@ interface Row {
   readonly status: string | null;
   readonly sort_name: string;
   readonly updated_at: string;
-  readonly stays: number;
+  readonly restricted: number;
   readonly by: number;
   readonly start: string;
   readonly ends: string | null;
@@ -61,11 +61,12 @@ export function findCandidates(
     any(due),
     {
       sql: `p.kind AS kind, p.status AS status, p.sort_name AS sort_name, p.updated_at AS updated_at,
-        ${mustStay('p')} AS stays, ${by.sql} AS by, ${start.sql} AS start`,
+        p.restricted AS restricted, ${by.sql} AS by, ${start.sql} AS start`,
       params: [...by.params, ...start.params],
     },
   );
   const seenOn = lastSeen(vault);
+  const kept = peopleKept(vault);
   const found: Candidate[] = [];
   for (const row of vault.db.prepare<(string | number)[], Row>(query.sql).iterate(...query.params)) {
     const rule = rules[row.by];
@@ -77,7 +78,7 @@ export function findCandidates(
       rule,
       from: row.start,
       active: lastActivity(row, seen, today),
-      isBlocked: row.stays === 1,
+      isBlocked: row.restricted === 1 || kept.has(row.no),
       sortName: row.sort_name,
     });
   }
@@ -147,6 +148,12 @@ function findMasksThatEnd(vault: ReadableVault, today: string, people: Piece): C
       isBlocked: row.stays === 1,
       sortName: row.sort_name,
     }));
+}
+
+/** Looked up once: asked for each of a hundred thousand people who are due, it takes longer than to find them. */
+function peopleKept(vault: ReadableVault): ReadonlySet<number> {
+  const rows = vault.db.prepare<[], { no: number }>(`SELECT person_no AS no FROM (${keptNumbers})`).all();
+  return new Set(rows.map((row) => row.no));
 }
 
 /** Only these rows. */
