@@ -1,6 +1,8 @@
 import type { Gate } from '../../../shared/bundle.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { dayAfter, pastDay, today } from '../clock.ts';
+import { listEntries } from '../registers/register-store.ts';
+import type { ReadableVault } from '../vault/vault.ts';
 import { peopleIn, replacedIn } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 
@@ -9,13 +11,33 @@ const madeUp = /^(?:environment\.json|sample\/[^/]+)$/;
 
 /**
  * "Check with us first": the vendor's transmission instructions as they are recorded, or undefined for a bundle of made-up data only, which may do
- * without. Throws `gate-incomplete` where they are missing.
+ * without. Throws `gate-incomplete` where they are missing, or where the register says that they have run out.
  */
-export function passGate(draft: Draft, gate: Gate | undefined): (Gate & { at: string }) | undefined {
-  if (gate !== undefined) return { ...gate, at: pastDay(gate.at) };
+export function passGate(
+  vault: ReadableVault,
+  draft: Draft,
+  gate: Gate | undefined,
+): (Gate & { at: string }) | undefined {
+  if (gate !== undefined) {
+    assertInForce(vault, gate);
+    return { ...gate, at: pastDay(gate.at) };
+  }
   if (isMadeUp(draft)) return undefined;
   throw new Failure('gate-incomplete', 'The instructions of the vendor for this bundle are not recorded.', {
     hint: 'Ask the vendor how to send it. Record who told you, for which ticket, how and when.',
+    field: 'gate',
+  });
+}
+
+/** Instructions that stand in the register count until their last day; a newer entry for the same ticket renews them. */
+function assertInForce(vault: ReadableVault, { instructionsRef }: Gate): void {
+  const ref = instructionsRef.toLowerCase();
+  const known = listEntries(vault, { register: 'instruction', retired: false }).entries.filter(
+    (entry) => entry.register === 'instruction' && entry.content.ref.toLowerCase() === ref,
+  );
+  if (known.length === 0 || known.some(({ due }) => due?.state !== 'expired')) return;
+  throw new Failure('gate-incomplete', 'The instructions for this ticket have run out.', {
+    hint: 'Ask the vendor how to send it now, and put the new instructions into the register.',
     field: 'gate',
   });
 }

@@ -35,7 +35,7 @@ export async function sealBundle(
   const draft = state.drafts.get(input.draft);
   assertNobodyRestrictedSince(vault, draft);
   assertPurgeDate(input.purgeBy);
-  const gate = passGate(draft, input.gate);
+  const gate = passGate(vault, draft, input.gate);
   const { to, record } = await chooseRecipients(vault, input, [
     vault.institution,
     vault.operator.name,

@@ -3,7 +3,9 @@ import { listBundles } from '../../../../main/engine/bundles/list.ts';
 import { prepareBundle } from '../../../../main/engine/bundles/prepare.ts';
 import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { addPerson } from '../../../../main/engine/people/edit.ts';
+import { addEntry } from '../../../../main/engine/registers/register-store.ts';
 import { parseInput } from '../../../../shared/contract.ts';
+import { registerContent } from '../../../../shared/registers.ts';
 import type { Input, Output } from '../../../../shared/contract.ts';
 import { callOf, daysFromNow, draftOf, failureOf, sealDraft, setting } from './setting.ts';
 import type { Setting } from './setting.ts';
@@ -44,6 +46,33 @@ describe('the gate', () => {
     expect(listDisclosures(at.vault, { offset: 0, limit: 10 }).disclosures).toMatchObject([
       { recipient: 'The vendor (made-up data only)', people: 0 },
     ]);
+  });
+
+  it('takes no instructions that have run out by the register, until they are renewed', async () => {
+    const at = await setting();
+    const gate = { instructionsFrom: 'Sam', instructionsRef: 't-9', channel: 'phone' } as const;
+    const written = (expires: string): void => {
+      addEntry(
+        at.vault,
+        registerContent.parse({
+          register: 'instruction',
+          content: {
+            from: 'Sam',
+            ref: 'T-9',
+            channel: 'phone',
+            at: '2020-01-01',
+            text: 'Upload it.',
+            expires,
+          },
+        }),
+      );
+    };
+    written('2020-02-01');
+    expect(await failureOf(() => sealDraft(at, { gate }))).toBe('gate-incomplete gate');
+    expect(listBundles(at.vault)).toEqual([]);
+    written(daysFromNow(1));
+    await sealDraft(at, { gate });
+    expect(listBundles(at.vault)).toHaveLength(1);
   });
 
   it('keeps who gave them, for what, how and when', async () => {
