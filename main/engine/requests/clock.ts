@@ -75,6 +75,7 @@ function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: 
         : []),
       ...end.how,
       ...notesOn(rule, facts),
+      ...staleNote(rule, counting, end.day.year),
     ],
   };
 }
@@ -170,4 +171,11 @@ function notesOn(rule: ClockRule, facts: ClockFacts): string[] {
     ...(isBorrowed && rule.onlyFor !== undefined ? [rule.onlyFor.otherwise] : []),
     ...(runsOn ? ['Waiting for a clarification does not stop this clock.'] : []),
   ];
+}
+
+/** Says that the list of holidays ends before the year of the last day, which may then be one. */
+function staleNote(rule: ClockRule, { holidays }: Counting, year: number): string[] {
+  const isStale =
+    rule.roll !== 'none' && holidays.length > 0 && !holidays.some((each) => each.on.startsWith(String(year)));
+  return isStale ? [`No holiday of ${String(year)} is written down yet: the last day may be one.`] : [];
 }

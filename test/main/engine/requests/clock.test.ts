@@ -226,6 +226,19 @@ describe('how it was computed', () => {
   });
 });
 
+describe('a list of holidays that ends too early', () => {
+  it.each([
+    ['is told of', '2026-12-15', easter, true],
+    ['is not told of within its years', '2026-02-15', easter, false],
+    ['is not told of where there is none at all', '2026-12-15', plain, false],
+  ])('%s', (_name, received, counting, isTold) => {
+    const how = clocksOf(facts(received, { laws: ['gdpr', 'ferpa'] }), counting, received).map((clock) =>
+      clock.how.some((sentence) => sentence.includes('No holiday of 2027')),
+    );
+    expect(how).toEqual([isTold, false]);
+  });
+});
+
 describe('the day in the time zone of the institution', () => {
   it.each([
     ['2026-03-31T22:30:00Z', 'Europe/Berlin', '2026-04-01'],
