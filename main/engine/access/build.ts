@@ -50,7 +50,7 @@ export async function buildPackage(
   const { report, photos } = makeReport(vault, request, input);
   const page = reportPage(report, photos);
   call.progress('Printing', 1, 3);
-  const pdf = (await call.print?.(page)) ?? null;
+  const pdf = await printed(call, page);
   call.progress('Encrypting', 2, 3);
   const passphrase = newBundlePassphrase();
   // The library is large, and few packages are built: it does not delay the start.
@@ -92,6 +92,15 @@ function wantedRequest(
     hint: 'Leave the kind out: it is that of the request.',
     field: 'variant',
   });
+}
+
+/** The page as PDF, or null where there is no window or it could not print: the package holds the page itself all the same. */
+async function printed(call: Pick<Call, 'print'>, page: string): Promise<Uint8Array | null> {
+  try {
+    return (await call.print?.(page)) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 interface Written {

@@ -14,7 +14,7 @@ export function PassphraseSheet(props: {
   onDone: () => void;
 }): ReactNode {
   const { done, institution, onDone } = props;
-  const { made, passphrase, covered } = done;
+  const { made, passphrase, covered, withPdf } = done;
   const [isKept, setKept] = useState(false);
   const [saved, setSaved] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
@@ -52,6 +52,7 @@ export function PassphraseSheet(props: {
         {covered === 0
           ? 'Nobody else is named in it.'
           : `${String(covered)} ${covered === 1 ? 'place that names' : 'places that name'} someone else ${covered === 1 ? 'is' : 'are'} covered.`}{' '}
+        {withPdf ? '' : 'No PDF could be printed; its page and files are whole. '}
         It is recorded as given to the person. The file here is deleted after {formatDay(made.deleteAfter)}.
       </p>
       <div className="recovery-sheet">

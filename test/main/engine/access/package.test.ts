@@ -403,6 +403,16 @@ describe('the files of a package', () => {
       expect(name).toMatch(/^(?:data\/[a-z-]+\.csv|photo(?:-[a-z0-9]+)*\.(?:jpg|png))$/);
   });
 
+  it('lack the PDF where it could not be printed, and nothing else', async () => {
+    const files = await filesFor(at(33).externalId, {
+      during: () => {
+        throw new Error('The printer is gone.');
+      },
+    });
+    expect(files.has('report.pdf')).toBe(false);
+    expect(files.has('START-HERE.html')).toBe(true);
+  });
+
   it('have one schema, which is inside and fits, for programs', async () => {
     const files = await filesFor(at(31).externalId);
     const schema: unknown = JSON.parse(files.get('data-schema.json')?.toString('utf8') ?? '');
