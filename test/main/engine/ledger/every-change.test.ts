@@ -402,6 +402,59 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     await change('retention.keep', { ids: [`${mark}1002`], until: inSixtyDays(), reason: mark });
   });
 
+  it('of registers, contacts, testimonials and policies', async () => {
+    const content = {
+      from: mark,
+      ref: mark,
+      channel: 'phone',
+      at: today(),
+      text: mark,
+      address: `https://${mark}.example`,
+      fingerprint: mark,
+      expires: inSixtyDays(),
+    } as const;
+    const added = await change('registers.add', { register: 'instruction', content });
+    await change('registers.change', {
+      register: 'instruction',
+      content,
+      entry: added.entry,
+      version: added.version,
+    });
+    await change('registers.retire', { entry: added.entry });
+    await change('registers.addUsualPurposes', { controller: mark });
+    await change('registers.setSupportHours', {
+      zone: 'America/Phoenix',
+      days: [1, 2],
+      from: '08:00',
+      to: '17:00',
+    });
+    const fields = { name: mark, email: `${mark}@office.example`, address: mark, phone: '1', billing: mark };
+    const { contact, version } = await change('contacts.add', fields);
+    await change('contacts.change', { contact, version, fields: { ...fields, phone: '2' } });
+    await change('contacts.setActive', { contact, active: false });
+    await change('contacts.setActive', { contact, active: true });
+    await change('contacts.step', { contact, list: 'newsletter', step: 'subscribe', evidence: mark });
+    await change('contacts.delete', { contact });
+    const { testimonial } = await change('testimonials.add', { who: mark, text: mark });
+    await change('testimonials.consent', {
+      testimonial,
+      consent: { on: today(), evidence: mark, scope: mark },
+    });
+    await change('testimonials.publish', { testimonial, url: `https://${mark}.example/` });
+    await change('testimonials.askRemoval', { testimonial });
+    await change('testimonials.confirmRemoval', { testimonial, evidence: mark });
+    await change('testimonials.delete', { testimonial });
+    const other = await change('testimonials.add', { who: mark, text: mark });
+    await change('testimonials.decline', { testimonial: other.testimonial });
+    const { policy } = await change('policies.add', {
+      whose: 'institution',
+      label: mark,
+      effective: today(),
+      text: `${mark} is kept.`,
+    });
+    await change('policies.acknowledge', { policy });
+  });
+
   it('of a period in which nothing was disclosed', async () => {
     state.lock();
     await ask('vault.create', {
