@@ -182,7 +182,7 @@ describe('the whole job in the window', () => {
     await button('Done').click();
     await button('Ledger').click();
     await page.getByRole('tab', { name: 'Disclosures' }).click();
-    await page.getByText('Vendor helpdesk (RS-2026-0417)').waitFor();
+    await page.getByRole('cell', { name: 'Vendor helpdesk' }).first().waitFor();
     await page.getByRole('tab', { name: 'Verify' }).click();
     await button('Check now').click();
     await page.getByText('Everything is whole.').waitFor();
