@@ -17,7 +17,7 @@ import { generatePeople } from '../fixtures/people.ts';
 const isAll = process.argv.includes('--all');
 const outAt = process.argv.indexOf('--out');
 const out = outAt > 0 ? (process.argv[outAt + 1] ?? '.') : fileURLToPath(new URL('.', import.meta.url));
-const readmePictures = new Set(['unlock', 'people', 'import-plan', 'bundle-comparison']);
+const readmePictures = new Set(['unlock', 'people', 'import-plan', 'bundle-comparison', 'request']);
 const passphrase = 'copper lantern orbit meadow';
 
 const folder = mkdtempSync(join(tmpdir(), 'custodian-pictures-'));
@@ -165,6 +165,10 @@ async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> 
   await page.locator('.token').first().click();
   await shoot(page, 'decode');
   await button('Back').click();
+  await takeRequests(page);
+  await button('Retention').click();
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await shoot(page, 'retention');
   await button('Ledger').click();
   await shoot(page, 'ledger');
   await page.getByRole('tab', { name: 'Verify' }).click();
@@ -173,11 +177,32 @@ async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> 
   await shoot(page, 'verify');
   await button('Settings').click();
   await shoot(page, 'settings');
+  for (const tab of ['Contacts', 'Commitments', 'Registers']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await shoot(page, tab.toLowerCase());
+  }
   await button('Home').click();
   await shoot(page, 'home');
   await button('Lock').click();
   await button('Unlock').waitFor();
   await shoot(page, 'unlock');
+}
+
+async function takeRequests(page: Page): Promise<void> {
+  const button = (name: string): ReturnType<Page['getByRole']> =>
+    page.getByRole('button', { name, exact: true });
+  await page.keyboard.press('Control+4');
+  await button('New request').click();
+  await page.getByLabel('Find the person').fill('qu');
+  await page.getByRole('option').first().click();
+  await shoot(page, 'request-new');
+  await button('Write the request down').click();
+  await page.getByRole('heading', { name: /^R-\d{4}-001/ }).waitFor();
+  await button('Verify identity…').click();
+  await shoot(page, 'request-verify');
+  await button('Record that it is them').click();
+  await button('Assess…').waitFor();
+  await shoot(page, 'request');
 }
 
 async function importFile(page: Page, queueDialog: (paths: string[]) => void, name: string): Promise<void> {

@@ -226,7 +226,7 @@ describe('a bundle that is not sealed leaves nothing', () => {
   it('where it cannot be recorded', async () => {
     const at = await setting();
     at.vault.db.exec(
-      "CREATE TEMP TRIGGER full BEFORE INSERT ON disclosure BEGIN SELECT raise(ABORT, 'full'); END",
+      "CREATE TEMP TRIGGER full BEFORE INSERT ON disclosure_entry BEGIN SELECT raise(ABORT, 'full'); END",
     );
     await expect(sealDraft(at)).rejects.toThrow('full');
     assertNothingLeft(at);
