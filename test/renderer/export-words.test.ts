@@ -24,8 +24,8 @@ describe('the list that is exported, in words', () => {
       '3 of them have a FERPA confidentiality flag and are in it.',
     ]);
     expect([1, 1200].map(restrictedText)).toEqual([
-      '1 record stays out: restricted, or the person objected (GDPR Art. 18, 21).',
-      '1,200 records stay out: restricted, or the person objected (GDPR Art. 18, 21).',
+      '1 restricted record stays out (GDPR Art. 18).',
+      '1,200 restricted records stay out (GDPR Art. 18).',
     ]);
     expect(sensitiveFields).toEqual(['ethnicity', 'GPA', 'financial aid', 'accommodations', 'notes']);
   });
@@ -39,6 +39,7 @@ describe('what an export is run with', () => {
       query: 'x',
       format: 'traccloud',
       purpose: 'Advising',
+      recipientType: 'own-office',
       includeSensitive: true,
       out: 'grant',
     });

@@ -49,8 +49,8 @@ export function confidentialText(count: number): string {
 /** That a restriction keeps a record out. */
 export function restrictedText(count: number): string {
   return count === 1
-    ? '1 record stays out: restricted, or the person objected (GDPR Art. 18, 21).'
-    : `${formatCount(count)} records stay out: restricted, or the person objected (GDPR Art. 18, 21).`;
+    ? '1 restricted record stays out (GDPR Art. 18).'
+    : `${formatCount(count)} restricted records stay out (GDPR Art. 18).`;
 }
 
 /** That people who objected are kept out. */
