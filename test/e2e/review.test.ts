@@ -93,7 +93,7 @@ afterAll(async () => {
 
 describe('the review of a bundle, by keyboard but for one test', () => {
   it('shows what a picked log holds before anything is redacted', async () => {
-    await page.keyboard.press('Control+4');
+    await page.keyboard.press('Control+6');
     await keyboard.press('New bundle');
     await keyboard.tabTo('textbox', 'Case or ticket');
     await page.keyboard.type('RS-2026-0417');
