@@ -147,7 +147,8 @@ describe('the places in windows of any size', () => {
     ['People', 'Add a person'],
     ['Imports', 'Import a file'],
     ['Bundles', 'New bundle'],
-    ['Ledger', 'Older'],
+    ['Requests', 'New request'],
+    ['Ledger', 'Record a disclosure…'],
     ['Settings', 'Change passphrase'],
   ])('%s fits, and has no fault in dark colours or those of the system', async (name, mainButton) => {
     await place(name);

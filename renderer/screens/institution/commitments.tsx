@@ -37,12 +37,11 @@ export function Commitments(): ReactNode {
                     {place === undefined || place === 'settings' ? null : (
                       <Button
                         kind="quiet"
-                        label={`Go to ${place}: ${said}`}
                         onPress={() => {
                           go({ name: place });
                         }}
                       >
-                        Show me
+                        Go to {place}
                       </Button>
                     )}
                   </td>
