@@ -6,7 +6,7 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { unpackArchive } from '../../main/engine/bundles/archive.ts';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const documentSchema = z.record(z.string(), z.unknown());
@@ -59,9 +59,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   keepUntilEnd();
   recipient = await identityToRecipient(await generateX25519Identity());
-  expect(
-    run('init', '--name', 'U', '--operator', 'D', '--recovery-out', join(folder, 'key.txt')).status,
-  ).toBe(0);
+  await makeClosedVault(join(folder, 'vault'), 'U', 'D');
 });
 
 describe("the vendor's keys by command line", () => {

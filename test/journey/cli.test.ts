@@ -14,7 +14,7 @@ import { identifiersOf, plantedLog } from '../e2e/planted-log.ts';
 import { trac40Students } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import type { FixturePerson } from '../fixtures/people.ts';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 303, count: 120 })];
@@ -55,9 +55,10 @@ function errorOf({ status, json }: Run): unknown {
   return [status, (json['error'] as { code: string }).code];
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = temporaryFolder();
   keepUntilEnd();
+  await makeClosedVault(join(folder, 'vault'), 'Fixture University', 'Dana');
   writeFileSync(join(folder, 'TracStudents.txt'), trac40Students(people));
   writeFileSync(join(folder, 'access.log'), plantedLog(people));
 });
@@ -72,6 +73,8 @@ describe('the whole job by command line', () => {
       'Dana',
       '--recovery-out',
       join(folder, 'key.txt'),
+      '--vault',
+      join(folder, 'first'),
     ]);
     expect(made.status).toBe(0);
     expect(readFileSync(join(folder, 'key.txt'), 'utf8')).toMatch(/^(?:[A-Z2-7]{4}-){9}[A-Z2-7]{4}\n$/);

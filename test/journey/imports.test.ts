@@ -10,7 +10,7 @@ import type { FixturePerson } from '../fixtures/people.ts';
 import { canvasSet, oneRoster11, tracCloudRegistrations } from '../fixtures/sets.ts';
 import { inlineRows, writeWorkbook } from '../fixtures/workbooks.ts';
 import { writeZip } from '../fixtures/zip-files.ts';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const students = [...generatePeople({ seed: 71, count: 50 })];
@@ -47,11 +47,11 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = temporaryFolder();
   keepUntilEnd();
   for (const vault of ['nightly', 'sets', 'parts', 'dates']) {
-    expect(run(vault, 'init', '--name', 'Fixture University', '--operator', 'Dana').status).toBe(0);
+    await makeClosedVault(join(folder, vault), 'Fixture University', 'Dana');
   }
 });
 

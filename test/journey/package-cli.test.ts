@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { subjectReport } from '../../shared/access.ts';
 import { unpack } from '../main/engine/access/setting.ts';
-import { keepUntilEnd, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 let folder: string;
@@ -30,10 +30,10 @@ function codeOf({ status, json }: Run): unknown {
   return [status, json['error']];
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = temporaryFolder();
   keepUntilEnd();
-  run('init', '--name', 'Test University', '--operator', 'Dana');
+  await makeClosedVault(join(folder, 'vault'), 'Test University', 'Dana');
   const file = join(folder, 'students.csv');
   writeFileSync(
     file,

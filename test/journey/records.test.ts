@@ -9,7 +9,7 @@ import { trac40Students } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import { tracCloudRegistrations } from '../fixtures/sets.ts';
 import { readTableOf } from '../main/engine/bundles/records-setting.ts';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 811, count: 150 })];
@@ -63,7 +63,7 @@ beforeAll(async () => {
   rows.splice(30, 0, rows[3]?.replace(/\t(\d\d)\/(\d\d)\/(\d{4})/, '9\t31/31/$3') ?? '', 'x\ty');
   writeFileSync(join(folder, 'TracStudents.txt'), [header, ...rows].join('\r\n'));
   writeFileSync(join(folder, 'TracCourses.csv'), tracCloudRegistrations(people));
-  run(['init', '--name', 'Uni', '--operator', 'Custodian']);
+  await makeClosedVault(join(folder, 'vault'), 'Uni', 'Custodian');
   run(['import', join(folder, 'TracStudents.txt'), '--kind', 'student', '--yes']);
   run(['import', join(folder, 'TracCourses.csv'), '--kind', 'registration', '--yes']);
 });

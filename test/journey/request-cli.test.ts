@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trac40Students } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 41, count: 3 })];
@@ -34,10 +34,10 @@ function request(...args: readonly string[]): Record<string, unknown> {
   return run('request', ...args).json;
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = temporaryFolder();
   keepUntilEnd();
-  run('init', '--name', 'Fixture U', '--operator', 'Dana');
+  await makeClosedVault(join(folder, 'vault'), 'Fixture U', 'Dana');
   writeFileSync(join(folder, 'people.txt'), trac40Students(people));
   expect(run('import', join(folder, 'people.txt'), '--kind', 'student', '--yes').status).toBe(0);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const own = 'copper lantern orbit meadow';
@@ -26,7 +26,7 @@ function run(
 beforeAll(async () => {
   folder = temporaryFolder();
   keepUntilEnd();
-  run(['init', '--name', 'Fixture U', '--operator', 'Dana']);
+  await makeClosedVault(join(folder, 'vault'), 'Fixture U', 'Dana');
   writeFileSync(join(folder, 'robin.txt'), `${theirs}\n`);
   writeFileSync(join(folder, 'weak.txt'), 'Robin Robin\n');
   const recipient = await identityToRecipient(await generateX25519Identity());

@@ -9,7 +9,7 @@ import { unsealFile } from '../../main/engine/bundles/opened/unseal.ts';
 import { plantedLog } from '../e2e/planted-log.ts';
 import { tracCloudStudents } from '../fixtures/import-files.ts';
 import type { FixturePerson } from '../fixtures/people.ts';
-import { temporaryFolder, testPassphrase } from './vault.ts';
+import { makeClosedVault, temporaryFolder, testPassphrase } from './vault.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 
@@ -41,7 +41,7 @@ export async function makeRealBundle(people: readonly FixturePerson[]): Promise<
   writeFileSync(at('identity.txt'), `${identity}\n`);
   writeFileSync(at('students.csv'), tracCloudStudents(people));
   writeFileSync(at('access.log'), plantedLog(people));
-  mustRun(['init', '--name', 'Fixture University', '--operator', 'Dana']);
+  await makeClosedVault(at('vault'), 'Fixture University', 'Dana');
   mustRun(['import', at('students.csv'), '--kind', 'student', '--yes']);
   mustRun([
     ...['bundle', '--case', 'RS-2026-0417', '--reason', 'Pages fail', '--logs', at('access.log')],

@@ -53,15 +53,22 @@ export const testPassphrase = 'copper lantern orbit meadow';
 /** The least that a vault accepts: calibrated to half a second, the derivation would be most of a test's time. */
 const leastArgon = { memoryKiB: 65_536, passes: 3, lanes: 1 };
 
-/** A real, encrypted vault in a temporary folder. */
-export async function makeVault(): Promise<{ vault: WritableVault; folder: string; recoveryKey: string }> {
-  const folder = join(temporaryFolder(), 'vault');
+/** A real, encrypted vault in a temporary folder, or in the one that is given. */
+export async function makeVault(
+  wanted: { folder?: string; institution?: string; operator?: string } = {},
+): Promise<{ vault: WritableVault; folder: string; recoveryKey: string }> {
+  const folder = wanted.folder ?? join(temporaryFolder(), 'vault');
   const made = await createVault({
     folder,
-    institution: 'Test University',
-    operator: 'Test Custodian',
+    institution: wanted.institution ?? 'Test University',
+    operator: wanted.operator ?? 'Test Custodian',
     passphrase: testPassphrase,
     argon: leastArgon,
   });
   return { vault: closeAfter(made.vault), folder, recoveryKey: made.recoveryKey };
+}
+
+/** The same for those who open it by command line or window: it is closed already, and stays until the file is done. */
+export async function makeClosedVault(folder: string, institution: string, operator: string): Promise<void> {
+  (await makeVault({ folder, institution, operator })).vault.close();
 }
