@@ -35,6 +35,7 @@ export interface Place {
 
 /** What one must be allowed to ask for to do the task of a place. */
 export function neededFor({ name, task }: Pick<Place, 'name' | 'task'>): Channel | undefined {
+  if (name === 'requests') return 'requests.list';
   if (name === 'retention') return 'retention.due';
   if (name === 'imports') return task === 'held' ? 'imports.held' : task && 'imports.inspect';
   if (name !== 'bundles' || task === 'view') return undefined;
