@@ -106,7 +106,8 @@ describe("the recipients' book, by keyboard alone", () => {
     await keyboard.press('Add a key…');
     await page.getByRole('dialog', { name: 'Add a key of the vendor' }).waitFor();
     await keyboard.tabTo('textbox', 'Public key');
-    await page.keyboard.insertText(`${key.slice(0, -1)}q`);
+    // The key is a new one each time, and may end as it is.
+    await page.keyboard.insertText(`${key.slice(0, -1)}${key.endsWith('q') ? 'p' : 'q'}`);
     await page.getByText('is not complete or has a typing mistake').waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('AGE-SECRET-KEY-1QQQ');
