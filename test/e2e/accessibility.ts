@@ -7,7 +7,11 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 declare global {
   interface Window {
     /** axe-core, put into the page by the test. */
-    readonly axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    readonly axe: {
+      run(options: {
+        rules: Record<string, { enabled: boolean }>;
+      }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
   }
 }
 
@@ -19,7 +23,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   });
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const { violations } = await window.axe.run();
+    // What is behind a dialog is hidden on purpose. axe knows that too, but does not always see the dialog.
+    const isBehindDialog = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
+    const rules = Object.fromEntries(
+      ['landmark-one-main', 'page-has-heading-one'].map((rule) => [rule, { enabled: !isBehindDialog }]),
+    );
+    const { violations } = await window.axe.run({ rules });
     return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
   });
 }
