@@ -72,6 +72,8 @@ describe('“send me my data”', () => {
     await button('Record that it is them').click();
     await button('Assess…').click();
     await button('Record the decision').click();
+    // The dialog before has to be gone, or it still has the keyboard.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await button('Carry out…').waitFor();
   });
 
