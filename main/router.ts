@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { contract, isChannel, parseInput } from '../shared/contract.ts';
+import { contract, isChannel, parseInput, parseOutput } from '../shared/contract.ts';
 import type { Channel, ChannelOf, Parsed } from '../shared/contract.ts';
 import { Failure, toFailureData } from '../shared/failure.ts';
 import type { Answer } from '../shared/failure.ts';
@@ -83,7 +83,9 @@ async function noteViews(
   const views = viewsIn(channel, input, answer.value);
   if (views === undefined) return answer;
   const outcome = await noteSoon(parts, views);
-  if (outcome.ok) parts.emit({ type: 'changed', what: 'ledger' });
+  // A look that stands there already changed nothing: screens that read again because of it would look without end.
+  if (outcome.ok && parseOutput('people.viewed', outcome.value).noted > 0)
+    parts.emit({ type: 'changed', what: 'ledger' });
   return outcome.ok || outcome.failure.code === 'not-found' ? answer : outcome;
 }
 
@@ -97,7 +99,7 @@ async function noteSoon(
     files: {},
     vaultFolder: place.folder,
   });
-  const waiting = { ok: true, value: { done: true } } as const;
+  const waiting = { ok: true, value: { noted: 0 } } as const;
   return Promise.race([noted, setTimeout(longestNote, waiting, { ref: false })]);
 }
 

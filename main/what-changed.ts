@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, What>> = {
   exports: 'ledger',
   ledger: 'ledger',
   breaches: 'ledger',
-  access: 'ledger',
+  access: 'requests',
   requests: 'requests',
   slots: 'vault',
   registers: 'institution',

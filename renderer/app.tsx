@@ -18,7 +18,7 @@ const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], rea
   people: [...aboutPeople, 'erase.', 'exports.', 'ledger.', 'vault.status'],
   imports: [...aboutPeople, 'imports.', 'exports.', 'ledger.', 'vault.status'],
   bundles: ['bundles.', 'recipients.', 'ledger.'],
-  ledger: ['ledger.', 'breaches.', 'access.'],
+  ledger: ['ledger.', 'breaches.'],
   requests: ['requests.', 'access.', 'holds.', 'erase.', 'ledger.'],
   vault: ['vault.', 'slots.', 'ledger.'],
   institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],

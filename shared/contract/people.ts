@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personChange, personId, personKind, personRecord, personSummary } from '../person.ts';
-import { entry, nothing, done, text, page, grant } from './entry.ts';
+import { entry, nothing, text, page, grant } from './entry.ts';
 
 const fieldChanges = z.record(z.string(), z.string().nullable());
 
@@ -29,7 +29,7 @@ export const peopleEntries = {
       what: z.enum(['record', 'field', 'pseudonym']),
       field: z.string().max(200).optional(),
     }),
-    done,
+    z.object({ noted: z.int() }),
   ),
   'people.photo': entry(
     'custodian',

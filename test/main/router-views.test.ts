@@ -5,6 +5,7 @@ import { createRouter } from '../../main/router.ts';
 import { createHostCalls } from '../../main/host-calls.ts';
 import { createVaultPlace } from '../../main/vault-place.ts';
 import type { Answer } from '../../shared/failure.ts';
+import type { AppEvent } from '../../shared/session.ts';
 
 const id = 'a'.repeat(26);
 const summary = { id, kind: 'student', confidential: false, restricted: false };
@@ -27,8 +28,10 @@ const values: Readonly<Record<string, unknown>> = {
 function routed(writer: () => Promise<Answer<unknown>>): {
   ask: ReturnType<typeof createRouter>;
   noted: unknown[];
+  events: AppEvent[];
 } {
   const noted: unknown[] = [];
+  const events: AppEvent[] = [];
   const engine: EngineThreads = {
     call: (thread, request) => {
       if (thread === 'reader') return Promise.resolve({ ok: true, value: values[request.channel] });
@@ -52,10 +55,13 @@ function routed(writer: () => Promise<Answer<unknown>>): {
     lock: () => Promise.resolve(),
     countPeople: () => Promise.resolve(0),
   });
-  return { ask: createRouter({ engine, grants, place, host, emit: () => undefined }), noted };
+  const emit = (event: AppEvent): void => {
+    events.push(event);
+  };
+  return { ask: createRouter({ engine, grants, place, host, emit }), noted, events };
 }
 
-const done = (): Promise<Answer<unknown>> => Promise.resolve({ ok: true, value: { done: true } });
+const done = (): Promise<Answer<unknown>> => Promise.resolve({ ok: true, value: { noted: 1 } });
 
 describe('what shows a full record', () => {
   it.each([
@@ -80,6 +86,15 @@ describe('what shows a full record', () => {
     const { ask, noted } = routed(() => new Promise(() => undefined));
     expect(await ask('people.get', { id: 'S1' })).toMatchObject({ ok: true });
     expect(noted).toHaveLength(1);
+  });
+
+  it('is told to the screens of the ledger once, and not for a look that stands there already', async () => {
+    const first = routed(done);
+    await first.ask('people.get', { id: 'S1' });
+    expect(first.events).toEqual([{ type: 'changed', what: 'ledger' }]);
+    const again = routed(() => Promise.resolve({ ok: true, value: { noted: 0 } }));
+    await again.ask('people.get', { id: 'S1' });
+    expect(again.events).toEqual([]);
   });
 
   it('is not a list of people', async () => {

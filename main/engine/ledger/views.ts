@@ -12,7 +12,7 @@ const actions = { record: 'person-viewed', field: 'field-shown', pseudonym: 'pse
 
 /**
  * Notes that a full record was looked at, that a masked field was shown, or that a pseudonym was taken back to the person. The same look of the same
- * operator within ten minutes is one entry. Throws `invalid-input` for a field that is none.
+ * operator within ten minutes is one entry. Gives how many entries were written. Throws `invalid-input` for a field that is none.
  */
 export function noteViews(vault: WritableVault, input: Parsed<'people.viewed'>): Output<'people.viewed'> {
   const action = actions[input.what];
@@ -21,16 +21,20 @@ export function noteViews(vault: WritableVault, input: Parsed<'people.viewed'>):
   const recent = vault.db.prepare<[string, string, string, string], { detail: string }>(
     'SELECT detail FROM audit WHERE subject = ? AND action = ? AND actor = ? AND at >= ?',
   );
-  vault.db.transaction(() => {
+  const noted = vault.db.transaction(() => {
+    let written = 0;
     for (const id of new Set(input.ids)) {
       const subject = findPerson(vault, id).id;
       const isNoted = recent
         .all(subject, action, vault.operator.slot, since)
         .some((entry) => entry.detail === JSON.stringify(detail));
-      if (!isNoted) appendAudit(vault, { action, subject, detail });
+      if (isNoted) continue;
+      appendAudit(vault, { action, subject, detail });
+      written++;
     }
+    return written;
   })();
-  return { done: true };
+  return { noted };
 }
 
 /** The chain says which field of the catalogue; the name of a custom field may itself be personal. */
