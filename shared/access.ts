@@ -201,9 +201,6 @@ export const packagePreview = z.object({
   deleteAfter: z.string(),
 });
 
-/** What a package would hold. */
-export type PackagePreview = z.infer<typeof packagePreview>;
-
 /** A package that was made. */
 export const packageEntry = z.object({
   package: z.string(),

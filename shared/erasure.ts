@@ -35,9 +35,6 @@ export type ErasureWay = (typeof erasureWays)[number];
 /** Everyone whom a search finds, as in the list of people. */
 export const peopleFilter = z.object({ query: z.string().max(400).default(''), kind: personKind.optional() });
 
-/** Everyone whom a search finds. */
-export type PeopleFilter = z.infer<typeof peopleFilter>;
-
 /** What would happen to a person's data in one place. */
 export const erasureLine = z.object({
   what: z.string(),
@@ -132,6 +129,3 @@ export const suppressedPerson = z.object({
   /** How many keyed hashes of ids, cards and e-mails keep the person away. */
   hashes: z.int(),
 });
-
-/** Someone who stays away after an erasure. */
-export type SuppressedPerson = z.infer<typeof suppressedPerson>;

@@ -163,15 +163,6 @@ export function isSecureAddress(address: string): boolean {
   }
 }
 
-/** What may be written into each register. */
-export const registerContents = {
-  purpose: purposeEntry,
-  log: logEntry,
-  'remote-session': remoteSession,
-  'vendor-request': vendorRequest,
-  instruction,
-} as const satisfies Readonly<Record<RegisterName, z.ZodType>>;
-
 /** What stands in an entry of a register. */
 export const registerContent = z.discriminatedUnion('register', [
   z.object({ register: z.literal('purpose'), content: purposeEntry }),

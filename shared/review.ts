@@ -31,9 +31,6 @@ export type AllowEntry = z.infer<typeof allowEntry>;
 /** An entry of the allow-list in a draft, and how often it was used there. */
 export const allowUse = allowEntry.extend({ uses: z.int() });
 
-/** An entry of the allow-list in a draft. */
-export type AllowUse = z.infer<typeof allowUse>;
-
 /** Which lines of a file are asked for. Several together mean all of them at once. */
 export const lineFilter = z.object({
   changedOnly: z.boolean().default(false),

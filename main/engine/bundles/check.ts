@@ -1,8 +1,6 @@
 import type { Leak } from '../../../shared/bundle.ts';
 import { checkLeaks, findLeaks } from '../leakcheck/leak-check.ts';
 import type { CheckedFile, LeakFindings, LeakHit, LeakOptions } from '../leakcheck/leak-check.ts';
-import { reportOf } from '../leakcheck/report.ts';
-import type { LeakReport } from '../leakcheck/report.ts';
 import type { ArchiveFile } from './archive.ts';
 import { checkedForm } from './checked-form.ts';
 import type { Draft } from './drafts.ts';
@@ -36,15 +34,6 @@ const withoutPseudonyms: ReadonlySet<string> = new Set(['manifest.json', 'enviro
 /** Runs the independent leak check over files as they would be sealed, and over their names. */
 export function checkFiles(draft: Draft, files: readonly ArchiveFile[]): LeakHit[] {
   return [...findInFiles(draft, files).hits];
-}
-
-/** The same, with the counts that the manifest and the screen show. */
-export function reportFiles(
-  draft: Draft,
-  files: readonly ArchiveFile[],
-): { hits: readonly LeakHit[]; report: LeakReport } {
-  const findings = findInFiles(draft, files);
-  return { hits: findings.hits, report: reportOf(draft.leakIndex, findings) };
 }
 
 /** What the check of this bundle is told: its own pseudonyms as issued so far, and texts of ours that hold nothing. */

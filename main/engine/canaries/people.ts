@@ -29,9 +29,6 @@ export interface CanaryOptions {
   readonly random?: Random;
 }
 
-/** Identifiers of one canary that are planted: three ids, e-mail, user name, name, phone. */
-export const identifiersEach = 7;
-
 const usualShapes = ['099999999', 'A99999999', '6009999999999', 'E-9999-9999', 'AA999999', '9999999'];
 const triesEach = 100;
 

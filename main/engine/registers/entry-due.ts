@@ -1,6 +1,6 @@
+import { parseDate } from '@internationalized/date';
 import type { EntryDue, RegisterContent, SupportHours } from '../../../shared/registers.ts';
 import { dayAfter } from '../clock.ts';
-import { monthsAfter } from './months.ts';
 import { afterWorkingHours } from './working-time.ts';
 
 /** Days before a log's review, or the end of instructions, at which it is named. */
@@ -11,7 +11,7 @@ export function dueOf(entry: RegisterContent, at: string, hours: SupportHours): 
   const today = at.slice(0, 10);
   if (entry.register === 'log') {
     const { reviewedOn, everyMonths } = entry.content;
-    const next = monthsAfter(reviewedOn, everyMonths);
+    const next = parseDate(reviewedOn).add({ months: everyMonths }).toString();
     return {
       at: next,
       state: today >= next ? 'due' : today >= dayAfter(next, -notice) ? 'soon' : 'fine',

@@ -9,8 +9,7 @@ import { getRequest, recordOf } from './list.ts';
 import { noteRequest } from './note.ts';
 import { ownerSlot } from './owner.ts';
 import { readPolicy, todayOf } from './policy.ts';
-import { changeRequest, findRequest, requestFor, standingOf } from './request-row.ts';
-import { assertMove } from './states.ts';
+import { changeRequest, requestFor } from './request-row.ts';
 import { dayIn } from './working-days.ts';
 
 /** Writes down a request that came in. Throws `invalid-input` where it says neither who it is about nor who asks, or came in on a day to come. */
@@ -98,28 +97,6 @@ export function assignRequest(vault: WritableVault, input: Parsed<'requests.assi
     noteRequest(vault, row, 'request-assigned', { slot: owner });
   })();
   return getRequest(vault, row.ref);
-}
-
-/**
- * The request on whose word something is done for a person: its identity was verified, it was assessed and granted, and it is not carried out yet.
- * Throws `not-verified` or `out-of-order` otherwise, so that nothing is handed over on the word of a stranger.
- */
-export function assertVerifiedRequest(
-  vault: WritableVault,
-  ref: string,
-  right: readonly string[],
-): { no: number; id: string; ref: string; personNo: number } {
-  const row = findRequest(vault, ref);
-  assertMove(standingOf(vault, row), 'carry-out');
-  if (!right.includes(row.right)) {
-    throw new Failure('invalid-input', 'This request asks for something else.', { field: 'request' });
-  }
-  if (row.person_no === null) {
-    throw new Failure('not-found', 'The person of this request is not in the inventory any more.', {
-      field: 'request',
-    });
-  }
-  return { no: row.no, id: row.id, ref: row.ref, personNo: row.person_no };
 }
 
 function receiptDay(given: string | undefined, timeZone: string, today: string): string {

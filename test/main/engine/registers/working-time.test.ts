@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthsAfter } from '../../../../main/engine/registers/months.ts';
+import { dueOf } from '../../../../main/engine/registers/entry-due.ts';
 import { afterWorkingHours } from '../../../../main/engine/registers/working-time.ts';
 import type { SupportHours } from '../../../../shared/registers.ts';
 
@@ -74,14 +74,23 @@ describe('support hours', () => {
   });
 });
 
-describe('months later', () => {
+describe('the next look at a log', () => {
   it.each([
     ['2026-01-31', 1, '2026-02-28'],
     ['2028-01-31', 1, '2028-02-29'],
     ['2024-02-29', 12, '2025-02-28'],
     ['2026-11-30', 3, '2027-02-28'],
     ['2026-12-15', 12, '2027-12-15'],
-  ])('%s and %i months', (day, months, expected) => {
-    expect(monthsAfter(day, months)).toBe(expected);
+  ])('after %s and %i months', (reviewedOn, everyMonths, expected) => {
+    const content = {
+      name: 'Web server',
+      place: 'Logs',
+      format: 'combined',
+      holds: ['times' as const],
+      keptFor: 'a month',
+      reviewedOn,
+      everyMonths,
+    };
+    expect(dueOf({ register: 'log', content }, '2026-01-01T00:00:00Z', phoenix)?.at).toBe(expected);
   });
 });
