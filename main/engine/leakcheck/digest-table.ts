@@ -100,11 +100,6 @@ export function kindsOf(table: DigestTable, digest: Uint32Array): number {
   return kinds;
 }
 
-/** How many bytes of memory a table takes. */
-export function bytesOfTable({ directory, blocks, arenas }: DigestTable): number {
-  return [directory, blocks, ...arenas].reduce((sum, { byteLength }) => sum + byteLength, 0);
-}
-
 function partOf(digest: Uint32Array): number {
   return (digest[2] ?? 0) >>> (32 - partBits);
 }

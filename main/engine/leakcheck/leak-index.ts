@@ -1,4 +1,4 @@
-import { bytesOfTable, createDigestBuilder } from './digest-table.ts';
+import { createDigestBuilder } from './digest-table.ts';
 import type { DigestTable } from './digest-table.ts';
 import { digestInto, drawSeeds, longestKey } from './hashing.ts';
 import type { Seeds } from './hashing.ts';
@@ -91,12 +91,6 @@ export function toShared(index: LeakIndex): SharedLeakIndex {
 /** The index from such a message. */
 export function fromShared(shared: SharedLeakIndex): LeakIndex {
   return shared;
-}
-
-/** How many bytes of memory an index takes. */
-export function bytesOfIndex(index: LeakIndex): number {
-  const { filter, table, birthdays } = index;
-  return filter.words.byteLength + bytesOfTable(table) + birthdays.byteLength;
 }
 
 /** Whether a date (`YYYY-MM-DD`) is anybody's birthday. */
