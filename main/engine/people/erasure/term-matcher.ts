@@ -24,20 +24,35 @@ const wholeWindows = 7;
 const fewShort = 64;
 const manyShort = 500;
 
-/** Small enough for the fastest cache. */
-const fewBits = 20;
-const manyBits = 21;
+/** A byte a slot, of which few are taken: at most a megabyte, mostly 64 kB, which a fast cache holds. */
+const fewestBits = 16;
+const mostBits = 20;
+const bitsAboveMarks = 7;
+/** Words of 32 marks each, half a megabyte in all. */
+const manyBits = 17;
 const gram = 4;
 const spread = 0x9e3779b1;
 const otherSpread = 0x7feb352d;
 
-/** A bitmap of the windows that are worth a look. */
-function makeFilter(bits: number): Int32Array {
-  return new Int32Array(1 << (bits - 5));
+/** Three marks of a key, all in one word of the filter, so that a key is asked for with one look at memory. */
+function marksOf(key: number): number {
+  const mixed = Math.imul(key, otherSpread);
+  return (1 << (mixed >>> 27)) | (1 << ((mixed >>> 22) & 31)) | (1 << ((mixed >>> 17) & 31));
 }
 
-function mark(filter: Int32Array, slot: number): void {
-  filter[slot >>> 5] = (filter[slot >>> 5] ?? 0) | (1 << (slot & 31));
+function wordOfFilter(key: number): number {
+  return Math.imul(key, spread) >>> (32 - manyBits);
+}
+
+function mark(filter: Int32Array, key: number): void {
+  const word = wordOfFilter(key);
+  filter[word] = (filter[word] ?? 0) | marksOf(key);
+}
+
+/** Whether a key may have been marked: hardly ever true of one that was not. */
+function isMarked(filter: Int32Array, key: number): boolean {
+  const marks = marksOf(key);
+  return ((filter[wordOfFilter(key)] ?? 0) & marks) === marks;
 }
 
 interface Candidate {
@@ -73,10 +88,42 @@ function isAt(text: Buffer, start: number, wanted: Buffer): boolean {
 }
 
 function matchFew(terms: readonly Buffer[]): TermMatcher {
-  const filter = makeFilter(fewBits);
+  const candidates = fewCandidates(terms);
+  const bits = Math.min(
+    mostBits,
+    Math.max(fewestBits, Math.ceil(Math.log2(candidates.size + 1)) + bitsAboveMarks),
+  );
+  const shift = 32 - bits;
+  const filter = new Uint8Array(1 << bits);
+  for (const window of candidates.keys()) filter[Math.imul(window, spread) >>> shift] = 1;
+  return {
+    scan(bytes, found) {
+      const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+      const look = (from: number, to: number): void => {
+        for (let index = from; index < to; index++) {
+          const list = candidates.get((words[index] ?? 0) >>> 0);
+          if (list !== undefined) compare(bytes, index * 4, terms, list, found);
+        }
+      };
+      // Four windows for one branch: more than twice as fast as one by one (measured).
+      const fours = words.length & ~3;
+      for (let index = 0; index < fours; index += 4) {
+        const marked =
+          (filter[Math.imul(words[index] ?? 0, spread) >>> shift] ?? 0) |
+          (filter[Math.imul(words[index + 1] ?? 0, spread) >>> shift] ?? 0) |
+          (filter[Math.imul(words[index + 2] ?? 0, spread) >>> shift] ?? 0) |
+          (filter[Math.imul(words[index + 3] ?? 0, spread) >>> shift] ?? 0);
+        if (marked !== 0) look(index, index + 4);
+      }
+      look(fours, words.length);
+    },
+  };
+}
+
+/** The terms by the windows of which, wherever a term begins, one lies at a multiple of four. */
+function fewCandidates(terms: readonly Buffer[]): Map<number, Candidate[]> {
   const candidates = new Map<number, Candidate[]>();
   const put = (window: number, candidate: Candidate): void => {
-    mark(filter, Math.imul(window, spread) >>> (32 - fewBits));
     add(candidates, window >>> 0, candidate);
   };
   const offsets = rarestOffsets(
@@ -96,26 +143,15 @@ function matchFew(terms: readonly Buffer[]): TermMatcher {
     const last = term.readUIntLE(3, 3);
     for (let any = 0; any < 256; any++) put(last | (any << 24), { term: index, offset: 3 });
   });
-  return {
-    scan(bytes, found) {
-      const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-      for (let index = 0; index < words.length; index++) {
-        const window = words[index] ?? 0;
-        const slot = Math.imul(window, spread) >>> (32 - fewBits);
-        if (((filter[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue;
-        const list = candidates.get(window >>> 0);
-        if (list !== undefined) compare(bytes, index * 4, terms, list, found);
-      }
-    },
-  };
+  return candidates;
 }
 
 /** A term of nine bytes or more holds eight that begin at an even place: many numbers share four digits, few share eight. */
 const longTerm = 9;
 
 function matchMany(terms: readonly Buffer[]): TermMatcher {
-  const pairs = makeFilter(manyBits);
-  const singles = makeFilter(manyBits);
+  const pairs = new Int32Array(1 << manyBits);
+  const singles = new Int32Array(1 << manyBits);
   const long = new Map<number, Candidate[]>();
   const short = new Map<number, Candidate[]>();
   const isAnyByte = terms.filter((term) => term.length < wholeWindows).length <= manyShort;
@@ -123,7 +159,7 @@ function matchMany(terms: readonly Buffer[]): TermMatcher {
   const mask = isAnyByte ? 0xffff : 0xff;
   const put = (offset: number, term: number, window: number, next: number): void => {
     const key = mix(window, next & mask);
-    mark(singles, Math.imul(key, spread) >>> (32 - manyBits));
+    mark(singles, key);
     add(short, key, { term, offset });
   };
   const offsets = rarestOffsets(
@@ -143,39 +179,35 @@ function matchMany(terms: readonly Buffer[]): TermMatcher {
         continue;
       }
       const pair = mix(window, term.readInt32LE(offset + 4));
-      mark(pairs, Math.imul(pair, spread) >>> (32 - manyBits));
-      mark(pairs, Math.imul(pair, otherSpread) >>> (32 - manyBits));
+      mark(pairs, pair);
       add(long, pair, { term: index, offset });
     }
   });
   const hasShort = short.size > 0;
+  const hasLong = long.size > 0;
   return {
     scan(bytes, found) {
       const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+      const look = (at: number, window: number, next: number): void => {
+        const lists = [long.get(mix(window, next)), short.get(mix(window, next & mask))];
+        for (const list of lists) if (list !== undefined) compare(bytes, at, terms, list, found);
+      };
       let first = words[0] ?? 0;
       let second = words[1] ?? 0;
       for (let index = 0; index < words.length; index++) {
         const third = words[index + 2] ?? 0;
-        look(index * 4, first, second);
-        look(index * 4 + 2, (first >>> 16) | (second << 16), (second >>> 16) | (third << 16));
+        const between = (first >>> 16) | (second << 16);
+        const after = (second >>> 16) | (third << 16);
+        if (
+          (hasLong && (isMarked(pairs, mix(first, second)) || isMarked(pairs, mix(between, after)))) ||
+          (hasShort &&
+            (isMarked(singles, mix(first, second & mask)) || isMarked(singles, mix(between, after & mask))))
+        ) {
+          look(index * 4, first, second);
+          look(index * 4 + 2, between, after);
+        }
         first = second;
         second = third;
-      }
-
-      function look(at: number, window: number, next: number): void {
-        const pair = mix(window, next);
-        const place = Math.imul(pair, spread) >>> (32 - manyBits);
-        if (((pairs[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0) {
-          const other = Math.imul(pair, otherSpread) >>> (32 - manyBits);
-          const list = ((pairs[other >>> 5] ?? 0) & (1 << (other & 31))) === 0 ? undefined : long.get(pair);
-          if (list !== undefined) compare(bytes, at, terms, list, found);
-        }
-        if (!hasShort) return;
-        const key = mix(window, next & mask);
-        const slot = Math.imul(key, spread) >>> (32 - manyBits);
-        if (((singles[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
-        const list = short.get(key);
-        if (list !== undefined) compare(bytes, at, terms, list, found);
       }
     },
   };
