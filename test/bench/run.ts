@@ -10,6 +10,7 @@ import type { BenchVault } from './import.ts';
 import { eraseRows, proofRow, searchRow, unlockRow } from './people.ts';
 import { printPeers } from './peers.ts';
 import { redactionRows } from './redaction.ts';
+import { rightsRows } from './rights.ts';
 import { printTable } from './table.ts';
 
 /** Prints the figures of this machine: `npm run bench -- --people 1000000 --log-mb 100`. */
@@ -35,7 +36,7 @@ try {
   const redaction = await redactionRows(folder, kept, Number(values['log-mb']), count);
   const vault = await openVault(kept.folder, { passphrase });
   rows.push(searchRow(vault, count), proofRow(vault));
-  rows.push(...redaction.rows, ...eraseRows(vault, count));
+  rows.push(...redaction.rows, ...eraseRows(vault, count), ...rightsRows(vault, count));
   const key = vault.copyDataKey();
   vault.close();
   const bareOpen = (): number => {

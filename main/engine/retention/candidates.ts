@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { keptNumbers, mustStay } from '../holds/guard.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { ReadableVault } from '../vault/vault.ts';
@@ -18,38 +19,74 @@ export interface Candidate {
   readonly active: { readonly on: string; readonly by: 'import' | 'change' | 'course' | 'term' };
   /** A hold, an open request or a restriction keeps the record. */
   readonly isBlocked: boolean;
-  readonly sortName: string;
 }
 
 interface Row {
   readonly no: number;
   readonly kind: string;
   readonly status: string | null;
-  readonly sort_name: string;
   readonly updated_at: string;
   readonly restricted: number;
-  readonly by: number;
-  readonly start: string;
+  /** For each rule, in order, whether it makes them due: 1 or 0. */
+  readonly dues: string;
+  /** As JSON, the day from which each rule counts. */
+  readonly starts: string;
   readonly ends: string | null;
   readonly coursed: string | null;
 }
+
+const startDays = z.array(z.string().nullable());
 
 /** Everyone whose time to be kept is over on a day, by these rules; `people` narrows it to rows of `person p`. Those put off are not among them. */
 export function findCandidates(
   vault: ReadableVault,
   rules: readonly RuleInForce[],
   today: string,
-  people: Piece = { sql: '1', params: [] },
+  people: Piece = everybody,
 ): Candidate[] {
-  const masked = findMasksThatEnd(vault, today, people);
-  if (rules.length === 0) return masked;
+  const kept = peopleKept(vault);
+  const found: Candidate[] = [];
+  for (const { row, seen } of findDue(vault, rules, today, people)) {
+    const by = row.dues.indexOf('1');
+    const from = startDays.parse(JSON.parse(row.starts))[by];
+    const rule = rules[by];
+    if (rule === undefined || from === undefined || from === null) continue;
+    found.push({
+      no: row.no,
+      rule,
+      from,
+      active: lastActivity(row, seen, today),
+      isBlocked: row.restricted === 1 || kept.has(row.no),
+    });
+  }
+  return [...found, ...findMasksThatEnd(vault, today, people)];
+}
+
+/** How many each rule would affect today, and for how many of its people nobody can know when. */
+export function countEach(
+  vault: ReadableVault,
+  rules: readonly RuleInForce[],
+  today: string,
+): { affects: number; undated: number }[] {
+  const affects = rules.map(() => 0);
+  for (const { row } of findDue(vault, rules, today, everybody)) {
+    for (const index of rules.keys()) if (row.dues[index] === '1') affects[index] = (affects[index] ?? 0) + 1;
+  }
+  const undated = countUndated(vault, rules);
+  return rules.map((_rule, index) => ({ affects: affects[index] ?? 0, undated: undated[index] ?? 0 }));
+}
+
+const everybody: Piece = { sql: '1', params: [] };
+
+function* findDue(
+  vault: ReadableVault,
+  rules: readonly RuleInForce[],
+  today: string,
+  people: Piece,
+): Generator<{ row: Row; seen: string | undefined }> {
+  if (rules.length === 0) return;
   const due = rules.map((rule) => isDueBy(rule, rules, today));
-  const cases = (values: readonly Piece[]): Piece => ({
-    sql: `CASE ${due.map(({ sql }, index) => `WHEN ${sql} THEN ${values[index]?.sql ?? 'NULL'}`).join(' ')} END`,
-    params: due.flatMap(({ params }, index) => [...params, ...(values[index]?.params ?? [])]),
-  });
-  const by = cases(rules.map((_rule, index) => ({ sql: String(index), params: [] })));
-  const start = cases(rules.map(startOf));
+  const starts = rules.map(startOf);
   const query = everyone(
     JSON.stringify(termEnds(vault)),
     all([
@@ -60,52 +97,39 @@ export function findCandidates(
     ]),
     any(due),
     {
-      sql: `p.kind AS kind, p.status AS status, p.sort_name AS sort_name, p.updated_at AS updated_at,
-        p.restricted AS restricted, ${by.sql} AS by, ${start.sql} AS start`,
-      params: [...by.params, ...start.params],
+      sql: `p.kind AS kind, p.status AS status, p.updated_at AS updated_at, p.restricted AS restricted,
+        '' || ${due.map(({ sql }) => `(${sql})`).join(' || ')} AS dues, json_array(${starts.map(({ sql }) => sql).join(', ')}) AS starts`,
+      params: [...due, ...starts].flatMap(({ params }) => params),
     },
   );
   const seenOn = lastSeen(vault);
-  const kept = peopleKept(vault);
-  const found: Candidate[] = [];
   for (const row of vault.db.prepare<(string | number)[], Row>(query.sql).iterate(...query.params)) {
-    const rule = rules[row.by];
-    if (rule === undefined) continue;
     const seen = seenOn(row.no);
-    if (seen !== undefined && isKeptBySeen(row, seen, rules, today)) continue;
-    found.push({
-      no: row.no,
-      rule,
-      from: row.start,
-      active: lastActivity(row, seen, today),
-      isBlocked: row.restricted === 1 || kept.has(row.no),
-      sortName: row.sort_name,
-    });
+    if (seen === undefined || !isKeptBySeen(row, seen, rules, today)) yield { row, seen };
   }
-  return [...found, ...masked];
 }
 
-/** How many a rule would make due today, and for how many of its people nobody can know when. */
-export function countFor(
-  vault: ReadableVault,
-  rule: RuleInForce,
-  rules: readonly RuleInForce[],
-  today: string,
-): { affects: number; undated: number } {
-  const together = [rule, ...rules.filter((each) => each.rule !== rule.rule)];
-  const affects = findCandidates(vault, together, today).filter((each) => each.rule === rule).length;
-  const start = startOf(rule);
+function countUndated(vault: ReadableVault, rules: readonly RuleInForce[]): number[] {
+  if (rules.length === 0) return [];
+  const undated = rules.map((rule) =>
+    all([isFor(rule), { ...startOf(rule), sql: `${startOf(rule).sql} IS NULL` }]),
+  );
   const query = everyone(
     JSON.stringify(termEnds(vault)),
-    all([{ sql: 'p.masked IS NULL', params: [] }, isFor(rule)]),
-    { sql: `${start.sql} IS NULL`, params: start.params },
-    { sql: '1 AS one', params: [] },
+    all([{ sql: 'p.masked IS NULL', params: [] }, any(rules.map(isFor))]),
+    any(undated),
+    {
+      sql: undated.map(({ sql }, index) => `(${sql}) AS undated_${String(index)}`).join(', '),
+      params: undated.flatMap(({ params }) => params),
+    },
   );
-  const undated =
-    vault.db
-      .prepare<(string | number)[], { n: number }>(`SELECT count(*) AS n FROM (${query.sql})`)
-      .get(...query.params)?.n ?? 0;
-  return { affects, undated };
+  const sums = rules.map((_rule, index) => `coalesce(sum(undated_${String(index)}), 0)`);
+  const row = vault.db
+    .prepare<(string | number)[], { counts: string }>(
+      `SELECT json_array(${sums.join(', ')}) AS counts FROM (${query.sql})`,
+    )
+    .get(...query.params);
+  return z.array(z.int()).parse(JSON.parse(row?.counts ?? '[]'));
 }
 
 /** Who stood in a file of a later month was active then, whatever the record says. */
@@ -131,11 +155,8 @@ function lastActivity(row: Row, seen: string | undefined, today: string): Candid
 
 function findMasksThatEnd(vault: ReadableVault, today: string, people: Piece): Candidate[] {
   return vault.db
-    .prepare<
-      (string | number)[],
-      { no: number; until: string; at: string; sort_name: string; stays: number }
-    >(
-      `SELECT p.no, m.until, m.at, p.sort_name, ${mustStay('p')} AS stays
+    .prepare<(string | number)[], { no: number; until: string; at: string; stays: number }>(
+      `SELECT p.no, m.until, m.at, ${mustStay('p')} AS stays
        FROM mask m JOIN person p ON p.no = m.person_no WHERE m.until <= ? AND (${people.sql})
          AND p.no NOT IN (SELECT person_no FROM retention_keep WHERE until > ?)`,
     )
@@ -146,7 +167,6 @@ function findMasksThatEnd(vault: ReadableVault, today: string, people: Piece): C
       from: row.until,
       active: { on: row.at.slice(0, 10), by: 'change' as const },
       isBlocked: row.stays === 1,
-      sortName: row.sort_name,
     }));
 }
 

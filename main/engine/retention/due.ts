@@ -8,20 +8,25 @@ import { displayName } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { countFor, findCandidates } from './candidates.ts';
+import { countEach, findCandidates } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { endOf } from './period.ts';
+import { untilItChanges } from './remembered.ts';
 import { assertDayField, readRules } from './rules.ts';
 import { listTerms } from './terms.ts';
 
 /** Who was active within so many days is to be looked at before anybody erases them. */
 const recentDays = 365;
 
+const dueNow = untilItChanges((vault, rules, day) => findCandidates(vault, rules, day));
+const countNow = untilItChanges(countEach);
+
 /** The rules with what each would affect today. */
 export function listRules(vault: ReadableVault): SavedRule[] {
   const rules = readRules(vault);
   const day = today();
-  return rules.map((rule) => ({ ...rule, ...countFor(vault, rule, rules, day) }));
+  const counts = countNow(vault, rules, day);
+  return rules.map((rule, index) => ({ ...rule, ...(counts[index] ?? { affects: 0, undated: 0 }) }));
 }
 
 /** What a rule would affect today beside the others, or instead of one of them. Throws `invalid-input` for a field that holds no day. */
@@ -31,7 +36,8 @@ export function tryRule(
 ): Output<'retention.try'> {
   assertDayField(rule);
   const others = readRules(vault).filter((each) => each.rule !== instead);
-  return countFor(vault, { ...rule, rule: instead ?? '' }, others, today());
+  const [count] = countEach(vault, [{ ...rule, rule: instead ?? '' }, ...others], today());
+  return count ?? { affects: 0, undated: 0 };
 }
 
 /** Everyone whose time to be kept is over today: a list to be looked through. Nothing is done by it. */
@@ -42,17 +48,20 @@ export function listDueRecords(
 ): Output<'retention.due'> {
   const recentFrom = dayAfter(day, -recentDays);
   const isRecent = (each: Candidate): boolean => each.active.on > recentFrom;
-  const candidates = findCandidates(vault, readRules(vault), day);
+  const candidates = dueNow(vault, readRules(vault), day);
   const shown = candidates.filter(
     (each) =>
       (input.rule === undefined || (each.rule?.rule ?? 'mask') === input.rule) &&
       (input.show === 'all' ||
         (input.show === 'blocked' ? each.isBlocked : isRecent(each) === (input.show === 'recent'))),
   );
+  const sortName = vault.db.prepare<[number], { sort_name: string }>(
+    'SELECT sort_name FROM person WHERE no = ?',
+  );
   const order: Record<typeof input.sort, (each: Candidate) => string> = {
     due: ({ rule, from }) => (rule === undefined ? from : endOf(rule, from)),
     activity: (each) => each.active.on,
-    name: (each) => each.sortName,
+    name: ({ no }) => sortName.get(no)?.sort_name ?? '',
   };
   const keyed = shown.map((each) => ({ each, key: order[input.sort](each) }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.each.no - b.each.no));

@@ -21,6 +21,7 @@ import * as accessPackages from './schema/016-access-packages.ts';
 import * as retention from './schema/017-retention.ts';
 import * as erasure from './schema/018-erasure.ts';
 import * as registers from './schema/019-registers.ts';
+import * as retentionPass from './schema/020-retention-pass.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -43,6 +44,7 @@ export const migrations = [
   retention,
   erasure,
   registers,
+  retentionPass,
 ] as const;
 
 /** The schema version this program writes. */
