@@ -76,7 +76,7 @@ function requestRows(vault: WritableVault, count: number): BenchRow[] {
 function addCourses(vault: WritableVault): void {
   const insert = vault.db.prepare(
     `INSERT INTO registration (person_no, place, term, subject, course, section, title, created_at, updated_at)
-     SELECT no, ? || ' hist ' || no % 40, ? || ' ' || (2010 + no % 10), 'HIST', '101', no % 40, 'World History',
+     SELECT no, ? || ' hist ' || (no % 40), ? || ' ' || (2010 + no % 10), 'HIST', '101', no % 40, 'World History',
        '2020-01-10T00:00:00.000Z', '2020-01-10T00:00:00.000Z'
      FROM person`,
   );
