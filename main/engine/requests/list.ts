@@ -12,6 +12,7 @@ import { findPerson } from '../people/find.ts';
 import { displayName } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import { listSlotHolders } from '../vault/people-with-slots.ts';
+import { preparedRead } from '../vault/prepared.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { clocksOf, governing, mayExtend } from './clock.ts';
 import { lettersFor } from './letters/kinds.ts';
@@ -175,9 +176,7 @@ function wasLate(vault: ReadableVault, row: RequestRow, view: View): boolean {
 
 function personOf(vault: ReadableVault, row: RequestRow): RequestSummary['person'] {
   if (row.person_no === null) return { is: row.was_known === 1 ? 'gone' : 'not-found' };
-  const person = vault.db
-    .prepare<[number], PersonRow>('SELECT * FROM person WHERE no = ?')
-    .get(row.person_no);
+  const person = preparedRead<PersonRow>(vault.db, 'SELECT * FROM person WHERE no = ?').get(row.person_no);
   if (person === undefined) return { is: 'gone' };
   return {
     is: 'known',

@@ -10,6 +10,7 @@ import {
   right,
 } from '../../../shared/requests.ts';
 import type { Law, RequestMove } from '../../../shared/requests.ts';
+import { preparedRead } from '../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import type { ClockFacts } from './clock.ts';
 import { assertMove } from './states.ts';
@@ -89,10 +90,10 @@ export function exceptionsOf(row: RequestRow): string[] {
 
 /** The waiting times of a request, the earliest first. */
 export function pausesOf(vault: ReadableVault, row: RequestRow): Pause[] {
-  return vault.db
-    .prepare<[number], { from_on: string; until_on: string | null }>(
-      'SELECT from_on, until_on FROM request_pause WHERE request_no = ? ORDER BY rowid',
-    )
+  return preparedRead<{ from_on: string; until_on: string | null }>(
+    vault.db,
+    'SELECT from_on, until_on FROM request_pause WHERE request_no = ? ORDER BY rowid',
+  )
     .all(row.no)
     .map(({ from_on: from, until_on: until }) => ({ from, ...(until === null ? {} : { until }) }));
 }
@@ -171,8 +172,7 @@ export function changeRequest(vault: WritableVault, row: RequestRow, changes: Re
 function hasTexts(vault: ReadableVault, row: RequestRow): boolean {
   if (row.requester !== null) return true;
   return (
-    vault.db
-      .prepare<[string], { n: number }>('SELECT 1 AS n FROM audit_text WHERE subject = ? LIMIT 1')
-      .get(row.id) !== undefined
+    preparedRead(vault.db, 'SELECT 1 AS n FROM audit_text WHERE subject = ? LIMIT 1').get(row.id) !==
+    undefined
   );
 }
