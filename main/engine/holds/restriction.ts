@@ -95,10 +95,47 @@ function stoppedFor(vault: ReadableVault, person: PersonRow): StoppablePurpose[]
     .map(({ purpose }) => stoppablePurpose.parse(purpose));
 }
 
-/** Lets the earlier restrictions and released holds of a record that is merged into another go with it, inside the caller's transaction. */
-export function moveSafeguards(vault: WritableVault, from: number, to: number): void {
+/** Row numbers of restrictions and holds that went from one record to another. */
+export interface MovedSafeguards {
+  readonly restrictions: readonly number[];
+  readonly holds: readonly number[];
+}
+
+/**
+ * Lets the earlier restrictions and released holds of a record that is merged into another go with it, inside the caller's transaction. Gives what moved; a hold
+ * that both were under stays that of the other.
+ */
+export function moveSafeguards(vault: WritableVault, from: number, to: number): MovedSafeguards {
+  const numbers = (sql: string, ...params: number[]): number[] =>
+    vault.db
+      .prepare<number[], { no: number }>(sql)
+      .all(...params)
+      .map(({ no }) => no);
+  const restrictions = numbers('SELECT no FROM restriction WHERE person_no = ?', from);
+  const holds = numbers(
+    `SELECT hold_no AS no FROM hold_person WHERE person_no = ?
+       AND hold_no NOT IN (SELECT hold_no FROM hold_person WHERE person_no = ?)`,
+    from,
+    to,
+  );
   vault.db.prepare('UPDATE restriction SET person_no = ? WHERE person_no = ?').run(to, from);
   vault.db.prepare('UPDATE OR IGNORE hold_person SET person_no = ? WHERE person_no = ?').run(to, from);
+  return { restrictions, holds };
+}
+
+/** Gives them back to a record that comes back, where they are still with the other. */
+export function moveBackSafeguards(
+  vault: WritableVault,
+  { restrictions, holds }: MovedSafeguards,
+  from: number,
+  to: number,
+): void {
+  const restriction = vault.db.prepare('UPDATE restriction SET person_no = ? WHERE no = ? AND person_no = ?');
+  for (const no of restrictions) restriction.run(to, no, from);
+  const hold = vault.db.prepare(
+    'UPDATE OR IGNORE hold_person SET person_no = ? WHERE hold_no = ? AND person_no = ?',
+  );
+  for (const no of holds) hold.run(to, no, from);
 }
 
 /** The version moves, so that a change begun before is refused. */

@@ -6,7 +6,7 @@ import type { FieldValues } from '../../../shared/fields.ts';
 import { personKind } from '../../../shared/person.ts';
 import { now } from '../clock.ts';
 import { assertAllowed, mustStay } from '../holds/guard.ts';
-import { moveSafeguards } from '../holds/restriction.ts';
+import { moveBackSafeguards, moveSafeguards } from '../holds/restriction.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { placeOf, registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
@@ -35,6 +35,12 @@ const image = z.object({
   movedRegistrations: z.array(z.int()),
   droppedRegistrations: z.array(z.object({ fields: values, importNo: z.int().nullable() })),
   movedRequests: z.array(z.int()).default([]),
+  /** What else hung on the record that went, by row number; links from pseudonyms by token and bundle. */
+  movedHeldRows: z.array(z.int()).default([]),
+  movedMerges: z.array(z.int()).default([]),
+  movedPseudonyms: z.array(z.object({ token: z.string(), bundle: z.string() })).default([]),
+  movedRestrictions: z.array(z.int()).default([]),
+  movedHolds: z.array(z.int()).default([]),
   movedPhoto: z.boolean(),
   /** The hash of the photo that moved over: another one that came since stays. */
   photoSha256: z.string().optional(),
@@ -62,14 +68,8 @@ export function mergePeople(vault: WritableVault, input: Parsed<'people.merge'>)
     const kept = imageOf(vault, keep, drop, after);
     moveRegistrations(vault, keep, kept, drop);
     const photo = takePhoto(vault, keep, drop, kept.movedPhoto);
-    vault.db.prepare('UPDATE held_row SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
     kept.movedRequests.push(...moveRequests(vault, drop.no, keep.no));
-    vault.db.prepare('UPDATE pseudonym SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
-    // The changes of the record that goes are deleted, and their numbers are given again.
-    vault.db
-      .prepare('UPDATE merge SET survivor_no = ?, change_no = NULL WHERE survivor_no = ?')
-      .run(keep.no, drop.no);
-    moveSafeguards(vault, drop.no, keep.no);
+    moveBelongings(vault, keep, kept, drop);
     const writer = createPersonWriter(vault);
     writer.remove(drop.no);
     const addId = vault.db.prepare(
@@ -213,10 +213,57 @@ function imageOf(vault: WritableVault, keep: PersonRow, drop: PersonRow, after: 
     addedIds: [...ids].flatMap(([folded, id]) => (known.has(folded) ? [] : [id])),
     movedRegistrations: [],
     movedRequests: [],
+    movedHeldRows: [],
+    movedMerges: [],
+    movedPseudonyms: [],
+    movedRestrictions: [],
+    movedHolds: [],
     droppedRegistrations: [],
     movedPhoto,
     ...(movedPhoto ? { photoSha256: dropPhoto } : {}),
   };
+}
+
+/** All that follows a record into another; what moved is noted, as it goes back where the merge is undone. */
+function moveBelongings(vault: WritableVault, keep: PersonRow, kept: Image, drop: PersonRow): void {
+  const numbers = (sql: string): number[] =>
+    vault.db
+      .prepare<[number], { no: number }>(sql)
+      .all(drop.no)
+      .map(({ no }) => no);
+  kept.movedHeldRows.push(...numbers('SELECT no FROM held_row WHERE person_no = ?'));
+  kept.movedMerges.push(...numbers('SELECT no FROM merge WHERE survivor_no = ?'));
+  kept.movedPseudonyms.push(
+    ...vault.db
+      .prepare<[number], { token: string; bundle: string }>(
+        'SELECT token, bundle FROM pseudonym WHERE person_no = ?',
+      )
+      .all(drop.no),
+  );
+  vault.db.prepare('UPDATE held_row SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
+  vault.db.prepare('UPDATE pseudonym SET person_no = ? WHERE person_no = ?').run(keep.no, drop.no);
+  // The changes of the record that goes are deleted, and their numbers are given again.
+  vault.db
+    .prepare('UPDATE merge SET survivor_no = ?, change_no = NULL WHERE survivor_no = ?')
+    .run(keep.no, drop.no);
+  const safeguards = moveSafeguards(vault, drop.no, keep.no);
+  kept.movedRestrictions.push(...safeguards.restrictions);
+  kept.movedHolds.push(...safeguards.holds);
+}
+
+/** Gives a record that comes back what had followed it into the other: left there, it would outlive the person to whom it belongs. */
+function moveBackBelongings(vault: WritableVault, kept: Image, keep: number, restored: number): void {
+  const back = (sql: string, numbers: readonly number[]): void => {
+    const move = vault.db.prepare(sql);
+    for (const no of numbers) move.run(restored, no, keep);
+  };
+  back('UPDATE held_row SET person_no = ? WHERE no = ? AND person_no = ?', kept.movedHeldRows);
+  back('UPDATE merge SET survivor_no = ? WHERE no = ? AND survivor_no = ?', kept.movedMerges);
+  const link = vault.db.prepare(
+    'UPDATE pseudonym SET person_no = ? WHERE token = ? AND bundle = ? AND person_no = ?',
+  );
+  for (const { token, bundle } of kept.movedPseudonyms) link.run(restored, token, bundle, keep);
+  moveBackSafeguards(vault, { restrictions: kept.movedRestrictions, holds: kept.movedHolds }, keep, restored);
 }
 
 function photoHashOf(vault: ReadableVault, person: number): string | undefined {
@@ -313,6 +360,7 @@ function restoreBelongings(
       ...(importNo === null ? {} : { importNo }),
     });
   moveBackRequests(vault, kept.movedRequests, keep, restored);
+  moveBackBelongings(vault, kept, keep, restored);
   const isStillTheirs = kept.photoSha256 === undefined || kept.photoSha256 === photoHashOf(vault, keep);
   if (kept.movedPhoto && isStillTheirs) {
     vault.db.prepare('UPDATE photo SET person_no = ? WHERE person_no = ?').run(restored, keep);

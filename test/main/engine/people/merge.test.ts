@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { dayAfter, today } from '../../../../main/engine/clock.ts';
+import { addHold, releaseHold } from '../../../../main/engine/holds/holds.ts';
+import { getHold } from '../../../../main/engine/holds/list.ts';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
+import { mergedSubjects } from '../../../../main/engine/people/former-ids.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import { listMerges, mergePeople, undoMerge } from '../../../../main/engine/people/merge.ts';
 import { photoOf, setPhoto } from '../../../../main/engine/people/photo.ts';
@@ -47,6 +51,46 @@ describe('two records of one person', () => {
       options: { scope: 'delta' },
     });
     expect(again).toMatchObject({ new: 0, same: 1 });
+  });
+
+  it('come apart with all that belongs to each: nothing of one outlives it with the other', async () => {
+    const vault = await twice();
+    await importFile(vault, fileOf('ID,Last,First,Email\nX-555,Oubliettian,Ada,oub@x.edu\n'), {
+      options: { scope: 'delta' },
+    });
+    const [a, b, x] = [
+      findPerson(vault, 'A-100'),
+      findPerson(vault, 'B-200'),
+      findPerson(vault, 'X-555'),
+    ] as const;
+    mergePeople(vault, { keep: 'B-200', drop: 'X-555', take: [] });
+    const hold = addHold(vault, {
+      ids: ['B-200'],
+      reason: 'Claim',
+      reviewer: 'Counsel',
+      until: dayAfter(today(), 30),
+    });
+    releaseHold(vault, { hold: hold.hold, reason: 'Settled' });
+    vault.db.exec(
+      `INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate)
+         VALUES ('B1', 'RS-1', '2026-03-12', 'x', '[]', 1, '2199-01-01', '', '[]', '{}', '{}')`,
+    );
+    vault.db
+      .prepare(
+        "INSERT INTO pseudonym (token, bundle, kind, person_no) VALUES ('P7K3Q9XM2PA', 'B1', 'person', ?)",
+      )
+      .run(b.no);
+    undoMerge(vault, mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] }).merge);
+    const links = vault.db
+      .prepare<[], { id: string }>('SELECT p.id FROM pseudonym s JOIN person p ON p.no = s.person_no')
+      .all();
+    expect(links).toEqual([{ id: b.id }]);
+    expect(getHold(vault, hold.hold).members.map(({ id }) => id)).toEqual([b.id]);
+    expect(mergedSubjects(vault, b.id)).toEqual([x.id]);
+    expect(mergedSubjects(vault, a.id)).toEqual([]);
+
+    erasePeople(vault, { ids: [b.id], reason: 'request', basis: 'gdpr-17-1-b', confirm: '-200' }, quietJob);
+    expect(vault.db.serialize().toString('latin1')).not.toMatch(/X-555|Oubliettian|oub@x\.edu/i);
   });
 
   it('come apart again, each with what it had', async () => {
