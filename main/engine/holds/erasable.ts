@@ -1,4 +1,5 @@
-import { isInstructorOf } from '../people/instructors.ts';
+import { instructorsOf } from '../people/instructors.ts';
+import { valuesOf } from '../people/erasure/traces.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { assertNone, blocksFor, keptNumbers } from './guard.ts';
@@ -18,9 +19,11 @@ export function assertErasable(vault: ReadableVault, people: readonly PersonRow[
 }
 
 function namedInKept(vault: ReadableVault, people: readonly PersonRow[]): Block[] {
-  const staff = people.filter(({ kind }) => kind === 'staff');
-  if (staff.length === 0) return [];
-  return staff
-    .filter((person) => isInstructorOf(vault, person, keptNumbers))
-    .map(({ id }): Block => ({ subject: id, why: 'named-in-kept' }));
+  const isAnybodyKept = vault.db.prepare<[], unknown>(`SELECT 1 FROM (${keptNumbers}) LIMIT 1`).get();
+  if (isAnybodyKept === undefined) return [];
+  const teaching = people.map((row) => ({ row, values: valuesOf(vault, row) }));
+  return instructorsOf(vault, teaching, keptNumbers).map(({ id }): Block => ({
+    subject: id,
+    why: 'named-in-kept',
+  }));
 }

@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../../shared/fields.ts';
 import { preparedWrite } from '../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { wordsOfName } from './instructor-cells.ts';
 
 const idKeys = ['externalId', 'otherId', 'otherId2', 'card'] as const;
 
@@ -9,6 +10,8 @@ export interface Suppression {
   readonly isEmpty: boolean;
   /** `suppressed`: an id or card of someone erased. `ask`: only the e-mail matches, which people may share or inherit. */
   matches(values: FieldValues): 'suppressed' | 'ask' | null;
+  /** Whether somebody erased taught under this name, as one cell of a registration has it. */
+  hasTeacher(name: string): boolean;
 }
 
 /** Loads the suppression list. */
@@ -30,6 +33,7 @@ export function createSuppression(vault: ReadableVault): Suppression {
       const email = values['email'];
       return email !== undefined && has('email', email) ? 'ask' : null;
     },
+    hasTeacher: (name) => teacherHash(vault, name).some((hash) => known.has(hash)),
   };
 }
 
@@ -47,6 +51,27 @@ export function suppressionHashes(
   const email = values['email'];
   if (email !== undefined) hashes.add(`email ${hashFor(vault, 'email', email).toString('base64')}`);
   return [...hashes];
+}
+
+/** The keyed hashes of the names under which registrations name somebody who taught: given and family name, with and without the one between. */
+export function teacherHashes(vault: Pick<ReadableVault, 'keyedHash'>, values: FieldValues): string[] {
+  const family = values['familyName'];
+  const middle = values['middleName'];
+  if (family === undefined) return [];
+  const given = ['givenName', 'preferredName', 'legalName'].flatMap((key) => values[key] ?? []);
+  const names = given.flatMap((name) => [
+    `${name} ${family}`,
+    ...(middle === undefined ? [] : [`${name} ${middle} ${family}`]),
+  ]);
+  return [...new Set(names.flatMap((name) => teacherHash(vault, name)))];
+}
+
+/** In whatever order the words come; titles and initials do not count. None where less than two words are left. */
+function teacherHash(vault: Pick<ReadableVault, 'keyedHash'>, name: string): string[] {
+  const said = wordsOfName(name);
+  return said.length < 2
+    ? []
+    : [`teacher ${vault.keyedHash('suppression teacher', said.sort().join(' ')).toString('base64')}`];
 }
 
 /** Keeps somebody away by their hashes, so that a later import does not bring them back. */

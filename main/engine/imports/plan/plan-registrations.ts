@@ -12,6 +12,7 @@ import type { ReadableVault } from '../../vault/vault.ts';
 import type { RowMapper } from '../columns/mapping.ts';
 import { linkFields } from '../columns/required-fields.ts';
 import type { DataRow } from '../sources/table.ts';
+import { createErasedInstructors } from './erased-instructors.ts';
 import { settleKept } from './kept.ts';
 import { createNumberSet } from './number-set.ts';
 import type { PlanReport } from './plan-report.ts';
@@ -44,6 +45,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
   const targets = mapper.targets.filter((key) => registrationKeys.has(key));
   const link = createLink(vault);
   const suppression = createSuppression(vault);
+  const instructors = createErasedInstructors(vault, suppression);
   const find = vault.db.prepare<[number, string], RegistrationRow>(
     'SELECT * FROM registration WHERE person_no = ? AND place = ?',
   );
@@ -53,7 +55,8 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
   const blanks = createBlankWatch(targets);
   const terms = new Set<string>();
 
-  const takeLinked = (row: DataRow, person: PersonRow, values: FieldValues): void => {
+  const takeLinked = (row: DataRow, person: PersonRow, said: FieldValues): void => {
+    const values = instructors.leaveOut(said);
     const place = placeOf(values);
     if (keys.add(`${String(person.no)} ${place}`)) {
       // Dropped and taken up again: what another row of the file says is there is not gone.
@@ -144,7 +147,12 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
     blanks,
     terms,
     meet,
-    warnings: () => [],
+    warnings: () =>
+      instructors.rows() === 0
+        ? []
+        : [
+            `Rows that name an instructor who was erased: ${String(instructors.rows())}. They come in without the instructor.`,
+          ],
     finish: () => undefined,
     release() {
       keys.release();

@@ -7,11 +7,11 @@ import { appendAudit } from '../../ledger/audit.ts';
 import { preparedWrite } from '../../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { formerIdsOf } from '../former-ids.ts';
-import { forgetInstructor } from '../instructors.ts';
+import { forgetInstructors } from '../instructors.ts';
 import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 import { createPersonWriter } from '../store.ts';
-import { suppress, suppressionHashes } from '../suppression.ts';
+import { suppress, suppressionHashes, teacherHashes } from '../suppression.ts';
 import { forgetAllowedTexts } from './allowed-texts.ts';
 import { journalled } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
@@ -66,15 +66,21 @@ export function carryOut(
   const last = journalled(vault, entries, () => {
     settleRequests(vault, people, run);
     const forgetHolds = forgettingHolds(vault, people);
+    forgetInstructors(
+      vault,
+      people.map((row, index) => ({ row, values: forgotten[index]?.values ?? [] })),
+    );
     let hash = '';
     for (const [index, row] of people.entries()) {
       if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
       const masking = run.maskings.get(row.no);
       const label = masking === undefined ? undefined : newLabel();
       raiseTombstone(vault, row.id, run);
-      const hashes = suppressionHashes(vault, fieldsOf(row), formerIdsOf(vault, row.no));
+      const hashes = [
+        ...suppressionHashes(vault, fieldsOf(row), formerIdsOf(vault, row.no)),
+        ...(row.kind === 'staff' ? teacherHashes(vault, fieldsOf(row)) : []),
+      ];
       suppress(vault, row.id, hashes);
-      forgetInstructor(vault, row);
       forgetAllowedTexts(vault, fieldsOf(row));
       if (isInBundle.has(row.no))
         preparedWrite(vault.db, 'UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?').run(

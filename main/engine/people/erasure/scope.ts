@@ -7,6 +7,7 @@ import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 import { indexFold, searchWords } from './identifiers.ts';
 import type { Masking } from './ruling.ts';
+import { valuesOf } from './traces.ts';
 
 type Lines = ErasurePreview['lines'];
 
@@ -46,7 +47,10 @@ export function erasureLines(
     },
     line(
       'Name as instructor in registrations of others',
-      people.reduce((sum, row) => sum + countInstructed(vault, row), 0),
+      countInstructed(
+        vault,
+        people.map((row) => ({ row, values: valuesOf(vault, row) })),
+      ),
     ),
     line('Legal holds that were released', count(vault, 'hold_person', 'person_no', numbers)),
     line('Restrictions of processing', count(vault, 'restriction', 'person_no', numbers)),

@@ -1,7 +1,8 @@
 import type { ErasureProof } from '../../../../shared/erasure.ts';
+import type { FieldValues } from '../../../../shared/fields.ts';
 import type { Forgotten } from '../../ledger/forget-texts.ts';
 import { preparedRead } from '../../vault/prepared.ts';
-import type { WritableVault } from '../../vault/vault.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { formerIdsOf, mergedSubjects } from '../former-ids.ts';
 import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
@@ -78,17 +79,22 @@ export function eraseTraces(
 export function forgottenOf(vault: WritableVault, row: PersonRow): Forgotten {
   return {
     subjects: [row.id, ...mergedSubjects(vault, row.id)],
-    values: [
-      fieldsOf(row),
-      ...earlierFields(vault, row.no),
-      ...mergedFields(vault, row.no),
-      ...formerIdsOf(vault, row.no).map((id) => ({ externalId: id })),
-    ],
+    values: valuesOf(vault, row),
   };
 }
 
+/** All values that a person has and had, also under records that were merged into theirs; those of changes are of some fields only. */
+export function valuesOf(vault: ReadableVault, row: PersonRow): FieldValues[] {
+  return [
+    fieldsOf(row),
+    ...earlierFields(vault, row.no),
+    ...mergedFields(vault, row.no),
+    ...formerIdsOf(vault, row.no).map((id) => ({ externalId: id })),
+  ];
+}
+
 /** Values that the record had before. */
-function earlierFields(vault: WritableVault, no: number): Record<string, string>[] {
+function earlierFields(vault: ReadableVault, no: number): Record<string, string>[] {
   return preparedRead<{ before: string; after: string }>(
     vault.db,
     'SELECT before, after FROM person_change WHERE person_no = ?',
@@ -105,7 +111,7 @@ function heldFields(vault: WritableVault, no: number): Record<string, string>[] 
 }
 
 /** Values of records that were merged into the person. */
-function mergedFields(vault: WritableVault, no: number): Record<string, string>[] {
+function mergedFields(vault: ReadableVault, no: number): Record<string, string>[] {
   return preparedRead<{ fields: string | null }>(
     vault.db,
     "SELECT json_extract(image, '$.fields') AS fields FROM merge WHERE survivor_no = ?",
