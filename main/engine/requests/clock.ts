@@ -45,12 +45,19 @@ export function mayExtend(clocks: readonly RequestClock[], today: string): boole
 
 function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: string): RequestClock {
   const start = startOf(rule, facts, counting);
-  const isExtended = facts.extendedOn !== undefined && rule.extension !== null;
   if ('waitsFor' in start)
-    return { law: rule.law, extended: isExtended, paused: false, how: [start.waitsFor] };
+    return {
+      law: rule.law,
+      extended: facts.extendedOn !== undefined && rule.extension !== null,
+      paused: false,
+      how: [start.waitsFor],
+    };
   const isFromDayAfter = counting.fromDayAfter && rule.unit === 'month';
   const startsOn = isFromDayAfter ? parseDate(start.on).add({ days: 1 }) : parseDate(start.on);
   const first = endOf(startsOn, [rule], rule, facts, counting, today);
+  // The notice may have come in time for another law only, whose period began later.
+  const isExtended =
+    facts.extendedOn !== undefined && rule.extension !== null && facts.extendedOn <= first.day.toString();
   const end =
     isExtended && rule.extension !== null
       ? endOf(startsOn, [rule, rule.extension], rule, facts, counting, today)
@@ -74,6 +81,9 @@ function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: 
           ]
         : []),
       ...end.how,
+      ...(facts.extendedOn !== undefined && rule.extension !== null && !isExtended
+        ? [`The notice of ${plainDay(facts.extendedOn)} came after this period and does not extend it.`]
+        : []),
       ...notesOn(rule, facts),
       ...staleNote(rule, counting, end.day.year),
     ],

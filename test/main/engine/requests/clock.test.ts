@@ -36,6 +36,21 @@ function due(wanted: ClockFacts, counting: Counting = plain, today = '2026-01-01
   return clocksOf(wanted, counting, today).map((clock) => clock.dueOn);
 }
 
+describe('a notice of extension', () => {
+  it('extends no clock whose first period was over when it was given, though another law still allowed it', () => {
+    const asked = facts('2026-01-05', {
+      laws: ['gdpr', 'uk-gdpr'],
+      identityAskedOn: '2026-01-10',
+      identityOn: '2026-02-20',
+      extendedOn: '2026-03-02',
+    });
+    const [gdpr, uk] = clocksOf(asked, plain, '2026-03-02');
+    expect(gdpr).toMatchObject({ dueOn: '2026-02-05', extended: false });
+    expect(gdpr?.how.join(' ')).toContain('does not extend it');
+    expect(uk).toMatchObject({ dueOn: '2026-05-20', extended: true });
+  });
+});
+
 describe('the month of GDPR Art. 12(3)', () => {
   it.each([
     ['the corresponding day', '2026-03-10', everyDay, '2026-04-10'],
