@@ -1,5 +1,6 @@
 import type { FieldValues } from '../../../shared/fields.ts';
 import { indexFold, searchWords } from '../people/erasure/identifiers.ts';
+import { createNaming, strongValues, wordsOf } from '../people/erasure/whole-names.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { appendAudit } from './audit.ts';
 
@@ -72,19 +73,8 @@ function textsThatName(
   vault: WritableVault,
   people: readonly Forgotten[],
 ): { disclosures: Place[]; audit: number[] } {
-  const marks = new Set(people.flatMap(({ values }) => values.flatMap(strongValues)));
-  const families = new Map<string, string[]>();
-  for (const values of people.flatMap((person) => person.values))
-    for (const family of wordsOf(indexFold(values['familyName'] ?? '')))
-      families.set(family, [...(families.get(family) ?? []), ...givenNames(values)]);
-  const names = (text: string): boolean => {
-    const folded = indexFold(text);
-    const words = new Set(wordsOf(folded));
-    for (const token of folded.split(/[\s,;:"'()<>[\]{}]+/))
-      if (marks.has(token.replace(/\.$/, ''))) return true;
-    for (const word of words) if (families.get(word)?.some((given) => words.has(given)) === true) return true;
-    return false;
-  };
+  const naming = createNaming(people.map(({ values }) => values));
+  const names = (text: string): boolean => naming.in(text) !== undefined;
   const disclosures = vault.db
     .prepare<[], Place & { text: string }>(
       'SELECT disclosure_no AS no, field, text FROM disclosure_text WHERE text IS NOT NULL',
@@ -97,30 +87,4 @@ function textsThatName(
     .filter(({ text }) => names(text))
     .map(({ seq }) => seq);
   return { disclosures, audit };
-}
-
-const strongFields = [
-  'externalId',
-  'otherId',
-  'otherId2',
-  'card',
-  'email',
-  'username',
-  'cellPhone',
-  'homePhone',
-];
-const shortestMark = 4;
-
-function strongValues(values: FieldValues): string[] {
-  return strongFields
-    .map((key) => indexFold(values[key] ?? '').trim())
-    .filter((value) => value.length >= shortestMark);
-}
-
-function givenNames(values: FieldValues): string[] {
-  return ['givenName', 'preferredName', 'legalName'].flatMap((key) => wordsOf(indexFold(values[key] ?? '')));
-}
-
-function wordsOf(folded: string): string[] {
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

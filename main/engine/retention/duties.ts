@@ -7,9 +7,9 @@ import { all, everyone, isFor, startOf } from './query.ts';
 import { readRules } from './rules.ts';
 import { termEnds } from './terms.ts';
 
-/** A duty to keep the courses that still runs. */
+/** A duty to keep the courses that still runs; without an end where nobody knows when a term of theirs ends. */
 export interface Duty {
-  readonly until: string;
+  readonly until?: string;
   readonly rule: string;
   readonly basis: string;
 }
@@ -24,16 +24,24 @@ export function dutiesOf(vault: ReadableVault, people: readonly PersonRow[]): Ma
     const query = everyone(
       JSON.stringify(termEnds(vault)),
       all([rowsOf(people.map((row) => row.no)), isFor(rule)]),
-      { sql: `count(r.person_no) > 0 AND ${start.sql} IS NOT NULL`, params: start.params },
+      { sql: 'count(r.person_no) > 0', params: [] },
       { sql: `${start.sql} AS start`, params: start.params },
     );
     const rows = vault.db
-      .prepare<(string | number)[], { no: number; start: string }>(query.sql)
+      .prepare<(string | number)[], { no: number; start: string | null }>(query.sql)
       .all(...query.params);
     for (const { no, start: from } of rows) {
+      const basis = `${rule.name}: ${rule.basis}.`;
+      const known = found.get(no);
+      if (from === null) {
+        // What the law asks to keep is not lost because a term has no date yet.
+        found.set(no, { rule: rule.rule, basis: `${basis} The end of a term is not known.` });
+        continue;
+      }
       const until = endOf(rule, from);
-      if (until > day && until > (found.get(no)?.until ?? ''))
-        found.set(no, { until, rule: rule.rule, basis: `${rule.name}: ${rule.basis}.` });
+      if (until <= day || (known !== undefined && (known.until === undefined || until <= known.until)))
+        continue;
+      found.set(no, { until, rule: rule.rule, basis });
     }
   }
   return found;

@@ -16,7 +16,7 @@ import { forgetAllowedTexts } from './allowed-texts.ts';
 import { journalled } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
 import { createMasker } from './mask.ts';
-import { forgetMentions } from './mentions.ts';
+import { forgetMentions, forgetPassingMentions } from './mentions.ts';
 import { forgottenOf } from './traces.ts';
 import type { Trace } from './traces.ts';
 import { newLabel } from './ruling.ts';
@@ -81,12 +81,13 @@ export function carryOut(
         ...(row.kind === 'staff' ? teacherHashes(vault, fieldsOf(row)) : []),
       ];
       suppress(vault, row.id, hashes);
-      forgetAllowedTexts(vault, fieldsOf(row));
+      forgetAllowedTexts(vault, forgotten[index]?.values ?? []);
       if (isInBundle.has(row.no))
         preparedWrite(vault.db, 'UPDATE pseudonym SET person_no = NULL, erased = 1 WHERE person_no = ?').run(
           row.no,
         );
-      if (masking !== undefined && label !== undefined) masker.mask(row, label, masking, run.at);
+      if (masking !== undefined && label !== undefined)
+        masker.mask(row, forgotten[index]?.values ?? [], label, masking, run.at);
       const entry = appendAudit(vault, {
         action: masking === undefined ? 'person-erased' : 'person-masked',
         subject: row.id,
@@ -123,6 +124,10 @@ export function carryOut(
       values: run.traces.flatMap(({ terms }) => terms.map((term) => term.toString('utf8'))),
       words: run.traces.flatMap(({ words }) => words),
     });
+    forgetPassingMentions(
+      vault,
+      forgotten.map(({ values }) => values),
+    );
     return run.afterwards?.() ?? hash;
   });
   deletePackages(vault, packages);

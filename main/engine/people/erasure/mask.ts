@@ -1,8 +1,12 @@
-import { preparedWrite } from '../../vault/prepared.ts';
+import type { FieldValues } from '../../../../shared/fields.ts';
+import { preparedRead, preparedWrite } from '../../vault/prepared.ts';
 import type { WritableVault } from '../../vault/vault.ts';
 import { columnOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
+import { searchWords } from './identifiers.ts';
+import { maskText } from './mentions.ts';
 import type { Masking } from './ruling.ts';
+import { createNaming } from './whole-names.ts';
 
 /** What a masked person keeps: the courses, why and until when. */
 const keptTables = new Set(['registration', 'mask']);
@@ -15,7 +19,8 @@ interface Link {
 
 /** Masks people inside the caller's transaction. */
 export interface Masker {
-  mask(row: PersonRow, label: string, masking: Masking, at: string): void;
+  /** `values`: all that the person has and had. */
+  mask(row: PersonRow, values: readonly FieldValues[], label: string, masking: Masking, at: string): void;
 }
 
 /**
@@ -29,7 +34,7 @@ export function createMasker(vault: WritableVault): Masker {
     .map((column) => `${column} = NULL`)
     .join(', ');
   return {
-    mask(row, label, masking, at) {
+    mask(row, values, label, masking, at) {
       for (const { table, column, deletes } of links) {
         const sql = deletes
           ? `DELETE FROM "${table}" WHERE "${column}" = ?`
@@ -41,6 +46,7 @@ export function createMasker(vault: WritableVault): Masker {
         `UPDATE person SET ${empty}, confidential = 0, more = NULL, also = NULL, sort_name = lower(?), masked = ?,
            import_no = NULL, version = version + 1, created_at = ?, updated_at = ? WHERE no = ?`,
       ).run(label, label, at, at, row.no);
+      coverTitles(vault, row, values);
       // Undoing the import that brought them would take them away.
       preparedWrite(vault.db, 'UPDATE registration SET import_no = NULL WHERE person_no = ?').run(row.no);
       preparedWrite(
@@ -49,6 +55,25 @@ export function createMasker(vault: WritableVault): Masker {
       ).run(row.no, at, masking.until ?? null, masking.rule ?? null, masking.basis);
     },
   };
+}
+
+/** A course may be called after the person who takes it alone: the title stays, without them. */
+function coverTitles(vault: WritableVault, { no }: PersonRow, values: readonly FieldValues[]): void {
+  const naming = createNaming([values]);
+  const families = values.flatMap((each) => searchWords({ familyName: each['familyName'] ?? '' }));
+  const titles = preparedRead<{ no: number; title: string }>(
+    vault.db,
+    'SELECT no, title FROM registration WHERE person_no = ? AND title IS NOT NULL',
+  ).all(no);
+  for (const { no: course, title } of titles) {
+    const named = naming.in(title);
+    const left = maskText(title, {
+      values: named?.marks ?? [],
+      words: [...(named?.words ?? []), ...families],
+    });
+    if (left !== title)
+      preparedWrite(vault.db, 'UPDATE registration SET title = ? WHERE no = ?').run(left, course);
+  }
 }
 
 function linksToPeople(vault: WritableVault): Link[] {

@@ -1,8 +1,12 @@
-import type { WritableVault } from '../../vault/vault.ts';
+import { randomBytes } from 'node:crypto';
+import type { FieldValues } from '../../../../shared/fields.ts';
+import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { indexFold } from './identifiers.ts';
+import { boundedBy, createNaming, wordsOf } from './whole-names.ts';
+import type { Named } from './whole-names.ts';
 import { isWord } from './word-index.ts';
 
-/** Free texts that stay when somebody is erased and may name them all the same: each table with its key and its texts. A new room adds its own. */
+/** Free texts about people that stay when somebody is erased and may name them all the same: each table with its key and its texts. */
 const freeTexts = [
   { table: 'hold', key: 'no', columns: ['reason', 'authority', 'reviewer'] },
   { table: 'hold_release', key: 'no', columns: ['reason'] },
@@ -10,6 +14,33 @@ const freeTexts = [
   { table: 'retention_keep', key: 'person_no', columns: ['reason'] },
   { table: 'erasure_notice', key: 'no', columns: ['channel'] },
   { table: 'request', key: 'no', columns: ['requester'] },
+] as const;
+
+/**
+ * Texts about something else: files, bundles, rules, what the institution set. Only an id, an address or a whole name is taken out of these. `unique` may not be
+ * the same twice. A new table stands here, above, or in the list of those that need not (`mentions.test.ts`).
+ */
+const passingTexts = [
+  { table: 'import', key: 'no', columns: ['file', 'source'] },
+  { table: 'import_refusal', key: 'no', columns: ['file', 'profile'] },
+  { table: 'import_profile', key: 'name', columns: ['settings', 'name'], unique: 'name' },
+  {
+    table: 'bundle',
+    key: 'bundle',
+    columns: ['case_ref', 'recipients', 'determination', 'gate', 'sealed_to', 'purged_by', 'purge_evidence'],
+  },
+  { table: 'recipient', key: 'id', columns: ['label', 'note', 'checked_with'], unique: 'label' },
+  { table: 'setting', key: 'name', columns: ['value'] },
+  { table: 'retention_rule', key: 'rule', columns: ['name', 'basis'], unique: 'name' },
+  { table: 'register_entry', key: 'entry', columns: ['content'] },
+  { table: 'certificate', key: 'certificate', columns: ['content'] },
+  { table: 'erasure_notice', key: 'no', columns: ['recipient'] },
+] as const;
+
+/** Where somebody may stand in their own right, by a contract or consent of its own: erasing the record of the inventory does not end that. */
+const ownRight = [
+  { table: 'contact', columns: ['name', 'email', 'address', 'phone', 'billing'] },
+  { table: 'testimonial', columns: ['who', 'text'] },
 ] as const;
 
 /** What people who were erased are recognised by: values as stored, and folded words of their names. */
@@ -53,19 +84,87 @@ export function forgetMentions(vault: WritableVault, { values, words }: Recognis
   return changed;
 }
 
-/** A text in which values (folded) and words (folded) are masked. */
-export function maskText(text: string, { values, words }: Recognised): string {
-  // The longest first: a value may be part of another one.
-  const whole = [...values].sort((a, b) => b.length - a.length);
-  const masked = whole.reduce((left, value) => {
-    const pattern = new RegExp(value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
-    return left.replace(pattern, mask);
-  }, text.normalize('NFC'));
-  const wanted = new Set(words);
-  const left = masked.replace(/[\p{L}\p{N}\p{Mn}]+/gu, (word) => (wanted.has(indexFold(word)) ? mask : word));
-  return left === text.normalize('NFC') ? text : left;
+/**
+ * Takes erased people out of texts about something else. Inside the caller's transaction. `people`: all values that each has and had. Gives how many texts
+ * were changed.
+ */
+export function forgetPassingMentions(
+  vault: WritableVault,
+  people: readonly (readonly FieldValues[])[],
+): number {
+  const naming = createNaming(people);
+  let changed = 0;
+  for (const { table, key, columns, ...more } of passingTexts) {
+    const unique = 'unique' in more ? more.unique : undefined;
+    for (const column of columns) {
+      const rows = vault.db
+        .prepare<[], { at: number | string; text: string }>(
+          `SELECT ${key} AS at, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
+        )
+        .all();
+      for (const { at, text } of rows) {
+        if (naming.in(text) === undefined) continue;
+        const sign = column === unique ? `[erased ${randomBytes(3).toString('hex').toUpperCase()}]` : mask;
+        const left = withoutNames(text, naming, sign);
+        if (left === text) continue;
+        vault.db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`).run(left, at);
+        changed++;
+      }
+    }
+  }
+  return changed;
 }
 
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+/** How many contacts and testimonials may be of these people: they stay until they are deleted where they are kept. */
+export function countOwnRight(vault: ReadableVault, people: readonly (readonly FieldValues[])[]): number {
+  const naming = createNaming(people);
+  return ownRight.reduce((sum, { table, columns }) => {
+    const rows = vault.db
+      .prepare<[], { text: string }>(`SELECT concat_ws(' ', ${columns.join(', ')}) AS text FROM ${table}`)
+      .all();
+    return sum + rows.filter(({ text }) => naming.in(text) !== undefined).length;
+  }, 0);
+}
+
+/** Of JSON only the strings in it, so that its shape stays; days and keys name nobody, and an address of a server stays one. */
+function withoutNames(text: string, naming: ReturnType<typeof createNaming>, sign: string): string {
+  const json = /^[{[]/.test(text) ? parse(text) : undefined;
+  if (json !== undefined) {
+    const left = JSON.stringify(json, (_key, value: unknown) =>
+      typeof value === 'string' && !isNoText.test(value)
+        ? inText(value, naming.in(value), isAddress.test(value) ? 'erased' : sign)
+        : value,
+    );
+    return left === JSON.stringify(json) ? text : left;
+  }
+  return inText(text, naming.in(text), sign);
+}
+
+const isNoText = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?|age1\S*|[0-9a-f]{64})$/i;
+
+const isAddress = /^(?:https|sftp):\/\//i;
+
+function inText(text: string, named: Named | undefined, sign: string): string {
+  return named === undefined ? text : maskText(text, { values: named.marks, words: named.words }, sign);
+}
+
+function parse(text: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text in which values (folded) and words (folded) are masked. */
+export function maskText(text: string, { values, words }: Recognised, sign = mask): string {
+  // The longest first: a value may be part of another one.
+  const whole = [...values].sort((a, b) => b.length - a.length);
+  const masked = whole
+    .reduce((left, value) => left.replace(boundedBy(value), sign), text.normalize('NFD'))
+    .normalize('NFC');
+  const wanted = new Set(words);
+  const left = masked.replace(/[\p{L}\p{N}\p{Mn}]+/gu, (word) => (wanted.has(indexFold(word)) ? sign : word));
+  return left === text.normalize('NFC') ? text : left;
 }

@@ -6,6 +6,7 @@ import { countInstructed } from '../instructors.ts';
 import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 import { indexFold, searchWords } from './identifiers.ts';
+import { countOwnRight } from './mentions.ts';
 import type { Masking } from './ruling.ts';
 import { valuesOf } from './traces.ts';
 
@@ -21,6 +22,7 @@ export function erasureLines(
   const whole = numbers.filter((no) => !maskings.has(no));
   const subjects = people.map((row) => row.id);
   const requests = countRequests(vault, people);
+  const teaching = people.map((row) => ({ row, values: valuesOf(vault, row) }));
   return [
     {
       what: 'Records with all their fields',
@@ -45,13 +47,7 @@ export function erasureLines(
       action: 'erase',
       why: 'Words and their beginnings leave the index.',
     },
-    line(
-      'Name as instructor in registrations of others',
-      countInstructed(
-        vault,
-        people.map((row) => ({ row, values: valuesOf(vault, row) })),
-      ),
-    ),
+    line('Name as instructor in registrations of others', countInstructed(vault, teaching)),
     line('Legal holds that were released', count(vault, 'hold_person', 'person_no', numbers)),
     line('Restrictions of processing', count(vault, 'restriction', 'person_no', numbers)),
     line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
@@ -69,6 +65,15 @@ export function erasureLines(
       rows: count(vault, 'disclosure_person', 'subject', subjects),
       action: 'keep',
       why: 'Kept under the random internal id only (34 CFR 99.32(a)).',
+    },
+    {
+      what: 'Contacts of the vendor and testimonials that name the person',
+      rows: countOwnRight(
+        vault,
+        teaching.map(({ values }) => values),
+      ),
+      action: 'keep',
+      why: 'They rest on a contract or a consent of their own; delete them where they are kept.',
     },
     {
       what: 'Tombstone',

@@ -138,6 +138,21 @@ describe('somebody whose courses the law keeps', () => {
     expect(createSuppression(vault).matches({ externalId: 'ZQ88417723' })).toBe('suppressed');
   });
 
+  it('is masked too where nobody knows when a term of theirs ends, and courses called after them are so no more', async () => {
+    const { vault } = await masked();
+    const no = add(vault, { externalId: 'S2003', familyName: 'Oubliettian', givenName: 'Grace' });
+    enrol(vault, no, { term: 'Someday', title: 'Amazing Grace: a thesis of Ms. Oubliettian (S2003)' });
+    enrol(vault, no, { term: 'FA09', title: 'Amazing Grace' });
+    const { certificate } = erasePeople(vault, { ids: ['S2003'], ...why, confirm: '2003' }, quiet);
+    expect(certificate).toMatchObject({ masked: 1, proof: { hits: 0 } });
+    expect(
+      vault.db.prepare('SELECT term, title FROM registration WHERE person_no = ? ORDER BY no').all(no),
+    ).toEqual([
+      { term: 'Someday', title: 'Amazing [erased]: a thesis of Ms. [erased] ([erased])' },
+      { term: 'FA09', title: 'Amazing Grace' },
+    ]);
+  });
+
   it('can never be filled in again, and goes for good once erased again', async () => {
     const { vault, certificate } = await masked();
     const id = certificate.tombstones[0] ?? '';
