@@ -5,7 +5,7 @@ import { erasureWays } from '../../shared/erasure.ts';
 import type { ErasureCertificate } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personKind } from '../../shared/person.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { assertWritable, writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
@@ -96,7 +96,7 @@ function readWho(args: Arguments): Input<'erase.preview'> {
   return { filter: { query: personalValue(search), ...(kind === undefined ? {} : { kind }) }, ...how };
 }
 
-/** Decided before anything is erased, so that a wrong name is found first. */
+/** Decided before anything is erased, so that a wrong name, or a folder that is not there or may not be written, is found first. */
 function certificateWriter(out: string): (certificate: ErasureCertificate) => void {
   const kind = extname(out).toLowerCase();
   if (kind !== '.html' && kind !== '.json') {
@@ -104,6 +104,7 @@ function certificateWriter(out: string): (certificate: ErasureCertificate) => vo
       hint: 'Name the file with one of these endings.',
     });
   }
+  assertWritable(out);
   return (certificate) => {
     writePrivateFile(
       out,

@@ -2,22 +2,17 @@ import { exceptions, grounds } from '../../shared/request-grounds.ts';
 import { Failure } from '../../shared/failure.ts';
 import {
   decision,
-  identityMethod,
   identityMethods,
   law,
-  letterKind,
   letterKinds,
-  requestChannel,
   requestChannels,
-  right,
   rights,
-  stoppablePurpose,
   stoppablePurposes,
 } from '../../shared/requests.ts';
 import type { RequestRecord } from '../../shared/requests.ts';
 import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
-import { readApprover } from './bundle-sealing.ts';
+import { oneOf, readApprover } from './bundle-sealing.ts';
 import type { Arguments } from './arguments.ts';
 import { readPair } from './people-commands.ts';
 import { policyAction } from './request-policy.ts';
@@ -97,14 +92,14 @@ const actions: Readonly<Record<string, Action>> = {
   async new({ args, unlock, call }, rest) {
     noMore(rest);
     const wanted = {
-      right: right.parse(args.required('right')),
-      channel: requestChannel.parse(args.required('channel')),
+      right: needed(args, 'right', rights),
+      channel: needed(args, 'channel', requestChannels),
       ...personal(args, 'person', 'person'),
       ...personal(args, 'requester', 'requester'),
       ...plain(args, 'received', 'receivedOn'),
       ...plain(args, 'owner', 'owner'),
       ...personal(args, 'note', 'note'),
-      ...(args.values('law').length === 0 ? {} : { laws: args.values('law').map((each) => law.parse(each)) }),
+      ...(args.values('law').length === 0 ? {} : { laws: listed(args, 'law', law.options) }),
     };
     await unlock();
     return shown(await call('requests.new', wanted));
@@ -134,8 +129,7 @@ const actions: Readonly<Record<string, Action>> = {
   },
   async grounds({ args }, rest) {
     noMore(rest);
-    const wanted = args.value('right');
-    const only = wanted === undefined ? undefined : right.parse(wanted);
+    const only = oneOf(args, 'right', rights);
     const pick = (list: typeof grounds): typeof grounds =>
       list.filter((each) => only === undefined || each.rights.includes(only));
     return Promise.resolve({
@@ -157,7 +151,7 @@ const actions: Readonly<Record<string, Action>> = {
   verify: step((ref, args, call) =>
     call('requests.verify', {
       request: ref,
-      method: identityMethod.parse(args.required('method')),
+      method: needed(args, 'method', identityMethods),
       ...plain(args, 'on', 'on'),
       ...personal(args, 'reason', 'reason'),
     }),
@@ -165,7 +159,7 @@ const actions: Readonly<Record<string, Action>> = {
   assess: step((ref, args, call) =>
     call('requests.assess', {
       request: ref,
-      decision: decision.parse(args.required('decision')),
+      decision: needed(args, 'decision', decision.options),
       exceptions: [...args.values('exception')],
       ...plain(args, 'ground', 'ground'),
       ...personal(args, 'reasons', 'reasons'),
@@ -190,7 +184,7 @@ const actions: Readonly<Record<string, Action>> = {
     const ref = reference(rest);
     const fields = args.values('set').map(readPair);
     const second = readApprover(args);
-    const stop = args.values('stop').map((each) => stoppablePurpose.parse(each));
+    const stop = listed(args, 'stop', stoppablePurposes);
     await unlock();
     const result = await call('requests.carryOut', {
       request: ref,
@@ -208,7 +202,7 @@ const actions: Readonly<Record<string, Action>> = {
   answer: step((ref, args, call) =>
     call('requests.answer', {
       request: ref,
-      channel: requestChannel.parse(args.required('channel')),
+      channel: needed(args, 'channel', requestChannels),
       ...plain(args, 'on', 'on'),
     }),
   ),
@@ -216,7 +210,7 @@ const actions: Readonly<Record<string, Action>> = {
   withdraw: step((ref, args, call) =>
     call('requests.withdraw', {
       request: ref,
-      channel: requestChannel.parse(args.required('channel')),
+      channel: needed(args, 'channel', requestChannels),
       ...plain(args, 'on', 'on'),
       ...personal(args, 'note', 'note'),
     }),
@@ -234,7 +228,7 @@ const actions: Readonly<Record<string, Action>> = {
   },
   async letter({ args, unlock, call }, rest) {
     const ref = reference(rest);
-    const kind = letterKind.parse(args.required('kind'));
+    const kind = needed(args, 'kind', letterKinds);
     const out = args.value('out');
     await unlock();
     const draft = await call('requests.letter', { request: ref, kind });
@@ -265,6 +259,23 @@ function reference(rest: readonly string[]): string {
   if (ref === undefined || more.length > 0)
     throw new Failure('usage', 'Name one request, as R-2026-041.', { hint: 'See request --help.' });
   return ref;
+}
+
+/** One of these codes, which must be given. */
+function needed<T extends string>(args: Arguments, name: string, codes: readonly T[]): T {
+  args.required(name);
+  const code = oneOf(args, name, codes);
+  if (code !== undefined) return code;
+  throw new Failure('usage', `--${name} is missing.`, { hint: 'See request --help.' });
+}
+
+/** Each value of an option that may be given again, all of them codes. */
+function listed<T extends string>(args: Arguments, name: string, codes: readonly T[]): T[] {
+  return args.values(name).map((text) => {
+    const code = codes.find((each) => each === text);
+    if (code !== undefined) return code;
+    throw new Failure('usage', `--${name} is one of ${codes.join(', ')}.`);
+  });
 }
 
 function noMore(rest: readonly string[]): void {

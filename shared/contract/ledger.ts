@@ -6,6 +6,7 @@ import { auditEntry } from '../ledger.ts';
 import { entry, grant, nothing, page, text } from './entry.ts';
 
 const day = z.iso.date();
+const since = z.union([day, z.iso.datetime({ offset: true })], 'Give the day as YYYY-MM-DD.');
 const recorded = z.object({ disclosure: z.int(), people: z.int() });
 
 /** The record of what was done and what left. */
@@ -19,7 +20,7 @@ export const ledgerEntries = {
       user: z.string().optional(),
       /** The code of what was done. */
       action: z.string().optional(),
-      since: z.string().optional(),
+      since: since.optional(),
       until: day.optional(),
       ...page,
     }),
@@ -40,7 +41,7 @@ export const ledgerEntries = {
       user: z.string().optional(),
       event: z.enum(disclosureEvents).optional(),
       basis: legalBasis.optional(),
-      since: z.string().optional(),
+      since: since.optional(),
       until: day.optional(),
       /** Without what an order forbids to tell the person. */
       forPerson: z.boolean().optional(),

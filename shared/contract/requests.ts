@@ -69,7 +69,7 @@ export const requestsEntries = {
       requester: words.optional(),
       channel: requestChannel,
       /** The day, or the moment (with its offset), of receipt; now where left out. */
-      receivedOn: z.union([day, z.iso.datetime({ offset: true })]).optional(),
+      receivedOn: z.union([day, z.iso.datetime({ offset: true })], 'Give the day as YYYY-MM-DD.').optional(),
       /** Whose work it is; the caller's where left out. */
       owner: text.optional(),
       note: words.optional(),

@@ -118,6 +118,13 @@ describe('the whole job by command line', () => {
   it('erase needs its confirmation, proves itself, and holds against the next import', () => {
     const args = ['erase', gone.externalId, '--reason', 'request', '--basis', 'gdpr-17-1-b'];
     expect(errorOf(run([...args, '--confirm', 'nope']))).toEqual([1, 'confirmation-mismatch']);
+    // Whoever cannot keep the certificate has erased nobody yet.
+    const confirmed = [...args, '--confirm', gone.externalId.slice(-4)];
+    for (const place of ['no-such-folder/c.html', '.html'])
+      expect(run([...confirmed, '--certificate', join(folder, place)]).status).toBe(
+        place === '.html' ? 2 : 1,
+      );
+    expect(run(['person', gone.externalId]).status).toBe(0);
     const done = run([
       ...args,
       '--confirm',

@@ -155,4 +155,17 @@ describe('the ledger, by command line', () => {
       error: { code: 'gate-incomplete' },
     });
   });
+
+  it('says of an id that nobody has and of a day that is none so, and not that nothing was disclosed', () => {
+    expect(run(['ledger', '--person', 'S1x'])).toMatchObject({
+      status: 1,
+      json: { error: { code: 'not-found' } },
+    });
+    expect(run(['ledger', '--since', 'yesterday'])).toMatchObject({
+      status: 1,
+      json: {
+        error: { code: 'invalid-input', field: 'since', message: expect.stringContaining('YYYY-MM-DD') },
+      },
+    });
+  });
 });

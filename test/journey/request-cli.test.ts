@@ -43,6 +43,23 @@ beforeAll(async () => {
 });
 
 describe('a request by command line', () => {
+  it('with a code that is none is wrong usage, and a day that is none is named', () => {
+    const wrong = { status: 2, json: { error: { code: 'usage' } } };
+    expect(run('request', 'new', '--right', 'foo', '--channel', 'email')).toMatchObject(wrong);
+    expect(run('request', 'new', '--right', 'access', '--channel', 'email', '--law', 'x')).toMatchObject(
+      wrong,
+    );
+    expect(run('request', 'verify', 'R-1', '--method', 'x')).toMatchObject(wrong);
+    expect(
+      run('request', 'new', '--right', 'access', '--channel', 'email', '--received', '2026-02-30'),
+    ).toMatchObject({
+      status: 1,
+      json: {
+        error: { field: 'receivedOn', message: expect.stringContaining('YYYY-MM-DD') as string },
+      },
+    });
+  });
+
   it('goes from intake to closed, one step at a time and in no other order', () => {
     request(
       'policy',

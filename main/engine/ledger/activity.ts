@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { dayAfter } from '../clock.ts';
+import { findPerson } from '../people/find.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -86,13 +87,21 @@ function filterOf(
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
 }
 
-/** The internal id behind an id as typed. An erased person is still found by the internal id. */
+/**
+ * The internal id behind an id as typed. An erased person is still found by the internal id, and whatever else the ledger knows by one. Throws `ambiguous` where
+ * several people have the id, and `not-found` where nobody has: an empty list would say that nothing was disclosed.
+ */
 export function subjectOf(vault: ReadableVault, id: string): string {
-  for (const column of ['id', 'external_id', 'other_id', 'card']) {
-    const row = vault.db
-      .prepare<[string], { id: string }>(`SELECT id FROM person WHERE ${column} = ? LIMIT 1`)
-      .get(id);
-    if (row !== undefined) return row.id;
-  }
-  return id;
+  return isSubject(vault, id) ? id : findPerson(vault, id).id;
+}
+
+function isSubject(vault: ReadableVault, id: string): boolean {
+  return (
+    vault.db
+      .prepare<[{ id: string }], unknown>(
+        `SELECT 1 FROM audit WHERE subject = :id UNION ALL SELECT 1 FROM disclosure_person WHERE subject = :id
+           UNION ALL SELECT 1 FROM tombstone WHERE subject = :id LIMIT 1`,
+      )
+      .get({ id }) !== undefined
+  );
 }

@@ -107,6 +107,22 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
   }
 }
 
+/** Throws what writing a file would throw, before anything that cannot be taken back is done for it: a folder that is not there, or may not be written. */
+export function assertWritable(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new Failure('is-a-directory', 'That is a folder, not a file.', {
+      hint: 'Name a file inside it.',
+    });
+  const trial = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    closeSync(openSync(trial, 'wx', 0o600));
+  } catch (error) {
+    throw toWriteFailure(error);
+  } finally {
+    rmSync(trial, { force: true });
+  }
+}
+
 /** Brings a rename in a folder to the disk. */
 export function syncFolder(path: string): void {
   if (process.platform === 'win32') return; // Windows cannot open a folder for fsync

@@ -344,4 +344,12 @@ describe('the list of activity', () => {
     expect(total({ until: '2020-03-03' })).toBe(0);
     expect(total({ since: today })).toBe(5);
   });
+
+  it('is nobody else’s: an id of two people is asked about, and one that nobody has is not an empty list', () => {
+    for (const kind of ['student', 'staff'] as const)
+      addPerson(vault, { kind, fields: { externalId: 'Two1', familyName: 'Doe' } });
+    const of = (person: string) => () => listActivity(vault, { ...page, person });
+    expect(of('Two1')).toThrow(expect.objectContaining({ code: 'ambiguous' }));
+    expect(of('Two2')).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
 });
