@@ -68,14 +68,10 @@ function requestsOf(vault: ReadableVault, numbers: string): Recorded['requests']
   }));
 }
 
-/** What a secret order forbids to tell is left out (34 CFR 99.31(a)(9)(ii)), with every later row about it. */
+/** What a secret order forbids to tell is left out, with every other row about it (34 CFR 99.31(a)(9)(ii)). */
 function disclosuresOf(vault: ReadableVault, person: string): Recorded['disclosures'] {
-  const all = selectDisclosures(vault, filterSql(vault, { person })).toReversed();
-  const secret = new Set<number>();
-  for (const { disclosure, isSecret, refersTo } of all)
-    if (isSecret || (refersTo !== undefined && secret.has(refersTo))) secret.add(disclosure);
-  return all
-    .filter(({ disclosure }) => !secret.has(disclosure))
+  return selectDisclosures(vault, filterSql(vault, { person, forPerson: true }))
+    .toReversed()
     .map((each) => ({
       on: dayOf(each.at),
       event: each.event,

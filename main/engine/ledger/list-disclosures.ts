@@ -14,6 +14,7 @@ import { mergedSubjects } from '../people/former-ids.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { subjectOf } from './activity.ts';
 import type { DisclosureRow } from './disclosure-row.ts';
+import { secretNumbers, withoutSecretReferences } from './secret-rows.ts';
 
 type Row = DisclosureRow & {
   readonly name: string | null;
@@ -28,6 +29,8 @@ type Filter = Omit<Parsed<'ledger.disclosures'>, 'offset' | 'limit'>;
 export interface FilterSql {
   readonly where: string;
   readonly params: string[];
+  /** Whether the rows are for the person, who is told nothing of some. */
+  readonly forPerson?: boolean;
 }
 
 /** Disclosures, newest first; `person` narrows them to one person's record (34 CFR 99.32(a)(1)). */
@@ -46,10 +49,10 @@ export function listDisclosures(
 /** The rows that a filter leaves, newest first. */
 export function selectDisclosures(
   vault: ReadableVault,
-  { where, params }: FilterSql,
+  { where, params, forPerson = false }: FilterSql,
   page: { readonly offset: number; readonly limit: number } = { offset: 0, limit: -1 },
 ): DisclosureEntry[] {
-  return vault.db
+  const entries = vault.db
     .prepare<(string | number)[], Row>(
       `SELECT e.*, o.name, b.purged_on, a.hash AS proof,
          (SELECT max(c.no) FROM disclosure_entry c WHERE c.refers_to = e.no AND c.relation <> 'further') AS corrected_by
@@ -58,6 +61,7 @@ export function selectDisclosures(
     )
     .all(...params, page.limit, page.offset)
     .map((row) => toEntry(vault, row));
+  return forPerson ? withoutSecretReferences(vault, entries) : entries;
 }
 
 /** One row. Throws `not-found`. */
@@ -105,8 +109,9 @@ export function filterSql(vault: ReadableVault, input: Partial<Filter>): FilterS
     );
   }
   // What an order forbids to tell the person is in no report for them (34 CFR 99.31(a)(9)(ii), 99.32(d)(5)).
-  if (input.forPerson === true) add("e.order_notice IS NOT 'forbidden'");
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
+  const forPerson = input.forPerson === true;
+  if (forPerson) add(`e.no NOT IN (${secretNumbers})`);
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params, forPerson };
 }
 
 const json = z.string().transform((text): unknown => JSON.parse(text));

@@ -1,9 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract.ts';
+import type { LegalOrder } from '../../../../shared/disclosure.ts';
 import { disclosureReportHtml } from '../../../../shared/documents/disclosure-report.ts';
 import { noDisclosureHtml } from '../../../../shared/documents/no-disclosure-statement.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import type { NewDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { correctDisclosure } from '../../../../main/engine/ledger/record-outside.ts';
 import { makeReport } from '../../../../main/engine/ledger/report.ts';
 import { stateNoDisclosure } from '../../../../main/engine/ledger/statement.ts';
@@ -51,6 +53,15 @@ function disclose(change: Partial<NewDisclosure> = {}): number {
   });
 }
 
+const secretOrder: LegalOrder = {
+  kind: 'grand-jury-subpoena',
+  body: 'Grand jury',
+  docket: '1',
+  issuedOn: today,
+  scope: [{ element: 'gpa', paragraph: '1' }],
+  notice: { told: 'forbidden', why: 'Sealed' },
+};
+
 type Wanted = (typeof contract)['ledger.report']['input']['_zod']['input'];
 
 function report(wanted: Wanted): ReturnType<typeof makeReport> {
@@ -71,19 +82,41 @@ describe('a report from the ledger', () => {
   it('for the person leaves out what an order forbids to tell; an auditor’s has it', () => {
     disclose({
       recipient: 'Grand jury',
-      order: {
-        kind: 'grand-jury-subpoena',
-        body: 'Grand jury',
-        docket: '1',
-        issuedOn: today,
-        scope: [{ element: 'gpa', paragraph: '1' }],
-        notice: { told: 'forbidden', why: 'Sealed' },
-      },
+      order: secretOrder,
     });
     const own = report({ about: 'person', id: 'S1' });
     expect(own.report.entries).toEqual([]);
     expect(JSON.stringify(own)).not.toContain('Grand jury');
     expect(report({ about: 'person', id: 'S1', complete: true }).report.entries).toHaveLength(1);
+  });
+
+  it('for the person leaves out every row about a secret one, and the numbers that would tell of them', () => {
+    const told = disclose({ recipient: 'Told office' });
+    const secret = disclose({ what: 'Hidden', order: secretOrder });
+    const further = disclose({ what: 'Hidden', refersTo: { no: secret, as: 'further' } });
+    disclose({ what: 'Hidden', refersTo: { no: further, as: 'further' } });
+    disclose({ what: 'Hidden', refersTo: { no: secret, as: 'correction' } });
+    disclose({ what: 'Hidden', refersTo: { no: told, as: 'further' }, order: secretOrder });
+    // The first version of what a secret row puts right is about the same disclosure.
+    const first = disclose({ what: 'Hidden' });
+    disclose({ what: 'Hidden', refersTo: { no: first, as: 'correction' }, order: secretOrder });
+    const own = report({ about: 'person', id: 'S1' });
+    expect(own.report.entries).toMatchObject([{ disclosure: told, further: [] }]);
+    expect(JSON.stringify(own)).not.toContain('Hidden');
+    expect(listDisclosures(vault, { person: 'S1', forPerson: true, offset: 0, limit: 9 }).total).toBe(1);
+    expect(report({ about: 'person', id: 'S1', complete: true }).report.entries).toHaveLength(8);
+  });
+
+  it('for the person has a disclosure once a correction says that they were told', () => {
+    const secret = disclose({ what: 'Hidden', order: secretOrder });
+    const told = disclose({
+      what: 'Unsealed',
+      refersTo: { no: secret, as: 'correction' },
+      order: { ...secretOrder, notice: { told: 'yes', on: today, how: 'letter' } },
+    });
+    const own = report({ about: 'person', id: 'S1' }).report.entries;
+    expect(own).toMatchObject([{ disclosure: told, what: 'Unsealed' }]);
+    expect(own[0]?.refersTo).toBeUndefined();
   });
 
   it('of a recipient, of a period and of everything', () => {
