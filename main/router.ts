@@ -7,6 +7,7 @@ import { roleSuffices, session as sessionSchema } from '../shared/session.ts';
 import type { AppEvent, Session } from '../shared/session.ts';
 import type { EngineThreads, ThreadName } from './engine-threads.ts';
 import type { FileGrants } from './file-grants.ts';
+import { forRole } from './for-role.ts';
 import type { HostHandlers } from './host-calls.ts';
 import { toInputFailure } from './input-failure.ts';
 import type { VaultPlace } from './vault-place.ts';
@@ -35,9 +36,11 @@ export function createRouter(
       const parsed = contract[channel].input.safeParse(input ?? {});
       if (!parsed.success) throw toInputFailure(parsed.error);
       assertAllowed(channel, parts.place.session);
+      const asker = parts.place.session?.role;
       const answer = await ask(parts, channel, parsed.data);
-      if (answer.ok) follow(parts, channel, answer.value);
-      return answer;
+      if (!answer.ok) return answer;
+      follow(parts, channel, answer.value);
+      return { ok: true, value: forRole(asker, channel, answer.value) };
     } catch (error) {
       return { ok: false, failure: toFailureData(error) };
     }

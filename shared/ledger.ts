@@ -9,6 +9,8 @@ export const auditEntry = z.object({
   subject: z.string().optional(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   text: z.string().optional(),
+  /** There is a text, which this role does not see. */
+  textWithheld: z.literal(true).optional(),
   hash: z.string(),
 });
 

@@ -5,17 +5,27 @@ import { createRouter } from '../../main/router.ts';
 import { createHostCalls } from '../../main/host-calls.ts';
 import { createVaultPlace } from '../../main/vault-place.ts';
 import type { Answer } from '../../shared/failure.ts';
-import type { AppEvent } from '../../shared/session.ts';
+import type { AppEvent, Session } from '../../shared/session.ts';
 
 const id = 'a'.repeat(26);
 const summary = { id, kind: 'student', confidential: false, restricted: false };
 const record = { ...summary, version: 1, hasPhoto: false, fields: {}, createdAt: 'x', updatedAt: 'x' };
+const chained = { at: 'x', actor: 'O', detail: {}, hash: 'h' };
 const values: Readonly<Record<string, unknown>> = {
   'people.get': record,
   'people.history': { changes: [] },
   'people.registrations': { registrations: [] },
   'people.photo': { mime: 'image/jpeg', bytes: new Uint8Array(3) },
   'people.search': { total: 1, totalIsExact: true, people: [summary] },
+  'ledger.activity': {
+    total: 2,
+    entries: [
+      { ...chained, seq: 2, action: 'request-commented', text: 'Ada called' },
+      { ...chained, seq: 1, action: 'vault-created' },
+    ],
+    users: ['O'],
+    actions: [],
+  },
   'bundles.lookup': {
     matches: [
       { bundle: 'B', caseRef: 'c', person: summary, erased: false, behind: 'person' },
@@ -25,7 +35,10 @@ const values: Readonly<Record<string, unknown>> = {
 };
 
 /** A router over threads that answer as said; the writer's answers to views come from `writer`. */
-function routed(writer: () => Promise<Answer<unknown>>): {
+function routed(
+  writer: () => Promise<Answer<unknown>>,
+  role: Session['role'] = 'custodian',
+): {
   ask: ReturnType<typeof createRouter>;
   noted: unknown[];
   events: AppEvent[];
@@ -44,7 +57,7 @@ function routed(writer: () => Promise<Answer<unknown>>): {
   };
   const place = createVaultPlace();
   place.choose('/nowhere');
-  place.open({ institution: 'U', operator: 'O', role: 'custodian' });
+  place.open({ institution: 'U', operator: 'O', role });
   const grants = createFileGrants();
   const services = { runtime: 'cli', version: '0', pick: () => Promise.resolve([]) } as const;
   const host = createHostCalls({
@@ -101,5 +114,31 @@ describe('what shows a full record', () => {
     const { ask, noted } = routed(done);
     await ask('people.search', { query: 'x' });
     expect(noted).toEqual([]);
+  });
+});
+
+describe('what people wrote beside an entry of the audit chain', () => {
+  it('is shown to custodians and administrators', async () => {
+    for (const role of ['custodian', 'administrator'] as const) {
+      const answer = await routed(done, role).ask('ledger.activity', {});
+      expect(answer).toMatchObject({ ok: true, value: { entries: [{ text: 'Ada called' }, {}] } });
+    }
+  });
+
+  it('is withheld from auditors, who see that it is there', async () => {
+    const answer = await routed(done, 'auditor').ask('ledger.activity', {});
+    expect(JSON.stringify(answer)).not.toContain('Ada');
+    expect(answer).toEqual({
+      ok: true,
+      value: {
+        total: 2,
+        entries: [
+          { ...chained, seq: 2, action: 'request-commented', textWithheld: true },
+          { ...chained, seq: 1, action: 'vault-created' },
+        ],
+        users: ['O'],
+        actions: [],
+      },
+    });
   });
 });

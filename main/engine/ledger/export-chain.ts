@@ -13,13 +13,23 @@ type Row = AuditRow & { readonly salt: string | null; readonly text: string | nu
 /**
  * Writes the whole chain as JSON lines that anybody can check without this program: `hash` is the SHA-256 of the text in `entry`, and the `previous`
  * in it is the hash of the line before. With `texts`, each text stands beside its entry with its salt: its `commitment` is the SHA-256 of salt, line
- * feed and text. The file is new and private (0600). Throws `already-exists`, `disk-full`, `read-only`, `cancelled`; no file is left then.
+ * feed and text. The file is new and private (0600). Throws `already-exists`, `disk-full`, `read-only`, `cancelled`; no file is left then;
+ * `forbidden` for the texts, where an auditor asks.
  */
 export function exportChain(
   vault: WritableVault,
   input: Parsed<'ledger.export'>,
   call: Call,
 ): Output<'ledger.export'> {
+  if (input.texts && vault.operator.role === 'auditor')
+    throw new Failure(
+      'forbidden',
+      'The texts beside the entries may name people; an auditor saves the log without them.',
+      {
+        hint: 'Leave the texts out: the chain can be checked without them.',
+        field: 'texts',
+      },
+    );
   const path = call.path(input.out);
   const file = openNew(path);
   try {

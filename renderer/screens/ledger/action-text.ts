@@ -124,11 +124,17 @@ export function actionText(action: string): string {
 }
 
 /** What an entry says beside its action, in one line. The texts of a breach are read in its register. */
-export function detailText({ action, detail, text }: Pick<AuditEntry, 'action' | 'detail' | 'text'>): string {
+export function detailText({
+  action,
+  detail,
+  text,
+  textWithheld,
+}: Pick<AuditEntry, 'action' | 'detail' | 'text' | 'textWithheld'>): string {
   const said = Object.entries(detail)
     .filter(([name]) => !seals.has(name))
     .map(([name, value]) => `${name} ${String(value)}`);
-  return [...said, ...(text === undefined || action === 'breach-recorded' ? [] : [text])].join(', ');
+  const words = textWithheld === true ? 'words that custodians see' : text;
+  return [...said, ...(words === undefined || action === 'breach-recorded' ? [] : [words])].join(', ');
 }
 
 /** Hashes, which say nothing to a reader. */

@@ -279,6 +279,16 @@ describe('the audit log as a file', () => {
     );
   });
 
+  it('is saved by an auditor without the texts, which may name people', () => {
+    const auditors: WritableVault = { ...vault, operator: { ...vault.operator, role: 'auditor' } };
+    const path = join(temporaryFolder(), 'log.jsonl');
+    expect(() => exportChain(auditors, { texts: true, out: path }, call)).toThrow(
+      expect.objectContaining({ code: 'forbidden' }),
+    );
+    expect(existsSync(path)).toBe(false);
+    expect(exportChain(auditors, { texts: false, out: path }, call).entries).toBeGreaterThan(5);
+  });
+
   it('is not there when it was cancelled', () => {
     const path = join(temporaryFolder(), 'log.jsonl');
     for (let index = 0; index < 1000; index++) appendAudit(vault, { action: 'x' });
