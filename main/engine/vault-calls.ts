@@ -8,6 +8,7 @@ import type { Call } from './call.ts';
 import { noteFailedUnlock, recordFailedUnlocks } from './failed-unlocks.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
+import { forgetOldPhotos } from './imports/undo/undo-photos.ts';
 import { forgetOldMerges } from './people/merge.ts';
 import { replayJournal } from './people/erasure/replay.ts';
 import { sweepStaging } from './imports/plan/staging.ts';
@@ -50,6 +51,7 @@ export async function unlock(
     sweepStaging(vault.folder);
     sweepSpool(vault.folder);
     forgetOldMerges(vault);
+    forgetOldPhotos(vault);
     recordFailedUnlocks(vault);
     // Before anything is shown: who was erased does not come back with an old copy.
     replayJournal(vault);

@@ -13,6 +13,7 @@ import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { createRegistrationWriter } from '../registrations/store.ts';
 import { moveBackRequests, moveRequests } from '../requests/merged.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+import { undoLimit } from './before-images.ts';
 import { assertIdFree, recordOf, requireRow } from './edit.ts';
 import { findPerson } from './find.ts';
 import { formerIdsOf } from './former-ids.ts';
@@ -21,7 +22,6 @@ import { displayName, fieldsOf } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
 import { assertNotMasked, createPersonWriter } from './store.ts';
 
-const undoDays = 30;
 const values = z.record(z.string(), z.string());
 
 /** What is kept of a record that went, so that the merge can be undone. */
@@ -154,13 +154,12 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
 
 /** Forgets what would undo merges older than 30 days; not those of a record of which nothing may be taken away. */
 export function forgetOldMerges(vault: WritableVault): void {
-  const limit = new Date(Date.now() - undoDays * 86_400_000).toISOString();
   vault.db
     .prepare(
       `UPDATE merge SET image = NULL, photo_mime = NULL, photo = NULL WHERE at < ? AND image IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = merge.survivor_no AND ${mustStay('p')})`,
     )
-    .run(limit);
+    .run(undoLimit());
 }
 
 /** The latest merges that can still be undone, newest first. */

@@ -1,16 +1,21 @@
 import { mustStay } from '../../holds/guard.ts';
+import { undoLimit } from '../../people/before-images.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { sha256Of } from '../plan/plan-photos.ts';
 import type { UndoCounting } from './undo-steps.ts';
 
 interface BeforeRow {
   readonly person_no: number;
+  /** None where there was no photo; with a type and without bytes, the photo that was there is forgotten. */
   readonly mime: string | null;
   readonly bytes: Buffer | null;
   readonly after_sha256: string;
 }
 
-/** Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays, and so does one that must be kept. */
+/**
+ * Takes back the photos of an import, inside the caller's transaction; without `act` it only counts. A photo that was replaced since stays, and
+ * so does one that must be kept, or that took the place of one that is forgotten by now.
+ */
 export function undoPhotos(
   vault: ReadableVault,
   importNo: number,
@@ -35,7 +40,13 @@ export function undoPhotos(
   for (const { person_no: person } of people) {
     const before = find.get(importNo, person);
     const now = current.get(person);
-    if (before === undefined || now === undefined || sha256Of(now.bytes) !== before.after_sha256) {
+    const isForgotten = before?.bytes === null && before.mime !== null;
+    if (
+      before === undefined ||
+      isForgotten ||
+      now === undefined ||
+      sha256Of(now.bytes) !== before.after_sha256
+    ) {
       result.keptBecauseChanged++;
       continue;
     }
@@ -55,4 +66,15 @@ export function undoPhotos(
          AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = photo_before.person_no AND ${mustStay('p')})`,
     )
     .run(importNo);
+}
+
+/** Forgets the photos that imports replaced more than 30 days ago; not those of a record of which nothing may be taken away. */
+export function forgetOldPhotos(vault: WritableVault): void {
+  vault.db
+    .prepare(
+      `UPDATE photo_before SET bytes = NULL WHERE bytes IS NOT NULL
+         AND import_no IN (SELECT no FROM import WHERE at < ?)
+         AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = photo_before.person_no AND ${mustStay('p')})`,
+    )
+    .run(undoLimit());
 }

@@ -9,6 +9,7 @@ import { addHold, releaseHold } from '../../../../main/engine/holds/holds.ts';
 import { listHolds } from '../../../../main/engine/holds/list.ts';
 import { liftRestriction, restrictPerson } from '../../../../main/engine/holds/restriction.ts';
 import { decideHeld, listHeld } from '../../../../main/engine/imports/apply/held.ts';
+import { forgetOldPhotos } from '../../../../main/engine/imports/undo/undo-photos.ts';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
@@ -161,7 +162,10 @@ async function act({ vault, receipts, merges }: World, each: Step): Promise<unkn
     case 'unmerge':
       return undoMerge(vault, merges[each.which % Math.max(1, merges.length)] ?? 0);
     case 'wait':
-      vault.db.exec("UPDATE merge SET at = '2020-01-01'; UPDATE hold SET until = '2020-01-01'");
+      vault.db.exec(
+        "UPDATE merge SET at = '2020-01-01'; UPDATE import SET at = '2020-01-01'; UPDATE hold SET until = '2020-01-01'",
+      );
+      forgetOldPhotos(vault);
       return forgetOldMerges(vault);
     case 'hold':
       return addHold(vault, { ids: [each.id], reason: 'A claim', reviewer: 'Counsel', until: today() });

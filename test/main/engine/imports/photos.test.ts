@@ -3,15 +3,18 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
 import { saveRejects } from '../../../../main/engine/imports/plan/rejects.ts';
+import { forgetOldPhotos } from '../../../../main/engine/imports/undo/undo-photos.ts';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { photoOf } from '../../../../main/engine/people/photo.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
+import { unlock } from '../../../../main/engine/vault-calls.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { createWriterState } from '../../../../main/engine/writer-state.ts';
 import { jpegPicture } from '../../../fixtures/pictures.ts';
 import { inlineRows, writeWorkbook } from '../../../fixtures/workbooks.ts';
 import { writeZip } from '../../../fixtures/zip-files.ts';
 import { fileOf, importFile, planFile, quietJob } from '../../../support/imports.ts';
-import { makeVault, temporaryFolder } from '../../../support/vault.ts';
+import { closeAfter, makeVault, temporaryFolder, testPassphrase } from '../../../support/vault.ts';
 
 const students = 'ID,Barcode,Last,First\n0012345,B-77,Ann,A\n200,B-78,Bo,B\n300,B-79,Cy,C\n';
 
@@ -193,5 +196,43 @@ describe('photos named by ID or card', () => {
     });
     expect(photo(vault, '200')).toEqual(before);
     expect(photo(vault, '300')).toBeNull();
+  });
+
+  it('that were replaced are forgotten when a vault is opened more than 30 days later, and the undo says what stays', async () => {
+    const made = await makeVault();
+    const { vault, folder } = made;
+    await importFile(vault, fileOf(students));
+    await importFile(vault, folderOf({ '200.jpg': jpegPicture(1) }), { kind: 'photo' });
+    const earlier = Buffer.from(photo(vault, '200')?.bytes ?? []);
+    const { receipt } = await importFile(
+      vault,
+      folderOf({ '200.jpg': jpegPicture(2), '300.jpg': jpegPicture(3) }),
+      { kind: 'photo' },
+    );
+    const age = (days: number): void => {
+      vault.db
+        .prepare('UPDATE import SET at = ? WHERE receipt = ?')
+        .run(new Date(Date.now() - days * 86_400_000).toISOString(), receipt);
+    };
+    age(29);
+    forgetOldPhotos(vault);
+    expect(vault.db.serialize().includes(earlier)).toBe(true);
+    age(31);
+    vault.close();
+    const state = createWriterState(undefined, () => undefined);
+    await unlock(
+      state,
+      { passphrase: testPassphrase },
+      { vaultFolder: folder, path: (grant) => grant, ...quietJob },
+    );
+    const opened = closeAfter(state.vault());
+    expect(opened.db.serialize().includes(earlier.subarray(100, 160))).toBe(false);
+    expect(undoImport(opened, receipt, quietJob)).toEqual({
+      removed: 1,
+      restored: 0,
+      keptBecauseChanged: 1,
+    });
+    expect(photo(opened, '200')).not.toBeNull();
+    expect(photo(opened, '300')).toBeNull();
   });
 });
