@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 import { contract } from './shared/contract.ts';
-import { dropChannel, eventChannel } from './shared/session.ts';
+import { copiedChannel, dropChannel, eventChannel } from './shared/session.ts';
 
 /** Stays outside the bundles: Electron itself, the native database, and the WASM one with its file beside it. */
 const external = ['electron', 'better-sqlite3', 'sql.js'];
@@ -75,6 +75,7 @@ const preload: UserConfig = {
     contractChannels: JSON.stringify(Object.keys(contract)),
     eventChannelName: JSON.stringify(eventChannel),
     dropChannelName: JSON.stringify(dropChannel),
+    copiedChannelName: JSON.stringify(copiedChannel),
   },
   build: {
     ...everywhere,

@@ -88,8 +88,15 @@ export function createCustodian(services: HostServices, options: CustodianOption
       place.choose(folderOf(input, grants.pathOf) ?? '');
       place.open(parseOutput('vault.create', answer.value).session);
     }
+    // Told before the page hears that it is open: nothing is shown that the institution hides.
+    if (answer.ok && tellsLocks(channel)) await tellLocks();
     return answer;
   };
+
+  async function tellLocks(): Promise<void> {
+    const settings = await call('vault.locks', {});
+    if (settings.ok) emit({ type: 'locks', settings: settings.value });
+  }
 
   async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<Output<C>>> {
     const answer = await route(channel, input);
@@ -119,6 +126,11 @@ export function createCustodian(services: HostServices, options: CustodianOption
       await engine.close();
     },
   };
+}
+
+/** Calls after which other settings of locking may hold. */
+function tellsLocks(channel: string): boolean {
+  return channel === 'vault.unlock' || channel === 'vault.create' || channel === 'vault.setLocks';
 }
 
 const withFolder = z.object({ folder: z.string() });

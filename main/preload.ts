@@ -1,9 +1,10 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
-// Both are written in by the build from the contract, so that this file stays a page long and needs no library.
+// All are written in by the build from the contract, so that this file stays a page long and needs no library.
 declare const contractChannels: readonly string[];
 declare const eventChannelName: string;
 declare const dropChannelName: string;
+declare const copiedChannelName: string;
 
 /** Events that came before the page listened; a fresh page must still learn why it was locked. */
 const early: unknown[] = [];
@@ -41,6 +42,10 @@ async function drop(files: readonly File[]): Promise<unknown> {
     dropChannelName,
     paths.filter((path) => path !== ''),
   );
+}
+
+for (const what of ['copy', 'cut']) {
+  window.addEventListener(what, () => void ipcRenderer.invoke(copiedChannelName), true);
 }
 
 contextBridge.exposeInMainWorld('custodian', {

@@ -30,6 +30,7 @@ const rooms: Readonly<Record<string, What>> = {
 const further: Readonly<Partial<Record<Channel, What>>> = {
   'requests.carryOut': 'people',
   'vault.changePassphrase': 'vault',
+  'vault.setLocks': 'vault',
 };
 
 /** Calls of the writer that change nothing which a screen shows: they prepare, look, or only leave a line in the chain. */

@@ -15,6 +15,7 @@ import { keepPage } from './window/page-keeper.ts';
 import { createPrinter } from './window/print.ts';
 import type { Places } from './window/places.ts';
 import { closeBeforeQuit } from './window/quit.ts';
+import { hideFromScreenshots } from './window/screenshots.ts';
 import type { RefusedRequests } from './window/session-lock.ts';
 
 const title = 'Trac Custodian';
@@ -49,7 +50,8 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
   answerPage(window.webContents, custodian);
   acceptDroppedFiles(window, custodian);
   keepPage(window.webContents, custodian);
-  lockWhenAbsent(window.webContents, custodian);
+  lockWhenAbsent(window, custodian);
+  hideFromScreenshots(window, custodian);
   forgetCopies(window, custodian);
   const stopExpiring = expireByTheHour(custodian);
   app.once('will-quit', stopExpiring);
@@ -90,8 +92,6 @@ function createWindow(preload: string, pageSession: Session): BrowserWindow {
       disableDialogs: true,
     },
   });
-  // Keeps other people's data out of screenshots and shared screens (Windows and macOS).
-  window.setContentProtection(true);
   window.once('ready-to-show', () => {
     window.show();
   });

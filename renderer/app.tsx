@@ -39,7 +39,7 @@ export function App(): ReactNode {
             predicate: ({ queryKey: [name] }) =>
               typeof name === 'string' && prefixes.some((prefix) => name.startsWith(prefix)),
           });
-        } else {
+        } else if (event.type === 'locked') {
           void queries.resetQueries();
         }
       }),

@@ -6,6 +6,7 @@ import { Button } from './components/controls.tsx';
 import { OnScreen, ScreenHead } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { LocksSoon } from './locks-soon.tsx';
 import { NotForRole, useMay } from './may.tsx';
 import { neededFor, places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
@@ -128,6 +129,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
           </OnScreen>
         </main>
       )}
+      <LocksSoon />
       <Toasts />
       <StatusBar status={status} />
       <DropTarget />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LockSettings } from './lock-settings.ts';
 
 /** What a person may do, least first. Roles are a rule of the app; only the key is cryptography. */
 export const roles = ['auditor', 'custodian', 'administrator'] as const;
@@ -51,6 +52,10 @@ export interface JobProgress {
 export type AppEvent =
   | JobProgress
   | { readonly type: 'locked'; readonly why: 'asked' | 'idle' | 'screen' | 'suspend' | 'failed' }
+  /** The vault was opened, or its settings were changed: what holds from now on. */
+  | { readonly type: 'locks'; readonly settings: LockSettings }
+  /** The vault locks by itself in so many seconds; null once somebody is there again. */
+  | { readonly type: 'locks-in'; readonly seconds: number | null }
   | {
       readonly type: 'changed';
       readonly what: 'people' | 'imports' | 'bundles' | 'ledger' | 'requests' | 'vault' | 'institution';
@@ -58,6 +63,9 @@ export type AppEvent =
 
 /** The name of the channel on which dropped files are named. It is no entry of the contract: only the preload can name a path. */
 export const dropChannel = 'custodian:drop';
+
+/** The name of the channel on which the preload says that something was copied. What it was is not told: main looks itself. */
+export const copiedChannel = 'custodian:copied';
 
 /** The name of the one event channel. */
 export const eventChannel = 'custodian:event';

@@ -19,6 +19,7 @@ import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import { lift, restrict } from './restriction-commands.ts';
 import { request } from './request-command.ts';
+import { locks } from './locks-command.ts';
 import { policy } from './policy-command.ts';
 import { register } from './register-command.ts';
 import type { Command } from './run.ts';
@@ -49,6 +50,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['bundle-policy', bundlePolicy],
   ['recipient', recipient],
   ['slot', slot],
+  ['locks', locks],
   ['small-groups', smallGroups],
   ['lookup', lookup],
   ['decode', decode],

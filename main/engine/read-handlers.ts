@@ -28,6 +28,7 @@ import { listRefusals } from './imports/apply/refusals.ts';
 import { previewUndo } from './imports/undo/undo.ts';
 import { listActivity } from './ledger/activity.ts';
 import { listDisclosures } from './ledger/list-disclosures.ts';
+import { readLockSettings } from './lock-settings.ts';
 import { getPerson } from './people/edit.ts';
 import { listCertificates } from './people/erasure/certificates.ts';
 import { previewErasure } from './people/erasure/erase.ts';
@@ -84,6 +85,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'retention.terms': (vault) => ({ terms: listTerms(vault) }),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
+  'vault.locks': (vault) => readLockSettings(vault),
   'slots.list': (vault) => ({ people: listSlotHolders(vault) }),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.due': (vault) => ({ due: listDue(vault) }),

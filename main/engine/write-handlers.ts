@@ -48,6 +48,7 @@ import { extractForOrder } from './ledger/extract.ts';
 import { noteViews } from './ledger/views.ts';
 import { addPerson, setFields } from './people/edit.ts';
 import { recordNotified } from './people/erasure/notices.ts';
+import { setLockSettings } from './lock-settings.ts';
 import { setErasurePolicy } from './people/erasure/policy.ts';
 import { noteCompared } from './people/erasure/replay.ts';
 import { runErasure } from './people/erasure/run.ts';
@@ -172,6 +173,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     state.drafts.discard(draft);
     return { done: true };
   },
+  'vault.setLocks': (state, input) => setLockSettings(state.vault(), input),
   'slots.add': addSlot,
   'bundles.seal': sealBundle,
   'bundles.review': writeReview,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verifyReport } from '../ledger.ts';
+import { lockSettings } from '../lock-settings.ts';
 import { role, session, slotHolder, vaultStatus } from '../session.ts';
 import { entry, nothing, done, text, passphrase, grant } from './entry.ts';
 
@@ -25,6 +26,9 @@ export const vaultEntries = {
     session,
   ),
   'vault.lock': entry('anyone', 'host', nothing, done),
+  /** When the window locks by itself, how long a copy stays in the clipboard, and whether screenshots are kept from it. */
+  'vault.locks': entry('auditor', 'read', nothing, lockSettings),
+  'vault.setLocks': entry('administrator', 'write', lockSettings, lockSettings),
   'vault.changePassphrase': entry(
     'auditor',
     'write',

@@ -83,6 +83,34 @@ describe('the people who may use it', () => {
   });
 });
 
+describe('locking', () => {
+  it('is chosen for everybody, and counts down in the last minute without taking the focus', async () => {
+    const locking = page.getByRole('region', { name: 'Locking' });
+    const choose = async (name: string): Promise<void> => {
+      await locking.getByRole('button', { name: /Lock when nobody is there/ }).click();
+      await page.getByRole('option', { name, exact: true }).click();
+    };
+    await choose('after 1 minute');
+    const soon = page.getByRole('region', { name: 'Locking soon' });
+    await soon.getByText('Press any key to stay.').waitFor();
+    expect(await page.getByRole('alert').allInnerTexts()).toContain(
+      'Nobody seems to be here. The vault locks in 60 seconds. Press any key to stay.',
+    );
+    expect(await soon.evaluate((element) => element.contains(document.activeElement))).toBe(false);
+    expect(await screenFaults(page)).toEqual([]);
+    await shoot('locks-soon');
+    await choose('after 15 minutes');
+    await soon.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+l');
+    await page.getByRole('button', { name: /Who are you/ }).click();
+    await page.getByRole('option', { name: 'Test Custodian' }).click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
+    await page.keyboard.press('Enter');
+    await place('Settings').click();
+    await locking.getByRole('button', { name: /after 15 minutes/ }).waitFor();
+  });
+});
+
 describe('an auditor', () => {
   it('unlocks with their own name and passphrase', async () => {
     await page.keyboard.press('Control+l');
@@ -119,6 +147,8 @@ describe('an auditor', () => {
     await page.keyboard.press('Escape');
     await place('Settings').click();
     await page.getByText('An administrator can add somebody.').waitFor();
+    const lockAfter = page.getByRole('button', { name: /Lock when nobody is there/ });
+    expect(await lockAfter.isDisabled()).toBe(true);
   });
 
   it('is told why by the keys that begin an import', async () => {

@@ -65,6 +65,19 @@ describe('a second person, by command line', () => {
     });
   });
 
+  it('lives with the locking that an administrator chose, and cannot choose it', () => {
+    expect(run(['locks', '--idle-minutes', '5', '--hide-from-screenshots', 'off']).json).toEqual({
+      idleMinutes: 5,
+      clipboardSeconds: 30,
+      hideFromScreenshots: false,
+    });
+    expect(run(['locks'], theirs).json).toMatchObject({ idleMinutes: 5 });
+    expect(run(['locks', '--clipboard-seconds', '60'], theirs).json).toMatchObject({
+      error: { code: 'forbidden' },
+    });
+    expect(run(['locks', '--idle-minutes', '600']).json).toMatchObject({ error: { code: 'invalid-input' } });
+  });
+
   it('approves what the first prepared, or nothing is sealed', () => {
     expect(run(['bundle-policy', '--second-person', 'on']).status).toBe(0);
     const alone = join(folder, 'alone.age');

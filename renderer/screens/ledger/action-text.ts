@@ -4,6 +4,7 @@ const texts: Readonly<Record<string, string>> = {
   'vault-created': 'Vault created',
   'vault-unlocked': 'Vault unlocked',
   'passphrase-changed': 'Passphrase changed',
+  'lock-settings-changed': 'Locking changed',
   'slot-added': 'Second person may open the vault',
   'person-added': 'Person added',
   'person-edited': 'Person edited',

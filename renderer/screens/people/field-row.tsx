@@ -5,15 +5,15 @@ import type { PersonRecord } from '../../../shared/person.ts';
 import { call, CallError, useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { isMasked } from './compared-value.tsx';
 
-const maskedFields = new Set(['card', 'birthday', 'gpa', 'ethnicity', 'accommodations', 'aid', 'notes']);
 const shownMilliseconds = 30_000;
 
 /** One field: its value (masked where an open office should not see it), and a way to change it in place. */
 export function FieldRow({ person, field }: { person: PersonRecord; field: Field }): ReactNode {
   const value = person.fields[field.key] ?? '';
   const [draft, setDraft] = useState<string | null>(null);
-  const [isShown, setShown] = useState(!maskedFields.has(field.key));
+  const [isShown, setShown] = useState(!isMasked(field.key));
   const toast = useToast();
   const save = useAction('people.set', (output) => {
     setDraft(null);
@@ -35,7 +35,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
   });
 
   useEffect(() => {
-    if (!isShown || !maskedFields.has(field.key)) return;
+    if (!isShown || !isMasked(field.key)) return;
     const timer = setTimeout(() => {
       setShown(false);
     }, shownMilliseconds);
@@ -92,20 +92,26 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
       </div>
     );
   }
-  const isMasked = !isShown && value !== '';
+  const isHidden = !isShown && value !== '';
+  const reveal = (then?: () => void): void => {
+    show.mutate(
+      { ids: [person.id], what: 'field', field: field.key },
+      then === undefined ? {} : { onSuccess: then },
+    );
+  };
   return (
     <div className="field-row">
       <dt>{field.label}</dt>
       <dd className={field.type === 'id' ? 'mono' : undefined}>
-        {isMasked ? '••••••••' : value || <span className="soft">empty</span>}
+        {isHidden ? '••••••••' : value || <span className="soft">empty</span>}
       </dd>
       <dd className="row field-actions">
-        {isMasked ? (
+        {isHidden ? (
           <Button
             kind="quiet"
             label={`Show ${field.label}`}
             onPress={() => {
-              show.mutate({ ids: [person.id], what: 'field', field: field.key });
+              reveal();
             }}
           >
             Show
@@ -116,7 +122,12 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
             kind="quiet"
             label={`Edit ${field.label}`}
             onPress={() => {
-              setDraft(value);
+              const edit = (): void => {
+                setDraft(value);
+              };
+              // To edit a hidden value is to see it.
+              if (isHidden) reveal(edit);
+              else edit();
             }}
           >
             Edit

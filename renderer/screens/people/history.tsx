@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { findField } from '../../../shared/fields.ts';
 import type { PersonChange } from '../../../shared/person.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
+import { ComparedValue, RevealButton, isMasked, labelOf, useReveal } from './compared-value.tsx';
 
 const kinds: Readonly<Record<PersonChange['how'], string>> = {
   edit: 'Edited',
@@ -31,12 +31,7 @@ export function History({ id }: { id: string }): ReactNode {
               </span>
               <span className="small soft">{formatMoment(change.at)}</span>
             </div>
-            {change.fields.map(({ field, before, after }) => (
-              <div key={field} className="small">
-                {findField(field)?.label ?? field}: <del>{before ?? 'empty'}</del> →{' '}
-                <ins>{after ?? 'empty'}</ins>
-              </div>
-            ))}
+            <ChangedFields id={id} fields={change.fields} />
             {change.undone ? <span className="badge">Undone</span> : null}
             {change.undoable ? (
               <Button
@@ -52,5 +47,41 @@ export function History({ id }: { id: string }): ReactNode {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** What a change did to each field; what is hidden in the record is hidden here, too, until it is asked for and written down that somebody looked. */
+function ChangedFields({ id, fields }: { id: string; fields: PersonChange['fields'] }): ReactNode {
+  const reveal = useReveal();
+  const viewed = useAction('people.viewed');
+  const keys = fields.map(({ field }) => field);
+  const show = async (): Promise<void> => {
+    for (const field of keys.filter(isMasked)) await viewed.mutateAsync({ ids: [id], what: 'field', field });
+    reveal.toggle();
+  };
+  return (
+    <>
+      {fields.map(({ field, before, after }) => (
+        <div key={field} className="small">
+          {labelOf(field)}:{' '}
+          <del>
+            <ComparedValue field={field} value={before} isShown={reveal.isShown} />
+          </del>{' '}
+          →{' '}
+          <ins>
+            <ComparedValue field={field} value={after} isShown={reveal.isShown} />
+          </ins>
+        </div>
+      ))}
+      <Problem error={viewed.error} />
+      <RevealButton
+        keys={keys}
+        isShown={reveal.isShown}
+        onPress={() => {
+          if (reveal.isShown) reveal.toggle();
+          else show().catch(() => undefined);
+        }}
+      />
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { Contacts } from '../institution/contacts.tsx';
 import { Registers } from '../institution/registers.tsx';
 import { ErasurePolicy } from './erasure-policy.tsx';
 import { BundlePolicy } from './bundle-policy.tsx';
+import { Locking } from './locking.tsx';
 import { PackagePolicy } from './package-policy.tsx';
 import { RequestPolicy } from './request-policy.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
@@ -105,6 +106,7 @@ function ThisVault({ status }: { status: Status }): ReactNode {
         <PackagePolicy role={status.session.role} />
       </div>
       <div className="stack">
+        <Locking />
         <div className="card stack">
           <h2>Look</h2>
           <Select

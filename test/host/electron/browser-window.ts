@@ -74,6 +74,10 @@ export class BrowserWindow extends EventEmitter {
     return this.#destroyed;
   }
 
+  flashFrame(on: boolean): void {
+    control.note('flashFrame', on);
+  }
+
   setContentProtection(on: boolean): void {
     control.note('setContentProtection', on);
   }

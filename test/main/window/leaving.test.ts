@@ -2,6 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { usualLockSettings } from '../../../shared/lock-settings.ts';
+import type { LockSettings } from '../../../shared/lock-settings.ts';
 import type { LaunchOptions, LaunchedApp } from '../../e2e/launch.ts';
 import type { RecordingCustodian } from '../../host/fixture/main.ts';
 import { callsOf, launchFixture } from './fixture.ts';
@@ -93,20 +96,99 @@ describe('what was copied', () => {
   });
 });
 
+/** The vault is open, with these settings. */
+function open(custodian: RecordingCustodian, settings: Partial<LockSettings> = {}): void {
+  custodian.emit({ type: 'locks', settings: { ...usualLockSettings, ...settings } });
+}
+
+describe('what is copied in the window', () => {
+  it('leaves the clipboard after the time that was chosen', async () => {
+    const { app, custodian } = await launch();
+    const { clipboard } = app.host.electron;
+    open(custodian, { clipboardSeconds: 1 });
+    await copyHeading(app);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await clipboard.readText()).toBe('a name');
+    await expect.poll(() => clipboard.readText(), { timeout: 4000 }).toBe('');
+  });
+
+  it('stays where another program has put something there since', async () => {
+    const { app, custodian } = await launch();
+    const { clipboard } = app.host.electron;
+    open(custodian, { clipboardSeconds: 1 });
+    await copyHeading(app);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await clipboard.writeText('of another program');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(await clipboard.readText()).toBe('of another program');
+  });
+});
+
+/** Copies in the page as a person does; the stand-in's clipboard is not the browser's, so the text is put there. */
+async function copyHeading(app: LaunchedApp): Promise<void> {
+  await app.page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('h1') ?? document));
+  await app.host.electron.clipboard.writeText('a name');
+  await app.page.keyboard.press('Control+c');
+}
+
+describe('screenshots of the window', () => {
+  it('are kept from an open vault as its institution chose, and always from a locked one', async () => {
+    const { app, custodian } = await launch();
+    open(custodian, { hideFromScreenshots: false });
+    open(custodian, { hideFromScreenshots: true });
+    open(custodian, { hideFromScreenshots: false });
+    custodian.emit({ type: 'locked', why: 'asked' });
+    expect(callsOf(app, 'setContentProtection')).toEqual([true, false, true, false, true]);
+  });
+});
+
+describe('a minute before it locks because nobody is there', () => {
+  it('the page is told, the window asks for attention, and any key stays it', async () => {
+    const { app, custodian } = await launch();
+    app.host.electron.BrowserWindow.getAllWindows()[0]?.blur();
+    open(custodian, { idleMinutes: 62 / 60 });
+    await app.page.keyboard.press('Shift');
+    await expect.poll(() => countdown(app), { timeout: 10_000 }).toContain(60);
+    expect(callsOf(app, 'flashFrame')).toEqual([true]);
+    await app.page.keyboard.press('Shift');
+    await expect.poll(() => countdown(app).then((told) => told.at(-1)), { timeout: 5000 }).toBeNull();
+    expect(custodian.locks).toEqual([]);
+  });
+
+  it('and then it locks', async () => {
+    const { app, custodian } = await launch();
+    open(custodian, { idleMinutes: 3 / 60 });
+    await app.page.keyboard.press('Shift');
+    await expect.poll(() => countdown(app), { timeout: 5000 }).not.toEqual([]);
+    await expect.poll(() => custodian.locks, { timeout: 10_000 }).toEqual(['idle']);
+  });
+
+  it('but not while no vault is open', async () => {
+    const { app, custodian } = await launch();
+    open(custodian, { idleMinutes: 10 / 60 });
+    custodian.emit({ type: 'locked', why: 'asked' });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await countdown(app)).toEqual([]);
+  });
+});
+
+/** The seconds that the page was told. */
+async function countdown(app: LaunchedApp): Promise<unknown[]> {
+  const told = z
+    .array(z.looseObject({ type: z.string(), seconds: z.unknown().optional() }))
+    .parse(await heard(app));
+  return told.filter(({ type }) => type === 'locks-in').map(({ seconds }) => seconds);
+}
+
 describe('the vault is locked', () => {
-  it('when the screen locks, the user changes, or the workstation sleeps', async () => {
+  it('when the screen locks, the user changes, or the workstation sleeps, wakes or goes down', async () => {
     const { app, custodian } = await launch();
     app.host.electron.powerMonitor.emit('lock-screen');
     app.host.electron.powerMonitor.emit('user-did-resign-active');
     app.host.electron.powerMonitor.emit('suspend');
-    expect(custodian.locks).toEqual(['screen', 'screen', 'suspend']);
-  });
-
-  it('when nobody has been there for ten minutes', { timeout: 30_000 }, async () => {
-    const { app, custodian } = await launch();
-    app.host.control.idleSeconds = 600;
-    await expect.poll(() => custodian.locks, { timeout: 15_000 }).toEqual(['idle']);
-    app.host.control.idleSeconds = 0;
+    app.host.electron.powerMonitor.emit('resume');
+    app.host.electron.powerMonitor.emit('shutdown');
+    expect(custodian.locks).toEqual(['screen', 'screen', 'suspend', 'suspend', 'suspend']);
   });
 
   it('when the page dies by itself; it is then loaded anew, but not for ever', async () => {

@@ -126,6 +126,7 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
       Failure,
     );
     await change('vault.unlock', { passphrase: testPassphrase });
+    await change('vault.setLocks', { idleMinutes: 5, clipboardSeconds: 20, hideFromScreenshots: true });
     await change('vault.changePassphrase', {
       current: testPassphrase,
       next: 'violet harbour engine thistle',

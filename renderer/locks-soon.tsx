@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from './components/controls.tsx';
+
+/** The seconds at which the countdown is read out: one that is read every second cannot be listened to. */
+const spokenAt = [60, 30, 10] as const;
+
+/**
+ * The countdown of the last minute before the window locks by itself (WCAG 2.2.1). It takes no focus and covers nothing: any key or movement ends it,
+ * so that who is typing simply goes on.
+ */
+export function LocksSoon(): ReactNode {
+  const [seconds, setSeconds] = useState<number | null>(null);
+  useEffect(
+    () =>
+      window.custodian.onEvent((event) => {
+        if (event.type === 'locks-in') setSeconds(event.seconds);
+      }),
+    [],
+  );
+  const spoken = seconds === null ? undefined : spokenAt.findLast((each) => each >= seconds);
+  return (
+    // Beside an open dialog it stays visible, pressable and spoken.
+    <div data-react-aria-top-layer="true">
+      <p className="visually-hidden" role="alert">
+        {spoken === undefined
+          ? ''
+          : `Nobody seems to be here. The vault locks in ${String(spoken)} seconds. Press any key to stay.`}
+      </p>
+      {seconds === null ? null : (
+        <section className="locks-soon" aria-label="Locking soon">
+          <span>
+            Locks in <strong className="locks-soon-seconds">{seconds} s</strong>. Press any key to stay.
+          </span>
+          <Button
+            onPress={() => {
+              setSeconds(null);
+            }}
+          >
+            Stay
+          </Button>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createCustodian } from '../../main/custodian.ts';
+import type { Custodian } from '../../main/custodian.ts';
+import type { Output } from '../../shared/contract.ts';
+import type { Answer } from '../../shared/failure.ts';
+import type { AppEvent } from '../../shared/session.ts';
+import { tracCloudStudents } from '../fixtures/import-files.ts';
+import { generatePeople } from '../fixtures/people.ts';
+import {
+  closeAfter,
+  keepUntilEnd,
+  makeClosedVault,
+  temporaryFolder,
+  testPassphrase,
+} from '../support/vault.ts';
+
+const people = 4000;
+let custodian: Custodian;
+const events: AppEvent[] = [];
+
+beforeAll(async () => {
+  const folder = temporaryFolder();
+  await makeClosedVault(join(folder, 'vault'), 'Test University', 'Robin');
+  writeFileSync(
+    join(folder, 'students.csv'),
+    tracCloudStudents([...generatePeople({ seed: 5, count: people })]),
+  );
+  custodian = createCustodian({ runtime: 'cli', version: '0', pick: () => Promise.resolve([]) });
+  closeAfter({ close: () => void custodian.close() });
+  keepUntilEnd();
+  custodian.onEvent((event) => events.push(event));
+  custodian.chooseVault(join(folder, 'vault'));
+  await unlock();
+  const file = custodian.grant(join(folder, 'students.csv'));
+  const found = valueOf(await custodian.call('imports.inspect', { file, kind: 'student' }));
+  const { format, columns: mapping } = found;
+  plan = valueOf(
+    await custodian.call('imports.plan', {
+      file,
+      kind: 'student',
+      format,
+      mapping,
+      options: { scope: 'delta' },
+    }),
+  );
+});
+
+let plan: Output<'imports.plan'>;
+
+async function unlock(): Promise<void> {
+  valueOf(await custodian.call('vault.unlock', { passphrase: testPassphrase }));
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(answer.failure.message);
+  return answer.value;
+}
+
+describe('locking while an import is written', () => {
+  it('tells the window at once and refuses every call, and the import ends first', async () => {
+    const order: string[] = [];
+    const applying = custodian.call('imports.apply', { plan: plan.plan }).then((answer) => {
+      order.push('imported');
+      return answer;
+    });
+    await expect.poll(() => events.some(({ type }) => type === 'progress')).toBe(true);
+    const locking = custodian.lock('idle').then(() => order.push('locked'));
+    expect(events.at(-1)).toEqual({ type: 'locked', why: 'idle' });
+    expect(await custodian.call('people.search', {})).toMatchObject({ failure: { code: 'locked' } });
+    expect(await custodian.call('imports.list', {})).toMatchObject({ failure: { code: 'locked' } });
+    expect(order).toEqual([]);
+    expect(valueOf(await applying)).toMatchObject({ new: people });
+    await locking;
+    expect(order).toEqual(['imported', 'locked']);
+  });
+
+  it('leaves the vault whole, with the whole import in it', async () => {
+    await unlock();
+    expect(valueOf(await custodian.call('people.search', { limit: 1 })).total).toBe(people);
+    expect(valueOf(await custodian.call('vault.verify', {}))).toMatchObject({ ok: true });
+  });
+});
+
+describe('what holds for locking', () => {
+  it('is told each time the vault opens, before anything of it can be shown', () => {
+    const opened = events.filter(({ type }) => type === 'locks');
+    expect(opened).toEqual(
+      Array(2).fill({
+        type: 'locks',
+        settings: { idleMinutes: 10, clipboardSeconds: 30, hideFromScreenshots: true },
+      }),
+    );
+  });
+});
