@@ -30,9 +30,9 @@ export interface Custodian {
   lock(why: LockReason): Promise<void>;
   /** Names the vault folder at start. It may not exist yet. */
   chooseVault(folder: string): void;
-  /** Stands for a path that the person named on the command line. */
+  /** Stands for a path that the person named on the command line, to be read or written. */
   grant(path: string): string;
-  /** The same for files dropped on the window, with their names and sizes. */
+  /** The same for files dropped on the window, with their names and sizes. They can only be read. */
   grantFiles(paths: readonly string[]): GrantedFile[];
   close(): Promise<void>;
 }
@@ -119,8 +119,8 @@ export function createCustodian(services: HostServices, options: CustodianOption
     chooseVault(folder) {
       place.choose(resolve(folder));
     },
-    grant: (path) => grants.add(resolve(path)).grant,
-    grantFiles: (paths) => paths.map((path) => grants.add(resolve(path))),
+    grant: (path) => grants.add(resolve(path), 'write').grant,
+    grantFiles: (paths) => paths.map((path) => grants.add(resolve(path), 'read')),
     async close() {
       if (place.session !== null) await lock('asked');
       await engine.close();

@@ -5,8 +5,11 @@ import type { GrantedFile } from '../shared/contract/entry.ts';
 
 /** The files that a person picked in this run. Only main knows their paths. */
 export interface FileGrants {
-  /** Remembers a path; gives its grant, its name and its size (0 for a file that is yet to be written). */
-  add(path: string): GrantedFile;
+  /**
+   * Remembers a path; gives its grant, its name and its size (0 for a file that is yet to be written). The contract takes a grant to `read` for nothing
+   * that writes.
+   */
+  add(path: string, use: 'read' | 'write'): GrantedFile;
   /** The paths behind every grant found in `input`. */
   resolve(input: unknown): Record<string, string>;
   pathOf(grant: string): string | undefined;
@@ -17,8 +20,11 @@ export interface FileGrants {
 export function createFileGrants(): FileGrants {
   const paths = new Map<string, string>();
   return {
-    add(path) {
-      const grant = `grant-${randomBytes(16).toString('hex')}`;
+    add(path, use) {
+      const secret = randomBytes(16);
+      // The first bit says which: see writeGrant.
+      secret.writeUInt8(use === 'write' ? secret.readUInt8() & 0x7f : secret.readUInt8() | 0x80);
+      const grant = `grant-${secret.toString('hex')}`;
       paths.set(grant, path);
       return { grant, name: basename(path), bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
     },

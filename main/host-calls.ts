@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { contract, isChannel } from '../shared/contract.ts';
+import { useOf } from '../shared/contract/app.ts';
 import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
 import { printableHtml } from '../shared/documents/printable.ts';
 import { Failure } from '../shared/failure.ts';
@@ -30,7 +31,7 @@ export function createHostCalls(parts: HostParts): HostHandlers {
   return {
     'app.info': () => ({ name: 'Trac Custodian', version: services.version, runtime: services.runtime }),
     'app.pick': async ({ purpose, suggestedName }) => ({
-      files: (await services.pick(purpose, suggestedName)).map((path) => grants.add(path)),
+      files: (await services.pick(purpose, suggestedName)).map((path) => grants.add(path, useOf(purpose))),
     }),
     'app.save': ({ file, text }) => {
       writePrivateFile(grantedPath(grants, file), text);

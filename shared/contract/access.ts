@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accessPolicy, packageChoices, packageEntry, packagePreview, packageVariant } from '../access.ts';
-import { entry, grant, nothing, text } from './entry.ts';
+import { entry, nothing, text, writeGrant } from './entry.ts';
 
 /** What is left out and covered. The kind of package is that of the request; a caller who names another is refused. */
 const wish = { ...packageChoices.shape, variant: packageVariant.optional() };
@@ -13,7 +13,7 @@ export const accessEntries = {
   'access.build': entry(
     'custodian',
     'job',
-    z.object({ request: text.max(40), ...wish, out: grant }),
+    z.object({ request: text.max(40), ...wish, out: writeGrant }),
     z.object({ made: packageEntry, passphrase: z.string(), covered: z.int(), withPdf: z.boolean() }),
   ),
   /** The packages, newest first; of one person or one request only. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { printable } from '../documents/printable.ts';
-import { entry, nothing, done, grant, grantedFile } from './entry.ts';
+import { entry, nothing, done, grantedFile, writeGrant } from './entry.ts';
 
 /** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
 export const pickPurposes = [
@@ -29,6 +29,13 @@ export const pickPurposes = [
   'save-report',
 ] as const;
 
+const written: ReadonlySet<string> = new Set(['new-vault-folder', 'open-folder', 'export-folder']);
+
+/** Whether a dialog is for something that will be read, or for a place that will be written. */
+export function useOf(purpose: (typeof pickPurposes)[number]): 'read' | 'write' {
+  return purpose.startsWith('save-') || written.has(purpose) ? 'write' : 'read';
+}
+
 /** What the window asks of the main process itself. */
 export const appEntries = {
   'app.info': entry(
@@ -44,9 +51,14 @@ export const appEntries = {
     z.object({ files: z.array(grantedFile) }),
   ),
   /** Saves text that the window shows (certificate, issue report) to a file picked before. */
-  'app.save': entry('auditor', 'host', z.object({ file: grant, text: z.string().max(20_000_000) }), done),
+  'app.save': entry(
+    'auditor',
+    'host',
+    z.object({ file: writeGrant, text: z.string().max(20_000_000) }),
+    done,
+  ),
   /** Prints one of our own documents to a tagged PDF in a file picked before. Only the window can. */
-  'app.savePdf': entry('auditor', 'host', z.object({ file: grant, what: printable }), done),
+  'app.savePdf': entry('auditor', 'host', z.object({ file: writeGrant, what: printable }), done),
   /** Cancels a running job by name; the vault stays as it was. Without an open vault, only what looks at bundles. */
   'app.cancel': entry('anyone', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
 } as const;

@@ -23,7 +23,7 @@ import {
   rareWord,
 } from '../review.ts';
 import { behind, decodedReply } from '../reply.ts';
-import { entry, nothing, done, text, passphrase, page, grant } from './entry.ts';
+import { entry, nothing, done, text, passphrase, page, grant, writeGrant } from './entry.ts';
 
 /** Support bundles, from choosing logs to the purge confirmation. */
 export const bundlesEntries = {
@@ -188,7 +188,7 @@ export const bundlesEntries = {
       approve: z.literal(true),
       /** The second person, where the institution asks for one: their own passphrase says that it is them. */
       approver: z.object({ operator: text.max(120), passphrase }).optional(),
-      out: grant,
+      out: writeGrant,
     }),
     z.object({
       bundle: z.string(),
@@ -204,7 +204,7 @@ export const bundlesEntries = {
     }),
   ),
   /** Writes what would be sealed into a new folder, after a clean leak check. For the command line's `--review`. */
-  'bundles.review': entry('custodian', 'job', z.object({ draft: text, out: grant }), bundleDraft),
+  'bundles.review': entry('custodian', 'job', z.object({ draft: text, out: writeGrant }), bundleDraft),
   'bundles.list': entry('auditor', 'read', nothing, z.object({ bundles: z.array(bundleEntry) })),
   /** Bundles that the vendor should delete soon or should have deleted, and has not confirmed; the most urgent first. */
   'bundles.due': entry('auditor', 'read', nothing, z.object({ due: z.array(dueBundle) })),

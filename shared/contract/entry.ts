@@ -36,6 +36,12 @@ export function entry<In extends z.ZodType, Out extends z.ZodType, Kind extends 
  */
 export const grant = z.string().regex(/^grant-[0-9a-f]{32}$/, 'Pick the file again.');
 
+/**
+ * A grant for a place that the person chose to be written. What was picked to be read has another first digit, so that a page that was taken over cannot
+ * have the file of an import overwritten.
+ */
+export const writeGrant = z.string().regex(/^grant-[0-7][0-9a-f]{31}$/, 'Choose where to save it.');
+
 /** A picked file: its grant, and its name and size for display. */
 export const grantedFile = z.object({ grant, name: z.string(), bytes: z.number() });
 

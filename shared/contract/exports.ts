@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { partyType } from '../disclosure.ts';
 import { personKind } from '../person.ts';
-import { entry, text, grant } from './entry.ts';
+import { entry, text, writeGrant } from './entry.ts';
 
 /** The layouts that people can be exported in. */
 export const exportFormat = z.enum(['traccloud', 'oneroster']);
@@ -34,7 +34,7 @@ export const exportsEntries = {
       recipientType: partyType.default('own-office'),
       /** Sensitive and unclassified fields too. A OneRoster set has no place for them. */
       includeSensitive: z.boolean().default(false),
-      out: grant,
+      out: writeGrant,
     }),
     z.object({
       files: z.array(z.object({ name: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })),

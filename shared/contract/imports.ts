@@ -5,7 +5,7 @@ import { importIssue, importRules, rejectedRow } from '../imports/rules.ts';
 import { tripwireNames } from '../imports/counts.ts';
 import { importPlan, planOptions } from '../imports/plan.ts';
 import { heldRow, importReceipt, importRefusal, undoCounts } from '../imports/receipts.ts';
-import { entry, nothing, done, text, page, grant } from './entry.ts';
+import { entry, nothing, done, text, page, grant, writeGrant } from './entry.ts';
 
 /** Imports, from looking at a file to taking one back. */
 export const importsEntries = {
@@ -52,7 +52,7 @@ export const importsEntries = {
   'imports.saveRejects': entry(
     'custodian',
     'write',
-    z.object({ plan: text, out: grant }),
+    z.object({ plan: text, out: writeGrant }),
     z.object({ rows: z.int() }),
   ),
   'imports.apply': entry(

@@ -3,7 +3,7 @@ import { concerned, disclosureEntry, disclosureEvents, disclosureFields, legalBa
 import { disclosureReport } from '../documents/disclosure-report.ts';
 import { noDisclosureStatement } from '../documents/no-disclosure-statement.ts';
 import { auditEntry } from '../ledger.ts';
-import { entry, grant, nothing, page, text } from './entry.ts';
+import { entry, nothing, page, text, writeGrant } from './entry.ts';
 
 const day = z.iso.date();
 const since = z.union([day, z.iso.datetime({ offset: true })], 'Give the day as YYYY-MM-DD.');
@@ -68,7 +68,7 @@ export const ledgerEntries = {
   'ledger.extract': entry(
     'custodian',
     'write',
-    z.object({ disclosure: z.int(), out: grant }),
+    z.object({ disclosure: z.int(), out: writeGrant }),
     z.object({ people: z.int(), columns: z.int(), byHand: z.array(z.string()) }),
   ),
   /** States that nothing was disclosed from one day to another, both included; refused where it is not true. */
@@ -84,7 +84,7 @@ export const ledgerEntries = {
   'ledger.export': entry(
     'auditor',
     'job',
-    z.object({ texts: z.boolean().default(false), out: grant }),
+    z.object({ texts: z.boolean().default(false), out: writeGrant }),
     z.object({ entries: z.int() }),
   ),
   /** Records what happened outside this program: a disclosure, a request for access, or a denial. */

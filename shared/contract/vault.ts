@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { verifyReport } from '../ledger.ts';
 import { lockSettings } from '../lock-settings.ts';
 import { role, session, slotHolder, vaultStatus } from '../session.ts';
-import { entry, nothing, done, text, passphrase, grant } from './entry.ts';
+import { entry, nothing, done, text, passphrase, grant, writeGrant } from './entry.ts';
 
 /** The vault and the people who may open it. */
 export const vaultEntries = {
@@ -12,7 +12,7 @@ export const vaultEntries = {
   'vault.create': entry(
     'anyone',
     'write',
-    z.object({ folder: grant, institution: text.max(200), operator: text.max(120), passphrase }),
+    z.object({ folder: writeGrant, institution: text.max(200), operator: text.max(120), passphrase }),
     z.object({ session, recoveryKey: z.string() }),
   ),
   'vault.unlock': entry(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureGroup, openedBundle, queryResult, recordTable, shownFilter, shownLine } from '../viewer.ts';
-import { entry, done, text, passphrase, page, grant } from './entry.ts';
+import { entry, done, text, passphrase, page, grant, writeGrant } from './entry.ts';
 
 const sealed = { file: grant, identity: grant.optional(), passphrase: passphrase.optional() };
 
@@ -10,7 +10,7 @@ export const viewerEntries = {
   'bundles.open': entry(
     'anyone',
     'view',
-    z.object({ ...sealed, out: grant.optional() }),
+    z.object({ ...sealed, out: writeGrant.optional() }),
     z.object({
       manifest: z.record(z.string(), z.unknown()),
       files: z.array(
@@ -63,7 +63,7 @@ export const viewerEntries = {
   'viewer.saveQuery': entry(
     'anyone',
     'view',
-    z.object({ opened: text, sql: text.max(20_000), out: grant }),
+    z.object({ opened: text, sql: text.max(20_000), out: writeGrant }),
     z.object({ rows: z.int(), more: z.boolean() }),
   ),
 } as const;
