@@ -12,6 +12,7 @@ import {
   closeAfter,
   keepUntilEnd,
   makeClosedVault,
+  makeVault,
   temporaryFolder,
   testPassphrase,
 } from '../support/vault.ts';
@@ -80,6 +81,15 @@ describe('locking while an import is written', () => {
     await unlock();
     expect(valueOf(await custodian.call('people.search', { limit: 1 })).total).toBe(people);
     expect(valueOf(await custodian.call('vault.verify', {}))).toMatchObject({ ok: true });
+  });
+});
+
+describe('the key', () => {
+  it('is overwritten when the vault closes', async () => {
+    const { vault } = await makeVault();
+    expect(vault.copyDataKey().some((byte) => byte !== 0)).toBe(true);
+    vault.close();
+    expect([...vault.copyDataKey()]).toEqual(Array(32).fill(0));
   });
 });
 

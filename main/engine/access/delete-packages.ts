@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PackageEntry } from '../../../shared/access.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { now, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { errorCode, syncFolder } from '../vault/files.ts';
+import { overwrite } from '../vault/wipe.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { getPackage } from './packages.ts';
 
@@ -109,12 +110,8 @@ function removeFile({ path, sha256 }: FileRow): 'removed' | 'gone' | 'changed' |
     if (!found.isFile()) return 'changed';
     const file = openSync(path, 'r+');
     try {
-      const { size, ino } = fstatSync(file);
-      if (ino !== found.ino || hashOf(file) !== sha256) return 'changed';
-      const zeros = Buffer.alloc(1 << 16);
-      for (let at = 0; at < size; at += zeros.length)
-        writeSync(file, zeros, 0, Math.min(zeros.length, size - at), at);
-      fsyncSync(file);
+      if (fstatSync(file).ino !== found.ino || hashOf(file) !== sha256) return 'changed';
+      overwrite(file);
     } finally {
       closeSync(file);
     }

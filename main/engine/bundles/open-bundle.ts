@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { Call } from '../call.ts';
 import { makePrivateFolder, readWhole, toWriteFailure } from '../vault/files.ts';
+import { wipeFolder } from '../vault/wipe.ts';
 import { readArchive } from './opened/archive-reader.ts';
 import type { MemberSink } from './opened/archive-reader.ts';
 import { unsealFile } from './opened/unseal.ts';
@@ -90,7 +91,7 @@ async function writeFiles(
     );
   } catch (error) {
     if (open !== undefined) closeSync(open);
-    for (const entry of readdirSync(out)) rmSync(join(out, entry), { recursive: true, force: true });
+    wipeFolder(out);
     throw toWriteFailure(error);
   }
 }

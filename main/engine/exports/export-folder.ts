@@ -6,7 +6,6 @@ import {
   readdirSync,
   renameSync,
   rmdirSync,
-  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -19,6 +18,7 @@ import {
   toReadFailure,
   toWriteFailure,
 } from '../vault/files.ts';
+import { wipeFile } from '../vault/wipe.ts';
 import { csvLine } from './csv.ts';
 
 /** A file of a finished export. */
@@ -61,8 +61,8 @@ export function openExportFolder(path: string): ExportFolder {
   const discard = (): void => {
     for (const file of files) {
       file.close();
-      rmSync(file.partial, { force: true });
-      rmSync(join(path, file.name), { force: true });
+      wipeFile(file.partial);
+      wipeFile(join(path, file.name));
     }
     for (const folder of made.toReversed()) removeIfEmpty(folder);
   };

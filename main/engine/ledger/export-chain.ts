@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import type { Call } from '../call.ts';
 import { canonicalJson } from '../vault/canonical.ts';
 import { toWriteFailure } from '../vault/files.ts';
+import { wipeFile } from '../vault/wipe.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { appendAudit, genesis } from './audit.ts';
 import type { AuditRow } from './audit.ts';
@@ -40,7 +41,7 @@ export function exportChain(
     return { entries: seq };
   } catch (error) {
     closeQuietly(file);
-    rmSync(path, { force: true });
+    wipeFile(path);
     throw toWriteFailure(error);
   }
 }

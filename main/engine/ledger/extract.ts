@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { elementWords } from '../../../shared/disclosure-words.ts';
 import { Failure } from '../../../shared/failure.ts';
@@ -11,6 +11,7 @@ import type { PersonRow } from '../people/person-row.ts';
 import { registrationFieldsOf } from '../registrations/registration-row.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import { toWriteFailure } from '../vault/files.ts';
+import { wipeFile } from '../vault/wipe.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { appendAudit } from './audit.ts';
 import { getDisclosure } from './list-disclosures.ts';
@@ -87,7 +88,7 @@ function writeNew(path: string, content: string): void {
       writeSync(file, content);
       fsyncSync(file);
     } catch (error) {
-      rmSync(path, { force: true });
+      wipeFile(path);
       throw error;
     } finally {
       closeSync(file);

@@ -8,13 +8,13 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
+import { wipeFile } from './wipe.ts';
 
 const systemError = z.object({ code: z.string() });
 
@@ -102,7 +102,7 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
     renameSync(temporary, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    wipeFile(temporary);
     throw toWriteFailure(error);
   }
 }

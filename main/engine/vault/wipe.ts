@@ -1,0 +1,55 @@
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/** Overwrites an open file with zeros, through to the disk. On flash memory that is not certain to reach the cells. */
+export function overwrite(file: number): void {
+  const { size } = fstatSync(file);
+  const zeros = Buffer.alloc(1 << 16);
+  for (let at = 0; at < size; at += zeros.length)
+    writeSync(file, zeros, 0, Math.min(zeros.length, size - at), at);
+  fsyncSync(file);
+}
+
+/**
+ * Overwrites and removes what was written in clear text and is not wanted any more: half of an export, the file beside one that could not be written. What
+ * cannot be overwritten is removed all the same, and a link is removed without what it leads to. Nothing happens where there is no such file.
+ */
+export function wipeFile(path: string): void {
+  try {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    // Another name of the same file is somebody else's.
+    if (found?.isFile() === true && found.nlink === 1) {
+      const file = openSync(path, 'r+');
+      try {
+        overwrite(file);
+      } finally {
+        closeSync(file);
+      }
+    }
+  } catch {
+    // to remove it is what matters
+  }
+  rmSync(path, { force: true });
+}
+
+/** Overwrites and removes everything in a folder, which stays. */
+export function wipeFolder(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (!entry.isDirectory()) {
+      wipeFile(inside);
+      continue;
+    }
+    wipeFolder(inside);
+    rmSync(inside, { recursive: true, force: true });
+  }
+}
