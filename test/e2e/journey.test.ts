@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Page } from 'playwright-core';
@@ -10,6 +10,7 @@ import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import type { FixturePerson } from '../fixtures/people.ts';
 import { keepUntilEnd, temporaryFolder } from '../support/vault.ts';
+import { internetSockets } from '../host/listening-sockets.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
@@ -22,18 +23,23 @@ const [erased, edited] = people as [FixturePerson, FixturePerson];
 let app: LaunchedApp;
 let page: Page;
 let folder: string;
+let temp: string;
 let identity: string;
 let recipient: string;
 let inside: readonly ArchiveFile[];
 
 beforeAll(async () => {
   folder = temporaryFolder();
+  temp = join(folder, 'temp');
   keepUntilEnd();
   mkdirSync(join(folder, 'vault'));
   writeFileSync(join(folder, 'students.csv'), tracCloudStudents(people));
   writeFileSync(join(folder, 'access.log'), plantedLog(people));
   identity = await generateX25519Identity();
   recipient = await identityToRecipient(identity);
+  // The settings and the browser's profile lie in it, too.
+  mkdirSync(temp);
+  process.env['TMPDIR'] = temp;
   app = await launchApp();
   page = app.page;
   page.setDefaultTimeout(30_000);
@@ -42,6 +48,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
+
+/** The files below a folder. One that goes while it is listed is none. */
+function filesUnder(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => existsSync(file));
+}
 
 function button(name: string | RegExp): ReturnType<Page['getByRole']> {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
@@ -208,6 +222,24 @@ describe('the whole job in the window', () => {
       expect(await accessibilityFaults(page)).toEqual([]);
     },
   );
+
+  it.runIf(process.platform === 'linux')('has no socket of the internet open, in no process', () => {
+    expect(internetSockets(process.pid)).toEqual([]);
+  });
+
+  it('left nothing readable about anybody lying about: in no temporary file, setting, profile of the browser, or file of the vault', () => {
+    const files = [temp, join(folder, 'vault')].flatMap(filesUnder);
+    const needles = people.flatMap(({ email, externalId }) =>
+      [email, externalId].flatMap((value) => [Buffer.from(value), Buffer.from(value, 'utf16le')]),
+    );
+    const found = files.filter((path) => {
+      const bytes = readFileSync(path);
+      return needles.some((needle) => bytes.includes(needle));
+    });
+    expect(files.some((path) => path.includes('trac-custodian-browser-'))).toBe(true);
+    expect(files).toContain(join(folder, 'vault', 'inventory.db'));
+    expect(found).toEqual([]);
+  });
 
   it('broke no rule of the page and asked the network for nothing', () => {
     expect(app.violations()).toEqual([]);

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly resources?: string;
   /** Passed on to the host. */
   readonly longestLoad?: number;
+  /** Set by tests that break the page's rules on purpose. All others fail at the end if a rule was broken or a request refused. */
+  readonly breaksRules?: boolean;
 }
 
 /** The app as a test drives it. */
@@ -40,7 +42,10 @@ export interface LaunchedApp {
   refusedRequests(): string[];
   /** Errors that the page logged, and exceptions that it did not catch. */
   consoleErrors(): string[];
-  /** Quits the app as a person would; resolves when it has ended and its folders are gone. */
+  /**
+   * Quits the app as a person would; resolves when it has ended and its folders are gone. Throws where the page broke its policy or asked the network
+   * for something.
+   */
   close(): Promise<void>;
 }
 
@@ -85,6 +90,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     async close() {
       await host.close();
       rmSync(userData, { recursive: true, force: true });
+      const broken = [...host.control.violations, ...host.control.refusedRequests];
+      if (options.breaksRules !== true && broken.length > 0)
+        throw new Error(`The page broke its rules: ${broken.join('; ')}`);
     },
   };
 }

@@ -5,13 +5,24 @@ const listening = '0A';
 
 /** The local addresses on which a process or any of its descendants listens for TCP connections. Linux only. */
 export function listeningSockets(pid: number): string[] {
+  return socketsOf(pid, ['tcp', 'tcp6'])
+    .filter(({ state }) => state === listening)
+    .map(({ address }) => address);
+}
+
+/** The local addresses of every internet socket that a process or any of its descendants has open. Linux only. */
+export function internetSockets(pid: number): string[] {
+  return socketsOf(pid, ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6']).map(({ address }) => address);
+}
+
+function socketsOf(pid: number, tables: readonly string[]): { address: string; state: string }[] {
   const inodes = new Set([pid, ...descendants(pid)].flatMap(socketInodes));
-  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>
-    readFileSync(table, 'utf8')
+  return tables.flatMap((table) =>
+    readFileSync(`/proc/net/${table}`, 'utf8')
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
-      .filter((columns) => columns[3] === listening && inodes.has(columns[9] ?? ''))
-      .map((columns) => columns[1] ?? ''),
+      .filter((columns) => inodes.has(columns[9] ?? ''))
+      .map((columns) => ({ address: columns[1] ?? '', state: columns[3] ?? '' })),
   );
 }
 

@@ -7,7 +7,7 @@ let app: LaunchedApp;
 const pageAddress = 'https://vault.app.invalid/index.html';
 
 beforeAll(async () => {
-  ({ app } = await launchFixture());
+  ({ app } = await launchFixture({ breaksRules: true }));
 });
 
 afterAll(async () => {
