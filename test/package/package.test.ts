@@ -26,6 +26,7 @@ beforeAll(async () => {
   await buildParts(['renderer', 'preload', 'main']);
   const electron = join(folder, 'electron');
   writeStubElectron(electron);
+  await promisify(execFile)(process.execPath, [join(root, 'scripts', 'sbom.mjs')]);
   await promisify(execFile)(
     process.execPath,
     [
@@ -82,8 +83,13 @@ describe.each(packages)('the package $name', ({ name, program, machine }) => {
     expect(manifest).not.toHaveProperty('devDependencies');
   });
 
-  it('has the one native library of its machine beside the archive, and nothing outside it', () => {
-    expect(readdirSync(resources).toSorted()).toEqual(['app.asar', 'sqlite.node']);
+  it('has beside the archive the one native library of its machine, what it is made of and the licences, and nothing else', () => {
+    expect(readdirSync(resources).toSorted()).toEqual([
+      'app.asar',
+      'bom.cdx.json',
+      'sqlite.node',
+      'third-party-licences.txt',
+    ]);
     expect(machineType(join(resources, 'sqlite.node'))).toBe(machine);
     expect(existsSync(`${archive}.unpacked`)).toBe(false);
   });
@@ -99,6 +105,7 @@ describe.each(packages)('the package $name', ({ name, program, machine }) => {
       [FuseV1Options.OnlyLoadAppFromAsar, FuseState.ENABLE],
       [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot, FuseState.DISABLE],
       [FuseV1Options.GrantFileProtocolExtraPrivileges, FuseState.DISABLE],
+      [FuseV1Options.WasmTrapHandlers, FuseState.ENABLE],
     ] as const;
     expect(states.map(([fuse]) => wire[fuse])).toEqual(states.map(([, state]) => state));
   });
