@@ -7,6 +7,7 @@ import { OnScreen, ScreenHead } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { LocksSoon } from './locks-soon.tsx';
+import { useKeptFocus } from './heading-focus.ts';
 import { NotForRole, useMay } from './may.tsx';
 import { neededFor, places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
@@ -44,6 +45,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
   const needYou = useRequestsThatNeedYou();
+  useKeptFocus(`${place.name} ${place.task ?? ''} ${place.open ?? ''}`);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.altKey && event.key === 'ArrowLeft') back();

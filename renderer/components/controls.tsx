@@ -92,7 +92,9 @@ export function TextField(props: {
         ? {}
         : {
             onKeyDown: (event) => {
+              // Other keys are not for the field alone: Escape closes the dialog that it is in.
               if (event.key === 'Enter') onEnter();
+              else event.continuePropagation();
             },
           })}
     >

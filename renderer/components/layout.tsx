@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { CallError } from '../client.ts';
+import { useFocusBack } from './focus-back.ts';
 
 /** A message that stays: what is wrong, or what is good to know. */
 export function Notice({
@@ -43,6 +44,7 @@ export function Dialog(props: {
   mustAnswer?: boolean;
 }): ReactNode {
   const { title, children, onClose, mustAnswer = false } = props;
+  const ref = useFocusBack();
   return (
     <ModalOverlay
       className="overlay fade-in"
@@ -54,7 +56,7 @@ export function Dialog(props: {
       }}
     >
       <Modal className="modal">
-        <AriaDialog className="dialog stack">
+        <AriaDialog ref={ref} className="dialog stack">
           <Heading slot="title" className="dialog-title">
             {title}
           </Heading>
@@ -106,7 +108,16 @@ export function Steps({ names, current }: { names: readonly string[]; current: n
           className={index === current ? 'step step-current' : index < current ? 'step step-done' : 'step'}
           {...(index === current ? { 'aria-current': 'step' as const } : {})}
         >
-          <span className="step-number">{index + 1}</span>
+          <span className="step-number">
+            {index < current ? (
+              <>
+                <span aria-hidden="true">✓</span>
+                <span className="visually-hidden">Done:</span>
+              </>
+            ) : (
+              index + 1
+            )}
+          </span>
           {name}
         </li>
       ))}
