@@ -1,4 +1,5 @@
 import { escapeHtml, factTable, htmlPage, htmlTable } from './documents/html.ts';
+import { erasureBasisWords, erasureReasonWords } from './erasure-words.ts';
 import type { ErasureCertificate } from './erasure.ts';
 
 /** Writes the certificate of an erasure as one self-contained, printable HTML page. No erased value is in it. */
@@ -16,8 +17,8 @@ export function certificateHtml(certificate: ErasureCertificate): string {
     ...((certificate.masked ?? 0) === 0
       ? []
       : [['Of them, courses kept without the person', String(certificate.masked)] as [string, string]]),
-    ['Reason', certificate.reason],
-    ['Legal basis', certificate.basis],
+    ['Reason', erasureReasonWords(certificate.reason)],
+    ['Legal basis', erasureBasisWords(certificate.basis)],
     [
       'Proof',
       `${String(proof.pages)} decrypted pages (${String(proof.bytes)} bytes) searched, ${String(proof.hits)} traces found`,

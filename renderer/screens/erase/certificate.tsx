@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificateHtml } from '../../../shared/certificate-html.ts';
+import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
 import type { ErasureCertificate } from '../../../shared/erasure.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -50,8 +51,8 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
             : `Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
         </strong>
         <span>
-          {formatCount(proof.pages)} decrypted pages ({formatBytes(proof.bytes)}) were searched, free ones
-          too.
+          The whole vault was searched for every erased value: {formatCount(proof.pages)} pages (
+          {formatBytes(proof.bytes)}), those that are free again too.
         </span>
       </Notice>
       <dl className="facts">
@@ -59,8 +60,10 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         <dd className="mono">{certificate.certificate}</dd>
         <dt>When</dt>
         <dd>{formatMoment(certificate.at)}</dd>
+        <dt>Reason</dt>
+        <dd>{erasureReasonWords(certificate.reason)}</dd>
         <dt>Legal basis</dt>
-        <dd>{certificate.basis}</dd>
+        <dd>{erasureBasisWords(certificate.basis)}</dd>
         {certificate.approver === undefined ? null : (
           <>
             <dt>Approved by</dt>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { erasureBases } from '../../../shared/erasure.ts';
 import type { ErasureCertificate } from '../../../shared/erasure.ts';
+import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
 import type { Input, Output } from '../../../shared/contract.ts';
 import { useAction, useCall } from '../../client.ts';
 import type { CallError } from '../../client.ts';
@@ -9,30 +11,26 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, people } from '../../format.ts';
 import { Certificate } from './certificate.tsx';
 
-const reasons = [
-  { id: 'request', name: 'The person asked for it' },
-  { id: 'retention', name: 'The time to keep it is over' },
-  { id: 'not-a-client', name: 'Not a client any more' },
-  { id: 'imported-by-mistake', name: 'Imported by mistake' },
-] as const;
+/** The reasons that somebody may give, each with the legal basis that most often goes with it. */
+const usualBases = {
+  request: 'gdpr-17-1-b',
+  retention: 'gdpr-17-1-a',
+  'not-a-client': 'gdpr-17-1-a',
+  'imported-by-mistake': 'gdpr-17-1-d',
+} as const satisfies Readonly<Record<string, BasisId>>;
 
-const bases = [
-  { id: 'gdpr-17-1-a', name: 'GDPR Art. 17(1)(a): no longer necessary' },
-  { id: 'gdpr-17-1-b', name: 'GDPR Art. 17(1)(b): consent withdrawn' },
-  { id: 'gdpr-17-1-c', name: 'GDPR Art. 17(1)(c): objection' },
-  { id: 'gdpr-17-1-d', name: 'GDPR Art. 17(1)(d): unlawful processing' },
-  { id: 'gdpr-17-1-e', name: 'GDPR Art. 17(1)(e): legal duty' },
-  { id: 'gdpr-17-1-f', name: 'GDPR Art. 17(1)(f): services offered to a child' },
-  { id: 'ferpa-policy', name: 'FERPA policy of the institution' },
-  { id: 'state-law', name: 'State law' },
-  { id: 'institution-policy', name: 'Institution policy' },
-  { id: 'contract', name: 'Contract' },
-] as const;
+const reasons = (['request', 'retention', 'not-a-client', 'imported-by-mistake'] as const).map((id) => ({
+  id,
+  name: erasureReasonWords(id),
+}));
+
+const bases = erasureBases.map((id) => ({ id, name: erasureBasisWords(id) }));
 
 /** Who is to be erased: ids, or everyone whom a search finds. */
 export type ErasureWho = Input<'erase.preview'>;
 
-type ReasonId = (typeof reasons)[number]['id'];
+type ReasonId = keyof typeof usualBases;
+type BasisId = (typeof erasureBases)[number];
 
 const questions = {
   'last-4-of-id': 'Type the last four characters of the ID',
@@ -101,9 +99,8 @@ function Confirm(props: {
   const { who, onCancel, onErased } = props;
   const preview = useCall('erase.preview', who);
   const [reason, setReason] = useState<ReasonId>(props.reason ?? 'request');
-  const [basis, setBasis] = useState<(typeof bases)[number]['id']>(
-    bases.find(({ id }) => id === props.basis)?.id ??
-      (props.reason === 'retention' ? 'gdpr-17-1-a' : 'gdpr-17-1-b'),
+  const [basis, setBasis] = useState<BasisId>(
+    erasureBases.find((id) => id === props.basis) ?? usualBases[reason],
   );
   const [typed, setTyped] = useState('');
   const [second, setSecond] = useState({ operator: '', passphrase: '' });
@@ -185,7 +182,15 @@ function Confirm(props: {
             </Notice>
           ))}
           <div className="two-columns two-columns-narrow">
-            <Select label="Reason" value={reason} options={reasons} onChange={setReason} />
+            <Select
+              label="Reason"
+              value={reason}
+              options={reasons}
+              onChange={(next) => {
+                setReason(next);
+                setBasis(usualBases[next]);
+              }}
+            />
             <Select label="Legal basis" value={basis} options={bases} onChange={setBasis} />
           </div>
           <Notice kind="warn">

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Input } from '../../../shared/contract.ts';
 import type { Field } from '../../../shared/fields.ts';
 import type { PersonRecord } from '../../../shared/person.ts';
 import { call, CallError, useAction } from '../../client.ts';
@@ -14,6 +15,8 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
   const value = person.fields[field.key] ?? '';
   const [draft, setDraft] = useState<string | null>(null);
   const [isShown, setShown] = useState(!isMasked(field.key));
+  /** Whoever has edited it comes back to where they began. */
+  const [wasEdited, setEdited] = useState(false);
   const toast = useToast();
   const save = useAction('people.set', (output) => {
     setDraft(null);
@@ -93,11 +96,10 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
     );
   }
   const isHidden = !isShown && value !== '';
-  const reveal = (then?: () => void): void => {
-    show.mutate(
-      { ids: [person.id], what: 'field', field: field.key },
-      then === undefined ? {} : { onSuccess: then },
-    );
+  const look: Input<'people.viewed'> = { ids: [person.id], what: 'field', field: field.key };
+  const edit = (): void => {
+    setEdited(true);
+    setDraft(value);
   };
   return (
     <div className="field-row">
@@ -106,27 +108,26 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
         {isHidden ? '••••••••' : value || <span className="soft">empty</span>}
       </dd>
       <dd className="row field-actions">
-        {isHidden ? (
+        {isMasked(field.key) && value !== '' ? (
           <Button
             kind="quiet"
-            label={`Show ${field.label}`}
+            label={`${isHidden ? 'Show' : 'Hide'} ${field.label}`}
             onPress={() => {
-              reveal();
+              if (isHidden) show.mutate(look);
+              else setShown(false);
             }}
           >
-            Show
+            {isHidden ? 'Show' : 'Hide'}
           </Button>
         ) : null}
         {person.restricted ? null : (
           <Button
             kind="quiet"
             label={`Edit ${field.label}`}
+            autoFocus={wasEdited}
             onPress={() => {
-              const edit = (): void => {
-                setDraft(value);
-              };
-              // To edit a hidden value is to see it.
-              if (isHidden) reveal(edit);
+              // To change it is to see it.
+              if (isHidden) show.mutate(look, { onSuccess: edit });
               else edit();
             }}
           >

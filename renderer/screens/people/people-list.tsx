@@ -146,7 +146,7 @@ function Row(props: {
         if (person !== undefined) onPress(person.id);
       }}
     >
-      <span role="gridcell" className="grid-name">
+      <span role="gridcell" className="grid-name" dir="auto">
         {person === undefined ? '' : nameOf(person)}
       </span>
       <span role="gridcell" className="mono">

@@ -48,13 +48,14 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
         if (event.key === 'Escape') onClose();
       }}
     >
-      <Problem error={person.error} />
+      {/* Whoever was just erased is not found any more: the certificate says so better. */}
+      {isErasing ? null : <Problem error={person.error} />}
       {record === undefined ? null : (
         <>
           <header className="drawer-head">
             <Photo person={record} />
             <div className="grow stack-tight">
-              <h2>{nameOf(record)}</h2>
+              <h2 dir="auto">{nameOf(record)}</h2>
               <span className="small soft">
                 {record.kind === 'staff' ? 'Staff' : 'Student'} ·{' '}
                 <span className="mono">{record.externalId ?? 'no ID number'}</span>
@@ -124,8 +125,10 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
               <Asked id={record.id} />
             </TabPanel>
             <TabPanel id="disclosed" className="tab-panel">
-              <PersonPackages id={record.id} />
-              <Disclosed id={record.id} />
+              <div className="stack-wide">
+                <PersonPackages id={record.id} />
+                <Disclosed id={record.id} />
+              </div>
             </TabPanel>
           </Tabs>
         </>
