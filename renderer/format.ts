@@ -1,15 +1,39 @@
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const day = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const whole = new Intl.NumberFormat();
 
-/** A moment (ISO 8601) as people read it here. */
+/** A moment (ISO 8601) in the time of this workstation: `29 Nov 2026, 23:24`. */
 export function formatMoment(iso: string): string {
-  return moment.format(new Date(iso));
+  const part = partsOf(moment, new Date(iso));
+  return `${dayText(part)}, ${part('hour')}:${part('minute')}`;
 }
 
-/** A day (`YYYY-MM-DD`) as people read it here. */
+/** A day (`YYYY-MM-DD`) as letters and clocks write it: no reading of it is wrong anywhere (`29 Nov 2026`). */
 export function formatDay(iso: string): string {
-  return day.format(new Date(`${iso}T00:00:00Z`));
+  return dayText(partsOf(day, new Date(`${iso}T00:00:00Z`)));
+}
+
+type PartOf = (type: Intl.DateTimeFormatPartTypes) => string;
+
+function partsOf(format: Intl.DateTimeFormat, date: Date): PartOf {
+  const parts = format.formatToParts(date);
+  return (type) => parts.find((part) => part.type === type)?.value ?? '';
+}
+
+function dayText(part: PartOf): string {
+  return `${part('day')} ${part('month')} ${part('year')}`;
 }
 
 /** When something happened: a moment, or a day where no more is known. */

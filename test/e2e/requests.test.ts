@@ -43,7 +43,8 @@ beforeAll(async () => {
   const { vault, folder } = await makeVault();
   vault.db.transaction(() => {
     const writer = createPersonWriter(vault);
-    for (const values of [person, { externalId: 'S0000002', givenName: 'Ali', familyName: 'Brown' }])
+    const ali = { externalId: 'S0000002', givenName: 'Ali', familyName: 'Brown', birthday: '2001-03-02' };
+    for (const values of [person, ali])
       writer.insert('student', values, { how: 'created', at: '2026-01-01T00:00:00.000Z' });
   })();
   setPolicy(vault, { timeZone: 'UTC', authority: 'Data Protection Authority, 1 Road, Town' });
@@ -194,6 +195,42 @@ describe('a request that is late', () => {
       .first()
       .click();
     await page.getByText('Tue 3 Mar 2026', { exact: false }).waitFor();
+  }, 240_000);
+});
+
+describe('"correct my birthday", by keyboard alone', () => {
+  it('does not show what is on file until it is written down that somebody looked', async () => {
+    const ref = await page.evaluate(async () => {
+      const channel = 'email' as const;
+      const made = await window.custodian['requests.new']({
+        right: 'rectification',
+        person: 'S0000002',
+        channel,
+      });
+      const request = made.ok ? made.value.ref : '';
+      await window.custodian['requests.verify']({ request, method: 'photo-id-in-person' });
+      await window.custodian['requests.assess']({ request, decision: 'grant', ground: 'gdpr-16-inaccurate' });
+      return request;
+    });
+    await page.keyboard.press('Control+4');
+    await keyboard.press(`Carry out: ${ref}`);
+    await keyboard.tabTo('button', /Field$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Birthday' }).waitFor();
+    await page.keyboard.type('Birthday');
+    await page.keyboard.press('Enter');
+    const value = page.getByLabel('Correct value');
+    await page.getByText('What is on file is not shown.', { exact: false }).waitFor();
+    expect(await value.inputValue()).toBe('');
+    await keyboard.press('Show what is on file');
+    await expect.poll(() => value.inputValue()).toBe('2001-03-02');
+    await value.fill('2001-03-20');
+    await keyboard.press('Save the correction');
+    await page.getByRole('button', { name: 'Record the answer…' }).waitFor();
+    const looked = await page.evaluate(() =>
+      window.custodian['ledger.activity']({ person: 'S0000002', action: 'field-shown' }),
+    );
+    expect(looked).toMatchObject({ ok: true, value: { total: 1 } });
   }, 240_000);
 });
 

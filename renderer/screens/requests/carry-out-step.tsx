@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { catalogue } from '../../../shared/fields.ts';
+import { catalogue, customPrefix, findField } from '../../../shared/fields.ts';
 import { stoppablePurposes } from '../../../shared/requests.ts';
 import type { RequestRecord, StoppablePurpose } from '../../../shared/requests.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { maskedFields } from '../people/masked-fields.ts';
 import { purposeNames } from './request-words.ts';
 import { PackageStep } from './package-step.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
@@ -105,38 +106,72 @@ function StopPurposes({ record, onClose }: StepProps): ReactNode {
 function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode {
   const person = useCall('people.get', { id });
   const { go } = useNavigation();
-  const [field, setField] = useState('familyName');
+  const [key, setKey] = useState('familyName');
   const [value, setValue] = useState<string | null>(null);
+  const [shown, setShown] = useState<readonly string[]>([]);
   const carryOut = useAction('requests.carryOut', onClose);
-  const current = person.data?.fields[field] ?? '';
-  const typed = value ?? current;
+  // Shown once it is written down that somebody looked, as in the record itself.
+  const look = useAction('people.viewed', () => {
+    setShown([...shown, key]);
+  });
+  const fields = person.data?.fields ?? {};
+  const own = Object.keys(fields).flatMap((each) =>
+    each.startsWith(customPrefix) ? (findField(each) ?? []) : [],
+  );
+  const onFile = fields[key] ?? '';
+  const isMasked = onFile !== '' && maskedFields.has(key) && !shown.includes(key);
+  const typed = value ?? (isMasked ? '' : onFile);
   return (
     <StepDialog
       title="Correct the record"
       action="Save the correction"
-      error={carryOut.error}
-      isWhole={typed !== current}
+      error={carryOut.error ?? look.error}
+      isWhole={value !== null && value !== onFile}
       isPending={carryOut.isPending}
       onClose={onClose}
       onDo={() => {
         carryOut.mutate({
           request: record.ref,
           version: record.version,
-          fields: { [field]: typed === '' ? null : typed },
+          fields: { [key]: typed === '' ? null : typed },
         });
       }}
     >
       <Select
         label="Field"
-        value={field}
-        options={catalogue.map(({ key, label }) => ({ id: key, name: label }))}
-        onChange={(key) => {
-          setField(key);
+        value={key}
+        options={[...catalogue, ...own].map((each) => ({ id: each.key, name: each.label }))}
+        onChange={(next) => {
+          setKey(next);
           setValue(null);
         }}
       />
-      <TextField label="Correct value" value={typed} onChange={setValue} help="Empty takes the value away." />
-      <div className="row row-wrap">
+      <div className="row row-bottom">
+        <div className="grow">
+          <TextField
+            label="Correct value"
+            type={findField(key)?.type === 'date' ? 'date' : 'text'}
+            value={typed}
+            onChange={setValue}
+            help={
+              isMasked
+                ? 'What is on file is not shown. What you write takes its place.'
+                : 'Empty takes the value away.'
+            }
+          />
+        </div>
+        {isMasked ? (
+          <Button
+            isPending={look.isPending}
+            onPress={() => {
+              look.mutate({ ids: [id], what: 'field', field: key });
+            }}
+          >
+            Show what is on file
+          </Button>
+        ) : null}
+      </div>
+      <div className="row row-wrap quiet-row">
         <Button
           kind="quiet"
           onPress={() => {

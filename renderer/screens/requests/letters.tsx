@@ -21,18 +21,20 @@ export function Letters({ record }: { record: RequestRecord }): ReactNode {
           Save the letter before you erase: afterwards nobody here knows the name and address any more.
         </Notice>
       ) : null}
-      <div className="row row-wrap">
+      <ul className="letter-list">
         {record.letters.map((kind) => (
-          <Button
-            key={kind}
-            onPress={() => {
-              setOpen(kind);
-            }}
-          >
-            {letterNames[kind]}
-          </Button>
+          <li key={kind}>
+            <Button
+              kind="quiet"
+              onPress={() => {
+                setOpen(kind);
+              }}
+            >
+              {letterNames[kind]}
+            </Button>
+          </li>
         ))}
-      </div>
+      </ul>
       {open === null ? null : (
         <LetterDialog
           record={record}
@@ -52,16 +54,15 @@ function LetterDialog(props: { record: RequestRecord; kind: LetterKind; onClose:
   return (
     <Dialog title={letterNames[kind]} onClose={onClose}>
       <Problem error={draft.error} />
-      {draft.data === undefined ? null : <Draft letter={draft.data} name={`${record.ref}-${kind}.txt`} />}
-      <div className="row spread">
-        <span />
-        <Button onPress={onClose}>Close</Button>
-      </div>
+      {draft.data === undefined ? null : (
+        <Draft letter={draft.data} name={`${record.ref}-${kind}.txt`} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function Draft({ letter, name }: { letter: Letter; name: string }): ReactNode {
+function Draft(props: { letter: Letter; name: string; onClose: () => void }): ReactNode {
+  const { letter, name, onClose } = props;
   const text = useRef<HTMLPreElement>(null);
   const [error, setError] = useState<CallError | null>(null);
   const toast = useToast();
@@ -93,18 +94,21 @@ function Draft({ letter, name }: { letter: Letter; name: string }): ReactNode {
         {letter.text}
       </pre>
       <Problem error={error} />
-      <div className="row row-wrap">
-        <Button
-          onPress={() => {
-            copyOf(text.current);
-            toast({ text: 'The letter was copied.' });
-          }}
-        >
-          Copy the text
-        </Button>
-        <Button kind="primary" onPress={() => void save()}>
-          Save as a file…
-        </Button>
+      <div className="row row-wrap spread">
+        <Button onPress={onClose}>Close</Button>
+        <span className="row row-wrap">
+          <Button
+            onPress={() => {
+              copyOf(text.current);
+              toast({ text: 'The letter was copied.' });
+            }}
+          >
+            Copy the text
+          </Button>
+          <Button kind="primary" onPress={() => void save()}>
+            Save as a file…
+          </Button>
+        </span>
       </div>
     </>
   );

@@ -22,8 +22,8 @@ import {
   outcomeNames,
   personText,
   rightNames,
-  stateNames,
   stepActions,
+  stepNames,
   stepReasons,
 } from './request-words.ts';
 import { Timeline } from './timeline.tsx';
@@ -66,17 +66,17 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
     <>
       <section className="card stack" aria-label="Next step">
         <Steps
-          names={requestStates.map((state) => stateNames[state])}
+          names={requestStates.map((state) => stepNames[state])}
           current={record.state === 'closed' ? requestStates.length : at + 1}
         />
         {record.next === undefined ? (
-          <p>
+          <p role="status">
             Closed{record.outcome === undefined ? '' : `: ${outcomeNames[record.outcome].toLowerCase()}`}.
             Nothing is left to do.
           </p>
         ) : (
           <div className="row row-wrap spread">
-            <span>{stepReasons[record.next]}</span>
+            <span role="status">{stepReasons[record.next]}</span>
             <Button
               kind="primary"
               onPress={() => {

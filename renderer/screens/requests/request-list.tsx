@@ -41,7 +41,7 @@ export function RequestList(props: {
                 </Button>
               </td>
               <td className="fixed">{rightWords[request.right]}</td>
-              <td className="free">
+              <td className="free person">
                 {request.person.is === 'known' ? (
                   personText(request)
                 ) : (
@@ -51,16 +51,13 @@ export function RequestList(props: {
               <td className="fixed">
                 {stateNames[request.state]}
                 {request.waiting && request.state !== 'closed' ? (
-                  <>
-                    {' '}
-                    <span className="badge badge-plain">Waiting for the person</span>
-                  </>
+                  <span className="badge badge-plain below">Waiting</span>
                 ) : null}
               </td>
               <td className="fixed">
                 <Due request={request} />
               </td>
-              <td>{request.owner}</td>
+              <td className="owner">{request.owner}</td>
               <td className="fixed">
                 {request.next === undefined ? (
                   <span className="soft">None</span>

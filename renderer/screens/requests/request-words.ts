@@ -41,7 +41,7 @@ export const lawNames: Readonly<Record<Law, string>> = {
   ferpa: 'FERPA',
 };
 
-/** The states in their order, as the steps of a request show them. */
+/** The states in their order, as lists show them. */
 export const stateNames: Readonly<Record<RequestState, string>> = {
   received: 'Received',
   verified: 'Verified',
@@ -49,6 +49,16 @@ export const stateNames: Readonly<Record<RequestState, string>> = {
   'carried-out': 'Carried out',
   answered: 'Answered',
   closed: 'Closed',
+};
+
+/** The way to each state, as the steps of a request are named: the next one is still to be done. */
+export const stepNames: Readonly<Record<RequestState, string>> = {
+  received: 'Receive',
+  verified: 'Verify',
+  assessed: 'Assess',
+  'carried-out': 'Carry out',
+  answered: 'Answer',
+  closed: 'Close',
 };
 
 /** What the button of each next step says. */
@@ -108,10 +118,10 @@ export const outcomeNames: Readonly<Record<RequestOutcome, string>> = {
 
 /** The letters. */
 export const letterNames: Readonly<Record<LetterKind, string>> = {
-  acknowledge: 'Acknowledge receipt',
-  redirect: 'Reached us through the vendor',
-  'ask-identity': 'Ask for a proof of identity',
-  'ask-clarification': 'Ask what exactly is meant',
+  acknowledge: 'Receipt acknowledged',
+  redirect: 'It reached us through the vendor',
+  'ask-identity': 'Please prove who you are',
+  'ask-clarification': 'What exactly do you mean?',
   extension: 'It takes longer',
   refusal: 'Refusal',
   done: 'It is done',

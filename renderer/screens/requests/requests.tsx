@@ -96,7 +96,8 @@ function Overview(): ReactNode {
           </TabList>
           {views.map((each) => (
             <TabPanel key={each} id={each} className="tab-panel">
-              {list.data?.requests.length === 0 ? (
+              {/* The rows of the view before are not those of this one. */}
+              {list.isPlaceholderData ? null : list.data?.requests.length === 0 ? (
                 <p className="soft">{emptyTexts[each]}</p>
               ) : (
                 <RequestList
