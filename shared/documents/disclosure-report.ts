@@ -82,9 +82,16 @@ function entryHtml(entry: DisclosureEntry): string {
   return `${heading}\n${table}`;
 }
 
-/** Everything that an entry says, as names and values in words. */
-export function entryFacts(entry: DisclosureEntry): [string, string][] {
-  const day = (at: string): string => (at.length > 10 ? `${at.slice(0, 16).replace('T', ' ')} UTC` : at);
+/** A day or a moment as a document writes it: it is read elsewhere, so a moment is of no workstation's clock. */
+function documentMoment(at: string): string {
+  return at.length > 10 ? `${at.slice(0, 16).replace('T', ' ')} UTC` : at;
+}
+
+/** Everything that an entry says, as names and values in words; `day` writes days and moments. */
+export function entryFacts(
+  entry: DisclosureEntry,
+  day: (at: string) => string = documentMoment,
+): [string, string][] {
   const facts: [string, string | undefined][] = [
     ['Kind', eventWords[entry.event]],
     ['When', day(entry.at)],
@@ -118,8 +125,8 @@ export function entryFacts(entry: DisclosureEntry): [string, string][] {
     ['Note', entry.note],
     ['People', String(entry.people)],
     ['Bundle', entry.bundle],
-    ['To be deleted by', entry.purgeBy],
-    ['Deletion confirmed', entry.purgedAt],
+    ['To be deleted by', entry.purgeBy === undefined ? undefined : day(entry.purgeBy)],
+    ['Deletion confirmed', entry.purgedAt === undefined ? undefined : day(entry.purgedAt)],
     ['Recorded', `${day(entry.recordedAt)} by ${entry.actor}`],
     ['Texts erased with a person', entry.erasedTexts === 0 ? undefined : String(entry.erasedTexts)],
   ];

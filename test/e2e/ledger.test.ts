@@ -93,6 +93,21 @@ describe('the ledger, by keyboard alone', () => {
     expect(await screenFaults(page)).toEqual([]);
   });
 
+  it('is left with Escape from within a field, and gives the focus back to what opened the first dialog', async () => {
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+    await keyboard.press('Open number 1');
+    await keyboard.press('Put right…');
+    await fill('Why is it put right?', 'Wrong day');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('Open number 1');
+    await keyboard.press('Reports…');
+    await fill('ID of the person', 'S0090001');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('opens a row, takes it back, and keeps both', async () => {
     await keyboard.press('Open number 1');
     await dialog().getByText('Recorded', { exact: true }).waitFor();

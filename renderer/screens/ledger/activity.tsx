@@ -95,7 +95,7 @@ export function Activity(): ReactNode {
                 <td className="number">{formatCount(entry.seq)}</td>
                 <td className="fixed">{formatMoment(entry.at)}</td>
                 <td>{actionText(entry.action)}</td>
-                <td>{entry.actor}</td>
+                <td className="fixed">{entry.actor}</td>
                 <td className="small soft free detail">{detailText(entry)}</td>
                 <td className="mono small">{entry.hash.slice(0, 12)}</td>
               </tr>
@@ -103,7 +103,7 @@ export function Activity(): ReactNode {
           </tbody>
         </table>
       </div>
-      <Pages offset={offset} total={activity.data?.total ?? 0} what="entries" onChange={setOffset} />
+      <Pages offset={offset} total={activity.data?.total ?? 0} onChange={setOffset} />
     </div>
   );
 }

@@ -131,17 +131,21 @@ const states: Readonly<Record<BreachClock['state'], { word: string; badge: strin
   late: { word: 'Late', badge: 'badge-danger' },
   met: { word: 'Done in time', badge: 'badge-good' },
   'met-late': { word: 'Done late', badge: 'badge-danger' },
-  'not-needed': { word: 'Not needed', badge: '' },
+  'not-needed': { word: 'Not needed', badge: 'badge-plain' },
 };
 
 function Clock({ clock }: { clock: BreachClock }): ReactNode {
   const { word, badge } = states[clock.state];
   return (
-    <li className="row row-wrap">
-      <span className={`badge ${badge}`}>{word}</span>
-      <strong>{clock.name}</strong>
-      {clock.due === undefined ? null : <span>by {formatMoment(clock.due)}</span>}
-      <span className="soft small">{clock.how}</span>
+    <li className="breach-clock">
+      <span>
+        <span className={`badge ${badge}`}>{word}</span>
+      </span>
+      <span>
+        <strong>{clock.name}</strong>
+        {clock.due === undefined ? null : ` by ${formatMoment(clock.due)}`}
+        <span className="soft small below">{clock.how}</span>
+      </span>
     </li>
   );
 }

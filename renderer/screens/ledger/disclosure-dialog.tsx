@@ -6,7 +6,7 @@ import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { formatCount, people } from '../../format.ts';
+import { formatCount, formatWhen, people } from '../../format.ts';
 import { RecordDialog } from './record-dialog.tsx';
 
 /** One row of the ledger with everything it says, and the ways to put it right, to take it back and to append what was passed on. */
@@ -25,7 +25,7 @@ export function DisclosureDialog({
   return (
     <Dialog title={`Number ${formatCount(entry.disclosure)}: ${entry.what}`} onClose={onClose}>
       <dl className="facts">
-        {entryFacts(entry).map(([name, value]) => (
+        {entryFacts(entry, formatWhen).map(([name, value]) => (
           <div key={name} className="fact">
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -98,7 +98,7 @@ export function Disclosures(): ReactNode {
               <th scope="col" className="number">
                 No.
               </th>
-              <th scope="col">When</th>
+              <th scope="col">When, and by whom</th>
               <th scope="col">What</th>
               <th scope="col">To whom</th>
               <th scope="col">Ground and interest</th>
@@ -106,7 +106,6 @@ export function Disclosures(): ReactNode {
               <th scope="col" className="number">
                 People
               </th>
-              <th scope="col">By</th>
               <th scope="col">
                 <span className="visually-hidden">Actions</span>
               </th>
@@ -119,7 +118,7 @@ export function Disclosures(): ReactNode {
           </tbody>
         </table>
       </div>
-      <Pages offset={offset} total={disclosures.data?.total ?? 0} what="entries" onChange={setOffset} />
+      <Pages offset={offset} total={disclosures.data?.total ?? 0} onChange={setOffset} />
       {open === undefined ? null : (
         <DisclosureDialog
           entry={open}
@@ -142,7 +141,10 @@ function Row({
   return (
     <tr>
       <td className="number">{formatCount(entry.disclosure)}</td>
-      <td className="fixed">{formatWhen(entry.at)}</td>
+      <td className="fixed">
+        {formatWhen(entry.at)}
+        <span className="small soft below">{entry.actor}</span>
+      </td>
       <td className="free">
         <span className={entry.correctedBy === undefined ? undefined : 'struck'}>{entry.what}</span>{' '}
         <StateBadges entry={entry} />
@@ -157,9 +159,8 @@ function Row({
           </>
         )}
       </td>
-      <td className="free small">{entry.elements.map(elementWords).join(', ')}</td>
+      <td className="free small">{entry.elements.map(elementWords).join(', ') || '–'}</td>
       <td className="number">{formatCount(entry.people)}</td>
-      <td>{entry.actor}</td>
       <td>
         <Button
           kind="quiet"

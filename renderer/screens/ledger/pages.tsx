@@ -5,34 +5,37 @@ import { formatCount } from '../../format.ts';
 /** How many rows a page of the ledger has. */
 export const pageSize = 100;
 
-/** Leafs through a list that is newest first. */
+/** How many entries there are; leafs through them, newest first, where they are more than a page. */
 export function Pages(props: {
   offset: number;
   total: number;
-  what: string;
   onChange: (offset: number) => void;
 }): ReactNode {
-  const { offset, total, what, onChange } = props;
+  const { offset, total, onChange } = props;
   return (
     <div className="row">
-      <Button
-        isDisabled={offset === 0}
-        onPress={() => {
-          onChange(Math.max(0, offset - pageSize));
-        }}
-      >
-        Newer
-      </Button>
-      <Button
-        isDisabled={offset + pageSize >= total}
-        onPress={() => {
-          onChange(offset + pageSize);
-        }}
-      >
-        Older
-      </Button>
+      {total <= pageSize ? null : (
+        <>
+          <Button
+            isDisabled={offset === 0}
+            onPress={() => {
+              onChange(Math.max(0, offset - pageSize));
+            }}
+          >
+            Newer
+          </Button>
+          <Button
+            isDisabled={offset + pageSize >= total}
+            onPress={() => {
+              onChange(offset + pageSize);
+            }}
+          >
+            Older
+          </Button>
+        </>
+      )}
       <span className="soft small" role="status">
-        {formatCount(total)} {what}
+        {total === 1 ? '1 entry' : `${formatCount(total)} entries`}
       </span>
     </div>
   );

@@ -47,7 +47,7 @@ export function Verify(): ReactNode {
                 : 'Something is wrong. Do not delete anything; copy the vault folder first.'}
             </strong>
           </Notice>
-          <ul className="checks">
+          <ul className="checks-wide">
             {verify.data.checks.map((check) => (
               <li key={check.name} className="row">
                 <span className={`badge ${check.ok ? 'badge-good' : 'badge-danger'}`}>
