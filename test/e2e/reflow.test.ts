@@ -148,6 +148,7 @@ describe('the places in windows of any size', () => {
     ['Imports', 'Import a file'],
     ['Bundles', 'New bundle'],
     ['Requests', 'New request'],
+    ['Retention', 'Write a rule'],
     ['Ledger', 'Record a disclosure…'],
     ['Settings', 'Change passphrase'],
   ])('%s fits, and has no fault in dark colours or those of the system', async (name, mainButton) => {

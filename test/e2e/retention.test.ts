@@ -78,6 +78,9 @@ describe('retention, in the window', () => {
     await page.getByText(/Would affect \d+ today/).waitFor(patience);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove Former students' }).click();
+    await page.getByText('Nobody is erased by that.').waitFor(patience);
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Terms' }).click();
     await page.getByText('A guess').waitFor(patience);
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -93,6 +96,7 @@ describe('retention, in the window', () => {
       expect(await accessibilityFaults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Erase for good' }).click();
       await page.getByText('2 people erased, and proven: no trace was found.').waitFor({ timeout: 120_000 });
+      await page.getByText('GDPR Art. 17(1)(a): no longer necessary').waitFor(patience);
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('tab', { name: /^Stay away/ }).click();
       await page.getByRole('row').nth(2).waitFor(patience);

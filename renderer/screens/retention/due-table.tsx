@@ -17,6 +17,11 @@ const blocks: Readonly<Record<DueRecord['blocked'][number], string>> = {
   'named-in-kept': 'Named in a kept record',
 };
 
+const deeds: Readonly<Record<DueRecord['then'], string>> = {
+  erase: 'Erase',
+  mask: 'Keep courses only',
+};
+
 /** People whose time is over, each with a tick. */
 export function DueTable(props: {
   records: readonly DueRecord[];
@@ -47,8 +52,7 @@ export function DueTable(props: {
             <th scope="col">Name</th>
             <th scope="col">ID</th>
             <th scope="col">Rule</th>
-            <th scope="col">Counts from</th>
-            <th scope="col">Due since</th>
+            <th scope="col">Due since, counted from</th>
             <th scope="col">Last activity</th>
             <th scope="col">Will do</th>
           </tr>
@@ -82,20 +86,25 @@ export function DueTable(props: {
               <td className="mono">{record.externalId ?? ''}</td>
               <td className="free">{record.rule}</td>
               <td className="fixed">
-                {formatDay(record.from)}
-                {record.isGuess ? <span className="soft small below">a guess</span> : null}
+                {formatDay(record.dueOn)}
+                <span className="soft small below">
+                  from {formatDay(record.from)}
+                  {record.isGuess ? ', a guess' : ''}
+                </span>
               </td>
-              <td className="fixed">{formatDay(record.dueOn)}</td>
               <td className="fixed">
                 {formatDay(record.active.on)}
-                {record.isRecent ? <span className="badge badge-warn">Lately</span> : null}
-                <span className="soft small below">{activities[record.active.by]}</span>
+                {record.isRecent ? (
+                  <span className="badge badge-warn below">{activities[record.active.by]} lately</span>
+                ) : (
+                  <span className="soft small below">{activities[record.active.by]}</span>
+                )}
               </td>
               <td className="fixed">
                 {record.blocked.length === 0
-                  ? record.then
+                  ? deeds[record.then]
                   : record.blocked.map((why) => (
-                      <span key={why} className="badge badge-danger">
+                      <span key={why} className="badge badge-danger below">
                         {blocks[why]}
                       </span>
                     ))}

@@ -2,14 +2,19 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
-import { people } from '../../format.ts';
+import { formatDay, people } from '../../format.ts';
+import { useToast } from '../../components/toasts.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Puts people off until a day, with a reason. */
 export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }): ReactNode {
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
-  const keep = useAction('retention.keep', onClose);
+  const toast = useToast();
+  const keep = useAction('retention.keep', ({ kept }) => {
+    toast({ text: `${people(kept)} stay until ${formatDay(until)}.` });
+    onClose();
+  });
   return (
     <StepDialog
       title={`Keep ${people(ids.length)} longer`}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { Problem } from '../../components/layout.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 
@@ -14,7 +14,9 @@ export function Kept(): ReactNode {
     <div className="stack">
       <Problem error={kept.error} />
       {kept.data !== undefined && records.length === 0 ? (
-        <p className="soft">Nobody is kept longer than the rules say.</p>
+        <EmptyState title="Nobody is kept longer than the rules say">
+          <p>Put people off from Review with “Keep until…”; they stand here until that day.</p>
+        </EmptyState>
       ) : null}
       {records.length === 0 ? null : (
         <div className="card table-wrap" role="region" aria-label="People who are kept longer" tabIndex={0}>

@@ -7,6 +7,7 @@ import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatCount, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
+import { PlaceHold } from '../holds/place-hold.tsx';
 import { DueTable } from './due-table.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
 
@@ -34,7 +35,7 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
   const [page, setPage] = useState(0);
   /** What somebody ticked or unticked, by id; whoever is not here is ticked unless active lately. */
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [task, setTask] = useState<'erase' | 'keep' | null>(null);
+  const [task, setTask] = useState<'erase' | 'keep' | 'hold' | null>(null);
   const rules = useCall('retention.rules', {});
   const list = useCall(
     'retention.due',
@@ -67,49 +68,85 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
   return (
     <div className="stack">
       <Problem error={list.error ?? rules.error} />
-      <div className="row filter-bar">
-        <Select
-          label="Show"
-          value={show}
-          options={shows}
-          onChange={(next) => {
-            begin(() => {
-              setShow(next);
-            });
-          }}
-        />
-        <Select
-          label="Rule"
-          value={rule}
-          options={[
-            { id: 'all', name: 'Every rule' },
-            ...(rules.data?.rules ?? []).map(({ rule: id, name }) => ({ id, name })),
-          ]}
-          onChange={(next) => {
-            begin(() => {
-              setRule(next);
-            });
-          }}
-        />
-        <Select
-          label="Order"
-          value={sort}
-          options={sorts}
-          onChange={(next) => {
-            begin(() => {
-              setSort(next);
-            });
-          }}
-        />
+      <div className="row row-wrap row-bottom spread">
+        <div className="row row-wrap">
+          <Select
+            label="Show"
+            value={show}
+            options={shows}
+            onChange={(next) => {
+              begin(() => {
+                setShow(next);
+              });
+            }}
+          />
+          <Select
+            label="Rule"
+            value={rule}
+            options={[
+              { id: 'all', name: 'Every rule' },
+              ...(rules.data?.rules ?? []).map(({ rule: id, name }) => ({ id, name })),
+            ]}
+            onChange={(next) => {
+              begin(() => {
+                setRule(next);
+              });
+            }}
+          />
+          <Select
+            label="Order"
+            value={sort}
+            options={sorts}
+            onChange={(next) => {
+              begin(() => {
+                setSort(next);
+              });
+            }}
+          />
+        </div>
+        <div className="row row-wrap">
+          <Button
+            kind="danger"
+            needs="erase.run"
+            isDisabled={ticked.length === 0}
+            onPress={() => {
+              setTask('erase');
+            }}
+          >
+            Erase {formatCount(ticked.length)} ticked…
+          </Button>
+          <Button
+            needs="retention.keep"
+            isDisabled={ticked.length === 0}
+            onPress={() => {
+              setTask('keep');
+            }}
+          >
+            Keep until…
+          </Button>
+          <Button
+            needs="holds.add"
+            isDisabled={ticked.length === 0}
+            onPress={() => {
+              setTask('hold');
+            }}
+          >
+            Hold…
+          </Button>
+        </div>
       </div>
       <p role="status" className="soft">
         {list.data === undefined
           ? 'Counting…'
-          : `${people(list.data.due)} due. Active within a year, and so not ticked: ${formatCount(list.data.recent)}. Kept by a hold or a request: ${formatCount(list.data.blocked)}.`}
+          : `The time to keep ${people(list.data.due)} is over. ${formatCount(list.data.recent)} of them were active within a year, so they are not ticked; ${formatCount(list.data.blocked)} are kept by a hold, a request or a restriction.`}
       </p>
       {records.length === 0 ? (
         list.data === undefined ? null : (
-          <p>Nobody is due here.</p>
+          <p className="soft">
+            {list.data.due === 0
+              ? 'Nobody’s time is over: there is nothing to do here.'
+              : 'Nobody is due here.'}
+          </p>
         )
       ) : (
         <>
@@ -121,58 +158,44 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
               go({ name: 'people', open: id });
             }}
           />
-          <div className="row spread">
+          {pages < 2 ? null : (
             <span className="row">
               <Button
-                kind="danger"
-                needs="erase.run"
-                isDisabled={ticked.length === 0}
+                isDisabled={page === 0}
                 onPress={() => {
-                  setTask('erase');
+                  setPage(page - 1);
                 }}
               >
-                Erase {formatCount(ticked.length)} ticked…
+                Previous
               </Button>
+              <span>
+                Page {formatCount(page + 1)} of {formatCount(pages)}
+              </span>
               <Button
-                needs="retention.keep"
-                isDisabled={ticked.length === 0}
+                isDisabled={page + 1 >= pages}
                 onPress={() => {
-                  setTask('keep');
+                  setPage(page + 1);
                 }}
               >
-                Keep until…
+                Next
               </Button>
             </span>
-            {pages < 2 ? null : (
-              <span className="row">
-                <Button
-                  isDisabled={page === 0}
-                  onPress={() => {
-                    setPage(page - 1);
-                  }}
-                >
-                  Previous
-                </Button>
-                <span>
-                  Page {formatCount(page + 1)} of {formatCount(pages)}
-                </span>
-                <Button
-                  isDisabled={page + 1 >= pages}
-                  onPress={() => {
-                    setPage(page + 1);
-                  }}
-                >
-                  Next
-                </Button>
-              </span>
-            )}
-          </div>
+          )}
         </>
       )}
       {task === 'erase' ? (
         <EraseDialog
           who={{ ids: ticked.map(({ id }) => id), way: 'as-ruled' }}
           reason="retention"
+          onClose={() => {
+            setTask(null);
+          }}
+        />
+      ) : null}
+      {task === 'hold' ? (
+        <PlaceHold
+          scope={{ ids: ticked.map(({ id }) => id) }}
+          who={people(ticked.length)}
           onClose={() => {
             setTask(null);
           }}

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import type { SavedRule } from '../../../shared/retention.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { Problem } from '../../components/layout.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { StepDialog } from '../../components/step-dialog.tsx';
+import { useToast } from '../../components/toasts.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { sentenceOf } from './rule-words.ts';
 
@@ -12,7 +14,7 @@ import { sentenceOf } from './rule-words.ts';
 export function Rules(): ReactNode {
   const [editing, setEditing] = useState<SavedRule | 'new' | null>(null);
   const rules = useCall('retention.rules', {});
-  const remove = useAction('retention.removeRule');
+  const [removing, setRemoving] = useState<SavedRule | null>(null);
   const all = rules.data?.rules ?? [];
   return (
     <div className="stack">
@@ -27,11 +29,19 @@ export function Rules(): ReactNode {
           New rule
         </Button>
       </div>
-      <Problem error={rules.error ?? remove.error} />
-      {rules.data !== undefined && all.length === 0 ? <p className="soft">There is no rule yet.</p> : null}
+      <Problem error={rules.error} />
+      {rules.data !== undefined && all.length === 0 ? (
+        <EmptyState title="There is no rule yet">
+          <p>
+            A rule says how long records are kept and under which law, for example: keep students five years
+            after their last term, then erase them. Whoever a rule finds waits under Review; nothing is erased
+            by itself.
+          </p>
+        </EmptyState>
+      ) : null}
       {all.map((rule) => (
-        <section key={rule.rule} className="card stack" aria-label={rule.name}>
-          <div className="row spread">
+        <section key={rule.rule} className="card stack-tight" aria-label={rule.name}>
+          <div className="row spread rule-head">
             <h2>{rule.name}</h2>
             <span className="row">
               <Button
@@ -49,10 +59,10 @@ export function Rules(): ReactNode {
                 needs="retention.removeRule"
                 label={`Remove ${rule.name}`}
                 onPress={() => {
-                  remove.mutate({ rule: rule.rule });
+                  setRemoving(rule);
                 }}
               >
-                Remove
+                Remove…
               </Button>
             </span>
           </div>
@@ -72,6 +82,14 @@ export function Rules(): ReactNode {
           </p>
         </section>
       ))}
+      {removing === null ? null : (
+        <RemoveRule
+          rule={removing}
+          onClose={() => {
+            setRemoving(null);
+          }}
+        />
+      )}
       {editing === null ? null : (
         <RuleDialog
           rule={editing === 'new' ? undefined : editing}
@@ -81,5 +99,35 @@ export function Rules(): ReactNode {
         />
       )}
     </div>
+  );
+}
+
+/** Takes a rule out of force. Nobody is erased by that, but nobody is found by it either. */
+function RemoveRule({ rule, onClose }: { rule: SavedRule; onClose: () => void }): ReactNode {
+  const toast = useToast();
+  const remove = useAction('retention.removeRule', () => {
+    toast({ text: `The rule ${rule.name} is not in force any more.` });
+    onClose();
+  });
+  return (
+    <StepDialog
+      title={`Remove the rule ${rule.name}`}
+      action="Remove it"
+      kind="danger"
+      error={remove.error}
+      isWhole
+      isPending={remove.isPending}
+      onClose={onClose}
+      onDo={() => {
+        remove.mutate({ rule: rule.rule });
+      }}
+    >
+      <p>{sentenceOf(rule)}</p>
+      <p>
+        Nobody is erased by that. Those whom only this rule finds, {formatCount(rule.affects)} today, are not
+        due any more
+        {rule.duty ? ', and whoever is erased from now on does not keep the courses by it' : ''}.
+      </p>
+    </StepDialog>
   );
 }

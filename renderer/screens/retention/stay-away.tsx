@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
@@ -29,7 +30,7 @@ export function StayAway(): ReactNode {
           Let somebody come back…
         </Button>
       </div>
-      {list.data !== undefined && all.length === 0 ? <p>Nobody stays away.</p> : null}
+      {list.data !== undefined && all.length === 0 ? <p className="soft">Nobody stays away.</p> : null}
       {all.length === 0 ? null : (
         <div className="card table-wrap" role="region" aria-label="Who stays away" tabIndex={0}>
           <table className="table">
@@ -49,8 +50,8 @@ export function StayAway(): ReactNode {
                 <tr key={each.subject}>
                   <td className="mono">{each.subject}</td>
                   <td className="fixed">{formatMoment(each.at)}</td>
-                  <td>{each.reason}</td>
-                  <td>{each.basis}</td>
+                  <td>{erasureReasonWords(each.reason)}</td>
+                  <td className="free">{erasureBasisWords(each.basis)}</td>
                   <td className="fixed">
                     <Button
                       kind="quiet"

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { TermEnd } from '../../../shared/retention.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
-import { Problem } from '../../components/layout.tsx';
+import { EmptyState, Problem } from '../../components/layout.tsx';
 
 /** When each term ends: entered, or guessed from its name. */
 export function Terms(): ReactNode {
@@ -16,7 +16,11 @@ export function Terms(): ReactNode {
         Time counts from the end of the last term. Where nobody entered it, it is guessed from the name of the
         term, rather too late than too early. Who has a term without an end is never due.
       </p>
-      {terms.data !== undefined && all.length === 0 ? <p>No course registration names a term yet.</p> : null}
+      {terms.data !== undefined && all.length === 0 ? (
+        <EmptyState title="No term yet">
+          <p>Terms stand here once a file of course registrations that names them is imported.</p>
+        </EmptyState>
+      ) : null}
       {all.length === 0 ? null : (
         <div className="card table-wrap" role="region" aria-label="Terms" tabIndex={0}>
           <table className="table">
