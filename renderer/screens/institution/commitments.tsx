@@ -41,7 +41,7 @@ export function Commitments(): ReactNode {
                           go({ name: place });
                         }}
                       >
-                        Go to {place}
+                        Go to {place.charAt(0).toUpperCase() + place.slice(1)}
                       </Button>
                     )}
                   </td>

@@ -4,6 +4,8 @@ import type { Contact } from '../../../shared/contacts.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Notice, Problem } from '../../components/layout.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
+import { useToast } from '../../components/toasts.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { ListsDialog } from './lists-dialog.tsx';
 import { stateNames } from './list-words.ts';
@@ -14,12 +16,12 @@ import { Testimonials } from './testimonials.tsx';
 type Open =
   | { readonly what: 'contact'; readonly contact?: Contact }
   | { readonly what: 'lists'; readonly contact: Contact }
+  | { readonly what: 'delete'; readonly contact: Contact }
   | { readonly what: 'draft'; readonly draft: WantedDraft };
 
 /** The institution's account holders with the vendor, what mail they want, and testimonials. */
 export function Contacts(): ReactNode {
   const list = useCall('contacts.list', {});
-  const remove = useAction('contacts.delete');
   const activate = useAction('contacts.setActive');
   const [open, setOpen] = useState<Open | null>(null);
   const contacts = list.data?.contacts ?? [];
@@ -50,7 +52,7 @@ export function Contacts(): ReactNode {
           Mail about the service itself (updates, downtime) has no opt-out: the vendor sends it to keep the
           system running. Promotion does not belong in it; note a complaint where it does.
         </Notice>
-        <Problem error={list.error ?? remove.error ?? activate.error} />
+        <Problem error={list.error ?? activate.error} />
         {list.data !== undefined && contacts.length === 0 ? (
           <EmptyState title="No contact yet">
             <p>Add whoever has an account with the vendor, to keep their wishes about mail.</p>
@@ -112,12 +114,12 @@ export function Contacts(): ReactNode {
                         {contact.active ? null : (
                           <Button
                             kind="quiet"
-                            label={`Delete ${contact.name}`}
+                            label={`Delete ${contact.name}…`}
                             onPress={() => {
-                              remove.mutate({ contact: contact.contact });
+                              setOpen({ what: 'delete', contact });
                             }}
                           >
-                            Delete
+                            Delete…
                           </Button>
                         )}
                       </span>
@@ -144,7 +146,33 @@ export function Contacts(): ReactNode {
           onClose={close}
         />
       ) : null}
+      {open?.what === 'delete' ? <DeleteContact contact={open.contact} onClose={close} /> : null}
       {open?.what === 'draft' ? <DraftDialog wanted={open.draft} onClose={close} /> : null}
     </div>
+  );
+}
+
+/** Deletes a contact for good, with the wishes that were noted. */
+function DeleteContact({ contact, onClose }: { contact: Contact; onClose: () => void }): ReactNode {
+  const toast = useToast();
+  const remove = useAction('contacts.delete', () => {
+    toast({ text: 'The contact was deleted.' });
+    onClose();
+  });
+  return (
+    <StepDialog
+      title={`Delete ${contact.name}`}
+      action="Delete for good"
+      kind="danger"
+      error={remove.error}
+      isWhole
+      isPending={remove.isPending}
+      onClose={onClose}
+      onDo={() => {
+        remove.mutate({ contact: contact.contact });
+      }}
+    >
+      <p>Name, addresses and every wish about mail that was noted go with it. This cannot be undone.</p>
+    </StepDialog>
   );
 }

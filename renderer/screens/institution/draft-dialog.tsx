@@ -1,15 +1,20 @@
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../../shared/contract.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { copyOf } from '../bundles/copy-text.ts';
 
 /** A mail to be drafted. */
 export type WantedDraft = Input<'contacts.draft'>;
 
-/** A mail that was drafted, to be selected and copied. This program sends none. */
+/** A mail that was drafted, to be copied. This program sends none. */
 export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose: () => void }): ReactNode {
   const draft = useCall('contacts.draft', wanted);
+  const text = useRef<HTMLPreElement>(null);
+  const toast = useToast();
   return (
     <Dialog title="A draft to send yourself" onClose={onClose}>
       <Problem error={draft.error} />
@@ -19,15 +24,25 @@ export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose:
           <dd>{draft.data.subject}</dd>
           <dt>Text</dt>
           <dd>
-            <pre className="letter" tabIndex={0} aria-label="Text of the draft">
+            <pre ref={text} className="letter" tabIndex={0} aria-label="Text of the draft">
               {draft.data.body}
             </pre>
           </dd>
         </dl>
       )}
-      <span className="help">Select the text and copy it. This program sends nothing.</span>
-      <div className="row">
+      <span className="help">This program sends nothing: copy the text into your own mail.</span>
+      <div className="row spread">
         <Button onPress={onClose}>Close</Button>
+        <Button
+          kind="primary"
+          isDisabled={draft.data === undefined}
+          onPress={() => {
+            copyOf(text.current);
+            toast({ text: 'The text was copied.' });
+          }}
+        >
+          Copy the text
+        </Button>
       </div>
     </Dialog>
   );

@@ -26,9 +26,16 @@ export function ListsDialog(props: {
   };
   return (
     <Dialog title={`Mail of ${contact.name}`} onClose={onClose}>
-      <div className="row row-bottom row-wrap">
+      <div className="row row-wrap columns-top">
         <TextField label="On" type="date" value={on} onChange={setOn} />
-        <TextField label="How it is known (which mail or call)" value={evidence} onChange={setEvidence} />
+        <div className="grow">
+          <TextField
+            label="How it is known (which mail or call)"
+            value={evidence}
+            onChange={setEvidence}
+            help="Noted with what you press below. A complaint needs it."
+          />
+        </div>
       </div>
       <Problem error={step.error} />
       {mailLists.map((list) => (
@@ -95,7 +102,7 @@ export function ListsDialog(props: {
         </section>
       )}
       <div className="row row-wrap spread">
-        <span className="row row-wrap">
+        <span className="row row-wrap quiet-row">
           <Button
             kind="quiet"
             onPress={() => {

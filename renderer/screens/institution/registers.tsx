@@ -13,6 +13,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatDay, formatMoment } from '../../format.ts';
+import { StepDialog } from '../../components/step-dialog.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import { SaveReport } from './save-report.tsx';
 import { SupportHours } from './support-hours.tsx';
@@ -33,7 +34,7 @@ export function Registers(): ReactNode {
   const [register, setRegister] = useState<RegisterName>('purpose');
   const [open, setOpen] = useState<RegisterEntry | 'new' | null>(null);
   const list = useCall('registers.list', { register });
-  const retire = useAction('registers.retire');
+  const [retiring, setRetiring] = useState<RegisterEntry | null>(null);
   const entries = list.data?.entries ?? [];
   const close = (): void => {
     setOpen(null);
@@ -57,19 +58,20 @@ export function Registers(): ReactNode {
       </div>
       <p className="soft">{registerIntroductions[register]}</p>
       {register === 'vendor-request' ? <SupportHours /> : null}
-      <Problem error={list.error ?? retire.error} />
+      <Problem error={list.error} />
       {list.data !== undefined && entries.length === 0 ? (
         <EmptyState title="Nothing is written here yet">
           {register === 'purpose' ? <UsualPurposes /> : <p>Add the first entry.</p>}
         </EmptyState>
       ) : null}
       {entries.length === 0 ? null : (
-        <Entries
-          register={register}
-          entries={entries}
-          onOpen={setOpen}
-          onRetire={(entry) => {
-            retire.mutate({ entry });
+        <Entries register={register} entries={entries} onOpen={setOpen} onRetire={setRetiring} />
+      )}
+      {retiring === null ? null : (
+        <Retire
+          entry={retiring}
+          onClose={() => {
+            setRetiring(null);
           }}
         />
       )}
@@ -84,9 +86,10 @@ function Entries(props: {
   register: RegisterName;
   entries: readonly RegisterEntry[];
   onOpen: (entry: RegisterEntry) => void;
-  onRetire: (entry: string) => void;
+  onRetire: (entry: RegisterEntry) => void;
 }): ReactNode {
   const { register, entries, onOpen, onRetire } = props;
+  const hasDue = entries.some(({ due }) => due !== undefined);
   const columns = registerColumns[register].filter(({ key }) => shown[register].includes(key));
   return (
     <div className="card table-wrap" role="region" aria-label={registerTitles[register]} tabIndex={0}>
@@ -98,7 +101,7 @@ function Entries(props: {
                 {label}
               </th>
             ))}
-            <th scope="col">Next</th>
+            {hasDue ? <th scope="col">Next</th> : null}
             <th scope="col">
               <span className="visually-hidden">Actions</span>
             </th>
@@ -112,14 +115,17 @@ function Entries(props: {
                   {cellOf(entry, column)}
                 </td>
               ))}
-              <td className="fixed">
-                <Due due={entry.due} />
-              </td>
+              {hasDue ? (
+                <td className="fixed">
+                  <Due due={entry.due} />
+                </td>
+              ) : null}
               <td className="fixed">
                 <span className="row">
                   <Button
                     kind="quiet"
                     needs="registers.change"
+                    label={`Change ${entryName(entry)}…`}
                     onPress={() => {
                       onOpen(entry);
                     }}
@@ -129,11 +135,12 @@ function Entries(props: {
                   <Button
                     kind="quiet"
                     needs="registers.retire"
+                    label={`Retire ${entryName(entry)}…`}
                     onPress={() => {
-                      onRetire(entry.entry);
+                      onRetire(entry);
                     }}
                   >
-                    Retire
+                    Retire…
                   </Button>
                 </span>
               </td>
@@ -177,6 +184,32 @@ function cellOf(entry: RegisterEntry, { key, kind }: RegisterColumn): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '–';
   return kind === 'moment' ? formatMoment(value) : kind === 'date' ? formatDay(value) : inWords(value);
+}
+
+/** What an entry is called: the first thing that the list shows of it. */
+function entryName(entry: RegisterEntry): string {
+  const column = registerColumns[entry.register].find(({ key }) => shown[entry.register].includes(key));
+  return column === undefined ? '' : cellOf(entry, column);
+}
+
+/** Takes an entry out of use. */
+function Retire({ entry, onClose }: { entry: RegisterEntry; onClose: () => void }): ReactNode {
+  const retire = useAction('registers.retire', onClose);
+  return (
+    <StepDialog
+      title={`Retire ${entryName(entry)}`}
+      action="Retire it"
+      error={retire.error}
+      isWhole
+      isPending={retire.isPending}
+      onClose={onClose}
+      onDo={() => {
+        retire.mutate({ entry: entry.entry });
+      }}
+    >
+      <p>The entry is not in use any more. It stays in the vault, but not in this list and in no report.</p>
+    </StepDialog>
+  );
 }
 
 function inWords(code: string): string {

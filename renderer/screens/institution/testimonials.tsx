@@ -5,6 +5,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay } from '../../format.ts';
+import { StepDialog } from '../../components/step-dialog.tsx';
 import type { WantedDraft } from './draft-dialog.tsx';
 import { TestimonialDialog } from './testimonial-dialog.tsx';
 import type { TestimonialStep } from './testimonial-dialog.tsx';
@@ -35,7 +36,7 @@ const nextSteps: Readonly<Record<TestimonialState, readonly (readonly [Testimoni
 export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => void }): ReactNode {
   const list = useCall('testimonials.list', {});
   const [open, setOpen] = useState<{ step: TestimonialStep; testimonial?: Testimonial } | null>(null);
-  const remove = useAction('testimonials.delete');
+  const [deleting, setDeleting] = useState<Testimonial | null>(null);
   const testimonials = list.data?.testimonials ?? [];
   return (
     <section className="card stack" aria-label="Testimonials">
@@ -53,9 +54,9 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
           Write one down…
         </Button>
       </div>
-      <Problem error={list.error ?? remove.error} />
+      <Problem error={list.error} />
       {testimonials.length === 0 ? (
-        <p className="soft">None.</p>
+        <p className="soft">None yet.</p>
       ) : (
         <div className="table-wrap" role="region" aria-label="Testimonials in the list" tabIndex={0}>
           <table className="table">
@@ -111,10 +112,10 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                         <Button
                           kind="quiet"
                           onPress={() => {
-                            remove.mutate({ testimonial: each.testimonial });
+                            setDeleting(each);
                           }}
                         >
-                          Delete
+                          Delete…
                         </Button>
                       )}
                     </span>
@@ -124,6 +125,14 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
             </tbody>
           </table>
         </div>
+      )}
+      {deleting === null ? null : (
+        <DeleteTestimonial
+          testimonial={deleting}
+          onClose={() => {
+            setDeleting(null);
+          }}
+        />
       )}
       {open === null ? null : (
         <TestimonialDialog
@@ -135,5 +144,27 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
         />
       )}
     </section>
+  );
+}
+
+/** Deletes what is kept of a testimonial: its words, the consent, and what became of it. */
+function DeleteTestimonial(props: { testimonial: Testimonial; onClose: () => void }): ReactNode {
+  const { testimonial, onClose } = props;
+  const remove = useAction('testimonials.delete', onClose);
+  return (
+    <StepDialog
+      title={`Delete the testimonial of ${testimonial.who}`}
+      action="Delete for good"
+      kind="danger"
+      error={remove.error}
+      isWhole
+      isPending={remove.isPending}
+      onClose={onClose}
+      onDo={() => {
+        remove.mutate({ testimonial: testimonial.testimonial });
+      }}
+    >
+      <p>Its words and the consent to it go. This cannot be undone.</p>
+    </StepDialog>
   );
 }

@@ -84,7 +84,7 @@ export function Settings({ status }: { status: Status }): ReactNode {
   );
 }
 
-/** The vault's passphrase, what is asked of bundles, requests and erasures, the look of the window, and what this program is. */
+/** On one side what is one's own, the users, and what this program is; on the other what is asked of bundles, requests, erasures and packages. */
 function ThisVault({ status }: { status: Status }): ReactNode {
   const info = useCall('app.info', {});
   const [look, setLook] = useState<Look>(readLook);
@@ -100,12 +100,6 @@ function ThisVault({ status }: { status: Status }): ReactNode {
           <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
         </div>
         <Users session={status.session} />
-        <BundlePolicy role={status.session.role} />
-        <RequestPolicy role={status.session.role} />
-        <ErasurePolicy role={status.session.role} />
-        <PackagePolicy role={status.session.role} />
-      </div>
-      <div className="stack">
         <Locking />
         <div className="card stack">
           <h2>Look</h2>
@@ -159,6 +153,12 @@ function ThisVault({ status }: { status: Status }): ReactNode {
             <dd>Go to a line of a comparison</dd>
           </dl>
         </div>
+      </div>
+      <div className="stack">
+        <BundlePolicy role={status.session.role} />
+        <RequestPolicy role={status.session.role} />
+        <ErasurePolicy role={status.session.role} />
+        <PackagePolicy role={status.session.role} />
       </div>
     </div>
   );
