@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Button } from '../../components/controls.tsx';
+import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { Due } from '../requests/due-badge.tsx';
 import { rightWords, stepActions } from '../requests/request-words.ts';
@@ -15,9 +16,12 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
     <>
       {requests.slice(0, shownCount).map((request) => (
         <div key={request.ref} className="row spread">
-          <span>
-            <span className="mono">{request.ref}</span> {rightWords[request.right]}, due{' '}
-            <Due request={request} />
+          <span className="due-request">
+            <span className="mono">{request.ref}</span>
+            <span>{rightWords[request.right]}</span>
+            <span>
+              due <Due request={request} />
+            </span>
           </span>
           {request.next === undefined ? null : (
             <Button
@@ -33,7 +37,9 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
       ))}
       {more > 0 ? (
         <div className="row spread">
-          <span>{String(more)} more requests are open.</span>
+          <span>
+            {more === 1 ? '1 more request is open.' : `${formatCount(more)} more requests are open.`}
+          </span>
           <Button
             onPress={() => {
               go({ name: 'requests' });

@@ -8,27 +8,30 @@ import { useNavigation } from '../../navigation.tsx';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
+import { DuePeople } from './due-people.tsx';
+import { LastDisclosures } from './last-disclosures.tsx';
 import { RequestCounts } from './request-counts.tsx';
 import { UnknownErasures } from './unknown-erasures.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
-/** What needs you, the last import, and what left this computer. */
+/** What needs you, how requests stand, the last import, and what was disclosed last. */
 export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const { go } = useNavigation();
   const imports = useCall('imports.list', {});
-  const bundles = useCall('bundles.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
   const overdue = useCall('holds.list', { state: 'overdue', limit: 5 }).data?.holds ?? [];
   const asked = useCall('requests.list', { limit: 1000 }).data;
   const requests = (asked?.requests ?? []).filter((each) => !each.waiting || each.overdue);
+  const duePeople = useCall('retention.due', { limit: 1 }).data?.due ?? 0;
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
+  const waiting = requests.length + due.length + overdue.length + held + refused + duePeople;
   return (
     <>
       <ScreenHead title={status.session.institution} about={`${people(status.people)} in this inventory`} />
       <div className="home">
-        <section className="card stack" aria-label="Needs you">
+        <section className="card stack needs-you" aria-label="Needs you">
           <h2>Needs you</h2>
           {status.people === 0 ? (
             <ol className="first-steps">
@@ -39,6 +42,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           ) : null}
           <DueRequests requests={requests} />
           <UnknownErasures />
+          <DuePeople due={duePeople} />
           <DueBundles due={due} />
           <OverdueHolds holds={overdue} />
           <Refusals />
@@ -58,10 +62,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               </Button>
             </div>
           )}
-          {status.people > 0 && requests.length + due.length + overdue.length + held + refused === 0 ? (
-            <p className="soft">Nothing waits for you.</p>
-          ) : null}
-          <div className="row">
+          {status.people > 0 && waiting === 0 ? <p className="soft">Nothing waits for you.</p> : null}
+          <div className="row row-wrap">
             <Button
               needs="imports.inspect"
 
@@ -80,6 +82,14 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               Find a person
             </Button>
             <Button
+              needs="requests.new"
+              onPress={() => {
+                go({ name: 'requests', task: 'new' });
+              }}
+            >
+              New request
+            </Button>
+            <Button
               needs="bundles.prepare"
 
               onPress={() => {
@@ -90,56 +100,40 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
             </Button>
           </div>
         </section>
-        {asked === undefined || asked.counts.open + asked.counts.closed === 0 ? null : (
-          <RequestCounts counts={asked.counts} />
-        )}
-        <section className="card stack" aria-label="Last import">
-          <h2>Last import</h2>
-          {last === undefined ? (
-            <p className="soft">None yet.</p>
-          ) : (
-            <>
-              <p>
-                {last.file}, {formatMoment(last.at)}
-              </p>
-              <p className="row">
-                <span className="badge badge-good">+{formatCount(last.new)} new</span>
-                <span className="badge">{formatCount(last.changed)} changed</span>
-                {last.rejected > 0 ? (
-                  <span className="badge badge-danger">{formatCount(last.rejected)} rejected</span>
-                ) : null}
-              </p>
-              <div>
-                <Button
-                  onPress={() => {
-                    go({ name: 'imports' });
-                  }}
-                >
-                  See imports
-                </Button>
-              </div>
-            </>
+        <div className="home-cards">
+          {asked === undefined || asked.counts.open + asked.counts.closed === 0 ? null : (
+            <RequestCounts counts={asked.counts} />
           )}
-        </section>
-        <section className="card stack" aria-label="What left this computer">
-          <h2>What left this computer</h2>
-          {bundles.data?.bundles.length === 0 ? <p className="soft">Nothing yet.</p> : null}
-          {(bundles.data?.bundles ?? []).slice(0, 4).map((bundle) => (
-            <p key={bundle.bundle}>
-              <span className="mono">{bundle.bundle}</span> for {bundle.caseRef}, {formatMoment(bundle.at)}:{' '}
-              {people(bundle.people)} behind pseudonyms
-            </p>
-          ))}
-          <div>
-            <Button
-              onPress={() => {
-                go({ name: 'ledger' });
-              }}
-            >
-              See the ledger
-            </Button>
-          </div>
-        </section>
+          <section className="card stack" aria-label="Last import">
+            <h2>Last import</h2>
+            {last === undefined ? (
+              <p className="soft">None yet.</p>
+            ) : (
+              <>
+                <p>
+                  {last.file}, {formatMoment(last.at)}
+                </p>
+                <p className="row">
+                  <span className="badge badge-good">+{formatCount(last.new)} new</span>
+                  <span className="badge">{formatCount(last.changed)} changed</span>
+                  {last.rejected > 0 ? (
+                    <span className="badge badge-danger">{formatCount(last.rejected)} rejected</span>
+                  ) : null}
+                </p>
+                <div>
+                  <Button
+                    onPress={() => {
+                      go({ name: 'imports' });
+                    }}
+                  >
+                    See imports
+                  </Button>
+                </div>
+              </>
+            )}
+          </section>
+          <LastDisclosures />
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { formatDay, people } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+
+const shownCount = 4;
+
+/** What was disclosed last, whether it left through this program or was written down. Whom it concerns stays in the ledger. */
+export function LastDisclosures(): ReactNode {
+  const { go } = useNavigation();
+  const list = useCall('ledger.disclosures', { event: 'disclosure', limit: shownCount });
+  return (
+    <section className="card stack" aria-label="Last disclosed">
+      <h2>Last disclosed</h2>
+      <Problem error={list.error} />
+      {list.data?.total === 0 ? <p className="soft">Nothing yet.</p> : null}
+      {(list.data?.disclosures ?? []).map((each) => (
+        <div key={each.disclosure}>
+          <div className="row spread last-disclosed">
+            <span className="grow">{each.what}</span>
+            <span className="soft small">{formatDay(each.at.slice(0, 10))}</span>
+          </div>
+          <div className="small soft">
+            To {each.recipient}, {people(each.people)}
+          </div>
+        </div>
+      ))}
+      <div>
+        <Button
+          onPress={() => {
+            go({ name: 'ledger' });
+          }}
+        >
+          See the ledger
+        </Button>
+      </div>
+    </section>
+  );
+}
