@@ -1,28 +1,25 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { launchApp } from '../e2e/launch.ts';
-import type { LaunchedApp } from '../e2e/launch.ts';
+import type { LaunchedApp, LaunchOptions } from '../e2e/launch.ts';
 import { plantedLog } from '../e2e/planted-log.ts';
 import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
+import { makeBusyVault } from './busy-vault.ts';
+import { shoot } from './shoot.ts';
+import { takeBusy } from './take-busy.ts';
 
 /**
  * Takes the pictures of the README, and with `--all` every screen in two sizes, light and dark, into a folder named by `--out`.
  * The people in them are made up.
  */
-const isAll = process.argv.includes('--all');
-const outAt = process.argv.indexOf('--out');
-const out = outAt > 0 ? (process.argv[outAt + 1] ?? '.') : fileURLToPath(new URL('.', import.meta.url));
-const readmePictures = new Set(['unlock', 'people', 'import-plan', 'bundle-comparison', 'request']);
 const passphrase = 'copper lantern orbit meadow';
 
 const folder = mkdtempSync(join(tmpdir(), 'custodian-pictures-'));
 const people = [...generatePeople({ seed: 2026, count: 1200 })];
-mkdirSync(out, { recursive: true });
 mkdirSync(join(folder, 'vault'));
 writeFileSync(join(folder, 'TracStudents-SP27.csv'), tracCloudStudents(people.slice(0, 1100)));
 const changed = people.map((person, index) =>
@@ -36,18 +33,29 @@ const identity = await generateX25519Identity();
 const recipient = await identityToRecipient(identity);
 writeFileSync(join(folder, 'identity.txt'), `${identity}\n`);
 
-const app = await launchApp();
 try {
-  await takeAll(app, app.page);
+  await withApp({}, takeFirstDay);
+  await withApp({ vault: await makeBusyVault(folder, passphrase) }, takeBusyDay);
 } finally {
-  await app.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> {
+async function withApp(
+  options: LaunchOptions,
+  take: (app: LaunchedApp, page: Page) => Promise<void>,
+): Promise<void> {
+  const app = await launchApp(options);
+  try {
+    await app.page.setViewportSize({ width: 1280, height: 800 });
+    await take(app, app.page);
+  } finally {
+    await app.close();
+  }
+}
+
+async function takeFirstDay({ queueDialog }: LaunchedApp, page: Page): Promise<void> {
   const button = (name: string): ReturnType<Page['getByRole']> =>
     page.getByRole('button', { name, exact: true });
-  await page.setViewportSize({ width: 1280, height: 800 });
   await shoot(page, 'start');
   await button('Create a vault').click();
   await page.getByLabel('Institution').fill('Fixture University');
@@ -165,44 +173,20 @@ async function takeAll({ queueDialog }: LaunchedApp, page: Page): Promise<void> 
   await page.locator('.token').first().click();
   await shoot(page, 'decode');
   await button('Back').click();
-  await takeRequests(page);
-  await button('Retention').click();
-  await page.getByRole('tab', { name: 'Rules' }).click();
-  await shoot(page, 'retention');
   await button('Ledger').click();
-  await shoot(page, 'ledger');
   await page.getByRole('tab', { name: 'Verify' }).click();
   await button('Check now').click();
   await page.getByText('Everything is whole.').waitFor();
   await shoot(page, 'verify');
   await button('Settings').click();
   await shoot(page, 'settings');
-  for (const tab of ['Contacts', 'Commitments', 'Registers']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await shoot(page, tab.toLowerCase());
-  }
-  await button('Home').click();
-  await shoot(page, 'home');
   await button('Lock').click();
   await button('Unlock').waitFor();
   await shoot(page, 'unlock');
 }
 
-async function takeRequests(page: Page): Promise<void> {
-  const button = (name: string): ReturnType<Page['getByRole']> =>
-    page.getByRole('button', { name, exact: true });
-  await page.keyboard.press('Control+4');
-  await button('New request').click();
-  await page.getByLabel('Find the person').fill('qu');
-  await page.getByRole('option').first().click();
-  await shoot(page, 'request-new');
-  await button('Write the request down').click();
-  await page.getByRole('heading', { name: /^R-\d{4}-001/ }).waitFor();
-  await button('Verify identity…').click();
-  await shoot(page, 'request-verify');
-  await button('Record that it is them').click();
-  await button('Assess…').waitFor();
-  await shoot(page, 'request');
+async function takeBusyDay(app: LaunchedApp, page: Page): Promise<void> {
+  await takeBusy(app, page, passphrase, folder);
 }
 
 async function importFile(page: Page, queueDialog: (paths: string[]) => void, name: string): Promise<void> {
@@ -216,24 +200,4 @@ async function importFile(page: Page, queueDialog: (paths: string[]) => void, na
   if (name.includes('SP27')) await shoot(page, 'import-columns');
   await page.getByRole('button', { name: 'Check what would change', exact: true }).click();
   await page.getByText('nothing was written yet').waitFor();
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!isAll) {
-    if (readmePictures.has(name)) await page.screenshot({ path: join(out, `${name}.png`) });
-    return;
-  }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.waitForTimeout(120);
-      await page.screenshot({ path: join(out, `${name}-${colorScheme}-${String(width)}.png`) });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
