@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula, and what already has the quote that keeps it from doing so. */
-const formula = /^[=+\-@\t\r]|^'[=+\-@']/;
+/** What a spreadsheet would take for a formula (the wide forms in a Japanese or Chinese one), and what already has the quote that keeps it from doing so. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]|^'[=+\-@'＝＋－＠]/;
 
 /**
  * A line of a file that we write in clear text (RFC 4180): every cell quoted, CRLF at the end. A cell that a spreadsheet would take for a formula gets one quote

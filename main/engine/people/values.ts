@@ -19,7 +19,7 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/;
 const apostrophe = 0x27;
 const hash = 0x23;
-const escapedFormula = /^'[=+\-@'\t\r]/;
+const escapedFormula = /^'[=+\-@'\t\r\n＝＋－＠]/;
 // How spreadsheets are told to keep the zeros of a number: ="00123".
 const formulaText = /^="([^"]*)"$/;
 // How a spreadsheet writes a number that it has shortened: its last digits are lost.

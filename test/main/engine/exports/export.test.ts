@@ -69,12 +69,27 @@ describe('cells', () => {
     expect(csvLine(['a', '', 'b"c', 'd,e', 'f\ng'])).toBe('"a","","b""c","d,e","f\ng"\r\n');
   });
 
-  it.each(['=', '+', '-', '@', '\t', '\r', "'=", "'+", "'-", "'@", "''"])(
-    'puts a quote before a cell that begins with %j',
-    (start) => {
-      expect(csvLine([`${start}1`])).toBe(`"'${start}1"\r\n`);
-    },
-  );
+  it.each([
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    '\n',
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    "'=",
+    "'＝",
+    "'+",
+    "'-",
+    "'@",
+    "''",
+  ])('puts a quote before a cell that begins with %j', (start) => {
+    expect(csvLine([`${start}1`])).toBe(`"'${start}1"\r\n`);
+  });
 
   it.each(["'tis", 'a=b', '1-2', ' =1'])('leaves %j as it is', (cell) => {
     expect(csvLine([cell])).toBe(`"${cell}"\r\n`);
