@@ -21,7 +21,7 @@ export type PlaceName = (typeof places)[number];
 /** Where the person is: the place, and what is open in it. */
 export interface Place {
   readonly name: PlaceName;
-  /** A person, an import, a bundle: by id. */
+  /** A person, an import, a bundle, a rule of retention: by id. */
   readonly open?: string;
   /** `new` while a wizard is open, `step` while the next step of a request is done, `held` while rows that wait are decided, `view` while a bundle is looked at, `decode` while a reply is read. */
   readonly task?: 'new' | 'step' | 'held' | 'view' | 'decode';
@@ -29,6 +29,8 @@ export interface Place {
   readonly person?: string;
   /** The files that a wizard begins with, one after the other. */
   readonly files?: readonly GrantedFile[];
+  /** The view or tab with which the place begins; one of its own where it knows none of this name. */
+  readonly view?: string;
   /** What is searched for. */
   readonly query?: string;
 }

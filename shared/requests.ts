@@ -174,10 +174,16 @@ export const requestSummary = z.object({
   next: requestStep.optional(),
   /** Whether the person's answer is waited for: identity, or what exactly is meant. */
   waiting: z.boolean(),
+  /** Since when the person's clarification is waited for. */
+  pausedSince: z.string().optional(),
+  /** How it was made sure who asks; absent until then. */
+  verified: z.object({ on: z.string(), method: identityMethod, by: z.string() }).optional(),
   /** The earliest day of all clocks; absent while none runs, and once the answer is out. */
   dueOn: z.string().optional(),
   /** Days until then; below zero when it has passed. */
   days: z.int().optional(),
+  /** How that day, or that no clock runs, was worked out, as sentences; none once the answer is out. */
+  how: z.array(z.string()),
   overdue: z.boolean(),
   answeredOn: z.string().optional(),
   /** Whether the answer went out after the last day. */
@@ -240,7 +246,6 @@ export const requestRecord = requestSummary.extend({
   /** The law whose clock ends first. */
   governedBy: law.optional(),
   identityAskedOn: z.string().optional(),
-  verified: z.object({ on: z.string(), method: identityMethod, by: z.string() }).optional(),
   assessed: z
     .object({
       at: z.string(),

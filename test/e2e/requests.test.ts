@@ -173,9 +173,17 @@ describe('a request that is late', () => {
     await page.getByRole('button', { name: /^Verify identity: R-2026/ }).click();
     await page.getByRole('dialog', { name: 'Verify identity' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+4');
-    await page.getByRole('tab', { name: 'Overdue 1' }).click();
+    await page.keyboard.press('Control+1');
+    await keyboard.press('See overdue');
+    await page.getByRole('tab', { name: 'Overdue 1', selected: true }).waitFor();
     await page.getByText('Brown', { exact: false }).waitFor();
+    await page.getByRole('cell', { name: 'not yet' }).waitFor();
+    const due = page.locator('details', { hasText: /how R-2026-\d+ is counted/ });
+    const how = due.getByText('that month has no day 31', { exact: false });
+    expect(await how.isVisible()).toBe(false);
+    await due.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await how.waitFor();
     await picture('requests-overdue');
     expect(await screenFaults(page)).toEqual([]);
   }, 240_000);
@@ -239,6 +247,7 @@ describe('the screen of requests', () => {
     await page.keyboard.press('Control+4');
     await page.getByRole('tab', { name: /^Closed/ }).click();
     await page.getByRole('button', { name: /^Open R-/ }).waitFor();
+    await page.getByRole('cell', { name: 'in person' }).waitFor();
     await picture('requests-closed');
     expect(await screenFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /^Open R-/ }).click();

@@ -71,10 +71,6 @@ export function recordOf(vault: ReadableVault, row: RequestRow): RequestRecord {
       governedBy: governed?.law,
       identityAskedOn: row.identity_asked_on ?? undefined,
       duplicateOf: row.duplicate_of ?? undefined,
-      verified:
-        row.verified_on === null || row.verify_method === null
-          ? undefined
-          : { on: row.verified_on, method: row.verify_method, by: view.nameOf(row.verified_by) },
       assessed:
         row.assessed_at === null || row.decision === null
           ? undefined
@@ -150,7 +146,13 @@ function toSummary(vault: ReadableVault, row: RequestRow, view: View): RequestSu
       dueOn: clock?.dueOn,
       days,
       answeredOn: row.answered_on ?? undefined,
+      pausedSince: standing.isPaused ? pausesOf(vault, row).at(-1)?.from : undefined,
+      verified:
+        row.verified_on === null || row.verify_method === null
+          ? undefined
+          : { on: row.verified_on, method: row.verify_method, by: view.nameOf(row.verified_by) },
     }),
+    how: clock?.how ?? [],
     person: personOf(vault, row),
     receivedOn: row.received_on,
     owner: view.nameOf(row.owner),

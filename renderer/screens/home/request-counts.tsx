@@ -22,7 +22,16 @@ export function RequestCounts({ counts }: { counts: Output<'requests.list'>['cou
           ? 'None was answered in the last twelve months.'
           : `${formatCount(onTime)} of ${formatCount(answered)} answered on time in the last twelve months.`}
       </p>
-      <div>
+      <div className="row row-wrap">
+        {overdue === 0 ? null : (
+          <Button
+            onPress={() => {
+              go({ name: 'requests', view: 'overdue' });
+            }}
+          >
+            See overdue
+          </Button>
+        )}
         <Button
           onPress={() => {
             go({ name: 'requests' });

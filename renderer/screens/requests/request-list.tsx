@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Button } from '../../components/controls.tsx';
-import { Due } from './due-badge.tsx';
-import { personText, rightWords, stateNames, stepActions } from './request-words.ts';
+import { formatDay } from '../../format.ts';
+import { HowDue } from './how-due.tsx';
+import { methodWords, personText, rightWords, stateNames, stepActions } from './request-words.ts';
 
 /** Requests as a table, each with the one thing to do next. */
 export function RequestList(props: {
@@ -20,6 +21,7 @@ export function RequestList(props: {
             <th scope="col">No.</th>
             <th scope="col">Right</th>
             <th scope="col">Person</th>
+            <th scope="col">Verified</th>
             <th scope="col">State</th>
             <th scope="col">Due</th>
             <th scope="col">Owner</th>
@@ -49,13 +51,19 @@ export function RequestList(props: {
                 )}
               </td>
               <td className="fixed">
+                <Verified request={request} />
+              </td>
+              <td className="fixed">
                 {stateNames[request.state]}
                 {request.waiting && request.state !== 'closed' ? (
-                  <span className="badge badge-plain below">Waiting</span>
+                  <span className="badge badge-plain below">
+                    Waiting
+                    {request.pausedSince === undefined ? '' : ` since ${formatDay(request.pausedSince)}`}
+                  </span>
                 ) : null}
               </td>
               <td className="fixed">
-                <Due request={request} />
+                <HowDue request={request} />
               </td>
               <td className="owner">{request.owner}</td>
               <td className="fixed">
@@ -78,5 +86,17 @@ export function RequestList(props: {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Whether and how it was made sure who asks. */
+function Verified({ request: { verified } }: { request: RequestSummary }): ReactNode {
+  return verified === undefined ? (
+    <span className="soft">not yet</span>
+  ) : (
+    <>
+      <span aria-hidden="true">✓ </span>
+      {methodWords[verified.method]}
+    </>
   );
 }

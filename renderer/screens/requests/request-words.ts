@@ -90,6 +90,15 @@ export const methodNames: Readonly<Record<IdentityMethod, string>> = {
   'no-reasonable-doubt': 'No reasonable doubt who asks',
 };
 
+/** The same in few words, for lists. */
+export const methodWords: Readonly<Record<IdentityMethod, string>> = {
+  'photo-id-in-person': 'in person',
+  'call-back': 'called back',
+  'code-to-email': 'by e-mail',
+  'signed-letter': 'by letter',
+  'no-reasonable-doubt': 'no doubt',
+};
+
 /** The ways in and out. */
 export const channelNames: Readonly<Record<RequestChannel, string>> = {
   email: 'E-mail',

@@ -53,8 +53,8 @@ export function Requests(): ReactNode {
 }
 
 function Overview(): ReactNode {
-  const { go } = useNavigation();
-  const [view, setView] = useState<View>('open');
+  const { place, go } = useNavigation();
+  const [view, setView] = useState<View>(views.find((each) => each === place.view) ?? 'open');
   const list = useCall('requests.list', { view, limit: 1000 }, { keep: true });
   const counts = list.data?.counts;
   const isEmpty = counts !== undefined && counts.open + counts.closed === 0;
