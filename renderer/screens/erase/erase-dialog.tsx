@@ -108,6 +108,13 @@ function Confirm(props: {
     onErased(output.certificate);
   });
   const plan = preview.data;
+  // What the second person saw is what they approve: people, reason and legal basis. Once one of them changes, they approve anew.
+  const approved = `${plan?.selection ?? ''} ${reason} ${basis}`;
+  const [approvedAs, setApprovedAs] = useState(approved);
+  if (approved !== approvedAs) {
+    setApprovedAs(approved);
+    setSecond({ ...second, passphrase: '' });
+  }
   const isWhole =
     typed !== '' && (plan?.secondPerson !== true || (second.operator !== '' && second.passphrase !== ''));
   const start = (): void => {
