@@ -119,6 +119,17 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
     title: 'Save the anchor of the audit chain',
     filters: [{ name: 'Text', extensions: ['txt'] }, everyFile],
   },
+  'open-anchor': {
+    ask: 'open',
+    title: 'Choose the sheet with the anchor',
+    properties: ['openFile'],
+    filters: [{ name: 'Text', extensions: ['txt'] }, everyFile],
+  },
+  'save-list': {
+    ask: 'save',
+    title: 'Save the list (clear text)',
+    filters: [{ name: 'Table', extensions: ['csv'] }, everyFile],
+  },
   'save-report': {
     ask: 'save',
     title: 'Save the report (clear text)',

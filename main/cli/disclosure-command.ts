@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { disclosureEvents } from '../../shared/disclosure.ts';
 import type { DisclosureEntry } from '../../shared/disclosure.ts';
 import { disclosureReportHtml } from '../../shared/documents/disclosure-report.ts';
 import { noDisclosureHtml } from '../../shared/documents/no-disclosure-statement.ts';
@@ -7,6 +7,8 @@ import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { disclosureHelp, disclosureOptions, readConcerned, readFields } from './disclosure-options.ts';
+import { oneOf } from './bundle-sealing.ts';
+import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
 
@@ -18,8 +20,8 @@ export const disclosure: Command = {
     'Record what was disclosed outside this program, correct it by a new row, and report (34 CFR 99.32).',
   more: `  add, request, deny, further, correct: --what TEXT --to-type TYPE --to-person NAME|--to-org NAME --interest TEXT --basis CODE --element KEY...
 ${disclosureHelp}
-  list      [--person ID] [--recipient TEXT] [--bundle ID] [--since DATE] [--until DATE] [--limit N]
-  report    --person ID [--complete] | --recipient TEXT | --bundle ID | [--since DATE] [--until DATE]   [--out FILE.html|.csv|.json]
+  list      [--person ID] [--recipient TEXT] [--bundle ID] [--event disclosure|request|denial] [--since DATE] [--until DATE] [--limit N]
+  report    --person ID [--complete] | --recipient TEXT | --bundle ID | --event EVENT (with person and recipient: all of these) | [--since DATE] [--until DATE]   [--out FILE.html|.csv|.json]
   extract   writes what a recorded legal order asks for, and nothing else, in clear text               --out FILE.csv
   none      states that nothing was disclosed; refused where that is not true                         [--out FILE.html|.json]`,
   options: {
@@ -27,6 +29,7 @@ ${disclosureHelp}
     person: { type: 'value' },
     recipient: { type: 'value' },
     bundle: { type: 'value' },
+    event: { type: 'value' },
     since: { type: 'value' },
     until: { type: 'value' },
     limit: { type: 'value' },
@@ -48,8 +51,13 @@ const actions: Readonly<Record<string, Work>> = {
   async list({ unlock, call, args }, rest) {
     none(rest);
     const filter = filterOf(args);
+    const event = oneOf(args, 'event', disclosureEvents);
     await unlock();
-    const found = await call('ledger.disclosures', { ...filter, limit: wholeNumber(args, 'limit') ?? 100 });
+    const found = await call('ledger.disclosures', {
+      ...filter,
+      ...(event === undefined ? {} : { event }),
+      limit: wholeNumber(args, 'limit') ?? 100,
+    });
     return { document: found, lines: [...found.disclosures.map(lineOf), `${String(found.total)} in all`] };
   },
   add: record('disclosure'),
@@ -106,8 +114,11 @@ function record(event: DisclosureEntry['event']): Work {
 async function report({ unlock, call, args }: Terminal, rest: readonly string[]): Promise<Result> {
   none(rest);
   const { person, recipient, bundle, since, until } = filterOf(args);
-  const about =
-    person === undefined
+  const event = oneOf(args, 'event', disclosureEvents);
+  const isList = event !== undefined || (person !== undefined && recipient !== undefined);
+  const about = isList
+    ? 'list'
+    : person === undefined
       ? recipient === undefined
         ? bundle === undefined
           ? 'period'
@@ -118,7 +129,15 @@ async function report({ unlock, call, args }: Terminal, rest: readonly string[])
   await unlock();
   const made = await call('ledger.report', {
     about,
-    id: person ?? recipient ?? bundle ?? '',
+    ...(isList
+      ? {
+          only: {
+            ...(event === undefined ? {} : { event }),
+            ...(person === undefined ? {} : { person }),
+            ...(recipient === undefined ? {} : { recipient }),
+          },
+        }
+      : { id: person ?? recipient ?? bundle ?? '' }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     complete: args.flag('complete'),
@@ -162,19 +181,6 @@ async function statement({ unlock, call, args }: Terminal, rest: readonly string
       `Nothing was disclosed from ${since} to ${until}. Entry ${String(made.auditSeq)}, ${made.auditHash}.`,
     ],
   };
-}
-
-function outputOf<K extends '.html' | '.csv' | '.json'>(
-  args: Arguments,
-  kinds: readonly K[],
-): { path: string; kind: K } | undefined {
-  const path = args.value('out');
-  if (path === undefined) return undefined;
-  const kind = kinds.find((each) => each === extname(path).toLowerCase());
-  if (kind !== undefined) return { path, kind };
-  throw new Failure('usage', `--out is written as ${kinds.join(', ')}.`, {
-    hint: 'Name the file with such an ending.',
-  });
 }
 
 function filterOf(

@@ -1,16 +1,20 @@
+import { tableReportHtml } from '../../shared/documents/table-report.ts';
 import { Failure } from '../../shared/failure.ts';
 import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
 
 /** `ledger`: the audit chain and the disclosures, an anchor of the chain, and the chain as a file. */
 export const ledger: Command = {
   usage:
-    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
+    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger report --out FILE.csv|FILE.html | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
   about:
     'List what was done and what left, newest first; fix the audit chain by an anchor; save it as a file.',
   more: `An anchor is one line that fixes the chain up to now. Keep it where nobody who can open the vault can change it, and give it to verify --anchor.
+report writes what --person, --user, --action, --since and --until leave, with codes and internal ids only.
 The exported file is checked without this program: see the README. --texts puts reasons and the like beside the entries, in clear text.`,
   options: {
     person: { type: 'value' },
@@ -29,29 +33,21 @@ The exported file is checked without this program: see the README. --texts puts 
         hint: 'See --help.',
       });
     if (what === undefined) return list(terminal);
+    if (what === 'report') return report(terminal);
     if (what === 'anchor') return anchor(terminal);
     if (what === 'export') return exportLog(terminal);
-    throw new Failure('usage', 'ledger takes anchor or export, or nothing.', { hint: 'See --help.' });
+    throw new Failure('usage', 'ledger takes report, anchor or export, or nothing.', { hint: 'See --help.' });
   },
 };
 
 async function list({ unlock, call, args }: Terminal): Promise<Result> {
+  const { action, ...narrowed } = filterOf(args);
+  const filter = { ...narrowed, limit: Math.min(1000, wholeNumber(args, 'limit') ?? 100) };
   await unlock();
-  const optional = <K extends string>(name: K): { [P in K]?: string } => {
-    const value = args.value(name);
-    const made: { [P in K]?: string } = {};
-    if (value !== undefined) made[name] = value;
-    return made;
-  };
-  const person = args.value('person');
-  const filter = {
-    ...(person === undefined ? {} : { person: personalValue(person) }),
-    ...optional('user'),
-    ...optional('since'),
-    ...optional('until'),
-    limit: Math.min(1000, wholeNumber(args, 'limit') ?? 100),
-  };
-  const { total, entries } = await call('ledger.activity', { ...filter, ...optional('action') });
+  const { total, entries } = await call('ledger.activity', {
+    ...filter,
+    ...(action === undefined ? {} : { action }),
+  });
   const { disclosures } = await call('ledger.disclosures', filter);
   return {
     document: { total, entries, disclosures },
@@ -65,6 +61,31 @@ async function list({ unlock, call, args }: Terminal): Promise<Result> {
       ),
     ],
   };
+}
+
+/** The audit chain as it is narrowed, as a table that no spreadsheet takes for formulas, or as an accessible page. */
+async function report({ unlock, call, args }: Terminal): Promise<Result> {
+  args.required('out');
+  const out = outputOf(args, ['.csv', '.html']);
+  const filter = filterOf(args);
+  await unlock();
+  const { report: made, csv } = await call('ledger.reportActivity', filter);
+  if (out !== undefined) writePrivateFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(made));
+  return {
+    document: { entries: made.rows.length, out: out?.path },
+    lines: [`${String(made.rows.length)} entries written.`],
+  };
+}
+
+type Narrowing = 'person' | 'user' | 'action' | 'since' | 'until';
+
+function filterOf(args: Arguments): Partial<Record<Narrowing, string>> {
+  const found: Partial<Record<Narrowing, string>> = {};
+  for (const name of ['person', 'user', 'action', 'since', 'until'] as const) {
+    const value = args.value(name);
+    if (value !== undefined) found[name] = name === 'person' ? personalValue(value) : value;
+  }
+  return found;
 }
 
 async function anchor({ unlock, call, args }: Terminal): Promise<Result> {

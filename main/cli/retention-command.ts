@@ -1,12 +1,15 @@
 import type { Input } from '../../shared/contract.ts';
+import { tableReportHtml } from '../../shared/documents/table-report.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personKind } from '../../shared/person.ts';
 import { countedFrom } from '../../shared/retention.ts';
 import type { SavedRule } from '../../shared/retention.ts';
+import { writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
 import { readIds } from './id-list.ts';
+import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
 
@@ -15,11 +18,12 @@ type Action = (terminal: Terminal, name: string | undefined) => Promise<Result>;
 /** `retention`: how long records are kept, and who is due. */
 export const retention: Command = {
   usage:
-    'retention list | add NAME --keep N --unit years|months --from FROM --then erase|mask --basis TEXT | remove RULE | due | keep ID | --ids FILE --until DATE --reason TEXT | kept | terms | term NAME [--ends DATE]',
+    'retention list | add NAME --keep N --unit years|months --from FROM --then erase|mask --basis TEXT | remove RULE | due [--out FILE] | keep ID | --ids FILE --until DATE --reason TEXT | kept | terms | term NAME [--ends DATE]',
   about: 'Say how long records are kept, and list who is due. Nothing is erased by it.',
   more: `  add     --kind student|staff  --status STATUS (may be given again)  --from ${countedFrom.join('|')}  --field KEY  --duty
           --duty: the law asks to keep the courses so long; who is erased earlier is masked until then. --try only counts.
   due     --rule RULE  --show all|recent|not-recent|blocked  --sort due|activity|name  --limit N  --offset N
+          --out FILE.csv|.html: the whole list in clear text, without who is restricted or objected to exports
   keep    put somebody off until a day
   term    enter the last day of a term; without --ends the guess holds again`,
   options: {
@@ -42,6 +46,7 @@ export const retention: Command = {
     until: { type: 'value' },
     reason: { type: 'value' },
     ends: { type: 'value' },
+    out: { type: 'value' },
   },
   async run(terminal) {
     const [action = '', name, ...rest] = terminal.args.positionals;
@@ -86,13 +91,26 @@ const due: Action = async ({ args, unlock, call }) => {
   const rule = args.value('rule');
   const show = oneOf(args, 'show', ['all', 'recent', 'not-recent', 'blocked'] as const);
   const sort = oneOf(args, 'sort', ['due', 'activity', 'name'] as const);
+  const filter = {
+    ...(rule === undefined ? {} : { rule }),
+    ...(show === undefined ? {} : { show }),
+    ...(sort === undefined ? {} : { sort }),
+  };
+  const out = outputOf(args, ['.csv', '.html']);
+  if (out !== undefined) {
+    await unlock();
+    const { report, csv, leftOut } = await call('retention.export', filter);
+    writePrivateFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(report));
+    return {
+      document: { people: report.rows.length, leftOut, out: out.path },
+      lines: [`${String(report.rows.length)} people written, ${String(leftOut)} left out.`],
+    };
+  }
   const page = { limit: wholeNumber(args, 'limit') ?? 100, offset: wholeNumber(args, 'offset') ?? 0 };
   await unlock();
   const result = await call('retention.due', {
     ...page,
-    ...(rule === undefined ? {} : { rule }),
-    ...(show === undefined ? {} : { show }),
-    ...(sort === undefined ? {} : { sort }),
+    ...filter,
   });
   return {
     document: result,

@@ -43,6 +43,7 @@ import { correctDisclosure, recordFurther, recordOutside } from './ledger/record
 import { makeAnchor } from './ledger/anchor.ts';
 import { exportChain } from './ledger/export-chain.ts';
 import { makeReport } from './ledger/report.ts';
+import { reportActivity } from './ledger/report-activity.ts';
 import { stateNoDisclosure } from './ledger/statement.ts';
 import { extractForOrder } from './ledger/extract.ts';
 import { noteViews } from './ledger/views.ts';
@@ -61,6 +62,7 @@ import { requestHandlers } from './requests/handlers.ts';
 import { addEntry, addUsualPurposes, changeEntry, retireEntry } from './registers/register-store.ts';
 import { setSupportHours } from './registers/support-hours.ts';
 import { keepLonger } from './retention/due.ts';
+import { exportDueList } from './retention/export-list.ts';
 import { removeRule, saveRule } from './retention/rules.ts';
 import { setTermEnd } from './retention/terms.ts';
 import { addSlot, change, create, unlock } from './vault-calls.ts';
@@ -144,6 +146,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     removeRule(state.vault(), input);
     return { done: true };
   },
+  'retention.export': (state, input) => exportDueList(state.vault(), input),
   'retention.keep': (state, input) => keepLonger(state.vault(), input),
   'retention.setTerm': (state, input) => {
     setTermEnd(state.vault(), input);
@@ -191,6 +194,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'breaches.step': (state, input) => addBreachStep(state.vault(), input),
   'breaches.notice': (state, input) => draftNotice(state.vault(), input),
   'ledger.report': (state, input) => makeReport(state.vault(), input),
+  'ledger.reportActivity': (state, input) => reportActivity(state.vault(), input),
   'ledger.extract': (state, input, call) => extractForOrder(state.vault(), input, call),
   'ledger.statement': (state, input) => stateNoDisclosure(state.vault(), input),
   'ledger.anchor': (state) => makeAnchor(state.vault()),

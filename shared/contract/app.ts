@@ -27,6 +27,8 @@ export const pickPurposes = [
   'save-log',
   'save-anchor',
   'save-report',
+  'save-list',
+  'open-anchor',
 ] as const;
 
 const written: ReadonlySet<string> = new Set(['new-vault-folder', 'open-folder', 'export-folder']);

@@ -2,11 +2,23 @@ import { z } from 'zod';
 import { concerned, disclosureEntry, disclosureEvents, disclosureFields, legalBasis } from '../disclosure.ts';
 import { disclosureReport } from '../documents/disclosure-report.ts';
 import { noDisclosureStatement } from '../documents/no-disclosure-statement.ts';
+import { tableReport } from '../documents/table-report.ts';
 import { auditEntry } from '../ledger.ts';
 import { entry, nothing, page, text, writeGrant } from './entry.ts';
 
 const day = z.iso.date();
 const since = z.union([day, z.iso.datetime({ offset: true })], 'Give the day as YYYY-MM-DD.');
+
+/** Which entries of the audit chain. */
+const activity = {
+  person: z.string().optional(),
+  /** The name or the random id of who did it. */
+  user: z.string().optional(),
+  /** The code of what was done. */
+  action: z.string().optional(),
+  since: since.optional(),
+  until: day.optional(),
+};
 const recorded = z.object({ disclosure: z.int(), people: z.int() });
 
 /** The record of what was done and what left. */
@@ -14,16 +26,7 @@ export const ledgerEntries = {
   'ledger.activity': entry(
     'auditor',
     'read',
-    z.object({
-      person: z.string().optional(),
-      /** The name or the random id of who did it. */
-      user: z.string().optional(),
-      /** The code of what was done. */
-      action: z.string().optional(),
-      since: since.optional(),
-      until: day.optional(),
-      ...page,
-    }),
+    z.object({ ...activity, ...page }),
     z.object({
       total: z.int(),
       entries: z.array(auditEntry),
@@ -49,7 +52,14 @@ export const ledgerEntries = {
     }),
     z.object({ total: z.int(), disclosures: z.array(disclosureEntry) }),
   ),
-  /** A report of one person, of a recipient (a part of the name), of a period, or who was in a bundle; also as CSV. */
+  /** The entries of the audit chain that a filter leaves, as a table to print and as CSV; without the erasable texts beside them. */
+  'ledger.reportActivity': entry(
+    'auditor',
+    'write',
+    z.object(activity),
+    z.object({ report: tableReport, csv: z.string() }),
+  ),
+  /** A report of one person, of a recipient (a part of the name), of a period, who was in a bundle, or of the list as it is filtered; also as CSV. */
   'ledger.report': entry(
     'auditor',
     'write',
@@ -57,6 +67,14 @@ export const ledgerEntries = {
       about: disclosureReport.shape.about,
       /** The person, the recipient or the bundle. */
       id: z.string().max(400).default(''),
+      /** With `list`: what narrows it beside the days. */
+      only: z
+        .object({
+          person: z.string().max(400).optional(),
+          recipient: z.string().max(400).optional(),
+          event: z.enum(disclosureEvents).optional(),
+        })
+        .default({}),
       since: day.optional(),
       until: day.optional(),
       /** For auditors: with what an order forbids to tell the person. */

@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { tableReport } from '../documents/table-report.ts';
 import { dueRecord, keptRecord, retentionRule, savedRule, termEnd } from '../retention.ts';
 import { done, entry, nothing, page, text } from './entry.ts';
 
 const day = z.iso.date();
+
+/** Which part of the list of who is due. */
+const due = {
+  rule: z.string().optional(),
+  show: z.enum(['all', 'recent', 'not-recent', 'blocked']).default('all'),
+  sort: z.enum(['due', 'activity', 'name']).default('due'),
+};
 
 /** How long records are kept. Nothing is erased by itself: what is due waits in a list. */
 export const retentionEntries = {
@@ -24,12 +32,7 @@ export const retentionEntries = {
   'retention.due': entry(
     'custodian',
     'read',
-    z.object({
-      rule: z.string().optional(),
-      show: z.enum(['all', 'recent', 'not-recent', 'blocked']).default('all'),
-      sort: z.enum(['due', 'activity', 'name']).default('due'),
-      ...page,
-    }),
+    z.object({ ...due, ...page }),
     z.object({
       /** So many are in the list as it is filtered. */
       total: z.int(),
@@ -37,8 +40,17 @@ export const retentionEntries = {
       recent: z.int(),
       blocked: z.int(),
       kept: z.int(),
+      /** For each rule by which somebody is due whom nothing keeps: how many. */
+      byRule: z.array(z.object({ rule: z.string(), name: z.string(), people: z.int() })),
       records: z.array(dueRecord),
     }),
+  ),
+  /** The list of who is due as it is filtered, in clear text: to print, and as CSV. Who may not leave by an export is left out. */
+  'retention.export': entry(
+    'custodian',
+    'write',
+    z.object(due),
+    z.object({ report: tableReport, csv: z.string(), leftOut: z.int() }),
   ),
   'retention.keep': entry(
     'custodian',

@@ -24,10 +24,10 @@ export const concernedPerson = z.object({
 /** Somebody whom disclosures concern. */
 export type ConcernedPerson = z.infer<typeof concernedPerson>;
 
-/** A report from the ledger of disclosures: of one person (34 CFR 99.32(c)), of a recipient, of a period, or who was in a bundle. */
+/** A report from the ledger of disclosures: of one person (34 CFR 99.32(c)), of a recipient, of a period, who was in a bundle, or of a list as it was filtered. */
 export const disclosureReport = z.object({
   institution: z.string(),
-  about: z.enum(['person', 'recipient', 'period', 'bundle']),
+  about: z.enum(['person', 'recipient', 'period', 'bundle', 'list']),
   /** Who or what it is about, in words. */
   subject: z.string(),
   since: z.string().optional(),
@@ -50,6 +50,7 @@ const titles: Readonly<Record<DisclosureReport['about'], string>> = {
   recipient: 'Disclosures to one recipient',
   period: 'Disclosures in a period',
   bundle: 'Who was in a bundle',
+  list: 'Disclosures, requests and denials',
 };
 
 /** Writes the report as a page. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -108,6 +108,24 @@ describe('the ledger, by keyboard alone', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
+  it('exports the list as it is filtered, and prints it', async () => {
+    const csv = join(folder, 'disclosures.csv');
+    app.queueDialog([csv]);
+    await keyboard.press('Export CSV…');
+    await page.getByText('Saved as disclosures.csv', { exact: false }).waitFor();
+    expect(readFileSync(csv, 'utf8')).toContain('State Audit Office');
+    const pdf = join(folder, 'disclosures.pdf');
+    app.queueDialog([pdf]);
+    await keyboard.press('Print report…');
+    await page.getByText('Saved as disclosures.pdf', { exact: false }).waitFor();
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    await choose(/Kind$/, 'Request denied');
+    await page.getByText('0 entries').waitFor();
+    expect(await page.getByRole('button', { name: 'Export CSV…' }).isDisabled()).toBe(true);
+    await choose(/Kind$/, 'Everything');
+    await page.getByText('1 entries').waitFor();
+  });
+
   it('opens a row, takes it back, and keeps both', async () => {
     await keyboard.press('Open number 1');
     await dialog().getByText('Recorded', { exact: true }).waitFor();
@@ -162,6 +180,35 @@ describe('the ledger, by keyboard alone', () => {
     expect(await screenFaults(page)).toEqual([]);
   });
 
+  it('narrows the activity, opens an entry with the values before and after, and exports what is left', async () => {
+    await page.evaluate(async () => {
+      await window.custodian['people.set']({ id: 'S0090002', fields: { givenName: 'Boris' } });
+    });
+    await choose(/Kind$/, 'Person edited');
+    await page.getByText('1 entries').waitFor();
+    await keyboard.press(/^Open entry/);
+    await dialog().getByText('Person (internal id)').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    expect(await dialog().getByText('Boris').count()).toBe(0);
+    await keyboard.press('Show before and after');
+    await dialog().getByText('Boris').waitFor();
+    expect(await dialog().getByRole('status').innerText()).toMatch(/Bo\s*→\s*Boris/);
+    await page.keyboard.press('Escape');
+    const csv = join(folder, 'activity.csv');
+    app.queueDialog([csv]);
+    await keyboard.press('Export CSV…');
+    await page.getByText('Saved as activity.csv', { exact: false }).waitFor();
+    const [head, entry, ...more] = readFileSync(csv, 'utf8').split('\r\n');
+    expect(head).toMatch(/^"No\.","When","What","By"/);
+    expect(entry).toContain('"Person edited","Test Custodian"');
+    expect(entry).not.toContain('Boris');
+    expect(more).toEqual(['']);
+    await page.getByRole('textbox', { name: 'From' }).fill('2999-01-01');
+    await page.getByText('0 entries').waitFor();
+    await page.getByRole('textbox', { name: 'From' }).fill('');
+    await page.getByText('1 entries').waitFor();
+  });
+
   it('keeps a breach with its clocks and drafts the notification', async () => {
     await page.getByRole('tab', { name: 'Breaches' }).click();
     await keyboard.press('Record a breach…');
@@ -179,6 +226,15 @@ describe('the ledger, by keyboard alone', () => {
     expect(await screenFaults(page)).toEqual([]);
   });
 
+  it('says on the first screen how long there is to tell of the breach, and leads there', async () => {
+    await page.keyboard.press('Control+1');
+    await page.getByText(/^7[12] hours left/).waitFor();
+    await page.getByText('Breach No. 1: Tell the supervisory authority by', { exact: false }).waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await keyboard.press('Open breach 1: Tell the supervisory authority');
+    await page.getByText('A stick was lost').waitFor();
+  });
+
   it('makes an anchor that the check takes, and one that was mistyped it does not', async () => {
     await page.getByRole('tab', { name: 'Verify' }).click();
     await keyboard.press('Make an anchor');
@@ -191,5 +247,26 @@ describe('the ledger, by keyboard alone', () => {
     await fill('Anchor (optional)', `${anchor.slice(0, -1)}${anchor.endsWith('A') ? 'B' : 'A'}`);
     await keyboard.press('Check now');
     await page.getByText('This anchor was mistyped', { exact: false }).waitFor();
+  });
+
+  it('saves the sheet with the anchor, prints it, and checks against the saved one', async () => {
+    const sheet = join(folder, 'anchor.txt');
+    app.queueDialog([sheet]);
+    await keyboard.press('Save the sheet…');
+    await page.getByText('Saved. Keep it on paper', { exact: false }).waitFor();
+    expect(readFileSync(sheet, 'utf8')).toMatch(/TCA1-/);
+    const pdf = join(folder, 'anchor.pdf');
+    app.queueDialog([pdf]);
+    await keyboard.press('Print the sheet…');
+    await expect.poll(() => existsSync(pdf)).toBe(true);
+    app.queueDialog([sheet]);
+    await keyboard.press('Check against a saved sheet…');
+    await page.getByText('Everything is whole.').waitFor();
+    await page.getByText('Anchor', { exact: true }).first().waitFor();
+    writeFileSync(sheet, 'a sheet of something else');
+    app.queueDialog([sheet]);
+    await keyboard.press('Check against a saved sheet…');
+    await page.getByText('There is no anchor in this text.').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
   });
 });

@@ -107,6 +107,18 @@ describe('the ledger, by command line', () => {
     expect(run(none)).toMatchObject({ status: 1, json: { error: { code: 'not-true' } } });
   });
 
+  it('writes lists as they are narrowed, as tables', () => {
+    const file = (name: string): string => join(folder, name);
+    expect(
+      run(['ledger', 'report', '--person', 'S1', '--action', 'disclosed', '--out', file('log.csv')]).json,
+    ).toEqual({ entries: 1, out: file('log.csv') });
+    expect(readFileSync(file('log.csv'), 'utf8')).toContain('"Disclosed"');
+    const { about, entries } = run(['disclosure', 'report', '--event', 'disclosure', '--person', 'S2']).json;
+    expect([about, Array.isArray(entries) && entries.length > 0]).toEqual(['list', true]);
+    expect(run(['retention', 'due', '--out', file('due.csv')]).json).toMatchObject({ people: 0, leftOut: 0 });
+    expect(readFileSync(file('due.csv'), 'utf8')).toMatch(/^"Name","ID","Kind"/);
+  });
+
   it('is fixed by an anchor, tells of failed unlocks and views, and is given out as lines', () => {
     expect(run(['verify'], 'a wrong passphrase').status).toBe(1);
     const file = join(folder, 'anchor.txt');

@@ -49,6 +49,7 @@ export const lookingActions = [
   'anchor-made',
   'ledger-exported',
   'report-saved',
+  'retention-list-exported',
   'order-extracted',
   'no-disclosure-stated',
   'breach-notice-made',

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { DisclosureReport } from '../../../shared/documents/disclosure-report.ts';
+import { eventWords } from '../../../shared/disclosure-words.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { getBundle } from '../bundles/list.ts';
 import { now } from '../clock.ts';
@@ -15,8 +16,8 @@ import { peopleCsv, reportCsv } from './report-csv.ts';
 const mostRows = 5000;
 
 /**
- * Makes a report from the ledger: of one person, of a recipient, of a period, or who was in a bundle; the chain says that it was made. What an order
- * forbids to tell the person is not in a report of that person, unless an auditor's is asked for. Throws `not-found`, and `invalid-input` where it is
+ * Makes a report from the ledger: of one person, of a recipient, of a period, who was in a bundle, or of a list as it is filtered; the chain says that it was
+ * made. What an order forbids to tell the person is not in a report of that person, nor in a list narrowed to them, unless an auditor's is asked for. Throws `not-found`, and `invalid-input` where it is
  * too long.
  */
 export function makeReport(vault: WritableVault, input: Parsed<'ledger.report'>): Output<'ledger.report'> {
@@ -62,22 +63,10 @@ interface About {
   readonly filter: Parameters<typeof filterSql>[1];
 }
 
-function aboutOf(vault: WritableVault, { about, id, complete }: Parsed<'ledger.report'>): About {
+function aboutOf(vault: WritableVault, { about, id, complete, only }: Parsed<'ledger.report'>): About {
   switch (about) {
-    case 'person': {
-      const erased = vault.db
-        .prepare<[string], { subject: string }>('SELECT subject FROM tombstone WHERE subject = ?')
-        .get(id);
-      const row = erased === undefined ? findPerson(vault, id) : undefined;
-      const subject = erased?.subject ?? row?.id ?? id;
-      const name =
-        row === undefined
-          ? `An erased person (${subject})`
-          : vault.operator.role === 'auditor'
-            ? `Person ${subject}`
-            : `${displayName(row)}, ${row.external_id ?? row.id}`;
-      return { name, subject, filter: { person: subject, ...(complete ? {} : { forPerson: true }) } };
-    }
+    case 'person':
+      return aboutPerson(vault, id, complete);
     case 'recipient':
       if (id.trim() === '')
         throw new Failure('invalid-input', 'The recipient is missing.', {
@@ -89,7 +78,46 @@ function aboutOf(vault: WritableVault, { about, id, complete }: Parsed<'ledger.r
       const { bundle, caseRef } = getBundle(vault, id);
       return { name: `Bundle ${bundle} (case ${caseRef})`, filter: { bundle } };
     }
+    case 'list':
+      return aboutList(vault, only, complete);
     case 'period':
       return { name: 'Everything that was disclosed, asked for or denied', filter: {} };
   }
+}
+
+function aboutPerson(vault: WritableVault, id: string, complete: boolean): About {
+  const erased = vault.db
+    .prepare<[string], { subject: string }>('SELECT subject FROM tombstone WHERE subject = ?')
+    .get(id);
+  const row = erased === undefined ? findPerson(vault, id) : undefined;
+  const subject = erased?.subject ?? row?.id ?? id;
+  const name =
+    row === undefined
+      ? `An erased person (${subject})`
+      : vault.operator.role === 'auditor'
+        ? `Person ${subject}`
+        : `${displayName(row)}, ${row.external_id ?? row.id}`;
+  return { name, subject, filter: { person: subject, ...(complete ? {} : { forPerson: true }) } };
+}
+
+function aboutList(
+  vault: WritableVault,
+  { person, recipient, event }: Parsed<'ledger.report'>['only'],
+  complete: boolean,
+): About {
+  const one = person === undefined ? undefined : aboutPerson(vault, person, complete);
+  const narrowed = [
+    ...(event === undefined ? [] : [eventWords[event]]),
+    ...(one === undefined ? [] : [one.name]),
+    ...(recipient === undefined ? [] : [`recipient: ${recipient}`]),
+  ];
+  return {
+    name: narrowed.length === 0 ? 'Everything in the list' : narrowed.join('; '),
+    ...(one?.subject === undefined ? {} : { subject: one.subject }),
+    filter: {
+      ...one?.filter,
+      ...(recipient === undefined ? {} : { recipient }),
+      ...(event === undefined ? {} : { event }),
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { keptNumbers, mustStay } from '../holds/guard.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { cutoffOf } from './period.ts';
-import { all, any, everyone, isDueBy, isFor, startOf } from './query.ts';
+import { all, any, everyone, isDueBy, isFor, rankOf, startOf } from './query.ts';
 import type { Piece } from './query.ts';
 import type { RuleInForce } from './rules.ts';
 import { lastSeen } from './seen.ts';
@@ -40,10 +40,12 @@ const startDays = z.array(z.string().nullable());
 /** Everyone whose time to be kept is over on a day, by these rules; `people` narrows it to rows of `person p`. Those put off are not among them. */
 export function findCandidates(
   vault: ReadableVault,
-  rules: readonly RuleInForce[],
+  given: readonly RuleInForce[],
   today: string,
   people: Piece = everybody,
 ): Candidate[] {
+  // Where the times of several are over, the one that says most decides what becomes of the record: a mask must not turn into an erasure.
+  const rules = given.toSorted((a, b) => rankOf(b) - rankOf(a));
   const kept = peopleKept(vault);
   const found: Candidate[] = [];
   for (const { row, seen } of findDue(vault, rules, today, people)) {

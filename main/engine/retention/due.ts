@@ -21,6 +21,9 @@ const recentDays = 365;
 const dueNow = untilItChanges((vault, rules, day) => findCandidates(vault, rules, day));
 const countNow = untilItChanges(countEach);
 
+/** What stands in the place of a rule where the time of a mask is over. */
+const endOfMask = { rule: 'mask', name: 'Masked until its time is over' };
+
 /** The rules with what each would affect today. */
 export function listRules(vault: ReadableVault): SavedRule[] {
   const rules = readRules(vault);
@@ -51,7 +54,7 @@ export function listDueRecords(
   const candidates = dueNow(vault, readRules(vault), day);
   const shown = candidates.filter(
     (each) =>
-      (input.rule === undefined || (each.rule?.rule ?? 'mask') === input.rule) &&
+      (input.rule === undefined || (each.rule?.rule ?? endOfMask.rule) === input.rule) &&
       (input.show === 'all' ||
         (input.show === 'blocked' ? each.isBlocked : isRecent(each) === (input.show === 'recent'))),
   );
@@ -72,8 +75,21 @@ export function listDueRecords(
     recent: candidates.filter(isRecent).length,
     blocked: candidates.filter((each) => each.isBlocked).length,
     kept: countKept(vault, day),
+    byRule: countByRule(candidates),
     records: toRecords(vault, page, isRecent),
   };
+}
+
+/** What waits to be looked at: those whom nothing keeps, by their rules. */
+function countByRule(candidates: readonly Candidate[]): Output<'retention.due'>['byRule'] {
+  const found = new Map<string, { rule: string; name: string; people: number }>();
+  for (const { rule, isBlocked } of candidates) {
+    if (isBlocked) continue;
+    const id = rule?.rule ?? endOfMask.rule;
+    const known = found.get(id) ?? { rule: id, name: rule?.name ?? endOfMask.name, people: 0 };
+    found.set(id, { ...known, people: known.people + 1 });
+  }
+  return [...found.values()];
 }
 
 function toRecords(
@@ -86,30 +102,38 @@ function toRecords(
   const terms = vault.db.prepare<[number], { term: string | null }>(
     'SELECT DISTINCT term FROM registration WHERE person_no = ? AND ends_on IS NULL',
   );
-  return page.flatMap((each): DueRecord[] => {
+  const rows = page.flatMap((each) => {
     const row = find.get(each.no);
-    if (row === undefined) return [];
+    return row === undefined ? [] : [{ each, row }];
+  });
+  const blocks = Map.groupBy(
+    blocksFor(
+      vault,
+      'erase',
+      rows.map(({ row }) => row),
+    ),
+    ({ subject }) => subject,
+  );
+  return rows.map(({ each, row }): DueRecord => {
     const { rule } = each;
-    return [
-      {
-        id: row.id,
-        kind: row.kind,
-        name: displayName(row),
-        ...(row.external_id === null ? {} : { externalId: row.external_id }),
-        ...(row.status === null ? {} : { status: row.status }),
-        rule: rule?.name ?? 'Masked until its time is over',
-        then: rule?.then ?? 'erase',
-        from: each.from,
-        isGuess:
-          rule !== undefined &&
-          rule.from !== 'field' &&
-          terms.all(each.no).some(({ term }) => term !== null && guessed.has(term)),
-        dueOn: rule === undefined ? each.from : endOf(rule, each.from),
-        active: each.active,
-        isRecent: isRecent(each),
-        blocked: blocksFor(vault, 'erase', [row]).map(({ why }) => why),
-      },
-    ];
+    return {
+      id: row.id,
+      kind: row.kind,
+      name: displayName(row),
+      ...(row.external_id === null ? {} : { externalId: row.external_id }),
+      ...(row.status === null ? {} : { status: row.status }),
+      rule: rule?.name ?? endOfMask.name,
+      then: rule?.then ?? 'erase',
+      from: each.from,
+      isGuess:
+        rule !== undefined &&
+        rule.from !== 'field' &&
+        terms.all(each.no).some(({ term }) => term !== null && guessed.has(term)),
+      dueOn: rule === undefined ? each.from : endOf(rule, each.from),
+      active: each.active,
+      isRecent: isRecent(each),
+      blocked: (blocks.get(row.id) ?? []).map(({ why }) => why),
+    };
   });
 }
 

@@ -109,7 +109,8 @@ const lastEnd = 'max(coalesce(r.ends_on, t.ends))';
 const undated = '(count(r.person_no) - count(coalesce(r.ends_on, t.ends)))';
 const isDay = '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*';
 
-function rankOf({ kind, statuses }: RetentionRule): number {
+/** How much a rule says about whom it is for. */
+export function rankOf({ kind, statuses }: RetentionRule): number {
   return (statuses === undefined ? 0 : 2) + (kind === undefined ? 0 : 1);
 }
 

@@ -1,18 +1,38 @@
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
-import { formatDay } from '../../format.ts';
+import { Button } from '../../components/controls.tsx';
+import { formatCount, formatDay } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
 import { HoldActions } from './hold-actions.tsx';
 import { whom } from './hold-words.ts';
 
 /** Holds whose review day has passed: they go on until somebody extends or releases them. */
-export function OverdueHolds({ holds }: { holds: readonly Hold[] }): ReactNode {
-  return holds.map((hold) => (
-    <div key={hold.hold} className="row spread">
-      <span>
-        <span className="badge badge-danger">Review is due</span> The legal hold on {whom(hold)} was to be
-        reviewed by {formatDay(hold.until)}. Ask {hold.reviewer}.
-      </span>
-      <HoldActions hold={hold} />
-    </div>
-  ));
+export function OverdueHolds({ holds, total }: { holds: readonly Hold[]; total: number }): ReactNode {
+  const { go } = useNavigation();
+  const more = total - holds.length;
+  return (
+    <>
+      {holds.map((hold) => (
+        <div key={hold.hold} className="row spread">
+          <span>
+            <span className="badge badge-danger">Review is due</span> The legal hold on {whom(hold)} was to be
+            reviewed by {formatDay(hold.until)}. Ask {hold.reviewer}.
+          </span>
+          <HoldActions hold={hold} />
+        </div>
+      ))}
+      {more > 0 ? (
+        <div className="row spread">
+          <span>{formatCount(more)} more holds are to be reviewed.</span>
+          <Button
+            onPress={() => {
+              go({ name: 'retention', view: 'holds' });
+            }}
+          >
+            See holds
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
 }

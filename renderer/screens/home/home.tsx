@@ -5,11 +5,12 @@ import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { BreachClocks, runningClocks } from './breach-clocks.tsx';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
-import { DuePeople } from './due-people.tsx';
 import { LastDisclosures } from './last-disclosures.tsx';
+import { DueRetention } from './due-retention.tsx';
 import { RequestCounts } from './request-counts.tsx';
 import { UnknownErasures } from './unknown-erasures.tsx';
 import { Refusals } from '../imports/refusals.tsx';
@@ -19,14 +20,19 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const { go } = useNavigation();
   const imports = useCall('imports.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
-  const overdue = useCall('holds.list', { state: 'overdue', limit: 5 }).data?.holds ?? [];
+  const review = useCall('holds.list', { state: 'overdue', limit: 5 }).data;
+  const overdue = review?.holds ?? [];
+  const clocks = runningClocks(useCall('breaches.list', {}).data?.breaches ?? []);
   const asked = useCall('requests.list', { limit: 1000 }).data;
   const requests = (asked?.requests ?? []).filter((each) => !each.waiting || each.overdue);
-  const duePeople = useCall('retention.due', { limit: 1 }).data?.due ?? 0;
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
-  const waiting = requests.length + due.length + overdue.length + held + refused + duePeople;
+  // Last: among a million people it takes the reader more than a second, and the others would wait for it.
+  const ended = useCall('retention.due', { limit: 1 });
+  const retention = ended.data?.byRule ?? [];
+  const waiting =
+    requests.length + due.length + overdue.length + held + refused + retention.length + clocks.length;
   return (
     <>
       <ScreenHead title={status.session.institution} about={`${people(status.people)} in this inventory`} />
@@ -40,11 +46,12 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               <li>When the vendor asks for material, write a bundle.</li>
             </ol>
           ) : null}
+          <BreachClocks clocks={clocks} />
           <DueRequests requests={requests} />
           <UnknownErasures />
-          <DuePeople due={duePeople} />
           <DueBundles due={due} />
-          <OverdueHolds holds={overdue} />
+          <OverdueHolds holds={overdue} total={review?.total ?? 0} />
+          <DueRetention rules={retention} />
           <Refusals />
           {held === 0 ? null : (
             <div className="row spread">
@@ -62,7 +69,9 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               </Button>
             </div>
           )}
-          {status.people > 0 && waiting === 0 ? <p className="soft">Nothing waits for you.</p> : null}
+          {status.people > 0 && waiting === 0 && !ended.isLoading ? (
+            <p className="soft">Nothing waits for you.</p>
+          ) : null}
           <div className="row row-wrap">
             <Button
               needs="imports.inspect"

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useAction, useCall } from '../../client.ts';
+import { actionText, detailText } from '../../../shared/action-words.ts';
+import type { AuditEntry } from '../../../shared/ledger.ts';
+import { call, useAction, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { SaveList } from '../../components/save-list.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { formatCount, formatMoment } from '../../format.ts';
-import { actionText, detailText } from './action-text.ts';
+import { formatCount, formatMoment, today } from '../../format.ts';
+import { EntryDialog } from './entry-dialog.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
 const anyone = '';
@@ -14,10 +17,12 @@ const anyone = '';
 export function Activity(): ReactNode {
   const [offset, setOffset] = useState(0);
   const [filter, setFilter] = useState({ person: '', user: anyone, action: anyone, since: '', until: '' });
+  const [open, setOpen] = useState<AuditEntry>();
+  const narrowed = Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== ''));
   const activity = useCall(
     'ledger.activity',
     {
-      ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== '')),
+      ...narrowed,
       offset,
       limit: pageSize,
     },
@@ -72,6 +77,17 @@ export function Activity(): ReactNode {
             narrow({ until });
           }}
         />
+      </div>
+      <div className="row row-wrap">
+        <SaveList
+          needs="ledger.reportActivity"
+          name={`activity-${today()}`}
+          isDisabled={activity.data?.total === 0}
+          make={async () => {
+            const { report, csv } = await call('ledger.reportActivity', narrowed);
+            return { what: { document: 'table-report', report }, csv };
+          }}
+        />
         <SaveLog />
       </div>
       <Problem error={activity.error} />
@@ -87,6 +103,9 @@ export function Activity(): ReactNode {
               <th scope="col">By</th>
               <th scope="col">Detail</th>
               <th scope="col">Seal</th>
+              <th scope="col">
+                <span className="visually-hidden">Actions</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -98,12 +117,31 @@ export function Activity(): ReactNode {
                 <td className="fixed">{entry.actor}</td>
                 <td className="small soft free detail">{detailText(entry)}</td>
                 <td className="mono small">{entry.hash.slice(0, 12)}</td>
+                <td>
+                  <Button
+                    kind="quiet"
+                    label={`Open entry ${String(entry.seq)}`}
+                    onPress={() => {
+                      setOpen(entry);
+                    }}
+                  >
+                    Open
+                  </Button>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <Pages offset={offset} total={activity.data?.total ?? 0} onChange={setOffset} />
+      {open === undefined ? null : (
+        <EntryDialog
+          entry={open}
+          onClose={() => {
+            setOpen(undefined);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { disclosureEvents } from '../../../shared/disclosure.ts';
 import type { DisclosureEntry } from '../../../shared/disclosure.ts';
 import { basisWords, elementWords, eventWords } from '../../../shared/disclosure-words.ts';
-import { useCall } from '../../client.ts';
+import { call, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
-import { formatCount, formatWhen } from '../../format.ts';
+import { SaveList } from '../../components/save-list.tsx';
+import { formatCount, formatWhen, today } from '../../format.ts';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
@@ -18,12 +19,13 @@ export function Disclosures(): ReactNode {
   const [open, setOpen] = useState<DisclosureEntry>();
   const [filter, setFilter] = useState<Record<keyof typeof none, string>>(none);
   const event = disclosureEvents.find((each) => each === filter.event);
+  const narrowed: Partial<Record<'person' | 'recipient' | 'since' | 'until', string>> = Object.fromEntries(
+    Object.entries(filter).filter(([name, value]) => name !== 'event' && value.trim() !== ''),
+  );
   const disclosures = useCall(
     'ledger.disclosures',
     {
-      ...Object.fromEntries(
-        Object.entries(filter).filter(([name, value]) => name !== 'event' && value.trim() !== ''),
-      ),
+      ...narrowed,
       ...(event === undefined ? {} : { event }),
       offset,
       limit: pageSize,
@@ -87,6 +89,27 @@ export function Disclosures(): ReactNode {
           value={filter.until}
           onChange={(until) => {
             narrow({ until });
+          }}
+        />
+      </div>
+      <div className="row row-wrap">
+        <SaveList
+          needs="ledger.report"
+          name={`disclosures-${today()}`}
+          isDisabled={disclosures.data?.total === 0}
+          make={async () => {
+            const { person, recipient, since, until } = narrowed;
+            const { report, csv } = await call('ledger.report', {
+              about: 'list',
+              only: {
+                ...(person === undefined ? {} : { person }),
+                ...(recipient === undefined ? {} : { recipient }),
+                ...(event === undefined ? {} : { event }),
+              },
+              ...(since === undefined ? {} : { since }),
+              ...(until === undefined ? {} : { until }),
+            });
+            return { what: { document: 'disclosure-report', report }, csv };
           }}
         />
       </div>

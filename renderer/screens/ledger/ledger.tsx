@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
+import { useNavigation } from '../../navigation.tsx';
 import { Activity } from './activity.tsx';
 import { Breaches } from './breaches.tsx';
 import { Disclosures } from './disclosures.tsx';
@@ -19,6 +20,8 @@ const tabs = [
 
 /** What left and what was done, and whether the record of both is whole. */
 export function Ledger(): ReactNode {
+  const { place } = useNavigation();
+  const first = tabs.find(([id]) => id === place.view)?.[0] ?? 'disclosures';
   const [open, setOpen] = useState<'record' | 'report' | undefined>();
   const close = (): void => {
     setOpen(undefined);
@@ -46,7 +49,7 @@ export function Ledger(): ReactNode {
           Record a disclosure…
         </Button>
       </ScreenHead>
-      <Tabs>
+      <Tabs defaultSelectedKey={first}>
         <TabList className="tabs" aria-label="Ledger">
           {tabs.map(([id, name]) => (
             <Tab key={id} id={id} className="tab">

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { call, useAction } from '../../client.ts';
+import type { Output } from '../../../shared/contract.ts';
+import type { Printable } from '../../../shared/documents/printable.ts';
+import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
@@ -10,6 +12,9 @@ export function Verify(): ReactNode {
   const [anchor, setAnchor] = useState('');
   const verify = useAction('vault.verify');
   const isTyped = anchor.trim() !== '';
+  const pick = useAction('app.pick', ({ files: [file] }) => {
+    if (file !== undefined) verify.mutate({ anchorFile: file.grant });
+  });
   return (
     <div className="stack">
       <p>
@@ -36,8 +41,16 @@ export function Verify(): ReactNode {
         >
           {verify.isPending ? 'Checking…' : 'Check now'}
         </Button>
+        <Button
+          isPending={pick.isPending || verify.isPending}
+          onPress={() => {
+            pick.mutate({ purpose: 'open-anchor' });
+          }}
+        >
+          Check against a saved sheet…
+        </Button>
       </div>
-      <Problem error={verify.error?.field === 'anchor' ? null : verify.error} />
+      <Problem error={verify.error?.field === 'anchor' ? pick.error : (verify.error ?? pick.error)} />
       {verify.data === undefined ? null : (
         <>
           <Notice kind={verify.data.ok ? 'good' : 'danger'}>
@@ -67,13 +80,14 @@ export function Verify(): ReactNode {
 
 function MakeAnchor(): ReactNode {
   const make = useAction('ledger.anchor');
-  const [saved, setSaved] = useState(false);
   const made = make.data;
-  const save = useAction('app.pick', ({ files: [file] }) => {
-    if (file === undefined || made === undefined) return;
-    void call('app.save', { file: file.grant, text: made.text }).then(() => {
-      setSaved(true);
-    });
+  const write = useAction('app.save');
+  const print = useAction('app.savePdf');
+  const pick = useAction('app.pick', ({ files: [file] }) => {
+    if (file !== undefined && made !== undefined) write.mutate({ file: file.grant, text: made.text });
+  });
+  const pickPdf = useAction('app.pick', ({ files: [file] }) => {
+    if (file !== undefined && made !== undefined) print.mutate({ file: file.grant, what: sheetOf(made) });
   });
   return (
     <section className="card stack" aria-labelledby="anchor-title">
@@ -93,35 +107,65 @@ function MakeAnchor(): ReactNode {
           </p>
         </>
       )}
-      <Problem error={make.error ?? save.error} />
-      <div className="row">
+      <Problem error={make.error ?? pick.error ?? pickPdf.error ?? write.error ?? print.error} />
+      <div className="row row-wrap">
         <Button
           isPending={make.isPending}
           onPress={() => {
-            setSaved(false);
+            write.reset();
+            print.reset();
             make.mutate({});
           }}
         >
           {made === undefined ? 'Make an anchor' : 'Make another'}
         </Button>
         {made === undefined ? null : (
-          <Button
-            onPress={() => {
-              save.mutate({
-                purpose: 'save-anchor',
-                suggestedName: `audit-anchor-${made.at.slice(0, 10)}.txt`,
-              });
-            }}
-          >
-            Save the sheet…
-          </Button>
+          <>
+            <Button
+              onPress={() => {
+                pick.mutate({ purpose: 'save-anchor', suggestedName: `${nameOf(made)}.txt` });
+              }}
+            >
+              Save the sheet…
+            </Button>
+            <Button
+              onPress={() => {
+                pickPdf.mutate({ purpose: 'save-pdf', suggestedName: `${nameOf(made)}.pdf` });
+              }}
+            >
+              Print the sheet…
+            </Button>
+          </>
         )}
-        {saved ? (
-          <span className="soft" role="status">
-            Saved. Print it, or give it to another office.
-          </span>
-        ) : null}
+        <span className="soft" role="status">
+          {write.isSuccess || print.isSuccess ? 'Saved. Keep it on paper, or give it to another office.' : ''}
+        </span>
       </div>
     </section>
   );
+}
+
+function nameOf({ at }: Output<'ledger.anchor'>): string {
+  return `audit-anchor-${at.slice(0, 10)}`;
+}
+
+/** The sheet as a tagged PDF, to be printed. */
+function sheetOf({ anchor, hash, seq, at }: Output<'ledger.anchor'>): Printable {
+  return {
+    document: 'table-report',
+    report: {
+      title: 'Anchor of the audit chain',
+      about: [
+        'Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office. There is nothing about any person in it.',
+        'To check: type the anchor under "Verify" in the Ledger.',
+      ],
+      columns: ['What', 'Value'],
+      rows: [
+        ['Anchor', anchor],
+        ['After entry', String(seq)],
+        ['Made', `${at.slice(0, 16).replace('T', ' ')} UTC`],
+        ['Last hash', hash],
+      ],
+    },
+  };
 }

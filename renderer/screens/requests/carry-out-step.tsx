@@ -7,7 +7,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
-import { maskedFields } from '../people/masked-fields.ts';
+import { isMasked } from '../people/compared-value.tsx';
 import { purposeNames } from './request-words.ts';
 import { PackageStep } from './package-step.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
@@ -119,8 +119,8 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
     each.startsWith(customPrefix) ? (findField(each) ?? []) : [],
   );
   const onFile = fields[key] ?? '';
-  const isMasked = onFile !== '' && maskedFields.has(key) && !shown.includes(key);
-  const typed = value ?? (isMasked ? '' : onFile);
+  const isHidden = onFile !== '' && isMasked(key) && !shown.includes(key);
+  const typed = value ?? (isHidden ? '' : onFile);
   return (
     <StepDialog
       title="Correct the record"
@@ -154,13 +154,13 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
             value={typed}
             onChange={setValue}
             help={
-              isMasked
+              isHidden
                 ? 'What is on file is not shown. What you write takes its place.'
                 : 'Empty takes the value away.'
             }
           />
         </div>
-        {isMasked ? (
+        {isHidden ? (
           <Button
             isPending={look.isPending}
             onPress={() => {

@@ -1,21 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DueRecord } from '../../../shared/retention.ts';
+import { activityWords, blockWords } from '../../../shared/retention-words.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatDay } from '../../format.ts';
-
-const activities: Readonly<Record<DueRecord['active']['by'], string>> = {
-  import: 'stood in a file',
-  change: 'record changed',
-  course: 'course changed',
-  term: 'term ended',
-};
-
-const blocks: Readonly<Record<DueRecord['blocked'][number], string>> = {
-  'legal-hold': 'Legal hold',
-  'access-request': 'Open request',
-  restricted: 'Restricted',
-  'named-in-kept': 'Named in a kept record',
-};
 
 const deeds: Readonly<Record<DueRecord['then'], string>> = {
   erase: 'Erase',
@@ -95,9 +82,9 @@ export function DueTable(props: {
               <td className="fixed">
                 {formatDay(record.active.on)}
                 {record.isRecent ? (
-                  <span className="badge badge-warn below">{activities[record.active.by]} lately</span>
+                  <span className="badge badge-warn below">{activityWords[record.active.by]} lately</span>
                 ) : (
-                  <span className="soft small below">{activities[record.active.by]}</span>
+                  <span className="soft small below">{activityWords[record.active.by]}</span>
                 )}
               </td>
               <td className="fixed">
@@ -105,7 +92,7 @@ export function DueTable(props: {
                   ? deeds[record.then]
                   : record.blocked.map((why) => (
                       <span key={why} className="badge badge-danger below">
-                        {blocks[why]}
+                        {blockWords[why]}
                       </span>
                     ))}
               </td>

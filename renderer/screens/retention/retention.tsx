@@ -4,6 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCall } from '../../client.ts';
 import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
 import { HoldsList } from '../holds/holds-list.tsx';
 import { Kept } from './kept.tsx';
 import { Review } from './review.tsx';
@@ -17,7 +18,8 @@ type TabName = (typeof tabs)[number];
 
 /** How long records are kept: who is due, the rules, the ends of terms, who was put off, and who stays away after an erasure. */
 export function Retention(): ReactNode {
-  const [tab, setTab] = useState<TabName>('review');
+  const { place } = useNavigation();
+  const [tab, setTab] = useState<TabName>(tabs.find((each) => each === place.view) ?? 'review');
   const due = useCall('retention.due', { limit: 1 });
   const holds = useCall('holds.count', {});
   const away = useCall('suppression.list', { limit: 1 });
@@ -51,6 +53,7 @@ export function Retention(): ReactNode {
         </TabList>
         <TabPanel id="review" className="tab-panel">
           <Review
+            rule={place.open}
             onRules={() => {
               setTab('rules');
             }}

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { DueRecord } from '../../../shared/retention.ts';
-import { useCall } from '../../client.ts';
+import type { Output } from '../../../shared/contract.ts';
+import type { DueRecord, SavedRule } from '../../../shared/retention.ts';
+import { call, useCall } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
-import { formatCount, people } from '../../format.ts';
+import { SaveList } from '../../components/save-list.tsx';
+import { formatCount, people, today } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { PlaceHold } from '../holds/place-hold.tsx';
@@ -26,20 +28,27 @@ const sorts = [
 
 const pageSize = 100;
 
-/** Whose time is over: looked through page by page. Who was active lately is not ticked until somebody ticks them. */
-export function Review({ onRules }: { onRules: () => void }): ReactNode {
+/** Whose time is over, by the rule with which it begins or by all: looked through page by page. Who was active lately is not ticked until somebody ticks them. */
+export function Review({
+  rule: first,
+  onRules,
+}: {
+  rule: string | undefined;
+  onRules: () => void;
+}): ReactNode {
   const { go } = useNavigation();
   const [show, setShow] = useState<(typeof shows)[number]['id']>('all');
   const [sort, setSort] = useState<(typeof sorts)[number]['id']>('due');
-  const [rule, setRule] = useState('all');
+  const [rule, setRule] = useState(first ?? 'all');
   const [page, setPage] = useState(0);
   /** What somebody ticked or unticked, by id; whoever is not here is ticked unless active lately. */
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [task, setTask] = useState<'erase' | 'keep' | 'hold' | null>(null);
   const rules = useCall('retention.rules', {});
+  const filter = { show, sort, ...(rule === 'all' ? {} : { rule }) };
   const list = useCall(
     'retention.due',
-    { show, sort, offset: page * pageSize, limit: pageSize, ...(rule === 'all' ? {} : { rule }) },
+    { ...filter, offset: page * pageSize, limit: pageSize },
     { keep: true },
   );
   const records = list.data?.records ?? [];
@@ -85,7 +94,7 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
             value={rule}
             options={[
               { id: 'all', name: 'Every rule' },
-              ...(rules.data?.rules ?? []).map(({ rule: id, name }) => ({ id, name })),
+              ...ruleOptions(rules.data?.rules ?? [], list.data?.byRule ?? []),
             ]}
             onChange={(next) => {
               begin(() => {
@@ -101,6 +110,22 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
               begin(() => {
                 setSort(next);
               });
+            }}
+          />
+          <SaveList
+            needs="retention.export"
+            name={`due-for-retention-${today()}`}
+            isDisabled={(list.data?.total ?? 0) === 0}
+            make={async () => {
+              const { report, csv, leftOut } = await call('retention.export', filter);
+              return {
+                what: { document: 'table-report', report },
+                csv,
+                remark:
+                  leftOut === 0
+                    ? ''
+                    : `Left out, as they are restricted or objected: ${formatCount(leftOut)}.`,
+              };
             }}
           />
         </div>
@@ -215,4 +240,13 @@ export function Review({ onRules }: { onRules: () => void }): ReactNode {
 
 function isTicked(record: DueRecord, changed: ReadonlyMap<string, boolean>): boolean {
   return record.blocked.length === 0 && (changed.get(record.id) ?? !record.isRecent);
+}
+
+/** The rules, and what stands in the place of one for masks whose time is over. */
+function ruleOptions(
+  rules: readonly SavedRule[],
+  byRule: Output<'retention.due'>['byRule'],
+): { id: string; name: string }[] {
+  const known = new Map([...rules, ...byRule].map(({ rule, name }) => [rule, name]));
+  return [...known].map(([id, name]) => ({ id, name }));
 }

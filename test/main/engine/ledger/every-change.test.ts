@@ -347,6 +347,9 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     await change('ledger.extract', { disclosure: order.disclosure, out: grant('extract.csv') });
     await change('ledger.report', { about: 'person', id: `${mark}1001` });
     await change('ledger.report', { about: 'recipient', id: mark });
+    await change('ledger.report', { about: 'list', only: { person: `${mark}1001`, recipient: mark } });
+    await change('ledger.reportActivity', { person: `${mark}1001` });
+    await change('ledger.reportActivity', { person: `${mark} nobody` });
     const { breach } = await change('breaches.add', {
       awareAt: '2026-01-02T10:00:00Z',
       disclosures: [disclosure],
@@ -366,6 +369,7 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     const { rule } = await change('retention.saveRule', {
       values: { name: mark, from: 'last-term-end', amount: 5, unit: 'years', then: 'erase', basis: mark },
     });
+    await change('retention.export', { rule });
     await change('retention.removeRule', { rule });
     await change('retention.setTerm', { name: `${mark}26`, endsOn: '2026-12-31' });
     await change('retention.keep', { ids: [`${mark}1001`], until: '2150-01-01', reason: mark });

@@ -1,16 +1,20 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract.ts';
 import type { LegalOrder } from '../../../../shared/disclosure.ts';
+import { eventWords } from '../../../../shared/disclosure-words.ts';
+import { actionText } from '../../../../shared/action-words.ts';
 import { disclosureReportHtml } from '../../../../shared/documents/disclosure-report.ts';
+import { tableReportHtml } from '../../../../shared/documents/table-report.ts';
 import { noDisclosureHtml } from '../../../../shared/documents/no-disclosure-statement.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import type { NewDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import { correctDisclosure } from '../../../../main/engine/ledger/record-outside.ts';
 import { makeReport } from '../../../../main/engine/ledger/report.ts';
+import { reportActivity } from '../../../../main/engine/ledger/report-activity.ts';
 import { stateNoDisclosure } from '../../../../main/engine/ledger/statement.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
-import { addPerson } from '../../../../main/engine/people/edit.ts';
+import { addPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { keepUntilEnd, makeVault } from '../../../support/vault.ts';
 
@@ -133,6 +137,31 @@ describe('a report from the ledger', () => {
     ]);
   });
 
+  it('of the list as it is filtered: by person, recipient and kind at once, without what an order forbids to tell', () => {
+    disclose();
+    disclose({ event: 'denial', note: 'No right to it' });
+    disclose({ event: 'denial', recipient: 'Another office', note: 'No right to it' });
+    disclose({
+      recipient: 'Grand jury',
+      order: {
+        kind: 'grand-jury-subpoena',
+        body: 'Grand jury',
+        docket: '1',
+        issuedOn: today,
+        scope: [{ element: 'gpa', paragraph: '1' }],
+        notice: { told: 'forbidden', why: 'Sealed' },
+      },
+    });
+    const list = (only: NonNullable<Wanted['only']>): string[] =>
+      report({ about: 'list', only }).report.entries.map(({ recipient }) => recipient);
+    expect(list({})).toHaveLength(4);
+    expect(list({ event: 'denial' })).toEqual(['State Audit Office', 'Another office']);
+    expect(list({ event: 'denial', recipient: 'audit' })).toEqual(['State Audit Office']);
+    expect(list({ person: 'S1' })).not.toContain('Grand jury');
+    expect(list({ person: 'S2' })).toEqual([]);
+    expect(report({ about: 'list', only: { event: 'denial' } }).report.subject).toBe(eventWords.denial);
+  });
+
   it('has no formula in its table and no markup of anybody in its page', () => {
     disclose({ subjects: [ada, ben] });
     const { report: made, csv } = report({ about: 'period' });
@@ -163,6 +192,41 @@ describe('a report from the ledger', () => {
     expect(csv).toContain(`"${'z'.repeat(26)}","erased"`);
     expect(() => report({ about: 'bundle', id: 'B-NONE' })).toThrow(
       expect.objectContaining({ code: 'not-found' }),
+    );
+  });
+});
+
+describe('a report of the activity', () => {
+  it('has the entries that the filter leaves, in words, and one entry says that it was made', () => {
+    setFields(vault, { id: ada, fields: { familyName: 'King' } });
+    const all = reportActivity(vault, {});
+    expect(all.report.rows.map((row) => row[2])).toContain(actionText('person-added'));
+    const { report: made, csv } = reportActivity(vault, { person: 'S1', action: 'person-edited' });
+    expect(made.rows.map(([, , what, , person]) => [what, person])).toEqual([
+      [actionText('person-edited'), ada],
+    ]);
+    expect(csv.split('\r\n')).toHaveLength(3);
+    const entry = vault.db
+      .prepare<[], { subject: string | null; detail: string }>(
+        "SELECT subject, detail FROM audit WHERE action = 'report-saved' ORDER BY seq DESC LIMIT 1",
+      )
+      .get();
+    expect(entry).toEqual({ subject: ada, detail: '{"about":"activity","rows":1}' });
+    expect(findChainFaults(vault)).toEqual([]);
+  });
+
+  it('holds no name, no erasable text and no formula, whatever was typed', () => {
+    correctDisclosure(vault, { disclosure: disclose(), reason: '=HYPERLINK("x") Lovelace' });
+    vault.db.prepare('UPDATE operator SET name = ?').run('=cmd');
+    const { report: made, csv } = reportActivity(vault, {});
+    expect(csv).not.toMatch(/HYPERLINK|Lovelace|Turing/);
+    expect(csv).toContain(`"'=cmd"`);
+    expect(csv).not.toMatch(/(?:^|,)"[=+@-]/m);
+    expect(tableReportHtml(made)).not.toMatch(/<script|https?:|Lovelace/);
+    expect(reportActivity(vault, { person: 'Lovelace' }).report.rows).toEqual([]);
+    // What was typed to narrow it may be a name: it is in no entry.
+    expect(JSON.stringify(vault.db.prepare('SELECT subject, detail FROM audit').all())).not.toContain(
+      'Lovelace',
     );
   });
 });

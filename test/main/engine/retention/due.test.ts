@@ -14,6 +14,12 @@ import {
   listRules,
   tryRule,
 } from '../../../../main/engine/retention/due.ts';
+import { assessRequest } from '../../../../main/engine/requests/assess.ts';
+import { carryOut } from '../../../../main/engine/requests/carry-out.ts';
+import { verifyIdentity } from '../../../../main/engine/requests/identity.ts';
+import { newRequest } from '../../../../main/engine/requests/intake.ts';
+import { addHold } from '../../../../main/engine/holds/holds.ts';
+import { exportDueList } from '../../../../main/engine/retention/export-list.ts';
 import { removeRule, saveRule } from '../../../../main/engine/retention/rules.ts';
 import { noteSeen } from '../../../../main/engine/retention/seen.ts';
 import { listTerms, setTermEnd } from '../../../../main/engine/retention/terms.ts';
@@ -157,6 +163,19 @@ describe('who is due', () => {
     expect(dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
   });
 
+  it('is masked or erased as the rule says that says most, though the times of others are over too', async () => {
+    const { vault } = await makeVault();
+    enrol(vault, add(vault, 'applicant', { status: 'Applicant' }), { term: 'FA10' });
+    saveRule(vault, { values: { ...students, name: 'All' } });
+    const special: RetentionRule = { ...students, name: 'Special', statuses: ['Applicant'], then: 'mask' };
+    const { rule } = saveRule(vault, { values: special });
+    expect(listDueRecords(vault, page)).toMatchObject({
+      records: [{ rule: 'Special', then: 'mask' }],
+      byRule: [{ rule, people: 1 }],
+    });
+    expect(previewErasure(vault, { ids: ['applicant'], way: 'as-ruled' }).masked).toBe(1);
+  });
+
   it('is not who was put off, until that day, nor anybody by a rule that is not saved', async () => {
     const { vault } = await makeVault();
     enrol(vault, add(vault, 'a'), { term: 'FA10' });
@@ -206,6 +225,78 @@ describe('the list of who is due', () => {
         { progress: () => undefined, cancelled: () => false },
       ),
     ).toThrow(expect.objectContaining({ code: 'held' }));
+  });
+
+  it('is kept or held for many at once: for all of them, or for nobody', async () => {
+    const { vault } = await makeVault();
+    for (const id of ['a', 'b', 'c']) enrol(vault, add(vault, id), { term: 'FA10' });
+    saveRule(vault, { values: students });
+    const entries = (): number =>
+      vault.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM audit').get()?.n ?? 0;
+    const before = entries();
+    const wrong = ['a', 'b', 'nobody'];
+    expect(() => keepLonger(vault, { ids: wrong, until: '2150-06-01', reason: 'x' })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    const hold = { reason: 'Claim', reviewer: 'Counsel', until: '2150-06-01' };
+    expect(() => addHold(vault, { ...hold, ids: wrong })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    expect([entries(), listKept(vault, { offset: 0, limit: 10 }).total]).toEqual([before, 0]);
+    expect(addHold(vault, { ...hold, ids: ['a', 'b', 'a'] }).people).toBe(2);
+    expect(listDueRecords(vault, page)).toMatchObject({
+      due: 3,
+      blocked: 2,
+      byRule: [{ name: 'Students', people: 1 }],
+    });
+    expect(keepLonger(vault, { ids: ['c', 'c'], until: '2150-06-01', reason: 'x' }).kept).toBe(1);
+    expect(listDueRecords(vault, page)).toMatchObject({ due: 2, byRule: [] });
+    expect(() =>
+      erasePeople(
+        vault,
+        { ids: ['a', 'c'], reason: 'retention', basis: 'contract', confirmCount: 2 },
+        { progress: () => undefined, cancelled: () => false },
+      ),
+    ).toThrow(expect.objectContaining({ code: 'held' }));
+  });
+
+  it('is given out as a table without formulas, without who is restricted or objected, and an entry says so', async () => {
+    const { vault } = await makeVault();
+    const [, restricted] = [
+      add(vault, 'plain', { familyName: '=Quixotic' }),
+      add(vault, 'restricted'),
+      add(vault, 'objected'),
+      add(vault, 'other', { status: 'Applicant' }),
+    ].map((no) => {
+      enrol(vault, no, { term: 'FA10' });
+      return no;
+    });
+    vault.db.prepare('UPDATE person SET restricted = 1 WHERE no = ?').run(restricted);
+    const { ref } = newRequest(vault, {
+      right: 'objection',
+      person: 'objected',
+      channel: 'email',
+      laws: ['gdpr'],
+    });
+    verifyIdentity(vault, { request: ref, method: 'signed-letter' });
+    assessRequest(vault, { request: ref, decision: 'grant', ground: 'gdpr-21-1', exceptions: [] });
+    carryOut(
+      vault,
+      { request: ref, purposes: ['exports'] },
+      { progress: () => undefined, cancelled: () => false },
+    );
+    const rule = saveRule(vault, { values: { ...students, name: 'All' } }).rule;
+    saveRule(vault, { values: { ...students, name: 'Applicants', statuses: ['Applicant'] } });
+    const made = exportDueList(vault, { show: 'all', sort: 'due', rule });
+    expect(made.report.rows.map(([name, id]) => [name, id])).toEqual([['=Quixotic', 'plain']]);
+    expect(made.leftOut).toBe(2);
+    expect(made.csv).toContain(`"'=Quixotic","plain"`);
+    const entry = vault.db
+      .prepare<[], { action: string; detail: string }>(
+        'SELECT action, detail FROM audit ORDER BY seq DESC LIMIT 1',
+      )
+      .get();
+    expect(entry).toEqual({ action: 'retention-list-exported', detail: '{"left-out":2,"people":1}' });
   });
 
   it('masks where its rule says so, once a person erases it', async () => {

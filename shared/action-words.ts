@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../shared/ledger.ts';
+import type { AuditEntry } from './ledger.ts';
 
 const texts: Readonly<Record<string, string>> = {
   'vault-created': 'Vault created',
@@ -107,6 +107,7 @@ const texts: Readonly<Record<string, string>> = {
   'anchor-made': 'Anchor made',
   'ledger-exported': 'This log saved to a file',
   'report-saved': 'Report from the ledger made',
+  'retention-list-exported': 'List of who is due saved, in clear text',
   'no-disclosure-stated': 'Stated that nothing was disclosed',
   'breach-recorded': 'Breach recorded',
   'breach-step': 'Breach: something was done',

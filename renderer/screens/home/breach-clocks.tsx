@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
+import { Button } from '../../components/controls.tsx';
+import { formatMoment } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+
+/** A clock that runs, or ran out, with its breach. */
+interface Running {
+  readonly breach: number;
+  readonly clock: BreachClock;
+}
+
+/** The clocks of breaches that nobody stopped yet, the one that ends first first; one without an hour ("without undue delay") before all. */
+export function runningClocks(breaches: readonly BreachEntry[]): Running[] {
+  return breaches
+    .flatMap(({ breach, isClosed, clocks }) => (isClosed ? [] : clocks.map((clock) => ({ breach, clock }))))
+    .filter(({ clock }) => clock.state === 'running' || clock.state === 'late')
+    .toSorted((a, b) => (a.clock.due ?? '').localeCompare(b.clock.due ?? ''));
+}
+
+/** Breach notifications that are due: 72 hours for the authority (GDPR Art. 33(1)), 30 days for the FTC (16 CFR 314.4(j)). */
+export function BreachClocks({ clocks }: { clocks: readonly Running[] }): ReactNode {
+  const { go } = useNavigation();
+  const moment = useMinute();
+  return clocks.map(({ breach, clock }) => (
+    <div key={`${String(breach)} ${clock.law}`} className="row spread">
+      <span>
+        <Left due={clock.due} moment={moment} /> Breach No. {breach}: {clock.name}
+        {clock.due === undefined ? ', without undue delay' : ` by ${formatMoment(clock.due)}`}.
+      </span>
+      <Button
+        label={`Open breach ${String(breach)}: ${clock.name}`}
+        onPress={() => {
+          go({ name: 'ledger', view: 'breaches' });
+        }}
+      >
+        Open
+      </Button>
+    </div>
+  ));
+}
+
+function Left({ due, moment }: { due: string | undefined; moment: number }): ReactNode {
+  if (due === undefined) return <span className="badge badge-danger">Now</span>;
+  const hours = (new Date(due).getTime() - moment) / 3_600_000;
+  return (
+    <span className={`badge ${hours < 24 ? 'badge-danger' : 'badge-warn'}`}>
+      {hours < 0 ? `${spanText(-hours)} late` : `${spanText(hours)} left`}
+    </span>
+  );
+}
+
+/** Hours up to three days, as the law counts them; days from there on. */
+function spanText(hours: number): string {
+  const whole = Math.floor(hours);
+  if (whole <= 72) return `${String(whole)} ${whole === 1 ? 'hour' : 'hours'}`;
+  return `${String(Math.floor(hours / 24))} days`;
+}
+
+/** The time now, anew each minute: these clocks do not stand while the screen is open. */
+function useMinute(): number {
+  const [moment, setMoment] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setMoment(Date.now());
+    }, 60_000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  return moment;
+}

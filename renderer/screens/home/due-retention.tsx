@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import { Button } from '../../components/controls.tsx';
+import { people } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+
+/** How many people's time to be kept is over, a line for each rule; whoever something keeps is not counted. */
+export function DueRetention({ rules }: { rules: Output<'retention.due'>['byRule'] }): ReactNode {
+  const { go } = useNavigation();
+  return rules.map(({ rule, name, people: count }) => (
+    <div key={rule} className="row spread">
+      <span>
+        {people(count)} reached the end of retention: {name}.
+      </span>
+      <Button
+        label={`Review: ${name}`}
+        onPress={() => {
+          go({ name: 'retention', open: rule });
+        }}
+      >
+        Review
+      </Button>
+    </div>
+  ));
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { actionText, detailText } from '../../../shared/action-words.ts';
+import { findField } from '../../../shared/fields.ts';
+import type { AuditEntry } from '../../../shared/ledger.ts';
+import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Problem } from '../../components/layout.tsx';
+import { formatCount, formatMoment } from '../../format.ts';
+import { useNavigation } from '../../navigation.tsx';
+
+/** One entry of the audit chain with everything it says; of a changed record also the values before and after, once somebody asks for them. */
+export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }): ReactNode {
+  const [isShown, setShown] = useState(false);
+  const { subject, detail } = entry;
+  const version = typeof detail['version'] === 'number' ? detail['version'] : undefined;
+  const facts: [string, string][] = [
+    ['When', formatMoment(entry.at)],
+    ['By', entry.actor],
+    ['Detail', detailText(entry)],
+    ['Person (internal id)', subject ?? ''],
+    ['Seal', entry.hash],
+  ];
+  return (
+    <Dialog title={`Entry ${formatCount(entry.seq)}: ${actionText(entry.action)}`} onClose={onClose}>
+      <dl className="facts">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name} className="fact">
+              <dt>{name}</dt>
+              <dd className={name === 'Seal' ? 'mono anchor' : 'free'}>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {isShown && subject !== undefined && version !== undefined ? (
+        <BeforeAfter person={subject} version={version} />
+      ) : null}
+      <div className="row row-wrap spread">
+        <Button onPress={onClose} autoFocus>
+          Close
+        </Button>
+        <div className="row row-wrap">
+          {subject === undefined || version === undefined || isShown ? null : (
+            <Button
+              needs="people.history"
+              onPress={() => {
+                setShown(true);
+              }}
+            >
+              Show before and after
+            </Button>
+          )}
+          {subject === undefined ? null : <OpenPerson id={subject} />}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The values that a change took and gave. That they were looked at is an entry of its own. */
+function BeforeAfter({ person, version }: { person: string; version: number }): ReactNode {
+  const history = useCall('people.history', { id: person });
+  const change = history.data?.changes.find((each) => each.version === version && each.change > 0);
+  return (
+    <section className="stack-tight" aria-label="Before and after" role="status">
+      <Problem error={history.error} />
+      {history.data !== undefined && change === undefined ? (
+        <p className="soft">The values are not kept any more.</p>
+      ) : null}
+      {(change?.fields ?? []).map(({ field, before, after }) => (
+        <div key={field} className="free">
+          {findField(field)?.label ?? field}: <del>{before ?? 'empty'}</del> → <ins>{after ?? 'empty'}</ins>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function OpenPerson({ id }: { id: string }): ReactNode {
+  const { go } = useNavigation();
+  return (
+    <Button
+      needs="people.get"
+      onPress={() => {
+        go({ name: 'people', open: id });
+      }}
+    >
+      Open the person
+    </Button>
+  );
+}
