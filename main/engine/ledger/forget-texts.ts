@@ -17,16 +17,19 @@ const kin = new Set(['parent', 'person-concerned']);
 
 /**
  * Takes the texts of erased people out of the ledger, inside the caller's transaction: in the events that concern them whatever holds a word of their
- * names, and whatever only speaks of them; everywhere else what holds an id, an e-mail address or the whole name. Commitments stay, and one entry of
+ * names, and whatever only speaks of them; everywhere else what holds an id, an e-mail address or the whole name, and what was
+ * written beside entries of the chain about them. Commitments stay, and one entry of
  * the chain says how many texts went. Gives that number.
  */
 export function forgetLedgerTexts(vault: WritableVault, people: readonly Forgotten[]): number {
+  if (people.length === 0) return 0;
   const own = people.flatMap((person) => ownTexts(vault, person));
   const elsewhere = textsThatName(vault, people);
+  const audit = new Set([...auditTextsAbout(vault, people), ...elsewhere.audit]);
   const gone = new Map(
     [...own, ...elsewhere.disclosures].map((each) => [`${String(each.no)} ${each.field}`, each]),
   );
-  const total = gone.size + elsewhere.audit.length;
+  const total = gone.size + audit.size;
   if (total === 0) return 0;
   const { seq } = appendAudit(vault, { action: 'texts-purged', detail: { texts: total } });
   const purge = vault.db.prepare(
@@ -35,7 +38,7 @@ export function forgetLedgerTexts(vault: WritableVault, people: readonly Forgott
   for (const { no, field } of gone.values()) purge.run(seq, no, field);
   const note = vault.db.prepare('INSERT INTO audit_text_purged (seq, by_seq) VALUES (?, ?)');
   const remove = vault.db.prepare('DELETE FROM audit_text WHERE seq = ?');
-  for (const each of elsewhere.audit) {
+  for (const each of audit) {
     note.run(each, seq);
     remove.run(each);
   }
@@ -66,6 +69,12 @@ function ownTexts(vault: WritableVault, { subjects, values }: Forgotten): Place[
       const folded = indexFold(text);
       return wordsOf(folded).some((word) => words.has(word)) || marks.some((mark) => folded.includes(mark));
     });
+}
+
+/** The entries with a text that stand under their ids: whatever they say, they are about them. */
+function auditTextsAbout(vault: WritableVault, people: readonly Forgotten[]): number[] {
+  const find = vault.db.prepare<[string], { seq: number }>('SELECT seq FROM audit_text WHERE subject = ?');
+  return people.flatMap(({ subjects }) => subjects.flatMap((id) => find.all(id).map(({ seq }) => seq)));
 }
 
 /** Looks for everyone at once: each text is read once, however many are erased. */

@@ -65,6 +65,15 @@ export function settleRequests(
   }
 }
 
+/** The same where people leave without an erasure, as the import that brought them is undone: nothing is carried out by that, and the words go. */
+export function releaseRequests(vault: WritableVault, people: readonly Erased[]): void {
+  for (const row of requestsOf(vault, people)) {
+    endPauses(vault, row.no, todayOf(readPolicy(vault)));
+    changeRequest(vault, row, { person_no: null });
+    purgeRequestTexts(vault, row);
+  }
+}
+
 /** How many requests these people have, and how many words of theirs are kept with them. */
 export function countRequests(
   vault: ReadableVault,

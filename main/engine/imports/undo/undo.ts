@@ -5,10 +5,13 @@ import { now } from '../../clock.ts';
 import { blocksFor, mustStay } from '../../holds/guard.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { isIdFree } from '../../people/edit.ts';
+import { createLeaving } from '../../people/erasure/leaving.ts';
+import type { Leaving } from '../../people/erasure/leaving.ts';
 import { dropOrphanSeparators } from '../../people/erasure/word-index.ts';
 import { findByNumber } from '../../people/find.ts';
 import { restore, stillApplies } from '../../people/history.ts';
 import { fieldsOf } from '../../people/person-row.ts';
+import type { PersonRow } from '../../people/person-row.ts';
 import { createPersonWriter, diff } from '../../people/store.ts';
 import type { PersonWriter } from '../../people/store.ts';
 import { changeInBulk } from '../../vault/bulk-change.ts';
@@ -44,8 +47,8 @@ export function previewUndo(vault: ReadableVault, receipt: string): UndoCounts {
 }
 
 /**
- * Takes a whole import back in one transaction: people, registrations and photos it brought are removed for good (without suppression), what it
- * changed gets its earlier values. What was changed since stays and is counted. Erased people are not recreated.
+ * Takes a whole import back in one transaction: people, registrations and photos it brought are removed for good, with what was written
+ * about these people elsewhere (without suppression), what it changed gets its earlier values. What was changed since stays and is counted. Erased people are not recreated.
  */
 export function undoImport(vault: WritableVault, receipt: string, job: ImportJob): UndoCounts {
   const found = findUndoable(vault, receipt);
@@ -57,6 +60,7 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     };
     changeInBulk(vault, { table, coming: false, rows }, index, act);
   };
+  const leaving = createLeaving(vault);
   vault.db.transaction(() => {
     const at = now();
     const people = createUndoWriter(vault, at);
@@ -66,8 +70,10 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     });
     undoPhotos(vault, found.no, result, { vault, at });
     removing('person', () => {
-      removeNew(vault, found.no, result, job, people);
+      removeNew(vault, found.no, result, job, { ...people, leaving });
     });
+    // The word index is whole again here: it says which names somebody who stays has too.
+    leaving.finish();
     for (const table of ['held_row', 'former_id'])
       vault.db.prepare(`DELETE FROM ${table} WHERE import_no = ? AND ${belongsToFree(table)}`).run(found.no);
     // What could take nothing back may be able to once a later change is undone.
@@ -80,6 +86,7 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
     });
     job.progress('Saving', 0, 0);
   })();
+  leaving.removeFiles();
   // The word index keeps beginnings of words in its separators until it is written anew.
   if (result.removed > 0) dropOrphanSeparators(vault);
   vault.db.pragma('wal_checkpoint(TRUNCATE)');
@@ -122,11 +129,11 @@ function removeNew(
   importNo: number,
   result: UndoCounting,
   job: ImportJob,
-  writer: UndoWriter | undefined,
+  writer: (UndoWriter & { readonly leaving: Leaving }) | undefined,
 ): void {
   // By row number: the index of imports may be away meanwhile.
   const find = vault.db.prepare<[number, number], CreatedRow>(
-    `SELECT no, version, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered,
+    `SELECT person.*, EXISTS (SELECT 1 FROM registration r WHERE r.person_no = person.no) AS registered,
        ${mustStay('person')} OR EXISTS (SELECT 1 FROM merge m WHERE m.survivor_no = person.no AND m.undone = 0) AS held
      FROM person WHERE no > ? AND import_no = ? ORDER BY no LIMIT ${String(undoBatch)}`,
   );
@@ -135,16 +142,19 @@ function removeNew(
   for (const created of inBatches((after) => find.all(after, importNo))) {
     step(job, 'Removing new people', done, total);
     done += created.length;
+    const gone: PersonRow[] = [];
     for (const person of created) {
       const isAsImported = person.held === 0 && (person.version === 1 || isUnchanged(vault, person.no));
       if (isAsImported && person.registered === 0) {
-        writer?.people.remove(person.no);
+        gone.push(person);
         result.removed++;
         continue;
       }
       result.keptBecauseChanged++;
       if (isAsImported) result.keptForCourses = (result.keptForCourses ?? 0) + 1;
     }
+    writer?.leaving.take(gone);
+    for (const { no } of gone) writer?.people.remove(no);
   }
 }
 
@@ -167,12 +177,7 @@ function isUnchanged(vault: ReadableVault, person: number): boolean {
   return diff(first, now) === null;
 }
 
-interface CreatedRow {
-  readonly no: number;
-  readonly version: number;
-  readonly registered: number;
-  readonly held: number;
-}
+type CreatedRow = PersonRow & { readonly registered: number; readonly held: number };
 
 function restoreChanged(
   vault: ReadableVault,

@@ -17,25 +17,32 @@ const freeTexts = [
 ] as const;
 
 /**
- * Texts about something else: files, bundles, rules, what the institution set. Only an id, an address or a whole name is taken out of these. `unique` may not be
- * the same twice. A new table stands here, above, or in the list of those that need not (`mentions.test.ts`).
+ * Texts about something else: files, bundles, rules, what the institution set. Only an id, an address or a whole name is taken out of these. A new
+ * table stands here, above, or in the list of those that need not (`mentions.test.ts`).
  */
 const passingTexts = [
   { table: 'import', key: 'no', columns: ['file', 'source'] },
   { table: 'import_refusal', key: 'no', columns: ['file', 'profile'] },
-  { table: 'import_profile', key: 'name', columns: ['settings', 'name'], unique: 'name' },
+  { table: 'import_profile', key: 'name', columns: ['settings', 'name'] },
   {
     table: 'bundle',
     key: 'bundle',
     columns: ['case_ref', 'recipients', 'determination', 'gate', 'sealed_to', 'purged_by', 'purge_evidence'],
   },
-  { table: 'recipient', key: 'id', columns: ['label', 'note', 'checked_with'], unique: 'label' },
+  { table: 'recipient', key: 'id', columns: ['label', 'note', 'checked_with'] },
   { table: 'setting', key: 'name', columns: ['value'] },
-  { table: 'retention_rule', key: 'rule', columns: ['name', 'basis'], unique: 'name' },
+  { table: 'retention_rule', key: 'rule', columns: ['name', 'basis'] },
   { table: 'register_entry', key: 'entry', columns: ['content'] },
   { table: 'certificate', key: 'certificate', columns: ['content'] },
   { table: 'erasure_notice', key: 'no', columns: ['recipient'] },
 ] as const;
+
+/** Columns that may not hold the same twice. */
+const uniqueColumns: ReadonlySet<string> = new Set([
+  'import_profile.name',
+  'recipient.label',
+  'retention_rule.name',
+]);
 
 /** Where somebody may stand in their own right, by a contract or consent of its own: erasing the record of the inventory does not end that. */
 const ownRight = [
@@ -57,16 +64,7 @@ const shortestValue = 4;
  * Inside the caller's transaction, once their rows are gone. Gives how many texts were changed.
  */
 export function forgetMentions(vault: WritableVault, { values, words }: Recognised): number {
-  const texts = freeTexts.flatMap(({ table, key, columns }) =>
-    columns.flatMap((column) =>
-      vault.db
-        .prepare<[], { at: number; text: string }>(
-          `SELECT ${key} AS at, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
-        )
-        .all()
-        .map((row) => ({ ...row, table, key, column })),
-    ),
-  );
+  const texts = mentionedTexts(vault);
   if (texts.length === 0) return 0;
   const everything = texts.map(({ text }) => indexFold(text)).join('\n');
   const said = new Set(wordsOf(everything));
@@ -84,6 +82,41 @@ export function forgetMentions(vault: WritableVault, { values, words }: Recognis
   return changed;
 }
 
+/** A free text, and where it stands. */
+interface FreeText {
+  readonly table: string;
+  readonly key: string;
+  readonly column: string;
+  readonly at: number | string;
+  readonly text: string;
+}
+
+/** Every free text about people in which somebody may be named, with its place. */
+export function mentionedTexts(vault: ReadableVault): FreeText[] {
+  return textsIn(vault, freeTexts);
+}
+
+/** Every text about something else in which somebody may be named in passing, with its place. */
+export function passingMentions(vault: ReadableVault): FreeText[] {
+  return textsIn(vault, passingTexts);
+}
+
+function textsIn(
+  vault: ReadableVault,
+  places: readonly { readonly table: string; readonly key: string; readonly columns: readonly string[] }[],
+): FreeText[] {
+  return places.flatMap(({ table, key, columns }) =>
+    columns.flatMap((column) =>
+      vault.db
+        .prepare<[], Pick<FreeText, 'at' | 'text'>>(
+          `SELECT ${key} AS at, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
+        )
+        .all()
+        .map((row) => ({ ...row, table, key, column })),
+    ),
+  );
+}
+
 /**
  * Takes erased people out of texts about something else. Inside the caller's transaction. `people`: all values that each has and had. Gives how many texts
  * were changed.
@@ -94,23 +127,15 @@ export function forgetPassingMentions(
 ): number {
   const naming = createNaming(people);
   let changed = 0;
-  for (const { table, key, columns, ...more } of passingTexts) {
-    const unique = 'unique' in more ? more.unique : undefined;
-    for (const column of columns) {
-      const rows = vault.db
-        .prepare<[], { at: number | string; text: string }>(
-          `SELECT ${key} AS at, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
-        )
-        .all();
-      for (const { at, text } of rows) {
-        if (naming.in(text) === undefined) continue;
-        const sign = column === unique ? `[erased ${randomBytes(3).toString('hex').toUpperCase()}]` : mask;
-        const left = withoutNames(text, naming, sign);
-        if (left === text) continue;
-        vault.db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`).run(left, at);
-        changed++;
-      }
-    }
+  for (const { table, key, column, at, text } of passingMentions(vault)) {
+    if (naming.in(text) === undefined) continue;
+    const sign = uniqueColumns.has(`${table}.${column}`)
+      ? `[erased ${randomBytes(3).toString('hex').toUpperCase()}]`
+      : mask;
+    const left = withoutNames(text, naming, sign);
+    if (left === text) continue;
+    vault.db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`).run(left, at);
+    changed++;
   }
   return changed;
 }
