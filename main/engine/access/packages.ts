@@ -4,7 +4,7 @@ import { packageEntry } from '../../../shared/access.ts';
 import type { PackageEntry } from '../../../shared/access.ts';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { subjectsOf } from '../ledger/list-disclosures.ts';
+import { subjectsOf } from '../ledger/subjects.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
 const rowSchema = z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { dayAfter } from '../clock.ts';
-import { findPerson } from '../people/find.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { subjectsOf } from './subjects.ts';
 
 const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -18,7 +18,7 @@ interface Row {
   readonly hash: string;
 }
 
-/** The audit chain, newest first; `person` narrows it to one internal id or outer id, `since` to entries from a date on. */
+/** The audit chain, newest first; `person` narrows it to one person, by an internal, outer or earlier id, `since` to entries from a date on. */
 export function listActivity(
   vault: ReadableVault,
   input: Parsed<'ledger.activity'>,
@@ -65,8 +65,8 @@ function filterOf(
   const conditions: string[] = [];
   const params: string[] = [];
   if (input.person !== undefined) {
-    conditions.push('a.subject = ?');
-    params.push(subjectOf(vault, input.person));
+    conditions.push('a.subject IN (SELECT value FROM json_each(?))');
+    params.push(JSON.stringify(subjectsOf(vault, input.person)));
   }
   if (input.since !== undefined) {
     conditions.push('a.at >= ?');
@@ -85,23 +85,4 @@ function filterOf(
     params.push(input.action);
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
-}
-
-/**
- * The internal id behind an id as typed. An erased person is still found by the internal id, and whatever else the ledger knows by one. Throws `ambiguous` where
- * several people have the id, and `not-found` where nobody has: an empty list would say that nothing was disclosed.
- */
-export function subjectOf(vault: ReadableVault, id: string): string {
-  return isSubject(vault, id) ? id : findPerson(vault, id).id;
-}
-
-function isSubject(vault: ReadableVault, id: string): boolean {
-  return (
-    vault.db
-      .prepare<[{ id: string }], unknown>(
-        `SELECT 1 FROM audit WHERE subject = :id UNION ALL SELECT 1 FROM disclosure_person WHERE subject = :id
-           UNION ALL SELECT 1 FROM tombstone WHERE subject = :id LIMIT 1`,
-      )
-      .get({ id }) !== undefined
-  );
 }

@@ -10,11 +10,10 @@ import {
 import type { DisclosureEntry } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { dayAfter } from '../clock.ts';
-import { mergedSubjects } from '../people/former-ids.ts';
 import type { ReadableVault } from '../vault/vault.ts';
-import { subjectOf } from './activity.ts';
 import type { DisclosureRow } from './disclosure-row.ts';
 import { secretNumbers, withoutSecretReferences } from './secret-rows.ts';
+import { subjectsOf } from './subjects.ts';
 
 type Row = DisclosureRow & {
   readonly name: string | null;
@@ -72,12 +71,6 @@ export function getDisclosure(vault: ReadableVault, no: number): DisclosureEntry
     hint: 'List the disclosures; each has a number.',
     field: 'disclosure',
   });
-}
-
-/** The ids under which a person stands in the ledger: their own, and those of records that were merged into theirs. */
-export function subjectsOf(vault: ReadableVault, person: string): string[] {
-  const subject = subjectOf(vault, person);
-  return [subject, ...mergedSubjects(vault, subject)];
 }
 
 /** Turns a filter into SQL. `until` is a day, and counts whole. */

@@ -11,6 +11,7 @@ import { appendAudit } from './audit.ts';
 import { namesOf, peopleOfBundle } from './affected.ts';
 import { filterSql, selectDisclosures } from './list-disclosures.ts';
 import { peopleCsv, reportCsv } from './report-csv.ts';
+import { survivorOf } from './subjects.ts';
 
 /** More rows are no report that anybody reads; a shorter period is. */
 const mostRows = 5000;
@@ -86,18 +87,8 @@ function aboutOf(vault: WritableVault, { about, id, complete, only }: Parsed<'le
 }
 
 function aboutPerson(vault: WritableVault, id: string, complete: boolean): About {
-  const erased = vault.db
-    .prepare<[string], { subject: string }>('SELECT subject FROM tombstone WHERE subject = ?')
-    .get(id);
-  const row = erased === undefined ? findPerson(vault, id) : undefined;
-  const subject = erased?.subject ?? row?.id ?? id;
-  const name =
-    row === undefined
-      ? `An erased person (${subject})`
-      : vault.operator.role === 'auditor'
-        ? `Person ${subject}`
-        : `${displayName(row)}, ${row.external_id ?? row.id}`;
-  return { name, subject, filter: { person: subject, ...(complete ? {} : { forPerson: true }) } };
+  const person = whoIs(vault, id);
+  return { ...person, filter: { person: person.subject, ...(complete ? {} : { forPerson: true }) } };
 }
 
 function aboutList(
@@ -119,5 +110,27 @@ function aboutList(
       ...(recipient === undefined ? {} : { recipient }),
       ...(event === undefined ? {} : { event }),
     },
+  };
+}
+
+/**
+ * Who is meant, also by the internal id of a record that was merged into another, or of somebody who is gone: the ledger keeps who received what under it. Of
+ * the gone and the erased only the id is named. Throws `not-found` and `ambiguous`.
+ */
+function whoIs(vault: WritableVault, id: string): { name: string; subject: string } {
+  const has = (table: 'tombstone' | 'person' | 'disclosure_person', column: string): boolean =>
+    vault.db.prepare<[string], unknown>(`SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(id) !==
+    undefined;
+  if (has('tombstone', 'subject')) return { name: `An erased person (${id})`, subject: id };
+  const survivor = survivorOf(vault, id);
+  if (survivor === undefined && !has('person', 'id') && has('disclosure_person', 'subject'))
+    return { name: `A person who is not in the inventory any more (${id})`, subject: id };
+  const row = findPerson(vault, survivor ?? id);
+  return {
+    name:
+      vault.operator.role === 'auditor'
+        ? `Person ${row.id}`
+        : `${displayName(row)}, ${row.external_id ?? row.id}`,
+    subject: row.id,
   };
 }

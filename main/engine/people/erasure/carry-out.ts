@@ -6,7 +6,7 @@ import { settleRequests } from '../../requests/erased.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { preparedWrite } from '../../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
-import { formerIdsOf } from '../former-ids.ts';
+import { formerIdsOf, mergedSubjects } from '../former-ids.ts';
 import { forgetInstructors } from '../instructors.ts';
 import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
@@ -76,6 +76,8 @@ export function carryOut(
       const masking = run.maskings.get(row.no);
       const label = masking === undefined ? undefined : newLabel();
       raiseTombstone(vault, row.id, run);
+      const merged = mergedSubjects(vault, row.id);
+      for (const subject of merged) raiseTombstone(vault, subject, run);
       const hashes = [
         ...suppressionHashes(vault, fieldsOf(row), formerIdsOf(vault, row.no)),
         ...(row.kind === 'staff' ? teacherHashes(vault, fieldsOf(row)) : []),
@@ -95,12 +97,10 @@ export function carryOut(
       });
       hash = entry.hash;
       if (hasTexts.has(row.id)) purgeTexts(vault, row.id, entry.seq);
-      entries.push({
+      const entered = {
         at: run.at,
-        subject: row.id,
         kind: row.kind,
         basis: run.basis,
-        hashes,
         ...(masking === undefined
           ? {}
           : {
@@ -109,7 +109,10 @@ export function carryOut(
                 ...(masking.until === undefined ? {} : { until: masking.until }),
               },
             }),
-      });
+      };
+      entries.push({ ...entered, subject: row.id, hashes });
+      // An old copy of the vault may hold a record on its own that was merged into this one: it is erased there too.
+      for (const subject of merged) entries.push({ ...entered, subject, hashes: [] });
       if (index % 200 === 0) job.progress('Writing tombstones', index, people.length);
     }
     const gone = people.flatMap(({ no }) => (run.maskings.has(no) ? [] : [no]));

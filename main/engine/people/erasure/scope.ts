@@ -20,7 +20,7 @@ export function erasureLines(
 ): Lines {
   const numbers = people.map((row) => row.no);
   const whole = numbers.filter((no) => !maskings.has(no));
-  const subjects = people.map((row) => row.id);
+  const known = subjectsOf(vault, people);
   const requests = countRequests(vault, people);
   const teaching = people.map((row) => ({ row, values: valuesOf(vault, row) }));
   return [
@@ -51,8 +51,8 @@ export function erasureLines(
     line('Legal holds that were released', count(vault, 'hold_person', 'person_no', numbers)),
     line('Restrictions of processing', count(vault, 'restriction', 'person_no', numbers)),
     line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
-    line('Files of data packages that lie here', waitingPackages(vault, subjects)),
-    line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', subjects)),
+    line('Files of data packages that lie here', waitingPackages(vault, known)),
+    line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', known)),
     line('Words kept with requests', requests.texts),
     {
       what: 'Requests',
@@ -62,7 +62,7 @@ export function erasureLines(
     },
     {
       what: 'Record of disclosures',
-      rows: count(vault, 'disclosure_person', 'subject', subjects),
+      rows: count(vault, 'disclosure_person', 'subject', known),
       action: 'keep',
       why: 'Kept under the random internal id only (34 CFR 99.32(a)).',
     },
@@ -77,7 +77,7 @@ export function erasureLines(
     },
     {
       what: 'Tombstone',
-      rows: people.length,
+      rows: known.length,
       action: 'keep',
       why: 'Random id and keyed hashes, so that the next import does not bring the person back.',
     },

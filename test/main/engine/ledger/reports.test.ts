@@ -14,8 +14,15 @@ import { makeReport } from '../../../../main/engine/ledger/report.ts';
 import { reportActivity } from '../../../../main/engine/ledger/report-activity.ts';
 import { stateNoDisclosure } from '../../../../main/engine/ledger/statement.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
+import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
+import { listActivity } from '../../../../main/engine/ledger/activity.ts';
+import { findDisclosureFaults } from '../../../../main/engine/ledger/verify-disclosures.ts';
 import { addPerson, setFields } from '../../../../main/engine/people/edit.ts';
+import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
+import { findPerson } from '../../../../main/engine/people/find.ts';
+import { mergePeople } from '../../../../main/engine/people/merge.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { fileOf, importFile, quietJob } from '../../../support/imports.ts';
 import { keepUntilEnd, makeVault } from '../../../support/vault.ts';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -283,5 +290,85 @@ describe('the statement that nothing was disclosed', () => {
     expect(() => stateNoDisclosure(vault, period)).toThrow(
       expect.objectContaining({ code: 'vault-damaged' }),
     );
+  });
+});
+
+describe('people who were made one, and who are gone', () => {
+  const addTo = (own: WritableVault, id: string, familyName: string): string =>
+    addPerson(own, { kind: 'student', fields: { externalId: id, familyName, givenName: 'Zephyrine' } }).id;
+  const discloseIn = (own: WritableVault, subjects: readonly string[], what: string): number =>
+    recordDisclosure(own, {
+      at: today,
+      what,
+      recipient: 'State Audit Office',
+      interest: 'Audit',
+      basis: '34-cfr-99.31-a-3-education-authority',
+      elements: ['gpa'],
+      subjects,
+      bundle: 'B-K7QX3M2P',
+    });
+  const reportOf = (
+    own: WritableVault,
+    about: 'person' | 'bundle',
+    id: string,
+  ): ReturnType<typeof makeReport> => makeReport(own, contract['ledger.report'].input.parse({ about, id }));
+
+  it('are found by every id, stand in a report once, and are named by none of them once they are erased', async () => {
+    const { vault: own } = await makeVault();
+    own.db
+      .prepare(
+        `INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate)
+         VALUES ('B-K7QX3M2P', 'RS-1', ?, ?, '[]', 1, '2027-01-01', '', '[]', 'none', 'null')`,
+      )
+      .run(today, own.operator.slot);
+    const [keep, middle, first] = [
+      addTo(own, 'M1', 'Quixoticzebra'),
+      addTo(own, 'M2', 'Quixoticmiddle'),
+      addTo(own, 'M3', 'Quixoticfirst'),
+    ];
+    discloseIn(own, [first], 'One');
+    discloseIn(own, [middle, first], 'Two');
+    discloseIn(own, [keep], 'Three');
+    mergePeople(own, { keep: middle, drop: first, take: [] });
+    mergePeople(own, { keep, drop: middle, take: [] });
+    for (const id of ['M1', 'M2', 'M3', keep, middle, first]) {
+      expect(reportOf(own, 'person', id).report, id).toMatchObject({
+        subject: 'Zephyrine Quixoticzebra, M1',
+        entries: [{ what: 'One' }, { what: 'Two' }, { what: 'Three' }],
+      });
+      expect(listDisclosures(own, { person: id, offset: 0, limit: 9 }).total, id).toBe(3);
+      expect(listActivity(own, { person: id, offset: 0, limit: 99 }).entries, id).toContainEqual(
+        expect.objectContaining({ action: 'people-merged', subject: keep }),
+      );
+    }
+    expect(reportOf(own, 'bundle', 'B-K7QX3M2P').report.people).toMatchObject([{ id: keep }]);
+
+    const quiet = { progress: () => undefined, cancelled: () => false };
+    erasePeople(own, { ids: [keep], reason: 'retention', basis: 'contract', confirm: 'M1' }, quiet);
+    for (const id of [keep, middle, first]) {
+      const { report: made, csv } = reportOf(own, 'person', id);
+      expect(made.subject).toBe(`An erased person (${id})`);
+      expect(made.entries.length).toBeGreaterThan(0);
+      for (const text of [csv, disclosureReportHtml(made)])
+        expect(text).not.toMatch(/quixotic|zephyr|"M[123]"/i);
+    }
+    const { report: bundle, csv } = reportOf(own, 'bundle', 'b-k7qx3m2p');
+    expect(bundle.people?.map((each) => Object.keys(each))).toEqual([['id'], ['id'], ['id']]);
+    for (const text of [csv, disclosureReportHtml(bundle)])
+      expect(text).not.toMatch(/quixotic|zephyr|"M[123]"/i);
+    expect(findDisclosureFaults(own)).toEqual([]);
+    expect(findChainFaults(own)).toEqual([]);
+  });
+
+  it('whose import was undone are not named either, and the ledger keeps who received what', async () => {
+    const { vault: own } = await makeVault();
+    const { receipt } = await importFile(own, fileOf('ID,Last,First\nZ1,Quixoticzebra,Zephyrine\n'));
+    const { id } = findPerson(own, 'Z1');
+    discloseIn(own, [id], 'Transcript of Quixoticzebra');
+    undoImport(own, receipt, quietJob);
+    const { report: made, csv } = reportOf(own, 'person', id);
+    expect(made.subject).toBe(`A person who is not in the inventory any more (${id})`);
+    expect(made.entries).toMatchObject([{ recipient: 'State Audit Office' }]);
+    for (const text of [csv, disclosureReportHtml(made)]) expect(text).not.toMatch(/quixotic|zephyr/i);
   });
 });

@@ -11,6 +11,7 @@ import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { journalPath, readJournal } from '../../../../main/engine/people/erasure/journal.ts';
 import { erasuresUnknownSince, noteCompared } from '../../../../main/engine/people/erasure/replay.ts';
 import { findByNumber, findPerson } from '../../../../main/engine/people/find.ts';
+import { mergePeople } from '../../../../main/engine/people/merge.ts';
 import { releaseSuppression } from '../../../../main/engine/people/release-suppression.ts';
 import { createPersonWriter } from '../../../../main/engine/people/store.ts';
 import { createSuppression } from '../../../../main/engine/people/suppression.ts';
@@ -139,6 +140,22 @@ describe('an old copy of the database put back beside a newer journal', () => {
     erase(vault, findByNumber(vault, second)?.id ?? '');
     putBack(vault, copy);
     expect(names(await openAgain(folder))).toEqual(['Teaches']);
+  });
+
+  it('has lost both records again that were one when the person was erased', async () => {
+    const { vault, folder } = await makeVault();
+    add(vault, { externalId: 'S0001', familyName: 'Quixoticzebra' });
+    add(vault, { externalId: 'S0002', familyName: 'Quixoticzebra-Bergamotte', card: '6009125577310042' });
+    add(vault, { externalId: 'S0003', familyName: 'Stays' });
+    const copy = keepCopy(vault);
+    const drop = findPerson(vault, 'S0002').id;
+    mergePeople(vault, { keep: 'S0001', drop, take: [] });
+    erase(vault, 'S0001');
+    putBack(vault, copy);
+    const again = await openAgain(folder);
+    expect(names(again)).toEqual(['Stays']);
+    expect(again.db.serialize().toString('latin1')).not.toMatch(/quixotic|bergamotte/i);
+    expect(findChainFaults(again)).toEqual([]);
   });
 
   it('masks again whom the law keeps the courses of', async () => {
