@@ -59,6 +59,8 @@ export function useAction<C extends Channel>(
 ): UseMutationResult<Output<C>, CallError, Input<C>> {
   return useMutation<Output<C>, CallError, Input<C>>({
     mutationFn: (input) => call(channel, input),
+    // An answer may name somebody who was erased by it, an input may be a passphrase: neither outlives its screen.
+    gcTime: 0,
     ...(then === undefined ? {} : { onSuccess: then }),
   });
 }

@@ -119,6 +119,25 @@ export const erasureNotice = z.object({
 /** Somebody who is told of an erasure (GDPR Art. 19). */
 export type ErasureNotice = z.infer<typeof erasureNotice>;
 
+/**
+ * A letter that names who was erased, so that its reader can find the record. It is given once, with the answer of the erasure, and kept nowhere: to a
+ * recipient of the data (GDPR Art. 19), or to the person whose request was carried out.
+ */
+export const namedLetter = z.object({
+  to: z.enum(['recipient', 'person']),
+  recipient: z.string(),
+  text: z.string(),
+  /** The number of the notice that stays, and of which it is recorded when the recipient was told. */
+  notice: z.int().optional(),
+  /** The request that it answers. */
+  request: z.string().optional(),
+  /** What is still to be filled in. */
+  missing: z.array(z.string()),
+});
+
+/** A letter that names who was erased. */
+export type NamedLetter = z.infer<typeof namedLetter>;
+
 /** Someone who stays away after an erasure: random id, when and why; no value. */
 export const suppressedPerson = z.object({
   subject: z.string(),

@@ -10,18 +10,20 @@ import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
 import { readIds } from './id-list.ts';
+import { letterLines, letterWriter } from './named-letters.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command } from './run.ts';
 
 /** `erase`: erases people for good, and proves it. */
 export const erase: Command = {
   usage:
-    'erase ID --reason CODE|TEXT --basis CODE --confirm LAST4 | erase --ids FILE | --search QUERY --reason … --basis … --confirm-count N [--certificate FILE.html|FILE.json]',
+    'erase ID --reason CODE|TEXT --basis CODE --confirm LAST4 | erase --ids FILE | --search QUERY --reason … --basis … --confirm-count N [--certificate FILE.html|FILE.json] [--letters DIR]',
   about: 'Erase people for good and prove it on the decrypted pages.',
   more: `  --ids FILE            one id on each line
   --search QUERY        everyone whom a search finds; narrowed by --kind student|staff
   --preview             only show what would be erased, masked and kept
   --way erase|mask|as-ruled   whole records (the default), courses kept without the people, or as the rules of retention say
+  --letters DIR         letters to the recipients and to who asked, which name who was erased; made this once
   --approver NAME --approver-passphrase-file FILE   the second person, where the institution asks for one`,
   options: {
     reason: { type: 'value' },
@@ -30,6 +32,7 @@ export const erase: Command = {
     ids: { type: 'value' },
     'confirm-count': { type: 'value' },
     certificate: { type: 'value' },
+    letters: { type: 'value' },
     search: { type: 'value' },
     kind: { type: 'value' },
     way: { type: 'value' },
@@ -60,8 +63,9 @@ export const erase: Command = {
     const out = args.value('certificate');
     const write = out === undefined ? undefined : certificateWriter(out);
     const approval = readApprover(args);
+    const writeLetters = letterWriter(args.value('letters'));
     await unlock();
-    const result = await call('erase.run', {
+    const { letters, ...result } = await call('erase.run', {
       ...who,
       ...approval,
       reason,
@@ -70,12 +74,14 @@ export const erase: Command = {
       ...(confirmCount === undefined ? {} : { confirmCount }),
     });
     write?.(result.certificate);
+    const letterFiles = writeLetters(result.certificate.certificate, letters);
     return {
-      document: result,
+      document: { ...result, letterFiles },
       lines: [
         `Erased ${String(result.erased)}${(result.certificate.masked ?? 0) > 0 ? `, of whom ${String(result.certificate.masked)} keep their courses without them` : ''}.`,
         `Proof: ${String(result.proof.pages)} decrypted pages, ${String(result.proof.bytes)} bytes, ${String(result.proof.hits)} hits.`,
         `Certificate ${result.certificate.certificate}.`,
+        ...letterLines(letters, letterFiles),
       ],
       failed: result.proof.hits > 0,
     };

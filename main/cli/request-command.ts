@@ -15,6 +15,7 @@ import { personalValue } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
 import type { Arguments } from './arguments.ts';
 import { readPair } from './people-commands.ts';
+import { letterLines, letterWriter } from './named-letters.ts';
 import { policyAction } from './request-policy.ts';
 import { nextLine, recordLines, summaryLine } from './request-lines.ts';
 import type { Command, Result, Terminal } from './run.ts';
@@ -38,7 +39,7 @@ export const request: Command = {
   reopen REF                   takes the decision back, before anything was done on it
   pause REF [--on DATE] [--note TEXT]    resume REF [--on DATE]    extend REF --reasons TEXT
   fee REF [--asked DATE] [--paid DATE]
-  carry-out REF [--confirm LAST4 [--approver NAME --approver-passphrase-file FILE]] [--set field=value]... [--stop PURPOSE]...
+  carry-out REF [--confirm LAST4 [--letters DIR] [--approver NAME --approver-passphrase-file FILE]] [--set field=value]... [--stop PURPOSE]...
   letter REF --kind KIND [--out FILE]
   answer REF --channel CHANNEL [--on DATE]    close REF
   withdraw REF --channel CHANNEL [--on DATE] [--note TEXT]    duplicate REF --of REF
@@ -65,6 +66,7 @@ export const request: Command = {
           'office',
           'approver',
           'approver-passphrase-file',
+          'letters',
         ],
       ].map((name) => [name, { type: 'value' as const }]),
     ),
@@ -185,17 +187,19 @@ const actions: Readonly<Record<string, Action>> = {
     const fields = args.values('set').map(readPair);
     const second = readApprover(args);
     const stop = listed(args, 'stop', stoppablePurposes);
+    const writeLetters = letterWriter(args.value('letters'));
     await unlock();
-    const result = await call('requests.carryOut', {
+    const { letters = [], ...result } = await call('requests.carryOut', {
       request: ref,
       ...second,
       ...personal(args, 'confirm', 'confirm'),
       ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
       ...(stop.length === 0 ? {} : { purposes: stop }),
     });
+    const letterFiles = writeLetters(result.certificate?.certificate ?? ref, letters);
     return {
-      document: result,
-      lines: recordLines(result.request),
+      document: { ...result, ...(letters.length === 0 ? {} : { letterFiles }) },
+      lines: [...recordLines(result.request), ...letterLines(letters, letterFiles)],
       failed: (result.certificate?.proof.hits ?? 0) > 0,
     };
   },

@@ -6,6 +6,7 @@ import {
   erasurePreview,
   erasureProof,
   erasureWays,
+  namedLetter,
   peopleFilter,
   suppressedPerson,
 } from '../erasure.ts';
@@ -42,7 +43,13 @@ export const eraseEntries = {
       selection: z.string().optional(),
       approver: z.object({ operator: text, passphrase }).optional(),
     }),
-    z.object({ erased: z.int(), proof: erasureProof, certificate: erasureCertificate }),
+    z.object({
+      erased: z.int(),
+      proof: erasureProof,
+      certificate: erasureCertificate,
+      /** Given here and never again: they name who was erased. */
+      letters: z.array(namedLetter),
+    }),
   ),
   'erase.policy': entry('custodian', 'read', nothing, erasurePolicy),
   'erase.setPolicy': entry('administrator', 'write', erasurePolicy, erasurePolicy),

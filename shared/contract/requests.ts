@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { erasureCertificate } from '../erasure.ts';
+import { erasureCertificate, namedLetter } from '../erasure.ts';
 import {
   decision,
   identityMethod,
@@ -145,7 +145,12 @@ export const requestsEntries = {
       fields: z.record(z.string(), z.string().nullable()).optional(),
       purposes: z.array(stoppablePurpose).max(10).optional(),
     }),
-    z.object({ request: requestRecord, certificate: erasureCertificate.optional() }),
+    z.object({
+      request: requestRecord,
+      certificate: erasureCertificate.optional(),
+      /** Of an erasure, given here and never again: they name who was erased. */
+      letters: z.array(namedLetter).optional(),
+    }),
   ),
   /** Records that the answer went out. */
   'requests.answer': entry(

@@ -116,7 +116,7 @@ describe('"delete me", by keyboard alone', () => {
     await page.getByRole('dialog', { name: 'Assess the request' }).waitFor();
     await picture('request-assess');
     await keyboard.press('Record the decision');
-    await page.getByText('Save the letter before you erase', { exact: false }).waitFor();
+    await page.getByText('Erasing gives the last letter once more', { exact: false }).waitFor();
     await picture('request-granted');
   }, 240_000);
 
@@ -136,6 +136,10 @@ describe('"delete me", by keyboard alone', () => {
     await page.keyboard.type('7723');
     await keyboard.press('Erase for good');
     await page.getByText('no trace was found', { exact: false }).waitFor({ timeout: 120_000 });
+    const letters = page.getByRole('region', { name: 'Letters that name the erased' });
+    await letters.getByText('To: The person who asked').click();
+    expect(await letters.innerText()).toContain('Dear Zephyrine Quixoticzebra');
+    expect(await screenFaults(page)).toEqual([]);
     await picture('request-certificate');
     await keyboard.press('Done');
     await page.getByText('Not in the inventory any more', { exact: false }).first().waitFor();

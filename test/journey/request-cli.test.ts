@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -90,11 +90,18 @@ describe('a request by command line', () => {
     expect(readFileSync(join(folder, 'done.txt'), 'utf8')).toContain('Authority X');
   });
 
-  it('is carried out by the erasure itself', () => {
-    expect(request('carry-out', ref, '--confirm', id.slice(-4))).toMatchObject({
+  it('is carried out by the erasure itself, which writes the letter that names the person, and says the name nowhere', () => {
+    const done = request('carry-out', ref, '--confirm', id.slice(-4), '--letters', join(folder, 'letters'));
+    expect(done).toMatchObject({
       request: { state: 'carried-out', person: { is: 'gone' } },
       certificate: { proof: { hits: 0 } },
+      letterFiles: [expect.stringMatching(/erasure-[a-z2-7]{8}-R-2026-001\.txt$/)],
     });
+    const [path = ''] = readdirSync(join(folder, 'letters'));
+    const letter = readFileSync(join(folder, 'letters', path), 'utf8');
+    expect(letter).toContain(people[0]?.familyName);
+    expect(letter).toContain('Its certificate has the number');
+    expect(JSON.stringify(done)).not.toContain(people[0]?.familyName);
   });
 
   it('is answered and closed, and the vault is whole', () => {

@@ -34,7 +34,7 @@ export function carryOut(
         'The person was not erased yet.',
         'Erase the person: the last four characters confirm it.',
       );
-    const { certificate } = erasePeople(
+    const { certificate, letters } = erasePeople(
       vault,
       {
         ids: [personOf(vault, row).id],
@@ -45,7 +45,7 @@ export function carryOut(
       job,
       approver,
     );
-    return { request: getRequest(vault, row.ref), certificate };
+    return { request: getRequest(vault, row.ref), certificate, letters };
   }
   vault.db.transaction(() => {
     record(vault, row, deeds[right](vault, { row, person: personOf(vault, row) }, input));

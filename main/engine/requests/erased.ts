@@ -74,6 +74,11 @@ export function releaseRequests(vault: WritableVault, people: readonly Erased[])
   }
 }
 
+/** The requests of these people that their erasure carries out. */
+export function grantedErasures(vault: ReadableVault, people: readonly Erased[]): RequestRow[] {
+  return requestsOf(vault, people).filter((row) => row.right === 'erasure' && isGranted(row));
+}
+
 /** How many requests these people have, and how many words of theirs are kept with them. */
 export function countRequests(
   vault: ReadableVault,

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { erasureBases } from '../../../shared/erasure.ts';
-import type { ErasureCertificate } from '../../../shared/erasure.ts';
 import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
 import type { Input, Output } from '../../../shared/contract.ts';
 import { useAction, useCall } from '../../client.ts';
@@ -10,6 +9,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, people } from '../../format.ts';
 import { Certificate } from './certificate.tsx';
+import { NamedLetters } from './named-letters.tsx';
 
 /** The reasons that somebody may give, each with the legal basis that most often goes with it. */
 const usualBases = {
@@ -52,8 +52,8 @@ export function EraseDialog({
   basis?: string | undefined;
   onClose: (erased: boolean) => void;
 }): ReactNode {
-  const [certificate, setCertificate] = useState<ErasureCertificate | null>(null);
-  if (certificate !== null) {
+  const [erased, setErased] = useState<Output<'erase.run'> | null>(null);
+  if (erased !== null) {
     return (
       <Dialog
         title="Erased"
@@ -61,7 +61,8 @@ export function EraseDialog({
           onClose(true);
         }}
       >
-        <Certificate certificate={certificate} />
+        <NamedLetters letters={erased.letters} />
+        <Certificate certificate={erased.certificate} />
         <div className="row spread">
           <span />
           <Button
@@ -84,7 +85,7 @@ export function EraseDialog({
       onCancel={() => {
         onClose(false);
       }}
-      onErased={setCertificate}
+      onErased={setErased}
     />
   );
 }
@@ -94,7 +95,7 @@ function Confirm(props: {
   reason: ReasonId | undefined;
   basis: string | undefined;
   onCancel: () => void;
-  onErased: (certificate: ErasureCertificate) => void;
+  onErased: (output: Output<'erase.run'>) => void;
 }): ReactNode {
   const { who, onCancel, onErased } = props;
   const preview = useCall('erase.preview', who);
@@ -104,9 +105,7 @@ function Confirm(props: {
   );
   const [typed, setTyped] = useState('');
   const [second, setSecond] = useState({ operator: '', passphrase: '' });
-  const erase = useAction('erase.run', (output) => {
-    onErased(output.certificate);
-  });
+  const erase = useAction('erase.run', onErased);
   const plan = preview.data;
   // What the second person saw is what they approve: people, reason and legal basis. Once one of them changes, they approve anew.
   const approved = `${plan?.selection ?? ''} ${reason} ${basis}`;

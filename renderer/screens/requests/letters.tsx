@@ -18,7 +18,8 @@ export function Letters({ record }: { record: RequestRecord }): ReactNode {
       <p className="help">Drafted from what is recorded here. This program sends nothing.</p>
       {record.right === 'erasure' && record.next === 'carry-out' ? (
         <Notice kind="warn">
-          Save the letter before you erase: afterwards nobody here knows the name and address any more.
+          Erasing gives the last letter once more, with the number of the certificate: save it then.
+          Afterwards nobody here knows the name and address any more.
         </Notice>
       ) : null}
       <ul className="letter-list">

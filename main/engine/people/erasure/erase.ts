@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../../shared/contract.ts';
 import { erasureReasons } from '../../../../shared/erasure.ts';
-import type { ErasureCertificate, ErasurePreview } from '../../../../shared/erasure.ts';
+import type { ErasureCertificate, ErasurePreview, NamedLetter } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
 import { blockSentences } from '../../holds/guard.ts';
@@ -8,12 +8,13 @@ import { appendAudit } from '../../ledger/audit.ts';
 import type { Operator, ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { randomId } from '../../vault/vault.ts';
 import { now } from '../../clock.ts';
-import { assertRequestsAllowErasure } from '../../requests/erased.ts';
+import { assertRequestsAllowErasure, grantedErasures } from '../../requests/erased.ts';
+import { prepareAnswer } from '../../requests/letters/letter.ts';
 import { displayName } from '../person-row.ts';
 import { carryOut } from './carry-out.ts';
 import type { EraseJob } from './carry-out.ts';
 import { assertConfirmed, confirmationFor } from './confirm.ts';
-import { gatherNotices, recordNotices } from './notices.ts';
+import { gatherNotices, namedLetters, recordNotices } from './notices.ts';
 import { assertApproved, readErasurePolicy } from './policy.ts';
 import { maskingsOf } from './ruling.ts';
 import { erasureLines, outsideCopies, subjectsOf, wordsOfPeople } from './scope.ts';
@@ -45,6 +46,7 @@ export function previewErasure(vault: ReadableVault, input: Parsed<'erase.previe
 /**
  * Erases people for good: their rows and all that hangs on them in one transaction, a tombstone and keyed hashes in their place, then the proof
  * on the decrypted pages. Throws `confirmation-mismatch`, `changed-meanwhile`, `held` or `cancelled` before anything is changed.
+ * The letters that name who was erased are given here once, and are kept nowhere.
  * `approver` was verified by the caller (`second-person.ts`); without one it throws `gate-incomplete` where the institution asks for one.
  */
 export function erasePeople(
@@ -70,6 +72,11 @@ export function erasePeople(
   const subjects = subjectsOf(vault, people);
   const words = wordsOfPeople(people);
   const notices = gatherNotices(vault, people);
+  const answers = grantedErasures(vault, people).map((row) => ({
+    request: row.ref,
+    draft: prepareAnswer(vault, row),
+  }));
+  const letters: NamedLetter[] = [];
   const certificate = randomId();
   const at = now();
   const auditHash = carryOut(
@@ -84,7 +91,8 @@ export function erasePeople(
       maskings,
       ...(approver === undefined ? {} : { detail: { approver: approver.slot } }),
       afterwards: () => {
-        recordNotices(vault, certificate, notices, words);
+        const recorded = recordNotices(vault, certificate, notices, words);
+        letters.push(...namedLetters(vault.institution, at.slice(0, 10), recorded));
         if (reason !== 'other') return undefined;
         return appendAudit(vault, { action: 'erasure-reason', detail: { certificate }, text: input.reason })
           .hash;
@@ -113,7 +121,11 @@ export function erasePeople(
     auditHash,
   };
   saveCertificate(vault, written);
-  return { erased: people.length, proof, certificate: written };
+  for (const { request, draft } of answers) {
+    const { text, missing } = draft();
+    letters.push({ to: 'person', recipient: 'The person who asked', request, text, missing });
+  }
+  return { erased: people.length, proof, certificate: written, letters };
 }
 
 export type { EraseJob } from './carry-out.ts';

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../../shared/contract.ts';
+import type { NamedLetter } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { now, pastDay } from '../../clock.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { preparedRead } from '../../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
-import { mergedSubjects } from '../former-ids.ts';
+import { formerIdsOf, mergedSubjects } from '../former-ids.ts';
+import { displayName } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
-import { nameOf } from './scope.ts';
+import { nameOf, receivedData } from './scope.ts';
 
 const disclosed = z.object({
   no: z.int(),
@@ -22,6 +24,8 @@ const disclosed = z.object({
 export interface NewNotice {
   readonly recipient: string;
   readonly people: number;
+  /** Who is meant where data left with names: by name and ID. Kept nowhere. Where it left in a bundle, the pseudonyms say it, and nobody may say more. */
+  readonly named: readonly string[];
   readonly disclosures: readonly z.infer<typeof disclosed>[];
 }
 
@@ -39,7 +43,11 @@ export function gatherNotices(vault: ReadableVault, people: readonly PersonRow[]
     return [];
   const byRecipient = new Map<
     string,
-    { people: Set<number>; disclosures: Map<number, { found: Found; pseudonyms: Set<string> }> }
+    {
+      people: Set<number>;
+      named: Map<number, string>;
+      disclosures: Map<number, { found: Found; pseudonyms: Set<string> }>;
+    }
   >();
   for (const row of people) {
     const tokens = preparedRead<{ token: string; bundle: string }>(
@@ -50,11 +58,17 @@ export function gatherNotices(vault: ReadableVault, people: readonly PersonRow[]
       for (const found of preparedRead<Found>(
         vault.db,
         `SELECT d.no, d.recipient, d.at, d.bundle, b.case_ref FROM disclosure_person p
-         JOIN disclosure d ON d.no = p.disclosure_no LEFT JOIN bundle b ON b.bundle = d.bundle WHERE p.subject = ?`,
+         JOIN disclosure d ON d.no = p.disclosure_no LEFT JOIN bundle b ON b.bundle = d.bundle
+         WHERE p.subject = ? AND ${receivedData('d.no')}`,
       ).all(subject)) {
-        const notice = byRecipient.get(found.recipient) ?? { people: new Set(), disclosures: new Map() };
+        const notice = byRecipient.get(found.recipient) ?? {
+          people: new Set(),
+          named: new Map(),
+          disclosures: new Map(),
+        };
         byRecipient.set(found.recipient, notice);
         notice.people.add(row.no);
+        if (found.bundle === null) notice.named.set(row.no, nameAndId(vault, row));
         const entry = notice.disclosures.get(found.no) ?? { found, pseudonyms: new Set() };
         notice.disclosures.set(found.no, entry);
         for (const { token, bundle } of tokens) if (bundle === found.bundle) entry.pseudonyms.add(token);
@@ -63,6 +77,7 @@ export function gatherNotices(vault: ReadableVault, people: readonly PersonRow[]
   return [...byRecipient].map(([recipient, notice]) => ({
     recipient,
     people: notice.people.size,
+    named: [...notice.named.values()],
     disclosures: [...notice.disclosures.values()].map(({ found, pseudonyms }) => ({
       no: found.no,
       on: found.at.slice(0, 10),
@@ -73,25 +88,51 @@ export function gatherNotices(vault: ReadableVault, people: readonly PersonRow[]
   }));
 }
 
-/** Keeps them with the certificate, inside the caller's transaction. */
+/** By what a recipient finds the record: the name, and the IDs that it had. */
+function nameAndId(vault: ReadableVault, row: PersonRow): string {
+  const ids = [row.external_id ?? row.other_id ?? row.card, ...formerIdsOf(vault, row.no)].filter(
+    (id) => id !== null,
+  );
+  const known = ids.length > 0 ? `ID ${[...new Set(ids)].join(', earlier ')}` : row.email;
+  return [displayName(row), known].filter((part) => part !== null).join(', ');
+}
+
+/** Keeps them with the certificate, inside the caller's transaction, without the names. Gives each with its number. */
 export function recordNotices(
   vault: WritableVault,
   certificate: string,
   notices: readonly NewNotice[],
   words: ReadonlySet<string>,
-): void {
+): (NewNotice & { readonly notice: number })[] {
   const insert = vault.db.prepare(
     'INSERT INTO erasure_notice (certificate, recipient, disclosures, people) VALUES (?, ?, ?, ?)',
   );
   const named = vault.db.prepare<[number], { no: number; recipient: string }>(
     'SELECT no, recipient FROM disclosure WHERE no = ?',
   );
-  for (const { people, disclosures } of notices) {
+  return notices.flatMap((each) => {
+    const { people, disclosures } = each;
     // Read anew: a recipient who was called after the person has no name any more.
     const [first] = disclosures.flatMap(({ no }) => named.get(no) ?? []);
-    if (first !== undefined)
-      insert.run(certificate, nameOf(first, words), JSON.stringify(disclosures), people);
-  }
+    if (first === undefined) return [];
+    const made = insert.run(certificate, nameOf(first, words), JSON.stringify(disclosures), people);
+    return [{ ...each, notice: Number(made.lastInsertRowid) }];
+  });
+}
+
+/** The letters that name who is meant: given once, kept nowhere. */
+export function namedLetters(
+  institution: string,
+  erasedOn: string,
+  notices: readonly (NewNotice & { readonly notice: number })[],
+): NamedLetter[] {
+  return notices.map((each) => ({
+    to: 'recipient',
+    recipient: each.recipient,
+    text: letterOf(institution, erasedOn, each, each.disclosures, each.named),
+    notice: each.notice,
+    missing: [],
+  }));
 }
 
 interface NoticeRow {
@@ -164,9 +205,14 @@ export function recordNotified(
 function letterOf(
   institution: string,
   erasedOn: string,
-  { recipient, people }: NoticeRow,
+  { recipient, people }: Pick<NoticeRow, 'recipient' | 'people'>,
   disclosures: readonly z.infer<typeof disclosed>[],
+  named: readonly string[] = [],
 ): string {
+  const names =
+    named.length === 0
+      ? ''
+      : `\nYou know ${named.length === 1 ? 'this person' : 'these people'} as:\n\n${named.map((each) => `- ${each}`).join('\n')}\n`;
   const who = people === 1 ? 'one person' : `${String(people)} people`;
   const list = disclosures.map(({ no, on, bundle, caseRef, pseudonyms }) => {
     const where =
@@ -184,10 +230,10 @@ On ${erasedOn} ${institution} erased the data of ${who} from its inventory. You 
 ${people === 1 ? 'this person' : 'these people'} from us:
 
 ${list.join('\n')}
-
+${names}
 Please erase what you hold about ${people === 1 ? 'this person' : 'these people'}, also in copies and backups, and tell us when it is done. This
 notice is given under Art. 19 of the GDPR; further use is limited by 34 CFR 99.33(a).
-We name nobody here. If you cannot tell who is meant, ask us by telephone.
+${named.length === 0 ? 'We name nobody here. If you cannot tell who is meant, ask us by telephone.' : 'Erase this letter too once it is done.'}
 
 ${institution}
 `;

@@ -107,7 +107,7 @@ export function outsideCopies(
   const found = vault.db
     .prepare<[string], { no: number; recipient: string; at: string }>(
       `SELECT DISTINCT d.no, d.recipient, d.at FROM json_each(?) s JOIN disclosure_person p ON p.subject = s.value
-       JOIN disclosure d ON d.no = p.disclosure_no ORDER BY d.no`,
+       JOIN disclosure d ON d.no = p.disclosure_no WHERE ${receivedData('d.no')} ORDER BY d.no`,
     )
     .all(JSON.stringify(subjects));
   for (const each of found)
@@ -119,6 +119,16 @@ export function outsideCopies(
     'Copies of this vault folder and backups made before today.',
     ...recipients,
   ];
+}
+
+/**
+ * The condition for a row of the ledger by which somebody has data who must hear that it was erased: a disclosure that stands, and not to the person or
+ * a request or a denial, by which nobody got anything.
+ */
+export function receivedData(no: string): string {
+  return `EXISTS (SELECT 1 FROM disclosure_entry e WHERE e.no = ${no} AND e.event = 'disclosure' AND e.party_type <> 'person-concerned'
+    AND e.relation IS NOT 'retraction'
+    AND NOT EXISTS (SELECT 1 FROM disclosure_entry later WHERE later.refers_to = e.no AND later.relation <> 'further'))`;
 }
 
 /** A recipient may be called after the person (a parent, a lawyer of theirs): the certificate then names the record instead. */

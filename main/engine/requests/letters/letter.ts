@@ -10,6 +10,7 @@ import { exceptionsOf, factsOf, findRequest, lawsOf, standingOf } from '../reque
 import type { RequestRow } from '../request-row.ts';
 import { plainDay } from '../working-days.ts';
 import { addressOf } from './address.ts';
+import type { Addressee } from './address.ts';
 import { doneParagraphs } from './done.ts';
 import { lettersFor } from './kinds.ts';
 import { remedies } from './remedies.ts';
@@ -23,8 +24,27 @@ interface Matter {
   textOf(action: string): string | undefined;
 }
 
+/** What a letter says of somebody whom the vault does not know any more. */
+interface Remembered {
+  readonly to: Addressee;
+  readonly reasons: string | undefined;
+}
+
 /** Drafts a letter about a request. Nothing is kept and nothing is sent. Throws `out-of-order` for one that makes no sense now. */
 export function draftLetter(vault: ReadableVault, input: Parsed<'requests.letter'>): Letter {
+  return draft(vault, input);
+}
+
+/**
+ * Prepares the letter that answers a request for erasure: called before the person is erased, while name, address and reasons are known. Gives the function
+ * that drafts it afterwards, when the deed and its certificate are.
+ */
+export function prepareAnswer(vault: ReadableVault, row: RequestRow): () => Letter {
+  const remembered = { to: addresseeOf(vault, row), reasons: latestText(vault, row, 'request-assessed') };
+  return () => draft(vault, { request: row.ref, kind: 'done' }, remembered);
+}
+
+function draft(vault: ReadableVault, input: Parsed<'requests.letter'>, remembered?: Remembered): Letter {
   const row = findRequest(vault, input.request);
   if (!lettersFor(standingOf(vault, row)).includes(input.kind)) {
     throw new Failure('out-of-order', 'This letter makes no sense for the request as it stands.', {
@@ -39,12 +59,12 @@ export function draftLetter(vault: ReadableVault, input: Parsed<'requests.letter
     policy,
     institution: vault.institution,
     clock: governing(clocksOf(factsOf(vault, row), policy, today)),
-    textOf: (action) => latestText(vault, row, action),
+    textOf: (action) =>
+      (action === 'request-assessed' ? remembered?.reasons : undefined) ?? latestText(vault, row, action),
   };
   const parts = bodies[input.kind](matter);
   const office = policy.office.trim() === '' ? vault.institution : policy.office.trim();
-  const person = row.person_no === null ? undefined : findByNumber(vault, row.person_no);
-  const to = addressOf(person, row.requester);
+  const to = remembered?.to ?? addresseeOf(vault, row);
   const text = [
     `${office}\n\n${plainDay(today)}`,
     to.block,
@@ -55,6 +75,11 @@ export function draftLetter(vault: ReadableVault, input: Parsed<'requests.letter
   ].join('\n\n');
   const missing = [...to.missing, ...parts.flatMap((part) => part.missing ?? [])];
   return { kind: input.kind, title: titles[input.kind], text: `${text}\n`, missing };
+}
+
+function addresseeOf(vault: ReadableVault, row: RequestRow): Addressee {
+  const person = row.person_no === null ? undefined : findByNumber(vault, row.person_no);
+  return addressOf(person, row.requester);
 }
 
 const titles: Readonly<Record<LetterKind, string>> = {

@@ -5,6 +5,7 @@ import type { ErasureCertificate } from '../../../../shared/erasure.ts';
 import type { FieldValues } from '../../../../shared/fields.ts';
 import { today } from '../../../../main/engine/clock.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
+import type { NewDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople, previewErasure } from '../../../../main/engine/people/erasure/erase.ts';
 import { listLetters, recordNotified } from '../../../../main/engine/people/erasure/notices.ts';
@@ -17,6 +18,11 @@ import { createPersonWriter } from '../../../../main/engine/people/store.ts';
 import { createSuppression } from '../../../../main/engine/people/suppression.ts';
 import { placeOf } from '../../../../main/engine/registrations/registration-row.ts';
 import { createRegistrationWriter } from '../../../../main/engine/registrations/store.ts';
+import { assessRequest } from '../../../../main/engine/requests/assess.ts';
+import { carryOut as carryOutRequest } from '../../../../main/engine/requests/carry-out.ts';
+import { verifyIdentity } from '../../../../main/engine/requests/identity.ts';
+import { newRequest } from '../../../../main/engine/requests/intake.ts';
+import { setPolicy } from '../../../../main/engine/requests/policy.ts';
 import { saveRule } from '../../../../main/engine/retention/rules.ts';
 import { addSlotHolder } from '../../../../main/engine/vault/people-with-slots.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
@@ -337,5 +343,99 @@ describe('the certificate and the letters', () => {
       { recipient: 'Vendor' },
     ]);
     expect(letters()[1]?.notifiedOn).toBe(undefined);
+  });
+});
+
+describe('the letters that name who was erased', () => {
+  const zebra = {
+    externalId: 'ZQ88417723',
+    givenName: 'Zephyrine',
+    familyName: 'Quixoticzebra',
+    street: '4711 Kumquat Crescent',
+    email: 'zq@uni.example',
+  };
+
+  it('are given once with the erasure to whoever got data by name; of a bundle only its pseudonyms are told', async () => {
+    const { vault } = await makeVault();
+    const no = add(vault, zebra);
+    add(vault, { externalId: 'S2', familyName: 'Other' });
+    const [{ id }, other] = [findPerson(vault, 'ZQ88417723'), findPerson(vault, 'S2').id];
+    vault.db
+      .prepare(
+        "INSERT INTO bundle (bundle, case_ref, at, actor, recipients, people, purge_by, sha256, files, determination, gate) VALUES ('B-1', 'RS-1', '2026-03-12', 'x', '[]', 1, '2199-01-01', '', '[]', '{}', '{}')",
+      )
+      .run();
+    vault.db
+      .prepare(
+        "INSERT INTO pseudonym (token, bundle, kind, person_no) VALUES ('P7K3Q9XM2PA', 'B-1', 'person', ?)",
+      )
+      .run(no);
+    const disclose = (recipient: string, change: Partial<NewDisclosure> = {}): number =>
+      recordDisclosure(vault, {
+        at: '2026-03-12',
+        what: 'List',
+        recipient,
+        interest: 'Audit',
+        basis: '34-cfr-99.31-a-3-education-authority',
+        subjects: [id, other],
+        ...change,
+      });
+    disclose('State Audit Office');
+    disclose('Vendor', { bundle: 'B-1', subjects: [id] });
+    // Nobody has data by these.
+    disclose('Nosy neighbour', { event: 'denial', note: 'No right to it' });
+    disclose('The person themself', { party: { type: 'person-concerned' } });
+    const mistaken = disclose('Wrong office');
+    disclose('Wrong office', { refersTo: { no: mistaken, as: 'retraction' } });
+
+    const { letters, certificate } = erasePeople(vault, { ids: [id], ...why, confirm: '7723' }, quiet);
+    expect(letters.map(({ to, recipient }) => [to, recipient])).toEqual([
+      ['recipient', 'State Audit Office'],
+      ['recipient', 'Vendor'],
+    ]);
+    const [audit, vendor] = letters.map(({ text }) => text);
+    expect(audit).toContain('- Zephyrine Quixoticzebra, ID ZQ88417723');
+    expect(audit).not.toMatch(/Other|S2/);
+    expect(vendor).toContain('P7K3Q9XM2PA');
+    expect(vendor).not.toMatch(/Zephyrine|Quixotic|ZQ88417723/);
+    expect(certificate.outside.join(' ')).not.toMatch(/Wrong office|Nosy|themself/);
+    // Nothing of them stays: neither in the vault nor in what can be drafted later.
+    vault.db.pragma('wal_checkpoint(TRUNCATE)');
+    expect(vault.db.serialize().toString('latin1')).not.toMatch(/Zephyrine|Quixotic|ZQ88417723/);
+    const kept = listLetters(vault, { certificate: certificate.certificate }).notices;
+    expect(kept.map(({ notice }) => notice)).toEqual(letters.map(({ notice }) => notice));
+    expect(JSON.stringify(kept)).not.toMatch(/Zephyrine|Quixotic|ZQ88417723/);
+  });
+
+  it('have the answer to whoever asked, with name, address, certificate and the reasons for what was not done', async () => {
+    const { vault } = await makeVault();
+    add(vault, zebra);
+    setPolicy(vault, { authority: 'The Authority, Square 1' });
+    const { ref } = newRequest(vault, {
+      right: 'erasure',
+      person: 'ZQ88417723',
+      channel: 'email',
+      laws: ['gdpr'],
+    });
+    verifyIdentity(vault, { request: ref, method: 'photo-id-in-person' });
+    assessRequest(vault, {
+      request: ref,
+      decision: 'grant',
+      ground: 'gdpr-17-1-b',
+      exceptions: ['gdpr-17-3-e'],
+      reasons: 'A claim about Zephyrine is open.',
+    });
+    const { certificate, letters } = carryOutRequest(vault, { request: ref, confirm: '7723' }, quiet);
+    const [letter] = letters ?? [];
+    expect(letter).toMatchObject({ to: 'person', request: ref });
+    for (const part of [
+      'Dear Zephyrine Quixoticzebra',
+      '4711 Kumquat Crescent',
+      certificate?.certificate ?? '-',
+      'A claim about Zephyrine is open.',
+    ])
+      expect(letter?.text).toContain(part);
+    expect(letter?.missing).toEqual([]);
+    expect(vault.db.serialize().toString('latin1')).not.toMatch(/Zephyrine|Quixotic|Kumquat/);
   });
 });
