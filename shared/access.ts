@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactFields } from './contacts.ts';
 import { personId, personKind } from './person.ts';
 import { right } from './requests.ts';
 
@@ -23,6 +24,7 @@ export const packageGroups = [
   'consents',
   'restrictions',
   'activity',
+  'contacts',
 ] as const;
 
 /** A part that may be left out. */
@@ -150,7 +152,36 @@ export const subjectReport = z.object({
   bundles: z.array(
     z.object({ bundle: z.string(), on: z.string(), deleteBy: z.string(), deletedOn: z.string().optional() }),
   ),
-  consents: z.array(z.object({ purpose: z.string(), state: z.string(), on: z.string() })),
+  consents: z.array(
+    z.object({
+      purpose: z.string(),
+      state: z.string(),
+      on: z.string(),
+      /** How that is known, and what it covers. */
+      evidence: z.string().optional(),
+      scope: z.string().optional(),
+    }),
+  ),
+  /** What is kept of the person as an account holder with the vendor. */
+  contacts: z.array(
+    contactFields.extend({
+      active: z.boolean(),
+      newsletter: z.string(),
+      promotional: z.string(),
+    }),
+  ),
+  /** What the person said about the product, to be shown by the vendor. */
+  testimonials: z.array(
+    z.object({
+      who: z.string(),
+      text: z.string(),
+      state: z.string(),
+      url: z.string().optional(),
+      publishedOn: z.string().optional(),
+      removalAskedOn: z.string().optional(),
+      removedOn: z.string().optional(),
+    }),
+  ),
   restrictions: z.array(
     z.object({
       on: z.string(),

@@ -53,6 +53,7 @@ const groupNames: Readonly<Record<PackageGroup, string>> = {
   consents: 'consents and objections',
   restrictions: 'restrictions of use',
   activity: 'what was done with the record',
+  contacts: 'account holder with the vendor, and testimonials',
 };
 
 function leftOut({ leftOut: groups, leftOutReason, covered }: SubjectReport): string {
@@ -222,8 +223,39 @@ function recordedPart(report: SubjectReport): string {
     ),
     section(
       'Uses that were stopped, and consents',
-      ['Use', 'State', 'Since'],
-      report.consents.map((each) => [each.purpose, each.state, plainDay(each.on)]),
+      ['Use', 'State', 'Since', 'How it is known', 'What it covers'],
+      report.consents.map((each) => [
+        each.purpose,
+        each.state,
+        plainDay(each.on),
+        each.evidence ?? '',
+        each.scope ?? '',
+      ]),
+    ),
+    ...report.contacts.map((each) =>
+      factTable('What is kept of you as an account holder with the vendor', [
+        ['Name', each.name],
+        ['E-mail', each.email],
+        ['Mailing address', each.address],
+        ['Phone', each.phone],
+        ['Billing', each.billing],
+        ['Notices of the vendor go to this address', each.takesNotices ? 'Yes' : 'No'],
+        ['In use', each.active ? 'Yes' : 'No'],
+        ['Newsletter', each.newsletter],
+        ['Promotional messages', each.promotional],
+      ]),
+    ),
+    section(
+      'What you said about the product',
+      ['As whom', 'Words', 'State', 'Shown at', 'Shown since', 'Taken down'],
+      report.testimonials.map((each) => [
+        each.who,
+        each.text,
+        each.state,
+        each.url ?? '',
+        each.publishedOn === undefined ? '' : plainDay(each.publishedOn),
+        each.removedOn === undefined ? '' : plainDay(each.removedOn),
+      ]),
     ),
     section(
       'Restrictions of use',

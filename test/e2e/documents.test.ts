@@ -92,6 +92,8 @@ const report: SubjectReport = {
     },
   ],
   bundles: [{ bundle: 'B-K7QX3M2P', on: '2026-03-12', deleteBy: '2026-04-12' }],
+  contacts: [],
+  testimonials: [],
   consents: [{ purpose: 'newsletter', state: 'stopped', on: '2026-03-12' }],
   restrictions: [{ on: '2026-03-12', ground: 'accuracy', note: hostile }],
   retention: [{ record: 'student', rule: 'Kept for 3 years', basis: hostile }],

@@ -50,6 +50,13 @@ export function coverReport(report: SubjectReport, cover: Cover, others: OtherPe
       interest: cover.sure(each.interest),
       ...(each.purpose === undefined ? {} : { purpose: cover.sure(each.purpose) }),
     })),
+    consents: report.consents.map((each) => ({
+      ...each,
+      ...coverOne(each, 'evidence', cover),
+      ...coverOne(each, 'scope', cover),
+    })),
+    contacts: report.contacts.map((each) => ({ ...each, billing: cover.text(each.billing) })),
+    testimonials: report.testimonials.map((each) => ({ ...each, text: cover.text(each.text) })),
     restrictions: report.restrictions.map((each) => ({ ...each, ...coverOne(each, 'note', cover) })),
     retention: report.retention.map((each) => ({ ...each, basis: cover.text(each.basis) })),
     activity: report.activity.map((each) => ({ ...each, ...coverOne(each, 'text', cover) })),

@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import type { SubjectReport } from '../../../shared/access.ts';
-import { listContacts } from '../contacts/contacts.ts';
+import type { Contact, Testimonial } from '../../../shared/contacts.ts';
 import { filterSql, selectDisclosures } from '../ledger/list-disclosures.ts';
+import { forgottenOf } from '../people/erasure/traces.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
+import { asContact } from './as-contact.ts';
+import type { AsContact } from './as-contact.ts';
 import { keptUntil } from './kept-until.ts';
 import { dayOf } from './provenance.ts';
 
 /** Parts of a report that stand outside the person's own records. */
 export type Recorded = Pick<
   SubjectReport,
-  'requests' | 'disclosures' | 'bundles' | 'consents' | 'restrictions' | 'retention' | 'activity' | 'packages'
+  | 'requests'
+  | 'disclosures'
+  | 'bundles'
+  | 'consents'
+  | 'contacts'
+  | 'testimonials'
+  | 'restrictions'
+  | 'retention'
+  | 'activity'
+  | 'packages'
 >;
 
 const text = z.string().nullable();
@@ -23,13 +35,20 @@ export function collectRecorded(
 ): Recorded {
   const numbers = JSON.stringify(records.map(({ no }) => no));
   const ids = JSON.stringify(subjects);
+  const held = asContact(
+    vault,
+    records.map(({ no }) => no),
+    records.flatMap((row) => forgottenOf(vault, row).values),
+  );
   return {
     requests: requestsOf(vault, numbers),
     disclosures: records
       .flatMap(({ id }) => disclosuresOf(vault, id))
       .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
     bundles: bundlesOf(vault, numbers, ids),
-    consents: [...consentsOf(vault, numbers), ...records.flatMap(({ email }) => mailListsOf(vault, email))],
+    consents: [...consentsOf(vault, numbers), ...consentsAsContact(held)],
+    contacts: held.contacts.map(contactOf),
+    testimonials: held.testimonials.map(testimonialOf),
     restrictions: restrictionsOf(vault, numbers),
     retention: keptUntil(vault, records),
     activity: activityOf(vault, JSON.stringify([...subjects, ...requestIdsOf(vault, numbers)])),
@@ -124,13 +143,55 @@ function consentsOf(vault: ReadableVault, numbers: string): Recorded['consents']
   ).map((row) => ({ purpose: row.purpose, state: 'stopped', on: dayOf(row.at) }));
 }
 
-/** The lists of the vendor that the person is on as an account holder: known by the e-mail address only. */
-function mailListsOf(vault: ReadableVault, email: string | null): Recorded['consents'] {
-  if (email === null) return [];
-  const address = email.toLowerCase();
-  return listContacts(vault)
-    .filter((contact) => contact.email.toLowerCase() === address)
-    .flatMap((contact) => contact.steps.map(({ list, step, on }) => ({ purpose: list, state: step, on })));
+/** What an account holder wished about lists of the vendor, and agreed to about their words; each with how it is known. */
+function consentsAsContact({ contacts, testimonials }: AsContact): Recorded['consents'] {
+  return [
+    ...contacts.flatMap(({ steps }) =>
+      steps.map(({ list, step, on, evidence }) => ({
+        purpose: list,
+        state: step,
+        on,
+        ...(evidence === '' ? {} : { evidence }),
+      })),
+    ),
+    ...testimonials.flatMap(({ consent }) =>
+      consent === undefined
+        ? []
+        : [
+            {
+              purpose: 'testimonial',
+              state: 'consented',
+              on: consent.on,
+              evidence: consent.evidence,
+              scope: consent.scope,
+            },
+          ],
+    ),
+  ];
+}
+
+function contactOf(contact: Contact): Recorded['contacts'][number] {
+  const { name, email, address, phone, billing, takesNotices, active, newsletter, promotional } = contact;
+  return { name, email, address, phone, billing, takesNotices, active, newsletter, promotional };
+}
+
+function testimonialOf({
+  who,
+  text,
+  state,
+  url,
+  publishedOn,
+  removal,
+}: Testimonial): Recorded['testimonials'][number] {
+  return {
+    who,
+    text,
+    state,
+    ...(url === undefined ? {} : { url }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    ...(removal === undefined ? {} : { removalAskedOn: removal.askedOn }),
+    ...(removal?.removedOn === undefined ? {} : { removedOn: removal.removedOn }),
+  };
 }
 
 const restrictionRow = z.object({ at: z.string(), ground: z.string(), note: text, lifted_at: text });

@@ -86,6 +86,11 @@ export function partsOf(whole: SubjectReport): Part[] {
     { group: 'disclosures', name: 'Who received the data', count: whole.disclosures.length },
     { group: 'bundles', name: 'Support bundles', count: whole.bundles.length },
     { group: 'consents', name: 'Consents and stopped uses', count: whole.consents.length },
+    {
+      group: 'contacts',
+      name: 'Account holder with the vendor, and testimonials',
+      count: whole.contacts.length + whole.testimonials.length,
+    },
     { group: 'restrictions', name: 'Restrictions', count: whole.restrictions.length },
     { group: 'activity', name: 'What was done with the record', count: whole.activity.length },
   ];

@@ -76,7 +76,7 @@ export function eraseTraces(
 }
 
 /** Under which ids and values the ledger may speak of a person: those of records that were merged into theirs too. */
-export function forgottenOf(vault: WritableVault, row: PersonRow): Forgotten {
+export function forgottenOf(vault: ReadableVault, row: PersonRow): Forgotten {
   return {
     subjects: [row.id, ...mergedSubjects(vault, row.id)],
     values: valuesOf(vault, row),
@@ -104,7 +104,7 @@ function earlierFields(vault: ReadableVault, no: number): Record<string, string>
 }
 
 /** Rows that wait because they may be about the person: they go with them. */
-function heldFields(vault: WritableVault, no: number): Record<string, string>[] {
+function heldFields(vault: ReadableVault, no: number): Record<string, string>[] {
   return preparedRead<{ fields: string }>(vault.db, 'SELECT fields FROM held_row WHERE person_no = ?')
     .all(no)
     .map((row) => asFields(row.fields));

@@ -10,6 +10,7 @@ import { contract } from '../../../../shared/contract.ts';
 import { previewPackage } from '../../../../main/engine/access/build.ts';
 import { setAccessPolicy } from '../../../../main/engine/access/policy.ts';
 import { addContact, takeStep } from '../../../../main/engine/contacts/contacts.ts';
+import { addTestimonial, consentToTestimonial } from '../../../../main/engine/contacts/testimonials.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { addPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
@@ -323,8 +324,62 @@ describe('a package', () => {
     );
     takeStep(vault, { contact, list: 'newsletter', step: 'subscribe', on: '2026-05-01', evidence: 'A form' });
     expect(reportOf(await filesFor(staff.id)).consents).toEqual([
-      { purpose: 'newsletter', state: 'subscribe', on: '2026-05-01' },
+      { purpose: 'newsletter', state: 'subscribe', on: '2026-05-01', evidence: 'A form' },
     ]);
+  });
+
+  it('has what is kept of an account holder, and testimonials with their consents, and those of nobody else', async () => {
+    const staff = addPerson(vault, {
+      kind: 'staff',
+      fields: {
+        externalId: 'E-TESTI',
+        familyName: 'Tallwell',
+        givenName: 'Vera',
+        email: 'old@fixture-u.edu',
+      },
+    });
+    setFields(vault, { id: staff.id, fields: { email: 'vera@fixture-u.edu' } });
+    // The vendor still has the earlier address; another contact is a namesake.
+    for (const [email, billing] of [
+      ['Old@fixture-u.edu', 'Cost centre 77; ask uma@fixture-u.edu'],
+      ['v.tallwell@elsewhere.example', 'Cost centre 88'],
+    ] as const)
+      addContact(vault, contactFields.parse({ name: 'Vera Tallwell', email, billing }));
+    const named = addTestimonial(vault, { who: 'Vera Tallwell, Head of Tutoring', text: 'Calm software.' });
+    consentToTestimonial(vault, {
+      testimonial: named.testimonial,
+      consent: { on: '2026-05-02', evidence: 'Mail of 2 May', scope: 'The vendor’s site' },
+    });
+    addTestimonial(vault, { who: 'The director (vera@fixture-u.edu)', text: 'By address.' });
+    addTestimonial(vault, { who: 'Vera Somebody', text: 'Not hers.' });
+    for (const externalId of ['E-KIM1', 'E-KIM2'])
+      addPerson(vault, { kind: 'staff', fields: { externalId, familyName: 'Common', givenName: 'Kim' } });
+    addTestimonial(vault, { who: 'Kim Common', text: 'Of one of two.' });
+    const files = await filesFor(staff.id);
+    const report = reportOf(files);
+    expect(report.contacts).toMatchObject([
+      { email: 'Old@fixture-u.edu', billing: 'Cost centre 77; ask [another person]', newsletter: 'none' },
+    ]);
+    expect(report.testimonials.map(({ text, state }) => [text, state])).toEqual([
+      ['By address.', 'draft'],
+      ['Calm software.', 'consented'],
+    ]);
+    expect(report.consents).toEqual([
+      {
+        purpose: 'testimonial',
+        state: 'consented',
+        on: '2026-05-02',
+        evidence: 'Mail of 2 May',
+        scope: 'The vendor’s site',
+      },
+    ]);
+    expect(files.get('START-HERE.html')?.toString('utf8')).toContain('Calm software.');
+    expect(files.get('data/testimonials.csv')?.toString('utf8')).toContain('Head of Tutoring');
+    expect(reportOf(await filesFor('E-KIM1')).testimonials).toEqual([]);
+    const less = reportOf(
+      await filesFor(staff.id, { leaveOut: ['contacts'], leaveOutReason: 'Given before.' }),
+    );
+    expect([less.contacts, less.testimonials]).toEqual([[], []]);
   });
 
   it('leaves out what the custodian says, tells so with the reason, and needs one', async () => {
