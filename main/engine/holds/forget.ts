@@ -1,5 +1,19 @@
 import type { PersonRow } from '../people/person-row.ts';
-import type { WritableVault } from '../vault/vault.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
+
+/** How many holds have words that go so. */
+export function countOwnHolds(vault: ReadableVault, people: readonly PersonRow[]): number {
+  const numbers = JSON.stringify(people.map(({ no }) => no));
+  return (
+    vault.db
+      .prepare<[string, string], { n: number }>(
+        `SELECT count(*) AS n FROM hold h WHERE reason IS NOT NULL
+           AND EXISTS (SELECT 1 FROM hold_person m WHERE m.hold_no = h.no AND m.person_no IN (SELECT value FROM json_each(?)))
+           AND NOT EXISTS (SELECT 1 FROM hold_person m WHERE m.hold_no = h.no AND m.person_no NOT IN (SELECT value FROM json_each(?)))`,
+      )
+      .get(numbers, numbers)?.n ?? 0
+  );
+}
 
 /**
  * The texts of released holds that kept nobody but people who are being erased are about them, whatever they say: prepared before the rows go, and done by

@@ -1,7 +1,8 @@
 import type { FieldValues } from '../../../shared/fields.ts';
 import { indexFold, searchWords } from '../people/erasure/identifiers.ts';
 import { createNaming, strongValues, wordsOf } from '../people/erasure/whole-names.ts';
-import type { WritableVault } from '../vault/vault.ts';
+import { preparedRead } from '../vault/prepared.ts';
+import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { appendAudit } from './audit.ts';
 
 /** Somebody who is being erased: the internal ids under which the ledger knows them, and all values they had. */
@@ -23,19 +24,14 @@ const kin = new Set(['parent', 'person-concerned']);
  */
 export function forgetLedgerTexts(vault: WritableVault, people: readonly Forgotten[]): number {
   if (people.length === 0) return 0;
-  const own = people.flatMap((person) => ownTexts(vault, person));
-  const elsewhere = textsThatName(vault, people);
-  const audit = new Set([...auditTextsAbout(vault, people), ...elsewhere.audit]);
-  const gone = new Map(
-    [...own, ...elsewhere.disclosures].map((each) => [`${String(each.no)} ${each.field}`, each]),
-  );
-  const total = gone.size + audit.size;
+  const { disclosures: gone, audit } = textsToForget(vault, people);
+  const total = gone.length + audit.length;
   if (total === 0) return 0;
   const { seq } = appendAudit(vault, { action: 'texts-purged', detail: { texts: total } });
   const purge = vault.db.prepare(
     'UPDATE disclosure_text SET text = NULL, salt = NULL, purged_by = ? WHERE disclosure_no = ? AND field = ?',
   );
-  for (const { no, field } of gone.values()) purge.run(seq, no, field);
+  for (const { no, field } of gone) purge.run(seq, no, field);
   const note = vault.db.prepare('INSERT INTO audit_text_purged (seq, by_seq) VALUES (?, ?)');
   const remove = vault.db.prepare('DELETE FROM audit_text WHERE seq = ?');
   for (const each of audit) {
@@ -45,6 +41,22 @@ export function forgetLedgerTexts(vault: WritableVault, people: readonly Forgott
   return total;
 }
 
+/** The texts that would go: of disclosures, and those beside entries of the audit chain, by number. */
+export function textsToForget(
+  vault: ReadableVault,
+  people: readonly Forgotten[],
+): { disclosures: readonly Place[]; audit: readonly number[] } {
+  const own = people.flatMap((person) => ownTexts(vault, person));
+  const elsewhere = textsThatName(vault, people);
+  const disclosures = new Map(
+    [...own, ...elsewhere.disclosures].map((each) => [`${String(each.no)} ${each.field}`, each]),
+  );
+  return {
+    disclosures: [...disclosures.values()],
+    audit: [...new Set([...auditTextsAbout(vault, people), ...elsewhere.audit])],
+  };
+}
+
 interface Place {
   readonly no: number;
   readonly field: string;
@@ -52,10 +64,11 @@ interface Place {
 
 type OwnText = Place & { readonly text: string; readonly people: number; readonly party_type: string };
 
-function ownTexts(vault: WritableVault, { subjects, values }: Forgotten): Place[] {
+function ownTexts(vault: ReadableVault, { subjects, values }: Forgotten): Place[] {
   const words = new Set(values.flatMap(searchWords));
   const marks = values.flatMap(strongValues);
-  const find = vault.db.prepare<[string], OwnText>(
+  const find = preparedRead<OwnText>(
+    vault.db,
     `SELECT t.disclosure_no AS no, t.field, t.text, e.people, e.party_type FROM disclosure_person p
        JOIN disclosure_entry e ON e.no = p.disclosure_no JOIN disclosure_text t ON t.disclosure_no = e.no
      WHERE p.subject = ? AND t.text IS NOT NULL`,
@@ -72,14 +85,14 @@ function ownTexts(vault: WritableVault, { subjects, values }: Forgotten): Place[
 }
 
 /** The entries with a text that stand under their ids: whatever they say, they are about them. */
-function auditTextsAbout(vault: WritableVault, people: readonly Forgotten[]): number[] {
+function auditTextsAbout(vault: ReadableVault, people: readonly Forgotten[]): number[] {
   const find = vault.db.prepare<[string], { seq: number }>('SELECT seq FROM audit_text WHERE subject = ?');
   return people.flatMap(({ subjects }) => subjects.flatMap((id) => find.all(id).map(({ seq }) => seq)));
 }
 
 /** Looks for everyone at once: each text is read once, however many are erased. */
 function textsThatName(
-  vault: WritableVault,
+  vault: ReadableVault,
   people: readonly Forgotten[],
 ): { disclosures: Place[]; audit: number[] } {
   const naming = createNaming(people.map(({ values }) => values));

@@ -79,17 +79,18 @@ export function grantedErasures(vault: ReadableVault, people: readonly Erased[])
   return requestsOf(vault, people).filter((row) => row.right === 'erasure' && isGranted(row));
 }
 
-/** How many requests these people have, and how many words of theirs are kept with them. */
+/** How many requests these people have, by which ids, and how many words of theirs are kept with them. */
 export function countRequests(
   vault: ReadableVault,
   people: readonly Erased[],
-): { requests: number; texts: number } {
+): { requests: number; texts: number; ids: readonly string[] } {
   const rows = requestsOf(vault, people);
   const texts = vault.db.prepare<[string], { n: number }>(
     'SELECT count(*) AS n FROM audit_text WHERE subject = ?',
   );
   return {
     requests: rows.length,
+    ids: rows.map((row) => row.id),
     texts: rows.reduce((sum, row) => sum + (texts.get(row.id)?.n ?? 0) + (row.requester === null ? 0 : 1), 0),
   };
 }

@@ -1,5 +1,8 @@
 import { Failure } from '../../../../shared/failure.ts';
+import { asContact, isShown } from '../../access/as-contact.ts';
 import { deletePackages, packagesOf } from '../../access/delete-packages.ts';
+import { deleteContact } from '../../contacts/contacts.ts';
+import { deleteTestimonial } from '../../contacts/testimonials.ts';
 import { forgettingHolds } from '../../holds/forget.ts';
 import { forgetLedgerTexts } from '../../ledger/forget-texts.ts';
 import { settleRequests } from '../../requests/erased.ts';
@@ -63,6 +66,11 @@ export function carryOut(
   const isInBundle = peopleInBundles(vault);
   const entries: JournalEntry[] = [];
   const packages = packagesOf(vault, people);
+  const account = asContact(
+    vault,
+    people.map(({ no }) => no),
+    forgotten.flatMap(({ values }) => values),
+  );
   const last = journalled(vault, entries, () => {
     settleRequests(vault, people, run);
     const forgetHolds = forgettingHolds(vault, people);
@@ -121,6 +129,8 @@ export function carryOut(
       job.progress('Erasing', at, gone.length);
       writer.removeAll(gone.slice(at, at + removedAtOnce));
     }
+    for (const { contact } of account.contacts) deleteContact(vault, contact);
+    for (const each of account.testimonials) if (!isShown(each)) deleteTestimonial(vault, each.testimonial);
     forgetLedgerTexts(vault, forgotten);
     forgetHolds();
     forgetMentions(vault, {

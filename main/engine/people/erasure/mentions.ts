@@ -14,6 +14,7 @@ const freeTexts = [
   { table: 'retention_keep', key: 'person_no', columns: ['reason'] },
   { table: 'erasure_notice', key: 'no', columns: ['channel'] },
   { table: 'request', key: 'no', columns: ['requester'] },
+  { table: 'contact_step', key: "contact || ' ' || no", columns: ['evidence'] },
 ] as const;
 
 /**
@@ -49,6 +50,12 @@ const ownRight = [
   { table: 'contact', columns: ['name', 'email', 'address', 'phone', 'billing'] },
   { table: 'testimonial', columns: ['who', 'text'] },
 ] as const;
+
+/** The tables of these texts. */
+export const mentionTables: readonly string[] = freeTexts.map(({ table }) => table);
+
+/** The tables of texts about something else. */
+export const passingTables: readonly string[] = passingTexts.map(({ table }) => table);
 
 /** What people who were erased are recognised by: values as stored, and folded words of their names. */
 export interface Recognised {
@@ -140,14 +147,46 @@ export function forgetPassingMentions(
   return changed;
 }
 
-/** How many contacts and testimonials may be of these people: they stay until they are deleted where they are kept. */
-export function countOwnRight(vault: ReadableVault, people: readonly (readonly FieldValues[])[]): number {
+/** How many free texts may name these people. Fewer are changed: a word that somebody who stays is named by too is left. */
+export function countMentions(vault: ReadableVault, { values, words }: Recognised): number {
+  const named = new Set(words);
+  const identifying = [...new Set(values.map(indexFold))].filter(
+    (value) => value.length >= shortestValue && /[\d@]/.test(value),
+  );
+  return mentionedTexts(vault).filter(({ text }) => {
+    const folded = indexFold(text);
+    return (
+      wordsOf(folded).some((word) => named.has(word)) || identifying.some((value) => folded.includes(value))
+    );
+  }).length;
+}
+
+/** How many texts about something else name these people. */
+export function countPassingMentions(
+  vault: ReadableVault,
+  people: readonly (readonly FieldValues[])[],
+): number {
+  const naming = createNaming(people);
+  return passingMentions(vault).filter(({ text }) => naming.in(text) !== undefined).length;
+}
+
+/**
+ * How many contacts and testimonials name these people and are not sure to be theirs: they stay until somebody deletes them where they are kept. `theirs`: the
+ * ids of those that are.
+ */
+export function countOwnRight(
+  vault: ReadableVault,
+  people: readonly (readonly FieldValues[])[],
+  theirs: ReadonlySet<string>,
+): number {
   const naming = createNaming(people);
   return ownRight.reduce((sum, { table, columns }) => {
     const rows = vault.db
-      .prepare<[], { text: string }>(`SELECT concat_ws(' ', ${columns.join(', ')}) AS text FROM ${table}`)
+      .prepare<[], { id: string; text: string }>(
+        `SELECT ${table} AS id, concat_ws(' ', ${columns.join(', ')}) AS text FROM ${table}`,
+      )
       .all();
-    return sum + rows.filter(({ text }) => naming.in(text) !== undefined).length;
+    return sum + rows.filter(({ id, text }) => !theirs.has(id) && naming.in(text) !== undefined).length;
   }, 0);
 }
 

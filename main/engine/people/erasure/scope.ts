@@ -1,16 +1,32 @@
 import type { ErasurePreview } from '../../../../shared/erasure.ts';
+import { asContact, isShown } from '../../access/as-contact.ts';
+import { countOwnHolds } from '../../holds/forget.ts';
+import { textsToForget } from '../../ledger/forget-texts.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { mergedSubjects } from '../former-ids.ts';
 import { countRequests } from '../../requests/erased.ts';
 import { countInstructed } from '../instructors.ts';
 import { fieldsOf } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
-import { indexFold, searchWords } from './identifiers.ts';
-import { countOwnRight } from './mentions.ts';
+import { allowedTextsOf } from './allowed-texts.ts';
+import { identifyingTerms, indexFold, searchWords } from './identifiers.ts';
+import {
+  countMentions,
+  countOwnRight,
+  countPassingMentions,
+  mentionTables,
+  passingTables,
+} from './mentions.ts';
 import type { Masking } from './ruling.ts';
-import { valuesOf } from './traces.ts';
+import { forgottenOf, valuesOf } from './traces.ts';
 
 type Lines = ErasurePreview['lines'];
+
+/** A line of the preview with the tables that it speaks of: a test compares them with what an erasure really touches. */
+export interface ErasurePlace {
+  readonly line: Lines[number];
+  readonly tables: readonly string[];
+}
 
 /** What erasing these people does in each place: rows, and why something stays. */
 export function erasureLines(
@@ -18,69 +34,173 @@ export function erasureLines(
   people: readonly PersonRow[],
   maskings: ReadonlyMap<number, Masking> = new Map(),
 ): Lines {
+  return erasurePlaces(vault, people, maskings).map(({ line }) => line);
+}
+
+/** The same with the tables. A table that an erasure deletes from or changes, and that is in no line here, is forgotten in the preview. */
+export function erasurePlaces(
+  vault: ReadableVault,
+  people: readonly PersonRow[],
+  maskings: ReadonlyMap<number, Masking> = new Map(),
+): ErasurePlace[] {
   const numbers = people.map((row) => row.no);
   const whole = numbers.filter((no) => !maskings.has(no));
   const known = subjectsOf(vault, people);
-  const requests = countRequests(vault, people);
   const teaching = people.map((row) => ({ row, values: valuesOf(vault, row) }));
+  const of = (...tables: string[]): number =>
+    tables.reduce((sum, table) => sum + count(vault, table, personColumn[table] ?? 'person_no', numbers), 0);
   return [
-    {
+    place(['person'], {
       what: 'Records with all their fields',
       rows: whole.length,
       action: 'erase',
       why: 'The person is erased.',
-    },
-    {
+    }),
+    place(['person', 'mask'], {
       what: 'Records whose fields are emptied',
       rows: maskings.size,
       action: 'mask',
       why: 'The name becomes “Erased” with a random number; no field stays.',
-    },
-    line('Photos', count(vault, 'photo', 'person_no', numbers)),
-    line('Course registrations', count(vault, 'registration', 'person_no', whole)),
-    ...maskedCourses(vault, maskings),
-    line('Rows of files that may be about the person', count(vault, 'held_row', 'person_no', numbers)),
-    line('History and earlier values', count(vault, 'person_change', 'person_no', numbers)),
-    {
+    }),
+    gone(['photo', 'photo_before'], 'Photos', of('photo', 'photo_before')),
+    gone(['registration'], 'Course registrations', count(vault, 'registration', 'person_no', whole)),
+    ...maskedCourses(vault, maskings).map((line) => place(['registration'], line)),
+    gone(['held_row'], 'Rows of files that may be about the person', of('held_row')),
+    gone([...historyTables], 'History and earlier values', of(...historyTables)),
+    place([], {
       what: 'Search entries',
       rows: people.length,
       action: 'erase',
       why: 'Words and their beginnings leave the index.',
-    },
-    line('Name as instructor in registrations of others', countInstructed(vault, teaching)),
-    line('Legal holds that were released', count(vault, 'hold_person', 'person_no', numbers)),
-    line('Restrictions of processing', count(vault, 'restriction', 'person_no', numbers)),
-    line('Links from pseudonyms in bundles', count(vault, 'pseudonym', 'person_no', numbers)),
-    line('Files of data packages that lie here', waitingPackages(vault, known)),
-    line('Texts about the person in the ledger', count(vault, 'audit_text', 'subject', known)),
-    line('Words kept with requests', requests.texts),
-    {
-      what: 'Requests',
-      rows: requests.requests,
-      action: 'keep',
-      why: 'Reference, dates, right and outcome only, without the person (GDPR Art. 5(2)).',
-    },
-    {
+    }),
+    gone(
+      ['registration', 'registration_change'],
+      'Name as instructor in registrations of others',
+      countInstructed(vault, teaching),
+    ),
+    gone(['hold_person'], 'Legal holds that were released', of('hold_person')),
+    gone(['restriction'], 'Restrictions of processing', of('restriction')),
+    gone(['stopped_purpose'], 'Uses that the person stopped', of('stopped_purpose')),
+    gone(['retention_keep'], 'Decisions to keep the record longer', of('retention_keep')),
+    gone(['pseudonym'], 'Links from pseudonyms in bundles', of('pseudonym')),
+    gone(
+      ['access_package', 'access_package_file'],
+      'Files of data packages that lie here',
+      waitingPackages(vault, known),
+    ),
+    ...accountPlaces(vault, people, numbers),
+    ...textPlaces(vault, people),
+    place(['disclosure_person'], {
       what: 'Record of disclosures',
       rows: count(vault, 'disclosure_person', 'subject', known),
       action: 'keep',
       why: 'Kept under the random internal id only (34 CFR 99.32(a)).',
-    },
-    {
-      what: 'Contacts of the vendor and testimonials that name the person',
-      rows: countOwnRight(
-        vault,
-        teaching.map(({ values }) => values),
-      ),
-      action: 'keep',
-      why: 'They rest on a contract or a consent of their own; delete them where they are kept.',
-    },
-    {
+    }),
+    place(['tombstone', 'suppression'], {
       what: 'Tombstone',
       rows: known.length,
       action: 'keep',
       why: 'Random id and keyed hashes, so that the next import does not bring the person back.',
-    },
+    }),
+  ];
+}
+
+const historyTables = ['person_change', 'registration_change', 'former_id', 'merge'] as const;
+/** In which column a table says whose the row is, where it is not `person_no`. */
+const personColumn: Readonly<Record<string, string>> = { merge: 'survivor_no' };
+
+/** What is kept of the person as an account holder with the vendor. */
+function accountPlaces(
+  vault: ReadableVault,
+  people: readonly PersonRow[],
+  numbers: readonly number[],
+): ErasurePlace[] {
+  const values = people.map((row) => valuesOf(vault, row));
+  const { contacts, testimonials } = asContact(vault, numbers, values.flat());
+  const found = new Set([
+    ...contacts.map(({ contact }) => contact),
+    ...testimonials.map(({ testimonial }) => testimonial),
+  ]);
+  const shown = testimonials.filter(isShown).length;
+  return [
+    gone(
+      ['contact', 'contact_step'],
+      'Contacts with the e-mail address of the person, and their wishes',
+      contacts.length,
+    ),
+    gone(['testimonial'], 'Testimonials by the person', testimonials.length - shown),
+    place(['testimonial'], {
+      what: 'Testimonials that the vendor shows',
+      rows: shown,
+      action: 'keep',
+      why: 'The consent is evidence while they are shown (GDPR Art. 7(1)). Have them taken down, confirm it, then delete them under Contacts.',
+    }),
+    place(['contact', 'testimonial'], {
+      what: 'Contacts and testimonials that may be of the person',
+      rows: countOwnRight(vault, values, found),
+      action: 'keep',
+      why: 'They have the name and no address or ID; delete them under Contacts where they are theirs.',
+    }),
+  ];
+}
+
+/** Words about the person that others wrote. */
+function textPlaces(vault: ReadableVault, people: readonly PersonRow[]): ErasurePlace[] {
+  const requests = countRequests(vault, people);
+  const forgotten = people.map((row) => forgottenOf(vault, row));
+  const texts = textsToForget(vault, forgotten);
+  const withRequests = new Set(
+    requests.ids.flatMap((id) =>
+      vault.db
+        .prepare<[string], { seq: number }>('SELECT seq FROM audit_text WHERE subject = ?')
+        .all(id)
+        .map(({ seq }) => seq),
+    ),
+  );
+  const values = forgotten.flatMap((person) => person.values);
+  const allowed = forgotten.flatMap((person) => allowedTextsOf(vault, person.values));
+  return [
+    gone(
+      ['audit_text'],
+      'Texts about the person in the ledger',
+      texts.audit.filter((seq) => !withRequests.has(seq)).length,
+    ),
+    gone(
+      ['disclosure_text'],
+      'Texts about the person in the record of disclosures',
+      texts.disclosures.length,
+    ),
+    gone(['request', 'audit_text'], 'Words kept with requests', requests.texts),
+    gone(
+      ['hold', 'hold_release'],
+      'Words of legal holds that kept nobody else',
+      countOwnHolds(vault, people),
+    ),
+    gone(['allow_entry'], 'Allowed texts that hold something of the person', new Set(allowed).size),
+    place([...mentionTables], {
+      what: 'Free texts that may name the person',
+      rows: countMentions(vault, {
+        values: values.flatMap((each) => identifyingTerms(each).map((term) => term.toString('utf8'))),
+        words: values.flatMap(searchWords),
+      }),
+      action: 'mask',
+      why: 'IDs, addresses and words of the name become “[erased]”, unless somebody who stays has the word too.',
+    }),
+    place([...passingTables], {
+      what: 'Texts about something else that name the person',
+      rows: countPassingMentions(
+        vault,
+        forgotten.map((person) => person.values),
+      ),
+      action: 'mask',
+      why: 'File names, bundles, settings and certificates of others lose IDs, addresses and whole names.',
+    }),
+    place(['request', 'request_pause'], {
+      what: 'Requests',
+      rows: requests.requests,
+      action: 'keep',
+      why: 'Reference, dates, right and outcome only, without the person (GDPR Art. 5(2)).',
+    }),
   ];
 }
 
@@ -157,8 +277,12 @@ function maskedCourses(vault: ReadableVault, maskings: ReadonlyMap<number, Maski
   }));
 }
 
-function line(what: string, rows: number): Lines[number] {
-  return { what, rows, action: 'erase', why: 'It belongs to the person.' };
+function place(tables: readonly string[], line: Lines[number]): ErasurePlace {
+  return { line, tables };
+}
+
+function gone(tables: readonly string[], what: string, rows: number): ErasurePlace {
+  return place(tables, { what, rows, action: 'erase', why: 'It belongs to the person.' });
 }
 
 function waitingPackages(vault: ReadableVault, subjects: readonly string[]): number {

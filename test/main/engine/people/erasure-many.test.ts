@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateHtml } from '../../../../shared/certificate-html.ts';
+import { contactFields } from '../../../../shared/contacts.ts';
 import type { ErasureCertificate } from '../../../../shared/erasure.ts';
 import type { FieldValues } from '../../../../shared/fields.ts';
 import { today } from '../../../../main/engine/clock.ts';
+import { addContact, listContacts } from '../../../../main/engine/contacts/contacts.ts';
+import {
+  addTestimonial,
+  consentToTestimonial,
+  listTestimonials,
+  publishTestimonial,
+} from '../../../../main/engine/contacts/testimonials.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import type { NewDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
-import { setFields } from '../../../../main/engine/people/edit.ts';
+import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
+import { addPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople, previewErasure } from '../../../../main/engine/people/erasure/erase.ts';
 import { listLetters, recordNotified } from '../../../../main/engine/people/erasure/notices.ts';
 import { setErasurePolicy } from '../../../../main/engine/people/erasure/policy.ts';
@@ -437,5 +446,37 @@ describe('the letters that name who was erased', () => {
       expect(letter?.text).toContain(part);
     expect(letter?.missing).toEqual([]);
     expect(vault.db.serialize().toString('latin1')).not.toMatch(/Zephyrine|Quixotic|Kumquat/);
+  });
+});
+
+describe('what is kept of the person as an account holder', () => {
+  it('goes too; words that the vendor still shows stay with their consent, and the preview says so', async () => {
+    const { vault } = await makeVault();
+    addPerson(vault, {
+      kind: 'staff',
+      fields: {
+        externalId: 'S1001',
+        givenName: 'Zephyrine',
+        familyName: 'Quixoticzebra',
+        email: 'zq@uni.example',
+      },
+    });
+    const { contact } = addContact(vault, contactFields.parse({ name: 'Z.', email: 'ZQ@uni.example' }));
+    const other = addContact(vault, contactFields.parse({ name: 'Other', email: 'other@uni.example' }));
+    addTestimonial(vault, { who: 'Zephyrine Quixoticzebra', text: 'A draft.' });
+    const shown = addTestimonial(vault, { who: 'Zephyrine Quixoticzebra', text: 'Shown.' }).testimonial;
+    const consent = { on: '2026-01-02', evidence: 'Mail', scope: 'Site' };
+    consentToTestimonial(vault, { testimonial: shown, consent });
+    publishTestimonial(vault, { testimonial: shown, url: 'https://vendor.example/said', on: '2026-01-03' });
+    const lines = previewErasure(vault, { ids: ['S1001'] }).lines;
+    const rowsOf = (what: string): unknown => lines.find((line) => line.what.startsWith(what));
+    expect(rowsOf('Contacts with')).toMatchObject({ rows: 1, action: 'erase' });
+    expect(rowsOf('Testimonials by')).toMatchObject({ rows: 1, action: 'erase' });
+    expect(rowsOf('Testimonials that the vendor')).toMatchObject({ rows: 1, action: 'keep' });
+    erasePeople(vault, { ids: ['S1001'], ...why, confirm: '1001' }, quiet);
+    expect(listContacts(vault).map((each) => each.contact)).toEqual([other.contact]);
+    expect(listContacts(vault)).not.toContainEqual(expect.objectContaining({ contact }));
+    expect(listTestimonials(vault)).toMatchObject([{ text: 'Shown.', state: 'published', consent }]);
+    expect(findChainFaults(vault)).toEqual([]);
   });
 });
