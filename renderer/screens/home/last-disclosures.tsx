@@ -24,6 +24,7 @@ export function LastDisclosures(): ReactNode {
           </div>
           <div className="small soft">
             To {each.recipient}, {people(each.people)}
+            {each.bundle === undefined ? '' : ' behind pseudonyms'}
           </div>
         </div>
       ))}
