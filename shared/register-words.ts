@@ -123,3 +123,8 @@ export const registerChoices: Readonly<Record<string, string>> = {
   'user-agents': 'User agents',
   headers: 'Headers',
 };
+
+/** A code in words, anything else as it is. What somebody typed may be called like a part of every object: `constructor`. */
+export function choiceInWords(code: string): string {
+  return Object.hasOwn(registerChoices, code) ? (registerChoices[code] ?? code) : code;
+}

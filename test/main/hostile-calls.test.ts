@@ -81,6 +81,8 @@ beforeAll(async () => {
       '2026-01-02',
       '2030-01-02',
       '2026-01-02T10:00:00Z',
+      'constructor',
+      '__proto__',
       'America/Phoenix',
     ],
   ];

@@ -2,7 +2,7 @@ import type { Output } from '../../../shared/contract.ts';
 import type { TableReport } from '../../../shared/documents/table-report.ts';
 import { tableReportHtml } from '../../../shared/documents/table-report.ts';
 import {
-  registerChoices,
+  choiceInWords,
   registerColumns,
   registerIntroductions,
   registerTitles,
@@ -32,11 +32,7 @@ export function registerReport(vault: ReadableVault, register: RegisterName): Ou
 
 function cellOf(entry: RegisterEntry, key: string): string {
   const value = new Map<string, unknown>(Object.entries(entry.content)).get(key);
-  if (Array.isArray(value)) return value.map(String).map(inWords).join(', ');
+  if (Array.isArray(value)) return value.map(String).map(choiceInWords).join(', ');
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? inWords(value) : '';
-}
-
-function inWords(code: string): string {
-  return registerChoices[code] ?? code;
+  return typeof value === 'string' ? choiceInWords(value) : '';
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
-  registerChoices,
+  choiceInWords,
   registerColumns,
   registerIntroductions,
   registerTitles,
@@ -180,10 +180,10 @@ function Due({ due }: { due: EntryDue | undefined }): ReactNode {
 
 function cellOf(entry: RegisterEntry, { key, kind }: RegisterColumn): string {
   const value = new Map<string, unknown>(Object.entries(entry.content)).get(key);
-  if (Array.isArray(value)) return value.map((each) => inWords(String(each))).join(', ');
+  if (Array.isArray(value)) return value.map((each) => choiceInWords(String(each))).join(', ');
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '–';
-  return kind === 'moment' ? formatMoment(value) : kind === 'date' ? formatDay(value) : inWords(value);
+  return kind === 'moment' ? formatMoment(value) : kind === 'date' ? formatDay(value) : choiceInWords(value);
 }
 
 /** What an entry is called: the first thing that the list shows of it. */
@@ -210,8 +210,4 @@ function Retire({ entry, onClose }: { entry: RegisterEntry; onClose: () => void 
       <p>The entry is not in use any more. It stays in the vault, but not in this list and in no report.</p>
     </StepDialog>
   );
-}
-
-function inWords(code: string): string {
-  return registerChoices[code] ?? code;
 }

@@ -109,6 +109,12 @@ describe('the record of processing', () => {
     expect(csv).not.toMatch(/(?:^|,)"=/m);
   });
 
+  it('is reported also where somebody is called like a part of every object', async () => {
+    const { vault } = await makeVault();
+    addUsualPurposes(vault, 'constructor');
+    expect(registerReport(vault, 'purpose').report.rows[0]).toContain('constructor');
+  });
+
   it('is begun once only', async () => {
     const { vault } = await makeVault();
     addUsualPurposes(vault, 'The registrar');
