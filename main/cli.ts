@@ -5,7 +5,7 @@ import type { FailureData } from '../shared/failure.ts';
 import { readArguments, splitCommand } from './cli/arguments.ts';
 import { commands, helpText } from './cli/commands.ts';
 import { createInterrupt } from './cli/interrupt.ts';
-import { readPassphrase } from './cli/passphrase.ts';
+import { readSecret } from './cli/passphrase.ts';
 import { valueOf } from './cli/run.ts';
 import type { Command, Result, Terminal } from './cli/run.ts';
 import { vaultFolder } from './cli/vault-folder.ts';
@@ -60,8 +60,8 @@ async function execute(command: Command): Promise<Result> {
     readKeyring(folder); // says at once when it is no vault, before a passphrase is asked for
     custodian.chooseVault(folder);
     const operator = args.value('as');
-    const passphrase = await readPassphrase(args);
-    await call('vault.unlock', { passphrase, ...(operator === undefined ? {} : { operator }) });
+    const secret = await readSecret(args);
+    await call('vault.unlock', { ...secret, ...(operator === undefined ? {} : { operator }) });
   };
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);

@@ -55,6 +55,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
     workerUrl: options.workerUrl ?? new URL('./engine/worker.ts', import.meta.url),
     nativeBinding: options.nativeBinding,
     print: services.print,
+    keychain: services.keychain,
     onEvent(event) {
       if (event.type === 'locked') place.lock();
       emit(event);

@@ -2,7 +2,14 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { Failure } from '../shared/failure.ts';
 import type { Answer, FailureData } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';
-import type { FromThread, Request, ThreadStart, ToThread } from './engine/call.ts';
+import type {
+  FromThread,
+  KeychainAnswer,
+  KeychainRequests,
+  Request,
+  ThreadStart,
+  ToThread,
+} from './engine/call.ts';
 import { cancelCall, cancelMemory } from './engine/cancelling.ts';
 
 /** The threads of the engine. The viewer never meets the vault. */
@@ -27,6 +34,8 @@ export interface EngineOptions {
   onEvent(event: AppEvent): void;
   /** Prints a document of our own; a terminal has no printer. */
   print?: ((html: string) => Promise<Uint8Array>) | undefined;
+  /** The keychain of this computer; a terminal has none. */
+  readonly keychain?: KeychainRequests | undefined;
 }
 
 /** A message that was not answered yet: a call of a channel, or a lock. */
@@ -73,7 +82,7 @@ export function startEngine(options: EngineOptions): EngineThreads {
 
   const ask = (
     thread: Thread,
-    make: (seq: number) => Exclude<ToThread, { type: 'printed' }>,
+    make: (seq: number) => Extract<ToThread, { type: 'call' | 'lock' }>,
   ): Promise<Answer<unknown>> =>
     new Promise((resolve) => {
       const message = make(++seq);
@@ -118,6 +127,7 @@ function watch(worker: Worker, role: ThreadName, options: EngineOptions): Thread
   };
   worker.on('message', (message: FromThread) => {
     if (message.type === 'print') void answerPrint(worker, message, options);
+    else if (message.type === 'keychain') void answerKeychain(worker, message, options);
     else if (message.type === 'event') options.onEvent(message.event);
     else if (message.type === 'value') settle(message.seq, { ok: true, value: message.value });
     else settle(message.seq, { ok: false, failure: message.failure });
@@ -149,6 +159,24 @@ async function answerPrint(
   } catch {
     answer(null, true);
   }
+}
+
+/** Whatever goes wrong with a keychain, it is as though there was none. */
+async function answerKeychain(
+  worker: Worker,
+  { ask, what, bytes }: Extract<FromThread, { type: 'keychain' }>,
+  { keychain }: EngineOptions,
+): Promise<void> {
+  let given: KeychainAnswer | null = null;
+  try {
+    given = (await keychain?.[what](bytes)) ?? null;
+  } catch {
+    // a keychain that is locked, was emptied, or belongs to another computer
+  }
+  bytes.fill(0);
+  const message: ToThread = { type: 'keychain', ask, answer: given };
+  worker.postMessage(message);
+  given?.bytes.fill(0);
 }
 
 function vaultStopped(): FailureData {

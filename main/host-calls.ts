@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { contract, isChannel } from '../shared/contract.ts';
 import { useOf } from '../shared/contract/app.ts';
@@ -5,6 +6,7 @@ import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
 import { printableHtml } from '../shared/documents/printable.ts';
 import { Failure } from '../shared/failure.ts';
 import { writePrivateFile } from './engine/vault/files.ts';
+import { operatorsOf } from './engine/vault/find-slot.ts';
 import { readKeyring } from './engine/vault/keyring.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { HostServices } from './host-services.ts';
@@ -43,6 +45,7 @@ export function createHostCalls(parts: HostParts): HostHandlers {
       writePrivateFile(path, await services.print(printableHtml(what)));
       return { done: true };
     },
+    'app.keychain': async () => ({ state: (await services.keychain?.state()) ?? 'none' }),
     'app.cancel': ({ job }) => ({
       cancelled: (place.session !== null || isOfViewer(job)) && parts.cancel(job),
     }),
@@ -61,14 +64,19 @@ export function createHostCalls(parts: HostParts): HostHandlers {
   };
 }
 
-async function statusOf({ place, countPeople }: HostParts): Promise<Output<'vault.status'>> {
+async function statusOf({ place, services, countPeople }: HostParts): Promise<Output<'vault.status'>> {
   if (place.folder === null) return { state: 'none' };
   if (place.session !== null) {
     return { state: 'unlocked', vault: place.folder, session: place.session, people: await countPeople() };
   }
   const keyring = readKeyring(place.folder);
-  const holders = keyring.slots.filter((slot) => slot.kind === 'passphrase').map((slot) => slot.holder);
-  return { state: 'locked', vault: place.folder, institution: keyring.institution, operators: holders };
+  const operators = operatorsOf(keyring).map((slot) => slot.holder);
+  const keychains =
+    services.keychain === undefined
+      ? []
+      : keyring.slots.filter(({ keychain }) => keychain?.place === hostname()).map(({ holder }) => holder);
+  const { institution } = keyring;
+  return { state: 'locked', vault: place.folder, institution, operators, keychains };
 }
 
 /** Whether a job belongs to the thread that has no vault. */

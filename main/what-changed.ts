@@ -31,6 +31,7 @@ const further: Readonly<Partial<Record<Channel, What>>> = {
   'requests.carryOut': 'people',
   'vault.changePassphrase': 'vault',
   'vault.setLocks': 'vault',
+  'vault.rekey': 'vault',
 };
 
 /** Calls of the writer that change nothing which a screen shows: they prepare, look, or only leave a line in the chain. */

@@ -18,6 +18,7 @@ const jobNames: Readonly<Record<string, string>> = {
   'bundles.seal': 'Sealing a bundle',
   'viewer.open': 'Opening a bundle',
   'vault.verify': 'Checking the vault',
+  'vault.rekey': 'Giving the vault a new key',
 };
 
 /** What a job is called. */

@@ -14,6 +14,7 @@ export const failureCodes = [
   'vault-damaged',
   'vault-in-use',
   'keyring-tampered',
+  'keychain-unavailable',
   'forbidden',
   'invalid-input',
   'usage',

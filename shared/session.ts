@@ -10,6 +10,9 @@ export const role = z.enum(roles);
 /** Somebody who may open the vault with a passphrase of their own. */
 export const slotHolder = z.object({ slot: z.string(), name: z.string(), role });
 
+/** A computer whose keychain may open the vault for somebody. */
+export const keychainSlot = z.object({ slot: z.string(), name: z.string(), place: z.string() });
+
 /** A role. */
 export type Role = z.infer<typeof role>;
 
@@ -32,6 +35,8 @@ export const vaultStatus = z.discriminatedUnion('state', [
     vault: z.string(),
     institution: z.string(),
     operators: z.array(z.string()),
+    /** For whom this computer's keychain may open it. */
+    keychains: z.array(z.string()),
   }),
   z.object({ state: z.literal('unlocked'), vault: z.string(), session, people: z.int() }),
 ]);

@@ -23,6 +23,7 @@ export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   vault: { type: 'value' },
   as: { type: 'value' },
   'passphrase-file': { type: 'value' },
+  'recovery-key-file': { type: 'value' },
   json: { type: 'flag' },
   help: { type: 'flag' },
 };

@@ -18,6 +18,7 @@ import { retention } from './retention-command.ts';
 import { profile } from './profile-commands.ts';
 import { recipient } from './recipient-commands.ts';
 import { lift, restrict } from './restriction-commands.ts';
+import { rekey } from './rekey-command.ts';
 import { request } from './request-command.ts';
 import { locks } from './locks-command.ts';
 import { policy } from './policy-command.ts';
@@ -51,6 +52,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['recipient', recipient],
   ['slot', slot],
   ['locks', locks],
+  ['rekey', rekey],
   ['small-groups', smallGroups],
   ['lookup', lookup],
   ['decode', decode],
@@ -82,6 +84,7 @@ export function helpText(name?: string): string {
 const commonHelp = `  --vault DIR             the vault folder (or CUSTODIAN_VAULT)
   --as OPERATOR           whose slot to open, where several have one
   --passphrase-file FILE  the passphrase (or CUSTODIAN_PASSPHRASE, or a prompt)
+  --recovery-key-file FILE  the recovery key in its place
   --json                  one JSON document on standard output
 
 Values that are personal may be given as @FILE or - (standard input).

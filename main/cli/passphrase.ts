@@ -17,6 +17,20 @@ export async function readPassphrase(args: Arguments): Promise<string> {
   });
 }
 
+/** What opens the vault: the recovery key of `--recovery-key-file`, or the passphrase. */
+export async function readSecret(args: Arguments): Promise<{ recoveryKey: string } | { passphrase: string }> {
+  const file = args.value('recovery-key-file');
+  return file === undefined
+    ? { passphrase: await readPassphrase(args) }
+    : { recoveryKey: onePassphraseLine(file).trim() };
+}
+
+/** The same as what confirms that it is still you. */
+export async function readOwn(args: Arguments): Promise<string> {
+  const secret = await readSecret(args);
+  return 'recoveryKey' in secret ? secret.recoveryKey : secret.passphrase;
+}
+
 /** The passphrase that a file holds; one line end at its end is dropped. Throws the read failures. */
 export function onePassphraseLine(path: string): string {
   try {

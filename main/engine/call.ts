@@ -16,6 +16,7 @@ export interface Request {
 
 /** What the main process tells a thread. */
 export type ToThread =
+  | { readonly type: 'keychain'; readonly ask: number; readonly answer: KeychainAnswer | null }
   | { readonly type: 'call'; readonly request: Request }
   | { readonly type: 'lock'; readonly seq: number; readonly why?: string }
   | {
@@ -31,12 +32,33 @@ export type FromThread =
   | { readonly type: 'failure'; readonly seq: number; readonly failure: FailureData }
   | { readonly type: 'event'; readonly event: AppEvent }
   /** Asks the window to print a document; answered by `printed`. */
-  | { readonly type: 'print'; readonly print: number; readonly html: string };
+  | { readonly type: 'print'; readonly print: number; readonly html: string }
+  /** Asks for what the keychain of this computer does with a secret; answered by `keychain`. */
+  | {
+      readonly type: 'keychain';
+      readonly ask: number;
+      readonly what: 'seal' | 'open';
+      readonly bytes: Uint8Array;
+    };
+
+/** What a keychain gave: the sealed or opened bytes, and whether it would seal them anew by now. */
+export interface KeychainAnswer {
+  readonly bytes: Uint8Array;
+  readonly isStale: boolean;
+}
+
+/** The keychain of this computer, asked through the main process. Null where there is none worth the name, or it does not know the bytes. */
+export interface KeychainRequests {
+  seal(secret: Uint8Array): Promise<KeychainAnswer | null>;
+  open(sealed: Uint8Array): Promise<KeychainAnswer | null>;
+}
 
 /** What the writer tells the reader over their own port, so that the data key never passes the main process. */
 export type ToReader =
   | { readonly type: 'open'; readonly folder: string; readonly dataKey: Uint8Array }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  /** Closes it until it is told what comes next; calls wait meanwhile. */
+  | { readonly type: 'pause' };
 
 /** How a thread is started. `cancel` is the memory in which calls are told to stop (`cancelling.ts`). */
 export interface ThreadStart {
@@ -55,6 +77,7 @@ export interface Call {
   cancelled(): boolean;
   /** Has one of our own documents printed to PDF by the window; null where there is none. Throws `internal` when printing failed. */
   readonly print?: (html: string) => Promise<Uint8Array | null>;
+  readonly keychain?: KeychainRequests;
 }
 
 /** What answers one channel with `Context`. */
@@ -69,7 +92,7 @@ export function makeCall(
   request: Request,
   cancel: SharedArrayBuffer,
   emit: (event: AppEvent) => void,
-  print?: Call['print'],
+  services: Pick<Call, 'print' | 'keychain'> = {},
 ): Call {
   let last = 0;
   let phaseBefore = '';
@@ -89,6 +112,6 @@ export function makeCall(
       emit({ type: 'progress', job: request.channel, phase, done, total });
     },
     cancelled: () => isCancelled(cancel, request.seq),
-    ...(print === undefined ? {} : { print }),
+    ...services,
   };
 }

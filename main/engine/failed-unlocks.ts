@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { EarlierAttempts } from './attempts.ts';
 import { now } from './clock.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { writePrivateFile } from './vault/files.ts';
@@ -27,6 +28,14 @@ export function noteFailedUnlock(folder: string, how: 'passphrase' | 'recoveryKe
   } catch {
     // a vault on a disk that is full or write-protected
   }
+}
+
+/** The wrong passphrases that were counted beside a vault since it was last unlocked: waiting does not end with the program. */
+export function earlierAttempts(folder: string): EarlierAttempts {
+  const known = readFailures(folder);
+  if (known === undefined) return { failures: 0, ago: 0 };
+  const ago = Date.parse(now()) - Date.parse(known.last);
+  return { failures: known.passphrase, ago: Number.isNaN(ago) ? 0 : ago };
 }
 
 /** Puts what was counted into the audit chain of the vault that was just opened. */

@@ -17,7 +17,8 @@ import { comparePolicies, listPolicies, readPolicyVersion } from './commitments/
 import { listContacts } from './contacts/contacts.ts';
 import { draftMail } from './contacts/drafts.ts';
 import { listTestimonials } from './contacts/testimonials.ts';
-import { listSlotHolders } from './vault/people-with-slots.ts';
+import { isRekeyDue } from './keys/rekey-due.ts';
+import { listKeychains, listSlotHolders } from './vault/people-with-slots.ts';
 import { previewExport } from './exports/export-run.ts';
 import { countHolds, listHolds } from './holds/list.ts';
 import { safeguardsOf } from './holds/restriction.ts';
@@ -86,7 +87,11 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
   'vault.locks': (vault) => readLockSettings(vault),
-  'slots.list': (vault) => ({ people: listSlotHolders(vault) }),
+  'slots.list': (vault) => ({
+    people: listSlotHolders(vault),
+    keychains: listKeychains(vault),
+    rekeyDue: isRekeyDue(vault),
+  }),
   'bundles.list': (vault) => ({ bundles: listBundles(vault) }),
   'bundles.due': (vault) => ({ due: listDue(vault) }),
   'bundles.policy': (vault) => readPolicy(vault),

@@ -16,9 +16,14 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
   const send = (message: FromThread): void => {
     port.postMessage(message);
   };
+  let pause: PromiseWithResolvers<void> | undefined;
   const close = (): void => {
     vault?.close();
     vault = undefined;
+  };
+  const goOn = (): void => {
+    pause?.resolve();
+    pause = undefined;
   };
 
   writer.on('message', (message: ToReader) => {
@@ -27,12 +32,15 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
       vault = openForReading(message.folder, message.dataKey, start.nativeBinding);
       message.dataKey.fill(0);
     }
+    if (message.type === 'pause') pause ??= Promise.withResolvers();
+    else goOn();
     writer.postMessage('done');
   });
 
   port.on('message', (message: ToThread) => {
     if (message.type === 'lock') {
       close();
+      goOn();
       send({ type: 'value', seq: message.seq, value: null });
       return;
     }
@@ -41,6 +49,7 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
 
   const settle = async (request: Request): Promise<void> => {
     try {
+      await pause?.promise;
       if (vault === undefined) throw lockedFailure();
       const call = makeCall(request, start.cancel, (event) => {
         send({ type: 'event', event });

@@ -4,7 +4,8 @@ import { appendAudit } from './ledger/audit.ts';
 import type { AuditDetail } from './ledger/audit.ts';
 import { readKeyring } from './vault/keyring.ts';
 import type { Operator, ReadableVault } from './vault/vault.ts';
-import { operatorsOf, verifyOperator } from './vault/verify-operator.ts';
+import { operatorsOf } from './vault/find-slot.ts';
+import { verifyOperator } from './vault/verify-operator.ts';
 import type { WriterState } from './writer-state.ts';
 
 /** Who approves beside the one who does it: a name and the passphrase of that person's own slot. */

@@ -5,7 +5,8 @@ import { findChainFaults } from './ledger/verify-chain.ts';
 import { findDisclosureFaults } from './ledger/verify-disclosures.ts';
 import { readJournal } from './people/erasure/journal.ts';
 import { assertEncrypted } from './vault/database.ts';
-import { databasePath, isAuthentic, readKeyring } from './vault/keyring.ts';
+import { databasePath, readKeyring } from './vault/keyring.ts';
+import { isKeyringOf } from './vault/keyring-of.ts';
 import type { WritableVault } from './vault/vault.ts';
 
 type Check = VerifyReport['checks'][number];
@@ -80,9 +81,7 @@ function searchFaults(vault: WritableVault): string[] {
 }
 
 function keyringFaults(vault: WritableVault): string[] {
-  const key = vault.copyDataKey();
-  const authentic = isAuthentic(readKeyring(vault.folder), key);
-  key.fill(0);
+  const authentic = isKeyringOf(vault, readKeyring(vault.folder));
   return authentic ? [] : ['keyring.json was edited by something other than this program.'];
 }
 

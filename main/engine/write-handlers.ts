@@ -39,6 +39,9 @@ import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/c
 import { deleteProfile, saveProfile } from './imports/columns/profiles.ts';
 import { dismissRefusal } from './imports/apply/refusals.ts';
 import { undoImport } from './imports/undo/undo.ts';
+import { addKeychain, removeKeychain } from './keys/keychain.ts';
+import { rekey } from './keys/rekey.ts';
+import { addSlot, change, renewRecoveryKey, revoke, setRole } from './keys/slot-calls.ts';
 import { correctDisclosure, recordFurther, recordOutside } from './ledger/record-outside.ts';
 import { makeAnchor } from './ledger/anchor.ts';
 import { exportChain } from './ledger/export-chain.ts';
@@ -65,7 +68,7 @@ import { keepLonger } from './retention/due.ts';
 import { exportDueList } from './retention/export-list.ts';
 import { removeRule, saveRule } from './retention/rules.ts';
 import { setTermEnd } from './retention/terms.ts';
-import { addSlot, change, create, unlock } from './vault-calls.ts';
+import { create, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
 import { verifyVault } from './verify.ts';
 import type { WriterState } from './writer-state.ts';
@@ -75,6 +78,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'vault.create': create,
   'vault.unlock': unlock,
   'vault.changePassphrase': change,
+  'vault.rekey': rekey,
   'vault.verify': (state, { anchor, anchorFile }, call) => {
     const text =
       anchorFile === undefined ? anchor : readWhole(call.path(anchorFile), 100_000).toString('utf8');
@@ -178,6 +182,11 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   },
   'vault.setLocks': (state, input) => setLockSettings(state.vault(), input),
   'slots.add': addSlot,
+  'slots.revoke': revoke,
+  'slots.setRole': setRole,
+  'slots.renewRecovery': renewRecoveryKey,
+  'slots.addKeychain': addKeychain,
+  'slots.removeKeychain': removeKeychain,
   'bundles.seal': sealBundle,
   'bundles.review': writeReview,
   'bundles.confirmPurge': (state, input) => confirmPurge(state.vault(), input),

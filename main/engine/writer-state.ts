@@ -20,14 +20,19 @@ export interface WriterState {
   isOpen(): boolean;
   /** Takes a vault that was just opened, and tells the reader. */
   take(vault: WritableVault): Session;
+  /**
+   * Closes the vault and takes the one that `open` gives in its place, while nobody else can open it. Where `open` gives a failure too, it is thrown;
+   * where it throws, the vault is locked.
+   */
+  exchange(open: (release: () => void) => { vault: WritableVault; failure?: unknown }): void;
   /** Closes the vault, overwrites the key, drops plans and drafts. `why` goes into the audit chain. */
   lock(why?: string): void;
 }
 
-/** Makes the writer's state. `tellReader` opens and closes the reading connection. */
+/** Makes the writer's state. `tellReader` opens and closes the reading connection; with `pause` its calls wait for what comes next. */
 export function createWriterState(
   nativeBinding: string | undefined,
-  tellReader: (folder: string | null, dataKey: Uint8Array | null) => void,
+  tellReader: (folder: string | null, dataKey: Uint8Array | null, pause?: 'pause') => void,
 ): WriterState {
   let open: WritableVault | undefined;
   const plans = createImportPlans();
@@ -46,6 +51,25 @@ export function createWriterState(
       open = vault;
       tellReader(vault.folder, vault.copyDataKey());
       return { institution: vault.institution, operator: vault.operator.name, role: vault.operator.role };
+    },
+    exchange(reopen) {
+      if (open === undefined) throw lockedFailure();
+      tellReader(null, null, 'pause');
+      plans.clear();
+      drafts.clear();
+      const release = open.detach();
+      open = undefined;
+      let next;
+      try {
+        next = reopen(release);
+      } catch (error) {
+        release();
+        tellReader(null, null);
+        throw error;
+      }
+      open = next.vault;
+      tellReader(open.folder, open.copyDataKey());
+      if (next.failure !== undefined) throw next.failure;
     },
     lock(why) {
       tellReader(null, null);

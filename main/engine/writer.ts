@@ -5,6 +5,7 @@ import type { Channel, ChannelOf } from '../../shared/contract.ts';
 import { Failure, toFailureData } from '../../shared/failure.ts';
 import { makeCall } from './call.ts';
 import type { Call, FromThread, Request, ThreadStart, ToReader, ToThread } from './call.ts';
+import { createKeychainRequests } from './keychain-requests.ts';
 import { createPrintRequests } from './print-requests.ts';
 import { toDatabaseFailure } from './vault/database.ts';
 import { writeHandlers } from './write-handlers.ts';
@@ -16,20 +17,26 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
   const send = (message: FromThread): void => {
     port.postMessage(message);
   };
-  const state = createWriterState(start.nativeBinding, (folder, dataKey) => {
+  const state = createWriterState(start.nativeBinding, (folder, dataKey, pause) => {
     tellReader(
       reader,
-      folder === null || dataKey === null ? { type: 'close' } : { type: 'open', folder, dataKey },
+      folder === null || dataKey === null ? { type: pause ?? 'close' } : { type: 'open', folder, dataKey },
     );
     dataKey?.fill(0);
   });
 
   const prints = createPrintRequests(send);
+  const keychain = createKeychainRequests(send);
+  const services = { print: (html: string) => prints.print(html), keychain };
   let queue: Promise<void> = Promise.resolve();
   port.on('message', (message: ToThread) => {
-    // A job waits for it: it must not wait behind the job.
+    // A job waits for these: they must not wait behind the job.
     if (message.type === 'printed') {
       prints.answer(message);
+      return;
+    }
+    if (message.type === 'keychain') {
+      keychain.answer(message);
       return;
     }
     queue = queue.then(async () => {
@@ -38,7 +45,7 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
         send({ type: 'value', seq: message.seq, value: null });
         return;
       }
-      await answer(state, message.request, start.cancel, { send, print: (html) => prints.print(html) });
+      await answer(state, message.request, start.cancel, send, services);
     });
   });
 }
@@ -47,18 +54,21 @@ async function answer(
   state: WriterState,
   request: Request,
   cancel: SharedArrayBuffer,
-  { send, print }: { send: (message: FromThread) => void; print: Call['print'] },
+  send: (message: FromThread) => void,
+  services: Pick<Call, 'print' | 'keychain'>,
 ): Promise<void> {
+  const wasOpen = state.isOpen();
   try {
     const emit: Parameters<typeof makeCall>[2] = (event) => {
       send({ type: 'event', event });
     };
-    const call = makeCall(request, cancel, emit, print);
+    const call = makeCall(request, cancel, emit, services);
     if (!isWriteChannel(request.channel)) throw new Failure('internal', 'This call is not for the writer.');
     // It was told to stop while it waited: a short one would be done before it asks.
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled before it began; nothing was changed.');
     send({ type: 'value', seq: request.seq, value: await run(request.channel, state, request.input, call) });
   } catch (error) {
+    if (wasOpen && !state.isOpen()) send({ type: 'event', event: { type: 'locked', why: 'failed' } });
     send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
   }
 }

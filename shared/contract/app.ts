@@ -61,6 +61,13 @@ export const appEntries = {
   ),
   /** Prints one of our own documents to a tagged PDF in a file picked before. Only the window can. */
   'app.savePdf': entry('auditor', 'host', z.object({ file: writeGrant, what: printable }), done),
+  /** Whether this computer has a keychain that keeps a secret; `plain-text` only looks like one. */
+  'app.keychain': entry(
+    'auditor',
+    'host',
+    nothing,
+    z.object({ state: z.enum(['real', 'plain-text', 'none']) }),
+  ),
   /** Cancels a running job by name; the vault stays as it was. Without an open vault, only what looks at bundles. */
   'app.cancel': entry('anyone', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
 } as const;

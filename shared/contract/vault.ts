@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { verifyReport } from '../ledger.ts';
 import { lockSettings } from '../lock-settings.ts';
-import { role, session, slotHolder, vaultStatus } from '../session.ts';
+import { keychainSlot, role, session, slotHolder, vaultStatus } from '../session.ts';
 import { entry, nothing, done, text, passphrase, grant, writeGrant } from './entry.ts';
+
+const slot = z.string().min(1).max(100);
 
 /** The vault and the people who may open it. */
 export const vaultEntries = {
@@ -22,6 +24,8 @@ export const vaultEntries = {
       operator: z.string().optional(),
       passphrase: passphrase.optional(),
       recoveryKey: z.string().max(400).optional(),
+      /** Lets this computer's keychain open it. */
+      keychain: z.literal(true).optional(),
     }),
     session,
   ),
@@ -36,6 +40,8 @@ export const vaultEntries = {
       current: passphrase.optional(),
       recoveryKey: z.string().max(400).optional(),
       next: passphrase,
+      /** With the recovery key: whose passphrase is set anew. */
+      slot: z.string().max(100).optional(),
     }),
     done,
   ),
@@ -46,8 +52,24 @@ export const vaultEntries = {
     z.object({ anchor: z.string().max(10_000).optional(), anchorFile: grant.optional() }),
     verifyReport,
   ),
-  /** Who may open the vault with a passphrase of their own. */
-  'slots.list': entry('auditor', 'read', nothing, z.object({ people: z.array(slotHolder) })),
+  /** Gives the vault another data key, sealed to everyone who has a slot now. */
+  'vault.rekey': entry(
+    'administrator',
+    'job',
+    z.object({ own: passphrase }),
+    z.object({ slots: z.int(), pages: z.int() }),
+  ),
+  /** Who may open the vault; `rekeyDue`: somebody who may not any more could still know its data key. */
+  'slots.list': entry(
+    'auditor',
+    'read',
+    nothing,
+    z.object({
+      people: z.array(slotHolder),
+      keychains: z.array(keychainSlot),
+      rekeyDue: z.boolean(),
+    }),
+  ),
   /** Gives a second person a slot; they type their own passphrase, the administrator confirms with theirs. */
   'slots.add': entry(
     'administrator',
@@ -55,4 +77,18 @@ export const vaultEntries = {
     z.object({ name: text.max(120), role, passphrase, own: passphrase }),
     slotHolder,
   ),
+  /** Takes a person's slot away. */
+  'slots.revoke': entry('administrator', 'write', z.object({ slot, own: passphrase }), slotHolder),
+  /** Gives a person another role, from their next unlock on. */
+  'slots.setRole': entry('administrator', 'write', z.object({ slot, role, own: passphrase }), slotHolder),
+  /** Makes a new recovery key; the one before stops working. */
+  'slots.renewRecovery': entry(
+    'administrator',
+    'write',
+    z.object({ own: passphrase }),
+    z.object({ recoveryKey: z.string() }),
+  ),
+  /** Lets this computer's keychain open the vault for whoever asks. */
+  'slots.addKeychain': entry('auditor', 'write', z.object({ own: passphrase }), keychainSlot),
+  'slots.removeKeychain': entry('auditor', 'write', z.object({ slot }), done),
 } as const;

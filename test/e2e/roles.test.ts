@@ -72,7 +72,7 @@ describe('the people who may use it', () => {
     await page.keyboard.insertText('not the right one');
     await shoot('add-user');
     await page.keyboard.press('Enter');
-    await dialog.getByText('Your own passphrase is not right; nobody was added.').waitFor();
+    await dialog.getByText('Your own passphrase is not right; nothing was changed.').waitFor();
     expect(await dialog.getByLabel('Your own passphrase').inputValue()).toBe('');
     expect(await screenFaults(page)).toEqual([]);
     await dialog.getByLabel('Your own passphrase').fill(testPassphrase);

@@ -89,4 +89,19 @@ describe('a second person, by command line', () => {
     expect(existsSync(both)).toBe(true);
     expect(run(['verify']).json).toMatchObject({ ok: true });
   });
+
+  it('gets another role, and loses the slot with the key of the vault, which goes on for everyone else', () => {
+    expect(run(['slot', 'role', 'Robin', '--role', 'auditor']).json).toMatchObject({ role: 'auditor' });
+    expect(run(['slot', 'revoke', 'Robin']).json).toMatchObject({ name: 'Robin', rekeyed: { slots: 2 } });
+    expect(run(['slot', 'list'], theirs).json).toMatchObject({ error: { code: 'wrong-passphrase' } });
+    expect(run(['verify']).json).toMatchObject({ ok: true });
+  });
+
+  it('or the first one who forgot the passphrase gets in with a new recovery key', () => {
+    const sheet = join(folder, 'sheet.txt');
+    expect(run(['slot', 'recovery-key', '--recovery-out', sheet]).status).toBe(0);
+    const anew = ['slot', 'passphrase', '--of', 'Dana', '--new-passphrase-file', join(folder, 'robin.txt')];
+    expect(run([...anew, '--recovery-key-file', sheet]).json).toEqual({ done: true });
+    expect(run(['slot', 'list'], theirs).json).toMatchObject({ people: [{ name: 'Dana' }] });
+  });
 });

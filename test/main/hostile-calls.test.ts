@@ -12,6 +12,7 @@ import type { Channel } from '../../shared/contract.ts';
 import { failureCodes } from '../../shared/failure.ts';
 import { roleSuffices } from '../../shared/session.ts';
 import type { Role } from '../../shared/session.ts';
+import { valueOf } from '../../main/cli/run.ts';
 import { hostile, learn, shapedBy, spoiled } from '../support/from-schema.ts';
 import { temporaryFolder, keepUntilEnd, testPassphrase } from '../support/vault.ts';
 import { addOperator, people, sealDraft, setting } from './engine/bundles/setting.ts';
@@ -27,6 +28,16 @@ const doors = [
   'vault.choose',
   'vault.unlock',
   'vault.create',
+] as const;
+
+/** These ask for one's own passphrase again, and wrong ones slow the next unlock down: whoever may do them sends theirs last. */
+const asking = [
+  'slots.add',
+  'slots.revoke',
+  'slots.setRole',
+  'slots.renewRecovery',
+  'slots.addKeychain',
+  'vault.rekey',
 ] as const;
 
 const passphrases: Readonly<Record<Role, string>> = {
@@ -201,6 +212,7 @@ async function unlock(role: Role): Promise<void> {
 
 const channels = Object.keys(contract).filter(isChannel);
 const inside = channels.filter((channel) => !doors.some((door) => door === channel));
+const asks = (channel: Channel): boolean => asking.some((each) => each === channel);
 
 describe('before a vault is open', () => {
   it('nothing that needs one is done, whatever is sent', async () => {
@@ -241,7 +253,8 @@ describe.each(['auditor', 'custodian', 'administrator'] as const)('with the role
     'what it may do answers as the contract says, and the threads live on',
     { timeout: 300_000 },
     async () => {
-      for (const channel of inside.filter((each) => !refused.includes(each))) await attack(channel);
+      for (const channel of inside.filter((each) => !refused.includes(each) && !asks(each)))
+        await attack(channel);
       expect(await custodian.call('people.search', {})).toMatchObject({ ok: true });
       expect(await custodian.call('vault.verify', {})).toMatchObject({ ok: true, value: { ok: true } });
       expect(await custodian.call('app.info', {})).toMatchObject({ ok: true });
@@ -279,6 +292,9 @@ describe('in the end', () => {
     for (const channel of doors) await attack(channel);
     custodian.chooseVault(vaultFolder);
     await unlock('administrator');
+    for (const channel of asking) await attack(channel);
     expect(await custodian.call('vault.verify', {})).toMatchObject({ ok: true, value: { ok: true } });
+    const { people: holders } = valueOf(await custodian.call('slots.list', {}));
+    expect(holders.map(({ name }) => name)).toEqual([names.administrator, names.custodian, names.auditor]);
   });
 });

@@ -104,6 +104,14 @@ function insert(
   return { seq: row.seq, hash };
 }
 
+/** Seals the end of the chain under the key of a vault that takes over from `vault`. An end that is not as it was sealed is left so, for `verify` to tell. */
+export function resealHead(vault: WritableVault, next: Pick<WritableVault, 'keyedHash'>): void {
+  const { last, sealed, seal } = statementsOf(vault.db);
+  const end = last.get();
+  if (end !== undefined && sealed.get()?.value === headValue(vault, end.seq, end.hash))
+    seal.run(headValue(next, end.seq, end.hash));
+}
+
 type Statements = ReturnType<typeof prepare>;
 
 /** Prepared once for each connection: an erasure of many appends ten thousand entries. */

@@ -29,6 +29,7 @@ const derived = z.object({ key: z.instanceof(Uint8Array), milliseconds: z.number
 
 const floor: ArgonCost = { memoryKiB: 65_536, passes: 3, lanes: 1 };
 const wantedMilliseconds = 500;
+const mostPasses = 32;
 
 /** Beside this module, in a checkout as in the built program. */
 const thread = new URL(
@@ -36,13 +37,13 @@ const thread = new URL(
   import.meta.url,
 );
 
-/** Derives 32 bytes from a passphrase (NFC, UTF-8) with Argon2id (RFC 9106). `salt` has 16 bytes or more. */
+/** Derives 32 bytes from a passphrase (NFC, UTF-8) with Argon2id (RFC 9106), and says how long that took. `salt` has 16 bytes or more. */
 export async function deriveFromPassphrase(
   passphrase: string,
   salt: Uint8Array,
   cost: ArgonCost,
-): Promise<Uint8Array> {
-  return (await derive({ passphrase: passphrase.normalize('NFC'), salt, cost })).key;
+): Promise<Derived> {
+  return derive({ passphrase: passphrase.normalize('NFC'), salt, cost });
 }
 
 let calibrated: Promise<ArgonCost> | undefined;
@@ -56,11 +57,28 @@ export function calibrateArgon(): Promise<ArgonCost> {
   return calibrated;
 }
 
+/**
+ * The cost that a slot should have on this machine, where a derivation at its present cost took so long; undefined where that is dear enough. It
+ * never becomes cheaper, and a little faster than wanted is let be, so that a busy machine and an idle one do not change it back and forth.
+ */
+export function dearerCost(cost: ArgonCost, milliseconds: number): ArgonCost | undefined {
+  const wanted =
+    milliseconds < wantedMilliseconds * 0.6 ? passesFor(milliseconds / cost.passes) : cost.passes;
+  const better = {
+    memoryKiB: Math.max(cost.memoryKiB, floor.memoryKiB),
+    passes: Math.max(cost.passes, floor.passes, wanted),
+    lanes: cost.lanes,
+  };
+  return better.memoryKiB === cost.memoryKiB && better.passes === cost.passes ? undefined : better;
+}
+
 async function measure(): Promise<ArgonCost> {
   const { milliseconds } = await derive({ passphrase: 'calibration', salt: new Uint8Array(16), cost: floor });
-  const perPass = milliseconds / floor.passes;
-  const passes = Math.min(16, Math.max(floor.passes, Math.floor(wantedMilliseconds / perPass)));
-  return { ...floor, passes };
+  return { ...floor, passes: Math.max(floor.passes, passesFor(milliseconds / floor.passes)) };
+}
+
+function passesFor(millisecondsAPass: number): number {
+  return Math.min(mostPasses, Math.floor(wantedMilliseconds / millisecondsAPass));
 }
 
 /** In a thread of its own, so that its 64 MiB, which hold what the key came from, end with it and not with some later collection. */

@@ -45,6 +45,31 @@ export function openDatabase(path: string, dataKey: Uint8Array, options: OpenOpt
   return database;
 }
 
+/**
+ * Gives a database that nobody else has open another raw key, page by page, in place. A crash leaves it worthless: for copies only. It has no
+ * journal, which would hold every page in memory or once more on the disk.
+ */
+export function changeDatabaseKey(
+  path: string,
+  oldKey: Uint8Array,
+  newKey: Uint8Array,
+  nativeBinding: string | undefined,
+): void {
+  const database = openFile(path, { nativeBinding });
+  try {
+    applyKey(database, oldKey);
+    database.pragma('journal_mode=OFF');
+    database.pragma('synchronous=OFF');
+    const key = rawKey(newKey);
+    database.rekey(key);
+    key.fill(0);
+  } catch (error) {
+    throw toOpenFailure(error);
+  } finally {
+    database.close();
+  }
+}
+
 function openFile(path: string, options: OpenOptions): WritableDatabase {
   try {
     return new Database(path, {
@@ -57,14 +82,24 @@ function openFile(path: string, options: OpenOptions): WritableDatabase {
 }
 
 function applyKey(database: WritableDatabase, dataKey: Uint8Array): void {
-  if (dataKey.length !== 32) throw new Error('a data key has 32 bytes');
   database.pragma("cipher='sqlcipher'");
   database.pragma('legacy=4');
-  // SQLCipher takes x'..' as a raw key, without a derivation of its own. A Buffer keeps it out of SQL text.
-  const key = Buffer.from(`x'${Buffer.from(dataKey).toString('hex')}'`);
+  const key = rawKey(dataKey);
   database.key(key);
   key.fill(0);
   database.prepare('SELECT count(*) FROM sqlite_master').get();
+}
+
+/** SQLCipher takes x'..' as a raw key, without a derivation of its own. A Buffer keeps it out of SQL text, and no string of it is made, which nobody could overwrite. */
+function rawKey(dataKey: Uint8Array): Buffer {
+  if (dataKey.length !== 32) throw new Error('a data key has 32 bytes');
+  const digits = Buffer.from('0123456789abcdef', 'latin1');
+  const raw = Buffer.from(`x'${'0'.repeat(64)}'`, 'latin1');
+  dataKey.forEach((byte, index) => {
+    raw[2 + 2 * index] = digits[byte >> 4] ?? 0;
+    raw[3 + 2 * index] = digits[byte & 15] ?? 0;
+  });
+  return raw;
 }
 
 function configure(database: WritableDatabase, readonly: boolean): void {
@@ -101,7 +136,9 @@ export function assertEncrypted(path: string): void {
 function toOpenFailure(error: unknown): unknown {
   const code = errorCode(error);
   if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true) {
-    return damaged('The database of this vault (inventory.db) is damaged or belongs to another vault.');
+    return damaged(
+      'The database of this vault (inventory.db) is damaged, or belongs to another vault or to another key file.',
+    );
   }
   return toWriteFailure(error);
 }

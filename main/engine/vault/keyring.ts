@@ -3,6 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
+import { argonCost } from './argon.ts';
+import type { ArgonCost } from './argon.ts';
 import { canonicalJson } from './canonical.ts';
 import { toBase32 } from './base32.ts';
 import { errorCode, writePrivateFile } from './files.ts';
@@ -12,17 +14,24 @@ import type { Slot } from './slots.ts';
 /** The keyring's format; a higher number is a newer program's. */
 export const keyringFormat = 1;
 
-const keyringSchema = z.object({
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Strict: what is not known here is under no MAC, and so not taken. */
+const keyringSchema = z.strictObject({
   format: z.literal('trac-custodian-keyring'),
   formatVersion: z.int().min(1),
   vault: z.string().min(1),
   institution: z.string(),
   /** Counts every change of the keyring; the database knows it too, so that an old keyring cannot be put back. */
   version: z.int().min(1),
-  slots: z.array(slot).min(1),
-  mac: z.string(),
+  slots: z.array(slot).min(1).max(200),
+  /** What a derivation costs where it was fixed; else it is calibrated to each machine. */
+  argon: argonCost.optional(),
+  /** Ties the data key to the secret that all slots of this vault hold, which nobody knows from their public halves. */
+  binding: digest.optional(),
+  mac: digest,
   /** Finds accidental damage before any passphrase is asked for. The MAC finds deliberate edits after. */
-  checksum: z.string(),
+  checksum: digest,
 });
 
 /** The keyring: who can open the vault. */
@@ -41,14 +50,22 @@ export function databasePath(folder: string): string {
 }
 
 /** Makes the keyring of a new vault with a random vault id. */
-export function newKeyring(institution: string, slots: Slot[], dataKey: Uint8Array): Keyring {
+export function newKeyring(
+  wanted: { readonly institution: string; readonly argon?: ArgonCost | undefined },
+  slots: Slot[],
+  dataKey: Uint8Array,
+  vaultSecret: Uint8Array,
+): Keyring {
+  const vault = toBase32(randomBytes(10));
   const content: Content = {
     format: 'trac-custodian-keyring',
     formatVersion: keyringFormat,
-    vault: toBase32(randomBytes(10)),
-    institution,
+    vault,
+    institution: wanted.institution,
     version: 1,
     slots,
+    ...(wanted.argon === undefined ? {} : { argon: wanted.argon }),
+    binding: bindingOf(vault, dataKey, vaultSecret),
   };
   return seal(content, dataKey);
 }
@@ -58,12 +75,33 @@ export function changeKeyring(keyring: Keyring, slots: Slot[], dataKey: Uint8Arr
   return seal({ ...contentOf(keyring), slots, version: keyring.version + 1 }, dataKey);
 }
 
+/** Gives the keyring for another data key, with the slots that it was sealed to, one version later. `vaultSecret` is empty in a vault that has none. */
+export function rekeyKeyring(
+  keyring: Keyring,
+  slots: Slot[],
+  dataKey: Uint8Array,
+  vaultSecret: Uint8Array,
+): Keyring {
+  const content = { ...contentOf(keyring), slots, version: keyring.version + 1 };
+  return seal(
+    vaultSecret.length === 0
+      ? content
+      : { ...content, binding: bindingOf(keyring.vault, dataKey, vaultSecret) },
+    dataKey,
+  );
+}
+
+/**
+ * Whether the data key is one that somebody of this vault sealed: anybody can seal a key of their own to the public halves, and put a database of
+ * their own beside it. A slot of an earlier version holds no secret of the vault; then the MAC has to do.
+ */
+export function isBound(keyring: Keyring, dataKey: Uint8Array, vaultSecret: Uint8Array): boolean {
+  return vaultSecret.length === 0 || keyring.binding === bindingOf(keyring.vault, dataKey, vaultSecret);
+}
+
 /** Whether the keyring was sealed under this data key: finds swapped slots, edited roles and lowered parameters. */
 export function isAuthentic(keyring: Keyring, dataKey: Uint8Array): boolean {
-  return timingSafeEqual(
-    Buffer.from(macOf(contentOf(keyring), dataKey)),
-    Buffer.from(keyring.mac.padEnd(64).slice(0, 64)),
-  );
+  return timingSafeEqual(Buffer.from(macOf(contentOf(keyring), dataKey)), Buffer.from(keyring.mac));
 }
 
 /** Writes the keyring in one atomic step. Throws `Failure` when the folder cannot be written. */
@@ -130,8 +168,12 @@ function parseJson(text: string): unknown {
 }
 
 function contentOf(keyring: Keyring): Content {
-  const { format, formatVersion, vault, institution, version, slots } = keyring;
-  return { format, formatVersion, vault, institution, version, slots };
+  const { format, formatVersion, vault, institution, version, slots, argon, binding } = keyring;
+  return {
+    ...{ format, formatVersion, vault, institution, version, slots },
+    ...(argon === undefined ? {} : { argon }),
+    ...(binding === undefined ? {} : { binding }),
+  };
 }
 
 function seal(content: Content, dataKey: Uint8Array): Keyring {
@@ -141,7 +183,16 @@ function seal(content: Content, dataKey: Uint8Array): Keyring {
 
 function macOf(content: Content, dataKey: Uint8Array): string {
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'trac-custodian keyring mac', 32));
-  return createHmac('sha256', key).update(canonicalJson(content)).digest('hex');
+  const mac = createHmac('sha256', key).update(canonicalJson(content)).digest('hex');
+  key.fill(0);
+  return mac;
+}
+
+function bindingOf(vault: string, dataKey: Uint8Array, vaultSecret: Uint8Array): string {
+  const fingerprint = createHash('sha256').update(dataKey).digest('hex');
+  return createHmac('sha256', vaultSecret)
+    .update(canonicalJson(['trac-custodian binding', vault, fingerprint]))
+    .digest('hex');
 }
 
 function checksumOf(content: Content, mac: string): string {
@@ -153,6 +204,15 @@ function checksumOf(content: Content, mac: string): string {
 function notAVault(): Failure {
   return new Failure('not-a-vault', 'This folder is not a vault of Trac Custodian.', {
     hint: 'Choose the folder that holds keyring.json and inventory.db, or create a vault in an empty folder.',
+  });
+}
+
+/** The failure for a key file that another hand has changed. */
+export function tampered(
+  message = 'The key file of this vault (keyring.json) was edited by something other than this program.',
+): Failure {
+  return new Failure('keyring-tampered', message, {
+    hint: 'Do not go on. Restore keyring.json from a backup, and find out who changed it.',
   });
 }
 

@@ -1,19 +1,22 @@
-import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import type { Role } from '../../../shared/session.ts';
 import type { ArgonCost } from './argon.ts';
+import { toBase32 } from './base32.ts';
 import { openDatabase } from './database.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { deriveKeys } from './derived-keys.ts';
+import type { DerivedKeys } from './derived-keys.ts';
 import { holdExclusively } from './exclusive.ts';
 import { makePrivateFolder } from './files.ts';
+import { findSlot, ownerSlot, wipeOpened } from './find-slot.ts';
+import type { FoundSlot, Whose } from './find-slot.ts';
 import {
   changeKeyring,
   damaged,
   databasePath,
-  isAuthentic,
   keyringPath,
   newKeyring,
   readKeyring,
@@ -21,10 +24,10 @@ import {
 } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { migrateDatabase } from './migrations.ts';
+import { dropUnfinishedRekey, finishRekey } from './pending-rekey.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
-import { makeSlot, openSlot, rewrapSlot } from './slots.ts';
+import { makeSlot, renewSlot } from './slots.ts';
 import type { Secret, Slot } from './slots.ts';
-import { toBase32 } from './base32.ts';
 
 /** Who opened the vault: the slot's random id goes into the ledger, the name is for display. */
 export interface Operator {
@@ -38,7 +41,7 @@ export interface ReadableVault {
   readonly folder: string;
   readonly institution: string;
   readonly db: ReadableDatabase;
-  /** A keyed hash (HMAC-SHA256, 32 bytes) under a subkey of the data key, for suppression and the like. */
+  /** A keyed hash (HMAC-SHA256, 32 bytes) under a key for one purpose, for suppression and the like. */
   keyedHash(purpose: string, value: string): Buffer;
 }
 
@@ -47,8 +50,13 @@ export interface WritableVault extends ReadableVault {
   readonly db: WritableDatabase;
   readonly operator: Operator;
   readonly nativeBinding: string | undefined;
+  readonly keys: DerivedKeys;
   /** Reads pages straight from the file for the proof of erasure; gives a copy, to be overwritten after use. */
   copyDataKey(): Uint8Array;
+  /** A copy of the secret that every slot of this vault holds, to be overwritten after use. */
+  copyVaultSecret(): Uint8Array;
+  /** Closes the database and overwrites the keys, and keeps others out until the returned function is called. */
+  detach(): () => void;
   close(): void;
 }
 
@@ -58,7 +66,7 @@ export interface NewVault {
   readonly institution: string;
   readonly operator: string;
   readonly passphrase: string;
-  /** What deriving a key from the passphrase costs; calibrated to this machine where it is left out. */
+  /** What deriving a key from a passphrase costs in this vault, now and later; where it is left out, it is calibrated to each machine. */
   readonly argon?: ArgonCost;
 }
 
@@ -70,34 +78,31 @@ export async function createVault(
   assertFree(wanted.folder);
   makePrivateFolder(wanted.folder);
   const release = holdExclusively(wanted.folder, nativeBinding);
-  const dataKey = new Uint8Array(randomBytes(32));
+  const content = {
+    dataKey: new Uint8Array(randomBytes(32)),
+    vaultSecret: new Uint8Array(randomBytes(32)),
+  };
   try {
     const recoveryKey = makeRecoveryKey();
-    const slots = [
-      await makeSlot(
-        { kind: 'passphrase', holder: wanted.operator, role: 'administrator' },
-        { passphrase: wanted.passphrase },
-        dataKey,
-        wanted.argon,
-      ),
-      await makeSlot(
-        { kind: 'recovery', holder: 'Recovery key', role: 'administrator' },
-        { recovery: readRecoveryKey(recoveryKey) },
-        dataKey,
-      ),
-    ];
-    const keyring = newKeyring(wanted.institution, slots, dataKey);
-    const db = openDatabase(databasePath(wanted.folder), dataKey, { nativeBinding });
+    const own = await makeSlot(
+      { kind: 'passphrase', holder: wanted.operator, role: 'administrator' },
+      { passphrase: wanted.passphrase },
+      content,
+      wanted.argon,
+    );
+    const recovery = await makeSlot(
+      { kind: 'recovery', holder: 'Recovery key', role: 'administrator' },
+      { recovery: readRecoveryKey(recoveryKey) },
+      content,
+    );
+    const keyring = newKeyring(wanted, [own, recovery], content.dataKey, content.vaultSecret);
+    const db = openDatabase(databasePath(wanted.folder), content.dataKey, { nativeBinding });
     migrateDatabase(db, wanted.folder);
     setMeta(db, 'vault', keyring.vault);
     setMeta(db, 'keyring-version', String(keyring.version));
     writeKeyring(wanted.folder, keyring);
-    const own = slots[0];
-    if (own === undefined) throw new Error('a new vault has two slots');
-    return {
-      vault: openVaultWith(wanted.folder, keyring, own, dataKey, db, release, nativeBinding),
-      recoveryKey,
-    };
+    const vault = joinVault({ folder: wanted.folder, keyring, own, ...content, db, release, nativeBinding });
+    return { vault, recoveryKey };
   } catch (error) {
     release();
     for (const name of readdirSync(wanted.folder))
@@ -106,192 +111,200 @@ export async function createVault(
   }
 }
 
-/** Opens a vault with a passphrase (of one operator, where several have slots) or the recovery key. */
+/** Opens a vault with a passphrase (of one operator, where several have slots), the recovery key, or what a keychain keeps. */
 export async function openVault(
   folder: string,
   secret: Secret,
   operator?: string,
   nativeBinding?: string,
 ): Promise<WritableVault> {
+  const { vault, found } = await unlockVault(folder, secret, { holder: operator }, nativeBinding);
+  wipeOpened(found.opened);
+  return vault;
+}
+
+/** The same, and gives the slot that was opened too. What was in it is the caller's to overwrite. */
+export async function unlockVault(
+  folder: string,
+  secret: Secret,
+  whose: Whose,
+  nativeBinding?: string,
+): Promise<{ vault: WritableVault; found: FoundSlot; keyring: Keyring }> {
   const keyring = readKeyring(folder);
-  const opened = await findSlot(keyring, secret, operator);
-  assertAuthentic(keyring, opened.dataKey);
+  const found = await findSlot(keyring, secret, whose);
+  const own = ownerSlot(keyring, found.slot);
   const release = holdExclusively(folder, nativeBinding);
   try {
-    const db = openDatabase(databasePath(folder), opened.dataKey, { nativeBinding });
-    try {
-      migrateDatabase(db, folder);
-      assertSameVault(db, keyring);
-      setMeta(db, 'keyring-version', String(keyring.version));
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-    return openVaultWith(folder, keyring, opened.slot, opened.dataKey, db, release, nativeBinding);
+    // Another process may have rekeyed it while the passphrase was derived.
+    if (readKeyring(folder).mac !== keyring.mac) throw changedMeanwhile();
+    const { opened } = found;
+    const vault = openWithKeys({
+      folder,
+      keyring,
+      own,
+      dataKey: Uint8Array.from(opened.dataKey),
+      vaultSecret: Uint8Array.from(opened.vaultSecret),
+      release,
+      nativeBinding,
+    });
+    return { vault, found, keyring };
   } catch (error) {
+    wipeOpened(found.opened);
     release();
     throw error;
   }
 }
 
-/** Opens the same database a second time, only for reading. `dataKey` stays the caller's to overwrite. */
+/** Opens the database of a keyring that was checked; ends a rekey that was cut off. The keys are the vault's from now on. */
+export function openWithKeys(parts: Omit<VaultParts, 'db'>): WritableVault {
+  const { folder, keyring, dataKey, nativeBinding } = parts;
+  finishRekey(folder, dataKey, nativeBinding);
+  const db = openDatabase(databasePath(folder), dataKey, { nativeBinding });
+  try {
+    assertSameVault(db, keyring);
+    dropUnfinishedRekey(folder);
+    migrateDatabase(db, folder);
+    setMeta(db, 'keyring-version', String(keyring.version));
+    return joinVault({ ...parts, db });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens the same database a second time, only for reading. `dataKey` stays the caller's to overwrite; the vault has its own copy. */
 export function openForReading(
   folder: string,
   dataKey: Uint8Array,
   nativeBinding?: string,
 ): ReadableVault & { close(): void } {
   const db = openDatabase(databasePath(folder), dataKey, { readonly: true, nativeBinding });
+  const own = Uint8Array.from(dataKey);
+  const keys = deriveKeys(own, db);
   return {
     folder,
     institution: readKeyring(folder).institution,
     db,
-    keyedHash: keyedHasher(dataKey),
+    keyedHash: (purpose, value) => keys.hash(purpose, value),
     close: () => {
       db.close();
+      own.fill(0);
     },
   };
 }
 
 /**
- * Gives the slot of `operator` (or of the recovery key's holder) a new passphrase. The database is not touched. Throws
- * `wrong-passphrase` or `wrong-recovery-key` when `current` does not open a slot.
+ * Gives a slot a new passphrase and a new key pair: one's own with `current`, or with the recovery key that of `slot`. The database is not touched. Throws
+ * `wrong-passphrase` or `wrong-recovery-key` when `current` does not open a slot, and `not-found` for a slot that is nobody's.
  */
-export async function changePassphrase(vault: WritableVault, current: Secret, next: string): Promise<void> {
+export async function changePassphrase(
+  vault: WritableVault,
+  current: Secret,
+  next: string,
+  slot?: string,
+): Promise<void> {
   const keyring = readKeyring(vault.folder);
-  const opened = await findSlot(
-    keyring,
-    current,
-    undefined,
-    'passphrase' in current ? vault.operator.slot : undefined,
-  );
-  assertAuthentic(keyring, opened.dataKey);
-  const slots = await Promise.all(
-    'passphrase' in current
-      ? keyring.slots.map((each) =>
-          each.id === opened.slot.id ? rewrapSlot(each, opened.identity, { passphrase: next }) : each,
-        )
-      : replacePassphraseSlot(keyring.slots, vault, next, opened.dataKey),
-  );
-  const changed = changeKeyring(keyring, slots, opened.dataKey);
-  opened.dataKey.fill(0);
-  writeKeyring(vault.folder, changed);
-  setKeyringVersion(vault, changed.version);
+  if (!isNewest(vault, keyring)) throw olderKeyring();
+  const isOwn = 'passphrase' in current;
+  const found = await findSlot(keyring, current, isOwn ? { slot: vault.operator.slot } : {});
+  const target = isOwn ? found.slot : forgotten(keyring, slot ?? vault.operator.slot, slot === undefined);
+  const renewed = await renewSlot(target, { passphrase: next }, found.opened, keyring.argon);
+  const slots = keyring.slots.map((each) => (each.id === target.id ? renewed : each));
+  saveKeyring(vault, changeKeyring(keyring, slots, found.opened.dataKey));
+  wipeOpened(found.opened);
+}
+
+/** Whose passphrase is set anew with the recovery key. Whoever came in with it has none: then it is the first one's, unless somebody is named. */
+function forgotten(keyring: Keyring, id: string, mayGuess: boolean): Slot {
+  const people = keyring.slots.filter((each) => each.kind === 'passphrase');
+  const target = people.find((each) => each.id === id) ?? (mayGuess ? people[0] : undefined);
+  if (target === undefined)
+    throw new Failure('not-found', 'Nobody has this slot.', {
+      hint: 'slots.list names everyone.',
+      field: 'slot',
+    });
+  return target;
+}
+
+/** Writes the keyring, and notes its version in the database. */
+export function saveKeyring(vault: WritableVault, keyring: Keyring): void {
+  writeKeyring(vault.folder, keyring);
+  setKeyringVersion(vault, keyring.version);
 }
 
 /** Notes the version of the keyring in the database, so that an older key file is found. */
-export function setKeyringVersion(vault: WritableVault, version: number): void {
+export function setKeyringVersion(vault: Pick<WritableVault, 'db'>, version: number): void {
   setMeta(vault.db, 'keyring-version', String(version));
 }
 
-/** With the recovery key, a forgotten passphrase's slot is made anew for the same holder. */
-function replacePassphraseSlot(
-  slots: readonly Slot[],
-  vault: WritableVault,
-  next: string,
-  dataKey: Uint8Array,
-): (Slot | Promise<Slot>)[] {
-  const own = slots.find((each) => each.id === vault.operator.slot && each.kind === 'passphrase');
-  const target = own ?? slots.find((each) => each.kind === 'passphrase');
-  return slots.map((each) =>
-    each.id === target?.id
-      ? makeSlot({ kind: 'passphrase', holder: each.holder, role: each.role }, { passphrase: next }, dataKey)
-      : each,
-  );
+/** Whether a keyring is no older than the database knows: an older one would bring back the slot of somebody who lost it. */
+export function isNewest(vault: Pick<WritableVault, 'db'>, keyring: Keyring): boolean {
+  return Number(getMeta(vault.db, 'keyring-version') ?? '0') <= keyring.version;
 }
 
-function openVaultWith(
-  folder: string,
-  keyring: Keyring,
-  own: Slot,
-  dataKey: Uint8Array,
-  db: WritableDatabase,
-  release: () => void,
-  nativeBinding: string | undefined,
-): WritableVault {
+/** What a writable vault is made of. */
+export interface VaultParts {
+  readonly folder: string;
+  readonly keyring: Keyring;
+  /** The slot of whoever opened it. */
+  readonly own: Slot;
+  readonly dataKey: Uint8Array;
+  readonly vaultSecret: Uint8Array;
+  readonly db: WritableDatabase;
+  release(): void;
+  readonly nativeBinding: string | undefined;
+}
+
+function joinVault(parts: VaultParts): WritableVault {
+  const { folder, keyring, own, dataKey, vaultSecret, db, release, nativeBinding } = parts;
   const operator: Operator = { slot: own.id, name: own.holder, role: own.role };
   db.prepare(
     'INSERT INTO operator (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
   ).run(operator.slot, operator.name);
+  const keys = deriveKeys(dataKey, db);
+  const detach = (): (() => void) => {
+    db.close();
+    dataKey.fill(0);
+    vaultSecret.fill(0);
+    return release;
+  };
   return {
     folder,
     institution: keyring.institution,
     operator,
     db,
     nativeBinding,
-    keyedHash: keyedHasher(dataKey),
+    keys,
+    keyedHash: (purpose, value) => keys.hash(purpose, value),
     copyDataKey: () => Uint8Array.from(dataKey),
+    copyVaultSecret: () => Uint8Array.from(vaultSecret),
+    detach,
     close: () => {
-      db.close();
-      dataKey.fill(0);
-      release();
+      detach()();
     },
   };
-}
-
-function keyedHasher(dataKey: Uint8Array): (purpose: string, value: string) => Buffer {
-  const keys = new Map<string, KeyObject>();
-  return (purpose, value) => {
-    let key = keys.get(purpose);
-    if (key === undefined) {
-      // A key that is handed over as bytes is taken in anew each time, which takes five times as long as the hash.
-      key = createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', `trac-custodian ${purpose}`, 32)));
-      keys.set(purpose, key);
-    }
-    return createHmac('sha256', key).update(value).digest();
-  };
-}
-
-async function findSlot(
-  keyring: Keyring,
-  secret: Secret,
-  operator: string | undefined,
-  slotId?: string,
-): Promise<{ slot: Slot; identity: string; dataKey: Uint8Array }> {
-  const kind = 'passphrase' in secret ? 'passphrase' : 'recovery';
-  const candidates = keyring.slots.filter(
-    (each) =>
-      each.kind === kind &&
-      (operator === undefined || kind === 'recovery' || each.holder === operator) &&
-      (slotId === undefined || each.id === slotId),
-  );
-  for (const slot of candidates) {
-    const opened = await openSlot(slot, secret);
-    if (opened !== undefined) return { slot, ...opened };
-  }
-  throw kind === 'passphrase'
-    ? new Failure('wrong-passphrase', 'The passphrase is not right for this vault.', {
-        hint: 'Check Caps Lock and the keyboard layout. If it is lost, use the printed recovery key.',
-        field: 'passphrase',
-      })
-    : new Failure('wrong-recovery-key', 'This recovery key belongs to another vault.', {
-        hint: 'Look for the sheet with the name of this institution and vault.',
-        field: 'recoveryKey',
-      });
-}
-
-function assertAuthentic(keyring: Keyring, dataKey: Uint8Array): void {
-  if (isAuthentic(keyring, dataKey)) return;
-  throw new Failure(
-    'keyring-tampered',
-    'The key file of this vault (keyring.json) was edited by something other than this program.',
-    {
-      hint: 'Do not go on. Restore keyring.json from a backup, and find out who changed it.',
-    },
-  );
 }
 
 function assertSameVault(db: WritableDatabase, keyring: Keyring): void {
   if (getMeta(db, 'vault') !== keyring.vault)
     throw damaged('The database and the key file belong to different vaults.');
-  if (Number(getMeta(db, 'keyring-version') ?? '0') > keyring.version) {
-    throw new Failure(
-      'keyring-tampered',
-      'An older key file (keyring.json) was put in the place of the current one.',
-      {
-        hint: 'Restore the newest keyring.json from your backup; a passphrase that was changed since does not open it.',
-      },
-    );
-  }
+  if (!isNewest({ db }, keyring)) throw olderKeyring();
+}
+
+function changedMeanwhile(): Failure {
+  return new Failure('changed-meanwhile', 'The key file of this vault was just changed.', {
+    hint: 'Unlock it again.',
+  });
+}
+
+function olderKeyring(): Failure {
+  return new Failure(
+    'keyring-tampered',
+    'An older key file (keyring.json) was put in the place of the current one.',
+    {
+      hint: 'Restore the newest keyring.json from your backup; a passphrase that was changed since does not open it.',
+    },
+  );
 }
 
 function assertFree(folder: string): void {

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../../shared/failure.ts';
-import { isAuthentic, readKeyring } from './keyring.ts';
-import type { Keyring } from './keyring.ts';
+import { operatorsOf, wipeOpened } from './find-slot.ts';
+import { holdsKeyOf, isKeyringOf } from './keyring-of.ts';
+import { readKeyring, tampered } from './keyring.ts';
 import { openSlot } from './slots.ts';
-import type { Slot } from './slots.ts';
 import type { Operator, WritableVault } from './vault.ts';
 
 /**
@@ -20,8 +19,8 @@ export async function verifyOperator(
     if (slot.holder !== name) continue;
     const opened = await openSlot(slot, { passphrase });
     if (opened === undefined) continue;
-    const isOurs = isKeyOf(vault, keyring, opened.dataKey);
-    opened.dataKey.fill(0);
+    const isOurs = holdsKeyOf(vault, opened.dataKey) && isKeyringOf(vault, keyring);
+    wipeOpened(opened);
     if (!isOurs) throw tampered();
     return { slot: slot.id, name: slot.holder, role: slot.role };
   }
@@ -29,33 +28,4 @@ export async function verifyOperator(
     hint: 'The second person types their own name and passphrase, as when they unlock.',
     field: 'approver',
   });
-}
-
-/** The slots that people open with a passphrase. */
-export function operatorsOf(keyring: Keyring): Slot[] {
-  return keyring.slots.filter((slot) => slot.kind === 'passphrase');
-}
-
-/** A slot that was swapped in could hold a key of its own. */
-function isKeyOf(vault: WritableVault, keyring: Keyring, dataKey: Uint8Array): boolean {
-  const own = vault.copyDataKey();
-  const isSame = dataKey.length === own.length && timingSafeEqual(dataKey, own);
-  own.fill(0);
-  return isSame && isAuthentic(keyring, dataKey) && keyring.version >= newestVersion(vault);
-}
-
-/** An older key file would bring back the slot of somebody who lost it. */
-function newestVersion(vault: WritableVault): number {
-  const row = vault.db
-    .prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'keyring-version'")
-    .get();
-  return Number(row?.value ?? '0');
-}
-
-function tampered(): Failure {
-  return new Failure(
-    'keyring-tampered',
-    'The key file of this vault (keyring.json) was edited by something other than this program.',
-    { hint: 'Do not go on. Restore keyring.json from a backup, and find out who changed it.' },
-  );
 }

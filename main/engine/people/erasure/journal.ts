@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -91,7 +91,7 @@ export function rewriteJournal(vault: WritableVault, entries: readonly JournalEn
 }
 
 function chained(vault: WritableVault, entries: readonly JournalEntry[], last: string): string[] {
-  const key = journalKey(vault);
+  const key = vault.keys.copy('erasure journal');
   let previous = last;
   return entries.map((entry) => {
     previous = sealLine(key, JSON.stringify({ previous: digest(previous), ...entry }));
@@ -110,7 +110,7 @@ export function* journalEntries(
   lines: readonly string[],
   from: number,
 ): Generator<JournalEntry> {
-  const key = journalKey(vault);
+  const key = vault.keys.copy('erasure journal');
   let previous = lines[from - 1] ?? '';
   for (const line of lines.slice(from)) {
     const { previous: wanted, ...entry } = entrySchema.parse(JSON.parse(openLine(key, line)));
@@ -151,13 +151,6 @@ export function journalLines(folder: string): string[] {
         .split('\n')
         .filter((line) => line !== '')
     : [];
-}
-
-function journalKey(vault: WritableVault): Buffer {
-  const dataKey = vault.copyDataKey();
-  const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'trac-custodian erasure journal', 32));
-  dataKey.fill(0);
-  return key;
 }
 
 function sealLine(key: Buffer, text: string): string {

@@ -147,8 +147,8 @@ describe('a bundle that needs a second person', () => {
 
 /** Writes a key file with a good checksum, as somebody without the data key can. */
 function writeForged(at: Setting, keyring: ReturnType<typeof readKeyring>): void {
-  const { format, formatVersion, vault, institution, version, slots, mac } = keyring;
-  const content = { format, formatVersion, vault, institution, version, slots };
+  const { format, formatVersion, vault, institution, version, slots, argon, binding, mac } = keyring;
+  const content = { format, formatVersion, vault, institution, version, slots, argon, binding };
   const checksum = createHash('sha256')
     .update(canonicalJson([content, mac]))
     .digest('hex');

@@ -122,7 +122,8 @@ export async function addOperator(
   const slot = await makeSlot(
     { kind: 'passphrase', holder: who.name, role: who.role },
     { passphrase: who.passphrase },
-    dataKey,
+    { dataKey, vaultSecret: vault.copyVaultSecret() },
+    keyring.argon,
   );
   writeKeyring(vault.folder, changeKeyring(keyring, [...keyring.slots, slot], dataKey));
   return slot.id;

@@ -13,6 +13,7 @@ import { createWriterState } from '../../../../main/engine/writer-state.ts';
 import { listLetters } from '../../../../main/engine/people/erasure/notices.ts';
 import type { WriterState } from '../../../../main/engine/writer-state.ts';
 import { jpegPicture } from '../../../fixtures/pictures.ts';
+import { testKeychain } from '../../../support/keychain.ts';
 import { keepUntilEnd, temporaryFolder, testPassphrase } from '../../../support/vault.ts';
 
 type Changing = ChannelOf<'write' | 'job'>;
@@ -41,6 +42,7 @@ const exempt: Readonly<Partial<Record<Changing, string>>> = {
 const mark = 'Zqvx';
 const grants = new Map<string, string>();
 const touched = new Set<string>();
+const keychain = testKeychain();
 let state: WriterState;
 let folder: string;
 
@@ -68,6 +70,7 @@ async function ask<C extends Changing>(channel: C, input: Input<C>): Promise<Out
     path: (granted) => grants.get(granted) ?? granted,
     progress: () => undefined,
     cancelled: () => false,
+    keychain,
   });
 }
 
@@ -140,6 +143,19 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
       passphrase: 'marble kettle seventeen owls',
       own: 'violet harbour engine thistle',
     });
+    const own = 'violet harbour engine thistle';
+    const third = await ask('slots.add', {
+      name: `${mark} Third`,
+      role: 'custodian',
+      passphrase: 'pebble saddle cobalt ninety',
+      own,
+    });
+    await change('slots.setRole', { slot: third.slot, role: 'auditor', own });
+    await change('slots.revoke', { slot: third.slot, own });
+    await change('slots.renewRecovery', { own });
+    const { slot } = await change('slots.addKeychain', { own });
+    await change('slots.removeKeychain', { slot });
+    await change('vault.rekey', { own });
     const first = await change('people.add', person('1001'));
     const second = await change('people.add', person('1002'));
     const edited = await change('people.set', {

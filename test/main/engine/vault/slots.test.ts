@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addSlot, unlock } from '../../../../main/engine/vault-calls.ts';
+import { addSlot } from '../../../../main/engine/keys/slot-calls.ts';
+import { unlock } from '../../../../main/engine/vault-calls.ts';
 import { listSlotHolders } from '../../../../main/engine/vault/people-with-slots.ts';
 import { createWriterState } from '../../../../main/engine/writer-state.ts';
 import type { WriterState } from '../../../../main/engine/writer-state.ts';

@@ -1,0 +1,96 @@
+import type { Output, Parsed } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/failure.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { assertStrongPassphrase } from '../passphrase.ts';
+import { wipeOpened } from '../vault/find-slot.ts';
+import { addSlotHolder, changeRole, renewRecovery, revokeSlot } from '../vault/people-with-slots.ts';
+import { readRecoveryKey } from '../vault/recovery-key.ts';
+import type { Secret } from '../vault/slots.ts';
+import { changePassphrase } from '../vault/vault.ts';
+import type { WriterState } from '../writer-state.ts';
+import { confirmOwn, noteRefused } from './confirm-own.ts';
+import type { Confirmed } from './confirm-own.ts';
+
+/** Gives a second person a slot. The administrator's own passphrase is asked for again; wrong ones are slowed down as at unlock. */
+export async function addSlot(
+  state: WriterState,
+  { name, role, passphrase, own }: Parsed<'slots.add'>,
+): Promise<Output<'slots.add'>> {
+  const vault = state.vault();
+  state.attempts.check();
+  assertStrongPassphrase(passphrase, [vault.institution, name]);
+  // Two who share a passphrase are one, and nothing would be approved by a second person any more.
+  if (passphrase === own)
+    throw new Failure('weak-passphrase', 'This is your own passphrase.', {
+      hint: 'The other person chooses one that only they know.',
+      field: 'passphrase',
+    });
+  await confirm(state, own, 'slot');
+  const added = await addSlotHolder(vault, { name, role, passphrase });
+  appendAudit(vault, { action: 'slot-added', detail: { slot: added.slot, role } });
+  return added;
+}
+
+/** Takes a person's slot away. Only a rekey makes useless what they may have kept of the data key. */
+export async function revoke(
+  state: WriterState,
+  { slot, own }: Parsed<'slots.revoke'>,
+): Promise<Output<'slots.revoke'>> {
+  await confirm(state, own, 'slot');
+  const gone = revokeSlot(state.vault(), slot);
+  appendAudit(state.vault(), { action: 'slot-revoked', detail: { slot, role: gone.role } });
+  return gone;
+}
+
+/** Gives a person another role, from their next unlock on. */
+export async function setRole(
+  state: WriterState,
+  { slot, role, own }: Parsed<'slots.setRole'>,
+): Promise<Output<'slots.setRole'>> {
+  await confirm(state, own, 'slot');
+  const changed = changeRole(state.vault(), slot, role);
+  appendAudit(state.vault(), { action: 'slot-role-changed', detail: { slot, role } });
+  return changed;
+}
+
+/** Makes a new recovery key; the sheet before stops working. */
+export async function renewRecoveryKey(
+  state: WriterState,
+  { own }: Parsed<'slots.renewRecovery'>,
+): Promise<Output<'slots.renewRecovery'>> {
+  await confirm(state, own, 'recovery');
+  const recoveryKey = await renewRecovery(state.vault());
+  appendAudit(state.vault(), { action: 'recovery-key-renewed' });
+  return { recoveryKey };
+}
+
+/** Changes the passphrase, one's own or with the recovery key anybody's; the data key stays, so the database is not rewritten. */
+export async function change(
+  state: WriterState,
+  input: Parsed<'vault.changePassphrase'>,
+): Promise<Output<'vault.changePassphrase'>> {
+  const vault = state.vault();
+  const { recoveryKey, next, slot } = input;
+  if (recoveryKey === undefined) state.attempts.check();
+  assertStrongPassphrase(next, [vault.institution, vault.operator.name]);
+  try {
+    await changePassphrase(vault, secretOf(input.current, recoveryKey), next, slot);
+    state.attempts.succeeded();
+  } catch (error) {
+    if (error instanceof Failure && error.code.startsWith('wrong-')) noteRefused(state, 'change');
+    throw error;
+  }
+  appendAudit(vault, { action: 'passphrase-changed', ...(slot === undefined ? {} : { detail: { slot } }) });
+  return { done: true };
+}
+
+/** The secret that was typed: the recovery key, where there is one. Throws `wrong-recovery-key` for one with a slip, and `invalid-input` for neither. */
+export function secretOf(passphrase: string | undefined, recoveryKey: string | undefined): Secret {
+  if (recoveryKey !== undefined) return { recovery: readRecoveryKey(recoveryKey) };
+  if (passphrase !== undefined) return { passphrase };
+  throw new Failure('invalid-input', 'A passphrase or the recovery key is needed.', { field: 'passphrase' });
+}
+
+async function confirm(state: WriterState, own: string, what: Confirmed): Promise<void> {
+  wipeOpened((await confirmOwn(state, own, what)).opened);
+}
