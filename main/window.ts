@@ -8,6 +8,7 @@ import { lockWhenAbsent } from './window/absence.ts';
 import { vaultArgument } from './window/arguments.ts';
 import { expireByTheHour } from './window/daily.ts';
 import { forgetCopies } from './window/copies.ts';
+import { osKeychain } from './window/keychain.ts';
 import { applicationMenu } from './window/menu.ts';
 import { acceptDroppedFiles } from './window/dropped-files.ts';
 import { answerPage } from './window/page-calls.ts';
@@ -41,6 +42,7 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
     version: app.getVersion(),
     pick: (purpose, suggestedName) => pickPaths(window, purpose, suggestedName),
     print: createPrinter(),
+    keychain: osKeychain(),
   });
   const photo = (id: string): ReturnType<Custodian['photo']> => custodian.photo(id);
   pageSession.protocol.handle(appScheme, (request) =>

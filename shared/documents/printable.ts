@@ -5,6 +5,7 @@ import { breachNotice, breachNoticeHtml } from './breach-notice.ts';
 import { disclosureReport, disclosureReportHtml } from './disclosure-report.ts';
 import { noDisclosureHtml, noDisclosureStatement } from './no-disclosure-statement.ts';
 import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
+import { recoveryKit, recoveryKitHtml } from './recovery-kit.ts';
 import { tableReport, tableReportHtml } from './table-report.ts';
 
 /**
@@ -14,6 +15,7 @@ import { tableReport, tableReportHtml } from './table-report.ts';
 export const printable = z.discriminatedUnion('document', [
   z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate }),
   z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet }),
+  z.object({ document: z.literal('recovery-kit'), kit: recoveryKit }),
   z.object({ document: z.literal('table-report'), report: tableReport }),
   z.object({ document: z.literal('disclosure-report'), report: disclosureReport }),
   z.object({ document: z.literal('no-disclosure'), statement: noDisclosureStatement }),
@@ -30,6 +32,8 @@ export function printableHtml(wanted: Printable): string {
       return certificateHtml(wanted.certificate);
     case 'passphrase-sheet':
       return passphraseSheetHtml(wanted.sheet);
+    case 'recovery-kit':
+      return recoveryKitHtml(wanted.kit);
     case 'table-report':
       return tableReportHtml(wanted.report);
     case 'disclosure-report':

@@ -4,6 +4,7 @@ import { accessReportHtml } from '../../shared/documents/access-report.ts';
 import type { SubjectReport } from '../../shared/access.ts';
 import { certificateHtml } from '../../shared/certificate-html.ts';
 import { passphraseSheetHtml } from '../../shared/documents/passphrase-sheet.ts';
+import { recoveryKitHtml } from '../../shared/documents/recovery-kit.ts';
 import { findBrowser } from '../host/chromium.ts';
 import { printPage } from '../host/electron/hidden-page.ts';
 import { launchBrowser } from '../host/launch-browser.ts';
@@ -135,6 +136,14 @@ const documents: readonly (readonly [string, string])[] = [
       file: hostile,
       passphrase: 'abcde-fghij-klmno-pqrst-uvwxy',
       deleteAfter: '2026-12-13',
+    }),
+  ],
+  [
+    'the sheet with the recovery key',
+    recoveryKitHtml({
+      institution: hostile,
+      recoveryKey: 'ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD-EFGH',
+      madeOn: '2026-11-29',
     }),
   ],
 ];

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealDraft, setting } from '../main/engine/bundles/setting.ts';
-import { keepUntilEnd, testPassphrase } from '../support/vault.ts';
+import { keepUntilEnd, temporaryFolder, testPassphrase } from '../support/vault.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
@@ -158,5 +158,95 @@ describe('an auditor', () => {
     expect(await page.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual(['Imports']);
     expect(app.violations()).toEqual([]);
     expect(app.consoleErrors()).toEqual([]);
+  });
+});
+
+describe('an administrator, about keys', () => {
+  const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
+  const confirm = async (name: string | RegExp, action: string): Promise<void> => {
+    await dialog(name).getByLabel('Your own passphrase').fill(testPassphrase);
+    await dialog(name).getByRole('button', { name: action, exact: true }).click();
+  };
+
+  it('is told where there is no keychain worth the name, and makes a new recovery key to print', async () => {
+    await page.keyboard.press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
+    await page.keyboard.press('Enter');
+    await place('Settings').click();
+    const keys = page.getByRole('region', { name: 'Keys' });
+    await keys.getByText('only a store that everybody can read').waitFor();
+    expect(await keys.getByRole('button', { name: /Let this keychain/ }).count()).toBe(0);
+    expect(await screenFaults(page)).toEqual([]);
+    await keys.getByRole('button', { name: 'Make a new recovery key…' }).click();
+    expect(await screenFaults(page)).toEqual([]);
+    await confirm('Make a new recovery key', 'Make it');
+    const made = dialog('New recovery key');
+    const key = await made.getByTestId('recovery-key').innerText();
+    const pdf = join(temporaryFolder(), 'kit.pdf');
+    app.queueDialog([pdf]);
+    await made.getByRole('button', { name: 'Save the sheet as PDF' }).click();
+    await made.getByText('Saved. Print it').waitFor();
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await screenFaults(page)).toEqual([]);
+    await shoot('recovery-key');
+    await made.getByText('I have printed it or written it down.').click();
+    await made.getByLabel('Type its last group to go on').fill(key.slice(-4));
+    await made.getByRole('button', { name: 'Done' }).click();
+    await keys.getByText('could still know its key').waitFor();
+  });
+
+  it('removes a person, and the vault gets a new key while it stays open', async () => {
+    const users = page.getByRole('region', { name: 'People who may use this' });
+    await users.getByRole('button', { name: 'Change the role of Robin…' }).click();
+    await dialog('Role of Robin')
+      .getByRole('button', { name: /Their role/ })
+      .click();
+    await page.getByRole('option', { name: 'Custodian' }).click();
+    expect(await screenFaults(page)).toEqual([]);
+    await confirm('Role of Robin', 'Change the role');
+    await page.getByText('Robin is custodian from the next unlock on.').waitFor();
+    await users.getByRole('button', { name: 'Remove Robin…' }).click();
+    expect(await screenFaults(page)).toEqual([]);
+    await shoot('remove-user');
+    await confirm('Remove Robin', 'Remove');
+    await page.getByText('Robin was removed. The vault has a new key.').waitFor();
+    await expect.poll(() => users.getByText('Robin').count()).toBe(0);
+    const keys = page.getByRole('region', { name: 'Keys' });
+    await expect.poll(() => keys.getByText('could still know its key').count()).toBe(0);
+    await keys.getByRole('button', { name: 'Give the vault a new key…' }).click();
+    await confirm('Give the vault a new key', 'Give it a new key');
+    await page.getByText('sealed to 2 slots').waitFor();
+    await place('People').click();
+    await page.getByRole('grid', { name: 'People' }).waitFor();
+  });
+
+  it('lets a real keychain open the vault, and is asked for the passphrase once that is gone', async () => {
+    app.host.control.keyring = 'gnome_libsecret';
+    await page.keyboard.press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
+    await page.keyboard.press('Enter');
+    await place('Settings').click();
+    const keys = page.getByRole('region', { name: 'Keys' });
+    await keys.getByRole('button', { name: 'Let this keychain open it for me…' }).click();
+    await confirm(/keychain of this computer/, 'Let it');
+    await keys.getByText(/Test Custodian, on/).waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await shoot('keys');
+    await page.keyboard.press('Control+l');
+    const unlock = page.getByRole('button', { name: 'Unlock with the keychain of this computer' });
+    await unlock.click();
+    await page.getByRole('navigation', { name: 'Places' }).waitFor();
+    await page.keyboard.press('Control+l');
+    app.host.control.keyring = 'basic_text';
+    await unlock.click();
+    await page.getByText('The keychain of this computer does not open this vault.').waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await page.getByLabel('Passphrase', { exact: true }).fill(testPassphrase);
+    await page.keyboard.press('Enter');
+    await place('Settings').click();
+    await keys.getByRole('button', { name: /^Remove the keychain of Test Custodian/ }).click();
+    await expect.poll(() => keys.getByText(/Test Custodian, on/).count()).toBe(0);
+    expect(app.consoleErrors()).toEqual([]);
+    expect(app.violations()).toEqual([]);
   });
 });

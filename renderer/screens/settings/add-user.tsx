@@ -7,6 +7,7 @@ import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
+import { ownLabel } from './confirm-own.tsx';
 import { roleAbout } from './role-words.ts';
 
 const choices = roles.map((role) => ({ id: role, name: role.charAt(0).toUpperCase() + role.slice(1) }));
@@ -56,7 +57,7 @@ export function AddUser(props: {
         onChange={setPassphrase}
       />
       <TextField
-        label="Your own passphrase"
+        label={ownLabel(session)}
         type="password"
         value={own}
         onChange={setOwn}

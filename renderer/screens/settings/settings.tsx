@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { VaultStatus } from '../../../shared/session.ts';
-import { useAction, useCall } from '../../client.ts';
-import { Button, Select, TextField } from '../../components/controls.tsx';
-import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import { useCall } from '../../client.ts';
+import { Select } from '../../components/controls.tsx';
+import { ScreenHead } from '../../components/layout.tsx';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { useMay } from '../../may.tsx';
@@ -17,7 +17,8 @@ import { BundlePolicy } from './bundle-policy.tsx';
 import { Locking } from './locking.tsx';
 import { PackagePolicy } from './package-policy.tsx';
 import { RequestPolicy } from './request-policy.tsx';
-import { PassphraseFields } from '../start/passphrase-fields.tsx';
+import { ChangePassphrase } from './change-passphrase.tsx';
+import { Keys } from './keys.tsx';
 import { Users } from './users.tsx';
 
 const themes = [
@@ -95,11 +96,9 @@ function ThisVault({ status }: { status: Status }): ReactNode {
   return (
     <div className="two-columns columns-top">
       <div className="stack">
-        <div className="card stack">
-          <h2>Passphrase</h2>
-          <ChangePassphrase beside={[status.session.institution, status.session.operator]} />
-        </div>
+        <ChangePassphrase session={status.session} />
         <Users session={status.session} />
+        <Keys session={status.session} />
         <Locking />
         <div className="card stack">
           <h2>Look</h2>
@@ -159,40 +158,6 @@ function ThisVault({ status }: { status: Status }): ReactNode {
         <RequestPolicy role={status.session.role} />
         <ErasurePolicy role={status.session.role} />
         <PackagePolicy role={status.session.role} />
-      </div>
-    </div>
-  );
-}
-
-function ChangePassphrase({ beside }: { beside: readonly string[] }): ReactNode {
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState<string | null>(null);
-  const [round, setRound] = useState(0);
-  const change = useAction('vault.changePassphrase', () => {
-    setCurrent('');
-    setNext(null);
-    setRound(round + 1);
-  });
-  return (
-    <div className="stack">
-      <TextField label="Current passphrase" type="password" value={current} onChange={setCurrent} />
-      <PassphraseFields key={round} label="New passphrase" beside={beside} onChange={setNext} />
-      <Problem error={change.error} />
-      {change.isSuccess ? (
-        <Notice kind="good">
-          The passphrase was changed. Backups made before still open with the old one.
-        </Notice>
-      ) : null}
-      <div>
-        <Button
-          kind="primary"
-          isDisabled={current === '' || next === null || change.isPending}
-          onPress={() => {
-            if (next !== null) change.mutate({ current, next });
-          }}
-        >
-          {change.isPending ? 'Changing…' : 'Change passphrase'}
-        </Button>
       </div>
     </div>
   );

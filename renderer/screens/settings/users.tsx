@@ -1,34 +1,69 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
 import type { Session } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { AddUser } from './add-user.tsx';
+import { ChangeRole } from './change-role.tsx';
+import { RemoveUser } from './remove-user.tsx';
 import { roleAbout } from './role-words.ts';
+
+type Person = Output<'slots.list'>['people'][number];
 
 /** Who may open the vault with a passphrase of their own, and what each may do. An administrator gives others theirs. */
 export function Users({ session }: { session: Session }): ReactNode {
   const slots = useCall('slots.list', {});
   const [isAdding, setAdding] = useState(false);
   const toast = useToast();
+  // Kept with the question: while it is answered, the person leaves the list.
+  const [asked, setAsked] = useState<{ what: 'role' | 'remove'; person: Person } | null>(null);
   const people = slots.data?.people ?? [];
+  const close = (): void => {
+    setAsked(null);
+  };
   return (
     <section className="card stack" aria-labelledby="users-title">
       <h2 id="users-title">People who may use this</h2>
       <Problem error={slots.error} />
       <ul className="stack">
-        {people.map(({ slot, name, role }) => (
-          <li key={slot} className="stack-tight">
-            <span className="row row-wrap">
-              <strong>{name}</strong>
-              <span className="badge badge-plain">{role}</span>
-              {name === session.operator ? <span className="small soft">you</span> : null}
-            </span>
-            <span className="small soft">{roleAbout[role]}</span>
-          </li>
-        ))}
+        {people.map((person) => {
+          const { slot, name, role } = person;
+          return (
+            <li key={slot} className="stack-tight">
+              <span className="row row-wrap">
+                <strong>{name}</strong>
+                <span className="badge badge-plain">{role}</span>
+                {name === session.operator ? <span className="small soft">you</span> : null}
+              </span>
+              <span className="small soft">{roleAbout[role]}</span>
+              {name === session.operator ? null : (
+                <span className="row row-wrap">
+                  <Button
+                    needs="slots.setRole"
+                    label={`Change the role of ${name}…`}
+                    onPress={() => {
+                      setAsked({ what: 'role', person });
+                    }}
+                  >
+                    Change the role…
+                  </Button>
+                  <Button
+                    needs="slots.revoke"
+                    label={`Remove ${name}…`}
+                    onPress={() => {
+                      setAsked({ what: 'remove', person });
+                    }}
+                  >
+                    Remove…
+                  </Button>
+                </span>
+              )}
+            </li>
+          );
+        })}
       </ul>
       {session.role === 'administrator' ? (
         <div>
@@ -52,6 +87,30 @@ export function Users({ session }: { session: Session }): ReactNode {
           onAdded={({ name, role }) => {
             setAdding(false);
             toast({ text: `${name} can open this vault now, as ${role}.` });
+          }}
+        />
+      ) : null}
+      {asked?.what === 'role' ? (
+        <ChangeRole
+          person={asked.person}
+          session={session}
+          onClose={close}
+          onChanged={(role) => {
+            close();
+            toast({ text: `${asked.person.name} is ${role} from the next unlock on.` });
+          }}
+        />
+      ) : null}
+      {asked?.what === 'remove' ? (
+        <RemoveUser
+          person={asked.person}
+          session={session}
+          onClose={close}
+          onRemoved={(hasNewKey) => {
+            close();
+            toast({
+              text: `${asked.person.name} was removed.${hasNewKey ? ' The vault has a new key.' : ''}`,
+            });
           }}
         />
       ) : null}

@@ -21,7 +21,14 @@ export function CreateVault({ onDone, onBack }: { onDone: () => void; onBack: ()
   };
 
   if (create.data !== undefined) {
-    return <RecoverySheet institution={institution} recoveryKey={create.data.recoveryKey} onDone={onDone} />;
+    return (
+      <RecoverySheet
+        institution={institution}
+        recoveryKey={create.data.recoveryKey}
+        then="Open the vault"
+        onDone={onDone}
+      />
+    );
   }
   const isReady = institution.trim() !== '' && operator.trim() !== '' && passphrase !== null;
   return (

@@ -1,15 +1,33 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
-import { Notice } from '../../components/layout.tsx';
+import { CallError, call } from '../../client.ts';
+import { Notice, Problem } from '../../components/layout.tsx';
 
-/** The recovery key, shown once: to print, lock away, and prove that it was kept by typing its last group. */
+/** The recovery key, shown once: to print, lock away, and prove that it was kept by typing its last group. `then` is what the last button says. */
 export function RecoverySheet(props: {
   institution: string;
   recoveryKey: string;
+  then: string;
   onDone: () => void;
 }): ReactNode {
-  const { institution, recoveryKey, onDone } = props;
+  const { institution, recoveryKey, then, onDone } = props;
+  const [saved, setSaved] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const savePdf = async (): Promise<void> => {
+    setError(null);
+    try {
+      const { files } = await call('app.pick', { purpose: 'save-pdf', suggestedName: 'recovery-key.pdf' });
+      const [file] = files;
+      if (file === undefined) return;
+      const kit = { institution, recoveryKey, madeOn: new Date().toISOString().slice(0, 10) };
+      await call('app.savePdf', { file: file.grant, what: { document: 'recovery-kit', kit } });
+      setSaved(true);
+    } catch (problem) {
+      if (!(problem instanceof CallError)) throw problem;
+      setError(problem);
+    }
+  };
   const [isKept, setKept] = useState(false);
   const [typed, setTyped] = useState('');
   const last = recoveryKey.slice(recoveryKey.lastIndexOf('-') + 1);
@@ -34,7 +52,7 @@ export function RecoverySheet(props: {
       <Notice kind="warn">
         Nobody, not even the vendor, can open the vault without the passphrase or this key.
       </Notice>
-      <div className="row">
+      <div className="row row-wrap">
         <Button
           onPress={() => {
             window.print();
@@ -42,7 +60,12 @@ export function RecoverySheet(props: {
         >
           Print
         </Button>
+        <Button onPress={() => void savePdf()}>Save the sheet as PDF</Button>
+        <span className="soft" role="status">
+          {saved ? 'Saved. Print it, and delete the file.' : ''}
+        </span>
       </div>
+      <Problem error={error} />
       <Checkbox isSelected={isKept} onChange={setKept}>
         I have printed it or written it down.
       </Checkbox>
@@ -55,7 +78,7 @@ export function RecoverySheet(props: {
         }
       />
       <Button kind="primary" isDisabled={!isKept || !matches} onPress={onDone}>
-        Open the vault
+        {then}
       </Button>
     </div>
   );

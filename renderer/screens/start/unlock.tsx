@@ -43,6 +43,18 @@ export function Unlock({ status, onDone }: { status: Locked; onDone: () => void 
         help={byKey ? 'Ten groups of four; small letters and missing dashes do not matter.' : undefined}
       />
       <Problem error={unlock.error} />
+      {byKey || !status.keychains.includes(operator) ? null : (
+        <div>
+          <Button
+            isDisabled={unlock.isPending}
+            onPress={() => {
+              unlock.mutate({ keychain: true, operator });
+            }}
+          >
+            Unlock with the keychain of this computer
+          </Button>
+        </div>
+      )}
       <div className="row spread">
         <Button
           kind="quiet"

@@ -31,6 +31,8 @@ export class HostControl {
   opensHiddenPage = false;
   /** When set, what powerMonitor answers instead of the time since the last input. */
   idleSeconds: number | undefined;
+  /** What safeStorage says it seals with; a Linux desktop with a keyring has `gnome_libsecret`. */
+  keyring = 'basic_text';
   /** When the person last pressed, typed or scrolled. */
   lastInput = performance.now();
 

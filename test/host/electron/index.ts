@@ -6,6 +6,7 @@ export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu } from './menu.ts';
 export { powerMonitor } from './power-monitor.ts';
+export { safeStorage } from './safe-storage.ts';
 export { protocol, session } from './session.ts';
 // For the host and its tests, which load this module once for each launch.
 export { control } from './control.ts';

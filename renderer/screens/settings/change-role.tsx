@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import { roles } from '../../../shared/session.ts';
+import type { Role, Session } from '../../../shared/session.ts';
+import { useAction } from '../../client.ts';
+import { Select } from '../../components/controls.tsx';
+import { ConfirmOwn } from './confirm-own.tsx';
+import { roleAbout } from './role-words.ts';
+
+const choices = roles.map((role) => ({ id: role, name: role.charAt(0).toUpperCase() + role.slice(1) }));
+
+/** Another role for a person, from their next unlock on. */
+export function ChangeRole(props: {
+  person: Output<'slots.list'>['people'][number];
+  session: Session;
+  onClose: () => void;
+  onChanged: (role: Role) => void;
+}): ReactNode {
+  const { person, session, onClose, onChanged } = props;
+  const [role, setRole] = useState<Role>(person.role);
+  const change = useAction('slots.setRole', () => {
+    onChanged(role);
+  });
+  return (
+    <ConfirmOwn
+      title={`Role of ${person.name}`}
+      action="Change the role"
+      session={session}
+      isPending={change.isPending}
+      error={change.error}
+      onConfirm={(own, clear) => {
+        change.mutate({ slot: person.slot, role, own }, { onError: clear });
+      }}
+      onClose={onClose}
+    >
+      <div className="stack-tight">
+        <Select label="Their role" value={role} options={choices} onChange={setRole} />
+        <span className="help">{roleAbout[role]} It holds from their next unlock on.</span>
+      </div>
+    </ConfirmOwn>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import { roleSuffices } from '../../../shared/session.ts';
+import type { Session } from '../../../shared/session.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { ConfirmOwn } from './confirm-own.tsx';
+
+const why: Readonly<Record<Output<'app.keychain'>['state'], string>> = {
+  real: 'The keychain of this computer can open the vault in the place of your passphrase, for whoever is signed in as you. The passphrase always works too.',
+  'plain-text':
+    'This desktop has no keyring that keeps a secret, only a store that everybody can read. It is not used; your passphrase is.',
+  none: 'This computer has no keychain that can be used. Your passphrase opens the vault.',
+};
+
+/** Computers whose keychain may open the vault, where there is a real one. */
+export function Keychains(props: {
+  session: Session;
+  keychains: Output<'slots.list'>['keychains'];
+}): ReactNode {
+  const { session, keychains } = props;
+  const state = useCall('app.keychain', {}).data?.state;
+  const [isAdding, setAdding] = useState(false);
+  const toast = useToast();
+  const remove = useAction('slots.removeKeychain');
+  const add = useAction('slots.addKeychain', ({ place }) => {
+    setAdding(false);
+    toast({ text: `The keychain of ${place} can open this vault for you now.` });
+  });
+  const isAdministrator = roleSuffices(session.role, 'administrator');
+  return (
+    <div className="stack">
+      <h3>Keychain</h3>
+      {keychains.length === 0 ? null : (
+        <ul className="stack">
+          {keychains.map(({ slot, name, place }) => (
+            <li key={slot} className="row row-wrap">
+              <span>
+                {name}, on <span className="mono">{place}</span>
+              </span>
+              {isAdministrator || name === session.operator ? (
+                <Button
+                  label={`Remove the keychain of ${name} on ${place}`}
+                  isPending={remove.isPending}
+                  onPress={() => {
+                    remove.mutate({ slot });
+                  }}
+                >
+                  Remove
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Problem error={remove.error} />
+      {state === undefined ? null : <span className="help">{why[state]}</span>}
+      {state === 'real' ? (
+        <div>
+          <Button
+            needs="slots.addKeychain"
+            onPress={() => {
+              setAdding(true);
+            }}
+          >
+            Let this keychain open it for me…
+          </Button>
+        </div>
+      ) : null}
+      {isAdding ? (
+        <ConfirmOwn
+          title="Let the keychain of this computer open the vault"
+          action="Let it"
+          session={session}
+          isPending={add.isPending}
+          error={add.error}
+          onConfirm={(own, clear) => {
+            add.mutate({ own }, { onError: clear });
+          }}
+          onClose={() => {
+            setAdding(false);
+          }}
+        >
+          <p>
+            Whoever can sign in to this computer as you can then open the vault. Do not do this on a computer
+            that others use with your account.
+          </p>
+        </ConfirmOwn>
+      ) : null}
+    </div>
+  );
+}

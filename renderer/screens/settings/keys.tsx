@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Session } from '../../../shared/session.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { JobNotice } from '../bundles/job-notice.tsx';
+import { RecoverySheet } from '../start/recovery-sheet.tsx';
+import { ConfirmOwn } from './confirm-own.tsx';
+import { Keychains } from './keychains.tsx';
+
+/** What opens the vault beside people's passphrases: the recovery key, keychains; and a new key for the vault itself. */
+export function Keys({ session }: { session: Session }): ReactNode {
+  const slots = useCall('slots.list', {});
+  const [open, setOpen] = useState<'recovery' | 'rekey' | null>(null);
+  const close = (): void => {
+    setOpen(null);
+  };
+  return (
+    <section className="card stack" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
+      <Problem error={slots.error} />
+      {slots.data?.rekeyDue === true ? (
+        <Notice kind="warn">
+          <strong>Somebody who may not open this vault any more could still know its key.</strong>
+          <span>Give it a new one.</span>
+        </Notice>
+      ) : null}
+      <p className="soft">
+        The vault has one key, which is sealed to everyone who may open it. A new one makes worthless what
+        somebody may have kept of the old one.
+      </p>
+      <div className="row row-wrap">
+        <Button
+          needs="vault.rekey"
+          onPress={() => {
+            setOpen('rekey');
+          }}
+        >
+          Give the vault a new key…
+        </Button>
+        <Button
+          needs="slots.renewRecovery"
+          onPress={() => {
+            setOpen('recovery');
+          }}
+        >
+          Make a new recovery key…
+        </Button>
+      </div>
+      <Keychains session={session} keychains={slots.data?.keychains ?? []} />
+      {open === 'rekey' ? <Rekey session={session} onClose={close} /> : null}
+      {open === 'recovery' ? <NewRecoveryKey session={session} onClose={close} /> : null}
+    </section>
+  );
+}
+
+function Rekey({ session, onClose }: { session: Session; onClose: () => void }): ReactNode {
+  const toast = useToast();
+  const rekey = useAction('vault.rekey', ({ slots }) => {
+    onClose();
+    toast({ text: `The vault has a new key, sealed to ${String(slots)} slots.` });
+  });
+  return (
+    <ConfirmOwn
+      title="Give the vault a new key"
+      action="Give it a new key"
+      session={session}
+      isPending={rekey.isPending}
+      error={rekey.error}
+      onConfirm={(own, clear) => {
+        rekey.mutate({ own }, { onError: clear });
+      }}
+      onClose={onClose}
+    >
+      <p>
+        The database is written anew beside the old one, and every page is compared before the two change
+        places. Everyone goes on with their own passphrase. Until then nothing is changed, and you can stop
+        it.
+      </p>
+      <p className="small soft">
+        It needs as much free space as the vault has now. Imports that were not applied and bundles that were
+        not sealed are forgotten. Backups made before keep the old key.
+      </p>
+      {rekey.isPending ? <JobNotice job="vault.rekey" /> : null}
+    </ConfirmOwn>
+  );
+}
+
+function NewRecoveryKey({ session, onClose }: { session: Session; onClose: () => void }): ReactNode {
+  const renew = useAction('slots.renewRecovery');
+  if (renew.data !== undefined)
+    return (
+      <Dialog title="New recovery key" onClose={onClose} mustAnswer>
+        <RecoverySheet
+          institution={session.institution}
+          recoveryKey={renew.data.recoveryKey}
+          then="Done"
+          onDone={onClose}
+        />
+      </Dialog>
+    );
+  return (
+    <ConfirmOwn
+      title="Make a new recovery key"
+      action="Make it"
+      session={session}
+      isPending={renew.isPending}
+      error={renew.error}
+      onConfirm={(own, clear) => {
+        renew.mutate({ own }, { onError: clear });
+      }}
+      onClose={onClose}
+    >
+      <p>
+        The sheet that was printed before opens the vault no more; backups from that time still open with it.
+        You see the new key once, to print it.
+      </p>
+    </ConfirmOwn>
+  );
+}
