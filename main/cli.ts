@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { Failure, toFailureData } from '../shared/failure.ts';
@@ -11,6 +12,7 @@ import type { Command, Result, Terminal } from './cli/run.ts';
 import { vaultFolder } from './cli/vault-folder.ts';
 import { createCustodian } from './custodian.ts';
 import { readKeyring } from './engine/vault/keyring.ts';
+import { finishSwitch } from './engine/vault/switch-files.ts';
 import { toWriteFailure } from './engine/vault/files.ts';
 import { toInputFailure } from './input-failure.ts';
 
@@ -57,6 +59,7 @@ async function execute(command: Command): Promise<Result> {
     valueOf(await interrupt.during(channel, () => custodian.call(channel, input)));
   const unlock = async (): Promise<void> => {
     const folder = vaultFolder(args);
+    if (existsSync(folder)) finishSwitch(folder);
     readKeyring(folder); // says at once when it is no vault, before a passphrase is asked for
     custodian.chooseVault(folder);
     const operator = args.value('as');

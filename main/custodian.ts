@@ -84,13 +84,24 @@ export function createCustodian(services: HostServices, options: CustodianOption
   const routed = createRouter({ engine, grants, host, place, emit });
 
   const route = async (channel: string, input: unknown): Promise<Answer<unknown>> => {
+    // A lock forgets what was picked: the folders are looked up before.
+    const given = foldersOf(input, grants.pathOf);
     const answer = await routed(channel, input);
     if (answer.ok && channel === 'vault.create') {
-      place.choose(folderOf(input, grants.pathOf) ?? '');
+      place.choose(given.folder ?? '');
       place.open(parseOutput('vault.create', answer.value).session);
     }
     // Told before the page hears that it is open: nothing is shown that the institution hides.
     if (answer.ok && tellsLocks(channel)) await tellLocks();
+    // What was brought back somewhere else is the vault that is unlocked next.
+    if (
+      answer.ok &&
+      (channel === 'backups.restore' || channel === 'salvage.run') &&
+      given.into !== undefined
+    ) {
+      if (place.session !== null) await lock('asked');
+      place.choose(given.into);
+    }
     return answer;
   };
 
@@ -134,9 +145,15 @@ function tellsLocks(channel: string): boolean {
   return channel === 'vault.unlock' || channel === 'vault.create' || channel === 'vault.setLocks';
 }
 
-const withFolder = z.object({ folder: z.string() });
+const withFolders = z.object({ folder: z.string().optional(), into: z.string().optional() });
 
-function folderOf(input: unknown, pathOf: (grant: string) => string | undefined): string | undefined {
-  const parsed = withFolder.safeParse(input);
-  return parsed.success ? pathOf(parsed.data.folder) : undefined;
+function foldersOf(
+  input: unknown,
+  pathOf: (grant: string) => string | undefined,
+): { readonly folder?: string | undefined; readonly into?: string | undefined } {
+  const { folder, into } = withFolders.safeParse(input).data ?? {};
+  return {
+    folder: folder === undefined ? undefined : pathOf(folder),
+    into: into === undefined ? undefined : pathOf(into),
+  };
 }

@@ -138,6 +138,23 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
       { name: 'Table', extensions: ['csv'] },
     ],
   },
+  'save-backup': {
+    ask: 'save',
+    title: 'Save a backup',
+    filters: [{ name: 'Backups', extensions: ['tcbackup'] }],
+  },
+  'backup-file': {
+    ask: 'open',
+    title: 'Choose a backup',
+    properties: ['openFile'],
+    filters: [{ name: 'Backups', extensions: ['tcbackup'] }, everyFile],
+  },
+  'backup-folder': { ask: 'open', title: 'Choose a folder for backups', properties: newFolder },
+  'salvage-folder': {
+    ask: 'open',
+    title: 'Choose an empty folder for what can be saved',
+    properties: newFolder,
+  },
   'save-issues': {
     ask: 'save',
     title: 'Save the issue report',

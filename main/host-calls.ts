@@ -5,9 +5,12 @@ import { useOf } from '../shared/contract/app.ts';
 import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
 import { printableHtml } from '../shared/documents/printable.ts';
 import { Failure } from '../shared/failure.ts';
+import { backupsOf } from './engine/backups/folder.ts';
+import { finishSwitch } from './engine/vault/switch-files.ts';
 import { writePrivateFile } from './engine/vault/files.ts';
 import { operatorsOf } from './engine/vault/find-slot.ts';
-import { readKeyring } from './engine/vault/keyring.ts';
+import { keyringAlone, readKeyring } from './engine/vault/keyring.ts';
+import type { Keyring } from './engine/vault/keyring.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { HostServices } from './host-services.ts';
 import type { VaultPlace } from './vault-place.ts';
@@ -52,11 +55,13 @@ export function createHostCalls(parts: HostParts): HostHandlers {
     'vault.status': () => statusOf(parts),
     'vault.choose': async ({ folder }) => {
       const path = resolve(grantedPath(grants, folder));
-      readKeyring(path);
+      finishSwitch(path);
+      assertVault(path);
       if (place.session !== null) await parts.lock();
       place.choose(path);
       return statusOf(parts);
     },
+    'backups.nearby': () => ({ backups: place.folder === null ? [] : backupsOf(place.folder) }),
     'vault.lock': async () => {
       await parts.lock();
       return { done: true };
@@ -69,7 +74,14 @@ async function statusOf({ place, services, countPeople }: HostParts): Promise<Ou
   if (place.session !== null) {
     return { state: 'unlocked', vault: place.folder, session: place.session, people: await countPeople() };
   }
-  const keyring = readKeyring(place.folder);
+  const keyring = keyringOf(place.folder);
+  if (keyring instanceof Failure)
+    return {
+      state: 'damaged',
+      vault: place.folder,
+      message: keyring.message,
+      hasKeys: hasKeys(place.folder),
+    };
   const operators = operatorsOf(keyring).map((slot) => slot.holder);
   const keychains =
     services.keychain === undefined
@@ -77,6 +89,26 @@ async function statusOf({ place, services, countPeople }: HostParts): Promise<Ou
       : keyring.slots.filter(({ keychain }) => keychain?.place === hostname()).map(({ holder }) => holder);
   const { institution } = keyring;
   return { state: 'locked', vault: place.folder, institution, operators, keychains };
+}
+
+/** A damaged vault is a vault too: what can be done about it is offered. */
+function assertVault(folder: string): void {
+  const keyring = keyringOf(folder);
+  if (keyring instanceof Failure && keyring.code !== 'vault-damaged') throw keyring;
+}
+
+function keyringOf(folder: string): Keyring | Failure {
+  try {
+    return readKeyring(folder);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'vault-damaged') return error;
+    throw error;
+  }
+}
+
+/** Whether the key file is there and as it was written, so that its slots can open what is left. */
+function hasKeys(folder: string): boolean {
+  return keyringAlone(folder) !== undefined;
 }
 
 /** Whether a job belongs to the thread that has no vault. */

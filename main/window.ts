@@ -6,7 +6,7 @@ import { pickPaths } from './dialogs.ts';
 import type { HostServices } from './host-services.ts';
 import { lockWhenAbsent } from './window/absence.ts';
 import { vaultArgument } from './window/arguments.ts';
-import { expireByTheHour } from './window/daily.ts';
+import { backUpOnSchedule, expireByTheHour } from './window/daily.ts';
 import { forgetCopies } from './window/copies.ts';
 import { osKeychain } from './window/keychain.ts';
 import { applicationMenu } from './window/menu.ts';
@@ -57,6 +57,7 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
   forgetCopies(window, custodian);
   const stopExpiring = expireByTheHour(custodian);
   app.once('will-quit', stopExpiring);
+  app.once('will-quit', backUpOnSchedule(custodian));
   closeBeforeQuit(custodian, setup.refused);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

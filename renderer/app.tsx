@@ -20,7 +20,7 @@ const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], rea
   bundles: ['bundles.', 'recipients.', 'ledger.'],
   ledger: ['ledger.', 'breaches.'],
   requests: ['requests.', 'access.', 'holds.', 'erase.', 'ledger.'],
-  vault: ['vault.', 'slots.', 'ledger.'],
+  vault: ['vault.', 'slots.', 'backups.', 'ledger.'],
   institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],
 };
 

@@ -19,6 +19,12 @@ const jobNames: Readonly<Record<string, string>> = {
   'viewer.open': 'Opening a bundle',
   'vault.verify': 'Checking the vault',
   'vault.rekey': 'Giving the vault a new key',
+  'backups.make': 'Backing up',
+  'backups.scheduled': 'Backing up',
+  'backups.check': 'Checking a backup',
+  'backups.preview': 'Reading a backup',
+  'backups.restore': 'Restoring a backup',
+  'salvage.run': 'Saving what can be read',
 };
 
 /** What a job is called. */

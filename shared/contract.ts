@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessEntries } from './contract/access.ts';
 import { appEntries } from './contract/app.ts';
+import { backupsEntries } from './contract/backups.ts';
 import { breachesEntries } from './contract/breaches.ts';
 import { bundlesEntries } from './contract/bundles.ts';
 import { contactsEntries } from './contract/contacts.ts';
@@ -23,6 +24,7 @@ import type { Entry, EntryKind } from './contract/entry.ts';
 export const contract = {
   ...appEntries,
   ...vaultEntries,
+  ...backupsEntries,
   ...peopleEntries,
   ...importsEntries,
   ...eraseEntries,

@@ -46,6 +46,8 @@ export const failureCodes = [
   'mixed-recipients',
   'bad-identity',
   'not-a-bundle',
+  'not-a-backup',
+  'backup-damaged',
   'gate-incomplete',
   'leak-found',
   'doubts-open',

@@ -27,9 +27,16 @@ export const session = z.object({ institution: z.string(), operator: z.string(),
 /** Who has the vault open. */
 export type Session = z.infer<typeof session>;
 
-/** Where the vault stands: none chosen, chosen and locked, or open. */
+/** Where the vault stands: none chosen, chosen and damaged so that it cannot be unlocked, chosen and locked, or open. */
 export const vaultStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('damaged'),
+    vault: z.string(),
+    message: z.string(),
+    /** The key file is whole: its slots open what is left. */
+    hasKeys: z.boolean(),
+  }),
   z.object({
     state: z.literal('locked'),
     vault: z.string(),

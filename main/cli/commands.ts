@@ -1,3 +1,4 @@
+import { backup, restore } from './backup-commands.ts';
 import { breach } from './breach-command.ts';
 import { bundlePolicy, bundlePurged, bundles } from './bundle-care-commands.ts';
 import { bundle, lookup } from './bundle-commands.ts';
@@ -24,6 +25,7 @@ import { locks } from './locks-command.ts';
 import { policy } from './policy-command.ts';
 import { register } from './register-command.ts';
 import type { Command } from './run.ts';
+import { salvage } from './salvage-command.ts';
 import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
 import { init, verify } from './vault-commands.ts';
@@ -67,6 +69,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['ledger', ledger],
   ['disclosure', disclosure],
   ['breach', breach],
+  ['backup', backup],
+  ['restore', restore],
+  ['salvage', salvage],
   ['verify', verify],
 ]);
 

@@ -75,6 +75,8 @@ export interface Call {
   /** Reports progress, at most ten times a second. */
   progress(phase: string, done: number, total: number): void;
   cancelled(): boolean;
+  /** Says that the vault was closed by what the call did. */
+  readonly locked?: () => void;
   /** Has one of our own documents printed to PDF by the window; null where there is none. Throws `internal` when printing failed. */
   readonly print?: (html: string) => Promise<Uint8Array | null>;
   readonly keychain?: KeychainRequests;
@@ -112,6 +114,9 @@ export function makeCall(
       emit({ type: 'progress', job: request.channel, phase, done, total });
     },
     cancelled: () => isCancelled(cancel, request.seq),
+    locked: () => {
+      emit({ type: 'locked', why: 'asked' });
+    },
     ...services,
   };
 }

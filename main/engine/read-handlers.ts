@@ -2,6 +2,7 @@ import type { ChannelOf } from '../../shared/contract.ts';
 import { previewPackage } from './access/build.ts';
 import { listPackages } from './access/packages.ts';
 import { readAccessPolicy } from './access/policy.ts';
+import { backupStatus } from './backups/status.ts';
 import { listBreaches } from './breaches/breaches.ts';
 import { listAllowEntries } from './bundles/allow-list.ts';
 import { lookUpPseudonym } from './bundles/lookup.ts';
@@ -104,6 +105,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'access.preview': previewPackage,
   'access.list': listPackages,
   'access.policy': (vault) => readAccessPolicy(vault),
+  'backups.status': (vault) => backupStatus(vault),
   'breaches.list': (vault) => ({ breaches: listBreaches(vault) }),
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,

@@ -3,6 +3,7 @@ import { Failure } from '../../shared/failure.ts';
 import { buildPackage } from './access/build.ts';
 import { deletePackage, expirePackages } from './access/delete-packages.ts';
 import { setAccessPolicy } from './access/policy.ts';
+import { backupHandlers } from './backups/handlers.ts';
 import { addBreachStep, draftNotice, recordBreach } from './breaches/breaches.ts';
 import { setPolicy } from './bundles/policy.ts';
 import { confirmPurge } from './bundles/purge.ts';
@@ -196,6 +197,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'recipients.retire': (state, input) => retireRecipient(state.vault(), input),
 
   ...requestHandlers,
+  ...backupHandlers,
 
   'exports.run': (state, input, call) => runExport(state.vault(), input, call),
 

@@ -29,9 +29,19 @@ export const pickPurposes = [
   'save-report',
   'save-list',
   'open-anchor',
+  'save-backup',
+  'backup-file',
+  'backup-folder',
+  'salvage-folder',
 ] as const;
 
-const written: ReadonlySet<string> = new Set(['new-vault-folder', 'open-folder', 'export-folder']);
+const written: ReadonlySet<string> = new Set([
+  'new-vault-folder',
+  'open-folder',
+  'export-folder',
+  'backup-folder',
+  'salvage-folder',
+]);
 
 /** Whether a dialog is for something that will be read, or for a place that will be written. */
 export function useOf(purpose: (typeof pickPurposes)[number]): 'read' | 'write' {

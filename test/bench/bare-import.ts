@@ -17,7 +17,7 @@ export const bareImport = z.object({ took: z.number() });
 async function main(folder: string, path: string): Promise<void> {
   const file = join(folder, 'bare.db');
   const db = openDatabase(file, randomBytes(32));
-  migrateDatabase(db, folder);
+  migrateDatabase(db, () => undefined);
   const insert = db.prepare(
     `INSERT INTO person (id, kind, external_id, other_id, card, given_name, family_name, middle_name, email, username, birthday, status, sort_name, created_at, updated_at)
      VALUES (?, 'student', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-01', '2026-01-01')`,

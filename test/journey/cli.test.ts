@@ -305,3 +305,44 @@ describe('bad input gets a sentence', () => {
     ]);
   });
 });
+
+describe('backups on the command line', () => {
+  const file = (): string => join(folder, 'vault.tcbackup');
+  const target = (): string => join(folder, 'restored');
+  const ours = (): string => join(folder, 'backed-up');
+
+  beforeAll(async () => {
+    await makeClosedVault(ours(), 'Fixture University', 'Dana');
+  });
+
+  it('are made, listed and read back', () => {
+    expect(run(['backup', '--out', file(), '--vault', ours()]).status).toBe(0);
+    expect(run(['backup', 'list', '--vault', ours()]).json).toMatchObject({ age: 0, isOverdue: false });
+    expect(run(['backup', 'check', file(), '--vault', ours()]).json).toMatchObject({
+      name: 'vault.tcbackup',
+    });
+  });
+
+  it('are looked into without a passphrase, and restored with one', () => {
+    const dry = run(['restore', file(), '--vault', target(), '--dry-run'], {
+      env: { CUSTODIAN_PASSPHRASE: '' },
+    });
+    expect(dry.json).toMatchObject({ target: 'empty' });
+    expect(existsSync(target())).toBe(false);
+    const wrong = run(['restore', file(), '--vault', target()], { env: { CUSTODIAN_PASSPHRASE: 'not it' } });
+    expect(errorOf(wrong)).toEqual([1, 'wrong-passphrase']);
+    const journal = join(ours(), 'erasures.journal');
+    const restored = run(['restore', file(), '--vault', target(), '--journal', journal]);
+    expect(restored.json).toMatchObject({ people: dry.json['people'], erasures: 0 });
+    expect(restored.json['erasuresUnknownSince']).toBeUndefined();
+  });
+
+  it('are not all: what can be read of a damaged vault is salvaged', () => {
+    const database = readFileSync(join(target(), 'inventory.db'));
+    writeFileSync(join(target(), 'inventory.db'), database.fill(0, 0, 4096));
+    expect(errorOf(run(['people', '--vault', target()]))).toEqual([1, 'vault-damaged']);
+    const salvaged = run(['salvage', target(), '--out', join(folder, 'saved')]);
+    expect(salvaged.json).toMatchObject({ pages: { lost: 1 }, rowsUnplaced: 0 });
+    expect(run(['verify', '--vault', join(folder, 'saved')]).json['ok']).toBe(true);
+  });
+});

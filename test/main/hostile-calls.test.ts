@@ -28,6 +28,8 @@ const doors = [
   'vault.choose',
   'vault.unlock',
   'vault.create',
+  'backups.restore',
+  'salvage.run',
 ] as const;
 
 /** These ask for one's own passphrase again, and wrong ones slow the next unlock down: whoever may do them sends theirs last. */

@@ -70,6 +70,7 @@ describe('a file in the contract', () => {
         ...['app.save file', 'app.savePdf file', 'bundles.seal out', 'bundles.review out', 'exports.run out'],
         ...['imports.saveRejects out', 'ledger.extract out', 'ledger.export out', 'access.build out'],
         ...['viewer.saveQuery out', 'bundles.open out', 'vault.create folder'],
+        ...['backups.make out', 'backups.setPolicy folder', 'backups.restore into', 'salvage.run into'],
       ]),
     );
     expect(found.filter(({ name, mayWrite }) => name === 'out' && !mayWrite)).toEqual([]);
@@ -78,7 +79,7 @@ describe('a file in the contract', () => {
   it('is picked to be read, but for the dialogs that save and those that choose a folder to write to', () => {
     const saving = pickPurposes.filter((purpose) => useOf(purpose) === 'write');
     expect(saving.filter((purpose) => !purpose.startsWith('save-'))).toEqual([
-      ...['new-vault-folder', 'open-folder', 'export-folder'],
+      ...['new-vault-folder', 'open-folder', 'export-folder', 'backup-folder', 'salvage-folder'],
     ]);
   });
 });

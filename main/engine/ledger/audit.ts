@@ -55,6 +55,11 @@ export const lookingActions = [
   'breach-notice-made',
   'passphrase-refused',
   'approval-failed',
+  'backup-made',
+  'backup-failed',
+  'backup-checked',
+  'backups-rotated',
+  'backup-policy-changed',
 ] as const;
 
 /** What an entry is called that found the end of the chain to be another than the sealed one. It never goes away, and `verify` tells of it. */

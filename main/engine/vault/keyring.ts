@@ -16,8 +16,8 @@ export const keyringFormat = 1;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Strict: what is not known here is under no MAC, and so not taken. */
-const keyringSchema = z.strictObject({
+/** The form of `keyring.json`, and of its copy in a backup. Strict: what is not known here is under no MAC, and so not taken. */
+export const keyringSchema = z.strictObject({
   format: z.literal('trac-custodian-keyring'),
   formatVersion: z.int().min(1),
   vault: z.string().min(1),
@@ -125,6 +125,15 @@ export function readKeyring(folder: string): Keyring {
   return keyring;
 }
 
+/** The key file of a folder whose database may be lost; undefined where it is lost too, or damaged. */
+export function keyringAlone(folder: string): Keyring | undefined {
+  try {
+    return parseKeyring(readFileSync(keyringPath(folder), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 function assertFolder(folder: string): void {
   try {
     if (!statSync(folder).isDirectory()) {
@@ -219,6 +228,6 @@ export function tampered(
 /** The failure for a damaged vault: what is damaged, and never an offer to delete. */
 export function damaged(message: string): Failure {
   return new Failure('vault-damaged', message, {
-    hint: 'Do not delete anything. Copy the whole folder, then restore keyring.json and inventory.db from your newest backup.',
+    hint: 'Do not delete anything. Restore the newest backup, which keeps this vault beside it, or save what can still be read.',
   });
 }

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import type { WritableDatabase } from './database.ts';
-import { makePrivateFolder } from './files.ts';
 import * as people from './schema/001-people.ts';
 import * as imports from './schema/002-imports.ts';
 import * as ledger from './schema/003-ledger.ts';
@@ -51,28 +49,21 @@ export const migrations = [
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version));
 
 /**
- * Brings the database up to date in one transaction; an older vault is copied to `backups/` (encrypted, same key) first.
+ * Brings the database up to date in one transaction; `backUp` makes a backup of an older vault first, and what it throws leaves the vault as it was.
  * Throws `vault-newer` for a database of a newer program, and leaves it untouched.
  */
-export function migrateDatabase(database: WritableDatabase, folder: string): void {
+export function migrateDatabase(database: WritableDatabase, backUp: () => void, upTo = schemaVersion): void {
   const current = Number(database.pragma('user_version', { simple: true }));
   if (current > schemaVersion) {
     throw new Failure('vault-newer', 'This vault was written by a newer version of Trac Custodian.', {
       hint: 'Install the newer version; nothing in the vault was touched.',
     });
   }
-  if (current === schemaVersion) return;
-  if (current > 0) backUp(database, folder, current);
+  if (current >= upTo) return;
+  if (current > 0) backUp();
   database.transaction(() => {
-    for (const migration of migrations) if (migration.version > current) migration.migrate(database);
-    database.pragma(`user_version=${String(schemaVersion)}`);
+    for (const migration of migrations)
+      if (migration.version > current && migration.version <= upTo) migration.migrate(database);
+    database.pragma(`user_version=${String(upTo)}`);
   })();
-}
-
-function backUp(database: WritableDatabase, folder: string, version: number): void {
-  const backups = join(folder, 'backups');
-  makePrivateFolder(backups);
-  const name = `before-migration-${String(version)}-${String(Date.now())}.db`;
-  // VACUUM INTO keeps the key; the driver's own backup cannot copy an encrypted database.
-  database.prepare('VACUUM INTO ?').run(join(backups, name));
 }

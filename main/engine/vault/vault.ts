@@ -5,6 +5,9 @@ import { Failure } from '../../../shared/failure.ts';
 import type { Role } from '../../../shared/session.ts';
 import type { ArgonCost } from './argon.ts';
 import { toBase32 } from './base32.ts';
+import { writeBackup } from './backup-file.ts';
+import type { BackupWish } from './backup-file.ts';
+import { backupName, backupsPath } from './backup-names.ts';
 import { openDatabase } from './database.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { deriveKeys } from './derived-keys.ts';
@@ -23,11 +26,13 @@ import {
   writeKeyring,
 } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
+import { keepMap } from './map.ts';
 import { migrateDatabase } from './migrations.ts';
 import { dropUnfinishedRekey, finishRekey } from './pending-rekey.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import { makeSlot, renewSlot } from './slots.ts';
 import type { Secret, Slot } from './slots.ts';
+import { finishSwitch } from './switch-files.ts';
 
 /** Who opened the vault: the slot's random id goes into the ledger, the name is for display. */
 export interface Operator {
@@ -97,7 +102,7 @@ export async function createVault(
     );
     const keyring = newKeyring(wanted, [own, recovery], content.dataKey, content.vaultSecret);
     const db = openDatabase(databasePath(wanted.folder), content.dataKey, { nativeBinding });
-    migrateDatabase(db, wanted.folder);
+    migrateDatabase(db, () => undefined);
     setMeta(db, 'vault', keyring.vault);
     setMeta(db, 'keyring-version', String(keyring.version));
     writeKeyring(wanted.folder, keyring);
@@ -130,6 +135,7 @@ export async function unlockVault(
   whose: Whose,
   nativeBinding?: string,
 ): Promise<{ vault: WritableVault; found: FoundSlot; keyring: Keyring }> {
+  finishSwitch(folder, nativeBinding);
   const keyring = readKeyring(folder);
   const found = await findSlot(keyring, secret, whose);
   const own = ownerSlot(keyring, found.slot);
@@ -155,6 +161,27 @@ export async function unlockVault(
   }
 }
 
+/** Opens a vault whose slot is open already, as a restored one's is. What was in the slot stays the caller's to overwrite. Throws as `openVault` does. */
+export function openWithSlot(
+  folder: string,
+  keyring: Keyring,
+  { slot, opened }: FoundSlot,
+  nativeBinding?: string,
+): WritableVault {
+  const own = ownerSlot(keyring, slot);
+  const release = holdExclusively(folder, nativeBinding);
+  try {
+    const keys = {
+      dataKey: Uint8Array.from(opened.dataKey),
+      vaultSecret: Uint8Array.from(opened.vaultSecret),
+    };
+    return openWithKeys({ folder, keyring, own, ...keys, release, nativeBinding });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
 /** Opens the database of a keyring that was checked; ends a rekey that was cut off. The keys are the vault's from now on. */
 export function openWithKeys(parts: Omit<VaultParts, 'db'>): WritableVault {
   const { folder, keyring, dataKey, nativeBinding } = parts;
@@ -163,7 +190,9 @@ export function openWithKeys(parts: Omit<VaultParts, 'db'>): WritableVault {
   try {
     assertSameVault(db, keyring);
     dropUnfinishedRekey(folder);
-    migrateDatabase(db, folder);
+    migrateDatabase(db, () => {
+      backUpBeforeMigration(folder, { db, keyring, dataKey, nativeBinding });
+    });
     setMeta(db, 'keyring-version', String(keyring.version));
     return joinVault({ ...parts, db });
   } catch (error) {
@@ -262,6 +291,7 @@ function joinVault(parts: VaultParts): WritableVault {
     'INSERT INTO operator (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
   ).run(operator.slot, operator.name);
   const keys = deriveKeys(dataKey, db);
+  keepMap(folder, db);
   const detach = (): (() => void) => {
     db.close();
     dataKey.fill(0);
@@ -283,6 +313,20 @@ function joinVault(parts: VaultParts): WritableVault {
       detach()();
     },
   };
+}
+
+/** An older vault is backed up before a newer program changes it; where that fails, it is not changed. */
+function backUpBeforeMigration(
+  folder: string,
+  from: Pick<BackupWish, 'db' | 'keyring' | 'dataKey' | 'nativeBinding'>,
+): void {
+  const backups = backupsPath(folder);
+  makePrivateFolder(backups);
+  const path = join(backups, backupName(from.keyring.vault, new Date()));
+  writeBackup(
+    { ...from, path, reason: 'before-migration' },
+    { progress: () => undefined, cancelled: () => false },
+  );
 }
 
 function assertSameVault(db: WritableDatabase, keyring: Keyring): void {

@@ -16,6 +16,7 @@ import { toWriteFailure, writePrivateFile } from '../../vault/files.ts';
 import { damaged } from '../../vault/keyring.ts';
 import { preparedRead, preparedWrite } from '../../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
+import { copyJournal } from './journal-copies.ts';
 
 const entrySchema = z.object({
   previous: z.string(),
@@ -53,11 +54,13 @@ export function journalled<T>(vault: WritableVault, entries: readonly JournalEnt
   const path = journalPath(vault.folder);
   const before = existsSync(path) ? statSync(path).size : 0;
   try {
-    return vault.db.transaction(() => {
+    const done = vault.db.transaction(() => {
       const result = act();
       if (entries.length > 0) append(vault, entries);
       return result;
     })();
+    copyJournal(vault.folder);
+    return done;
   } catch (error) {
     if (existsSync(path) && statSync(path).size > before) truncateSync(path, before);
     throw error;
@@ -171,6 +174,9 @@ function openLine(key: Buffer, line: string): string {
     throw damaged('The journal of erasures is damaged.');
   }
 }
+
+/** Where the journal begins: no line is known. */
+export const emptyHead: JournalHead = { lines: 0, last: digest('') };
 
 function digest(line: string): string {
   return createHash('sha256').update(line).digest('hex');

@@ -62,6 +62,16 @@ export function erasuresUnknownSince(vault: ReadableVault): string | undefined {
     .get(unknownSince)?.value;
 }
 
+/** Notes that erasures after a moment cannot be known here: what is noted already and goes further back stays. */
+export function noteUnknownSince(vault: WritableVault, since: string): void {
+  const known = erasuresUnknownSince(vault);
+  if (known !== undefined && known <= since) return;
+  vault.db.transaction(() => {
+    vault.db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(unknownSince, since);
+    appendAudit(vault, { action: 'erasure-journal-behind', detail: { since } });
+  })();
+}
+
 /** The custodian has compared the inventory with what was erased since. */
 export function noteCompared(vault: WritableVault, note: string): void {
   const since = erasuresUnknownSince(vault);

@@ -21,6 +21,7 @@ type Changing = ChannelOf<'write' | 'job'>;
 /** What changes nothing that outlives the session, and gives nothing out: why it leaves no entry. */
 const exempt: Readonly<Partial<Record<Changing, string>>> = {
   'vault.verify': 'only reads',
+  'backups.preview': 'only reads',
   'imports.inspect': 'looks at a file of the custodian',
   'imports.plan': 'stays in memory until it is applied',
   'imports.rejects': 'shows rows of a file that the custodian gave',
@@ -474,6 +475,26 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
       text: `${mark} is kept.`,
     });
     await change('policies.acknowledge', { policy });
+  });
+
+  it('of backups', async () => {
+    await change('backups.setPolicy', {
+      policy: { every: 'week', days: 5, weeks: 3, months: 2 },
+      folder: null,
+    });
+    await change('backups.scheduled', {});
+    const out = grant('own.tcbackup');
+    await change('backups.make', { out });
+    await change('backups.check', { file: out });
+    state.lock();
+    const secret = { operator: `${mark} Operator`, passphrase: 'violet harbour engine thistle' };
+    await ask('backups.restore', { file: out, ...secret });
+    touched.add('backups.restore');
+    await ask('salvage.run', { ...secret, into: grant('saved') });
+    touched.add('salvage.run');
+    await ask('vault.unlock', secret);
+    const actions = state.vault().db.prepare<[], { action: string }>('SELECT action FROM audit').all();
+    expect(actions.map(({ action }) => action)).toContain('vault-restored');
   });
 
   it('of a period in which nothing was disclosed', async () => {

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { holdExclusively } from './exclusive.ts';
+import { makePrivateFolder, syncFolder, writePrivateFile } from './files.ts';
+
+/**
+ * Files of a vault are switched for others in steps that a crash cannot tear apart. They are gathered in `.incoming`; its renaming to `.ready` decides: from
+ * then on whoever opens the vault finishes the switch. `.ready` becomes `.moving` once the old files are out of the way.
+ */
+const incoming = '.incoming';
+const ready = '.ready';
+const moving = '.moving';
+const asideFile = 'aside.txt';
+
+/** What belongs to the database and its key, and is switched with them. Backups, and the lock, stay where they are. */
+const vaultFiles = [
+  'inventory.db',
+  'inventory.db-wal',
+  'inventory.db-shm',
+  'inventory.map',
+  'keyring.json',
+  'erasures.journal',
+  'failed-unlocks.json',
+] as const;
+
+/** Where the new files are gathered: an empty folder inside the vault's, so on the same disk. What an earlier try left there goes. */
+export function makeIncoming(folder: string): string {
+  const path = join(folder, incoming);
+  rmSync(path, { recursive: true, force: true });
+  makePrivateFolder(path);
+  return path;
+}
+
+/** Drops what was gathered: the vault is as it was. */
+export function dropIncoming(folder: string): void {
+  rmSync(join(folder, incoming), { recursive: true, force: true });
+}
+
+/**
+ * Puts what was gathered in the place of the vault's files, which are moved into the folder `aside` and kept. Gives whether there were any. The caller holds the vault
+ * exclusively; its files are closed.
+ */
+export function switchFiles(folder: string, aside: string): boolean {
+  const gathered = join(folder, incoming);
+  for (const name of readdirSync(gathered))
+    if (!vaultFiles.some((each) => each === name))
+      rmSync(join(gathered, name), { recursive: true, force: true });
+  writePrivateFile(join(gathered, asideFile), aside);
+  renameSync(gathered, join(folder, ready));
+  syncFolder(folder);
+  return finish(folder);
+}
+
+/** Finishes a switch that a crash interrupted, where there is one. Throws `vault-in-use` while another process is at it. */
+export function finishSwitch(folder: string, nativeBinding?: string): void {
+  if (!isUnderWay(folder)) return;
+  const release = holdExclusively(folder, nativeBinding);
+  try {
+    finish(folder);
+  } finally {
+    release();
+  }
+}
+
+function isUnderWay(folder: string): boolean {
+  return existsSync(join(folder, ready)) || existsSync(join(folder, moving));
+}
+
+function finish(folder: string): boolean {
+  let moved = false;
+  if (existsSync(join(folder, ready))) {
+    const aside = join(folder, readFileSync(join(folder, ready, asideFile), 'utf8'));
+    for (const name of vaultFiles) {
+      if (!existsSync(join(folder, name))) continue;
+      if (!moved) mkdirSync(aside, { recursive: true, mode: 0o700 });
+      renameSync(join(folder, name), join(aside, name));
+      moved = true;
+    }
+    if (moved) syncFolder(aside);
+    renameSync(join(folder, ready), join(folder, moving));
+    syncFolder(folder);
+  }
+  const from = join(folder, moving);
+  if (!existsSync(from)) return moved;
+  for (const name of vaultFiles)
+    if (existsSync(join(from, name))) renameSync(join(from, name), join(folder, name));
+  rmSync(join(from, asideFile), { force: true });
+  rmdirSync(from);
+  syncFolder(folder);
+  return moved;
+}
