@@ -61,6 +61,8 @@ const quiet: ReadonlySet<Channel> = new Set<Channel>([
   'ledger.report',
   'ledger.reportActivity',
   'backups.preview',
+  // While the vault is closed its screen asks anew once what was done has been read; while it is open, it locks.
+  'backups.restore',
   'ledger.extract',
   'ledger.export',
   'breaches.notice',

@@ -6,6 +6,7 @@ import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount, formatMoment, people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { BreachClocks, runningClocks } from './breach-clocks.tsx';
+import { BackupRow, needsBackup } from './backup-row.tsx';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
@@ -28,6 +29,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
   const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
+  const backups = useCall('backups.status', {}).data;
+  const isBackupDue = needsBackup(backups, status.people);
   // Last: among a million people it takes the reader more than a second, and the others would wait for it.
   const ended = useCall('retention.due', { limit: 1 });
   const retention = ended.data?.byRule ?? [];
@@ -53,6 +56,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           <OverdueHolds holds={overdue} total={review?.total ?? 0} />
           <DueRetention rules={retention} />
           <Refusals />
+          {backups !== undefined && isBackupDue ? <BackupRow status={backups} /> : null}
           {held === 0 ? null : (
             <div className="row spread">
               <span>
@@ -69,7 +73,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
               </Button>
             </div>
           )}
-          {status.people > 0 && waiting === 0 && !ended.isLoading ? (
+          {status.people > 0 && waiting === 0 && !isBackupDue && !ended.isLoading ? (
             <p className="soft">Nothing waits for you.</p>
           ) : null}
           <div className="row row-wrap">

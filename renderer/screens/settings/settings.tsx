@@ -9,6 +9,7 @@ import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { Backups } from '../backups/backups.tsx';
 import { Commitments } from '../institution/commitments.tsx';
 import { Contacts } from '../institution/contacts.tsx';
 import { Registers } from '../institution/registers.tsx';
@@ -32,12 +33,13 @@ const densities = [
   { id: 'compact', name: 'Compact' },
 ] as const;
 
-const tabs = ['vault', 'contacts', 'commitments', 'registers'] as const;
+const tabs = ['vault', 'backups', 'contacts', 'commitments', 'registers'] as const;
 
 type TabName = (typeof tabs)[number];
 
 const tabNames: Readonly<Record<TabName, string>> = {
   vault: 'This vault',
+  backups: 'Backups',
   contacts: 'Contacts',
   commitments: 'Commitments',
   registers: 'Registers',
@@ -70,6 +72,9 @@ export function Settings({ status }: { status: Status }): ReactNode {
         </TabList>
         <TabPanel id="vault" className="tab-panel">
           <ThisVault status={status} />
+        </TabPanel>
+        <TabPanel id="backups" className="tab-panel">
+          <Backups role={status.session.role} />
         </TabPanel>
         <TabPanel id="contacts" className="tab-panel">
           <Contacts />

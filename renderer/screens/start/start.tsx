@@ -4,6 +4,8 @@ import type { VaultStatus } from '../../../shared/session.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { DamagedVault } from '../backups/damaged-vault.tsx';
+import { RestoreElsewhere } from '../backups/restore-elsewhere.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { CreateVault } from './create-vault.tsx';
 import { Unlock } from './unlock.tsx';
@@ -14,6 +16,8 @@ type Closed = Exclude<VaultStatus, { state: 'unlocked' }>;
 export function Start({ status, onChange }: { status: Closed; onChange: () => void }): ReactNode {
   const [isCreating, setCreating] = useState(false);
   const [isViewing, setViewing] = useState(false);
+  /** What unlocking found: the key file was whole, the database is not. */
+  const [damage, setDamage] = useState<string | null>(null);
   const [error, setError] = useState<CallError | null>(null);
 
   const choose = async (): Promise<void> => {
@@ -23,6 +27,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
       const [folder] = files;
       if (folder === undefined) return;
       await call('vault.choose', { folder: folder.grant });
+      setDamage(null);
       onChange();
     } catch (problem) {
       if (problem instanceof CallError) setError(problem);
@@ -62,10 +67,24 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
           />
         ) : (
           <>
-            {status.state === 'locked' ? <Unlock status={status} onDone={onChange} /> : null}
+            {status.state === 'damaged' ? <DamagedVault {...status} onDone={onChange} /> : null}
+            {status.state === 'locked' && damage !== null ? (
+              <DamagedVault
+                vault={status.vault}
+                message={damage}
+                hasKeys
+                onDone={() => {
+                  setDamage(null);
+                  onChange();
+                }}
+              />
+            ) : null}
+            {status.state === 'locked' && damage === null ? (
+              <Unlock key={status.vault} status={status} onDone={onChange} onDamaged={setDamage} />
+            ) : null}
             <div className="start-choices">
               <Button
-                kind={status.state === 'locked' ? 'plain' : 'primary'}
+                kind={status.state === 'none' ? 'primary' : 'plain'}
                 onPress={() => {
                   setCreating(true);
                 }}
@@ -73,9 +92,10 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
                 Create a vault
               </Button>
               <Button onPress={() => void choose()}>
-                {status.state === 'locked' ? 'Open another vault' : 'Open a vault'}
+                {status.state === 'none' ? 'Open a vault' : 'Open another vault'}
               </Button>
             </div>
+            <RestoreElsewhere onDone={onChange} />
             <div className="row spread row-wrap">
               <span className="small soft">For a sealed bundle no vault is needed.</span>
               <Button

@@ -8,7 +8,15 @@ import { Problem } from '../../components/layout.tsx';
 type Locked = Extract<VaultStatus, { state: 'locked' }>;
 
 /** Unlocks the chosen vault by passphrase or recovery key. */
-export function Unlock({ status, onDone }: { status: Locked; onDone: () => void }): ReactNode {
+export function Unlock({
+  status,
+  onDone,
+  onDamaged,
+}: {
+  status: Locked;
+  onDone: () => void;
+  onDamaged: (message: string) => void;
+}): ReactNode {
   const [first = ''] = status.operators;
   const [operator, setOperator] = useState(first);
   const [secret, setSecret] = useState('');
@@ -16,7 +24,11 @@ export function Unlock({ status, onDone }: { status: Locked; onDone: () => void 
   const unlock = useAction('vault.unlock', onDone);
   const start = (): void => {
     if (secret === '' || unlock.isPending) return;
-    unlock.mutate(byKey ? { recoveryKey: secret } : { passphrase: secret, operator });
+    unlock.mutate(byKey ? { recoveryKey: secret } : { passphrase: secret, operator }, {
+      onError: (error) => {
+        if (error.code === 'vault-damaged') onDamaged(error.message);
+      },
+    });
   };
   return (
     <div className="stack">

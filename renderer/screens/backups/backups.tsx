@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BackupStatus } from '../../../shared/backups.ts';
+import type { Role } from '../../../shared/session.ts';
+import { call, CallError, useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { formatMoment, people } from '../../format.ts';
+import { BackupList } from './backup-list.tsx';
+import { ageWords, failureWords } from './backup-words.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
+import type { Which } from './restore-dialog.tsx';
+import { ScheduleForm } from './schedule-form.tsx';
+
+/** Backups: how old the newest is, make one, what there is, restore one, and the schedule. */
+export function Backups({ role }: { role: Role }): ReactNode {
+  const status = useCall('backups.status', {});
+  const isAdministrator = role === 'administrator';
+  if (status.data === undefined) return <Problem error={status.error} />;
+  return (
+    <div className="two-columns columns-top">
+      <Existing status={status.data} canRestore={isAdministrator} />
+      {isAdministrator ? (
+        <ScheduleForm key={JSON.stringify([status.data.policy, status.data.folder])} status={status.data} />
+      ) : (
+        <div className="card stack">
+          <h2>Schedule</h2>
+          <span className="small mono">{status.data.folder}</span>
+          <span className="help">An administrator sets the schedule, and restores.</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Existing({ status, canRestore }: { status: BackupStatus; canRestore: boolean }): ReactNode {
+  const [which, setWhich] = useState<Which | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
+  const toast = useToast();
+  const make = useAction('backups.make', (made) => {
+    toast({ text: `Backed up and read back whole: ${people(made.people)}.` });
+  });
+  const check = useAction('backups.check', (found) => {
+    toast({ text: `The backup of ${formatMoment(found.at)} is whole.` });
+  });
+  const pick = async (purpose: 'save-backup' | 'backup-file'): Promise<void> => {
+    setError(null);
+    try {
+      const { files } = await call('app.pick', {
+        purpose,
+        ...(purpose === 'save-backup' ? { suggestedName: 'vault.tcbackup' } : {}),
+      });
+      const [file] = files;
+      if (file === undefined) return;
+      if (purpose === 'save-backup') make.mutate({ out: file.grant });
+      else setWhich({ file: file.grant });
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+  const { age, failed, backups } = status;
+  return (
+    <section className="card stack" aria-labelledby="backups-title">
+      <h2 id="backups-title">Backups</h2>
+      <p>{age === undefined ? 'There is none yet.' : `The newest good one is ${ageWords(age)}.`}</p>
+      {failed === undefined ? null : (
+        <Notice kind="warn">
+          The last try, {formatMoment(failed.at)}, failed: {failureWords(failed.code)}.
+        </Notice>
+      )}
+      <div className="row row-wrap">
+        <Button
+          needs="backups.make"
+          kind="primary"
+          isPending={make.isPending}
+          onPress={() => {
+            make.mutate({});
+          }}
+        >
+          {make.isPending ? 'Backing up…' : 'Back up now'}
+        </Button>
+        <Button needs="backups.make" isDisabled={make.isPending} onPress={() => void pick('save-backup')}>
+          Back up into a file…
+        </Button>
+        {canRestore ? <Button onPress={() => void pick('backup-file')}>Restore from a file…</Button> : null}
+      </div>
+      <Problem error={error ?? make.error ?? check.error} />
+      <BackupList
+        backups={backups}
+        canRestore={canRestore}
+        onCheck={({ name }) => {
+          if (!check.isPending) check.mutate({ name });
+        }}
+        onRestore={({ name }) => {
+          setWhich({ name });
+        }}
+      />
+      {which === null ? null : (
+        <RestoreDialog
+          which={which}
+          isOpen
+          onClose={() => {
+            setWhich(null);
+          }}
+          onDone={() => {
+            setWhich(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}

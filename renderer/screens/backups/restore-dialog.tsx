@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import { useAction, useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { formatBytes, formatCount, formatMoment, people } from '../../format.ts';
+import { JobLine } from './job-line.tsx';
+import { SecretFields } from './secret-fields.tsx';
+import type { Secret } from './secret-fields.tsx';
+
+/** Which backup: by its name in the vault's folder, or as it was picked. */
+export type Which = { readonly name: string } | { readonly file: string };
+
+type Preview = Output<'backups.preview'>;
+
+/** Shows what a backup would bring back, and restores it into the chosen vault's place, or into a folder that was picked. */
+export function RestoreDialog(props: {
+  which: Which;
+  into?: string | undefined;
+  /** A vault is open: it closes, and the window locks. */
+  isOpen: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}): ReactNode {
+  const { which, into, isOpen, onClose, onDone } = props;
+  const input = { ...which, ...(into === undefined ? {} : { into }) };
+  const preview = useCall('backups.preview', input);
+  const restore = useAction('backups.restore');
+  const [secret, setSecret] = useState<Secret | null>(null);
+  if (restore.data !== undefined) return <Restored result={restore.data} onDone={onDone} />;
+  return (
+    <Dialog title="Restore a backup" onClose={onClose} mustAnswer={restore.isPending}>
+      <Problem error={preview.error} />
+      {preview.data === undefined ? (
+        preview.error === null ? (
+          <p role="status">Reading the backup…</p>
+        ) : null
+      ) : (
+        <>
+          <WhatItHolds preview={preview.data} />
+          <Notice kind="plain">{whatHappens(preview.data, isOpen)}</Notice>
+          <SecretFields
+            operators={preview.data.slots
+              .filter(({ kind }) => kind === 'passphrase')
+              .map(({ holder }) => holder)}
+            onChange={setSecret}
+          />
+        </>
+      )}
+      <JobLine job="backups.restore" />
+      <Problem error={restore.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={restore.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={secret === null || preview.data === undefined}
+          isPending={restore.isPending}
+          onPress={() => {
+            if (secret !== null) restore.mutate({ ...input, ...secret });
+          }}
+        >
+          {restore.isPending ? 'Restoring…' : 'Restore'}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function whatHappens({ target }: Preview, isOpen: boolean): string {
+  if (target === 'empty') return 'The vault is made anew in the empty folder.';
+  const kept = 'The vault as it is now is kept beside it, in a folder “before-restore”.';
+  return isOpen ? `${kept} It is closed, and the window locks.` : kept;
+}
+
+function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
+  const { erasures, erasuresUnknownSince: since } = preview;
+  return (
+    <>
+      <Notice kind="good">Every byte is as it was written.</Notice>
+      <dl className="facts">
+        <dt>Institution</dt>
+        <dd>{preview.institution}</dd>
+        <dt>Made</dt>
+        <dd>{formatMoment(preview.at)}</dd>
+        <dt>Holds</dt>
+        <dd>
+          {people(preview.people)}, {formatCount(preview.registrations)} registrations,{' '}
+          {formatBytes(preview.bytes)}
+        </dd>
+        <dt>Opens with</dt>
+        <dd>
+          {preview.slots
+            .map(({ holder, kind, role }) => (kind === 'recovery' ? holder : `${holder} (${role})`))
+            .join(', ')}
+        </dd>
+        <dt>Erasures since</dt>
+        <dd>{erasures === 0 ? 'None.' : `${formatCount(erasures)}, which are carried out again.`}</dd>
+      </dl>
+      {since === undefined ? null : (
+        <Notice kind="warn">
+          <strong>Erasures after {formatMoment(since)} are unknown.</strong>
+          <span>
+            The journal of erasures of the vault itself is not there. Home will ask to compare the inventory
+            with the certificates of later erasures.
+          </span>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Restored({ result, onDone }: { result: Output<'backups.restore'>; onDone: () => void }): ReactNode {
+  return (
+    <Dialog title="The backup was restored" onClose={onDone}>
+      <p>
+        The vault is as it was on {formatMoment(result.at)}, with {people(result.people)}.
+        {result.erasures === 0
+          ? ''
+          : ` ${formatCount(result.erasures)} later erasures were carried out again.`}
+      </p>
+      {result.kept === undefined ? null : (
+        <p className="small soft">
+          What was there before is kept in <span className="mono">{result.kept}</span>.
+        </p>
+      )}
+      <div className="row spread">
+        <span />
+        <Button kind="primary" onPress={onDone} autoFocus>
+          Continue
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

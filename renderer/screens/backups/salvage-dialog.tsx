@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { SalvageReport } from '../../../shared/backups.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
+import { call, CallError, useAction } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
+import { Dialog, Notice, Problem } from '../../components/layout.tsx';
+import { formatCount, people } from '../../format.ts';
+import { JobLine } from './job-line.tsx';
+import { SecretFields } from './secret-fields.tsx';
+import type { Secret } from './secret-fields.tsx';
+
+/** Saves what can still be read of a damaged vault into a new folder, and tells what is lost. */
+export function SalvageDialog(props: {
+  hasKeys: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}): ReactNode {
+  const { hasKeys, onClose, onDone } = props;
+  const [into, setInto] = useState<GrantedFile | null>(null);
+  const [keysFrom, setKeysFrom] = useState<GrantedFile | null>(null);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
+  const salvage = useAction('salvage.run');
+  const pick = async (
+    purpose: 'salvage-folder' | 'backup-file',
+    take: (file: GrantedFile) => void,
+  ): Promise<void> => {
+    setError(null);
+    try {
+      const { files } = await call('app.pick', { purpose });
+      if (files[0] !== undefined) take(files[0]);
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+  if (salvage.data !== undefined) return <Saved report={salvage.data} onDone={onDone} />;
+  const isWhole = into !== null && secret !== null && (hasKeys || keysFrom !== null);
+  return (
+    <Dialog title="Save what can be read" onClose={onClose} mustAnswer={salvage.isPending}>
+      <p>
+        Every row on a page that is still as it was written goes into a new vault with the same passphrases.
+        The damaged vault is not changed.
+      </p>
+      {hasKeys ? null : (
+        <div className="stack-tight">
+          <span>The key file is lost. Take it from a backup of this vault.</span>
+          <div className="row row-wrap">
+            <Button onPress={() => void pick('backup-file', setKeysFrom)}>Choose a backup…</Button>
+            <span className="mono small">{keysFrom?.name}</span>
+          </div>
+        </div>
+      )}
+      <div className="row row-wrap">
+        <Button onPress={() => void pick('salvage-folder', setInto)}>Choose an empty folder…</Button>
+        <span className="mono small">{into?.name}</span>
+      </div>
+      <SecretFields operators={[]} onChange={setSecret} />
+      <JobLine job="salvage.run" />
+      <Problem error={error ?? salvage.error} />
+      <div className="row spread">
+        <Button onPress={onClose} isDisabled={salvage.isPending}>
+          Cancel
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={!isWhole}
+          isPending={salvage.isPending}
+          onPress={() => {
+            if (into === null || secret === null) return;
+            const keys = keysFrom === null ? {} : { keysFrom: keysFrom.grant };
+            salvage.mutate({ ...secret, ...keys, into: into.grant });
+          }}
+        >
+          {salvage.isPending ? 'Saving…' : 'Save what can be read'}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }): ReactNode {
+  const { pages, tables, rowsBroken, rowsUnplaced, danglingRows } = report;
+  const hurt = tables.filter(({ pagesLost }) => pagesLost > 0);
+  return (
+    <Dialog title="What was saved" onClose={onDone}>
+      <Notice kind={pages.lost === 0 ? 'good' : 'warn'}>
+        {people(report.people)} saved. Of {formatCount(pages.total)} pages {formatCount(pages.lost)} could not
+        be read.
+      </Notice>
+      {hurt.length === 0 ? null : (
+        <ul className="stack-tight" aria-label="Tables that miss rows">
+          {hurt.map(({ name, rows, mayBeMissing }) => (
+            <li key={name}>
+              <span className="mono">{name}</span>: {formatCount(rows)} rows saved,{' '}
+              {mayBeMissing === undefined
+                ? 'an unknown number is missing.'
+                : `at most ${formatCount(mayBeMissing)} are missing.`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {rowsBroken + rowsUnplaced + danglingRows === 0 ? null : (
+        <p className="small">
+          Left out: {formatCount(rowsBroken)} rows that could be read in part only,{' '}
+          {formatCount(rowsUnplaced)} that fit more than one table. {formatCount(danglingRows)} rows point to
+          rows that are lost.
+        </p>
+      )}
+      <p>Compare it with the newest backup before you work in it. Keep the damaged vault until then.</p>
+      <div className="row spread">
+        <span />
+        <Button kind="primary" onPress={onDone} autoFocus>
+          Open what was saved
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BackupPolicy, BackupStatus } from '../../../shared/backups.ts';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
+import { call, CallError, useAction } from '../../client.ts';
+import { Button, Select, TextField } from '../../components/controls.tsx';
+import { Notice, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+
+const every = [
+  { id: 'day', name: 'Every day' },
+  { id: 'week', name: 'Every week' },
+  { id: 'never', name: 'Never by itself' },
+] as const;
+
+const counts = [
+  ['days', 'Days', 1, 60],
+  ['weeks', 'Weeks', 0, 60],
+  ['months', 'Months', 0, 120],
+] as const;
+
+/** How often, how many are kept, and where to. */
+export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
+  const { policy } = status;
+  const [often, setOften] = useState<BackupPolicy['every']>(policy.every);
+  const [kept, setKept] = useState({
+    days: String(policy.days),
+    weeks: String(policy.weeks),
+    months: String(policy.months),
+  });
+  const [folder, setFolder] = useState<GrantedFile | null | undefined>(undefined);
+  const [error, setError] = useState<CallError | null>(null);
+  const toast = useToast();
+  const save = useAction('backups.setPolicy', () => {
+    setFolder(undefined);
+    toast({ text: 'The schedule of backups was saved.' });
+  });
+  const isGood = (text: string, least: number, most: number): boolean =>
+    /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most;
+  const areGood = counts.every(([key, , least, most]) => isGood(kept[key], least, most));
+  const pick = async (): Promise<void> => {
+    try {
+      const { files } = await call('app.pick', { purpose: 'backup-folder' });
+      if (files[0] !== undefined) setFolder(files[0]);
+    } catch (problem) {
+      if (problem instanceof CallError) setError(problem);
+    }
+  };
+  return (
+    <section className="card stack" aria-labelledby="schedule-title">
+      <h2 id="schedule-title">Schedule</h2>
+      <Select label="Back up" value={often} options={every} onChange={setOften} />
+      <fieldset className="stack-tight">
+        <legend className="label">Keep the newest of so many</legend>
+        <div className="row row-wrap">
+          {counts.map(([key, label, least, most]) => (
+            <TextField
+              key={key}
+              label={label}
+              value={kept[key]}
+              onChange={(text) => {
+                setKept({ ...kept, [key]: text });
+              }}
+              error={isGood(kept[key], least, most) ? undefined : `${String(least)} to ${String(most)}.`}
+            />
+          ))}
+        </div>
+        <span className="help">
+          Backups made by hand stay. An older one is removed only after a newer one was read back whole.
+        </span>
+      </fieldset>
+      <div className="stack-tight">
+        <span className="label">Folder</span>
+        <span className="small mono">
+          {folder === undefined ? status.folder : folder === null ? 'In the vault’s own folder' : folder.name}
+        </span>
+        <div className="row row-wrap">
+          <Button onPress={() => void pick()}>Choose a folder…</Button>
+          {status.isInVault && folder === undefined ? null : (
+            <Button
+              kind="quiet"
+              onPress={() => {
+                setFolder(null);
+              }}
+            >
+              Use the vault’s own
+            </Button>
+          )}
+        </div>
+      </div>
+      {status.isInVault && (folder === undefined || folder === null) ? (
+        <Notice kind="warn">A lost disk takes vault and backups. Choose a folder on another disk.</Notice>
+      ) : null}
+      <Problem error={error ?? save.error} />
+      <div>
+        <Button
+          kind="primary"
+          isDisabled={!areGood}
+          isPending={save.isPending}
+          onPress={() => {
+            save.mutate({
+              policy: {
+                every: often,
+                days: Number(kept.days),
+                weeks: Number(kept.weeks),
+                months: Number(kept.months),
+              },
+              ...(folder === undefined ? {} : { folder: folder === null ? null : folder.grant }),
+            });
+          }}
+        >
+          Save the schedule
+        </Button>
+      </div>
+    </section>
+  );
+}
