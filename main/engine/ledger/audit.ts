@@ -65,12 +65,18 @@ export const lookingActions = [
 /** What an entry is called that found the end of the chain to be another than the sealed one. It never goes away, and `verify` tells of it. */
 export const brokenAction = 'chain-broken';
 
-/** Appends to the chain, inside the caller's transaction. Gives the entry's number and hash. */
+/** Appends to the chain, inside the caller's transaction where there is one. Gives the entry's number and hash. */
 export function appendAudit(
   vault: WritableVault,
   event: AuditEvent,
   at = new Date(),
 ): { seq: number; hash: string } {
+  // Entry and seal are one step: a program that was killed between them would leave a chain that looks cut off.
+  if (vault.db.inTransaction) return append(vault, event, at);
+  return vault.db.transaction(() => append(vault, event, at)).immediate();
+}
+
+function append(vault: WritableVault, event: AuditEvent, at: Date): { seq: number; hash: string } {
   const { last, sealed } = statementsOf(vault.db);
   const end = last.get() ?? { seq: 0, hash: genesis };
   const head = sealed.get()?.value;

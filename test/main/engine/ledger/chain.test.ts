@@ -364,3 +364,17 @@ describe('the list of activity', () => {
     expect(() => of('Two2')).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });
+
+describe('an entry and the seal of the end', () => {
+  it('are one step, also where the caller has no transaction: neither is there without the other', async () => {
+    const other = await makeVault();
+    appendAudit(other.vault, { action: 'person-edited' });
+    other.vault.db.exec(
+      "CREATE TEMP TRIGGER stop BEFORE UPDATE ON main.meta WHEN new.name = 'audit-head' BEGIN SELECT RAISE(ABORT, 'killed'); END",
+    );
+    expect(() => appendAudit(other.vault, { action: 'vault-unlocked' })).toThrow('killed');
+    other.vault.db.exec('DROP TRIGGER stop');
+    expect(findChainFaults(other.vault)).toEqual([]);
+    expect(other.vault.db.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(1);
+  });
+});
