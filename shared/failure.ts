@@ -27,6 +27,7 @@ export const failureCodes = [
   'busy',
   'cancelled',
   'disk-full',
+  'disk-error',
   'read-only',
   'no-such-file',
   'is-a-directory',

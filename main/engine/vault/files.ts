@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -7,12 +6,13 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
 import { wipeFile } from './wipe.ts';
@@ -29,6 +29,10 @@ const writeFailures: Readonly<Record<string, () => Failure>> = {
   ENOSPC: () => diskFull(),
   EDQUOT: () => diskFull(),
   SQLITE_FULL: () => diskFull(),
+  EIO: () => diskError(),
+  // A quota, a limit of the account, or of the file system (4 GiB on FAT).
+  EFBIG: () => diskError(),
+  SQLITE_IOERR: () => diskError(),
   EROFS: () => readOnly(),
   EACCES: () => readOnly(),
   EPERM: () => readOnly(),
@@ -49,6 +53,12 @@ const writeFailures: Readonly<Record<string, () => Failure>> = {
 function diskFull(): Failure {
   return new Failure('disk-full', 'The disk is full; nothing was changed.', {
     hint: 'Free some space on the disk that holds the vault or the file, then try again.',
+  });
+}
+
+function diskError(): Failure {
+  return new Failure('disk-error', 'The disk reports an error; nothing was changed.', {
+    hint: 'Check the disk and its connection, try again, and run "verify". Copy the vault to another disk if it happens again.',
   });
 }
 
@@ -90,8 +100,10 @@ export function missingFolders(path: string): string[] {
  * Throws `Failure` (`disk-full`, `read-only`) and leaves the old file as it was.
  */
 export function writePrivateFile(path: string, content: string | Uint8Array): void {
-  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+  // Always the same name beside one file: what a killed program left goes with the next attempt.
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {
+    rmSync(temporary, { force: true });
     const file = openSync(temporary, 'wx', 0o600);
     try {
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
@@ -122,6 +134,11 @@ export function assertWritable(path: string): void {
   } finally {
     rmSync(trial, { force: true });
   }
+}
+
+/** Removes what a killed program left of files that it was writing into a folder of our own. */
+export function sweepTemporary(folder: string): void {
+  for (const name of readdirSync(folder)) if (/^\..+\.tmp$/.test(name)) rmSync(join(folder, name));
 }
 
 /** Brings a rename in a folder to the disk. */
@@ -171,6 +188,8 @@ export function toReadFailure(error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
       return new Failure('no-access', 'This file may not be read.', { hint: 'Check its permissions.' });
+    case 'EIO':
+      return diskError();
     default:
       return error;
   }

@@ -6,6 +6,7 @@ import { Failure } from '../../../shared/failure.ts';
 import { argonCost } from './argon.ts';
 import type { ArgonCost } from './argon.ts';
 import { canonicalJson } from './canonical.ts';
+import { isHalfMade } from './creating.ts';
 import { toBase32 } from './base32.ts';
 import { errorCode, writePrivateFile } from './files.ts';
 import { slot } from './slots.ts';
@@ -117,7 +118,7 @@ export function readKeyring(folder: string): Keyring {
   assertFolder(folder);
   const hasDatabase = existsSync(databasePath(folder));
   if (!existsSync(keyringPath(folder))) {
-    if (!hasDatabase) throw notAVault();
+    if (!hasDatabase || isHalfMade(folder)) throw notAVault();
     throw damaged('The vault has lost its key file (keyring.json); the database alone cannot be opened.');
   }
   const keyring = parseKeyring(readFileSync(keyringPath(folder), 'utf8'));

@@ -8,6 +8,7 @@ import { toBase32 } from './base32.ts';
 import { writeBackup } from './backup-file.ts';
 import type { BackupWish } from './backup-file.ts';
 import { backupName, backupsPath } from './backup-names.ts';
+import { beginCreating, endCreating, isHalfMade } from './creating.ts';
 import { openDatabase } from './database.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { deriveKeys } from './derived-keys.ts';
@@ -88,6 +89,7 @@ export async function createVault(
     vaultSecret: new Uint8Array(randomBytes(32)),
   };
   try {
+    beginCreating(wanted.folder);
     const recoveryKey = makeRecoveryKey();
     const own = await makeSlot(
       { kind: 'passphrase', holder: wanted.operator, role: 'administrator' },
@@ -106,6 +108,7 @@ export async function createVault(
     setMeta(db, 'vault', keyring.vault);
     setMeta(db, 'keyring-version', String(keyring.version));
     writeKeyring(wanted.folder, keyring);
+    endCreating(wanted.folder);
     const vault = joinVault({ folder: wanted.folder, keyring, own, ...content, db, release, nativeBinding });
     return { vault, recoveryKey };
   } catch (error) {
@@ -352,7 +355,7 @@ function olderKeyring(): Failure {
 }
 
 function assertFree(folder: string): void {
-  if (!existsSync(folder)) return;
+  if (!existsSync(folder) || isHalfMade(folder)) return;
   if (existsSync(keyringPath(folder)) || existsSync(databasePath(folder))) {
     throw new Failure('vault-exists', 'There is a vault in this folder already.', {
       hint: 'Open it, or choose an empty folder.',
@@ -366,7 +369,7 @@ function assertFree(folder: string): void {
       hint: 'Choose an empty folder.',
     });
   }
-  if (entries.some((name) => name !== 'vault.lock')) {
+  if (entries.some((name) => !name.startsWith('vault.lock'))) {
     throw new Failure('already-exists', 'This folder holds other files.', {
       hint: 'Choose an empty or a new folder for the vault.',
     });

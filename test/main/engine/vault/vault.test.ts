@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -57,6 +57,32 @@ describe('a new vault', () => {
     expect(await codeOf(createVault({ ...wanted, folder: other }))).toBe('already-exists');
     expect(readFileSync(join(other, 'notes.txt'), 'utf8')).toBe('mine');
     vault.close();
+  });
+});
+
+describe('a vault whose program was killed while it was made', () => {
+  it('is none, and is made in the same folder by the next attempt', async () => {
+    const { vault, folder } = await makeVault();
+    vault.close();
+    // As it is just before the key file is written, which is the last step.
+    rmSync(keyringPath(folder));
+    writeFileSync(join(folder, '.creating.tmp'), '');
+    const secret = { passphrase: testPassphrase };
+    expect(await codeOf(openVault(folder, secret))).toBe('not-a-vault');
+    const next = await makeVault({ folder });
+    next.vault.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    closeAfter(await openVault(folder, secret)).close();
+  });
+
+  it('is not taken for one that lost its key file', async () => {
+    const { vault, folder } = await makeVault();
+    vault.close();
+    rmSync(keyringPath(folder));
+    expect(await codeOf(openVault(folder, { passphrase: testPassphrase }))).toBe('vault-damaged');
+    writeFileSync(join(folder, '.creating.tmp'), '');
+    writeFileSync(join(folder, 'erasures.journal'), '');
+    expect(await codeOf(openVault(folder, { passphrase: testPassphrase }))).toBe('vault-damaged');
   });
 });
 
