@@ -1,10 +1,10 @@
 import { escapeHtml, factTable, htmlPage, htmlTable } from './documents/html.ts';
 import { erasureBasisWords, erasureReasonWords } from './erasure-words.ts';
+import { proofSentence } from './erasure.ts';
 import type { ErasureCertificate } from './erasure.ts';
 
 /** Writes the certificate of an erasure as one self-contained, printable HTML page. No erased value is in it. */
 export function certificateHtml(certificate: ErasureCertificate): string {
-  const { proof } = certificate;
   const facts: readonly [string, string][] = [
     ['Certificate', certificate.certificate],
     ['Institution', certificate.institution],
@@ -19,10 +19,7 @@ export function certificateHtml(certificate: ErasureCertificate): string {
       : [['Of them, courses kept without the person', String(certificate.masked)] as [string, string]]),
     ['Reason', erasureReasonWords(certificate.reason)],
     ['Legal basis', erasureBasisWords(certificate.basis)],
-    [
-      'Proof',
-      `${String(proof.pages)} decrypted pages (${String(proof.bytes)} bytes) searched, ${String(proof.hits)} traces found`,
-    ],
+    ['Proof', proofSentence(certificate.proof)],
     ['Entry in the audit chain', certificate.auditHash],
   ];
   const list = (items: readonly string[]): string =>

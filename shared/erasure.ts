@@ -69,10 +69,28 @@ export const erasurePreview = z.object({
 export type ErasurePreview = z.infer<typeof erasurePreview>;
 
 /** The proof: decrypted pages scanned, their bytes, and how often an identifier was still found. */
-export const erasureProof = z.object({ pages: z.int(), bytes: z.number(), hits: z.int() });
+export const erasureProof = z.object({
+  pages: z.int(),
+  bytes: z.number(),
+  hits: z.int(),
+  /**
+   * The program ended before it could search: nobody knows any more what to search for. `pending` until every page was written anew instead, which is
+   * when the vault is next opened.
+   */
+  cutShort: z.enum(['pending', 'pages-written-anew']).optional(),
+});
 
 /** The proof of an erasure. */
 export type ErasureProof = z.infer<typeof erasureProof>;
+
+/** What a proof says, as a sentence. */
+export function proofSentence({ pages, bytes, hits, cutShort }: ErasureProof): string {
+  if (cutShort === undefined)
+    return `${String(pages)} decrypted pages (${String(bytes)} bytes) searched, ${String(hits)} traces found`;
+  return cutShort === 'pending'
+    ? 'The program ended before the search'
+    : `The program ended before the search; all ${String(pages)} pages (${String(bytes)} bytes) were written anew instead`;
+}
 
 /** The certificate: no erased value is in it. */
 export const erasureCertificate = z.object({

@@ -1,3 +1,4 @@
+import { proofSentence } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
@@ -31,7 +32,7 @@ export const erasures: Command = {
         document: result,
         lines: result.certificates.map(
           (each) =>
-            `${each.certificate} ${each.at}: ${String(each.erased)} people, ${String(each.proof.hits)} traces found`,
+            `${each.certificate} ${each.at}: ${String(each.erased)} people, ${each.proof.cutShort === undefined ? `${String(each.proof.hits)} traces found` : proofSentence(each.proof)}`,
         ),
       };
     }

@@ -13,11 +13,13 @@ import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
 import { forgetOldPhotos } from './imports/undo/undo-photos.ts';
 import { forgetOldMerges } from './people/merge.ts';
+import { finishErasures } from './people/erasure/finish.ts';
 import { replayJournal } from './people/erasure/replay.ts';
 import { sweepStaging } from './imports/plan/staging.ts';
 import { wipeOpened } from './vault/find-slot.ts';
 import { readKeyring } from './vault/keyring.ts';
 import type { Secret } from './vault/slots.ts';
+import { sweepTemporary } from './vault/files.ts';
 import { createVault, unlockVault } from './vault/vault.ts';
 import type { WritableVault } from './vault/vault.ts';
 import type { WriterState } from './writer-state.ts';
@@ -86,6 +88,7 @@ export async function unlock(
 
 /** What is done with a vault that was just opened, before anything of it is shown. */
 function greet(vault: WritableVault, by: string): void {
+  sweepTemporary(vault.folder);
   sweepStaging(vault.folder);
   sweepSpool(vault.folder);
   forgetOldMerges(vault);
@@ -93,6 +96,7 @@ function greet(vault: WritableVault, by: string): void {
   recordFailedUnlocks(vault);
   // Before anything is shown: who was erased does not come back with an old copy.
   replayJournal(vault);
+  finishErasures(vault);
   appendAudit(vault, { action: 'vault-unlocked', detail: { with: by } });
   removeUnfinished(vault);
   forgetDueMaps(vault);

@@ -71,6 +71,15 @@ export function packagesOf(
   return rows.filter(({ subject }) => ids.has(subject) || numbers.has(survivor.get(subject)?.no ?? -1));
 }
 
+/** The copies of people whose erasure was done, and the program killed before it deleted them. */
+export function packagesOfErased(vault: ReadableVault): FileRow[] {
+  return vault.db
+    .prepare<[], FileRow>(
+      `${waiting} AND EXISTS (SELECT 1 FROM tombstone t WHERE t.subject = a.subject AND t.at >= a.at)`,
+    )
+    .all();
+}
+
 /**
  * Deletes the copies of people who were erased, and forgets where they lay. Gives how many could not be reached or were other files by then.
  */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificateHtml } from '../../../shared/certificate-html.ts';
 import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
+import { proofSentence } from '../../../shared/erasure.ts';
 import type { ErasureCertificate } from '../../../shared/erasure.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -46,13 +47,16 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
     <div className="stack">
       <Notice kind={proof.hits === 0 ? 'good' : 'danger'}>
         <strong>
-          {proof.hits === 0
-            ? `${people(certificate.erased)} erased, and proven: no trace was found.`
-            : `Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
+          {proof.cutShort !== undefined
+            ? `${people(certificate.erased)} erased.`
+            : proof.hits === 0
+              ? `${people(certificate.erased)} erased, and proven: no trace was found.`
+              : `Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
         </strong>
         <span>
-          The whole vault was searched for every erased value: {formatCount(proof.pages)} pages (
-          {formatBytes(proof.bytes)}), those that are free again too.
+          {proof.cutShort === undefined
+            ? `The whole vault was searched for every erased value: ${formatCount(proof.pages)} pages (${formatBytes(proof.bytes)}), those that are free again too.`
+            : `${proofSentence(proof)}.`}
         </span>
       </Notice>
       <dl className="facts">

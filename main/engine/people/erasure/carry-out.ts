@@ -45,8 +45,8 @@ export interface ErasureRun {
   /** By what these people would be recognised. */
   readonly traces: readonly Trace[];
   readonly maskings: ReadonlyMap<number, Masking>;
-  /** Called last inside the transaction; gives the hash of the last entry where it wrote one. */
-  readonly afterwards?: () => string | undefined;
+  /** Called last inside the transaction with the hash of the last entry; gives that of the one that is the last then. */
+  readonly afterwards?: (last: string) => string;
 }
 
 /**
@@ -141,7 +141,7 @@ export function carryOut(
       vault,
       forgotten.map(({ values }) => values),
     );
-    return run.afterwards?.() ?? hash;
+    return run.afterwards?.(hash) ?? hash;
   });
   deletePackages(vault, packages);
   return last;

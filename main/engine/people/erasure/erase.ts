@@ -1,6 +1,11 @@
 import type { Output, Parsed } from '../../../../shared/contract.ts';
 import { erasureReasons } from '../../../../shared/erasure.ts';
-import type { ErasureCertificate, ErasurePreview, NamedLetter } from '../../../../shared/erasure.ts';
+import type {
+  ErasureCertificate,
+  ErasurePreview,
+  ErasureProof,
+  NamedLetter,
+} from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
 import { blockSentences } from '../../holds/guard.ts';
@@ -79,31 +84,7 @@ export function erasePeople(
   const letters: NamedLetter[] = [];
   const certificate = randomId();
   const at = now();
-  const auditHash = carryOut(
-    vault,
-    people,
-    {
-      traces,
-      certificate,
-      at,
-      reason,
-      basis: input.basis,
-      maskings,
-      ...(approver === undefined ? {} : { detail: { approver: approver.slot } }),
-      afterwards: () => {
-        const recorded = recordNotices(vault, certificate, notices, words);
-        letters.push(...namedLetters(vault.institution, at.slice(0, 10), recorded));
-        if (reason !== 'other') return undefined;
-        return appendAudit(vault, { action: 'erasure-reason', detail: { certificate }, text: input.reason })
-          .hash;
-      },
-    },
-    job,
-  );
-  const proof = eraseTraces(vault, traces, (phase, done, total) => {
-    job.progress(phase, done, total);
-  });
-  const written: ErasureCertificate = {
+  const describe = (auditHash: string, proof: ErasureProof): ErasureCertificate => ({
     certificate,
     institution: vault.institution,
     at,
@@ -119,7 +100,37 @@ export function erasePeople(
     // Read anew: a recipient who was called after the person has no name any more.
     outside: outsideCopies(vault, subjects, words),
     auditHash,
-  };
+  });
+  const auditHash = carryOut(
+    vault,
+    people,
+    {
+      traces,
+      certificate,
+      at,
+      reason,
+      basis: input.basis,
+      maskings,
+      ...(approver === undefined ? {} : { detail: { approver: approver.slot } }),
+      afterwards: (last) => {
+        const recorded = recordNotices(vault, certificate, notices, words);
+        letters.push(...namedLetters(vault.institution, at.slice(0, 10), recorded));
+        const hash =
+          reason === 'other'
+            ? appendAudit(vault, { action: 'erasure-reason', detail: { certificate }, text: input.reason })
+                .hash
+            : last;
+        // With the erasure itself: where the program is killed before the proof, the certificate is there all the same.
+        saveCertificate(vault, describe(hash, noProof));
+        return hash;
+      },
+    },
+    job,
+  );
+  const proof = eraseTraces(vault, traces, (phase, done, total) => {
+    job.progress(phase, done, total);
+  });
+  const written = describe(auditHash, proof);
   saveCertificate(vault, written);
   for (const { request, draft } of answers) {
     const { text, missing } = draft();
@@ -130,10 +141,13 @@ export function erasePeople(
 
 export type { EraseJob } from './carry-out.ts';
 
-/** Keeps a certificate, so that it can be printed again. */
+/** What a certificate says until the proof is there. */
+export const noProof: ErasureProof = { pages: 0, bytes: 0, hits: 0, cutShort: 'pending' };
+
+/** Keeps a certificate, so that it can be printed again; in the place of the one without its proof. */
 export function saveCertificate(vault: WritableVault, certificate: ErasureCertificate): void {
   vault.db
-    .prepare('INSERT INTO certificate (certificate, at, content) VALUES (?, ?, ?)')
+    .prepare('INSERT OR REPLACE INTO certificate (certificate, at, content) VALUES (?, ?, ?)')
     .run(certificate.certificate, certificate.at, JSON.stringify(certificate));
 }
 

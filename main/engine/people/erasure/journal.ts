@@ -3,15 +3,16 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   statSync,
-  truncateSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { personKind } from '../../../../shared/person.ts';
+import { Failure } from '../../../../shared/failure.ts';
 import { toWriteFailure, writePrivateFile } from '../../vault/files.ts';
 import { damaged } from '../../vault/keyring.ts';
 import { preparedRead, preparedWrite } from '../../vault/prepared.ts';
@@ -52,7 +53,7 @@ export function journalPath(folder: string): string {
  */
 export function journalled<T>(vault: WritableVault, entries: readonly JournalEntry[], act: () => T): T {
   const path = journalPath(vault.folder);
-  const before = existsSync(path) ? statSync(path).size : 0;
+  const before = sizeOf(journalLines(vault.folder));
   try {
     const done = vault.db.transaction(() => {
       const result = act();
@@ -62,19 +63,52 @@ export function journalled<T>(vault: WritableVault, entries: readonly JournalEnt
     copyJournal(vault.folder);
     return done;
   } catch (error) {
-    if (existsSync(path) && statSync(path).size > before) truncateSync(path, before);
+    cutBack(path, before);
     throw error;
   }
 }
 
-/** Appends, encrypted and chained, and waits until it is on disk. Throws `Failure` when it cannot be written. */
+/** Where even that fails, the journal is ahead of the database, and the erasure is carried out when the vault is next opened (`replay.ts`). */
+function cutBack(path: string, size: number): void {
+  try {
+    if (!existsSync(path) || statSync(path).size <= size) return;
+    const file = openSync(path, 'r+');
+    try {
+      ftruncateSync(file, size);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    throw new Failure(
+      'disk-error',
+      'The disk failed before the erasure was done, and it cannot be taken back.',
+      {
+        hint: 'Check the disk, then open the vault again: the erasure is carried out then.',
+      },
+    );
+  }
+}
+
+/**
+ * Appends, encrypted and chained, and waits until it is on disk. Throws `Failure` when it cannot be written. Several lines, of which a power cut may
+ * lose any, and what follows half a line come there in one step with the whole file.
+ */
 function append(vault: WritableVault, entries: readonly JournalEntry[]): void {
+  const path = journalPath(vault.folder);
   const known = journalLines(vault.folder);
   const lines = chained(vault, entries, known.at(-1) ?? '');
+  const isWhole = !existsSync(path) || statSync(path).size === sizeOf(known);
+  if (existsSync(path) && isWhole && lines.length === 1) appendBytes(path, textOf(lines));
+  else writePrivateFile(path, textOf([...known, ...lines]));
+  writeHead(vault, known.length + lines.length, lines.at(-1) ?? '');
+}
+
+function appendBytes(path: string, text: string): void {
   try {
-    const file = openSync(journalPath(vault.folder), 'a', 0o600);
+    const file = openSync(path, 'a', 0o600);
     try {
-      const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1');
+      const bytes = Buffer.from(text, 'latin1');
       for (let offset = 0; offset < bytes.length;) offset += writeSync(file, bytes, offset);
       fsyncSync(file);
     } finally {
@@ -83,13 +117,20 @@ function append(vault: WritableVault, entries: readonly JournalEntry[]): void {
   } catch (error) {
     throw toWriteFailure(error);
   }
-  writeHead(vault, known.length + lines.length, lines.at(-1) ?? '');
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
 
 /** Writes the journal anew with these entries alone. */
 export function rewriteJournal(vault: WritableVault, entries: readonly JournalEntry[]): void {
   const lines = chained(vault, entries, '');
-  writePrivateFile(journalPath(vault.folder), lines.map((line) => `${line}\n`).join(''));
+  writePrivateFile(journalPath(vault.folder), textOf(lines));
   writeHead(vault, lines.length, lines.at(-1) ?? '');
 }
 
@@ -146,14 +187,16 @@ export function goesOn(lines: readonly string[], head: JournalHead): boolean {
   return head.lines <= lines.length && digest(lines[head.lines - 1] ?? '') === head.last;
 }
 
-/** The sealed lines of a journal; none where there is no journal. */
+/**
+ * The sealed lines of a journal; none where there is no journal. A last line that a power cut left half written (without its end, or with sectors of
+ * zeros in it) is none: the database learns of a line only when the whole of it is on disk.
+ */
 export function journalLines(folder: string): string[] {
   const path = journalPath(folder);
-  return existsSync(path)
-    ? readFileSync(path, 'latin1')
-        .split('\n')
-        .filter((line) => line !== '')
-    : [];
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'latin1').split('\n').slice(0, -1);
+  if (lines.at(-1)?.includes('\0') === true) lines.pop();
+  return lines.filter((line) => line !== '');
 }
 
 function sealLine(key: Buffer, text: string): string {

@@ -1,4 +1,4 @@
-import type { ErasureCertificate } from '../../../../shared/erasure.ts';
+import type { ErasureCertificate, ErasureProof } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { now } from '../../clock.ts';
 import { replayingErasures } from '../../holds/replaying.ts';
@@ -11,7 +11,8 @@ import type { PersonRow } from '../person-row.ts';
 import { releaseSubject } from '../release-suppression.ts';
 import { suppress, suppressionHashes } from '../suppression.ts';
 import { carryOut, raiseTombstone } from './carry-out.ts';
-import { saveCertificate } from './erase.ts';
+import { noProof, saveCertificate } from './erase.ts';
+import { gatherNotices, recordNotices } from './notices.ts';
 import { goesOn, journalEntries, journalLines, readHead, rewriteJournal, writeHead } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Masking } from './ruling.ts';
@@ -138,6 +139,7 @@ function applyEntries(vault: WritableVault, entries: readonly JournalEntry[]): n
   const lines = erasureLines(vault, people, maskings);
   const subjects = subjectsOf(vault, people);
   const words = wordsOfPeople(people);
+  const notices = gatherNotices(vault, people);
   vault.db.transaction(() => {
     for (const entry of entries) {
       raiseTombstone(vault, entry.subject, {
@@ -160,10 +162,7 @@ function applyEntries(vault: WritableVault, entries: readonly JournalEntry[]): n
     maskings,
     traces,
   };
-  const auditHash = replayingErasures(vault, () => carryOut(vault, people, run, quiet));
-  // Somebody else may have enrolled with such an ID since.
-  for (const entry of entries) if (entry.released === true) releaseSubject(vault, entry.subject);
-  const written: ErasureCertificate = {
+  const describe = (auditHash: string, proof: ErasureProof): ErasureCertificate => ({
     certificate,
     institution: vault.institution,
     at,
@@ -174,11 +173,25 @@ function applyEntries(vault: WritableVault, entries: readonly JournalEntry[]): n
     masked: maskings.size,
     tombstones: people.map((row) => row.id),
     lines,
-    proof: eraseTraces(vault, traces, () => undefined),
+    proof,
     outside: outsideCopies(vault, subjects, words),
     auditHash,
+  });
+  const afterwards = (last: string): string => {
+    recordNotices(vault, certificate, notices, words);
+    saveCertificate(vault, describe(last, noProof));
+    return last;
   };
-  saveCertificate(vault, written);
+  const auditHash = replayingErasures(vault, () => carryOut(vault, people, { ...run, afterwards }, quiet));
+  // Somebody else may have enrolled with such an ID since.
+  for (const entry of entries) if (entry.released === true) releaseSubject(vault, entry.subject);
+  saveCertificate(
+    vault,
+    describe(
+      auditHash,
+      eraseTraces(vault, traces, () => undefined),
+    ),
+  );
   return people.length;
 }
 

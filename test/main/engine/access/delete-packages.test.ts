@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { deletePackage, expirePackages } from '../../../../main/engine/access/delete-packages.ts';
 import { listPackages } from '../../../../main/engine/access/packages.ts';
 import { setAccessPolicy } from '../../../../main/engine/access/policy.ts';
+import { finishErasures } from '../../../../main/engine/people/erasure/finish.ts';
 import { addPerson } from '../../../../main/engine/people/edit.ts';
 import { openVault } from '../../../../main/engine/vault/vault.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
@@ -153,6 +154,22 @@ describe('the copy of the institution', () => {
     linkSync(path, link);
     deletePackage(vault, id);
     expect(readFileSync(link).every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('of somebody whose erasure was done and the program killed goes at the next unlock; one made since for a masked record stays', async () => {
+    const gone = await newPackage();
+    const later = await newPackage();
+    const tombstone = vault.db.prepare(
+      `INSERT INTO tombstone (subject, at, actor, reason, basis, certificate)
+       SELECT subject, ?, 'x', 'request', 'gdpr-17-1-b', 'c' FROM access_package WHERE id = ?`,
+    );
+    tombstone.run('2999-01-01T00:00:00.000Z', gone.id);
+    tombstone.run('2001-01-01T00:00:00.000Z', later.id);
+    finishErasures(vault);
+    expect([existsSync(gone.path), existsSync(later.path)]).toEqual([false, true]);
+    expect(listPackages(vault, {}).packages.find((each) => each.package === gone.id)?.deletedHow).toBe(
+      'erased',
+    );
   });
 
   it('has its place in the encrypted vault, which knows it when it is opened again', async () => {

@@ -8,6 +8,7 @@ import { addHold, releaseHold } from '../../../../main/engine/holds/holds.ts';
 import { liftRestriction, restrictPerson } from '../../../../main/engine/holds/restriction.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
+import { listCertificates } from '../../../../main/engine/people/erasure/certificates.ts';
 import { journalPath, readJournal } from '../../../../main/engine/people/erasure/journal.ts';
 import { erasuresUnknownSince, noteCompared } from '../../../../main/engine/people/erasure/replay.ts';
 import { findByNumber, findPerson } from '../../../../main/engine/people/find.ts';
@@ -18,6 +19,7 @@ import { createSuppression } from '../../../../main/engine/people/suppression.ts
 import { withdrawRequest } from '../../../../main/engine/requests/answer.ts';
 import { newRequest } from '../../../../main/engine/requests/intake.ts';
 import { unlock } from '../../../../main/engine/vault-calls.ts';
+import { verifyVault } from '../../../../main/engine/verify.ts';
 import { databasePath } from '../../../../main/engine/vault/keyring.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { createWriterState } from '../../../../main/engine/writer-state.ts';
@@ -234,5 +236,52 @@ describe('a journal that does not go as far as the database', () => {
     }).toThrow();
     expect(readFileSync(journalPath(vault.folder)).equals(before)).toBe(true);
     expect(names(vault)).toEqual(['Person']);
+  });
+
+  it.each([
+    ['without its end', (line: string) => line.slice(0, 300)],
+    [
+      'with a sector of zeros',
+      (line: string) => `${line.slice(0, 100)}${'\0'.repeat(200)}${line.slice(300)}\n`,
+    ],
+    ['of zeros only', (line: string) => '\0'.repeat(line.length)],
+  ])(
+    'a last line that a power cut left half written (%s) was no erasure, and the next one takes its place',
+    async (_name, tear) => {
+      const { vault, folder } = await makeVault();
+      for (const id of ['S0001', 'S0002']) add(vault, { externalId: id, familyName: 'Person' });
+      erase(vault, 'S0001');
+      vault.close();
+      const whole = readFileSync(journalPath(folder), 'latin1');
+      appendFileSync(journalPath(folder), tear(whole.trimEnd()), 'latin1');
+      const again = await openAgain(folder);
+      expect([erasuresUnknownSince(again), names(again)]).toEqual([undefined, ['Person']]);
+      erase(again, 'S0002');
+      expect(readJournal(again)).toHaveLength(2);
+      expect(readFileSync(journalPath(folder), 'latin1').startsWith(whole)).toBe(true);
+      expect(verifyVault(again, () => undefined).ok).toBe(true);
+    },
+  );
+});
+
+describe('an erasure whose program was killed after it was done', () => {
+  it('has its certificate, and every page is written anew in the place of the proof', async () => {
+    const { vault, folder } = await makeVault();
+    for (const id of ['S0001', 'S0002']) add(vault, { externalId: id, familyName: `Quillfeather${id}` });
+    // The next thing after the transaction is the proof.
+    vault.db.exec(
+      `CREATE TEMP TRIGGER stop BEFORE DELETE ON main.certificate BEGIN SELECT RAISE(ABORT, 'killed'); END;
+       PRAGMA recursive_triggers=ON`,
+    );
+    expect(() => {
+      erase(vault, 'S0001');
+    }).toThrow('killed');
+    vault.close();
+    const again = await openAgain(folder);
+    const [certificate] = listCertificates(again, { offset: 0, limit: 10 }).certificates;
+    expect(certificate).toMatchObject({ erased: 1, proof: { hits: 0, cutShort: 'pages-written-anew' } });
+    expect(names(again)).toEqual(['QuillfeatherS0002']);
+    expect(again.db.serialize().includes('QuillfeatherS0001')).toBe(false);
+    expect(verifyVault(again, () => undefined).ok).toBe(true);
   });
 });
