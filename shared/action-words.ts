@@ -108,6 +108,7 @@ const texts: Readonly<Record<string, string>> = {
   'people-merged': 'Records merged',
   'merge-undone': 'Merge undone',
   'bundle-abandoned': 'Unfinished bundle removed',
+  'output-abandoned': 'Unfinished files removed',
   'allow-entries-forgotten': 'Allowed texts of a bundle that was not sealed removed',
   'vault-locked': 'Vault locked',
   'unlock-failed': 'Somebody failed to unlock the vault',

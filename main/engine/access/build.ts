@@ -4,6 +4,14 @@ import type { LegalBasis } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
+import type { OutputFile } from '../bundles/output-file.ts';
+import {
+  forgetIfPossible,
+  forgetUnfinished,
+  noteSealed,
+  noteUnfinished,
+  packageKey,
+} from '../bundles/unfinished.ts';
 import type { Call } from '../call.ts';
 import { dayAfter, now, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -57,26 +65,35 @@ export async function buildPackage(
   const { sealZip } = await import('./seal-zip.ts');
   const bytes = await sealZip(packageFiles(report, photos, page, pdf), passphrase);
   if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; no package was written.');
-  const file = createOutputFile(target);
+  const id = randomId();
+  const key = packageKey(id);
+  let file: OutputFile | undefined;
   try {
-    file.write(bytes);
-    const written = file.finish();
-    const id = vault.db
+    const output = createOutputFile(target, (temporary) => {
+      noteUnfinished(vault, { bundle: key, target, temporary });
+    });
+    file = output;
+    output.write(bytes);
+    const written = output.finish();
+    noteSealed(vault, key, written.sha256);
+    vault.db
       .transaction(() => {
         // Looked at again: the request may have been closed, or the person erased, while it was printed.
         const still = grantedRequest(vault, input.request);
-        const made = recordPackage(vault, still, {
+        recordPackage(vault, still, {
+          id,
           ...written,
           path: target,
           leftOut: input.leaveOut.length,
         });
-        file.publish();
-        return made;
+        forgetUnfinished(vault, key);
+        output.publish();
       })
       .immediate();
     return { made: getPackage(vault, id), passphrase, covered: report.covered, withPdf: pdf !== null };
   } catch (error) {
-    file.discard();
+    file?.discard();
+    forgetIfPossible(vault, key);
     throw toDatabaseFailure(error);
   }
 }
@@ -104,15 +121,16 @@ async function printed(call: Pick<Call, 'print'>, page: string): Promise<Uint8Ar
 }
 
 interface Written {
+  readonly id: string;
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly leftOut: number;
 }
 
-function recordPackage(vault: WritableVault, request: GrantedRequest, written: Written): string {
+function recordPackage(vault: WritableVault, request: GrantedRequest, written: Written): void {
   const { person, variant } = request;
-  const id = randomId();
+  const { id } = written;
   const at = now();
   vault.db
     .prepare(
@@ -149,7 +167,6 @@ function recordPackage(vault: WritableVault, request: GrantedRequest, written: W
     exempt: 'student-or-parent',
     subjects: linkedRecords(vault, person).records.map((each) => each.id),
   });
-  return id;
 }
 
 function basisOf({ variant, laws }: GrantedRequest): LegalBasis {

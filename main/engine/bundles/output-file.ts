@@ -17,9 +17,13 @@ export interface OutputFile {
   discard(): void;
 }
 
-/** Begins a file that only its owner may read (0600). Throws `no-such-file`, `disk-full` or `read-only`. */
-export function createOutputFile(target: string): OutputFile {
+/**
+ * Begins a file that only its owner may read (0600); `before` is called with where it is written, before anything is there. Throws `no-such-file`,
+ * `disk-full` or `read-only`.
+ */
+export function createOutputFile(target: string, before?: (temporary: string) => void): OutputFile {
   const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
+  before?.(temporary);
   const file = orFailure(() => openSync(temporary, 'wx', 0o600));
   const hash = createHash('sha256');
   let bytes = 0;

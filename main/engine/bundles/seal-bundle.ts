@@ -19,7 +19,7 @@ import { recordBundle } from './record-bundle.ts';
 import { assertNobodyRestrictedSince } from './restricted-since.ts';
 import { seal } from './seal.ts';
 import type { SealTo } from './seal.ts';
-import { forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
+import { forgetIfPossible, forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
 
 /**
  * Seals a draft: gate, recipients, approval, leak check over the finished archive, age, then the file and the ledger together. Throws
@@ -98,17 +98,15 @@ async function writeOnce<T>(
   target: string,
   work: (file: OutputFile) => Promise<T>,
 ): Promise<T> {
-  const file = createOutputFile(target);
+  let file: OutputFile | undefined;
   try {
-    noteUnfinished(vault, { bundle, target, temporary: file.temporary });
+    file = createOutputFile(target, (temporary) => {
+      noteUnfinished(vault, { bundle, target, temporary });
+    });
     return await work(file);
   } catch (error) {
-    file.discard();
-    try {
-      forgetUnfinished(vault, bundle);
-    } catch {
-      // the next unlock does it
-    }
+    file?.discard();
+    forgetIfPossible(vault, bundle);
     throw error;
   }
 }

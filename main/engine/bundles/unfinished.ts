@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, openSync, readSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { isPartial } from '../exports/export-folder.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import type { AuditEvent } from '../ledger/audit.ts';
+import { syncFolder } from '../vault/files.ts';
 import type { WritableVault } from '../vault/vault.ts';
 
 interface Row {
@@ -11,7 +15,7 @@ interface Row {
   readonly sha256: string | null;
 }
 
-/** Remembers that a sealed file is being written, before its first byte is. */
+/** Remembers that a file is being written, before its first byte is. The table is called after the first that needed it: packages and exports stand in it too. */
 export function noteUnfinished(
   vault: WritableVault,
   file: { readonly bundle: string; readonly target: string; readonly temporary: string },
@@ -21,36 +25,104 @@ export function noteUnfinished(
     .run(file.bundle, file.target, file.temporary);
 }
 
-/** Remembers what the sealed file is (SHA-256, hex), before it is moved to its place. */
+/** Remembers what the finished file is (SHA-256, hex), before it is moved to its place. */
 export function noteSealed(vault: WritableVault, bundle: string, sha256: string): void {
   vault.db.prepare('UPDATE unfinished_bundle SET sha256 = ? WHERE bundle = ?').run(sha256, bundle);
 }
 
-/** Forgets it: the bundle is recorded, inside the caller's transaction, or its file is gone. */
+/** Forgets it: it is recorded, inside the caller's transaction, or its file is gone. */
 export function forgetUnfinished(vault: WritableVault, bundle: string): void {
   vault.db.prepare('DELETE FROM unfinished_bundle WHERE bundle = ?').run(bundle);
 }
 
+/** The same where the disk may have failed; then the next unlock does it. */
+export function forgetIfPossible(vault: WritableVault, key: string): void {
+  try {
+    forgetUnfinished(vault, key);
+  } catch {
+    // it stays noted
+  }
+}
+
+const exports = 'export ';
+const packages = 'package ';
+const exportedFiles = z.array(z.object({ name: z.string(), sha256: z.string() }));
+const folders = z.array(z.string());
+
+/** Under which name an export is noted here. */
+export function exportKey(id: string): string {
+  return `${exports}${id}`;
+}
+
+/** Under which name a data package is noted here. */
+export function packageKey(id: string): string {
+  return `${packages}${id}`;
+}
+
+/** Remembers that an export is being written into a folder, before its first file is. */
+export function noteUnfinishedExport(
+  vault: WritableVault,
+  id: string,
+  { folder, made }: { readonly folder: string; readonly made: readonly string[] },
+): void {
+  noteUnfinished(vault, { bundle: exportKey(id), target: folder, temporary: JSON.stringify(made) });
+}
+
+/** Remembers what the files of an export are, before they get their names. */
+export function noteExportedFiles(
+  vault: WritableVault,
+  id: string,
+  files: readonly { readonly name: string; readonly sha256: string }[],
+): void {
+  noteSealed(vault, exportKey(id), JSON.stringify(files.map(({ name, sha256 }) => ({ name, sha256 }))));
+}
+
 /**
- * Removes sealed files that a killed program left and that no bundle is recorded for: what is not in the ledger must not be sent. A file in a folder that
- * is away or cannot be written (a memory stick) is looked for at the next unlock again: the vault opens all the same.
+ * Removes files that a killed program left and that no bundle, package or export is recorded for: what is not in the ledger must not be sent. A file in a
+ * folder that is away or cannot be written (a memory stick) is looked for at the next unlock again: the vault opens all the same.
  */
 export function removeUnfinished(vault: WritableVault): void {
   for (const row of vault.db.prepare<[], Row>('SELECT * FROM unfinished_bundle').all()) {
-    if (!removeFiles(row)) continue;
+    const isExport = row.bundle.startsWith(exports);
+    if (!(isExport ? removeExport(row) : removeFile(row))) continue;
     vault.db.transaction(() => {
       forgetUnfinished(vault, row.bundle);
-      appendAudit(vault, { action: 'bundle-abandoned', detail: { bundle: row.bundle } });
+      appendAudit(vault, abandoned(row.bundle));
     })();
   }
 }
 
+function abandoned(key: string): AuditEvent {
+  if (key.startsWith(exports)) return { action: 'output-abandoned', detail: { what: 'export' } };
+  if (key.startsWith(packages)) return { action: 'output-abandoned', detail: { what: 'access-package' } };
+  return { action: 'bundle-abandoned', detail: { bundle: key } };
+}
+
 /** Gives false where it could not look or not remove. */
-function removeFiles({ target, temporary, sha256 }: Row): boolean {
+function removeFile({ target, temporary, sha256 }: Row): boolean {
   try {
     if (!existsSync(dirname(target))) return false;
     rmSync(temporary, { force: true });
     if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) rmSync(target);
+    syncFolder(dirname(target));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Files that were not finished, those that are as they were written, and the folders that were made for them, where nothing else is in them by now. */
+function removeExport({ target, temporary, sha256 }: Row): boolean {
+  const made = folders.parse(JSON.parse(temporary));
+  try {
+    if (!existsSync(target)) return made.length > 0 && existsSync(dirname(made[0] ?? target));
+    for (const name of readdirSync(target)) if (isPartial(name)) rmSync(join(target, name));
+    for (const { name, sha256: wanted } of exportedFiles.parse(JSON.parse(sha256 ?? '[]'))) {
+      const path = join(target, name);
+      if (existsSync(path) && hashOf(path) === wanted) rmSync(path);
+    }
+    syncFolder(target);
+    for (const folder of made.toReversed()) if (readdirSync(folder).length === 0) rmdirSync(folder);
     return true;
   } catch {
     return false;

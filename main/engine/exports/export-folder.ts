@@ -9,12 +9,13 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import {
   errorCode,
   makePrivateFolder,
   missingFolders,
+  syncFolder,
   toReadFailure,
   toWriteFailure,
 } from '../vault/files.ts';
@@ -38,8 +39,12 @@ export interface ExportFile {
 export interface ExportFolder {
   /** Begins a file (0600) with its header row. */
   file(name: string, headers: readonly string[]): ExportFile;
-  /** Writes everything through to the disk and gives the files their names. */
+  /** The folders that were made for it, outermost first. */
+  readonly made: readonly string[];
+  /** Writes everything through to the disk. */
   finish(): ExportedFile[];
+  /** Gives the files their names. */
+  publish(): void;
   /** Removes whatever was written, and the folders that were made for it. */
   discard(): void;
 }
@@ -73,6 +78,7 @@ export function openExportFolder(path: string): ExportFolder {
     throw error;
   }
   return {
+    made,
     discard,
     file(name, headers) {
       const file = openFile(path, name);
@@ -81,20 +87,28 @@ export function openExportFolder(path: string): ExportFolder {
       return file;
     },
     finish() {
-      try {
-        const finished = files.map((file) => file.finish());
+      return attempt(() => files.map((file) => file.finish()));
+    },
+    publish() {
+      attempt(() => {
         for (const { partial, name } of files) renameSync(partial, join(path, name));
-        syncFolder(path);
-        return finished;
-      } catch (error) {
-        throw toWriteFailure(error);
-      }
+        for (const folder of [path, ...made.map((each) => dirname(each))]) syncFolder(folder);
+      });
     },
   };
 }
 
+function partialPath(folder: string, name: string): string {
+  return join(folder, `.${name}.part`);
+}
+
+/** Whether a file of this name is one that an export did not finish. */
+export function isPartial(name: string): boolean {
+  return /^\..+\.part$/.test(name);
+}
+
 function openFile(folder: string, name: string): OpenFile {
-  const partial = join(folder, `.${name}.part`);
+  const partial = partialPath(folder, name);
   const hash = createHash('sha256');
   const handle = attempt(() => openSync(partial, 'wx', 0o600));
   let waiting = '';
@@ -168,15 +182,5 @@ function removeIfEmpty(folder: string): void {
     rmdirSync(folder);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-  }
-}
-
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return; // Windows cannot open a folder for fsync
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }

@@ -3,9 +3,17 @@ import { Failure } from '../../../shared/failure.ts';
 import { personKind } from '../../../shared/person.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
+import {
+  exportKey,
+  forgetIfPossible,
+  forgetUnfinished,
+  noteExportedFiles,
+  noteUnfinishedExport,
+} from '../bundles/unfinished.ts';
 import { assertParty } from '../ledger/disclosure-rules.ts';
 import { recordDisclosure } from '../ledger/disclosures.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
+import { randomId } from '../vault/vault.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { openExportFolder } from './export-folder.ts';
 import type { ExportFolder } from './export-folder.ts';
@@ -37,19 +45,24 @@ export function runExport(
 ): Output<'exports.run'> {
   // Before a folder is made: nothing is ever written for an advertiser or a data broker.
   assertParty({ type: input.recipientType, org: input.recipient });
-  const folder = openExportFolder(call.path(input.out));
+  const path = call.path(input.out);
+  const folder = openExportFolder(path);
+  const id = randomId();
   try {
-    return vault.db.transaction(() => writeAndRecord(vault, input, folder, call)).immediate();
+    noteUnfinishedExport(vault, id, { folder: path, made: folder.made });
+    return writeAndRecord(vault, input, { id, folder }, call);
   } catch (error) {
     folder.discard();
+    forgetIfPossible(vault, exportKey(id));
     throw toDatabaseFailure(error);
   }
 }
 
+/** Nobody else writes meanwhile: the writer thread answers one call at a time. */
 function writeAndRecord(
   vault: WritableVault,
   input: Parsed<'exports.run'>,
-  folder: ExportFolder,
+  { id, folder }: { readonly id: string; readonly folder: ExportFolder },
   call: Call,
 ): Output<'exports.run'> {
   const { format, kind, includeSensitive } = input;
@@ -65,7 +78,9 @@ function writeAndRecord(
   writers[format](work);
   work.assertGoing();
   const { people, registrations } = work.taken;
-  const disclosure = recordDisclosure(vault, {
+  const files = folder.finish();
+  noteExportedFiles(vault, id, files);
+  const entry: Parameters<typeof recordDisclosure>[1] = {
     at: now(),
     what: `${names[format]}: ${count(people.length, 'person', 'people')}, ${count(registrations, 'registration', 'registrations')}${includeSensitive && format === 'traccloud' ? ', with sensitive fields' : ''}`,
     recipient: input.recipient,
@@ -79,8 +94,15 @@ function writeAndRecord(
     channel: 'this-workstation',
     exempt: 'school-official',
     subjects: people,
-  });
-  const files = folder.finish();
+  };
+  const disclosure = vault.db
+    .transaction(() => {
+      const made = recordDisclosure(vault, entry);
+      forgetUnfinished(vault, exportKey(id));
+      folder.publish();
+      return made;
+    })
+    .immediate();
   return {
     files,
     people: people.length,

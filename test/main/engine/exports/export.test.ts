@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fieldsWithoutColumn, registrationColumns } from '../../../../main/engine/exports/columns.ts';
 import { csvLine } from '../../../../main/engine/exports/csv.ts';
+import {
+  noteExportedFiles,
+  noteUnfinishedExport,
+  removeUnfinished,
+} from '../../../../main/engine/bundles/unfinished.ts';
+import { openExportFolder } from '../../../../main/engine/exports/export-folder.ts';
 import { previewExport } from '../../../../main/engine/exports/export-run.ts';
 import { fieldForHeader } from '../../../../main/engine/imports/columns/aliases.ts';
 import { registrationTarget } from '../../../../main/engine/imports/columns/registration-aliases.ts';
@@ -405,5 +411,35 @@ describe('restricted people later', () => {
     restrict(person?.externalId ?? '');
     const { done } = exportAll(vault);
     expect(done.leftOut).toBe(1);
+  });
+});
+
+describe('an export whose program was killed', () => {
+  function left(): string[] {
+    removeUnfinished(vault);
+    expect(vault.db.prepare('SELECT count(*) FROM unfinished_bundle').pluck().get()).toBe(0);
+    return vault.db
+      .prepare<[], { detail: string }>("SELECT detail FROM audit WHERE action = 'output-abandoned'")
+      .all()
+      .map(({ detail }) => detail);
+  }
+
+  it('leaves nothing once the vault is opened again, however far it was; what somebody else put there stays', () => {
+    const folder = join(temporaryFolder(), 'export');
+    const made = openExportFolder(folder);
+    noteUnfinishedExport(vault, 'one', { folder, made: made.made });
+    made.file('students.csv', ['ID']).add(['S1']);
+    expect(listFolder(folder)).toEqual(['.students.csv.part']);
+    expect(left()).toEqual(['{"what":"export"}']);
+    expect(existsSync(folder)).toBe(false);
+
+    const next = openExportFolder(folder);
+    noteUnfinishedExport(vault, 'two', { folder, made: next.made });
+    next.file('students.csv', ['ID']).add(['S1']);
+    noteExportedFiles(vault, 'two', next.finish());
+    next.publish();
+    writeFileSync(join(folder, 'staff.csv'), 'mine');
+    expect(left()).toHaveLength(2);
+    expect(listFolder(folder)).toEqual(['staff.csv']);
   });
 });
