@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { casesOf, runControls, runCorpus } from '../corpus/corpus.ts';
 import { heldOutTargets, shortfalls, targets } from '../corpus/gates.ts';
 import { makeNoise } from '../corpus/noise.ts';
@@ -12,19 +11,15 @@ import { knownPerson } from '../main/engine/redaction/setting.ts';
 import { unlucky } from '../corpus/unlucky.ts';
 import type { Half } from '../corpus/cases.ts';
 
-/**
- * Runs the whole corpus, also the half that is held out, and says where the redactor falls short: `npm run soak -- --out failures.txt`. `--case ID` prints
- * one case of the list, with its text before and after (all people are made up). Exit code 1 below the targets.
- */
-const { values } = parseArgs({
-  options: {
-    people: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
-    out: { type: 'string' },
-    case: { type: 'string' },
-    inventory: { type: 'string', default: '100000' },
-  },
-});
+/** What the soak of the redactor is asked for. */
+export interface RedactionRun {
+  readonly people: number;
+  readonly seed: number;
+  /** Where the cases that fail are listed. */
+  readonly out: string | undefined;
+  readonly inventory: number;
+}
+
 const tables: readonly Table[] = [
   'recall',
   'recall that may be a doubt',
@@ -44,24 +39,17 @@ const tables: readonly Table[] = [
 const halves: readonly Half[] = ['open', 'held'];
 const people = makePeople(400);
 const subject = createSubject(people.map(knownFrom));
-const runOf = (half: Half) => ({
-  people,
-  half,
-  perTemplate: Number(values.people),
-  seed: Number(values.seed),
-});
-
-if (values.case === undefined) measure();
-else showCase(values.case);
-
-function measure(): void {
+/**
+ * Runs the whole corpus, also the half that is held out, and says where the redactor falls short. Gives whether every target is reached.
+ */
+export function soakRedaction(wanted: RedactionRun): boolean {
   const failures: string[] = [];
   const missed: string[] = [];
   const both = createTally();
   for (const half of halves) {
     const started = performance.now();
     const tally = createTally();
-    runCorpus(subject, runOf(half), tally, both);
+    runCorpus(subject, { people, half, perTemplate: wanted.people, seed: wanted.seed }, tally, both);
     runControls(createSubject(unlucky), half, 'controls where ids look like times', tally, both);
     const seconds = (performance.now() - started) / 1000;
     console.log(`\n== ${half === 'held' ? 'the half held out' : 'the open half'}, ${seconds.toFixed(1)} s`);
@@ -69,10 +57,10 @@ function measure(): void {
     failures.push(...tally.failures.map(({ id, what }) => `${half}\t${id}\t${what}`));
     if (half === 'held') missed.push(...shortfalls(tally, heldOutTargets));
   }
-  missed.push(...shortfalls(both, targets), ...chanceHits(Number(values.inventory)));
+  missed.push(...shortfalls(both, targets), ...chanceHits(wanted.inventory));
   console.log(missed.length === 0 ? '\nEvery target is reached.' : `\nMISSED\n${missed.join('\n')}`);
-  if (missed.length > 0) process.exitCode = 1;
-  if (values.out !== undefined) writeFileSync(values.out, `${failures.join('\n')}\n`);
+  if (wanted.out !== undefined) writeFileSync(wanted.out, `${failures.join('\n')}\n`);
+  return missed.length === 0;
 }
 
 /** Counts people seen in lines of numbers, with a large inventory: the target is 5 in 10,000 lines with a million people. */
@@ -89,15 +77,15 @@ function chanceHits(count: number): string[] {
   return rate <= most ? [] : [`by chance: ${rate.toFixed(1)} of 10,000 lines, to reach ${most.toFixed(1)}`];
 }
 
-/** Prints a case, and fails where there is none of that name. */
-function showCase(id: string): void {
+/** Prints a case of the list before and after. Gives whether there is one of that name. */
+export function showCase(id: string, { people: perTemplate, seed }: RedactionRun): boolean {
   for (const half of halves) {
-    for (const test of casesOf(runOf(half))) {
+    for (const test of casesOf({ people, half, perTemplate, seed })) {
       if (test.id !== id) continue;
       console.log(`${test.text}\n\n${subject(test.text, test.template.log).after ?? '(withheld)'}`);
-      return;
+      return true;
     }
   }
   console.log('There is no such case with these people and this seed.');
-  process.exitCode = 1;
+  return false;
 }
