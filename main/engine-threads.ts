@@ -46,6 +46,8 @@ interface Waiting {
 
 interface Thread {
   readonly worker: Worker;
+  /** It stopped: nobody would ever answer. */
+  readonly hasStopped: () => boolean;
   readonly waiting: Map<number, Waiting>;
 }
 
@@ -85,6 +87,10 @@ export function startEngine(options: EngineOptions): EngineThreads {
     make: (seq: number) => Extract<ToThread, { type: 'call' | 'lock' }>,
   ): Promise<Answer<unknown>> =>
     new Promise((resolve) => {
+      if (thread.hasStopped()) {
+        resolve({ ok: false, failure: vaultStopped() });
+        return;
+      }
       const message = make(++seq);
       const channel = message.type === 'call' ? message.request.channel : undefined;
       thread.waiting.set(seq, { channel, settle: resolve });
@@ -132,7 +138,9 @@ function watch(worker: Worker, role: ThreadName, options: EngineOptions): Thread
     else if (message.type === 'value') settle(message.seq, { ok: true, value: message.value });
     else settle(message.seq, { ok: false, failure: message.failure });
   });
+  let hasStopped = false;
   const fail = (): void => {
+    hasStopped = true;
     const failure = role === 'viewer' ? viewerStopped() : vaultStopped();
     for (const seq of [...waiting.keys()]) settle(seq, { ok: false, failure });
   };
@@ -142,7 +150,7 @@ function watch(worker: Worker, role: ThreadName, options: EngineOptions): Thread
     if (role !== 'viewer') options.onEvent({ type: 'locked', why: 'failed' });
   });
   worker.on('exit', fail);
-  return { worker, waiting };
+  return { worker, waiting, hasStopped: () => hasStopped };
 }
 
 async function answerPrint(

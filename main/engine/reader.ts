@@ -17,9 +17,11 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
     port.postMessage(message);
   };
   let pause: PromiseWithResolvers<void> | undefined;
+  let notOpened: unknown;
   const close = (): void => {
     vault?.close();
     vault = undefined;
+    notOpened = undefined;
   };
   const goOn = (): void => {
     pause?.resolve();
@@ -29,7 +31,12 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
   writer.on('message', (message: ToReader) => {
     close();
     if (message.type === 'open') {
-      vault = openForReading(message.folder, message.dataKey, start.nativeBinding);
+      try {
+        vault = openForReading(message.folder, message.dataKey, start.nativeBinding);
+      } catch (error) {
+        // Told to whoever reads: thrown here it would end the thread, and nobody would be answered any more.
+        notOpened = toDatabaseFailure(error);
+      }
       message.dataKey.fill(0);
     }
     if (message.type === 'pause') pause ??= Promise.withResolvers();
@@ -50,7 +57,7 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
   const settle = async (request: Request): Promise<void> => {
     try {
       await pause?.promise;
-      if (vault === undefined) throw lockedFailure();
+      if (vault === undefined) throw notOpened ?? lockedFailure();
       const call = makeCall(request, start.cancel, (event) => {
         send({ type: 'event', event });
       });

@@ -55,6 +55,12 @@ describe('the thread of opened bundles', () => {
     expect(await ask('writer')).toEqual({ ok: true, value: 'writer 1' });
   });
 
+  it('that stopped answers whoever asks it that it did, and locking does not wait for it', async () => {
+    await ask('writer', 'break');
+    expect(await ask('writer')).toMatchObject({ ok: false, failure: { code: 'internal' } });
+    await engine.lock();
+  });
+
   it('is not the one of the vault, whose end locks', async () => {
     expect(await ask('writer', 'break')).toMatchObject({ ok: false, failure: { code: 'internal' } });
     expect(events).toEqual([{ type: 'locked', why: 'failed' }]);

@@ -76,6 +76,11 @@ function recorded(recording: Recording | undefined): Recording {
   return recording;
 }
 
+/** The outcome, unless a signal ended the program: what became of the job is only on the disk then. */
+function ofItself(outcome: Outcome): Outcome | undefined {
+  return outcome.status === null && outcome.hangs !== true ? undefined : outcome;
+}
+
 function onFailingDisk(name: string, share: number, kind: DiskFault['kind']): Fault {
   return {
     name,
@@ -91,7 +96,7 @@ function onFailingDisk(name: string, share: number, kind: DiskFault['kind']): Fa
       const outcome = await run(place, job, { env: disk(place.root, { kind, at }) });
       return {
         place,
-        outcome: outcome.status === null ? undefined : outcome,
+        outcome: ofItself(outcome),
         readFails: kind === 'read-error',
         where: `${kind} at ${String(at)}`,
       };
@@ -115,7 +120,7 @@ export const faults: readonly Fault[] = [
       });
       return {
         place,
-        outcome: outcome.status === null ? undefined : outcome,
+        outcome: ofItself(outcome),
         where: `after ${String(after)} ms`,
       };
     },
@@ -191,7 +196,7 @@ export const faults: readonly Fault[] = [
       });
       return {
         place,
-        outcome: outcome.status === null ? undefined : outcome,
+        outcome: ofItself(outcome),
         where: `${String(blocks)} blocks`,
       };
     },

@@ -62,7 +62,12 @@ export interface Outcome {
   readonly code: string | undefined;
   readonly milliseconds: number;
   readonly stderr: string;
+  /** It did not end by itself, long after it should have. */
+  readonly hangs?: boolean;
 }
+
+/** Far longer than any of the jobs takes, also on a busy machine. */
+const patience = 180_000;
 
 /** How the program is started beside its arguments. */
 export interface Start {
@@ -108,8 +113,13 @@ export async function runProgram(place: Place, args: readonly string[], start: S
       resolve(status);
     });
   });
+  let hangs = false;
+  const timer = setTimeout(() => {
+    hangs = child.kill('SIGKILL');
+  }, patience);
   await start.during?.(child);
   const status = await ended;
+  clearTimeout(timer);
   const json = documentOf(texts.stdout);
   return {
     status,
@@ -117,6 +127,7 @@ export async function runProgram(place: Place, args: readonly string[], start: S
     code: codeOf(json),
     milliseconds: performance.now() - began,
     stderr: texts.stderr,
+    hangs,
   };
 }
 

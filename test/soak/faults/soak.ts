@@ -246,6 +246,7 @@ async function judge(
 /** What is wrong with how the program ended. */
 function reported({ outcome, mustSucceed, readFails }: Faulted): string[] {
   if (outcome === undefined) return [];
+  if (outcome.hangs === true) return ['it does not end'];
   if (mustSucceed === true && outcome.status !== 0)
     return [`it failed with ${outcome.code ?? outcome.stderr.slice(0, 200)}`];
   if (outcome.status === 0) return [];
