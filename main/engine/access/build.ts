@@ -5,13 +5,7 @@ import { Failure } from '../../../shared/failure.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
 import type { OutputFile } from '../bundles/output-file.ts';
-import {
-  forgetIfPossible,
-  forgetUnfinished,
-  noteSealed,
-  noteUnfinished,
-  packageKey,
-} from '../bundles/unfinished.ts';
+import { abandon, forgetUnfinished, noteSealed, noteUnfinished, packageKey } from '../bundles/unfinished.ts';
 import type { Call } from '../call.ts';
 import { dayAfter, now, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -92,8 +86,7 @@ export async function buildPackage(
       .immediate();
     return { made: getPackage(vault, id), passphrase, covered: report.covered, withPdf: pdf !== null };
   } catch (error) {
-    file?.discard();
-    forgetIfPossible(vault, key);
+    abandon(vault, key, () => file?.discard());
     throw toDatabaseFailure(error);
   }
 }

@@ -19,7 +19,7 @@ import { recordBundle } from './record-bundle.ts';
 import { assertNobodyRestrictedSince } from './restricted-since.ts';
 import { seal } from './seal.ts';
 import type { SealTo } from './seal.ts';
-import { forgetIfPossible, forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
+import { abandon, forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
 
 /**
  * Seals a draft: gate, recipients, approval, leak check over the finished archive, age, then the file and the ledger together. Throws
@@ -105,8 +105,7 @@ async function writeOnce<T>(
     });
     return await work(file);
   } catch (error) {
-    file?.discard();
-    forgetIfPossible(vault, bundle);
+    abandon(vault, bundle, () => file?.discard());
     throw error;
   }
 }

@@ -57,8 +57,12 @@ export function createSealedChunks(path: string): SealedChunks {
       if (!isOpen) return;
       isOpen = false;
       key.fill(0);
-      closeSync(file);
-      rmSync(path, { force: true });
+      try {
+        closeSync(file);
+        rmSync(path, { force: true });
+      } catch {
+        // Without its key it is noise; the next unlock removes it.
+      }
     },
   };
 }

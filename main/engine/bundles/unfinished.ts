@@ -35,9 +35,10 @@ export function forgetUnfinished(vault: WritableVault, bundle: string): void {
   vault.db.prepare('DELETE FROM unfinished_bundle WHERE bundle = ?').run(bundle);
 }
 
-/** The same where the disk may have failed; then the next unlock does it. */
-export function forgetIfPossible(vault: WritableVault, key: string): void {
+/** Gives files up that did not come off: removes them, and forgets them. Where the disk has failed, the next unlock does both. */
+export function abandon(vault: WritableVault, key: string, discard: () => void): void {
   try {
+    discard();
     forgetUnfinished(vault, key);
   } catch {
     // it stays noted

@@ -4,8 +4,8 @@ import { personKind } from '../../../shared/person.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import {
+  abandon,
   exportKey,
-  forgetIfPossible,
   forgetUnfinished,
   noteExportedFiles,
   noteUnfinishedExport,
@@ -52,8 +52,9 @@ export function runExport(
     noteUnfinishedExport(vault, id, { folder: path, made: folder.made });
     return writeAndRecord(vault, input, { id, folder }, call);
   } catch (error) {
-    folder.discard();
-    forgetIfPossible(vault, exportKey(id));
+    abandon(vault, exportKey(id), () => {
+      folder.discard();
+    });
     throw toDatabaseFailure(error);
   }
 }

@@ -119,7 +119,7 @@ const all: readonly Job[] = [
       ...['erase', firstFixture.externalId, '--reason', 'request', '--basis', 'gdpr-17-1-b'],
       ...['--confirm', last4, '--certificate', join(place.out, 'certificate.json')],
     ],
-    finishedLater: ['audit', 'certificate', 'meta', 'tombstone', 'outputs'],
+    finishedLater: ['access_package', 'audit', 'certificate', 'meta', 'tombstone', 'outputs'],
   },
   {
     name: 'erase many people',

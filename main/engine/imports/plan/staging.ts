@@ -68,8 +68,12 @@ export function createStaging<Row>(vaultFolder: string): Staging<Row> {
     remove() {
       if (file >= 0) closeSync(file);
       key.fill(0);
-      rmSync(path, { force: true });
-      if (readdirSync(stagingFolder(vaultFolder)).length === 0) sweepStaging(vaultFolder);
+      try {
+        rmSync(path, { force: true });
+        if (readdirSync(stagingFolder(vaultFolder)).length === 0) sweepStaging(vaultFolder);
+      } catch {
+        // Without its key it is noise; the next unlock removes it. What was done with the rows stays done.
+      }
     },
   };
 }
