@@ -57,6 +57,7 @@ const main: UserConfig = {
     rolldownOptions: {
       input: {
         index: 'main/index.ts',
+        cli: 'main/cli.ts',
         worker: 'main/engine/worker.ts',
         'argon-thread': 'main/engine/vault/argon-thread.ts',
         'redaction-thread': 'main/engine/redaction-threads/thread.ts',

@@ -16,6 +16,12 @@ export type { HostServices } from './host-services.ts';
 
 type LockReason = Extract<AppEvent, { type: 'locked' }>['why'];
 
+/** In a checkout beside its sources, in the built program beside this chunk. */
+const ownWorker = new URL(
+  new URL(import.meta.url).pathname.endsWith('.ts') ? './engine/worker.ts' : './worker.js',
+  import.meta.url,
+);
+
 /** The whole product without a face: the window and the command line both drive this. */
 export interface Custodian {
   /** Answers one call; never throws. `channel` and `input` are untrusted. */
@@ -52,7 +58,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
   const place = createVaultPlace();
   const grants = createFileGrants();
   const engine = startEngine({
-    workerUrl: options.workerUrl ?? new URL('./engine/worker.ts', import.meta.url),
+    workerUrl: options.workerUrl ?? ownWorker,
     nativeBinding: options.nativeBinding,
     print: services.print,
     keychain: services.keychain,

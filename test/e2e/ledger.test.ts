@@ -123,7 +123,7 @@ describe('the ledger, by keyboard alone', () => {
     await page.getByText('0 entries').waitFor();
     expect(await page.getByRole('button', { name: 'Export CSV…' }).isDisabled()).toBe(true);
     await choose(/Kind$/, 'Everything');
-    await page.getByText('1 entries').waitFor();
+    await page.getByText('1 entry').waitFor();
   });
 
   it('opens a row, takes it back, and keeps both', async () => {
@@ -185,7 +185,7 @@ describe('the ledger, by keyboard alone', () => {
       await window.custodian['people.set']({ id: 'S0090002', fields: { givenName: 'Boris' } });
     });
     await choose(/Kind$/, 'Person edited');
-    await page.getByText('1 entries').waitFor();
+    await page.getByText('1 entry').waitFor();
     await keyboard.press(/^Open entry/);
     await dialog().getByText('Person (internal id)').waitFor();
     expect(await screenFaults(page)).toEqual([]);
@@ -206,7 +206,7 @@ describe('the ledger, by keyboard alone', () => {
     await page.getByRole('textbox', { name: 'From' }).fill('2999-01-01');
     await page.getByText('0 entries').waitFor();
     await page.getByRole('textbox', { name: 'From' }).fill('');
-    await page.getByText('1 entries').waitFor();
+    await page.getByText('1 entry').waitFor();
   });
 
   it('keeps a breach with its clocks and drafts the notification', async () => {

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { unpackArchive } from '../../main/engine/bundles/archive.ts';
+import { cli } from '../support/cli.ts';
 import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const documentSchema = z.record(z.string(), z.unknown());
 const errorSchema = z.object({ error: z.object({ code: z.string() }) });
 

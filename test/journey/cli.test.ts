@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   Decrypter,
   generateHybridIdentity,
@@ -14,9 +13,9 @@ import { identifiersOf, plantedLog } from '../e2e/planted-log.ts';
 import { trac40Students } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import type { FixturePerson } from '../fixtures/people.ts';
+import { cli } from '../support/cli.ts';
 import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 303, count: 120 })];
 const [gone, kept] = people as [FixturePerson, FixturePerson];
 

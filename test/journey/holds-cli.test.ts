@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayAfter, today } from '../../main/engine/clock.ts';
 import { hold } from '../../shared/holds.ts';
+import { cli } from '../support/cli.ts';
 import { fileOf, importFile } from '../support/imports.ts';
 import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 let vaultFolder: string;
 
 /** Runs a command; gives its exit code and the document, or the code of the refusal. */

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { jpegPicture } from '../fixtures/pictures.ts';
@@ -10,9 +9,9 @@ import type { FixturePerson } from '../fixtures/people.ts';
 import { canvasSet, oneRoster11, tracCloudRegistrations } from '../fixtures/sets.ts';
 import { inlineRows, writeWorkbook } from '../fixtures/workbooks.ts';
 import { writeZip } from '../fixtures/zip-files.ts';
+import { cli } from '../support/cli.ts';
 import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const students = [...generatePeople({ seed: 71, count: 50 })];
 const [first] = students as [FixturePerson];
 const [teacher] = [...generatePeople({ seed: 72, count: 1, kind: 'staff' })] as [FixturePerson];

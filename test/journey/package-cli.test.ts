@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { subjectReport } from '../../shared/access.ts';
 import { unpack } from '../main/engine/access/setting.ts';
+import { cli } from '../support/cli.ts';
 import { keepUntilEnd, makeClosedVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 let folder: string;
 let ref: string;
 

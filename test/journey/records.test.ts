@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { identifiersOf } from '../e2e/planted-log.ts';
@@ -9,9 +8,9 @@ import { trac40Students } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import { tracCloudRegistrations } from '../fixtures/sets.ts';
 import { readTableOf } from '../main/engine/bundles/records-setting.ts';
+import { cli } from '../support/cli.ts';
 import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 811, count: 150 })];
 let folder: string;
 let identity: string;

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trac40Students } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
+import { cli } from '../support/cli.ts';
 import { keepUntilEnd, makeClosedVault, temporaryFolder } from '../support/vault.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const people = [...generatePeople({ seed: 41, count: 3 })];
 const id = people[0]?.externalId ?? '';
 const ref = 'R-2026-001';

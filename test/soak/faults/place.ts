@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readArguments, splitCommand } from '../../../main/cli/arguments.ts';
 import { commands } from '../../../main/cli/commands.ts';
@@ -11,6 +10,7 @@ import type { Terminal } from '../../../main/cli/run.ts';
 import type { Custodian } from '../../../main/custodian.ts';
 import { toWriteFailure } from '../../../main/engine/vault/files.ts';
 import { toFailureData } from '../../../shared/failure.ts';
+import { cli } from '../../support/cli.ts';
 
 /** A folder in which a job runs: the vault, what it reads, what it writes, and where temporary files would go. */
 export interface Place {
@@ -51,8 +51,6 @@ export function copyPlace(from: string, to: string): Place {
 /** The passphrase of the vaults. */
 export const passphrase = 'copper lantern orbit meadow';
 
-const program = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
-
 /** What one run of the program came to. */
 export interface Outcome {
   /** Null when a signal ended it. */
@@ -87,7 +85,7 @@ export async function runProgram(place: Place, args: readonly string[], start: S
     ...(start.before ?? []),
     process.execPath,
     '--disable-warning=ExperimentalWarning',
-    start.program ?? program,
+    start.program ?? cli,
     ...args,
     ...(start.program === undefined ? ['--json'] : []),
   ];
