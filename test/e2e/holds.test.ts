@@ -79,7 +79,7 @@ describe('a legal hold, by keyboard alone', () => {
     await page.getByRole('dialog', { name: 'Extend the hold' }).waitFor();
     expect(await screenFaults(page)).toEqual([]);
     await keyboard.press('Extend the hold');
-    await page.getByText('Nothing waits for you.').waitFor();
+    await page.getByText('Review is due').waitFor({ state: 'detached' });
   });
 
   it('is placed on a person with a reason and a reviewer', async () => {

@@ -7,13 +7,13 @@ const markerName = '.creating.tmp';
 
 /** What a creation that was cut short may have left. Its key was never written, so that nobody can read it. */
 const leftovers =
-  /^(?:\.creating\.tmp|\.\.creating\.tmp\.tmp|\.keyring\.json\.tmp|inventory\.db.*|vault\.lock.*)$/;
+  /^(?:\.creating\.tmp|\.\.creating\.tmp\.tmp|\.keyring\.json\.tmp|inventory\.(?:db.*|map)|vault\.lock.*)$/;
 
 /** Notes in a folder that a vault is being made there, and removes what an earlier attempt left. */
 export function beginCreating(folder: string): void {
   writePrivateFile(join(folder, markerName), '');
   for (const name of readdirSync(folder))
-    if (name.startsWith('inventory.db')) rmSync(join(folder, name), { force: true });
+    if (name.startsWith('inventory.')) rmSync(join(folder, name), { force: true });
 }
 
 /** The vault is made: its key file is there. */
