@@ -83,7 +83,7 @@ describe('retention, in the window', () => {
     expect(await screenFaults(page)).toEqual([]);
     await keyboard.press('Review: Former students');
     await page.getByRole('button', { name: /^Former students.*Rule$/s }).waitFor();
-    await page.getByText('6 people due.', { exact: false }).waitFor();
+    await page.getByText('The time to keep 6 people is over.', { exact: false }).waitFor();
   });
 
   it(
@@ -113,12 +113,12 @@ describe('retention, in the window', () => {
       await tickOnly('Heldback', 'Heldfast');
       await keyboard.press('Hold…');
       const hold = page.getByRole('dialog', { name: 'Legal hold' });
-      await hold.getByText('2 people whose time to be kept is over, as ticked.').waitFor();
+      await hold.getByText('2 people', { exact: true }).waitFor();
       await page.keyboard.type('Claim of May 2026');
       await keyboard.tabTo('textbox', 'Who reviews it?');
       await page.keyboard.type('General Counsel');
       await keyboard.press('Place the hold');
-      await page.getByText('Kept by a hold or a request: 2.', { exact: false }).waitFor();
+      await page.getByText('; 2 are kept by a hold', { exact: false }).waitFor();
       for (const name of ['Heldback', 'Heldfast'])
         expect(await page.getByRole('checkbox', { name: `Tick Ada ${name}` }).isDisabled()).toBe(true);
       await tickOnly('Keptback');
@@ -127,7 +127,7 @@ describe('retention, in the window', () => {
       await keep.getByLabel('Keep until').fill('2150-06-01');
       await keep.getByLabel('Reason').fill('A dispute over a grade');
       await keyboard.press('Keep them');
-      await page.getByText('5 people due.', { exact: false }).waitFor();
+      await page.getByText('The time to keep 5 people is over.', { exact: false }).waitFor();
       await page.getByRole('tab', { name: 'Kept longer 1' }).waitFor();
       await tickOnly('Longgone', 'Longaway');
       expect(await screenFaults(page)).toEqual([]);
