@@ -31,6 +31,8 @@ interface Merge {
   readonly added: readonly string[];
   readonly moved: readonly Registration[];
   readonly dropped: readonly Registration[];
+  /** Earlier merges into the record that went: they went with it. */
+  readonly followed: readonly Merge[];
   readonly change: Change | undefined;
   undone: boolean;
 }
@@ -174,13 +176,17 @@ export class Model {
     keep.courses.push(...moved);
     const ids = [drop.fields['externalId'] ?? '', ...drop.former];
     const added = ids.filter((id) => !keep.former.has(id) && keep.fields['externalId'] !== id);
-    for (const each of this.merges) if (each.survivor === drop) each.survivor = keep;
+    const followed = this.merges.filter((each) => each.survivor === drop);
+    for (const each of followed) each.survivor = keep;
     this.people = this.people.filter((person) => person !== drop);
     for (const id of added) keep.former.add(id);
     const major = drop.fields['major'];
     const isTaken = takesMajor && major !== undefined;
     const made = isTaken ? change(keep, 'merge', { ...keep.fields, major }) : undefined;
-    this.merges.push({ survivor: keep, image: drop, added, moved, dropped, change: made, undone: false });
+    this.merges.push({
+      ...{ survivor: keep, image: drop, added, moved, dropped, followed },
+      ...{ change: made, undone: false },
+    });
     return true;
   }
 
@@ -189,20 +195,23 @@ export class Model {
     const merge = this.merges[index];
     const keep = merge?.survivor;
     if (merge === undefined || keep === undefined || merge.undone) return false;
-    const { change: made, image, added, moved, dropped } = merge;
+    const { change: made, image, added, moved, dropped, followed } = merge;
     // The changes of a record that went on to be merged itself went with it.
     if (made !== undefined && keep.log.includes(made) && !takeBack(keep, made)) return false;
     for (const id of added) keep.former.delete(id);
     const back = moved.filter((course) => keep.courses.includes(course));
     keep.courses = keep.courses.filter((course) => !back.includes(course));
     const own = new Set(this.people.map(({ fields }) => fields['externalId']));
-    this.people.push({
+    const restored: Person = {
       fields: image.fields,
       by: image.by,
       log: [],
       former: new Set([...image.former].filter((id) => !own.has(id))),
       courses: [...back, ...dropped.map((course) => ({ ...course, log: [] }))],
-    });
+    };
+    this.people.push(restored);
+    // What had been merged into it before comes back with it.
+    for (const each of followed) if (each.survivor === keep) each.survivor = restored;
     merge.undone = true;
     return true;
   }

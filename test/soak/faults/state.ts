@@ -160,7 +160,7 @@ export function strays(
   allowed: (output: string) => boolean,
 ): string[] {
   const belongs =
-    /^(?:inventory\.db(?:-wal|-shm)?|keyring\.json|vault\.lock|erasures\.journal|backups(?:\/.*)?)$/;
+    /^(?:inventory\.db(?:-wal|-shm)?|inventory\.map|keyring\.json|vault\.lock|erasures\.journal|backups(?:\/.*)?)$/;
   const inVault = filesBelow(place.vault).filter((name) => !belongs.test(name));
   const besides = filesBelow(place.tmp).map((name) => `tmp/${name}`);
   const halfWritten = filesBelow(place.out).filter((name) => /^\.[0-9a-f]+\.tmp$|\.part$/.test(name));
