@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
-import { createVault } from '../../main/engine/vault/vault.ts';
+import type { FoundSlot } from '../../main/engine/vault/find-slot.ts';
+import { readKeyring } from '../../main/engine/vault/keyring.ts';
+import { createVault, openWithSlot } from '../../main/engine/vault/vault.ts';
 import type { WritableVault } from '../../main/engine/vault/vault.ts';
 
 const folders: string[] = [];
@@ -55,8 +57,25 @@ const leastArgon = { memoryKiB: 65_536, passes: 3, lanes: 1 };
 
 /** A real, encrypted vault in a temporary folder, or in the one that is given. */
 export async function makeVault(
-  wanted: { folder?: string; institution?: string; operator?: string } = {},
+  wanted: { folder?: string; institution?: string; operator?: string; isAnother?: boolean } = {},
 ): Promise<{ vault: WritableVault; folder: string; recoveryKey: string }> {
+  if (Object.keys(wanted).length > 0) return makeAnew(wanted);
+  template ??= makeTemplate();
+  const { files, recoveryKey, opened } = await template;
+  const folder = join(temporaryFolder(), 'vault');
+  mkdirSync(folder, { mode: 0o700 });
+  for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes, { mode: 0o600 });
+  const keyring = readKeyring(folder);
+  const [slot] = keyring.slots;
+  if (slot === undefined) throw new Error('a vault has slots');
+  return { vault: closeAfter(openWithSlot(folder, keyring, { slot, opened })), folder, recoveryKey };
+}
+
+async function makeAnew(wanted: {
+  folder?: string;
+  institution?: string;
+  operator?: string;
+}): Promise<{ vault: WritableVault; folder: string; recoveryKey: string }> {
   const folder = wanted.folder ?? join(temporaryFolder(), 'vault');
   const made = await createVault({
     folder,
@@ -66,6 +85,31 @@ export async function makeVault(
     argon: leastArgon,
   });
   return { vault: closeAfter(made.vault), folder, recoveryKey: made.recoveryKey };
+}
+
+interface Template {
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly recoveryKey: string;
+  readonly opened: FoundSlot['opened'];
+}
+
+let template: Promise<Template> | undefined;
+
+/** The vault of which the tests of a file get copies: to derive its key anew each time would be most of what they take. Who needs another one says so. */
+async function makeTemplate(): Promise<Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'custodian-test-'));
+  const { vault, recoveryKey } = await makeAnew({ folder: join(folder, 'vault') });
+  const opened = {
+    identity: '',
+    dataKey: vault.copyDataKey(),
+    vaultSecret: vault.copyVaultSecret(),
+    milliseconds: 0,
+  };
+  vault.close();
+  const names = readdirSync(vault.folder).filter((name) => name !== 'vault.lock');
+  const files = new Map(names.map((name) => [name, readFileSync(join(vault.folder, name))]));
+  rmSync(folder, { recursive: true });
+  return { files, recoveryKey, opened };
 }
 
 /** The same for those who open it by command line or window: it is closed already, and stays until the file is done. */

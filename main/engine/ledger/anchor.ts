@@ -68,12 +68,20 @@ function writeAnchor(anchor: Anchor): string {
   return ['TCA1', anchor.vault, String(anchor.seq), ...spelled].join('-');
 }
 
+/**
+ * Two characters that find every single wrong character and every two neighbours in the wrong order, as ISO 7064 does it: a number to a base, modulo a prime
+ * that is larger than any difference of two characters.
+ */
 function checkOf({ vault, seq, hash }: Anchor): string {
-  const digest = createHash('sha256')
-    .update(`${vault} ${String(seq)} ${hash}`)
-    .digest();
-  return toBase32(digest).slice(0, 2).toUpperCase();
+  let rest = 0;
+  for (const character of `${vault}${String(seq)}${hash}`)
+    rest = (rest * checkBase + Number.parseInt(character, 36) + 1) % checkPrime;
+  return `${checkLetters.charAt(rest >> 5)}${checkLetters.charAt(rest & 31)}`;
 }
+
+const checkBase = 37;
+const checkPrime = 1021;
+const checkLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 function shortHash(hash: string): string {
   return toBase32(Buffer.from(hash, 'hex').subarray(0, 16)).toUpperCase();

@@ -160,7 +160,7 @@ describe('a backup', () => {
   it('is not passed off for another: a head with other numbers needs the key', async () => {
     const { vault } = copyVault();
     const path = backUp(vault);
-    const other = await makeVault();
+    const other = await makeVault({ isAnother: true });
     expect(() => checkBackup(path, other.vault.copyDataKey(), quiet)).toThrow(/key of this vault/);
     expect(() => checkBackup(path, undefined, quiet)).not.toThrow();
   });
@@ -293,7 +293,7 @@ describe('what is restored', () => {
   it('never takes the place of another vault or of other files', async () => {
     const { vault } = copyVault();
     const path = backUp(vault);
-    const other = await makeVault();
+    const other = await makeVault({ isAnother: true });
     other.vault.close();
     const files = temporaryFolder();
     writeFileSync(join(files, 'notes.txt'), 'mine');

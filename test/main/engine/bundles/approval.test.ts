@@ -98,7 +98,7 @@ describe('a bundle that needs a second person', () => {
 
   it('is not approved by a slot that was put into the key file with another key or another role', async () => {
     const at = await twoPeople();
-    const { vault: other } = await makeVault();
+    const { vault: other } = await makeVault({ isAnother: true });
     await addOperator(other, {
       name: 'Mallory',
       role: 'custodian',

@@ -187,7 +187,7 @@ describe('TracCloud files', () => {
 
   it('brings everything into an empty vault', async () => {
     const { folder, done } = exportAll(vault, { includeSensitive: true });
-    const { vault: other } = await makeVault();
+    const { vault: other } = await makeVault({ isAnother: true });
     for (const [name, kind] of [
       ['students.csv', 'student'],
       ['staff.csv', 'staff'],
@@ -203,7 +203,7 @@ describe('sensitive and custom fields', () => {
   const headers = ['ID', 'Last_Name', 'First_Name', 'GPA', 'Notes', 'Locker', 'Shoe', 'Title'];
 
   async function makeCustomVault(): Promise<WritableVault> {
-    const { vault: other } = await makeVault();
+    const { vault: other } = await makeVault({ isAnother: true });
     const rows = [['0900', 'Doe', 'Jo', '3.9', '-allergic', '=12', '44', 'Dr.']];
     const custom = {
       5: { field: 'custom:Locker', custom: { type: 'text', class: 'operational' } },
@@ -263,7 +263,7 @@ describe('who goes', () => {
   });
 
   it('is nobody restricted; who is confidential goes and is counted', async () => {
-    const { vault: other } = await makeVault();
+    const { vault: other } = await makeVault({ isAnother: true });
     const rows = students
       .slice(0, 4)
       .map((p, index) => [p.externalId, p.familyName, p.givenName, index === 0 ? 'Y' : 'N']);

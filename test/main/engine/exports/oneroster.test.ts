@@ -106,7 +106,7 @@ describe('a OneRoster set', () => {
     // Who is inactive is disabled in the set, and no import begins with someone who is gone.
     vault.db.prepare('UPDATE person SET status = NULL').run();
     const first = exportAll(vault, { format: 'oneroster' });
-    const { vault: other } = await makeVault();
+    const { vault: other } = await makeVault({ isAnother: true });
     await fill(other, first.folder);
     const second = exportAll(other, { format: 'oneroster' });
     for (const name of ['orgs.csv', 'academicSessions.csv', 'courses.csv', 'classes.csv', 'demographics.csv'])

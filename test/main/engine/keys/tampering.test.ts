@@ -34,7 +34,7 @@ beforeAll(async () => {
   recovery = { recovery: readRecoveryKey(made.recoveryKey) };
   text = readFileSync(keyringPath(folder), 'utf8');
   keyring = readKeyring(folder);
-  const other = await makeVault();
+  const other = await makeVault({ isAnother: true });
   foreignKey = other.vault.copyDataKey();
   other.vault.close();
   foreign = readKeyring(other.folder);

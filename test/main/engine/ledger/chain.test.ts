@@ -200,15 +200,18 @@ describe('an anchor', () => {
 
   it('that was mistyped in any one place is told from a chain that was changed', () => {
     const { anchor } = makeAnchor(vault);
-    for (let at = 0; at < anchor.length; at++) {
-      const typed =
-        anchor[at] === '-'
-          ? undefined
-          : `${anchor.slice(0, at)}${anchor[at] === '7' ? '6' : '7'}${anchor.slice(at + 1)}`;
-      if (typed === undefined) continue;
+    const mistyped = (typed: string): void => {
       expect(() => findAnchorFaults(vault, typed)).toThrow(
         expect.objectContaining({ code: 'invalid-input' }),
       );
+    };
+    for (let at = 0; at < anchor.length; at++) {
+      const [one = '', next = ''] = anchor.slice(at);
+      if (one === '-') continue;
+      for (const other of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')
+        if (other !== one) mistyped(`${anchor.slice(0, at)}${other}${anchor.slice(at + 1)}`);
+      if (next !== '' && next !== '-' && next !== one)
+        mistyped(`${anchor.slice(0, at)}${next}${one}${anchor.slice(at + 2)}`);
     }
     for (const given of ['', 'TCA1', anchor.slice(0, -1), 'no anchor at all'])
       expect(() => findAnchorFaults(vault, given)).toThrow(expect.objectContaining({ field: 'anchor' }));
@@ -367,7 +370,7 @@ describe('the list of activity', () => {
 
 describe('an entry and the seal of the end', () => {
   it('are one step, also where the caller has no transaction: neither is there without the other', async () => {
-    const other = await makeVault();
+    const other = await makeVault({ isAnother: true });
     appendAudit(other.vault, { action: 'person-edited' });
     other.vault.db.exec(
       "CREATE TEMP TRIGGER stop BEFORE UPDATE ON main.meta WHEN new.name = 'audit-head' BEGIN SELECT RAISE(ABORT, 'killed'); END",

@@ -110,7 +110,7 @@ describe('opening a vault', () => {
     expect(await codeOf(openVault(folder, secret))).toBe('vault-damaged');
     writeFileSync(keyringPath(folder), keyring);
 
-    const other = await makeVault();
+    const other = await makeVault({ isAnother: true });
     other.vault.close();
     const database = readFileSync(databasePath(folder));
     writeFileSync(databasePath(folder), readFileSync(databasePath(other.folder)));
