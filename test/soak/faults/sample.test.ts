@@ -9,7 +9,7 @@ import { printFaults, soakFaults } from './soak.ts';
 const jobs = ['import', 'erase many people', 'export'];
 
 it('a sample of the faults of a soak leaves every vault whole, and each job done or not done', async () => {
-  const count = 24;
+  const count = 14;
   const tally = await soakFaults({
     count,
     seed: 1,
