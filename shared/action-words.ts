@@ -12,6 +12,7 @@ const texts: Readonly<Record<string, string>> = {
   'backup-policy-changed': 'Schedule of backups changed',
   'vault-restored': 'Vault restored from a backup',
   'vault-salvaged': 'What could be read saved from a damaged vault',
+  'keys-changed': 'Key file found newer than the vault knew',
   'slot-added': 'Second person may open the vault',
   'slot-revoked': 'Person may open the vault no more',
   'slot-role-changed': 'Role of a person changed',

@@ -7,6 +7,7 @@ import { removeUnfinished } from './bundles/unfinished.ts';
 import type { Call } from './call.ts';
 import { earlierAttempts, noteFailedUnlock, recordFailedUnlocks } from './failed-unlocks.ts';
 import { askKeychain, sealAnew } from './keys/keychain.ts';
+import { notePendingKeyChange } from './keys/note-key-change.ts';
 import { raiseCost } from './keys/raise-cost.ts';
 import { secretOf } from './keys/slot-calls.ts';
 import { appendAudit } from './ledger/audit.ts';
@@ -88,6 +89,7 @@ export async function unlock(
 
 /** What is done with a vault that was just opened, before anything of it is shown. */
 function greet(vault: WritableVault, by: string): void {
+  notePendingKeyChange(vault);
   sweepTemporary(vault.folder);
   sweepStaging(vault.folder);
   sweepSpool(vault.folder);

@@ -4,7 +4,6 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { roleSuffices } from '../../../shared/session.ts';
 import type { Call } from '../call.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { keychainUnavailable, wipeOpened } from '../vault/find-slot.ts';
 import { keyringOf } from '../vault/keyring-of.ts';
 import type { Keyring } from '../vault/keyring.ts';
@@ -12,6 +11,7 @@ import { addKeychainSlot, removeKeychainSlot } from '../vault/people-with-slots.
 import type { WritableVault } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
 import { confirmOwn } from './confirm-own.ts';
+import { noteKeyChange } from './note-key-change.ts';
 
 /** What a keychain gave for one of its slots. */
 export interface KeychainSecret {
@@ -46,9 +46,7 @@ export async function addKeychain(
 ): Promise<Output<'slots.addKeychain'>> {
   const { opened } = await confirmOwn(state, own, 'keychain');
   wipeOpened(opened);
-  const added = await sealAnew(state.vault(), call);
-  appendAudit(state.vault(), { action: 'keychain-added', detail: { slot: added.slot } });
-  return added;
+  return sealAnew(state.vault(), call);
 }
 
 /** Seals a new secret in the keychain, in the place of the one before. Throws `keychain-unavailable`. */
@@ -57,7 +55,9 @@ export async function sealAnew(vault: WritableVault, call: Call): Promise<Output
   try {
     const sealed = await call.keychain?.seal(secret);
     if (sealed === undefined || sealed === null) throw noKeychain();
-    return await addKeychainSlot(vault, { secret, sealed: sealed.bytes, place: hostname() });
+    const added = await addKeychainSlot(vault, { secret, sealed: sealed.bytes, place: hostname() });
+    noteKeyChange(vault, { action: 'keychain-added', detail: { slot: added.slot } });
+    return added;
   } finally {
     secret.fill(0);
   }
@@ -76,7 +76,7 @@ export function removeKeychain(
       hint: 'They or an administrator can remove it.',
     });
   removeKeychainSlot(vault, slot);
-  appendAudit(vault, { action: 'keychain-removed', detail: { slot } });
+  noteKeyChange(vault, { action: 'keychain-removed', detail: { slot } });
   return { done: true };
 }
 

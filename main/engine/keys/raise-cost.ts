@@ -1,12 +1,11 @@
-import { appendAudit } from '../ledger/audit.ts';
 import { dearerCost } from '../vault/argon.ts';
 import type { FoundSlot } from '../vault/find-slot.ts';
-import { changeKeyring } from '../vault/keyring.ts';
+import { changeKeyring, writeKeyring } from '../vault/keyring.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { rewrapSlot } from '../vault/slots.ts';
 import type { Secret } from '../vault/slots.ts';
-import { saveKeyring } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/vault.ts';
+import { noteKeyChange } from './note-key-change.ts';
 
 /**
  * Wraps the slot that was just opened anew, where deriving its key took less than it should on this machine: computers become faster, and the vault may
@@ -24,9 +23,9 @@ export async function raiseCost(
   const dearer = await rewrapSlot(slot, opened, secret, argon);
   const slots = keyring.slots.map((each) => (each.id === slot.id ? dearer : each));
   try {
-    saveKeyring(vault, changeKeyring(keyring, slots, opened.dataKey));
+    writeKeyring(vault.folder, changeKeyring(keyring, slots, opened.dataKey));
   } catch {
     return;
   }
-  appendAudit(vault, { action: 'derivation-cost-raised', detail: { slot: slot.id, passes: argon.passes } });
+  noteKeyChange(vault, { action: 'derivation-cost-raised', detail: { slot: slot.id, passes: argon.passes } });
 }

@@ -1,6 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { assertStrongPassphrase } from '../passphrase.ts';
 import { wipeOpened } from '../vault/find-slot.ts';
 import { addSlotHolder, changeRole, renewRecovery, revokeSlot } from '../vault/people-with-slots.ts';
@@ -10,6 +9,7 @@ import { changePassphrase } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
 import { confirmOwn, noteRefused } from './confirm-own.ts';
 import type { Confirmed } from './confirm-own.ts';
+import { noteKeyChange } from './note-key-change.ts';
 
 /** Gives a second person a slot. The administrator's own passphrase is asked for again; wrong ones are slowed down as at unlock. */
 export async function addSlot(
@@ -27,7 +27,7 @@ export async function addSlot(
     });
   await confirm(state, own, 'slot');
   const added = await addSlotHolder(vault, { name, role, passphrase });
-  appendAudit(vault, { action: 'slot-added', detail: { slot: added.slot, role } });
+  noteKeyChange(vault, { action: 'slot-added', detail: { slot: added.slot, role } });
   return added;
 }
 
@@ -38,7 +38,7 @@ export async function revoke(
 ): Promise<Output<'slots.revoke'>> {
   await confirm(state, own, 'slot');
   const gone = revokeSlot(state.vault(), slot);
-  appendAudit(state.vault(), { action: 'slot-revoked', detail: { slot, role: gone.role } });
+  noteKeyChange(state.vault(), { action: 'slot-revoked', detail: { slot, role: gone.role } });
   return gone;
 }
 
@@ -49,7 +49,7 @@ export async function setRole(
 ): Promise<Output<'slots.setRole'>> {
   await confirm(state, own, 'slot');
   const changed = changeRole(state.vault(), slot, role);
-  appendAudit(state.vault(), { action: 'slot-role-changed', detail: { slot, role } });
+  noteKeyChange(state.vault(), { action: 'slot-role-changed', detail: { slot, role } });
   return changed;
 }
 
@@ -60,7 +60,7 @@ export async function renewRecoveryKey(
 ): Promise<Output<'slots.renewRecovery'>> {
   await confirm(state, own, 'recovery');
   const recoveryKey = await renewRecovery(state.vault());
-  appendAudit(state.vault(), { action: 'recovery-key-renewed' });
+  noteKeyChange(state.vault(), { action: 'recovery-key-renewed' });
   return { recoveryKey };
 }
 
@@ -80,7 +80,7 @@ export async function change(
     if (error instanceof Failure && error.code.startsWith('wrong-')) noteRefused(state, 'change');
     throw error;
   }
-  appendAudit(vault, { action: 'passphrase-changed', ...(slot === undefined ? {} : { detail: { slot } }) });
+  noteKeyChange(vault, { action: 'passphrase-changed', ...(slot === undefined ? {} : { detail: { slot } }) });
   return { done: true };
 }
 

@@ -2,12 +2,11 @@ import type { Role } from '../../../shared/session.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { operatorsOf } from './find-slot.ts';
 import { keyringOf } from './keyring-of.ts';
-import { changeKeyring, readKeyring } from './keyring.ts';
+import { changeKeyring, readKeyring, writeKeyring } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import { makeSlot, renewSlot } from './slots.ts';
 import type { Slot } from './slots.ts';
-import { saveKeyring } from './vault.ts';
 import type { ReadableVault, WritableVault } from './vault.ts';
 
 /** Somebody who may open the vault with a passphrase of their own. */
@@ -132,7 +131,7 @@ function save(vault: WritableVault, keyring: Keyring, slots: Slot[]): void {
   const key = vault.copyDataKey();
   const changed = changeKeyring(keyring, slots, key);
   key.fill(0);
-  saveKeyring(vault, changed);
+  writeKeyring(vault.folder, changed);
 }
 
 async function withContent<T>(

@@ -196,7 +196,6 @@ export function openWithKeys(parts: Omit<VaultParts, 'db'>): WritableVault {
     migrateDatabase(db, () => {
       backUpBeforeMigration(folder, { db, keyring, dataKey, nativeBinding });
     });
-    setMeta(db, 'keyring-version', String(keyring.version));
     return joinVault({ ...parts, db });
   } catch (error) {
     db.close();
@@ -226,7 +225,8 @@ export function openForReading(
 }
 
 /**
- * Gives a slot a new passphrase and a new key pair: one's own with `current`, or with the recovery key that of `slot`. The database is not touched. Throws
+ * Gives a slot a new passphrase and a new key pair: one's own with `current`, or with the recovery key that of `slot`. The database is not touched: that the key
+ * file changed is the caller's to note. Throws
  * `wrong-passphrase` or `wrong-recovery-key` when `current` does not open a slot, and `not-found` for a slot that is nobody's.
  */
 export async function changePassphrase(
@@ -242,7 +242,7 @@ export async function changePassphrase(
   const target = isOwn ? found.slot : forgotten(keyring, slot ?? vault.operator.slot, slot === undefined);
   const renewed = await renewSlot(target, { passphrase: next }, found.opened, keyring.argon);
   const slots = keyring.slots.map((each) => (each.id === target.id ? renewed : each));
-  saveKeyring(vault, changeKeyring(keyring, slots, found.opened.dataKey));
+  writeKeyring(vault.folder, changeKeyring(keyring, slots, found.opened.dataKey));
   wipeOpened(found.opened);
 }
 
@@ -258,10 +258,9 @@ function forgotten(keyring: Keyring, id: string, mayGuess: boolean): Slot {
   return target;
 }
 
-/** Writes the keyring, and notes its version in the database. */
-export function saveKeyring(vault: WritableVault, keyring: Keyring): void {
-  writeKeyring(vault.folder, keyring);
-  setKeyringVersion(vault, keyring.version);
+/** The version of the key file that the database knows. */
+export function keyringVersion(vault: Pick<ReadableVault, 'db'>): number {
+  return Number(getMeta(vault.db, 'keyring-version') ?? '0');
 }
 
 /** Notes the version of the keyring in the database, so that an older key file is found. */
@@ -271,7 +270,7 @@ export function setKeyringVersion(vault: Pick<WritableVault, 'db'>, version: num
 
 /** Whether a keyring is no older than the database knows: an older one would bring back the slot of somebody who lost it. */
 export function isNewest(vault: Pick<WritableVault, 'db'>, keyring: Keyring): boolean {
-  return Number(getMeta(vault.db, 'keyring-version') ?? '0') <= keyring.version;
+  return keyringVersion(vault) <= keyring.version;
 }
 
 /** What a writable vault is made of. */
@@ -382,7 +381,7 @@ function setMeta(db: WritableDatabase, name: string, value: string): void {
   ).run(name, value);
 }
 
-function getMeta(db: WritableDatabase, name: string): string | undefined {
+function getMeta(db: ReadableDatabase, name: string): string | undefined {
   return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?').get(name)?.value;
 }
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { noteKeyChange } from '../../../../main/engine/keys/note-key-change.ts';
 import { raiseCost } from '../../../../main/engine/keys/raise-cost.ts';
 import { dearerCost } from '../../../../main/engine/vault/argon.ts';
 import { findSlot } from '../../../../main/engine/vault/find-slot.ts';
-import { changeKeyring, readKeyring } from '../../../../main/engine/vault/keyring.ts';
-import { saveKeyring } from '../../../../main/engine/vault/vault.ts';
-import { testPassphrase } from '../../../support/vault.ts';
+import { changeKeyring, readKeyring, writeKeyring } from '../../../../main/engine/vault/keyring.ts';
+import { addSlotHolder } from '../../../../main/engine/vault/people-with-slots.ts';
+import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
+import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
+import { makeVault, testPassphrase } from '../../../support/vault.ts';
 import { openNew, opened, unlockAgain } from './people.ts';
 
 describe('wrong passphrases', () => {
@@ -54,12 +57,58 @@ describe('what a derivation costs', () => {
     // Where the cost was fixed for this vault, it stays.
     await raiseCost(vault, readKeyring(folder), quick, secret);
     expect(costs()).toEqual([3, undefined]);
-    saveKeyring(vault, changeKeyring(free, free.slots, found.opened.dataKey));
+    writeKeyring(vault.folder, changeKeyring(free, free.slots, found.opened.dataKey));
     await raiseCost(vault, readKeyring(folder), quick, secret);
     expect(costs()).toEqual([5, undefined]);
     expect((await findSlot(readKeyring(folder), secret)).opened.identity).toBe(found.opened.identity);
     const actions = vault.db.prepare<[], { action: string }>('SELECT action FROM audit').all();
     expect(actions.map(({ action }) => action)).toContain('derivation-cost-raised');
     expect(changeKeyring(free, free.slots, found.opened.dataKey).argon).toBeUndefined();
+  });
+});
+
+describe('a change of the key file that a killed program could not write down', () => {
+  const actionsOf = (vault: WritableVault): string[] =>
+    vault.db
+      .prepare<[], { action: string }>('SELECT action FROM audit ORDER BY seq')
+      .all()
+      .map(({ action }) => action);
+
+  it('is written down at the next unlock, once', async () => {
+    const { state, folder } = await openNew();
+    await addSlotHolder(state.vault(), {
+      name: 'Second',
+      role: 'auditor',
+      passphrase: 'meadow orbit lantern copper',
+    });
+    state.lock();
+    const again = await opened(folder, { passphrase: testPassphrase });
+    expect(actionsOf(again.vault()).filter((action) => action === 'keys-changed')).toHaveLength(1);
+    again.lock();
+    const third = await opened(folder, { passphrase: testPassphrase });
+    expect(actionsOf(third.vault()).filter((action) => action === 'keys-changed')).toHaveLength(1);
+    expect(findChainFaults(third.vault())).toEqual([]);
+    third.lock();
+  });
+
+  it('is that the vault was made, too', async () => {
+    const { vault, folder } = await makeVault();
+    vault.close();
+    const again = await opened(folder, { passphrase: testPassphrase });
+    expect(actionsOf(again.vault()).slice(0, 2)).toEqual(['vault-created', 'vault-unlocked']);
+    again.lock();
+  });
+
+  it('holds where the disk takes no entry, and says so', async () => {
+    const { vault } = await makeVault();
+    await addSlotHolder(vault, {
+      name: 'Second',
+      role: 'auditor',
+      passphrase: 'meadow orbit lantern copper',
+    });
+    vault.db.pragma('query_only = 1');
+    expect(() => {
+      noteKeyChange(vault, { action: 'slot-added' });
+    }).toThrow(/The change was made/);
   });
 });

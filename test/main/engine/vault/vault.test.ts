@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createPersonWriter } from '../../../../main/engine/people/store.ts';
-import { databasePath, keyringPath } from '../../../../main/engine/vault/keyring.ts';
+import { databasePath, keyringPath, readKeyring } from '../../../../main/engine/vault/keyring.ts';
 import { readRecoveryKey } from '../../../../main/engine/vault/recovery-key.ts';
 import {
   changePassphrase,
   createVault,
   openForReading,
   openVault,
+  setKeyringVersion,
 } from '../../../../main/engine/vault/vault.ts';
 import { closeAfter, makeVault, temporaryFolder, testPassphrase } from '../../../support/vault.ts';
 
@@ -188,6 +189,7 @@ describe('changing the passphrase', () => {
     const { vault, folder } = await makeVault();
     const before = readFileSync(keyringPath(folder));
     await changePassphrase(vault, { passphrase: testPassphrase }, 'violet harbor compass eleven');
+    setKeyringVersion(vault, readKeyring(folder).version);
     vault.close();
     writeFileSync(keyringPath(folder), before);
     expect(await codeOf(openVault(folder, { passphrase: testPassphrase }))).toBe('keyring-tampered');
