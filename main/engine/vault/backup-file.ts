@@ -170,8 +170,9 @@ function describeCopy(wish: BackupWish, copy: string, work: BackupWork): BackupM
   work.progress('Checking the copy', 0, 0);
   const db = openDatabase(copy, wish.dataKey, { readonly: true, nativeBinding: wish.nativeBinding });
   try {
-    const faults = db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(1)').all();
-    if (faults.some((row) => row.integrity_check !== 'ok')) throw damagedBackup('The copy has faults.');
+    // Without holding every index against its table, which takes a minute for a million people (measured): `VACUUM INTO` has just built them from it.
+    const faults = db.prepare<[], { quick_check: string }>('PRAGMA quick_check(1)').all();
+    if (faults.some((row) => row.quick_check !== 'ok')) throw damagedBackup('The copy has faults.');
     const counts = rowCounts(db);
     for (const [table, rows] of rowCounts(wish.db))
       if (counts.get(table) !== rows) throw damagedBackup('The copy lacks rows of the vault.');

@@ -53,6 +53,7 @@ export function eraseTraces(
   const words = new Set(traces.flatMap((trace) => trace.words));
   const terms = unique(traces.flatMap((trace) => trace.terms));
   dropSeparators(vault, words);
+  progress('Proving in the word index', 0, 0);
   const wordsOfTerms = new Set(terms.flatMap((term) => wordOf(term) ?? []));
   let found = findWords(vault, words, wordsOfTerms);
   // Words that a remaining person has too are checked in the index alone, as their bytes rightly stay.
