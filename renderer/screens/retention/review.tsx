@@ -112,22 +112,6 @@ export function Review({
               });
             }}
           />
-          <SaveList
-            needs="retention.export"
-            name={`due-for-retention-${today()}`}
-            isDisabled={(list.data?.total ?? 0) === 0}
-            make={async () => {
-              const { report, csv, leftOut } = await call('retention.export', filter);
-              return {
-                what: { document: 'table-report', report },
-                csv,
-                remark:
-                  leftOut === 0
-                    ? ''
-                    : `Left out, as they are restricted or objected: ${formatCount(leftOut)}.`,
-              };
-            }}
-          />
         </div>
         <div className="row row-wrap">
           <Button
@@ -158,6 +142,22 @@ export function Review({
           >
             Hold…
           </Button>
+          <SaveList
+            needs="retention.export"
+            name={`due-for-retention-${today()}`}
+            isDisabled={(list.data?.total ?? 0) === 0}
+            make={async () => {
+              const { report, csv, leftOut } = await call('retention.export', filter);
+              return {
+                what: { document: 'table-report', report },
+                csv,
+                remark:
+                  leftOut === 0
+                    ? ''
+                    : `Left out, as they are restricted or objected: ${formatCount(leftOut)}.`,
+              };
+            }}
+          />
         </div>
       </div>
       <p role="status" className="soft">
