@@ -116,6 +116,8 @@ describe('the whole job in the window', () => {
     await page.getByLabel('Type the last four characters of the ID').fill(erased.externalId.slice(-4));
     await button('Erase for good').click();
     await page.getByText('no trace was found').waitFor();
+    // Nor is anything of them on the screen behind the certificate.
+    await page.locator('.drawer .field-row').first().waitFor({ state: 'detached' });
     await button('Done').click();
     await page.getByLabel('Search people').fill(erased.externalId);
     await page.getByText('Nobody matches.').waitFor();

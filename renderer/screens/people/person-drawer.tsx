@@ -24,10 +24,11 @@ import { Disclosed } from './disclosed.tsx';
 /** One person beside the list: every field, photo, courses, history, disclosures, and the ways to merge and to erase. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const person = useCall('people.get', { id });
-  const [isErasing, setErasing] = useState(false);
+  const [erasing, setErasing] = useState<string | null>(null);
   const [isMerging, setMerging] = useState(false);
   const { place, go } = useNavigation();
-  const record = person.data;
+  // What was read before is still at hand: whoever was erased meanwhile is not shown from it.
+  const record = person.error?.code === 'not-found' ? undefined : person.data;
   const drawer = useRef<HTMLElement>(null);
 
   // After a merge the drawer of the record that went is gone, and the focus with it; in a narrow window it is on the
@@ -49,7 +50,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       }}
     >
       {/* Whoever was just erased is not found any more: the certificate says so better. */}
-      {isErasing ? null : <Problem error={person.error} />}
+      {erasing !== null ? null : <Problem error={person.error} />}
       {record === undefined ? null : (
         <>
           <header className="drawer-head">
@@ -107,7 +108,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
                   <Button
                     kind="danger"
                     onPress={() => {
-                      setErasing(true);
+                      setErasing(record.id);
                     }}
                   >
                     Erase…
@@ -133,15 +134,15 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
           </Tabs>
         </>
       )}
-      {isErasing && record !== undefined ? (
+      {erasing === null ? null : (
         <EraseDialog
-          who={{ ids: [record.id] }}
+          who={{ ids: [erasing] }}
           onClose={(erased) => {
-            setErasing(false);
+            setErasing(null);
             if (erased) onClose();
           }}
         />
-      ) : null}
+      )}
       {isMerging && record !== undefined ? (
         <MergeDialog
           person={record}
