@@ -157,4 +157,14 @@ export default tseslint.config(
     files: ['*.config.{ts,js}', 'test/**', 'scripts/**'],
     rules: { 'import-x/no-default-export': 'off', 'jsdoc/require-jsdoc': 'off', 'no-console': 'off' },
   },
+  {
+    files: ['test/**'],
+    ignores: ['test/support/properties.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Take it from test/support/properties.ts, which gives it its seed.' },
+      ],
+    },
+  },
 );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { piecesOf } from '../../renderer/screens/bundles/reply-pieces.ts';
 import { exampleQueries } from '../../renderer/screens/viewer/example-queries.ts';

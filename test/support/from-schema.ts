@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './properties.ts';
 import { z } from 'zod';
 
 /** What a schema of the contract may take, as fast-check makes it: mostly valid, as the schema cannot tell all that it asks for. */

@@ -20,6 +20,7 @@ import * as retention from './schema/017-retention.ts';
 import * as erasure from './schema/018-erasure.ts';
 import * as registers from './schema/019-registers.ts';
 import * as retentionPass from './schema/020-retention-pass.ts';
+import * as mergeNumbers from './schema/021-merge-numbers.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -43,6 +44,7 @@ export const migrations = [
   erasure,
   registers,
   retentionPass,
+  mergeNumbers,
 ] as const;
 
 /** The schema version this program writes. */

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { subjectReport } from '../../../../shared/access.ts';

@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupsIn } from '../../../../main/engine/backups/folder.ts';
 import { makeBackup } from '../../../../main/engine/backups/make.ts';

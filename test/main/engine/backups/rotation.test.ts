@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { toRemove } from '../../../../main/engine/backups/rotation.ts';
 import type { BackupFile } from '../../../../shared/backups.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { packArchive, readArchive, unpackArchive } from '../../../../main/engine/bundles/archive.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { createChunkedCheck } from '../../../../main/engine/bundles/chunked-check.ts';
 import type { FileCheck } from '../../../../main/engine/bundles/chunked-check.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { writeFailures } from '../../../../main/engine/bundles/failures.ts';
 import { headersOf } from '../../../../main/engine/bundles/profile.ts';

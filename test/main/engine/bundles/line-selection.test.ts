@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { allLines, listedLines, matchingLines } from '../../../../main/engine/bundles/line-selection.ts';
 import type { LineSelection } from '../../../../main/engine/bundles/line-selection.ts';

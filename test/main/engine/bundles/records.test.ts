@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { releasedRecords } from '../../../../main/engine/bundles/records-release.ts';
 import type { ReleasedRecords } from '../../../../main/engine/bundles/records-release.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { groupRows } from '../../../../main/engine/bundles/small-groups.ts';
 import type { GroupedRow } from '../../../../main/engine/bundles/small-groups-tree.ts';

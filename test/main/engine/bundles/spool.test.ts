@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { createSpool, spoolFolder, sweepSpool } from '../../../../main/engine/bundles/spool.ts';
 import type { SpooledFile } from '../../../../main/engine/bundles/spool.ts';

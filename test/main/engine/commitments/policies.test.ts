@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { compareLines } from '../../../../main/engine/commitments/line-comparison.ts';
 import {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { expect, it } from 'vitest';
 import { readRows } from '../../../../main/engine/bundles/profile-rows.ts';
 import { selectSubjects } from '../../../../main/engine/bundles/records-select.ts';

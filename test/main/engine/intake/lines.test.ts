@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { lineText } from '../../../../main/engine/intake/line-text.ts';
 import { linesOf, readChunks, readLines } from '../../../../main/engine/intake/lines.ts';

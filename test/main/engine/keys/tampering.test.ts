@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../main/engine/vault/canonical.ts';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { lastHeader } from '../../../../main/engine/leakcheck/chunks.ts';
 import { checkChunk, checkLeaks } from '../../../../main/engine/leakcheck/leak-check.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { createDigestBuilder, kindsOf } from '../../../../main/engine/leakcheck/digest-table.ts';
 import { digestInto, drawSeeds } from '../../../../main/engine/leakcheck/hashing.ts';

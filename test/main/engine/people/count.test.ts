@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { countPeople, whereKind } from '../../../../main/engine/people/count.ts';
 import { searchPeople } from '../../../../main/engine/people/search.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { readDate, readDay } from '../../../../main/engine/people/dates.ts';
 import { findDateOrder } from '../../../../main/engine/imports/columns/find-dates.ts';

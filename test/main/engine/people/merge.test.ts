@@ -5,7 +5,7 @@ import { getHold } from '../../../../main/engine/holds/list.ts';
 import { undoImport } from '../../../../main/engine/imports/undo/undo.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
-import { getPerson, setFields } from '../../../../main/engine/people/edit.ts';
+import { addPerson, getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { mergedSubjects } from '../../../../main/engine/people/former-ids.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
@@ -194,6 +194,20 @@ describe('two records of one person', () => {
     const later = photo(two.vault, 'A-100');
     undoMerge(two.vault, two.merge);
     expect([photo(two.vault, 'A-100'), photo(two.vault, 'B-200')]).toEqual([later, undefined]);
+  });
+
+  it('have a number that no later merge gets, also when they are erased', async () => {
+    const vault = await twice();
+    const gone = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+    erasePeople(
+      vault,
+      { ids: ['A-100'], reason: 'request', basis: 'gdpr-17-1-b', confirm: '-100' },
+      quietJob,
+    );
+    for (const externalId of ['D-100', 'D-200'])
+      addPerson(vault, { kind: 'student', fields: { externalId, familyName: 'Lee' } });
+    mergePeople(vault, { keep: 'D-100', drop: 'D-200', take: [] });
+    expect(() => undoMerge(vault, gone.merge)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }));
   });
 
   it('of three come apart in any order, each with its own ids', async () => {

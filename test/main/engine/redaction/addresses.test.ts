@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { createAddresses } from '../../../../main/engine/redaction/addresses.ts';
 import { canonicalIPv6, isIPv4, isIPv6 } from '../../../../main/engine/redaction/ip.ts';

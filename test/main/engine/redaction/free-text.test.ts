@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { checkLeaks } from '../../../../main/engine/leakcheck/leak-check.ts';
 import { buildLeakIndex } from '../../../../main/engine/leakcheck/leak-index.ts';

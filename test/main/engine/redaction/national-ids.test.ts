@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { isVerhoeff } from '../../../../main/engine/redaction/check-digits.ts';
 import { isNationalId } from '../../../../main/engine/redaction/national-ids.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { clocksOf, governing, mayExtend } from '../../../../main/engine/requests/clock.ts';
 import type { ClockFacts, Counting } from '../../../../main/engine/requests/clock.ts';

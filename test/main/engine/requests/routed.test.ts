@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract.ts';
 import type { RequestRecord } from '../../../../shared/requests.ts';

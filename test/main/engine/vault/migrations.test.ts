@@ -26,6 +26,7 @@ const released: Readonly<Record<string, string>> = {
   '018-erasure.ts': 'a6921a5c81caaa673c4781eff20c81949517e0c6d67c60c9887125a387b96f6d',
   '019-registers.ts': 'a3a3e997e282f62ca2626406c6f327ec23bf0f6513f1d0dfba3f05cc3ba34a4f',
   '020-retention-pass.ts': '5df0e5f4244f8ea5b63e472d41ed5b272e25484c842439e559cab4a3a3163a2d',
+  '021-merge-numbers.ts': '10ce1c977dd0aa471883d71c52e7733ef475a4f7c78ad9d23939e46aa9d915bc',
 };
 
 describe('the schema', () => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { archiveCaps, readArchive } from '../../../../../main/engine/bundles/opened/archive-reader.ts';
 import type { ArchiveCaps } from '../../../../../main/engine/bundles/opened/archive-reader.ts';

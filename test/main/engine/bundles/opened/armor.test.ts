@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import { armor } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { isArmored, withoutArmor } from '../../../../../main/engine/bundles/opened/armor.ts';

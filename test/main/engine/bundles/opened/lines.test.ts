@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { createLineIndex, linesFrom, longestLine } from '../../../../../main/engine/bundles/opened/lines.ts';
 import type { LineIndex } from '../../../../../main/engine/bundles/opened/lines.ts';

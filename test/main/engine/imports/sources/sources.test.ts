@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import NativeDatabase from 'better-sqlite3';
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { findEncoding } from '../../../../../main/engine/imports/sources/encoding.ts';

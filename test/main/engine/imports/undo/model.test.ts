@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import { expect, it } from 'vitest';
 import { undoImport } from '../../../../../main/engine/imports/undo/undo.ts';
 import { setFields } from '../../../../../main/engine/people/edit.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { isRecentTime } from '../../../../../main/engine/redaction/formats/closed-forms.ts';
 import type { FormatState } from '../../../../../main/engine/redaction/formats/format.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { redactChunk } from '../../../../../main/engine/redaction-threads/chunk.ts';
 import { createRedactor } from '../../../../../main/engine/redaction/redactor.ts';
