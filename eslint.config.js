@@ -1,5 +1,6 @@
 import importX from 'eslint-plugin-import-x';
 import jsdoc from 'eslint-plugin-jsdoc';
+import lingui from 'eslint-plugin-lingui';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -153,6 +154,54 @@ export default tseslint.config(
     },
   },
   { files: ['renderer/**/*.{ts,tsx}'], rules: { ...reactHooks.configs.recommended.rules } },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { lingui },
+    rules: {
+      // Read before a language is chosen, a text would stay in English.
+      'lingui/t-call-in-function': 'error',
+      'lingui/no-single-tag-to-translate': 'error',
+      'lingui/no-trans-inside-trans': 'error',
+      'lingui/no-unlocalized-strings': [
+        'off',
+        {
+          // Codes, class names, addresses and units are no sentences: a text has a capital first or a space.
+          ignore: [
+            '^[^A-Z\\s]+$',
+            '^[^\\p{L}]*$',
+            '^(?:Ctrl|Alt|Shift|F\\d)',
+            '^\\s*[a-z][a-zA-Z]*\\.[a-zA-Z]+\\s*$',
+          ],
+          ignoreNames: [
+            {
+              regex: {
+                pattern:
+                  '^(?:className|key|code|id|d|viewBox|transform|dateTime|queryKey|mime|pattern|kind)$',
+              },
+            },
+            { regex: { pattern: '^(?:data-|aria-(?:labelledby|describedby|live|controls))' } },
+          ],
+          ignoreFunctions: [
+            'Error',
+            'CallError',
+            '*.addEventListener',
+            '*.removeEventListener',
+            '*.querySelector',
+            '*.includes',
+            '*.setProperty',
+            '*.getItem',
+            '*.setItem',
+            '*.startsWith',
+            '*.endsWith',
+            '*.split',
+            '*.join',
+            'Intl.*',
+            '*.localeCompare',
+          ],
+        },
+      ],
+    },
+  },
   {
     files: ['*.config.{ts,js}', 'test/**', 'scripts/**'],
     rules: { 'import-x/no-default-export': 'off', 'jsdoc/require-jsdoc': 'off', 'no-console': 'off' },

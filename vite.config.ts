@@ -1,3 +1,4 @@
+import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
@@ -34,7 +35,7 @@ function pressableStyle(): Plugin {
 const page: UserConfig = {
   root: 'renderer',
   base: './',
-  plugins: [react(), pressableStyle()],
+  plugins: [lingui({ macroTransform: true, failOnCompileError: true }), react(), pressableStyle()],
   build: {
     ...everywhere,
     outDir: '../out/renderer',

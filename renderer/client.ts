@@ -2,20 +2,21 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { Channel, Input, Output } from '../shared/contract.ts';
 import type { Answer, FailureCode, FailureData } from '../shared/failure.ts';
+import { told } from './language/told.ts';
 import { noteEnd, noteStart } from './jobs.ts';
 import { useMay } from './may.tsx';
 
-/** A refusal of the main process, as the screens show it. */
+/** A refusal of the main process, as the screens show it: in the language of the window. */
 export class CallError extends Error {
   readonly code: FailureCode;
   readonly hint: string | undefined;
   readonly field: string | undefined;
 
   constructor(failure: FailureData) {
-    super(failure.message);
+    super(told(failure.said?.message ?? failure.message));
     this.name = 'CallError';
     this.code = failure.code;
-    this.hint = failure.hint;
+    this.hint = failure.hint === undefined ? undefined : told(failure.said?.hint ?? failure.hint);
     this.field = failure.field;
   }
 }

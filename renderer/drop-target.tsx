@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigation } from './navigation.tsx';
@@ -36,7 +37,9 @@ export function DropTarget(): ReactNode {
   }, []);
   return isOver ? (
     <div className="drop-target" role="status">
-      <span className="drop-card">Drop it to see what it would change</span>
+      <span className="drop-card">
+        <Trans>Drop it to see what it would change</Trans>
+      </span>
     </div>
   ) : null;
 }

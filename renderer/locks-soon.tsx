@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './components/controls.tsx';
@@ -25,19 +27,21 @@ export function LocksSoon(): ReactNode {
       <p className="visually-hidden" role="alert">
         {spoken === undefined
           ? ''
-          : `Nobody seems to be here. The vault locks in ${String(spoken)} seconds. Press any key to stay.`}
+          : t`Nobody seems to be here. The vault locks in ${String(spoken)} seconds. Press any key to stay.`}
       </p>
       {seconds === null ? null : (
-        <section className="locks-soon" aria-label="Locking soon">
+        <section className="locks-soon" aria-label={t`Locking soon`}>
           <span>
-            Locks in <strong className="locks-soon-seconds">{seconds} s</strong>. Press any key to stay.
+            <Trans>
+              Locks in <strong className="locks-soon-seconds">{seconds} s</strong>. Press any key to stay.
+            </Trans>
           </span>
           <Button
             onPress={() => {
               setSeconds(null);
             }}
           >
-            Stay
+            <Trans>Stay</Trans>
           </Button>
         </section>
       )}

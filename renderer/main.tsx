@@ -1,8 +1,11 @@
 import '../shared/jitless.ts';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { activateLanguage } from './language/activate.ts';
 import { applyLook } from './look.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -24,6 +27,7 @@ import './styles/viewer.css';
 import './styles/forced-colors.css';
 
 applyLook();
+await activateLanguage();
 
 const root = document.getElementById('root');
 if (root !== null) {
@@ -36,9 +40,11 @@ if (root !== null) {
   });
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={client}>
-        <App />
-      </QueryClientProvider>
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
+      </I18nProvider>
     </StrictMode>,
   );
 }

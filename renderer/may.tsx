@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { createContext, use } from 'react';
 import type { ReactNode } from 'react';
 import { contract } from '../shared/contract.ts';
@@ -33,9 +34,13 @@ export function NotForRole({ needs }: { needs: Channel }): ReactNode {
   return (
     <Notice kind="warn">
       <strong>
-        This needs the role of {contract[needs].role}; yours is {held}.
+        <Trans>
+          This needs the role of {contract[needs].role}; yours is {held}.
+        </Trans>
       </strong>
-      <span>Ask a colleague who has that role.</span>
+      <span>
+        <Trans>Ask a colleague who has that role.</Trans>
+      </span>
     </Notice>
   );
 }

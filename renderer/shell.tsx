@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
@@ -69,10 +71,12 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
 
   return (
     <div className="shell">
-      <nav className="nav" aria-label="Places">
+      <nav className="nav" aria-label={t`Places`}>
         <div className="brand">
           <span className="brand-mark" aria-hidden="true" />
-          <span>Trac Custodian</span>
+          <span>
+            <Trans>Trac Custodian</Trans>
+          </span>
         </div>
         <ul className="nav-list">
           {places.map((name, index) => (
@@ -81,9 +85,9 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
                 type="button"
                 className="nav-item"
                 aria-current={place.name === name ? 'page' : undefined}
-                title={`Ctrl+${String(index + 1)}`}
+                title={t`Ctrl+${String(index + 1)}`}
                 aria-description={
-                  name === 'requests' && needYou > 0 ? `${String(needYou)} need you` : undefined
+                  name === 'requests' && needYou > 0 ? t`${String(needYou)} need you` : undefined
                 }
                 onClick={() => {
                   go({ name });
@@ -105,9 +109,13 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
             {status.session.operator} · {status.session.role}
           </span>
           {status.session.role === 'auditor' ? (
-            <span className="small soft">You look; a custodian changes things.</span>
+            <span className="small soft">
+              <Trans>You look; a custodian changes things.</Trans>
+            </span>
           ) : null}
-          <Button onPress={() => void call('vault.lock', {})}>Lock</Button>
+          <Button onPress={() => void call('vault.lock', {})}>
+            <Trans>Lock</Trans>
+          </Button>
         </div>
       </nav>
       {isRefused ? (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
@@ -12,10 +14,14 @@ import type { RunningJob } from './jobs.ts';
 export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const jobs = useJobs();
   return (
-    <footer className="status" aria-label="Status">
+    <footer className="status" aria-label={t`Status`}>
       <JobSpeech jobs={jobs} />
       <div className="row row-wrap grow">
-        {jobs.length === 0 ? <span>Ready</span> : null}
+        {jobs.length === 0 ? (
+          <span>
+            <Trans>Ready</Trans>
+          </span>
+        ) : null}
         {jobs.map((job) => (
           <div key={job.job} className="row row-wrap">
             <span>
@@ -26,7 +32,7 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
             ) : null}
             {job.total > 0 ? <span className="soft">{progressText(job)}</span> : null}
             <Button kind="quiet" onPress={() => void call('app.cancel', { job: job.job })}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
           </div>
         ))}
@@ -35,8 +41,12 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
         {status.session.operator} · {status.session.role}
       </span>
       <span>{people(status.people)}</span>
-      <span>Unlocked</span>
-      <span>Network: off</span>
+      <span>
+        <Trans>Unlocked</Trans>
+      </span>
+      <span>
+        <Trans>Network: off</Trans>
+      </span>
     </footer>
   );
 }

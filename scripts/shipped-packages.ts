@@ -25,6 +25,9 @@ const imported = /(?:from |import\()'((?:@[\w.-]+\/)?[\w][\w.-]*)[^']*'/g;
 /** Electron comes as a binary; what its package needs is for fetching that. */
 const leaves = new Set(['electron']);
 
+/** What another package names as its need, but which works while the program is built and is not in it. */
+const buildOnly = new Set(['@lingui/babel-plugin-lingui-macro']);
+
 /** The names of the packages that the program's own sources import, without those of Node. */
 export function importedPackages(root: string): string[] {
   const found = new Set<string>();
@@ -49,6 +52,7 @@ export function shippedPackages(root: string): ShippedPackage[] {
   const { packages } = lockFile.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   const found = new Map<string, ShippedPackage>();
   const add = (name: string, from: string): void => {
+    if (buildOnly.has(name)) return;
     const folder = folderOf(packages, name, from);
     const locked = packages[folder];
     if (locked === undefined) throw new Error(`${name} is not in the lock file.`);

@@ -1,5 +1,6 @@
 import './jitless.ts';
 import { z } from 'zod';
+import { Sentence } from './say.ts';
 
 /** Every way the product refuses or fails, as one closed list. Published codes stay. */
 export const failureCodes = [
@@ -61,12 +62,16 @@ export const failureCodes = [
 /** One code of the closed list of failures. */
 export type FailureCode = (typeof failureCodes)[number];
 
+const said = z.object({ sentence: z.string(), values: z.array(z.string()).readonly() });
+
 /** How a failure crosses IPC and the CLI: a sentence a person can act on; never a stack, never personal data. */
 export const failureSchema = z.object({
   code: z.enum(failureCodes),
   message: z.string(),
   field: z.string().optional(),
   hint: z.string().optional(),
+  /** Message and hint apart from their values, where there are some: what a window translates them by. */
+  said: z.object({ message: said.optional(), hint: said.optional() }).optional(),
 });
 
 /** A failure as plain data. */
@@ -83,13 +88,19 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly hint: string | undefined;
   readonly field: string | undefined;
+  readonly #said: FailureData['said'];
 
-  constructor(code: FailureCode, message: string, extra: { hint?: string; field?: string } = {}) {
-    super(message);
+  constructor(
+    code: FailureCode,
+    message: string | Sentence,
+    extra: { hint?: string | Sentence; field?: string } = {},
+  ) {
+    super(String(message));
     this.name = 'Failure';
     this.code = code;
-    this.hint = extra.hint;
+    this.hint = extra.hint === undefined ? undefined : String(extra.hint);
     this.field = extra.field;
+    this.#said = saidOf(message, extra.hint);
   }
 
   /** Gives the failure as plain data for IPC and the CLI. */
@@ -99,8 +110,17 @@ export class Failure extends Error {
       message: this.message,
       ...(this.hint === undefined ? {} : { hint: this.hint }),
       ...(this.field === undefined ? {} : { field: this.field }),
+      ...(this.#said === undefined ? {} : { said: this.#said }),
     };
   }
+}
+
+function saidOf(message: string | Sentence, hint: string | Sentence | undefined): FailureData['said'] {
+  const apart = (text: string | Sentence | undefined): Pick<Sentence, 'sentence' | 'values'> | undefined =>
+    text instanceof Sentence ? { sentence: text.sentence, values: text.values } : undefined;
+  const parts = { message: apart(message), hint: apart(hint) };
+  if (parts.message === undefined && parts.hint === undefined) return undefined;
+  return parts;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { createContext, use } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
@@ -101,7 +103,7 @@ export function EmptyState({ title, children }: { title: string; children: React
 /** The steps of a wizard, with the current one marked. */
 export function Steps({ names, current }: { names: readonly string[]; current: number }): ReactNode {
   return (
-    <ol className="steps" aria-label="Steps">
+    <ol className="steps" aria-label={t`Steps`}>
       {names.map((name, index) => (
         <li
           key={name}
@@ -112,7 +114,9 @@ export function Steps({ names, current }: { names: readonly string[]; current: n
             {index < current ? (
               <>
                 <span aria-hidden="true">✓</span>
-                <span className="visually-hidden">Done:</span>
+                <span className="visually-hidden">
+                  <Trans>Done:</Trans>
+                </span>
               </>
             ) : (
               index + 1

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Channel } from '../../shared/contract.ts';
@@ -56,7 +57,7 @@ export function SaveList(props: {
           save.mutate('csv');
         }}
       >
-        Export CSV…
+        <Trans>Export CSV…</Trans>
       </Button>
       <Button
         needs={needs}
@@ -66,7 +67,7 @@ export function SaveList(props: {
           save.mutate('pdf');
         }}
       >
-        Print report…
+        <Trans>Print report…</Trans>
       </Button>
       <Problem error={save.error} />
     </>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CallError } from '../client.ts';
 import { Button } from './controls.tsx';
@@ -22,7 +23,7 @@ export function StepDialog(props: {
       <Problem error={error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button kind={kind} isDisabled={!isWhole} isPending={isPending} onPress={onDo}>
           {action}

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './controls.tsx';
@@ -61,7 +62,7 @@ export function Toasts(): ReactNode {
                 drop(toast.id);
               }}
             >
-              Undo
+              <Trans>Undo</Trans>
             </Button>
           )}
         </div>

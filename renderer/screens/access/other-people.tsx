@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Mention } from '../../../shared/access.ts';
@@ -22,20 +24,26 @@ export function OtherPeople(props: {
   const sure = mentions.filter((mention) => mention.sure);
   const perhaps = mentions.filter((mention) => !mention.sure);
   return (
-    <section className="stack-tight" aria-label="Other people">
-      <h3>Other people</h3>
+    <section className="stack-tight" aria-label={t`Other people`}>
+      <h3>
+        <Trans>Other people</Trans>
+      </h3>
       {mentions.length === 0 ? (
-        <p className="small soft">Nobody else was found in the texts. Read them once more below.</p>
+        <p className="small soft">
+          <Trans>Nobody else was found in the texts. Read them once more below.</Trans>
+        </p>
       ) : null}
       {sure.length === 0 ? null : (
         <p className="small">
-          Covered, as they are known here:{' '}
+          <Trans>Covered, as they are known here: </Trans>
           {sure.map(({ text, places }) => `${text}${places > 1 ? ` (${String(places)} ×)` : ''}`).join(', ')}.
         </p>
       )}
       {perhaps.length === 0 ? null : (
-        <div className="stack-tight" role="group" aria-label="Perhaps about someone else">
-          <span className="small">Perhaps about someone else. Ticked words are covered:</span>
+        <div className="stack-tight" role="group" aria-label={t`Perhaps about someone else`}>
+          <span className="small">
+            <Trans>Perhaps about someone else. Ticked words are covered:</Trans>
+          </span>
           <div className="package-parts">
             {perhaps.map(({ text }) => (
               <Checkbox
@@ -53,22 +61,22 @@ export function OtherPeople(props: {
       )}
       <div className="row package-cover">
         <TextField
-          label="Cover further words, wherever they stand"
+          label={t`Cover further words, wherever they stand`}
           value={word}
           onChange={setWord}
           onEnter={add}
         />
         <Button onPress={add} isDisabled={word.trim().length < 2}>
-          Cover
+          <Trans>Cover</Trans>
         </Button>
       </div>
       {choices.cover.length === 0 ? null : (
-        <ul className="row row-wrap" aria-label="Words covered by hand">
+        <ul className="row row-wrap" aria-label={t`Words covered by hand`}>
           {choices.cover.map((each) => (
             <li key={each}>
               <Button
                 kind="quiet"
-                label={`Do not cover “${each}” any more`}
+                label={t`Do not cover “${each}” any more`}
                 onPress={() => {
                   onChange({ ...choices, cover: toggled(choices.cover, each, false) });
                 }}

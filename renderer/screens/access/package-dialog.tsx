@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction, useCall } from '../../client.ts';
@@ -31,7 +33,7 @@ export function PackageDialog(props: {
   const institution = status.data?.state === 'unlocked' ? status.data.session.institution : '';
   if (build.data !== undefined) {
     return (
-      <Dialog title="Package built" onClose={onClose} mustAnswer>
+      <Dialog title={t`Package built`} onClose={onClose} mustAnswer>
         <div className="package stack">
           <PassphraseSheet done={build.data} institution={institution} onDone={onBuilt} />
         </div>
@@ -46,20 +48,22 @@ export function PackageDialog(props: {
   };
   const isPortable = preview.data?.report.variant === 'portability';
   return (
-    <Dialog title={`Data package for ${request}`} onClose={onClose} mustAnswer={build.isPending}>
+    <Dialog title={t`Data package for ${request}`} onClose={onClose} mustAnswer={build.isPending}>
       <div className="package stack" inert={build.isPending}>
         <p className="soft">
           {isPortable
-            ? 'What the person gave, as JSON and tables for another program (GDPR Art. 20), in an encrypted ZIP.'
-            : 'Everything held about the person, as a page in plain words, JSON and tables, in an encrypted ZIP.'}
+            ? t`What the person gave, as JSON and tables for another program (GDPR Art. 20), in an encrypted ZIP.`
+            : t`Everything held about the person, as a page in plain words, JSON and tables, in an encrypted ZIP.`}
         </p>
         <Problem error={whole.error ?? preview.error} />
         {whole.data === undefined || preview.data === undefined ? null : (
           <>
             {preview.data.unlinked === 0 ? null : (
               <Notice kind="warn">
-                Another record has the same ID under another name. It is not part of the package: check
-                whether it is the same person, and merge or correct it first.
+                <Trans>
+                  Another record has the same ID under another name. It is not part of the package: check
+                  whether it is the same person, and merge or correct it first.
+                </Trans>
               </Notice>
             )}
             <PackageParts whole={whole.data.report} choices={choices} onChange={setChoices} />
@@ -71,17 +75,17 @@ export function PackageDialog(props: {
       <Problem error={pick.error ?? build.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={build.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <span className="row">
-          <span role="status">{build.isPending ? `${step?.phase ?? 'Building'}…` : ''}</span>
+          <span role="status">{build.isPending ? t`${step?.phase ?? 'Building'}…` : ''}</span>
           <Button
             kind="primary"
             onPress={start}
             isPending={isBusy}
             isDisabled={isReasonMissing || preview.data === undefined}
           >
-            Choose a file and build
+            <Trans>Choose a file and build</Trans>
           </Button>
         </span>
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PackageEntry } from '../../../shared/access.ts';
@@ -32,32 +34,43 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
   const list = packages.data?.packages ?? [];
   if (packages.error === null && list.length === 0) return null;
   return (
-    <section className={isCard ? 'card stack' : 'stack-tight'} aria-label="Data packages">
-      {isCard ? <h2>Data packages</h2> : <h3>Data packages</h3>}
+    <section className={isCard ? 'card stack' : 'stack-tight'} aria-label={t`Data packages`}>
+      {isCard ? (
+        <h2>
+          <Trans>Data packages</Trans>
+        </h2>
+      ) : (
+        <h3>
+          <Trans>Data packages</Trans>
+        </h3>
+      )}
       <Problem error={packages.error} />
       <ul className="stack-tight">
         {list.map((entry) => (
           <li key={entry.package} className="history-item row spread">
             <span className="stack-tight">
               <strong>
-                {entry.variant === 'access' ? 'Everything held' : 'What the person gave'}, for {entry.request}
+                {entry.variant === 'access' ? t`Everything held` : t`What the person gave`}
+                <Trans>, for {entry.request}</Trans>
               </strong>
               <span className="small">
-                {entry.file === undefined ? '' : `${entry.file}, `}
+                {entry.file === undefined ? '' : t`${entry.file}, `}
                 {formatBytes(entry.bytes)}; {stateOf(entry)}
               </span>
               <span className="small soft">
-                {formatMoment(entry.at)} by {entry.actor}
+                <Trans>
+                  {formatMoment(entry.at)} by {entry.actor}
+                </Trans>
               </span>
             </span>
             {entry.deletedAt === undefined ? (
               <Button
-                label={`Delete the file of the package of ${formatMoment(entry.at)}`}
+                label={t`Delete the file of the package of ${formatMoment(entry.at)}`}
                 onPress={() => {
                   setLeaving(entry);
                 }}
               >
-                Delete…
+                <Trans>Delete…</Trans>
               </Button>
             ) : null}
           </li>
@@ -65,14 +78,16 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
       </ul>
       {leaving === null ? null : (
         <Dialog
-          title="Delete the file of this package?"
+          title={t`Delete the file of this package?`}
           onClose={() => {
             setLeaving(null);
           }}
         >
           <p>
-            {leaving.file ?? 'The file'} is overwritten and removed from this workstation. What was given to
-            the person stays with them, and the record of it stays in the ledger.
+            <Trans>
+              {leaving.file ?? 'The file'} is overwritten and removed from this workstation. What was given to
+              the person stays with them, and the record of it stays in the ledger.
+            </Trans>
           </p>
           <Problem error={remove.error} />
           <div className="row spread">
@@ -81,7 +96,7 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
                 setLeaving(null);
               }}
             >
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button
               kind="danger"
@@ -90,7 +105,7 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
                 remove.mutate({ package: leaving.package });
               }}
             >
-              Delete the file
+              <Trans>Delete the file</Trans>
             </Button>
           </div>
         </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SubjectReport } from '../../../shared/access.ts';
 import { Checkbox, TextField } from '../../components/controls.tsx';
@@ -14,11 +16,14 @@ export function PackageParts(props: {
   const { whole, choices, onChange } = props;
   const fields = whole.records.reduce((sum, record) => sum + record.fields.length, 0);
   return (
-    <section className="stack-tight" aria-label="What goes into the package">
-      <h3>What goes into it</h3>
+    <section className="stack-tight" aria-label={t`What goes into the package`}>
+      <h3>
+        <Trans>What goes into it</Trans>
+      </h3>
       <p className="small soft">
-        {formatCount(fields)} {fields === 1 ? 'field' : 'fields'} with where each came from
-        {whole.records.length > 1 ? ', of the student record and the staff record' : ''}.
+        {formatCount(fields)} {fields === 1 ? t`field` : t`fields`}
+        <Trans> with where each came from</Trans>
+        {whole.records.length > 1 ? t`, of the student record and the staff record` : ''}.
       </p>
       <div className="package-parts">
         {partsOf(whole)
@@ -37,13 +42,13 @@ export function PackageParts(props: {
       </div>
       {choices.leaveOut.length === 0 ? null : (
         <TextField
-          label="Why parts are left out"
+          label={t`Why parts are left out`}
           isRequired
           value={choices.leaveOutReason}
           onChange={(leaveOutReason) => {
             onChange({ ...choices, leaveOutReason });
           }}
-          help="The person reads it, and that they may complain (GDPR Art. 12(4))."
+          help={t`The person reads it, and that they may complain (GDPR Art. 12(4)).`}
         />
       )}
     </section>

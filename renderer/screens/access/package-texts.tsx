@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SubjectReport } from '../../../shared/access.ts';
 
@@ -5,20 +7,26 @@ import type { SubjectReport } from '../../../shared/access.ts';
 export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
   return (
     <details>
-      <summary>Read the fields as the person will</summary>
+      <summary>
+        <Trans>Read the fields as the person will</Trans>
+      </summary>
       {report.records.map((record) => (
         <div
           key={record.id}
           className="table-wrap package-texts"
           role="region"
-          aria-label={record.kind === 'staff' ? 'Staff record' : 'Student record'}
+          aria-label={record.kind === 'staff' ? t`Staff record` : t`Student record`}
           tabIndex={0}
         >
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Field</th>
-                <th scope="col">Value</th>
+                <th scope="col">
+                  <Trans>Field</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Value</Trans>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -46,30 +48,42 @@ export function PassphraseSheet(props: {
   return (
     <>
       <h3 ref={heading} tabIndex={-1}>
-        {made.file}: {formatBytes(made.bytes)}, encrypted
+        <Trans>
+          {made.file}: {formatBytes(made.bytes)}, encrypted
+        </Trans>
       </h3>
       <p>
         {covered === 0
-          ? 'Nobody else is named in it.'
-          : `${String(covered)} ${covered === 1 ? 'place that names' : 'places that name'} someone else ${covered === 1 ? 'is' : 'are'} covered.`}{' '}
-        {withPdf ? '' : 'No PDF could be printed; its page and files are whole. '}
-        It is recorded as given to the person. The file here is deleted after {formatDay(made.deleteAfter)}.
+          ? t`Nobody else is named in it.`
+          : t`${String(covered)} ${covered === 1 ? 'place that names' : 'places that name'} someone else ${covered === 1 ? 'is' : 'are'} covered.`}{' '}
+        {withPdf ? '' : t`No PDF could be printed; its page and files are whole. `}
+        <Trans>
+          It is recorded as given to the person. The file here is deleted after {formatDay(made.deleteAfter)}.
+        </Trans>
       </p>
       <div className="recovery-sheet">
         <strong>
-          {institution}: passphrase of the data package for request {made.request}
+          <Trans>
+            {institution}: passphrase of the data package for request {made.request}
+          </Trans>
         </strong>
         <p className="recovery-key mono" data-testid="package-passphrase">
           {passphrase}
         </p>
         <span className="small">
-          Five groups of five letters and digits, with the dashes. Open the file with 7-Zip, WinZip, PeaZip or
-          Keka, then open START-HERE.html.
+          <Trans>
+            Five groups of five letters and digits, with the dashes. Open the file with 7-Zip, WinZip, PeaZip
+            or Keka, then open START-HERE.html.
+          </Trans>
         </span>
       </div>
       <Notice kind="warn">
-        <strong>It is shown now and never again.</strong>
-        <span>Give it to the person another way than the file. If it is lost, build a new package.</span>
+        <strong>
+          <Trans>It is shown now and never again.</Trans>
+        </strong>
+        <span>
+          <Trans>Give it to the person another way than the file. If it is lost, build a new package.</Trans>
+        </span>
       </Notice>
       <Problem error={error} />
       <div className="row row-wrap">
@@ -78,20 +92,22 @@ export function PassphraseSheet(props: {
             window.print();
           }}
         >
-          Print
+          <Trans>Print</Trans>
         </Button>
-        <Button onPress={() => void savePdf()}>Save the sheet as PDF</Button>
+        <Button onPress={() => void savePdf()}>
+          <Trans>Save the sheet as PDF</Trans>
+        </Button>
         <span className="soft" role="status">
-          {saved ? 'Saved.' : ''}
+          {saved ? t`Saved.` : ''}
         </span>
       </div>
       <Checkbox isSelected={isKept} onChange={setKept}>
-        I have printed it, saved it or written it down.
+        <Trans>I have printed it, saved it or written it down.</Trans>
       </Checkbox>
       <div className="row spread">
         <span />
         <Button kind="primary" isDisabled={!isKept} onPress={onDone}>
-          Done
+          <Trans>Done</Trans>
         </Button>
       </div>
     </>

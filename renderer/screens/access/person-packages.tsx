@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
@@ -20,7 +22,8 @@ export function PersonPackages({ id }: { id: string }): ReactNode {
       {open.map((request) => (
         <div key={request.ref} className="row row-wrap spread">
           <span>
-            {request.ref}: {request.right === 'access' ? 'asks for all data held' : 'asks for the data given'}
+            {request.ref}:{' '}
+            {request.right === 'access' ? t`asks for all data held` : t`asks for the data given`}
           </span>
           {isReady(request) ? (
             <Button
@@ -28,11 +31,11 @@ export function PersonPackages({ id }: { id: string }): ReactNode {
                 setBuilding(request.ref);
               }}
             >
-              Build package…
+              <Trans>Build package…</Trans>
             </Button>
           ) : (
             <span className="small soft">
-              {request.state === 'received' ? 'Verify the identity first.' : 'Assess the request first.'}
+              {request.state === 'received' ? t`Verify the identity first.` : t`Assess the request first.`}
             </span>
           )}
         </div>

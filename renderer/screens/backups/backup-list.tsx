@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BackupFile } from '../../../shared/backups.ts';
 import { Button } from '../../components/controls.tsx';
@@ -13,13 +15,17 @@ export function BackupList(props: {
 }): ReactNode {
   const { backups, onRestore, onCheck, canRestore } = props;
   return (
-    <ul className="stack" aria-label="Backups">
+    <ul className="stack" aria-label={t`Backups`}>
       {backups.map((backup) => (
         <li key={backup.name} className="row spread row-wrap">
           <span className="stack-tight">
             <span className="row row-wrap">
               <strong>{formatMoment(backup.at)}</strong>
-              {backup.whole ? null : <span className="badge badge-danger">cut off</span>}
+              {backup.whole ? null : (
+                <span className="badge badge-danger">
+                  <Trans>cut off</Trans>
+                </span>
+              )}
             </span>
             <span className="small soft">
               {reasonWords[backup.reason]}, {people(backup.people)}, {formatBytes(backup.bytes)}
@@ -28,23 +34,23 @@ export function BackupList(props: {
           <span className="row">
             {onCheck === undefined ? null : (
               <Button
-                label={`Check the backup of ${formatMoment(backup.at)}`}
+                label={t`Check the backup of ${formatMoment(backup.at)}`}
                 onPress={() => {
                   onCheck(backup);
                 }}
               >
-                Check
+                <Trans>Check</Trans>
               </Button>
             )}
             {canRestore ? (
               <Button
-                label={`Restore the backup of ${formatMoment(backup.at)}`}
+                label={t`Restore the backup of ${formatMoment(backup.at)}`}
                 isDisabled={!backup.whole}
                 onPress={() => {
                   onRestore(backup);
                 }}
               >
-                Restore…
+                <Trans>Restore…</Trans>
               </Button>
             ) : null}
           </span>

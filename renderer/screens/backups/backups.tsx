@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BackupStatus } from '../../../shared/backups.ts';
@@ -25,9 +27,13 @@ export function Backups({ role }: { role: Role }): ReactNode {
         <ScheduleForm key={JSON.stringify([status.data.policy, status.data.folder])} status={status.data} />
       ) : (
         <div className="card stack">
-          <h2>Schedule</h2>
+          <h2>
+            <Trans>Schedule</Trans>
+          </h2>
           <span className="small mono">{status.data.folder}</span>
-          <span className="help">An administrator sets the schedule, and restores.</span>
+          <span className="help">
+            <Trans>An administrator sets the schedule, and restores.</Trans>
+          </span>
         </div>
       )}
     </div>
@@ -62,11 +68,15 @@ function Existing({ status, canRestore }: { status: BackupStatus; canRestore: bo
   const { age, failed, backups } = status;
   return (
     <section className="card stack" aria-labelledby="backups-title">
-      <h2 id="backups-title">Backups</h2>
-      <p>{age === undefined ? 'There is none yet.' : `The newest good one is ${ageWords(age)}.`}</p>
+      <h2 id="backups-title">
+        <Trans>Backups</Trans>
+      </h2>
+      <p>{age === undefined ? t`There is none yet.` : t`The newest good one is ${ageWords(age)}.`}</p>
       {failed === undefined ? null : (
         <Notice kind="warn">
-          The last try, {formatMoment(failed.at)}, failed: {failureWords(failed.code)}.
+          <Trans>
+            The last try, {formatMoment(failed.at)}, failed: {failureWords(failed.code)}.
+          </Trans>
         </Notice>
       )}
       <div className="row row-wrap">
@@ -78,12 +88,16 @@ function Existing({ status, canRestore }: { status: BackupStatus; canRestore: bo
             make.mutate({});
           }}
         >
-          {make.isPending ? 'Backing up…' : 'Back up now'}
+          {make.isPending ? t`Backing up…` : t`Back up now`}
         </Button>
         <Button needs="backups.make" isDisabled={make.isPending} onPress={() => void pick('save-backup')}>
-          Back up into a file…
+          <Trans>Back up into a file…</Trans>
         </Button>
-        {canRestore ? <Button onPress={() => void pick('backup-file')}>Restore from a file…</Button> : null}
+        {canRestore ? (
+          <Button onPress={() => void pick('backup-file')}>
+            <Trans>Restore from a file…</Trans>
+          </Button>
+        ) : null}
       </div>
       <Problem error={error ?? make.error ?? check.error} />
       <BackupList

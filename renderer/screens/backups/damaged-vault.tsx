@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { call, CallError, useCall } from '../../client.ts';
@@ -35,22 +36,30 @@ export function DamagedVault(props: {
   return (
     <section className="stack" aria-labelledby="damaged-title">
       <div>
-        <h2 id="damaged-title">This vault is damaged</h2>
+        <h2 id="damaged-title">
+          <Trans>This vault is damaged</Trans>
+        </h2>
         <p className="small soft mono">{vault}</p>
       </div>
       <Notice kind="danger">
         <strong>{message}</strong>
-        <span>Do not delete anything: what is left may still be saved.</span>
+        <span>
+          <Trans>Do not delete anything: what is left may still be saved.</Trans>
+        </span>
       </Notice>
       <Problem error={error ?? nearby.error} />
       {newest === undefined ? (
         nearby.data === undefined ? null : (
-          <p>No backup of this vault was found in its folders.</p>
+          <p>
+            <Trans>No backup of this vault was found in its folders.</Trans>
+          </p>
         )
       ) : (
         <p>
-          The newest whole backup is of <strong>{formatMoment(newest.at)}</strong>, with{' '}
-          {people(newest.people)}.
+          <Trans>
+            The newest whole backup is of <strong>{formatMoment(newest.at)}</strong>, with{' '}
+            {people(newest.people)}.
+          </Trans>
         </p>
       )}
       <div className="row row-wrap">
@@ -61,21 +70,25 @@ export function DamagedVault(props: {
               setWhich({ name: newest.name });
             }}
           >
-            Restore this backup…
+            <Trans>Restore this backup…</Trans>
           </Button>
         )}
-        <Button onPress={() => void pick()}>Restore another backup…</Button>
+        <Button onPress={() => void pick()}>
+          <Trans>Restore another backup…</Trans>
+        </Button>
         <Button
           onPress={() => {
             setSalvaging(true);
           }}
         >
-          Save what can be read…
+          <Trans>Save what can be read…</Trans>
         </Button>
       </div>
       {backups.length < 2 ? null : (
         <details>
-          <summary>All backups that were found</summary>
+          <summary>
+            <Trans>All backups that were found</Trans>
+          </summary>
           <BackupList
             backups={backups}
             canRestore

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { call } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -18,7 +19,7 @@ export function JobLine({ job }: { job: string }): ReactNode {
         />
       ) : null}
       <Button kind="quiet" onPress={() => void call('app.cancel', { job })}>
-        Stop
+        <Trans>Stop</Trans>
       </Button>
     </div>
   );

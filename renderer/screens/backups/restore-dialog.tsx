@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -30,11 +32,13 @@ export function RestoreDialog(props: {
   const [secret, setSecret] = useState<Secret | null>(null);
   if (restore.data !== undefined) return <Restored result={restore.data} onDone={onDone} />;
   return (
-    <Dialog title="Restore a backup" onClose={onClose} mustAnswer={restore.isPending}>
+    <Dialog title={t`Restore a backup`} onClose={onClose} mustAnswer={restore.isPending}>
       <Problem error={preview.error} />
       {preview.data === undefined ? (
         preview.error === null ? (
-          <p role="status">Reading the backup…</p>
+          <p role="status">
+            <Trans>Reading the backup…</Trans>
+          </p>
         ) : null
       ) : (
         <>
@@ -52,7 +56,7 @@ export function RestoreDialog(props: {
       <Problem error={restore.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={restore.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -62,7 +66,7 @@ export function RestoreDialog(props: {
             if (secret !== null) restore.mutate({ ...input, ...secret });
           }}
         >
-          {restore.isPending ? 'Restoring…' : 'Restore'}
+          {restore.isPending ? t`Restoring…` : t`Restore`}
         </Button>
       </div>
     </Dialog>
@@ -79,32 +83,50 @@ function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
   const { erasures, erasuresUnknownSince: since } = preview;
   return (
     <>
-      <Notice kind="good">Every byte is as it was written.</Notice>
+      <Notice kind="good">
+        <Trans>Every byte is as it was written.</Trans>
+      </Notice>
       <dl className="facts">
-        <dt>Institution</dt>
+        <dt>
+          <Trans>Institution</Trans>
+        </dt>
         <dd>{preview.institution}</dd>
-        <dt>Made</dt>
+        <dt>
+          <Trans>Made</Trans>
+        </dt>
         <dd>{formatMoment(preview.at)}</dd>
-        <dt>Holds</dt>
+        <dt>
+          <Trans>Holds</Trans>
+        </dt>
         <dd>
-          {people(preview.people)}, {formatCount(preview.registrations)} registrations,{' '}
-          {formatBytes(preview.bytes)}
+          <Trans>
+            {people(preview.people)}, {formatCount(preview.registrations)} registrations,{' '}
+            {formatBytes(preview.bytes)}
+          </Trans>
         </dd>
-        <dt>Opens with</dt>
+        <dt>
+          <Trans>Opens with</Trans>
+        </dt>
         <dd>
           {preview.slots
             .map(({ holder, kind, role }) => (kind === 'recovery' ? holder : `${holder} (${role})`))
             .join(', ')}
         </dd>
-        <dt>Erasures since</dt>
-        <dd>{erasures === 0 ? 'None.' : `${formatCount(erasures)}, which are carried out again.`}</dd>
+        <dt>
+          <Trans>Erasures since</Trans>
+        </dt>
+        <dd>{erasures === 0 ? t`None.` : t`${formatCount(erasures)}, which are carried out again.`}</dd>
       </dl>
       {since === undefined ? null : (
         <Notice kind="warn">
-          <strong>Erasures after {formatMoment(since)} are unknown.</strong>
+          <strong>
+            <Trans>Erasures after {formatMoment(since)} are unknown.</Trans>
+          </strong>
           <span>
-            The journal of erasures of the vault itself is not there. Home will ask to compare the inventory
-            with the certificates of later erasures.
+            <Trans>
+              The journal of erasures of the vault itself is not there. Home will ask to compare the inventory
+              with the certificates of later erasures.
+            </Trans>
           </span>
         </Notice>
       )}
@@ -114,22 +136,25 @@ function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
 
 function Restored({ result, onDone }: { result: Output<'backups.restore'>; onDone: () => void }): ReactNode {
   return (
-    <Dialog title="The backup was restored" onClose={onDone}>
+    <Dialog title={t`The backup was restored`} onClose={onDone}>
       <p>
-        The vault is as it was on {formatMoment(result.at)}, with {people(result.people)}.
+        <Trans>
+          The vault is as it was on {formatMoment(result.at)}, with {people(result.people)}.
+        </Trans>
         {result.erasures === 0
           ? ''
-          : ` ${formatCount(result.erasures)} later erasures were carried out again.`}
+          : t` ${formatCount(result.erasures)} later erasures were carried out again.`}
       </p>
       {result.kept === undefined ? null : (
         <p className="small soft">
-          What was there before is kept in <span className="mono">{result.kept}</span>.
+          <Trans>What was there before is kept in </Trans>
+          <span className="mono">{result.kept}</span>.
         </p>
       )}
       <div className="row spread">
         <span />
         <Button kind="primary" onPress={onDone} autoFocus>
-          Continue
+          <Trans>Continue</Trans>
         </Button>
       </div>
     </Dialog>

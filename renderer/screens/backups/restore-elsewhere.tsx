@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { call, CallError } from '../../client.ts';
@@ -24,8 +25,12 @@ export function RestoreElsewhere({ onDone }: { onDone: () => void }): ReactNode 
     <>
       <Problem error={error} />
       <div className="row spread row-wrap">
-        <span className="small soft">On a new computer, or to look at an older state:</span>
-        <Button onPress={() => void choose()}>Restore a backup</Button>
+        <span className="small soft">
+          <Trans>On a new computer, or to look at an older state:</Trans>
+        </span>
+        <Button onPress={() => void choose()}>
+          <Trans>Restore a backup</Trans>
+        </Button>
       </div>
       {chosen === null ? null : (
         <RestoreDialog

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SalvageReport } from '../../../shared/backups.ts';
@@ -37,22 +39,30 @@ export function SalvageDialog(props: {
   if (salvage.data !== undefined) return <Saved report={salvage.data} onDone={onDone} />;
   const isWhole = into !== null && secret !== null && (hasKeys || keysFrom !== null);
   return (
-    <Dialog title="Save what can be read" onClose={onClose} mustAnswer={salvage.isPending}>
+    <Dialog title={t`Save what can be read`} onClose={onClose} mustAnswer={salvage.isPending}>
       <p>
-        Every row on a page that is still as it was written goes into a new vault with the same passphrases.
-        The damaged vault is not changed.
+        <Trans>
+          Every row on a page that is still as it was written goes into a new vault with the same passphrases.
+          The damaged vault is not changed.
+        </Trans>
       </p>
       {hasKeys ? null : (
         <div className="stack-tight">
-          <span>The key file is lost. Take it from a backup of this vault.</span>
+          <span>
+            <Trans>The key file is lost. Take it from a backup of this vault.</Trans>
+          </span>
           <div className="row row-wrap">
-            <Button onPress={() => void pick('backup-file', setKeysFrom)}>Choose a backup…</Button>
+            <Button onPress={() => void pick('backup-file', setKeysFrom)}>
+              <Trans>Choose a backup…</Trans>
+            </Button>
             <span className="mono small">{keysFrom?.name}</span>
           </div>
         </div>
       )}
       <div className="row row-wrap">
-        <Button onPress={() => void pick('salvage-folder', setInto)}>Choose an empty folder…</Button>
+        <Button onPress={() => void pick('salvage-folder', setInto)}>
+          <Trans>Choose an empty folder…</Trans>
+        </Button>
         <span className="mono small">{into?.name}</span>
       </div>
       <SecretFields operators={[]} onChange={setSecret} />
@@ -60,7 +70,7 @@ export function SalvageDialog(props: {
       <Problem error={error ?? salvage.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={salvage.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -72,7 +82,7 @@ export function SalvageDialog(props: {
             salvage.mutate({ ...secret, ...keys, into: into.grant });
           }}
         >
-          {salvage.isPending ? 'Saving…' : 'Save what can be read'}
+          {salvage.isPending ? t`Saving…` : t`Save what can be read`}
         </Button>
       </div>
     </Dialog>
@@ -83,35 +93,44 @@ function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }
   const { pages, tables, rowsBroken, rowsUnplaced, danglingRows } = report;
   const hurt = tables.filter(({ pagesLost }) => pagesLost > 0);
   return (
-    <Dialog title="What was saved" onClose={onDone}>
+    <Dialog title={t`What was saved`} onClose={onDone}>
       <Notice kind={pages.lost === 0 ? 'good' : 'warn'}>
-        {people(report.people)} saved. Of {formatCount(pages.total)} pages {formatCount(pages.lost)} could not
-        be read.
+        <Trans>
+          {people(report.people)} saved. Of {formatCount(pages.total)} pages {formatCount(pages.lost)} could
+          not be read.
+        </Trans>
       </Notice>
       {hurt.length === 0 ? null : (
-        <ul className="stack-tight" aria-label="Tables that miss rows">
+        <ul className="stack-tight" aria-label={t`Tables that miss rows`}>
           {hurt.map(({ name, rows, mayBeMissing }) => (
             <li key={name}>
-              <span className="mono">{name}</span>: {formatCount(rows)} rows saved,{' '}
+              <span className="mono">{name}</span>
+              <Trans>: {formatCount(rows)} rows saved, </Trans>
               {mayBeMissing === undefined
-                ? 'an unknown number is missing.'
-                : `at most ${formatCount(mayBeMissing)} are missing.`}
+                ? t`an unknown number is missing.`
+                : t`at most ${formatCount(mayBeMissing)} are missing.`}
             </li>
           ))}
         </ul>
       )}
       {rowsBroken + rowsUnplaced + danglingRows === 0 ? null : (
         <p className="small">
-          Left out: {formatCount(rowsBroken)} rows that could be read in part only,{' '}
-          {formatCount(rowsUnplaced)} that fit more than one table. {formatCount(danglingRows)} rows point to
-          rows that are lost.
+          <Trans>
+            Left out: {formatCount(rowsBroken)} rows that could be read in part only,{' '}
+            {formatCount(rowsUnplaced)} that fit more than one table. {formatCount(danglingRows)} rows point
+            to rows that are lost.
+          </Trans>
         </p>
       )}
-      <p>Compare it with the newest backup before you work in it. Keep the damaged vault until then.</p>
+      <p>
+        <Trans>
+          Compare it with the newest backup before you work in it. Keep the damaged vault until then.
+        </Trans>
+      </p>
       <div className="row spread">
         <span />
         <Button kind="primary" onPress={onDone} autoFocus>
-          Open what was saved
+          <Trans>Open what was saved</Trans>
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BackupPolicy, BackupStatus } from '../../../shared/backups.ts';
@@ -48,10 +50,14 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
   };
   return (
     <section className="card stack" aria-labelledby="schedule-title">
-      <h2 id="schedule-title">Schedule</h2>
-      <Select label="Back up" value={often} options={every} onChange={setOften} />
+      <h2 id="schedule-title">
+        <Trans>Schedule</Trans>
+      </h2>
+      <Select label={t`Back up`} value={often} options={every} onChange={setOften} />
       <fieldset className="stack-tight">
-        <legend className="label">Keep the newest of so many</legend>
+        <legend className="label">
+          <Trans>Keep the newest of so many</Trans>
+        </legend>
         <div className="row row-wrap">
           {counts.map(([key, label, least, most]) => (
             <TextField
@@ -66,16 +72,26 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
           ))}
         </div>
         <span className="help">
-          Backups made by hand stay. An older one is removed only after a newer one was read back whole.
+          <Trans>
+            Backups made by hand stay. An older one is removed only after a newer one was read back whole.
+          </Trans>
         </span>
       </fieldset>
       <div className="stack-tight">
-        <span className="label">Folder</span>
+        <span className="label">
+          <Trans>Folder</Trans>
+        </span>
         <span className="small mono">
-          {folder === undefined ? status.folder : folder === null ? 'In the vault’s own folder' : folder.name}
+          {folder === undefined
+            ? status.folder
+            : folder === null
+              ? t`In the vault’s own folder`
+              : folder.name}
         </span>
         <div className="row row-wrap">
-          <Button onPress={() => void pick()}>Choose a folder…</Button>
+          <Button onPress={() => void pick()}>
+            <Trans>Choose a folder…</Trans>
+          </Button>
           {status.isInVault && folder === undefined ? null : (
             <Button
               kind="quiet"
@@ -83,13 +99,15 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
                 setFolder(null);
               }}
             >
-              Use the vault’s own
+              <Trans>Use the vault’s own</Trans>
             </Button>
           )}
         </div>
       </div>
       {status.isInVault && (folder === undefined || folder === null) ? (
-        <Notice kind="warn">A lost disk takes vault and backups. Choose a folder on another disk.</Notice>
+        <Notice kind="warn">
+          <Trans>A lost disk takes vault and backups. Choose a folder on another disk.</Trans>
+        </Notice>
       ) : null}
       <Problem error={error ?? save.error} />
       <div>
@@ -109,7 +127,7 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
             });
           }}
         >
-          Save the schedule
+          <Trans>Save the schedule</Trans>
         </Button>
       </div>
     </section>

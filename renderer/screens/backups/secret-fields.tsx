@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../../shared/contract.ts';
@@ -29,7 +30,7 @@ export function SecretFields({
     <div className="stack">
       {operators.length > 1 && !byKey ? (
         <Select
-          label="Who are you?"
+          label={t`Who are you?`}
           value={operator}
           options={operators.map((name) => ({ id: name, name }))}
           onChange={(who) => {
@@ -39,7 +40,7 @@ export function SecretFields({
       ) : null}
       <TextField
         key={byKey ? 'key' : 'passphrase'}
-        label={byKey ? 'Recovery key' : 'Passphrase of that day'}
+        label={byKey ? t`Recovery key` : t`Passphrase of that day`}
         type={byKey ? 'text' : 'password'}
         value={secret}
         onChange={(text) => {
@@ -53,7 +54,7 @@ export function SecretFields({
             tell('', !byKey, operator);
           }}
         >
-          {byKey ? 'Use the passphrase' : 'Use the recovery key'}
+          {byKey ? t`Use the passphrase` : t`Use the recovery key`}
         </Button>
       </div>
     </div>

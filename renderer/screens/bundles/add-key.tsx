@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
@@ -31,27 +33,27 @@ export function AddKey(props: {
   const isKnown = found !== undefined && found.known !== null;
   const canSave = found !== undefined && !isKnown && label.trim() !== '' && (!isChecked || isComplete(check));
   return (
-    <Dialog title="Add a key of the vendor" onClose={onClose} mustAnswer={isPending}>
+    <Dialog title={t`Add a key of the vendor`} onClose={onClose} mustAnswer={isPending}>
       <TextField
-        label="Public key"
+        label={t`Public key`}
         lines
         autoFocus
         value={typed}
         onChange={setTyped}
-        help="It begins with age1. The vendor sends it; it is no secret."
+        help={t`It begins with age1. The vendor sends it; it is no secret.`}
       />
       <Problem error={key === '' ? null : look.error} />
       {found === undefined ? null : <Found found={found} />}
       {found === undefined || isKnown ? null : (
         <>
           <TextField
-            label="Whose key is it?"
+            label={t`Whose key is it?`}
             value={label}
             onChange={setLabel}
-            help="The name that it has in the recipients’ book, for example “Vendor support”."
+            help={t`The name that it has in the recipients’ book, for example “Vendor support”.`}
           />
           <Checkbox isSelected={isChecked} onChange={setChecked}>
-            I have compared the fingerprint with the vendor.
+            <Trans>I have compared the fingerprint with the vendor.</Trans>
           </Checkbox>
           {isChecked ? <CheckFields check={check} onChange={setCheck} /> : null}
         </>
@@ -59,7 +61,7 @@ export function AddKey(props: {
       <Problem error={add.error ?? record.error} />
       <div className="row row-wrap spread">
         <Button onPress={onClose} isDisabled={isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <div className="row row-wrap">
           {onOnce === undefined ? null : (
@@ -69,7 +71,7 @@ export function AddKey(props: {
                 if (found !== undefined) onOnce({ key, kind: found.kind, fingerprint: found.fingerprint });
               }}
             >
-              Use it for this bundle only
+              <Trans>Use it for this bundle only</Trans>
             </Button>
           )}
           <Button
@@ -80,7 +82,7 @@ export function AddKey(props: {
               add.mutate({ label, key });
             }}
           >
-            Save to the book
+            <Trans>Save to the book</Trans>
           </Button>
         </div>
       </div>
@@ -99,13 +101,15 @@ function Found({
       <Notice kind="warn">
         <strong>
           {retiredAt === undefined
-            ? `It is in the book already: ${label}.`
-            : `It was in the book as ${label} and is retired.`}
+            ? t`It is in the book already: ${label}.`
+            : t`It was in the book as ${label} and is retired.`}
         </strong>
         {retiredAt === undefined ? (
           <CheckLine checked={checked} />
         ) : (
-          <span>Ask the vendor for their present key.</span>
+          <span>
+            <Trans>Ask the vendor for their present key.</Trans>
+          </span>
         )}
       </Notice>
     );
@@ -113,7 +117,8 @@ function Found({
   return (
     <Notice kind="good">
       <span>
-        <KeyKind kind={found.kind} /> It can be sealed to. Its fingerprint, to read to each other:
+        <KeyKind kind={found.kind} />
+        <Trans> It can be sealed to. Its fingerprint, to read to each other:</Trans>
       </span>
       <span className="fingerprint-large">
         <Fingerprint fingerprint={found.fingerprint} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
@@ -40,27 +42,32 @@ export function AllowDialog(props: {
   const allow = useAction('bundles.allow', onDone);
   const { title } = ruleText(allowing.rule);
   return (
-    <Dialog title="Not personal" onClose={onClose}>
+    <Dialog title={t`Not personal`} onClose={onClose}>
       <p>
-        {allowing.text === undefined ? 'The text' : <span className="mono">“{allowing.text}”</span>} was
-        replaced by the rule “{title}”. If it is about nobody, it can stay. What somebody in the inventory is
-        known by never stays, now or later.
+        {allowing.text === undefined ? t`The text` : <span className="mono">“{allowing.text}”</span>}
+        <Trans>
+          {' '}
+          was replaced by the rule “{title}”. If it is about nobody, it can stay. What somebody in the
+          inventory is known by never stays, now or later.
+        </Trans>
       </p>
-      <Select label="Where" value={scope} options={scopes} onChange={setScope} />
+      <Select label={t`Where`} value={scope} options={scopes} onChange={setScope} />
       <TextField
-        label="Why is it about nobody?"
+        label={t`Why is it about nobody?`}
         value={reason}
         onChange={setReason}
-        help="Kept with your name in the list of allowed texts."
+        help={t`Kept with your name in the list of allowed texts.`}
         autoFocus
       />
-      <TextField label="Counts until" type="date" value={expires} onChange={setExpires} />
+      <TextField label={t`Counts until`} type="date" value={expires} onChange={setExpires} />
       <Checkbox isSelected={anyRule} onChange={setAnyRule}>
-        Also where another rule replaces the same text
+        <Trans>Also where another rule replaces the same text</Trans>
       </Checkbox>
       <Problem error={allow.error} />
       <div className="row row-end">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button
           kind="primary"
           isPending={allow.isPending}
@@ -69,7 +76,7 @@ export function AllowDialog(props: {
             allow.mutate({ draft: draft.draft, place: allowing.place, scope, anyRule, reason, expires });
           }}
         >
-          {allow.isPending ? 'Redacting again…' : 'Let it stay'}
+          {allow.isPending ? t`Redacting again…` : t`Let it stay`}
         </Button>
       </div>
     </Dialog>

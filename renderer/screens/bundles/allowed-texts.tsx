@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import { ruleText } from '../../../shared/redaction-rules.ts';
@@ -22,7 +24,9 @@ export function AllowedInDraft({
     <div className="stack-tight">
       {draft.allowed.length === 0 ? (
         <span className="small soft">
-          None. Where a rule replaced something that is about nobody, press “Not personal” at the line.
+          <Trans>
+            None. Where a rule replaced something that is about nobody, press “Not personal” at the line.
+          </Trans>
         </span>
       ) : null}
       <ul className="allowed-list">
@@ -31,21 +35,23 @@ export function AllowedInDraft({
             <span className="row spread">
               <strong className="mono review-name">{each.value}</strong>
               <span>
-                {formatCount(each.uses)} {each.uses === 1 ? 'place' : 'places'}
+                {formatCount(each.uses)} {each.uses === 1 ? t`place` : t`places`}
               </span>
             </span>
             <span className="soft">
-              {scopeText(each)} until {formatDay(each.expires)}. {each.reason}
+              <Trans>
+                {scopeText(each)} until {formatDay(each.expires)}. {each.reason}
+              </Trans>
             </span>
             <Button
               kind="quiet"
               isPending={revoke.isPending}
-              label={`Take back ${each.value}`}
+              label={t`Take back ${each.value}`}
               onPress={() => {
                 revoke.mutate({ entry: each.entry, draft: draft.draft });
               }}
             >
-              Take back
+              <Trans>Take back</Trans>
             </Button>
           </li>
         ))}
@@ -63,21 +69,39 @@ export function AllowedTexts(): ReactNode {
   if (entries.length === 0) return null;
   const today = new Date().toISOString().slice(0, 10);
   return (
-    <div className="card table-wrap" role="region" aria-label="Allowed texts" tabIndex={0}>
-      <h2>Allowed texts</h2>
-      <p className="small soft">Texts that rules would replace, and that you said are about nobody.</p>
+    <div className="card table-wrap" role="region" aria-label={t`Allowed texts`} tabIndex={0}>
+      <h2>
+        <Trans>Allowed texts</Trans>
+      </h2>
+      <p className="small soft">
+        <Trans>Texts that rules would replace, and that you said are about nobody.</Trans>
+      </p>
       <Problem error={revoke.error} />
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Text</th>
-            <th scope="col">Rule</th>
-            <th scope="col">Where</th>
-            <th scope="col">Why</th>
-            <th scope="col">By</th>
-            <th scope="col">Until</th>
             <th scope="col">
-              <span className="visually-hidden">Take back</span>
+              <Trans>Text</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Rule</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Where</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Why</Trans>
+            </th>
+            <th scope="col">
+              <Trans>By</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Until</Trans>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">
+                <Trans>Take back</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -85,16 +109,20 @@ export function AllowedTexts(): ReactNode {
           {entries.map((entry) => (
             <tr key={entry.entry}>
               <td className="mono free">{entry.value}</td>
-              <td>{entry.rule === undefined ? 'Any' : ruleText(entry.rule).title}</td>
+              <td>{entry.rule === undefined ? t`Any` : ruleText(entry.rule).title}</td>
               <td>{scopeText(entry)}</td>
               <td className="free">{entry.reason}</td>
               <td>{entry.author}</td>
               <td className="fixed">
                 {formatDay(entry.expires)}{' '}
                 {entry.revoked !== undefined ? (
-                  <span className="badge">Taken back</span>
+                  <span className="badge">
+                    <Trans>Taken back</Trans>
+                  </span>
                 ) : entry.expires < today ? (
-                  <span className="badge">Over</span>
+                  <span className="badge">
+                    <Trans>Over</Trans>
+                  </span>
                 ) : null}
               </td>
               <td>
@@ -102,12 +130,12 @@ export function AllowedTexts(): ReactNode {
                   <Button
                     kind="quiet"
                     isPending={revoke.isPending}
-                    label={`Take back ${entry.value}`}
+                    label={t`Take back ${entry.value}`}
                     onPress={() => {
                       revoke.mutate({ entry: entry.entry });
                     }}
                   >
-                    Take back
+                    <Trans>Take back</Trans>
                   </Button>
                 ) : null}
               </td>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { toRealTime } from '../../../shared/time-offset.ts';
 import type { BundleEntry, DueBundle, SealedTo } from '../../../shared/bundle.ts';
@@ -17,7 +19,7 @@ export function BundleDetails(props: {
 }): ReactNode {
   const { entry, due, onClose, onPurged } = props;
   return (
-    <Dialog title={`Bundle ${entry.bundle}`} onClose={onClose}>
+    <Dialog title={t`Bundle ${entry.bundle}`} onClose={onClose}>
       <div>
         <State entry={entry} due={due} />
       </div>
@@ -26,13 +28,13 @@ export function BundleDetails(props: {
       <div className="row row-wrap spread">
         {entry.purged === undefined ? (
           <Button needs="bundles.confirmPurge" onPress={onPurged}>
-            Vendor confirmed deletion…
+            <Trans>Vendor confirmed deletion…</Trans>
           </Button>
         ) : (
           <span />
         )}
         <Button kind="primary" onPress={onClose}>
-          Close
+          <Trans>Close</Trans>
         </Button>
       </div>
     </Dialog>
@@ -43,63 +45,99 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
   const { gate, purged, approver, basis, mapDeletedAt, bytes } = entry;
   return (
     <dl className="facts">
-      <dt>Case</dt>
+      <dt>
+        <Trans>Case</Trans>
+      </dt>
       <dd>{entry.caseRef}</dd>
-      <dt>Sealed</dt>
+      <dt>
+        <Trans>Sealed</Trans>
+      </dt>
       <dd>
-        {formatMoment(entry.at)} by {entry.actor}
+        <Trans>
+          {formatMoment(entry.at)} by {entry.actor}
+        </Trans>
       </dd>
-      <dt>Second person</dt>
-      <dd>{approver ?? 'None'}</dd>
-      <dt>Sealed to</dt>
+      <dt>
+        <Trans>Second person</Trans>
+      </dt>
+      <dd>{approver ?? t`None`}</dd>
+      <dt>
+        <Trans>Sealed to</Trans>
+      </dt>
       <dd className="stack-tight">
-        {entry.sealedTo.length === 0 ? 'Not recorded' : null}
+        {entry.sealedTo.length === 0 ? t`Not recorded` : null}
         {entry.sealedTo.map((each) => (
           <Recipient key={each.key ?? each.kind} sealedTo={each} />
         ))}
       </dd>
-      <dt>Instructions</dt>
+      <dt>
+        <Trans>Instructions</Trans>
+      </dt>
       <dd>
         {gate === undefined
-          ? 'None: it holds made-up data only'
-          : `${gate.instructionsFrom} for ${gate.instructionsRef}, ${channelText(gate.channel)}${gate.at === undefined ? '' : `, ${formatDay(gate.at)}`}`}
+          ? t`None: it holds made-up data only`
+          : t`${gate.instructionsFrom} for ${gate.instructionsRef}, ${channelText(gate.channel)}${gate.at === undefined ? '' : `, ${formatDay(gate.at)}`}`}
       </dd>
-      <dt>Basis</dt>
-      <dd>{basis === undefined ? 'Not recorded' : basisText(basis)}</dd>
-      <dt>Determination</dt>
+      <dt>
+        <Trans>Basis</Trans>
+      </dt>
+      <dd>{basis === undefined ? t`Not recorded` : basisText(basis)}</dd>
+      <dt>
+        <Trans>Determination</Trans>
+      </dt>
       <dd>{entry.determination}</dd>
-      <dt>Behind pseudonyms</dt>
+      <dt>
+        <Trans>Behind pseudonyms</Trans>
+      </dt>
       <dd>{people(entry.people)}</dd>
-      <dt>Delete by</dt>
+      <dt>
+        <Trans>Delete by</Trans>
+      </dt>
       <dd>{formatDay(entry.purgeBy)}</dd>
       {purged === undefined ? null : (
         <>
-          <dt>Deletion confirmed</dt>
+          <dt>
+            <Trans>Deletion confirmed</Trans>
+          </dt>
           <dd>
-            {formatDay(purged.at)} by {purged.by}
-            {purged.evidence === undefined ? '' : `: ${purged.evidence}`}
+            <Trans>
+              {formatDay(purged.at)} by {purged.by}
+            </Trans>
+            {purged.evidence === undefined ? '' : t`: ${purged.evidence}`}
           </dd>
         </>
       )}
       {entry.timesLaterBy === undefined ? null : (
         <>
-          <dt>Times</dt>
-          <dd>Moved: {toRealTime(entry.timesLaterBy)} to a time in it to have the real one.</dd>
+          <dt>
+            <Trans>Times</Trans>
+          </dt>
+          <dd>
+            <Trans>Moved: {toRealTime(entry.timesLaterBy)} to a time in it to have the real one.</Trans>
+          </dd>
         </>
       )}
       {mapDeletedAt === undefined ? null : (
         <>
-          <dt>Pseudonym map</dt>
-          <dd>Deleted {formatMoment(mapDeletedAt)}: nobody in it can be looked up.</dd>
+          <dt>
+            <Trans>Pseudonym map</Trans>
+          </dt>
+          <dd>
+            <Trans>Deleted {formatMoment(mapDeletedAt)}: nobody in it can be looked up.</Trans>
+          </dd>
         </>
       )}
       {bytes === undefined ? null : (
         <>
-          <dt>Size</dt>
+          <dt>
+            <Trans>Size</Trans>
+          </dt>
           <dd>{formatBytes(bytes)}</dd>
         </>
       )}
-      <dt>SHA-256</dt>
+      <dt>
+        <Trans>SHA-256</Trans>
+      </dt>
       <dd className="mono">{entry.sha256}</dd>
     </dl>
   );
@@ -107,13 +145,18 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
 
 function Recipient({ sealedTo }: { sealedTo: SealedTo }): ReactNode {
   const { kind, label, fingerprint, checked } = sealedTo;
-  if (kind === 'passphrase') return <span>A passphrase</span>;
+  if (kind === 'passphrase')
+    return (
+      <span>
+        <Trans>A passphrase</Trans>
+      </span>
+    );
   return (
     <span className="stack-tight">
       <span>
-        {label ?? 'A key that is not in the book'}, {keyKinds[kind].toLowerCase()}{' '}
+        {label ?? t`A key that is not in the book`}, {keyKinds[kind].toLowerCase()}{' '}
         <span className={checked ? 'badge badge-good' : 'badge badge-warn'}>
-          {checked ? 'Checked' : 'Not checked'}
+          {checked ? t`Checked` : t`Not checked`}
         </span>
       </span>
       {fingerprint === undefined ? null : <Fingerprint fingerprint={fingerprint} />}
@@ -123,19 +166,21 @@ function Recipient({ sealedTo }: { sealedTo: SealedTo }): ReactNode {
 
 function Files({ entry }: { entry: BundleEntry }): ReactNode {
   return (
-    <div className="table-wrap" role="region" aria-label="Files of the bundle" tabIndex={0}>
+    <div className="table-wrap" role="region" aria-label={t`Files of the bundle`} tabIndex={0}>
       <table className="table table-tight">
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col" className="number">
-              Size
+            <th scope="col">
+              <Trans>File</Trans>
             </th>
             <th scope="col" className="number">
-              Lines
+              <Trans>Size</Trans>
             </th>
             <th scope="col" className="number">
-              Withheld
+              <Trans>Lines</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Withheld</Trans>
             </th>
           </tr>
         </thead>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleEntry, DueBundle } from '../../../shared/bundle.ts';
 import { Button } from '../../components/controls.tsx';
@@ -13,21 +15,35 @@ export function BundleList(props: {
 }): ReactNode {
   const { bundles, due, onOpen, onPurged } = props;
   return (
-    <div className="card table-wrap" role="region" aria-label="Bundles that left" tabIndex={0}>
+    <div className="card table-wrap" role="region" aria-label={t`Bundles that left`} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Bundle</th>
-            <th scope="col">Case</th>
-            <th scope="col">Sealed</th>
-            <th scope="col">By</th>
-            <th scope="col" className="number">
-              People
-            </th>
-            <th scope="col">Delete by</th>
-            <th scope="col">State</th>
             <th scope="col">
-              <span className="visually-hidden">Confirm</span>
+              <Trans>Bundle</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Case</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Sealed</Trans>
+            </th>
+            <th scope="col">
+              <Trans>By</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>People</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Delete by</Trans>
+            </th>
+            <th scope="col">
+              <Trans>State</Trans>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">
+                <Trans>Confirm</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -37,7 +53,7 @@ export function BundleList(props: {
               <td className="mono">
                 <Button
                   kind="quiet"
-                  label={`Details of ${entry.bundle}`}
+                  label={t`Details of ${entry.bundle}`}
                   onPress={() => {
                     onOpen(entry);
                   }}
@@ -59,12 +75,12 @@ export function BundleList(props: {
                     needs="bundles.confirmPurge"
 
                     kind="quiet"
-                    label={`Confirm deletion of ${entry.bundle}…`}
+                    label={t`Confirm deletion of ${entry.bundle}…`}
                     onPress={() => {
                       onPurged(entry);
                     }}
                   >
-                    Confirm deletion…
+                    <Trans>Confirm deletion…</Trans>
                   </Button>
                 ) : null}
               </td>
@@ -85,7 +101,9 @@ export function State({ entry, due }: { entry: BundleEntry; due: readonly DueBun
       {entry.mapDeletedAt === undefined ? null : (
         <>
           {' '}
-          <span className="badge badge-plain">Map deleted</span>
+          <span className="badge badge-plain">
+            <Trans>Map deleted</Trans>
+          </span>
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
@@ -29,7 +30,7 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
     onClose();
   };
   return (
-    <section className="wizard" aria-label="New bundle" ref={ref}>
+    <section className="wizard" aria-label={t`New bundle`} ref={ref}>
       <Steps
         names={['Problem and contents', 'Compare', 'Check with the vendor and seal', 'Done']}
         current={order.indexOf(stage.at)}

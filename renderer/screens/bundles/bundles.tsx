@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleEntry } from '../../../shared/bundle.ts';
@@ -32,13 +34,16 @@ export function Bundles(): ReactNode {
   const opened = entries.find((each) => each.bundle === place.open);
   return (
     <>
-      <ScreenHead title="Bundles" about="Redacted material for the vendor's support, sealed to their key.">
+      <ScreenHead
+        title={t`Bundles`}
+        about={t`Redacted material for the vendor's support, sealed to their key.`}
+      >
         <Button
           onPress={() => {
             go({ name: 'bundles', task: 'view' });
           }}
         >
-          Open a sealed bundle
+          <Trans>Open a sealed bundle</Trans>
         </Button>
         <Button
           needs="bundles.decode"
@@ -47,7 +52,7 @@ export function Bundles(): ReactNode {
             go({ name: 'bundles', task: 'decode' });
           }}
         >
-          Decode a reply
+          <Trans>Decode a reply</Trans>
         </Button>
         <Button
           needs="bundles.prepare"
@@ -57,17 +62,19 @@ export function Bundles(): ReactNode {
             go({ name: 'bundles', task: 'new' });
           }}
         >
-          New bundle
+          <Trans>New bundle</Trans>
         </Button>
       </ScreenHead>
       <div className="stack-wide">
         <Lookup />
         <Problem error={bundles.error ?? dueNow.error} />
         {entries.length === 0 && bundles.data !== undefined ? (
-          <EmptyState title="Nothing left this computer yet">
+          <EmptyState title={t`Nothing left this computer yet`}>
             <p>
-              A bundle shows the vendor what is wrong without showing who: names, ids and addresses become
-              pseudonyms that only you can look up.
+              <Trans>
+                A bundle shows the vendor what is wrong without showing who: names, ids and addresses become
+                pseudonyms that only you can look up.
+              </Trans>
             </p>
           </EmptyState>
         ) : (

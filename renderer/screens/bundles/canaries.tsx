@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CanaryReport } from '../../../shared/bundle.ts';
 import { Notice } from '../../components/layout.tsx';
@@ -8,9 +9,13 @@ export function Canaries({ report }: { report: CanaryReport }): ReactNode {
   if (first === undefined) return <p>{report.statement}</p>;
   return (
     <Notice kind="danger">
-      <strong>{report.statement} This bundle cannot be sealed.</strong>
+      <strong>
+        <Trans>{report.statement} This bundle cannot be sealed.</Trans>
+      </strong>
       <span>
-        {first.file}: {first.kind}, {first.spelling}, as {first.encoding}. Start again without this file.
+        <Trans>
+          {first.file}: {first.kind}, {first.spelling}, as {first.encoding}. Start again without this file.
+        </Trans>
       </span>
     </Notice>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { Gate } from '../../../shared/bundle.ts';
 import { Select, TextField } from '../../components/controls.tsx';
@@ -32,16 +33,16 @@ export function CheckFields({
   return (
     <>
       <TextField
-        label="Who at the vendor read it to you?"
+        label={t`Who at the vendor read it to you?`}
         value={check.with}
         onChange={(name) => {
           onChange({ ...check, with: name });
         }}
-        help="On a number or address that you had before, not one that came with the key."
+        help={t`On a number or address that you had before, not one that came with the key.`}
       />
       <div className="two-columns columns-top">
         <Select
-          label="How was it compared?"
+          label={t`How was it compared?`}
           value={check.channel}
           options={channels}
           onChange={(channel) => {
@@ -49,7 +50,7 @@ export function CheckFields({
           }}
         />
         <TextField
-          label="On which day?"
+          label={t`On which day?`}
           type="date"
           value={check.at}
           onChange={(at) => {

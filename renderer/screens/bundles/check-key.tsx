@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
@@ -18,8 +20,10 @@ export function CheckKey({
   const [check, setCheck] = useState(emptyCheck);
   const record = useAction('recipients.check', onClose);
   return (
-    <Dialog title={`Compare the key of ${recipient.label}`} onClose={onClose} mustAnswer={record.isPending}>
-      <p>Let the vendor read the fingerprint of their key to you. Every group must be the same.</p>
+    <Dialog title={t`Compare the key of ${recipient.label}`} onClose={onClose} mustAnswer={record.isPending}>
+      <p>
+        <Trans>Let the vendor read the fingerprint of their key to you. Every group must be the same.</Trans>
+      </p>
       <p className="fingerprint-large">
         <Fingerprint fingerprint={recipient.fingerprint} />
       </p>
@@ -27,7 +31,7 @@ export function CheckKey({
       <Problem error={record.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={record.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -37,7 +41,7 @@ export function CheckKey({
             record.mutate({ recipient: recipient.recipient, ...check });
           }}
         >
-          It is the same
+          <Trans>It is the same</Trans>
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
@@ -69,25 +71,27 @@ export function CompareStep(props: {
   return (
     <div className="review">
       <ScreenHead
-        title="Compare"
-        about={`${formatCount(replaced)} places replaced, ${people(draft.people)} behind pseudonyms`}
+        title={t`Compare`}
+        about={t`${formatCount(replaced)} places replaced, ${people(draft.people)} behind pseudonyms`}
       >
-        <Button onPress={onCancel}>Discard</Button>
+        <Button onPress={onCancel}>
+          <Trans>Discard</Trans>
+        </Button>
         <Button
           kind="primary"
           onPress={onNext}
           isDisabled={open > 0 || draft.leaks.length > 0 || (draft.canaries?.survived ?? 0) > 0}
         >
-          Go on
+          <Trans>Go on</Trans>
         </Button>
       </ScreenHead>
       <Leaks leaks={draft.leaks} />
       {draft.canaries === undefined ? null : <Canaries report={draft.canaries} />}
       <div className="review-parts">
-        <aside className="review-contents" aria-label="Contents">
+        <aside className="review-contents" aria-label={t`Contents`}>
           <FileList draft={draft} file={file} onChoose={choose} />
           {draft.records === undefined ? null : <RecordsSummary report={draft.records} />}
-          <Select label="Look" value={grouping} options={groupings} onChange={setGrouping} />
+          <Select label={t`Look`} value={grouping} options={groupings} onChange={setGrouping} />
           {grouping === 'rule' || grouping === 'person' ? (
             <HitGroups
               key={`${grouping} ${file}`}

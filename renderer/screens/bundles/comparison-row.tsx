@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { ComparedLine } from '../../../shared/bundle.ts';
@@ -40,7 +42,10 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
       <span role="gridcell" className="diff-cell" data-side="after">
         {line.after === null ? (
           <span className="diff-withheld">
-            <strong>Withheld.</strong> {line.why}
+            <strong>
+              <Trans>Withheld.</Trans>
+            </strong>{' '}
+            {line.why}
           </span>
         ) : (
           <>
@@ -55,7 +60,9 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
 
 function Cut({ line }: { line: ComparedLine }): ReactNode {
   return line.cut === undefined ? null : (
-    <em className="soft"> … {formatCount(line.cut)} more characters, redacted by the same rules</em>
+    <em className="soft">
+      <Trans> … {formatCount(line.cut)} more characters, redacted by the same rules</Trans>
+    </em>
   );
 }
 
@@ -82,7 +89,7 @@ function Segments({ segments }: { segments: readonly Segment[] }): ReactNode {
         {...place}
         data-replaced=""
         className={marks[strength]}
-        title={`${title} (${strength})`}
+        title={t`${title} (${strength})`}
       >
         {text === '' ? '∅' : text}
       </mark>

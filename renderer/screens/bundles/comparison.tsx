@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ComparedLine } from '../../../shared/bundle.ts';
@@ -116,7 +118,7 @@ export function Comparison(props: {
         ref={box}
         className="diff"
         role="grid"
-        aria-label={`Comparison of ${comparing.file}`}
+        aria-label={t`Comparison of ${comparing.file}`}
         aria-rowcount={(total ?? 0) + 1}
         aria-readonly="true"
         aria-activedescendant={activeLine === undefined ? undefined : `compared-${String(active)}`}
@@ -129,15 +131,21 @@ export function Comparison(props: {
         }}
       >
         <div className="diff-row diff-head" role="row" aria-rowindex={1}>
-          <span role="columnheader">Line</span>
           <span role="columnheader">
-            {comparing.originals ? 'On this computer' : 'On this computer (masked)'}
+            <Trans>Line</Trans>
           </span>
-          <span role="columnheader">What the vendor will see</span>
+          <span role="columnheader">
+            {comparing.originals ? t`On this computer` : t`On this computer (masked)`}
+          </span>
+          <span role="columnheader">
+            <Trans>What the vendor will see</Trans>
+          </span>
         </div>
         {total === 0 ? (
           <div role="row" className="diff-none soft">
-            <span role="gridcell">No line of this kind.</span>
+            <span role="gridcell">
+              <Trans>No line of this kind.</Trans>
+            </span>
           </div>
         ) : null}
         <Space height={shown.above} />
@@ -157,7 +165,7 @@ export function Comparison(props: {
         <Space height={shown.beneath} />
       </div>
       <span className="visually-hidden" role="status">
-        {total === undefined ? '' : `${formatCount(total)} lines`}
+        {total === undefined ? '' : t`${formatCount(total)} lines`}
       </span>
     </>
   );

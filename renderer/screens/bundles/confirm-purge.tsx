@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleEntry } from '../../../shared/bundle.ts';
@@ -18,30 +20,34 @@ export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: 
     onClose();
   });
   return (
-    <Dialog title={`The vendor deleted ${entry.bundle}`} onClose={onClose} mustAnswer={confirm.isPending}>
+    <Dialog title={t`The vendor deleted ${entry.bundle}`} onClose={onClose} mustAnswer={confirm.isPending}>
       <p>
-        Case {entry.caseRef}, sealed {formatDay(entry.at.slice(0, 10))}, to be deleted by{' '}
-        {formatDay(entry.purgeBy)}.
+        <Trans>
+          Case {entry.caseRef}, sealed {formatDay(entry.at.slice(0, 10))}, to be deleted by{' '}
+          {formatDay(entry.purgeBy)}.
+        </Trans>
       </p>
       <div className="two-columns columns-top">
-        <TextField label="Who at the vendor confirmed it?" value={by} onChange={setBy} />
-        <TextField label="Deleted on" type="date" value={at} onChange={setAt} />
+        <TextField label={t`Who at the vendor confirmed it?`} value={by} onChange={setBy} />
+        <TextField label={t`Deleted on`} type="date" value={at} onChange={setAt} />
       </div>
       <TextField
-        label="How do you know?"
+        label={t`How do you know?`}
         lines
         value={evidence}
         onChange={setEvidence}
-        help="The message, its date and number, or the certificate."
+        help={t`The message, its date and number, or the certificate.`}
       />
       <Notice kind="plain">
-        This is kept in the ledger and cannot be changed afterwards. Once its date has passed too, its
-        pseudonym map is deleted: nobody in it can be looked up any more.
+        <Trans>
+          This is kept in the ledger and cannot be changed afterwards. Once its date has passed too, its
+          pseudonym map is deleted: nobody in it can be looked up any more.
+        </Trans>
       </Notice>
       <Problem error={confirm.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={confirm.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -51,7 +57,7 @@ export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: 
             confirm.mutate({ bundle: entry.bundle, at, by, evidence });
           }}
         >
-          Record the deletion
+          <Trans>Record the deletion</Trans>
         </Button>
       </div>
     </Dialog>

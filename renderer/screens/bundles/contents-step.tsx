@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, RecordsWish } from '../../../shared/bundle.ts';
@@ -50,46 +52,55 @@ export function ContentsStep({
   };
   return (
     <>
-      <ScreenHead title="New bundle" about="Nothing leaves before you have compared it and approved it.">
-        <Button onPress={onCancel}>Cancel</Button>
+      <ScreenHead
+        title={t`New bundle`}
+        about={t`Nothing leaves before you have compared it and approved it.`}
+      >
+        <Button onPress={onCancel}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button kind="primary" onPress={start} isDisabled={!isReady || prepare.isPending}>
-          {prepare.isPending ? 'Redacting…' : 'Redact and compare'}
+          {prepare.isPending ? t`Redacting…` : t`Redact and compare`}
         </Button>
       </ScreenHead>
       {prepare.isPending ? <JobNotice job="bundles.prepare" /> : null}
       <Problem error={prepare.error} />
       <div className="two-columns columns-top">
         <div className="card stack">
-          <h2>The problem</h2>
+          <h2>
+            <Trans>The problem</Trans>
+          </h2>
           <TextField
-            label="Case or ticket"
+            label={t`Case or ticket`}
             value={caseRef}
             onChange={setCaseRef}
-            help="For example RS-2026-0417"
+            help={t`For example RS-2026-0417`}
           />
           <TextField
-            label="Why is it needed?"
+            label={t`Why is it needed?`}
             value={reason}
             onChange={setReason}
-            help="Kept in the ledger as the legitimate interest."
+            help={t`Kept in the ledger as the legitimate interest.`}
           />
           <TextField
-            label="Describe the problem"
+            label={t`Describe the problem`}
             lines
             value={problem}
             onChange={setProblem}
-            help="It is redacted too: names become pseudonyms, unknown words become numbers."
+            help={t`It is redacted too: names become pseudonyms, unknown words become numbers.`}
           />
         </div>
         <div className="card stack">
-          <h2>Contents</h2>
+          <h2>
+            <Trans>Contents</Trans>
+          </h2>
           <Checkbox
             isSelected={include.environment}
             onChange={(environment) => {
               setInclude({ ...include, environment });
             }}
           >
-            Version and operating system
+            <Trans>Version and operating system</Trans>
           </Checkbox>
           <Checkbox
             isSelected={include.schema}
@@ -97,7 +108,7 @@ export function ContentsStep({
               setInclude({ ...include, schema });
             }}
           >
-            Columns of your import files: names, types, lengths
+            <Trans>Columns of your import files: names, types, lengths</Trans>
           </Checkbox>
           <Checkbox
             isSelected={include.failures}
@@ -105,10 +116,10 @@ export function ContentsStep({
               setInclude({ ...include, failures });
             }}
           >
-            Rejected rows as shapes (31/02/2001 becomes 99/99/9999)
+            <Trans>Rejected rows as shapes (31/02/2001 becomes 99/99/9999)</Trans>
           </Checkbox>
           <Select
-            label="Sample rows in the form of your file"
+            label={t`Sample rows in the form of your file`}
             value={sample}
             options={sampleSizes}
             onChange={setSample}
@@ -117,9 +128,9 @@ export function ContentsStep({
           <LogFiles logs={logs} onChange={setLogs} />
           {logs.length === 0 ? null : (
             <>
-              <TextField label="Why are the logs needed?" value={logsReason} onChange={setLogsReason} />
+              <TextField label={t`Why are the logs needed?`} value={logsReason} onChange={setLogsReason} />
               <Checkbox isSelected={shiftTimes} onChange={setShiftTimes}>
-                Move all times by one offset that only you know (intervals stay)
+                <Trans>Move all times by one offset that only you know (intervals stay)</Trans>
               </Checkbox>
             </>
           )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleEntry } from '../../../shared/bundle.ts';
@@ -37,28 +39,30 @@ export function Decode({
   return (
     <>
       <ScreenHead
-        title="Decode a reply"
-        about="Paste what the vendor wrote. It is shown here only and kept nowhere."
+        title={t`Decode a reply`}
+        about={t`Paste what the vendor wrote. It is shown here only and kept nowhere.`}
       >
-        <Button onPress={onClose}>Back</Button>
+        <Button onPress={onClose}>
+          <Trans>Back</Trans>
+        </Button>
         {decode.data === undefined ? null : (
           <Button
             onPress={() => {
               decode.reset();
             }}
           >
-            Another reply
+            <Trans>Another reply</Trans>
           </Button>
         )}
       </ScreenHead>
       <Problem error={problem ?? decode.error} />
       {decode.data === undefined ? (
         <div className="card stack decode-form">
-          <TextField label="What the vendor wrote" value={text} onChange={setText} lines autoFocus />
+          <TextField label={t`What the vendor wrote`} value={text} onChange={setText} lines autoFocus />
           <div className="row row-bottom row-wrap spread">
             <div className="decode-bundle">
               <Select
-                label="It is about"
+                label={t`It is about`}
                 value={bundle}
                 options={[
                   { id: everyBundle, name: 'Any bundle' },
@@ -71,7 +75,9 @@ export function Decode({
               />
             </div>
             <div className="row">
-              <Button onPress={() => void readFile()}>Choose a file…</Button>
+              <Button onPress={() => void readFile()}>
+                <Trans>Choose a file…</Trans>
+              </Button>
               <Button
                 kind="primary"
                 isDisabled={text.trim() === ''}
@@ -80,7 +86,7 @@ export function Decode({
                   decode.mutate({ text, ...narrow });
                 }}
               >
-                Decode
+                <Trans>Decode</Trans>
               </Button>
             </div>
           </div>
@@ -98,10 +104,14 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
     return (
       <div className="stack">
         <Notice kind="warn">
-          <strong>No pseudonym of this vault is in it.</strong>
-          <span>After the purge date of a bundle its map may be gone.</span>
+          <strong>
+            <Trans>No pseudonym of this vault is in it.</Trans>
+          </strong>
+          <span>
+            <Trans>After the purge date of a bundle its map may be gone.</Trans>
+          </span>
         </Notice>
-        <div className="card decode-text" role="region" aria-label="What the vendor wrote" tabIndex={0}>
+        <div className="card decode-text" role="region" aria-label={t`What the vendor wrote`} tabIndex={0}>
           {reply.text}
         </div>
       </div>
@@ -109,7 +119,7 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
   }
   return (
     <div className="decode">
-      <div className="card decode-text" role="region" aria-label="What the vendor wrote" tabIndex={0}>
+      <div className="card decode-text" role="region" aria-label={t`What the vendor wrote`} tabIndex={0}>
         {piecesOf(reply).map(({ text, token }, index) =>
           token === undefined ? (
             <span key={index}>{text}</span>
@@ -128,15 +138,19 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
           ),
         )}
       </div>
-      <div className="card table-wrap decode-list" role="region" aria-label="Who it is" tabIndex={0}>
+      <div className="card table-wrap decode-list" role="region" aria-label={t`Who it is`} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Pseudonym</th>
-              <th scope="col" className="number">
-                Times
+              <th scope="col">
+                <Trans>Pseudonym</Trans>
               </th>
-              <th scope="col">Who it is</th>
+              <th scope="col" className="number">
+                <Trans>Times</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Who it is</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -154,7 +168,9 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
                         <Who behind={meaning.behind} person={meaning.person} />
                       </div>
                       <span className="small soft">
-                        {meaning.bundle}, case {meaning.caseRef}
+                        <Trans>
+                          {meaning.bundle}, case {meaning.caseRef}
+                        </Trans>
                       </span>
                     </div>
                   ))}

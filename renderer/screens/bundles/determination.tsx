@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { bases } from './disclosure-words.ts';
@@ -13,9 +15,11 @@ export function Determination(props: {
   const { form, onChange, isApproved, onApprove } = props;
   return (
     <div className="card stack">
-      <h2>Your determination</h2>
+      <h2>
+        <Trans>Your determination</Trans>
+      </h2>
       <Select
-        label="Basis of the disclosure"
+        label={t`Basis of the disclosure`}
         value={form.basis}
         options={bases}
         onChange={(basis) => {
@@ -23,25 +27,25 @@ export function Determination(props: {
         }}
       />
       <TextField
-        label="Why may it leave?"
+        label={t`Why may it leave?`}
         lines
         value={form.determination}
         onChange={(determination) => {
           onChange({ ...form, determination });
         }}
-        help="Stays in this vault, with the disclosure of each person concerned."
+        help={t`Stays in this vault, with the disclosure of each person concerned.`}
       />
       <TextField
-        label="To be deleted by"
+        label={t`To be deleted by`}
         type="date"
         value={form.purgeBy}
         onChange={(purgeBy) => {
           onChange({ ...form, purgeBy });
         }}
-        help="Home reminds you two weeks before, until the vendor has confirmed it."
+        help={t`Home reminds you two weeks before, until the vendor has confirmed it.`}
       />
       <Checkbox isSelected={isApproved} onChange={onApprove}>
-        I have compared it and approve that it leaves.
+        <Trans>I have compared it and approve that it leaves.</Trans>
       </Checkbox>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, Doubt } from '../../../shared/bundle.ts';
@@ -38,8 +40,11 @@ export function Doubts(props: {
   if (current === undefined) {
     const settled = draft.doubts.length;
     return (
-      <section className="doubts doubts-done small" aria-label="Doubts">
-        <span role="status">✓ No open doubts{settled === 0 ? '' : `; ${formatCount(settled)} settled`}.</span>
+      <section className="doubts doubts-done small" aria-label={t`Doubts`}>
+        <span role="status">
+          <Trans>✓ No open doubts</Trans>
+          {settled === 0 ? '' : t`; ${formatCount(settled)} settled`}.
+        </span>
       </section>
     );
   }
@@ -50,18 +55,21 @@ export function Doubts(props: {
   const isBusy = decide.isPending;
   const { title, why } = doubtText(current.rule);
   return (
-    <section className="doubts" aria-label="Doubts">
+    <section className="doubts" aria-label={t`Doubts`}>
       <div className="row row-wrap spread">
         <span>
           <strong role="status">
-            ⚠ {formatCount(open.length)} {open.length === 1 ? 'spot' : 'spots'} to decide.
+            ⚠ {formatCount(open.length)} {open.length === 1 ? t`spot` : t`spots`}
+            <Trans> to decide.</Trans>
           </strong>{' '}
-          <span className="soft small">It must be none before you go on. F9: next.</span>
+          <span className="soft small">
+            <Trans>It must be none before you go on. F9: next.</Trans>
+          </span>
         </span>
         <div className="row row-wrap">
           <Button
             kind="quiet"
-            label="Previous doubt"
+            label={t`Previous doubt`}
             onPress={() => {
               step(-1);
             }}
@@ -69,11 +77,13 @@ export function Doubts(props: {
             ◀
           </Button>
           <span className="small">
-            {formatCount(Math.min(at, open.length - 1) + 1)} of {formatCount(open.length)}
+            <Trans>
+              {formatCount(Math.min(at, open.length - 1) + 1)} of {formatCount(open.length)}
+            </Trans>
           </span>
           <Button
             kind="quiet"
-            label="Next doubt"
+            label={t`Next doubt`}
             onPress={() => {
               step(1);
             }}
@@ -86,7 +96,7 @@ export function Doubts(props: {
               settle(open, 'redact');
             }}
           >
-            Hide all
+            <Trans>Hide all</Trans>
           </Button>
         </div>
       </div>
@@ -94,9 +104,11 @@ export function Doubts(props: {
         <div className="doubt-about small">
           <strong>“{current.text}”</strong> {title}. {why}
           <span className="soft">
-            {' '}
-            {current.file}, line {formatCount(current.line)}.{' '}
-            {alike.everywhere.length > 1 ? `${formatCount(alike.everywhere.length)} like this.` : ''}
+            <Trans>
+              {' '}
+              {current.file}, line {formatCount(current.line)}.{' '}
+            </Trans>
+            {alike.everywhere.length > 1 ? t`${formatCount(alike.everywhere.length)} like this.` : ''}
           </span>
           <DoubtContext draft={draft.draft} doubt={current} originals={originals} />
         </div>
@@ -107,7 +119,7 @@ export function Doubts(props: {
               settle([current], 'redact');
             }}
           >
-            Hide
+            <Trans>Hide</Trans>
           </Button>
           <Button
             isPending={isBusy}
@@ -115,7 +127,7 @@ export function Doubts(props: {
               settle([current], 'keep');
             }}
           >
-            Keep here
+            <Trans>Keep here</Trans>
           </Button>
           <Button
             isPending={isBusy}
@@ -123,7 +135,7 @@ export function Doubts(props: {
               settle(alike.everywhere, 'redact');
             }}
           >
-            Hide all like this
+            <Trans>Hide all like this</Trans>
           </Button>
           <Button
             isPending={isBusy}
@@ -131,7 +143,7 @@ export function Doubts(props: {
               settle(alike.inFile, 'keep');
             }}
           >
-            Keep all like this in this file
+            <Trans>Keep all like this in this file</Trans>
           </Button>
           <Button
             kind="quiet"
@@ -139,7 +151,7 @@ export function Doubts(props: {
               onShow(current);
             }}
           >
-            Show line
+            <Trans>Show line</Trans>
           </Button>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, ComparedLine } from '../../../shared/bundle.ts';
@@ -67,7 +68,7 @@ export function FileComparison(props: {
   const comparing = { draft: draft.draft, revision, file, filter, originals };
 
   return (
-    <section className="review-file" aria-label={`Lines of ${file}`}>
+    <section className="review-file" aria-label={t`Lines of ${file}`}>
       <LineChoice
         kind={kind}
         narrowing={narrowing}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { BundleDraft } from '../../../shared/bundle.ts';
@@ -16,7 +18,7 @@ export function FileList({
   return (
     <div className="stack-tight">
       <ListBox
-        aria-label="Files of the bundle"
+        aria-label={t`Files of the bundle`}
         className="review-list"
         selectionMode="single"
         disallowEmptySelection
@@ -38,9 +40,9 @@ export function FileList({
                 <span className="small review-name">{each.original}</span>
               )}
               <span className="small soft">
-                {formatBytes(each.bytes)}, {formatCount(each.lines)} {each.lines === 1 ? 'line' : 'lines'}
-                {each.withheld > 0 ? `, ${formatCount(each.withheld)} withheld` : ''}
-                {doubts > 0 ? `, ${formatCount(doubts)} to decide` : ''}
+                {formatBytes(each.bytes)}, {formatCount(each.lines)} {each.lines === 1 ? t`line` : t`lines`}
+                {each.withheld > 0 ? t`, ${formatCount(each.withheld)} withheld` : ''}
+                {doubts > 0 ? t`, ${formatCount(doubts)} to decide` : ''}
               </span>
             </ListBoxItem>
           );
@@ -48,7 +50,9 @@ export function FileList({
       </ListBox>
       {draft.excluded.length === 0 ? null : (
         <details className="small">
-          <summary>{formatCount(draft.excluded.length)} left out</summary>
+          <summary>
+            <Trans>{formatCount(draft.excluded.length)} left out</Trans>
+          </summary>
           <ul className="excluded-list">
             {draft.excluded.map((each) => (
               <li key={each.name}>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
@@ -60,15 +62,15 @@ export function GateStep(props: {
   return (
     <>
       <ScreenHead
-        title="Check with the vendor and seal"
+        title={t`Check with the vendor and seal`}
         about={
           needed.length === 0
-            ? 'Everything is there. It is sealed as you press the button.'
-            : `Still needed: ${needed.join(', ')}.`
+            ? t`Everything is there. It is sealed as you press the button.`
+            : t`Still needed: ${needed.join(', ')}.`
         }
       >
         <Button onPress={onBack} isDisabled={seal.isPending}>
-          Back
+          <Trans>Back</Trans>
         </Button>
         <Button
           kind="primary"
@@ -76,7 +78,7 @@ export function GateStep(props: {
           isDisabled={!isKnown || needed.length > 0}
           isPending={seal.isPending}
         >
-          {seal.isPending ? 'Checking and sealing…' : 'Seal and write'}
+          {seal.isPending ? t`Checking and sealing…` : t`Seal and write`}
         </Button>
       </ScreenHead>
       <div className="stack">
@@ -129,7 +131,9 @@ function SeenProblem({ error }: { error: CallError | null }): ReactNode {
 function Recipients({ form, onChange }: { form: GateForm; onChange: (form: GateForm) => void }): ReactNode {
   return (
     <div className="card stack">
-      <h2 id="sealed-to">Sealed to</h2>
+      <h2 id="sealed-to">
+        <Trans>Sealed to</Trans>
+      </h2>
       <RadioGroup
         className="row row-wrap sealed-by"
         aria-labelledby="sealed-to"
@@ -139,10 +143,10 @@ function Recipients({ form, onChange }: { form: GateForm; onChange: (form: GateF
         }}
       >
         <Radio value="keys" className="radio">
-          Keys of the vendor
+          <Trans>Keys of the vendor</Trans>
         </Radio>
         <Radio value="passphrase" className="radio">
-          A passphrase
+          <Trans>A passphrase</Trans>
         </Radio>
       </RadioGroup>
       {form.sealedBy === 'keys' ? (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ComparedLine } from '../../../shared/bundle.ts';
@@ -56,7 +58,9 @@ export function HideMore(props: {
   return (
     <div className="hide-more stack-tight">
       <label className="hide-label">
-        <span className="label">Hide more of this line: select a part of it</span>
+        <span className="label">
+          <Trans>Hide more of this line: select a part of it</Trans>
+        </span>
         <textarea
           ref={text}
           className="input mono hide-text"
@@ -77,7 +81,7 @@ export function HideMore(props: {
             onHide({ places: [{ file, line: picked.line, start, end }] });
           }}
         >
-          Hide here
+          <Trans>Hide here</Trans>
         </Button>
         <Button
           isDisabled={isBusy || !isWord}
@@ -85,7 +89,7 @@ export function HideMore(props: {
             onHide({ words: [word], file });
           }}
         >
-          In this file
+          <Trans>In this file</Trans>
         </Button>
         <Button
           isDisabled={isBusy || !isWord}
@@ -93,20 +97,20 @@ export function HideMore(props: {
             onHide({ words: [word] });
           }}
         >
-          Everywhere
+          <Trans>Everywhere</Trans>
         </Button>
       </div>
       <div className="row hide-words">
         <TextField
-          label="Also hide these words"
+          label={t`Also hide these words`}
           hideLabel
-          placeholder="Also hide: word, word"
+          placeholder={t`Also hide: word, word`}
           value={typed}
           onChange={setTyped}
           onEnter={hideTyped}
         />
         <Button onPress={hideTyped} isDisabled={isBusy || words.length === 0}>
-          Hide everywhere
+          <Trans>Hide everywhere</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
@@ -41,11 +43,15 @@ export function HitGroups(props: {
     <div className="stack-tight">
       <Problem error={hits.error} />
       <ListBox
-        aria-label={by === 'rule' ? 'Rules in this file' : 'People in this file'}
+        aria-label={by === 'rule' ? t`Rules in this file` : t`People in this file`}
         className="review-list"
         selectionMode="single"
         selectedKeys={chosen}
-        renderEmptyState={() => <span className="small soft">None in this file.</span>}
+        renderEmptyState={() => (
+          <span className="small soft">
+            <Trans>None in this file.</Trans>
+          </span>
+        )}
         onSelectionChange={(keys) => {
           const [key] = keys === 'all' ? [] : [...keys];
           const group = groups.find((each) => groupKey(each) === key);
@@ -74,11 +80,13 @@ export function HitGroups(props: {
               setOffset(Math.max(0, offset - groupsPerPage));
             }}
           >
-            ◀ More frequent
+            <Trans>◀ More frequent</Trans>
           </Button>
           <span>
-            {formatCount(offset + 1)}–{formatCount(Math.min(total, offset + groupsPerPage))} of{' '}
-            {formatCount(total)}
+            <Trans>
+              {formatCount(offset + 1)}–{formatCount(Math.min(total, offset + groupsPerPage))} of{' '}
+              {formatCount(total)}
+            </Trans>
           </span>
           <Button
             kind="quiet"
@@ -87,7 +95,7 @@ export function HitGroups(props: {
               setOffset(offset + groupsPerPage);
             }}
           >
-            Rarer ▶
+            <Trans>Rarer ▶</Trans>
           </Button>
         </div>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Select, TextField } from '../../components/controls.tsx';
 import { channels } from './disclosure-words.ts';
@@ -13,17 +15,21 @@ export function Instructions({
 }): ReactNode {
   return (
     <div className="card stack">
-      <h2>Their instructions</h2>
-      <p className="soft">Ask the vendor before anything is sent: by which way, to whom, for which ticket.</p>
+      <h2>
+        <Trans>Their instructions</Trans>
+      </h2>
+      <p className="soft">
+        <Trans>Ask the vendor before anything is sent: by which way, to whom, for which ticket.</Trans>
+      </p>
       <TextField
-        label="Who at the vendor gave them?"
+        label={t`Who at the vendor gave them?`}
         value={form.from}
         onChange={(from) => {
           onChange({ ...form, from });
         }}
       />
       <TextField
-        label="Ticket or message"
+        label={t`Ticket or message`}
         value={form.ref}
         onChange={(ref) => {
           onChange({ ...form, ref });
@@ -31,7 +37,7 @@ export function Instructions({
       />
       <div className="two-columns columns-top">
         <Select
-          label="How?"
+          label={t`How?`}
           value={form.channel}
           options={channels}
           onChange={(channel) => {
@@ -39,7 +45,7 @@ export function Instructions({
           }}
         />
         <TextField
-          label="When?"
+          label={t`When?`}
           type="date"
           value={form.at}
           onChange={(at) => {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { ChannelOf } from '../../../shared/contract.ts';
 import { useAction } from '../../client.ts';
@@ -11,7 +13,7 @@ export function JobNotice({ job }: { job: ChannelOf<'job'> }): ReactNode {
   return (
     <div className="notice row spread">
       <div className="row row-wrap">
-        <span>{stop.data?.cancelled === true ? 'Stopping…' : (progress?.phase ?? 'Starting…')}</span>
+        <span>{stop.data?.cancelled === true ? t`Stopping…` : (progress?.phase ?? t`Starting…`)}</span>
         {progress === undefined || progress.total === 0 ? null : (
           <progress
             value={Math.min(progress.done, progress.total)}
@@ -25,7 +27,7 @@ export function JobNotice({ job }: { job: ChannelOf<'job'> }): ReactNode {
           stop.mutate({ job });
         }}
       >
-        Stop
+        <Trans>Stop</Trans>
       </Button>
     </div>
   );

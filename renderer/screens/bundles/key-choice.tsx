@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
@@ -35,11 +37,13 @@ export function KeyChoice({
       <Problem error={list.error} />
       {inUse.length + form.pasted.length === 0 && list.data !== undefined ? (
         <p className="soft">
-          The recipients’ book is empty. Ask the vendor for their public key, add it, and compare its
-          fingerprint by phone.
+          <Trans>
+            The recipients’ book is empty. Ask the vendor for their public key, add it, and compare its
+            fingerprint by phone.
+          </Trans>
         </p>
       ) : null}
-      <ul className="key-list" aria-label="Keys of the vendor">
+      <ul className="key-list" aria-label={t`Keys of the vendor`}>
         {inUse.map((entry) => (
           <BookKey
             key={entry.key}
@@ -58,17 +62,20 @@ export function KeyChoice({
         {form.pasted.map((entry) => (
           <li key={entry.key} className="key-card">
             <span className="key-once">
-              <strong className="key-label">For this bundle only</strong> <KeyKind kind={entry.kind} />
+              <strong className="key-label">
+                <Trans>For this bundle only</Trans>
+              </strong>{' '}
+              <KeyKind kind={entry.kind} />
               <Fingerprint fingerprint={entry.fingerprint} />
               <CheckLine checked={undefined} />
             </span>
             <Button
-              label={`Leave out the key ${entry.fingerprint}`}
+              label={t`Leave out the key ${entry.fingerprint}`}
               onPress={() => {
                 choose({ pasted: form.pasted.filter((each) => each.key !== entry.key) });
               }}
             >
-              Leave out
+              <Trans>Leave out</Trans>
             </Button>
           </li>
         ))}
@@ -79,7 +86,7 @@ export function KeyChoice({
             setAdding(true);
           }}
         >
-          Add a key…
+          <Trans>Add a key…</Trans>
         </Button>
       </div>
       {unchecked === 0 ? null : (
@@ -134,12 +141,14 @@ function BookKey(props: {
         <Fingerprint fingerprint={entry.fingerprint} />
         <CheckLine checked={entry.checked} />
         {isOther ? (
-          <span className="small key-other">Of another kind: it takes a bundle of its own.</span>
+          <span className="small key-other">
+            <Trans>Of another kind: it takes a bundle of its own.</Trans>
+          </span>
         ) : null}
       </Checkbox>
       {entry.checked === undefined ? (
-        <Button label={`Compare the key of ${entry.label}…`} onPress={onCompare}>
-          Compare…
+        <Button label={t`Compare the key of ${entry.label}…`} onPress={onCompare}>
+          <Trans>Compare…</Trans>
         </Button>
       ) : null}
     </li>
@@ -155,11 +164,15 @@ function Unchecked(props: {
   return (
     <Notice kind="warn">
       <strong>
-        Nobody has checked with the vendor that {count === 1 ? 'this key is' : 'these keys are'} theirs.
+        <Trans>Nobody has checked with the vendor that </Trans>
+        {count === 1 ? t`this key is` : t`these keys are`}
+        <Trans> theirs.</Trans>
       </strong>
-      <span>If it is somebody else’s, they can read the bundle and the vendor cannot.</span>
+      <span>
+        <Trans>If it is somebody else’s, they can read the bundle and the vendor cannot.</Trans>
+      </span>
       <Checkbox isSelected={isAccepted} onChange={onChange}>
-        Seal it all the same, and record that nobody checked.
+        <Trans>Seal it all the same, and record that nobody checked.</Trans>
       </Checkbox>
     </Notice>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
 import { formatDay } from '../../format.ts';
@@ -10,13 +12,21 @@ export function Fingerprint({ fingerprint }: { fingerprint: string }): ReactNode
 
 /** Whether a key was compared with the vendor: by whom, with whom, when and how. */
 export function CheckLine({ checked }: { checked: RecipientEntry['checked'] }): ReactNode {
-  if (checked === undefined) return <span className="badge badge-warn">Not checked</span>;
+  if (checked === undefined)
+    return (
+      <span className="badge badge-warn">
+        <Trans>Not checked</Trans>
+      </span>
+    );
   return (
     <span className="check-line">
-      <span className="badge badge-good">Checked</span>{' '}
+      <span className="badge badge-good">
+        <Trans>Checked</Trans>
+      </span>{' '}
       <span className="small">
         {formatDay(checked.at)} {channelText(checked.channel)}
-        {checked.with === undefined ? '' : ` with ${checked.with}`}, by {checked.by}
+        {checked.with === undefined ? '' : t` with ${checked.with}`}
+        <Trans>, by {checked.by}</Trans>
       </span>
     </span>
   );

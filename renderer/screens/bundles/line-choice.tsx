@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Select, TextField } from '../../components/controls.tsx';
@@ -46,19 +48,21 @@ export function LineChoice(props: {
   return (
     <div className="line-choice" ref={bar}>
       <div className="line-kind">
-        <Select label="Lines" hideLabel value={kind} options={kinds} onChange={onKind} />
+        <Select label={t`Lines`} hideLabel value={kind} options={kinds} onChange={onKind} />
       </div>
       {narrowing === undefined ? null : (
         <Button onPress={onWiden}>
-          <span className="visually-hidden">Show all lines again, not only </span>
+          <span className="visually-hidden">
+            <Trans>Show all lines again, not only </Trans>
+          </span>
           {narrowing.label} <span aria-hidden="true">✕</span>
         </Button>
       )}
       <div className="line-number">
         <TextField
-          label="Go to line"
+          label={t`Go to line`}
           hideLabel
-          placeholder="Line (Ctrl+G)"
+          placeholder={t`Line (Ctrl+G)`}
           value={line}
           onChange={setLine}
           onEnter={() => {
@@ -68,7 +72,7 @@ export function LineChoice(props: {
         />
       </div>
       <Button
-        label="Previous change"
+        label={t`Previous change`}
         onPress={() => {
           onStep('previous-change');
         }}
@@ -80,11 +84,11 @@ export function LineChoice(props: {
           onStep('next-change');
         }}
       >
-        Next change (F8)
+        <Trans>Next change (F8)</Trans>
       </Button>
       <span className="grow" />
       <Button isPending={isRevealing} onPress={onOriginals}>
-        {originals ? 'Hide originals' : 'Show originals'}
+        {originals ? t`Hide originals` : t`Show originals`}
       </Button>
     </div>
   );

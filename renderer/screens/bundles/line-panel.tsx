@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ComparedLine, ComparedReplacement } from '../../../shared/bundle.ts';
@@ -22,20 +24,22 @@ export function LinePanel(props: {
 }): ReactNode {
   const { file, line, originals, selected, isBusy, onHide, onAllow, onWhole } = props;
   return (
-    <section className="line-panel" aria-label="The active line">
+    <section className="line-panel" aria-label={t`The active line`}>
       <div className="line-why">
         <div className="row">
-          <h2 className="small">{line === undefined ? 'No line' : `Line ${formatCount(line.line)}`}</h2>
+          <h2 className="small">{line === undefined ? t`No line` : t`Line ${formatCount(line.line)}`}</h2>
           {line?.cut === undefined ? null : (
             <Button kind="quiet" onPress={onWhole}>
-              Show the whole line
+              <Trans>Show the whole line</Trans>
             </Button>
           )}
         </div>
         {line === undefined ? null : line.after === null ? (
-          <p className="small">The whole line is withheld. {line.why}</p>
+          <p className="small">
+            <Trans>The whole line is withheld. {line.why}</Trans>
+          </p>
         ) : line.replacements.length === 0 ? (
-          <p className="small soft">{line.why ?? 'Nothing was replaced in this line.'}</p>
+          <p className="small soft">{line.why ?? t`Nothing was replaced in this line.`}</p>
         ) : (
           <ul className="why-list">
             {line.replacements.map((each) => (
@@ -83,7 +87,7 @@ function Why(props: {
             <del>{shorten(text, isLong)}</del> →{' '}
           </>
         ) : null}
-        <ins>{replacement.replacement === '' ? '(nothing)' : replacement.replacement}</ins>
+        <ins>{replacement.replacement === '' ? t`(nothing)` : replacement.replacement}</ins>
       </span>
       <span className="grow">
         <strong>{title}</strong> <span className="soft">({strength})</span>
@@ -95,33 +99,34 @@ function Why(props: {
             setLong(!isLong);
           }}
         >
-          {isLong ? 'Less' : 'All of it'}
+          {isLong ? t`Less` : t`All of it`}
         </Button>
       ) : null}
       {mayBeAllowed(rule) ? (
         <Button
           kind="quiet"
           isDisabled={isBusy}
-          label={`Not personal: ${originals ? text : title}`}
+          label={t`Not personal: ${originals ? text : title}`}
           onPress={() => {
             onAllow(line, replacement);
           }}
         >
-          Not personal
+          <Trans>Not personal</Trans>
         </Button>
       ) : null}
       <span className="why-text soft">
         {why}
         {decoded === undefined ? null : (
           <>
-            {' '}
-            Read as <span className="mono">{decoded}</span> once its encoding was taken off.
+            <Trans> Read as </Trans>
+            <span className="mono">{decoded}</span>
+            <Trans> once its encoding was taken off.</Trans>
           </>
         )}
         {whose === undefined ? null : (
           <>
-            {' '}
-            Pseudonym of {whose.name ?? 'person'} <span className="mono">{whose.pseudonym}</span>.
+            <Trans> Pseudonym of {whose.name ?? 'person'}</Trans>{' '}
+            <span className="mono">{whose.pseudonym}</span>.
           </>
         )}
       </span>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
@@ -27,14 +29,18 @@ export function LogFiles({
   };
   return (
     <div className="stack-tight">
-      <span className="label">Log files</span>
+      <span className="label">
+        <Trans>Log files</Trans>
+      </span>
       {logs.length === 0 ? (
         <span className="help">
-          None. Add only what shows the fault: logs of the web server or of 4D, as they are or in a ZIP, tar
-          or gzip.
+          <Trans>
+            None. Add only what shows the fault: logs of the web server or of 4D, as they are or in a ZIP, tar
+            or gzip.
+          </Trans>
         </span>
       ) : (
-        <ul className="picked-logs" aria-label="Picked log files">
+        <ul className="picked-logs" aria-label={t`Picked log files`}>
           {logs.map((file) => (
             <li key={file.grant} className="picked-log">
               <div className="row spread">
@@ -43,12 +49,12 @@ export function LogFiles({
                 </span>
                 <Button
                   kind="quiet"
-                  label={`Leave out ${file.name}`}
+                  label={t`Leave out ${file.name}`}
                   onPress={() => {
                     onChange(logs.filter((each) => each.grant !== file.grant));
                   }}
                 >
-                  Leave out
+                  <Trans>Leave out</Trans>
                 </Button>
               </div>
               <Inside file={file} found={inside.get(file.grant)} isLooking={look.isPending} />
@@ -59,7 +65,7 @@ export function LogFiles({
       <Problem error={look.error} />
       <div>
         <Button onPress={() => void pick()} isPending={look.isPending}>
-          {look.isPending ? 'Looking into the files…' : 'Add log files'}
+          {look.isPending ? t`Looking into the files…` : t`Add log files`}
         </Button>
       </div>
     </div>
@@ -75,16 +81,25 @@ function Inside({
   found: PickedLog | undefined;
   isLooking: boolean;
 }): ReactNode {
-  if (found === undefined) return isLooking ? <span className="small soft">Looking inside…</span> : null;
+  if (found === undefined)
+    return isLooking ? (
+      <span className="small soft">
+        <Trans>Looking inside…</Trans>
+      </span>
+    ) : null;
   const { sources, excluded } = found;
   const [only] = sources;
   if (sources.length === 1 && excluded.length === 0 && only?.name === file.name)
-    return <span className="small soft">A text file.</span>;
+    return (
+      <span className="small soft">
+        <Trans>A text file.</Trans>
+      </span>
+    );
   return (
     <details className="small" open={excluded.length > 0 || sources.length === 0}>
       <summary>
-        {sources.length === 0 ? 'Nothing that can be read' : `${formatCount(sources.length)} to redact`}
-        {excluded.length === 0 ? '' : `, ${formatCount(excluded.length)} left out`}
+        {sources.length === 0 ? t`Nothing that can be read` : t`${formatCount(sources.length)} to redact`}
+        {excluded.length === 0 ? '' : t`, ${formatCount(excluded.length)} left out`}
       </summary>
       <ul className="picked-inside">
         {sources.map((each, at) => (
@@ -94,7 +109,10 @@ function Inside({
         ))}
         {excluded.map((each, at) => (
           <li key={`out ${each.name} ${String(at)}`}>
-            <strong>Left out:</strong> {each.name}. {each.why}
+            <strong>
+              <Trans>Left out:</Trans>
+            </strong>{' '}
+            {each.name}. {each.why}
           </li>
         ))}
       </ul>

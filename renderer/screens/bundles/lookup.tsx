@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
@@ -20,20 +22,24 @@ export function Lookup(): ReactNode {
       <div className="row row-bottom">
         <div className="grow">
           <TextField
-            label="Look up a pseudonym"
+            label={t`Look up a pseudonym`}
             value={pseudonym}
             onChange={setPseudonym}
             onEnter={start}
-            placeholder="P7K3Q9XM2PA"
+            placeholder={t`P7K3Q9XM2PA`}
           />
         </div>
-        <Button onPress={start}>Look up</Button>
+        <Button onPress={start}>
+          <Trans>Look up</Trans>
+        </Button>
       </div>
       <Problem error={lookup.error} />
       {(lookup.data?.matches ?? []).map((match) => (
         <div key={`${match.bundle} ${match.behind} ${match.person?.id ?? ''}`} className="row row-wrap">
           <span className="mono">{match.bundle}</span>
-          <span className="soft">case {match.caseRef}</span>
+          <span className="soft">
+            <Trans>case {match.caseRef}</Trans>
+          </span>
           <Who behind={match.behind} person={match.person} />
         </div>
       ))}

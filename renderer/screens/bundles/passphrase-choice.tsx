@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
@@ -23,13 +25,17 @@ export function PassphraseChoice({
   return (
     <div className="stack">
       <p>
-        For a vendor who has no key. Whoever learns it can read the bundle, so it goes by another way than the
-        file: read it to them by phone, and never send it with the file.
+        <Trans>
+          For a vendor who has no key. Whoever learns it can read the bundle, so it goes by another way than
+          the file: read it to them by phone, and never send it with the file.
+        </Trans>
       </p>
       <Problem error={make.error} />
       {form.passphrase === null ? null : (
         <div className="recovery-sheet">
-          <span className="small">Passphrase of this bundle: five groups of five letters and digits</span>
+          <span className="small">
+            <Trans>Passphrase of this bundle: five groups of five letters and digits</Trans>
+          </span>
           <span className="recovery-key mono" data-testid="bundle-passphrase" ref={shown}>
             {form.passphrase}
           </span>
@@ -42,7 +48,7 @@ export function PassphraseChoice({
             make.mutate({});
           }}
         >
-          {form.passphrase === null ? 'Make a passphrase' : 'Make another'}
+          {form.passphrase === null ? t`Make a passphrase` : t`Make another`}
         </Button>
         {form.passphrase === null ? null : (
           <Button
@@ -51,15 +57,17 @@ export function PassphraseChoice({
               toast({ text: isCopied ? 'Passphrase copied.' : 'It is selected: press Ctrl+C.' });
             }}
           >
-            Copy
+            <Trans>Copy</Trans>
           </Button>
         )}
       </div>
       {form.passphrase === null ? null : (
         <>
           <Notice kind="warn">
-            It is kept nowhere. Once the bundle is sealed, nobody can show it again, and without it the bundle
-            cannot be opened.
+            <Trans>
+              It is kept nowhere. Once the bundle is sealed, nobody can show it again, and without it the
+              bundle cannot be opened.
+            </Trans>
           </Notice>
           <Checkbox
             isSelected={form.isNoted}
@@ -67,7 +75,7 @@ export function PassphraseChoice({
               onChange({ ...form, isNoted });
             }}
           >
-            I have written it down, or told it to the vendor.
+            <Trans>I have written it down, or told it to the vendor.</Trans>
           </Checkbox>
         </>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { RareWord } from '../../../shared/review.ts';
@@ -26,19 +28,21 @@ export function RareWords({
           look.mutate({ draft, file });
         }}
       >
-        {look.isPending ? 'Counting…' : words === undefined ? 'Look for rare words' : 'Look again'}
+        {look.isPending ? t`Counting…` : words === undefined ? t`Look for rare words` : t`Look again`}
       </Button>
       <Problem error={look.error} />
       {words === undefined ? (
         <span className="small soft">
-          A name that slipped through would be a rare word. Press one to see its line.
+          <Trans>A name that slipped through would be a rare word. Press one to see its line.</Trans>
         </span>
       ) : (
         <ListBox
-          aria-label="Rare words that stayed"
+          aria-label={t`Rare words that stayed`}
           className="review-list"
           renderEmptyState={() => (
-            <span className="small soft">Every word that stayed stands there four times or more.</span>
+            <span className="small soft">
+              <Trans>Every word that stayed stands there four times or more.</Trans>
+            </span>
           )}
           onAction={(key) => {
             const word = words.find((each) => each.word === key);

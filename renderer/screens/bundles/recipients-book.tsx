@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
@@ -24,12 +26,16 @@ export function RecipientsBook(): ReactNode {
     setDoing(null);
   };
   return (
-    <section className="card stack" aria-label="Recipients’ book">
+    <section className="card stack" aria-label={t`Recipients’ book`}>
       <div className="row row-wrap spread">
         <div>
-          <h2>Recipients’ book</h2>
+          <h2>
+            <Trans>Recipients’ book</Trans>
+          </h2>
           <p className="small soft">
-            Keys of the vendor. Compare each fingerprint by phone before a bundle is sealed to it.
+            <Trans>
+              Keys of the vendor. Compare each fingerprint by phone before a bundle is sealed to it.
+            </Trans>
           </p>
         </div>
         <Button
@@ -39,12 +45,14 @@ export function RecipientsBook(): ReactNode {
             setDoing({ what: 'add' });
           }}
         >
-          Add a key…
+          <Trans>Add a key…</Trans>
         </Button>
       </div>
       <Problem error={list.error} />
       {recipients.length === 0 ? (
-        <p className="soft">No key yet.</p>
+        <p className="soft">
+          <Trans>No key yet.</Trans>
+        </p>
       ) : (
         <Recipients recipients={recipients} onDo={setDoing} />
       )}
@@ -69,17 +77,29 @@ function Recipients(props: {
 }): ReactNode {
   const { recipients, onDo } = props;
   return (
-    <div className="table-wrap" role="region" aria-label="Keys in the book" tabIndex={0}>
+    <div className="table-wrap" role="region" aria-label={t`Keys in the book`} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Whose</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Fingerprint</th>
-            <th scope="col">Compared with the vendor</th>
-            <th scope="col">Added</th>
             <th scope="col">
-              <span className="visually-hidden">Actions</span>
+              <Trans>Whose</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Kind</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Fingerprint</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Compared with the vendor</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Added</Trans>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">
+                <Trans>Actions</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -97,7 +117,10 @@ function Recipients(props: {
                 <CheckLine checked={entry.checked} />
               </td>
               <td className="fixed">
-                {formatDay(entry.addedAt.slice(0, 10))} <span className="soft">by {entry.addedBy}</span>
+                {formatDay(entry.addedAt.slice(0, 10))}{' '}
+                <span className="soft">
+                  <Trans>by {entry.addedBy}</Trans>
+                </span>
               </td>
               <td className="fixed">
                 {entry.retiredAt === undefined ? (
@@ -106,27 +129,29 @@ function Recipients(props: {
                       needs="recipients.check"
 
                       kind="quiet"
-                      label={`Compare the key of ${entry.label}…`}
+                      label={t`Compare the key of ${entry.label}…`}
                       onPress={() => {
                         onDo({ what: 'check', recipient: entry });
                       }}
                     >
-                      Compare…
+                      <Trans>Compare…</Trans>
                     </Button>
                     <Button
                       needs="recipients.retire"
 
                       kind="quiet"
-                      label={`Retire the key of ${entry.label}…`}
+                      label={t`Retire the key of ${entry.label}…`}
                       onPress={() => {
                         onDo({ what: 'retire', recipient: entry });
                       }}
                     >
-                      Retire…
+                      <Trans>Retire…</Trans>
                     </Button>
                   </>
                 ) : (
-                  <span className="badge badge-plain">Retired {formatDay(entry.retiredAt.slice(0, 10))}</span>
+                  <span className="badge badge-plain">
+                    <Trans>Retired {formatDay(entry.retiredAt.slice(0, 10))}</Trans>
+                  </span>
                 )}
               </td>
             </tr>

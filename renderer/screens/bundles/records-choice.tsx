@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecordsWish } from '../../../shared/bundle.ts';
 import { useCall } from '../../client.ts';
@@ -15,10 +17,15 @@ export function RecordsChoice({
   const k = useCall('bundles.smallGroup', {}).data?.k;
   return (
     <fieldset className="choice-group stack-tight">
-      <legend className="label">Records of the inventory</legend>
+      <legend className="label">
+        <Trans>Records of the inventory</Trans>
+      </legend>
       <span className="help">
-        Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than{' '}
-        {k === undefined ? 'a small group of' : formatCount(k)} people have in common.
+        <Trans>
+          Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than{' '}
+        </Trans>
+        {k === undefined ? t`a small group of` : formatCount(k)}
+        <Trans> people have in common.</Trans>
       </span>
       <Checkbox
         isSelected={records.people}
@@ -26,9 +33,9 @@ export function RecordsChoice({
           onChange({ ...records, people });
         }}
       >
-        People: kind, class, college, major, decade or year of birth, and the form of their ids
+        <Trans>People: kind, class, college, major, decade or year of birth, and the form of their ids</Trans>
         <span className="help choice-help">
-          Never names, contacts, addresses, notes, photos or anything sensitive.
+          <Trans>Never names, contacts, addresses, notes, photos or anything sensitive.</Trans>
         </span>
       </Checkbox>
       <Checkbox
@@ -37,10 +44,12 @@ export function RecordsChoice({
           onChange({ ...records, registrations });
         }}
       >
-        Registrations: term, subject, course, section and status
+        <Trans>Registrations: term, subject, course, section and status</Trans>
         <span className="help choice-help">
-          Never titles or instructors. With the pseudonym of their person only where enough people took the
-          same.
+          <Trans>
+            Never titles or instructors. With the pseudonym of their person only where enough people took the
+            same.
+          </Trans>
         </span>
       </Checkbox>
     </fieldset>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecordsReport } from '../../../shared/bundle.ts';
 import { formatCount, people } from '../../format.ts';
@@ -8,20 +10,34 @@ export function RecordsSummary({ report }: { report: RecordsReport }): ReactNode
   return (
     <details className="small">
       <summary>
-        Records: {people(report.people)}, smallest group {formatCount(report.smallest)}
+        <Trans>
+          Records: {people(report.people)}, smallest group {formatCount(report.smallest)}
+        </Trans>
       </summary>
       <dl className="facts">
-        <dt>Smallest group asked for</dt>
+        <dt>
+          <Trans>Smallest group asked for</Trans>
+        </dt>
         <dd>{formatCount(report.k)}</dd>
-        <dt>Smallest group there is</dt>
+        <dt>
+          <Trans>Smallest group there is</Trans>
+        </dt>
         <dd>{formatCount(report.smallest)}</dd>
-        <dt>Made from</dt>
-        <dd>{report.isSample ? 'A sample of the people' : 'Everybody who may be shown'}</dd>
-        <dt>Registrations</dt>
+        <dt>
+          <Trans>Made from</Trans>
+        </dt>
+        <dd>{report.isSample ? t`A sample of the people` : t`Everybody who may be shown`}</dd>
+        <dt>
+          <Trans>Registrations</Trans>
+        </dt>
         <dd>
-          {formatCount(report.registrations)}, {people(report.tied)} tied to theirs
+          <Trans>
+            {formatCount(report.registrations)}, {people(report.tied)} tied to theirs
+          </Trans>
         </dd>
-        <dt>Judged with earlier bundles</dt>
+        <dt>
+          <Trans>Judged with earlier bundles</Trans>
+        </dt>
         <dd>{formatCount(report.earlier)}</dd>
         {lost.map((each) => (
           <Lost key={`${each.table} ${each.column}`} {...each} />
@@ -38,8 +54,8 @@ function Lost({ table, column, rows, generalised }: RecordsReport['withheld'][nu
         {table}.{column}
       </dt>
       <dd>
-        {formatCount(rows)} withheld
-        {generalised === 0 ? '' : `, ${formatCount(generalised)} made coarser`}
+        <Trans>{formatCount(rows)} withheld</Trans>
+        {generalised === 0 ? '' : t`, ${formatCount(generalised)} made coarser`}
       </dd>
     </>
   );

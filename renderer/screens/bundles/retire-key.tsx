@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
 import { useAction } from '../../client.ts';
@@ -15,10 +17,12 @@ export function RetireKey({
 }): ReactNode {
   const retire = useAction('recipients.retire', onClose);
   return (
-    <Dialog title={`Retire the key of ${recipient.label}?`} onClose={onClose} mustAnswer={retire.isPending}>
+    <Dialog title={t`Retire the key of ${recipient.label}?`} onClose={onClose} mustAnswer={retire.isPending}>
       <p>
-        No bundle can be sealed to it any more, and it cannot be taken back into use. Bundles that were sealed
-        to it keep naming it, and the vendor can still open those.
+        <Trans>
+          No bundle can be sealed to it any more, and it cannot be taken back into use. Bundles that were
+          sealed to it keep naming it, and the vendor can still open those.
+        </Trans>
       </p>
       <p>
         <Fingerprint fingerprint={recipient.fingerprint} />
@@ -26,7 +30,7 @@ export function RetireKey({
       <Problem error={retire.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={retire.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="danger"
@@ -35,7 +39,7 @@ export function RetireKey({
             retire.mutate({ recipient: recipient.recipient });
           }}
         >
-          Retire the key
+          <Trans>Retire the key</Trans>
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
@@ -14,40 +16,52 @@ export function SealedStep(props: {
   const { sealed, form, onClose } = props;
   return (
     <>
-      <ScreenHead title="Sealed" about={`Bundle ${sealed.bundle}`}>
+      <ScreenHead title={t`Sealed`} about={t`Bundle ${sealed.bundle}`}>
         <Button kind="primary" onPress={onClose}>
-          Done
+          <Trans>Done</Trans>
         </Button>
       </ScreenHead>
       <div className="stack sealed">
         <Notice kind="good">
           <strong>
-            {sealed.file} ({formatBytes(sealed.bytes)}) was written.
+            <Trans>
+              {sealed.file} ({formatBytes(sealed.bytes)}) was written.
+            </Trans>
           </strong>
           <span>
-            The leak check found nothing. {people(sealed.people)}{' '}
-            {sealed.people === 1 ? 'stands behind a pseudonym' : 'stand behind pseudonyms'} in it; the
-            disclosure is in the ledger of each.
+            <Trans>The leak check found nothing. {people(sealed.people)} </Trans>
+            {sealed.people === 1 ? t`stands behind a pseudonym` : t`stand behind pseudonyms`}
+            <Trans> in it; the disclosure is in the ledger of each.</Trans>
           </span>
         </Notice>
         <div className="card stack">
-          <h2>What to do now</h2>
+          <h2>
+            <Trans>What to do now</Trans>
+          </h2>
           <ol className="first-steps">
             <li>
-              Send the file as {form.from} told you for {form.ref}.
+              <Trans>
+                Send the file as {form.from} told you for {form.ref}.
+              </Trans>
             </li>
             {form.sealedBy === 'passphrase' ? (
               <li>
-                Tell them the passphrase by phone, never together with the file. It cannot be shown again.
+                <Trans>
+                  Tell them the passphrase by phone, never together with the file. It cannot be shown again.
+                </Trans>
               </li>
             ) : null}
             <li>
-              Read them the end of this SHA-256, so that they know that they have the same file:
+              <Trans>
+                Read them the end of this SHA-256, so that they know that they have the same file:
+              </Trans>
               <span className="fingerprint mono">{sealed.sha256}</span>
             </li>
             <li>
-              Let them confirm by {formatDay(form.purgeBy)} that every copy is deleted, and record it under
-              Bundles.
+              <Trans>
+                Let them confirm by {formatDay(form.purgeBy)} that every copy is deleted, and record it under
+                Bundles.
+              </Trans>
             </li>
           </ol>
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Checkbox, TextField } from '../../components/controls.tsx';
 import type { Approval } from './gate-form.ts';
@@ -11,11 +13,15 @@ export function SecondPerson(props: {
   const { isAsked, approval, onChange } = props;
   return (
     <div className="card stack">
-      <h2>Second person</h2>
+      <h2>
+        <Trans>Second person</Trans>
+      </h2>
       {isAsked ? (
         <p className="soft">
-          This institution asks for two people. A colleague looks at the comparison and approves here, with
-          the name and passphrase that they unlock with.
+          <Trans>
+            This institution asks for two people. A colleague looks at the comparison and approves here, with
+            the name and passphrase that they unlock with.
+          </Trans>
         </p>
       ) : (
         <Checkbox
@@ -24,20 +30,20 @@ export function SecondPerson(props: {
             onChange({ ...approval, isSecond, passphrase: '' });
           }}
         >
-          A second person approves it too. The institution does not ask for it.
+          <Trans>A second person approves it too. The institution does not ask for it.</Trans>
         </Checkbox>
       )}
       {isAsked || approval.isSecond ? (
         <div className="two-columns columns-top">
           <TextField
-            label="Name of the second person"
+            label={t`Name of the second person`}
             value={approval.name}
             onChange={(name) => {
               onChange({ ...approval, name });
             }}
           />
           <TextField
-            label="Passphrase of the second person"
+            label={t`Passphrase of the second person`}
             type="password"
             value={approval.passphrase}
             onChange={(passphrase) => {

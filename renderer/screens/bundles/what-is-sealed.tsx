@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import { formatBytes, formatCount, people } from '../../format.ts';
@@ -13,61 +15,93 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
   const { records } = draft;
   return (
     <div className="card stack">
-      <h2>What is sealed</h2>
+      <h2>
+        <Trans>What is sealed</Trans>
+      </h2>
       <dl className="facts">
-        <dt>Files</dt>
+        <dt>
+          <Trans>Files</Trans>
+        </dt>
         <dd>
-          {formatCount(draft.files.length)}, {formatBytes(sum((file) => file.bytes))},{' '}
-          {formatCount(sum((file) => file.lines))} lines
-          {withheld === 0 ? '' : `, ${formatCount(withheld)} withheld`}
+          <Trans>
+            {formatCount(draft.files.length)}, {formatBytes(sum((file) => file.bytes))},{' '}
+            {formatCount(sum((file) => file.lines))} lines
+          </Trans>
+          {withheld === 0 ? '' : t`, ${formatCount(withheld)} withheld`}
         </dd>
-        <dt>Behind pseudonyms</dt>
+        <dt>
+          <Trans>Behind pseudonyms</Trans>
+        </dt>
         <dd>{people(draft.people)}</dd>
-        <dt>Replaced</dt>
-        <dd>{formatCount(replaced)} places</dd>
-        <dt>Doubts</dt>
+        <dt>
+          <Trans>Replaced</Trans>
+        </dt>
+        <dd>
+          <Trans>{formatCount(replaced)} places</Trans>
+        </dd>
+        <dt>
+          <Trans>Doubts</Trans>
+        </dt>
         <dd>
           {draft.doubts.length === 0
-            ? 'None'
-            : `${formatCount(settled('redact'))} hidden, ${formatCount(settled('keep'))} kept`}
+            ? t`None`
+            : t`${formatCount(settled('redact'))} hidden, ${formatCount(settled('keep'))} kept`}
         </dd>
         {draft.allowed.length === 0 ? null : (
           <>
-            <dt>Allowed texts</dt>
+            <dt>
+              <Trans>Allowed texts</Trans>
+            </dt>
             <dd>{formatCount(draft.allowed.length)}</dd>
           </>
         )}
         {draft.excluded.length === 0 ? null : (
           <>
-            <dt>Left out</dt>
-            <dd>{formatCount(draft.excluded.length)} files</dd>
+            <dt>
+              <Trans>Left out</Trans>
+            </dt>
+            <dd>
+              <Trans>{formatCount(draft.excluded.length)} files</Trans>
+            </dd>
           </>
         )}
         {records === undefined ? null : (
           <>
-            <dt>Records</dt>
+            <dt>
+              <Trans>Records</Trans>
+            </dt>
             <dd>
-              {people(records.people)}, {formatCount(records.registrations)} registrations; no group smaller
-              than {formatCount(records.smallest)}
+              <Trans>
+                {people(records.people)}, {formatCount(records.registrations)} registrations; no group smaller
+                than {formatCount(records.smallest)}
+              </Trans>
             </dd>
           </>
         )}
         {draft.canaries === undefined ? null : (
           <>
-            <dt>Canaries</dt>
+            <dt>
+              <Trans>Canaries</Trans>
+            </dt>
             <dd>
-              {formatCount(draft.canaries.survived)} of {formatCount(draft.canaries.tested)} came through
+              <Trans>
+                {formatCount(draft.canaries.survived)} of {formatCount(draft.canaries.tested)} came through
+              </Trans>
             </dd>
           </>
         )}
-        <dt>Leak check</dt>
+        <dt>
+          <Trans>Leak check</Trans>
+        </dt>
         <dd>
-          {draft.leaks.length === 0 ? 'Nothing found' : `${formatCount(draft.leaks.length)} places found`}
+          {draft.leaks.length === 0 ? t`Nothing found` : t`${formatCount(draft.leaks.length)} places found`}
         </dd>
       </dl>
       <p className="help">
-        Before the seal, a check that shares no code with the redactor reads every byte again. One hit stops
-        it.
+        <Trans>
+          Before the seal, a check that shares no code with the redactor reads every byte again. One hit stops
+          it.
+        </Trans>
       </p>
     </div>
   );

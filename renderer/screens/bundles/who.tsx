@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { PersonSummary } from '../../../shared/person.ts';
 import type { Behind } from '../../../shared/reply.ts';
@@ -25,7 +26,7 @@ export function Who({ behind, person }: { behind: Behind; person: PersonSummary 
         go({ name: 'people', open: person.id });
       }}
     >
-      {nameOf(person)} ({person.externalId ?? 'no ID'})
+      {nameOf(person)} ({person.externalId ?? t`no ID`})
     </Button>
   );
 }

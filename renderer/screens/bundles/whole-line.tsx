@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -24,27 +26,38 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
   const line = page.data?.lines[0];
   return (
     <Dialog
-      title={line === undefined ? 'The whole line' : `Line ${formatCount(line.line)}`}
+      title={line === undefined ? t`The whole line` : t`Line ${formatCount(line.line)}`}
       onClose={onClose}
     >
       <Problem error={page.error} />
       {line === undefined ? null : (
         <>
-          <span className="label">{originals ? 'On this computer' : 'On this computer (masked)'}</span>
-          <div className="whole-line mono" role="region" aria-label="On this computer" tabIndex={0}>
+          <span className="label">{originals ? t`On this computer` : t`On this computer (masked)`}</span>
+          <div className="whole-line mono" role="region" aria-label={t`On this computer`} tabIndex={0}>
             {line.before}
           </div>
-          <span className="label">What the vendor will see</span>
-          <div className="whole-line mono" role="region" aria-label="What the vendor will see" tabIndex={0}>
-            {line.after ?? `Withheld. ${line.why ?? ''}`}
+          <span className="label">
+            <Trans>What the vendor will see</Trans>
+          </span>
+          <div
+            className="whole-line mono"
+            role="region"
+            aria-label={t`What the vendor will see`}
+            tabIndex={0}
+          >
+            {line.after ?? t`Withheld. ${line.why ?? ''}`}
           </div>
           {line.cut === undefined ? null : (
-            <span className="small soft">{formatCount(line.cut)} more characters are not shown.</span>
+            <span className="small soft">
+              <Trans>{formatCount(line.cut)} more characters are not shown.</Trans>
+            </span>
           )}
         </>
       )}
       <div className="row row-end">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
     </Dialog>
   );

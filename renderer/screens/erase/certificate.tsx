@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificateHtml } from '../../../shared/certificate-html.ts';
@@ -48,39 +50,55 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
       <Notice kind={proof.hits === 0 ? 'good' : 'danger'}>
         <strong>
           {proof.cutShort !== undefined
-            ? `${people(certificate.erased)} erased.`
+            ? t`${people(certificate.erased)} erased.`
             : proof.hits === 0
-              ? `${people(certificate.erased)} erased, and proven: no trace was found.`
-              : `Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
+              ? t`${people(certificate.erased)} erased, and proven: no trace was found.`
+              : t`Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
         </strong>
         <span>
           {proof.cutShort === undefined
-            ? `The whole vault was searched for every erased value: ${formatCount(proof.pages)} pages (${formatBytes(proof.bytes)}), those that are free again too.`
-            : `${proofSentence(proof)}.`}
+            ? t`The whole vault was searched for every erased value: ${formatCount(proof.pages)} pages (${formatBytes(proof.bytes)}), those that are free again too.`
+            : t`${proofSentence(proof)}.`}
         </span>
       </Notice>
       <dl className="facts">
-        <dt>Certificate</dt>
+        <dt>
+          <Trans>Certificate</Trans>
+        </dt>
         <dd className="mono">{certificate.certificate}</dd>
-        <dt>When</dt>
+        <dt>
+          <Trans>When</Trans>
+        </dt>
         <dd>{formatMoment(certificate.at)}</dd>
-        <dt>Reason</dt>
+        <dt>
+          <Trans>Reason</Trans>
+        </dt>
         <dd>{erasureReasonWords(certificate.reason)}</dd>
-        <dt>Legal basis</dt>
+        <dt>
+          <Trans>Legal basis</Trans>
+        </dt>
         <dd>{erasureBasisWords(certificate.basis)}</dd>
         {certificate.approver === undefined ? null : (
           <>
-            <dt>Approved by</dt>
+            <dt>
+              <Trans>Approved by</Trans>
+            </dt>
             <dd>{certificate.approver}</dd>
           </>
         )}
         {(certificate.masked ?? 0) === 0 ? null : (
           <>
-            <dt>Courses kept</dt>
-            <dd>of {people(certificate.masked ?? 0)}, without them</dd>
+            <dt>
+              <Trans>Courses kept</Trans>
+            </dt>
+            <dd>
+              <Trans>of {people(certificate.masked ?? 0)}, without them</Trans>
+            </dd>
           </>
         )}
-        <dt>Audit entry</dt>
+        <dt>
+          <Trans>Audit entry</Trans>
+        </dt>
         <dd className="mono">{certificate.auditHash}</dd>
       </dl>
       <Letters certificate={certificate.certificate} />
@@ -89,17 +107,23 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         <Button
           onPress={() => void save(`erasure-${certificate.certificate}.html`, certificateHtml(certificate))}
         >
-          Save as HTML
+          <Trans>Save as HTML</Trans>
         </Button>
         <Button
           onPress={() =>
             void save(`erasure-${certificate.certificate}.json`, JSON.stringify(certificate, null, 2))
           }
         >
-          Save as JSON
+          <Trans>Save as JSON</Trans>
         </Button>
-        <Button onPress={() => void savePdf()}>Save as PDF</Button>
-        {saved ? <span className="soft">Saved.</span> : null}
+        <Button onPress={() => void savePdf()}>
+          <Trans>Save as PDF</Trans>
+        </Button>
+        {saved ? (
+          <span className="soft">
+            <Trans>Saved.</Trans>
+          </span>
+        ) : null}
       </div>
     </div>
   );

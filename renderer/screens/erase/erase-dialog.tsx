@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { erasureBases } from '../../../shared/erasure.ts';
@@ -56,7 +58,7 @@ export function EraseDialog({
   if (erased !== null) {
     return (
       <Dialog
-        title="Erased"
+        title={t`Erased`}
         onClose={() => {
           onClose(true);
         }}
@@ -71,7 +73,7 @@ export function EraseDialog({
               onClose(true);
             }}
           >
-            Done
+            <Trans>Done</Trans>
           </Button>
         </div>
       </Dialog>
@@ -129,7 +131,7 @@ function Confirm(props: {
     });
   };
   return (
-    <Dialog title="Erase for good" onClose={onCancel} mustAnswer={erase.isPending}>
+    <Dialog title={t`Erase for good`} onClose={onCancel} mustAnswer={erase.isPending}>
       <Problem error={preview.error} />
       {plan === undefined ? null : (
         <>
@@ -138,22 +140,35 @@ function Confirm(props: {
             <Notice kind="plain">
               <strong>
                 {plan.total === 1
-                  ? 'The courses of this person stay, without the person.'
-                  : `The courses of ${people(plan.masked)} stay, without them.`}
+                  ? t`The courses of this person stay, without the person.`
+                  : t`The courses of ${people(plan.masked)} stay, without them.`}
               </strong>
-              <span>A rule of retention keeps them. Name, ID and every other field go.</span>
+              <span>
+                <Trans>A rule of retention keeps them. Name, ID and every other field go.</Trans>
+              </span>
             </Notice>
           )}
-          <div className="table-wrap" role="region" aria-label="What is erased and what is kept" tabIndex={0}>
+          <div
+            className="table-wrap"
+            role="region"
+            aria-label={t`What is erased and what is kept`}
+            tabIndex={0}
+          >
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">What</th>
-                  <th scope="col" className="number">
-                    Rows
+                  <th scope="col">
+                    <Trans>What</Trans>
                   </th>
-                  <th scope="col">Action</th>
-                  <th scope="col">Why</th>
+                  <th scope="col" className="number">
+                    <Trans>Rows</Trans>
+                  </th>
+                  <th scope="col">
+                    <Trans>Action</Trans>
+                  </th>
+                  <th scope="col">
+                    <Trans>Why</Trans>
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -175,7 +190,9 @@ function Confirm(props: {
             </table>
           </div>
           <details>
-            <summary>Copies outside this program that you must look after</summary>
+            <summary>
+              <Trans>Copies outside this program that you must look after</Trans>
+            </summary>
             <ul className="bullets small">
               {plan.outside.map((copy) => (
                 <li key={copy}>{copy}</li>
@@ -189,7 +206,7 @@ function Confirm(props: {
           ))}
           <div className="two-columns two-columns-narrow">
             <Select
-              label="Reason"
+              label={t`Reason`}
               value={reason}
               options={reasons}
               onChange={(next) => {
@@ -197,25 +214,28 @@ function Confirm(props: {
                 setBasis(usualBases[next]);
               }}
             />
-            <Select label="Legal basis" value={basis} options={bases} onChange={setBasis} />
+            <Select label={t`Legal basis`} value={basis} options={bases} onChange={setBasis} />
           </div>
           <Notice kind="warn">
-            This cannot be undone. The next import will not bring{' '}
-            {plan.total === 1 ? 'the person' : 'these people'} back.
+            <Trans>This cannot be undone. The next import will not bring </Trans>
+            {plan.total === 1 ? t`the person` : t`these people`}
+            <Trans> back.</Trans>
           </Notice>
           {plan.secondPerson ? (
             <fieldset className="stack second-person">
-              <legend>A second person approves, with the name and passphrase that they unlock with.</legend>
+              <legend>
+                <Trans>A second person approves, with the name and passphrase that they unlock with.</Trans>
+              </legend>
               <div className="two-columns columns-top">
                 <TextField
-                  label="Name of the second person"
+                  label={t`Name of the second person`}
                   value={second.operator}
                   onChange={(operator) => {
                     setSecond({ ...second, operator });
                   }}
                 />
                 <TextField
-                  label="Passphrase of the second person"
+                  label={t`Passphrase of the second person`}
                   type="password"
                   value={second.passphrase}
                   onChange={(passphrase) => {
@@ -237,14 +257,14 @@ function Confirm(props: {
       )}
       <div className="row spread">
         <Button onPress={onCancel} isDisabled={erase.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="danger"
           onPress={start}
           isDisabled={plan === undefined || plan.blocked.length > 0 || !isWhole || erase.isPending}
         >
-          {erase.isPending ? 'Erasing and proving…' : 'Erase for good'}
+          {erase.isPending ? t`Erasing and proving…` : t`Erase for good`}
         </Button>
       </div>
     </Dialog>

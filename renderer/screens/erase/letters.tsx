@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ErasureNotice } from '../../../shared/erasure.ts';
@@ -12,9 +14,13 @@ export function Letters({ certificate }: { certificate: string }): ReactNode {
   const notices = letters.data?.notices ?? [];
   if (notices.length === 0) return <Problem error={letters.error} />;
   return (
-    <section className="stack" aria-label="Recipients to tell">
-      <h3>Tell those who got the data</h3>
-      <p className="small soft">GDPR Art. 19. The program sends nothing; the letters name nobody.</p>
+    <section className="stack" aria-label={t`Recipients to tell`}>
+      <h3>
+        <Trans>Tell those who got the data</Trans>
+      </h3>
+      <p className="small soft">
+        <Trans>GDPR Art. 19. The program sends nothing; the letters name nobody.</Trans>
+      </p>
       {notices.map((notice) => (
         <Letter key={notice.notice} notice={notice} />
       ))}
@@ -31,15 +37,20 @@ function Letter({ notice }: { notice: ErasureNotice }): ReactNode {
       <summary>
         {notice.recipient}: {people(notice.people)},{' '}
         {notice.notifiedOn === undefined
-          ? 'not told yet'
-          : `told on ${formatDay(notice.notifiedOn)} by ${notice.channel ?? ''}`}
+          ? t`not told yet`
+          : t`told on ${formatDay(notice.notifiedOn)} by ${notice.channel ?? ''}`}
       </summary>
-      <pre className="letter" tabIndex={0} aria-label={`Letter to ${notice.recipient}`}>
+      <pre className="letter" tabIndex={0} aria-label={t`Letter to ${notice.recipient}`}>
         {notice.letter}
       </pre>
       <div className="two-columns columns-top">
-        <TextField label="Told on" type="date" value={on} onChange={setOn} />
-        <TextField label="By" value={channel} onChange={setChannel} placeholder="Letter, e-mail, telephone" />
+        <TextField label={t`Told on`} type="date" value={on} onChange={setOn} />
+        <TextField
+          label={t`By`}
+          value={channel}
+          onChange={setChannel}
+          placeholder={t`Letter, e-mail, telephone`}
+        />
       </div>
       <Problem error={record.error} />
       <div>
@@ -51,7 +62,7 @@ function Letter({ notice }: { notice: ErasureNotice }): ReactNode {
             record.mutate({ notice: notice.notice, on, channel });
           }}
         >
-          Record that they were told
+          <Trans>Record that they were told</Trans>
         </Button>
       </div>
     </details>

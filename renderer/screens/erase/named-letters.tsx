@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { NamedLetter } from '../../../shared/erasure.ts';
@@ -23,43 +25,54 @@ export function NamedLetters({ letters }: { letters: readonly NamedLetter[] }): 
     }
   };
   return (
-    <section className="stack" aria-label="Letters that name the erased">
-      <h3>Letters to save now</h3>
+    <section className="stack" aria-label={t`Letters that name the erased`}>
+      <h3>
+        <Trans>Letters to save now</Trans>
+      </h3>
       <Notice kind="warn">
-        {letters.length === 1 ? 'This letter names' : 'These letters name'} who was erased, so that the reader
-        finds the record. Save {letters.length === 1 ? 'it' : 'them'} now, send and delete{' '}
-        {letters.length === 1 ? 'it' : 'them'}: nothing is kept here, and closing forgets{' '}
-        {letters.length === 1 ? 'it' : 'them'}.
+        {letters.length === 1 ? t`This letter names` : t`These letters name`}
+        <Trans> who was erased, so that the reader finds the record. Save </Trans>
+        {letters.length === 1 ? t`it` : t`them`}
+        <Trans> now, send and delete </Trans>
+        {letters.length === 1 ? t`it` : t`them`}
+        <Trans>: nothing is kept here, and closing forgets </Trans>
+        {letters.length === 1 ? t`it` : t`them`}.
       </Notice>
       {letters.map((letter) => (
         <details key={nameOf(letter)} className="card stack">
           <summary>
-            To: {letter.recipient}
-            {saved.includes(nameOf(letter)) ? ' (saved)' : ''}
+            <Trans>To: {letter.recipient}</Trans>
+            {saved.includes(nameOf(letter)) ? t` (saved)` : ''}
           </summary>
           <pre
             className="letter"
             tabIndex={0}
-            aria-label={`Letter that names the erased, to ${letter.recipient}`}
+            aria-label={t`Letter that names the erased, to ${letter.recipient}`}
           >
             {letter.text}
           </pre>
           {letter.missing.map((each) => (
             <p key={each} className="small">
-              Still to be filled in: {each}
+              <Trans>Still to be filled in: {each}</Trans>
             </p>
           ))}
           <div>
-            <Button onPress={() => void save(nameOf(letter), letter.text)}>Save this letter…</Button>
+            <Button onPress={() => void save(nameOf(letter), letter.text)}>
+              <Trans>Save this letter…</Trans>
+            </Button>
           </div>
         </details>
       ))}
       <Problem error={error} />
       <div className="row">
         <Button onPress={() => void save(allName, letters.map(({ text }) => text).join(pageBreak))}>
-          {letters.length === 1 ? 'Save the letter…' : 'Save all letters in one file…'}
+          {letters.length === 1 ? t`Save the letter…` : t`Save all letters in one file…`}
         </Button>
-        {saved.includes(allName) ? <span className="soft">Saved.</span> : null}
+        {saved.includes(allName) ? (
+          <span className="soft">
+            <Trans>Saved.</Trans>
+          </span>
+        ) : null}
       </div>
     </section>
   );

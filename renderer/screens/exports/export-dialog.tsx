@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CallError } from '../../client.ts';
@@ -27,18 +29,18 @@ export function ExportDialog({ scope, onClose }: { scope: ExportScope; onClose: 
   };
   if (run.data !== undefined) {
     return (
-      <Dialog title="Exported" onClose={onClose}>
+      <Dialog title={t`Exported`} onClose={onClose}>
         <ExportDone done={run.data} folder={pick.data?.files[0]?.name} onClose={onClose} />
       </Dialog>
     );
   }
   const error = pick.error ?? run.error;
   return (
-    <Dialog title="Export people" onClose={onClose} mustAnswer={run.isPending}>
+    <Dialog title={t`Export people`} onClose={onClose} mustAnswer={run.isPending}>
       <div className="export stack" inert={run.isPending}>
         <p className="export-scope">
           {counts === undefined
-            ? 'Counting whom the list shows…'
+            ? t`Counting whom the list shows…`
             : scopeText(scope, counts.people + counts.restricted + counts.objected)}
         </p>
         <ExportForm
@@ -53,15 +55,19 @@ export function ExportDialog({ scope, onClose }: { scope: ExportScope; onClose: 
       <Problem error={preview.error} />
       <Problem error={messageFor(error, 'purpose', 'recipient') === undefined ? error : null} />
       {error?.code === 'cancelled' ? (
-        <Notice kind="plain">Stopped. Nothing was exported, and nothing was recorded.</Notice>
+        <Notice kind="plain">
+          <Trans>Stopped. Nothing was exported, and nothing was recorded.</Trans>
+        </Notice>
       ) : null}
       {run.isPending ? (
         <ExportRunning />
       ) : (
         <div className="row spread">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
           <Button kind="primary" onPress={start} isDisabled={!isReady} autoFocus={run.isError}>
-            Choose a folder and export
+            <Trans>Choose a folder and export</Trans>
           </Button>
         </div>
       )}

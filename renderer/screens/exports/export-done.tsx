@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -20,18 +22,22 @@ export function ExportDone(props: {
   return (
     <div className="export stack">
       <h3 ref={heading} tabIndex={-1} className="export-scope">
-        {people(done.people)} and {registrations(done.registrations)}
-        {folder === undefined ? '' : `, in the folder “${folder}”`}
+        <Trans>
+          {people(done.people)} and {registrations(done.registrations)}
+        </Trans>
+        {folder === undefined ? '' : t`, in the folder “${folder}”`}
       </h3>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col" className="number">
-              Rows
+            <th scope="col">
+              <Trans>File</Trans>
             </th>
             <th scope="col" className="number">
-              Size
+              <Trans>Rows</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Size</Trans>
             </th>
           </tr>
         </thead>
@@ -46,20 +52,25 @@ export function ExportDone(props: {
         </tbody>
       </table>
       <p>
-        Recorded as disclosure {formatCount(done.disclosure)}
-        {done.people === 1 ? '' : ', for every person'} (34 CFR 99.32).
-        {done.confidential === 0 ? '' : ` ${confidentialText(done.confidential)}`}
-        {done.leftOut === 0 ? '' : ` ${restrictedText(done.leftOut)}`}
-        {done.objected === 0 ? '' : ` ${objectedText(done.objected)}`}
+        <Trans>Recorded as disclosure {formatCount(done.disclosure)}</Trans>
+        {done.people === 1 ? '' : t`, for every person`}
+        <Trans> (34 CFR 99.32).</Trans>
+        {done.confidential === 0 ? '' : t` ${confidentialText(done.confidential)}`}
+        {done.leftOut === 0 ? '' : t` ${restrictedText(done.leftOut)}`}
+        {done.objected === 0 ? '' : t` ${objectedText(done.objected)}`}
       </p>
       <Notice kind="warn">
-        <strong>The files are clear text.</strong>
-        <span>Delete the files when they are not needed any more.</span>
+        <strong>
+          <Trans>The files are clear text.</Trans>
+        </strong>
+        <span>
+          <Trans>Delete the files when they are not needed any more.</Trans>
+        </span>
       </Notice>
       <div className="row spread">
         <span />
         <Button kind="primary" onPress={onClose}>
-          Done
+          <Trans>Done</Trans>
         </Button>
       </div>
     </div>

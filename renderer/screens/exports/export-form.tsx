@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
@@ -47,7 +49,9 @@ export function ExportForm(props: {
           onChange({ ...choices, format: exportFormat.parse(value) });
         }}
       >
-        <Label className="label">Format</Label>
+        <Label className="label">
+          <Trans>Format</Trans>
+        </Label>
         <div className="export-formats">
           {formats.map((format) => (
             <Format key={format.id} {...format} />
@@ -57,7 +61,7 @@ export function ExportForm(props: {
       {children}
       <div className="two-columns columns-top">
         <TextField
-          label="Purpose"
+          label={t`Purpose`}
           isRequired
           value={choices.purpose}
           onChange={(purpose) => {
@@ -65,20 +69,20 @@ export function ExportForm(props: {
           }}
           onEnter={onEnter}
           error={errorOf('purpose')}
-          help="Required. Recorded as a disclosure for every person (34 CFR 99.32)."
+          help={t`Required. Recorded as a disclosure for every person (34 CFR 99.32).`}
         />
         <TextField
-          label="Recipient"
+          label={t`Recipient`}
           value={choices.recipient}
           onChange={(recipient) => {
             onChange({ ...choices, recipient });
           }}
           onEnter={onEnter}
           error={errorOf('recipient')}
-          help="Optional. Without one: “A file on this workstation”."
+          help={t`Optional. Without one: “A file on this workstation”.`}
         />
         <Select
-          label="Kind of recipient"
+          label={t`Kind of recipient`}
           value={choices.recipientType}
           options={recipientTypes}
           onChange={(recipientType) => {
@@ -93,19 +97,25 @@ export function ExportForm(props: {
           onChange({ ...choices, includeSensitive });
         }}
       >
-        Include sensitive and unclassified fields
-        {isTracCloud ? '' : ' (a OneRoster set has no place for them)'}
+        <Trans>Include sensitive and unclassified fields</Trans>
+        {isTracCloud ? '' : t` (a OneRoster set has no place for them)`}
       </Checkbox>
       <Notice kind="warn">
         {takesSensitive(choices) ? (
           <>
             <strong>
-              The files will hold {sensitiveFields.join(', ')}, and fields that nobody has classified.
+              <Trans>The files will hold </Trans>
+              {sensitiveFields.join(', ')}
+              <Trans>, and fields that nobody has classified.</Trans>
             </strong>
-            <span>Include them only where the purpose needs them.</span>
+            <span>
+              <Trans>Include them only where the purpose needs them.</Trans>
+            </span>
           </>
         ) : null}
-        <span>The files are clear text: whoever can open the folder can read them.</span>
+        <span>
+          <Trans>The files are clear text: whoever can open the folder can read them.</Trans>
+        </span>
       </Notice>
     </>
   );

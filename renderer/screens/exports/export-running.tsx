@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -12,7 +14,7 @@ export function ExportRunning(): ReactNode {
   return (
     <div className="row spread">
       <div className="row">
-        <span role="status">{stop.data?.cancelled === true ? 'Stopping…' : 'Exporting…'}</span>
+        <span role="status">{stop.data?.cancelled === true ? t`Stopping…` : t`Exporting…`}</span>
         {progress === undefined || progress.total === 0 ? null : (
           <progress
             value={Math.min(progress.done, progress.total)}
@@ -27,7 +29,7 @@ export function ExportRunning(): ReactNode {
           stop.mutate({ job });
         }}
       >
-        Stop the export
+        <Trans>Stop the export</Trans>
       </Button>
     </div>
   );

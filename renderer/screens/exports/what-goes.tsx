@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { takesSensitive } from './export-choices.ts';
 import type { ExportChoices } from './export-choices.ts';
@@ -19,33 +21,45 @@ export function WhatGoes(props: {
 }): ReactNode {
   const { scope, counts, choices } = props;
   return (
-    <ul className="export-goes" aria-label="What goes and what does not" aria-live="polite">
+    <ul className="export-goes" aria-label={t`What goes and what does not`} aria-live="polite">
       <li>
-        <span className="badge badge-good">Goes</span>
+        <span className="badge badge-good">
+          <Trans>Goes</Trans>
+        </span>
         <span>
-          {countOf(scope.kind, counts.people)} and {registrations(counts.registrations)}.
+          <Trans>
+            {countOf(scope.kind, counts.people)} and {registrations(counts.registrations)}.
+          </Trans>
         </span>
       </li>
       {counts.confidential === 0 ? null : (
         <li>
-          <span className="badge badge-warn">Confidential</span>
+          <span className="badge badge-warn">
+            <Trans>Confidential</Trans>
+          </span>
           <span>{confidentialText(counts.confidential)}</span>
         </li>
       )}
       {counts.restricted === 0 ? null : (
         <li>
-          <span className="badge badge-danger">Restricted</span>
+          <span className="badge badge-danger">
+            <Trans>Restricted</Trans>
+          </span>
           <span>{restrictedText(counts.restricted)}</span>
         </li>
       )}
       {counts.objected === 0 ? null : (
         <li>
-          <span className="badge badge-danger">Objected</span>
+          <span className="badge badge-danger">
+            <Trans>Objected</Trans>
+          </span>
           <span>{objectedText(counts.objected)}</span>
         </li>
       )}
       <li>
-        <span className="badge">Left out</span>
+        <span className="badge">
+          <Trans>Left out</Trans>
+        </span>
         <span>{leftOut(choices)}</span>
       </li>
     </ul>

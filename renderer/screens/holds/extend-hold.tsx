@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
@@ -22,13 +24,13 @@ export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void 
   });
   const isReady = until !== '' && reviewer.trim() !== '';
   return (
-    <Dialog title="Extend the hold" onClose={onClose} mustAnswer={extend.isPending}>
+    <Dialog title={t`Extend the hold`} onClose={onClose} mustAnswer={extend.isPending}>
       <p>
-        {whom(hold)}: {hold.reason ?? 'the reason was erased'}
+        {whom(hold)}: {hold.reason ?? t`the reason was erased`}
       </p>
       <div className="two-columns columns-top">
         <TextField
-          label="Review by"
+          label={t`Review by`}
           type="date"
           autoFocus
           isRequired
@@ -36,12 +38,12 @@ export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void 
           onChange={setUntil}
           error={errorOf(extend.error, 'until')}
         />
-        <TextField label="Who reviews it?" isRequired value={reviewer} onChange={setReviewer} />
+        <TextField label={t`Who reviews it?`} isRequired value={reviewer} onChange={setReviewer} />
       </div>
       <Problem error={extend.error?.field === undefined ? extend.error : null} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={extend.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -51,7 +53,7 @@ export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void 
             extend.mutate({ hold: hold.hold, until, reviewer });
           }}
         >
-          Extend the hold
+          <Trans>Extend the hold</Trans>
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
@@ -22,22 +24,22 @@ export function HoldActions(props: {
       <Button
         needs="holds.extend"
         kind="quiet"
-        label={`Extend the hold on ${whom(hold)}…`}
+        label={t`Extend the hold on ${whom(hold)}…`}
         onPress={() => {
           setDoing('extend');
         }}
       >
-        Extend…
+        <Trans>Extend…</Trans>
       </Button>
       <Button
         needs="holds.release"
         kind="quiet"
-        label={`Release the hold on ${whom(hold)}…`}
+        label={t`Release the hold on ${whom(hold)}…`}
         onPress={() => {
           setDoing('release');
         }}
       >
-        Release…
+        <Trans>Release…</Trans>
       </Button>
       {doing === 'extend' ? <ExtendHold hold={hold} onClose={close} /> : null}
       {doing === 'release' ? (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
@@ -23,21 +25,23 @@ export function HoldsList(): ReactNode {
   const list = useCall('holds.list', { state: view, limit: shown }, { keep: true });
   const holds = list.data?.holds ?? [];
   return (
-    <section className="stack" aria-label="Legal holds">
+    <section className="stack" aria-label={t`Legal holds`}>
       <div className="row spread row-wrap">
         <p className="soft">
           {list.data === undefined
             ? ''
-            : `${formatCount(list.data.total)} ${list.data.total === 1 ? 'hold' : 'holds'}${list.data.total > shown ? `, the first ${formatCount(shown)} are shown` : ''}`}
+            : t`${formatCount(list.data.total)} ${list.data.total === 1 ? 'hold' : 'holds'}${list.data.total > shown ? `, the first ${formatCount(shown)} are shown` : ''}`}
         </p>
-        <Select label="Which holds" hideLabel value={view} options={views} onChange={setView} />
+        <Select label={t`Which holds`} hideLabel value={view} options={views} onChange={setView} />
       </div>
       <Problem error={list.error} />
       {list.data?.total === 0 ? (
-        <EmptyState title={view === 'overdue' ? 'No review is due' : 'No hold keeps anybody'}>
+        <EmptyState title={view === 'overdue' ? t`No review is due` : t`No hold keeps anybody`}>
           <p>
-            A legal hold keeps records from being erased while a claim, an audit or an inquiry needs them.
-            Place one from a person, or from a search in People.
+            <Trans>
+              A legal hold keeps records from being erased while a claim, an audit or an inquiry needs them.
+              Place one from a person, or from a search in People.
+            </Trans>
           </p>
         </EmptyState>
       ) : (
@@ -49,15 +53,23 @@ export function HoldsList(): ReactNode {
 
 function HoldsTable({ holds }: { holds: readonly Hold[] }): ReactNode {
   return (
-    <div className="card table-wrap" role="region" aria-label="Holds" tabIndex={0}>
+    <div className="card table-wrap" role="region" aria-label={t`Holds`} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Whom it keeps</th>
-            <th scope="col">Why</th>
-            <th scope="col">Review</th>
             <th scope="col">
-              <span className="visually-hidden">Actions</span>
+              <Trans>Whom it keeps</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Why</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Review</Trans>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">
+                <Trans>Actions</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -92,15 +104,23 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
         )}
       </td>
       <td className="free detail">
-        {hold.reason ?? <span className="soft">The reason was erased with the person.</span>}
+        {hold.reason ?? (
+          <span className="soft">
+            <Trans>The reason was erased with the person.</Trans>
+          </span>
+        )}
         {hold.authority === undefined ? null : <div className="small soft">{hold.authority}</div>}
         <div className="small soft">
-          Placed {formatDay(hold.at.slice(0, 10))} by {hold.actor}
+          <Trans>
+            Placed {formatDay(hold.at.slice(0, 10))} by {hold.actor}
+          </Trans>
         </div>
         {hold.releases.map((release) => (
           <div key={release.at} className="small soft">
-            Released {formatDay(release.at.slice(0, 10))} by {release.actor}
-            {release.reason === undefined ? '' : `: ${release.reason}`}
+            <Trans>
+              Released {formatDay(release.at.slice(0, 10))} by {release.actor}
+            </Trans>
+            {release.reason === undefined ? '' : t`: ${release.reason}`}
           </div>
         ))}
       </td>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { informChannels } from '../../../shared/holds.ts';
@@ -28,12 +30,14 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
     onClose();
   });
   return (
-    <Dialog title="Lift the restriction" onClose={onClose} mustAnswer={lift.isPending}>
+    <Dialog title={t`Lift the restriction`} onClose={onClose} mustAnswer={lift.isPending}>
       <p>{name}</p>
-      <p className="soft">The person must be told before the restriction is lifted (GDPR Art. 18(3)).</p>
+      <p className="soft">
+        <Trans>The person must be told before the restriction is lifted (GDPR Art. 18(3)).</Trans>
+      </p>
       <div className="two-columns columns-top">
         <TextField
-          label="Told on"
+          label={t`Told on`}
           type="date"
           autoFocus
           isRequired
@@ -41,13 +45,13 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
           onChange={setInformedOn}
           error={errorOf(lift.error, 'informedOn')}
         />
-        <Select label="How" value={informedBy} options={channels} onChange={setInformedBy} />
+        <Select label={t`How`} value={informedBy} options={channels} onChange={setInformedBy} />
       </div>
-      <TextField label="Note" lines value={note} onChange={setNote} help="May be left empty." />
+      <TextField label={t`Note`} lines value={note} onChange={setNote} help={t`May be left empty.`} />
       <Problem error={lift.error?.field === undefined ? lift.error : null} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={lift.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -57,7 +61,7 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
             lift.mutate({ id, informedOn, informedBy, ...(note.trim() === '' ? {} : { note }) });
           }}
         >
-          Lift the restriction
+          <Trans>Lift the restriction</Trans>
         </Button>
       </div>
     </Dialog>

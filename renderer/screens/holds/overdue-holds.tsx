@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
 import { Button } from '../../components/controls.tsx';
@@ -15,21 +16,29 @@ export function OverdueHolds({ holds, total }: { holds: readonly Hold[]; total: 
       {holds.map((hold) => (
         <div key={hold.hold} className="row spread">
           <span>
-            <span className="badge badge-danger">Review is due</span> The legal hold on {whom(hold)} was to be
-            reviewed by {formatDay(hold.until)}. Ask {hold.reviewer}.
+            <span className="badge badge-danger">
+              <Trans>Review is due</Trans>
+            </span>
+            <Trans>
+              {' '}
+              The legal hold on {whom(hold)} was to be reviewed by {formatDay(hold.until)}. Ask{' '}
+              {hold.reviewer}.
+            </Trans>
           </span>
           <HoldActions hold={hold} />
         </div>
       ))}
       {more > 0 ? (
         <div className="row spread">
-          <span>{formatCount(more)} more holds are to be reviewed.</span>
+          <span>
+            <Trans>{formatCount(more)} more holds are to be reviewed.</Trans>
+          </span>
           <Button
             onPress={() => {
               go({ name: 'retention', view: 'holds' });
             }}
           >
-            See holds
+            <Trans>See holds</Trans>
           </Button>
         </div>
       ) : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PersonKind } from '../../../shared/person.ts';
@@ -39,10 +41,10 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
     });
   };
   return (
-    <Dialog title="Legal hold" onClose={onClose} mustAnswer={place.isPending}>
+    <Dialog title={t`Legal hold`} onClose={onClose} mustAnswer={place.isPending}>
       <p>{who}</p>
       <TextField
-        label="Why must the records be kept?"
+        label={t`Why must the records be kept?`}
         lines
         autoFocus
         isRequired
@@ -51,15 +53,15 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
         error={errorOf(place.error, 'reason')}
       />
       <TextField
-        label="Who ordered it, or under which reference?"
+        label={t`Who ordered it, or under which reference?`}
         value={authority}
         onChange={setAuthority}
-        help="A court and docket, a letter, an office. May be left empty."
+        help={t`A court and docket, a letter, an office. May be left empty.`}
         error={errorOf(place.error, 'authority')}
       />
       <div className="two-columns columns-top">
         <TextField
-          label="Who reviews it?"
+          label={t`Who reviews it?`}
           isRequired
           value={reviewer}
           onChange={setReviewer}
@@ -67,7 +69,7 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
           error={errorOf(place.error, 'reviewer')}
         />
         <TextField
-          label="Review by"
+          label={t`Review by`}
           type="date"
           isRequired
           value={until}
@@ -76,16 +78,18 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
         />
       </div>
       <Notice kind="plain">
-        Until the hold is released nobody can erase these records, merge them away or take photos and courses
-        from them. The review day alone frees nobody: Home reminds you of it.
+        <Trans>
+          Until the hold is released nobody can erase these records, merge them away or take photos and
+          courses from them. The review day alone frees nobody: Home reminds you of it.
+        </Trans>
       </Notice>
       <Problem error={place.error?.field === undefined ? place.error : null} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={place.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button kind="primary" onPress={start} isDisabled={!isReady} isPending={place.isPending}>
-          Place the hold
+          <Trans>Place the hold</Trans>
         </Button>
       </div>
     </Dialog>

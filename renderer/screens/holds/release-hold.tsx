@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
@@ -24,13 +26,13 @@ export function ReleaseHold(props: {
   });
   const mayChoose = person !== undefined && hold.people > 1;
   return (
-    <Dialog title="Release the hold" onClose={onClose} mustAnswer={release.isPending}>
+    <Dialog title={t`Release the hold`} onClose={onClose} mustAnswer={release.isPending}>
       <p>
-        {whom(hold)}: {hold.reason ?? 'the reason was erased'}
+        {whom(hold)}: {hold.reason ?? t`the reason was erased`}
       </p>
       {mayChoose ? (
         <Select
-          label="Release"
+          label={t`Release`}
           value={whose}
           options={[
             { id: 'one', name: `${person.name} only` },
@@ -39,14 +41,23 @@ export function ReleaseHold(props: {
           onChange={setWhose}
         />
       ) : null}
-      <TextField label="Why is it released?" lines autoFocus isRequired value={reason} onChange={setReason} />
+      <TextField
+        label={t`Why is it released?`}
+        lines
+        autoFocus
+        isRequired
+        value={reason}
+        onChange={setReason}
+      />
       <Notice kind="plain">
-        The records can be erased then, unless another hold, an open request or a restriction keeps them.
+        <Trans>
+          The records can be erased then, unless another hold, an open request or a restriction keeps them.
+        </Trans>
       </Notice>
       <Problem error={release.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={release.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -60,7 +71,7 @@ export function ReleaseHold(props: {
             });
           }}
         >
-          Release
+          <Trans>Release</Trans>
         </Button>
       </div>
     </Dialog>

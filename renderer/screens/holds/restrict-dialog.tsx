@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { groundNames, restrictionGrounds } from '../../../shared/holds.ts';
@@ -20,24 +22,26 @@ export function RestrictDialog(props: { id: string; name: string; onClose: () =>
     onClose();
   });
   return (
-    <Dialog title="Restrict processing" onClose={onClose} mustAnswer={restrict.isPending}>
+    <Dialog title={t`Restrict processing`} onClose={onClose} mustAnswer={restrict.isPending}>
       <p>{name}</p>
-      <Select label="Ground (GDPR Art. 18(1))" value={ground} options={grounds} onChange={setGround} />
+      <Select label={t`Ground (GDPR Art. 18(1))`} value={ground} options={grounds} onChange={setGround} />
       <TextField
-        label="Note"
+        label={t`Note`}
         lines
         value={note}
         onChange={setNote}
-        help="What the person contests or claims. May be left empty."
+        help={t`What the person contests or claims. May be left empty.`}
       />
       <Notice kind="plain">
-        The record can then only be read. Imports leave it as it is, and it goes into no bundle and no export.
-        It cannot be erased before the restriction is lifted.
+        <Trans>
+          The record can then only be read. Imports leave it as it is, and it goes into no bundle and no
+          export. It cannot be erased before the restriction is lifted.
+        </Trans>
       </Notice>
       <Problem error={restrict.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={restrict.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="primary"
@@ -46,7 +50,7 @@ export function RestrictDialog(props: { id: string; name: string; onClose: () =>
             restrict.mutate({ id, ground, ...(note.trim() === '' ? {} : { note }) });
           }}
         >
-          Restrict
+          <Trans>Restrict</Trans>
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { groundNames } from '../../../shared/holds.ts';
@@ -23,7 +25,7 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
   if (kept.holds.length + kept.stopped.length === 0 && !kept.hasAccessRequest && !person.restricted)
     return null;
   return (
-    <section className="safeguards stack" aria-label="What keeps this record">
+    <section className="safeguards stack" aria-label={t`What keeps this record`}>
       {kept.holds.map((hold) => {
         const state = stateOf(hold);
         return (
@@ -31,10 +33,11 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
             <span>
               <span className={`badge badge-${state.kind}`}>{state.text}</span>
             </span>
-            <span>{hold.reason ?? 'The reason was erased.'}</span>
+            <span>{hold.reason ?? t`The reason was erased.`}</span>
             <span className="row spread row-wrap">
               <span className="small soft">
-                {hold.authority === undefined ? '' : `${hold.authority} · `}Reviewer: {hold.reviewer}
+                {hold.authority === undefined ? '' : t`${hold.authority} · `}
+                <Trans>Reviewer: {hold.reviewer}</Trans>
               </span>
               <HoldActions hold={hold} person={{ id: person.id, name }} />
             </span>
@@ -44,30 +47,36 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
       {kept.hasAccessRequest ? (
         <div className="stack-tight">
           <span>
-            <span className="badge badge-warn">Open access request</span>
+            <span className="badge badge-warn">
+              <Trans>Open access request</Trans>
+            </span>
           </span>
           <span className="small soft">
-            The record is not erased while a request to see it is open (34 CFR 99.10(e)).
+            <Trans>The record is not erased while a request to see it is open (34 CFR 99.10(e)).</Trans>
           </span>
         </div>
       ) : null}
       {person.restricted ? (
         <div className="stack-tight">
           <span>
-            <span className="badge badge-danger">Restricted</span>
+            <span className="badge badge-danger">
+              <Trans>Restricted</Trans>
+            </span>
           </span>
           <Restricted kept={kept} />
           <span className="row spread">
-            <span className="small soft">It can only be read, and goes into no bundle or export.</span>
+            <span className="small soft">
+              <Trans>It can only be read, and goes into no bundle or export.</Trans>
+            </span>
             <Button
               needs="people.liftRestriction"
               kind="quiet"
-              label="Lift the restriction…"
+              label={t`Lift the restriction…`}
               onPress={() => {
                 setLifting(true);
               }}
             >
-              Lift…
+              <Trans>Lift…</Trans>
             </Button>
           </span>
         </div>
@@ -75,10 +84,13 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
       {kept.stopped.length === 0 ? null : (
         <div className="stack-tight">
           <span>
-            <span className="badge badge-warn">Objected</span>
+            <span className="badge badge-warn">
+              <Trans>Objected</Trans>
+            </span>
           </span>
           <span className="small soft">
-            Not used any more for: {kept.stopped.map((purpose) => purposeNames[purpose]).join(', ')}.
+            <Trans>Not used any more for: </Trans>
+            {kept.stopped.map((purpose) => purposeNames[purpose]).join(', ')}.
           </span>
         </div>
       )}
@@ -102,7 +114,9 @@ function Restricted({ kept: { restriction } }: { kept: Kept }): ReactNode {
       <span>{groundNames[restriction.ground]}.</span>
       {restriction.note === undefined ? null : <span>{restriction.note}</span>}
       <span className="small soft">
-        Since {formatDay(restriction.at.slice(0, 10))}, by {restriction.actor}
+        <Trans>
+          Since {formatDay(restriction.at.slice(0, 10))}, by {restriction.actor}
+        </Trans>
       </span>
     </>
   );
@@ -122,7 +136,7 @@ export function SafeguardActions({ person, name }: { person: PersonRecord; name:
           setDoing('hold');
         }}
       >
-        Hold…
+        <Trans>Hold…</Trans>
       </Button>
       {person.restricted ? null : (
         <Button
@@ -131,7 +145,7 @@ export function SafeguardActions({ person, name }: { person: PersonRecord; name:
             setDoing('restrict');
           }}
         >
-          Restrict…
+          <Trans>Restrict…</Trans>
         </Button>
       )}
       {doing === 'hold' ? <PlaceHold scope={{ ids: [person.id] }} who={name} onClose={close} /> : null}

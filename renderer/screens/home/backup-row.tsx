@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { BackupStatus } from '../../../shared/backups.ts';
 import { useAction } from '../../client.ts';
@@ -28,7 +29,7 @@ export function BackupRow({ status }: { status: BackupStatus }): ReactNode {
       <div className="row spread">
         <span>
           {age}
-          {status.failed === undefined ? '' : ` The last try failed: ${failureWords(status.failed.code)}.`}
+          {status.failed === undefined ? '' : t` The last try failed: ${failureWords(status.failed.code)}.`}
         </span>
         <Button
           needs="backups.make"
@@ -37,7 +38,7 @@ export function BackupRow({ status }: { status: BackupStatus }): ReactNode {
             make.mutate({});
           }}
         >
-          {make.isPending ? 'Backing up…' : 'Back up now'}
+          {make.isPending ? t`Backing up…` : t`Back up now`}
         </Button>
       </div>
       <Problem error={make.error} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
@@ -26,27 +28,36 @@ export function BreachClocks({ clocks }: { clocks: readonly Running[] }): ReactN
   return clocks.map(({ breach, clock }) => (
     <div key={`${String(breach)} ${clock.law}`} className="row spread">
       <span>
-        <Left due={clock.due} moment={moment} /> Breach No. {breach}: {clock.name}
-        {clock.due === undefined ? ', without undue delay' : ` by ${formatMoment(clock.due)}`}.
+        <Left due={clock.due} moment={moment} />
+        <Trans>
+          {' '}
+          Breach No. {breach}: {clock.name}
+        </Trans>
+        {clock.due === undefined ? t`, without undue delay` : t` by ${formatMoment(clock.due)}`}.
       </span>
       <Button
-        label={`Open breach ${String(breach)}: ${clock.name}`}
+        label={t`Open breach ${String(breach)}: ${clock.name}`}
         onPress={() => {
           go({ name: 'ledger', view: 'breaches' });
         }}
       >
-        Open
+        <Trans>Open</Trans>
       </Button>
     </div>
   ));
 }
 
 function Left({ due, moment }: { due: string | undefined; moment: number }): ReactNode {
-  if (due === undefined) return <span className="badge badge-danger">Now</span>;
+  if (due === undefined)
+    return (
+      <span className="badge badge-danger">
+        <Trans>Now</Trans>
+      </span>
+    );
   const hours = (new Date(due).getTime() - moment) / 3_600_000;
   return (
     <span className={`badge ${hours < 24 ? 'badge-danger' : 'badge-warn'}`}>
-      {hours < 0 ? `${spanText(-hours)} late` : `${spanText(hours)} left`}
+      {hours < 0 ? t`${spanText(-hours)} late` : t`${spanText(hours)} left`}
     </span>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DueBundle } from '../../../shared/bundle.ts';
 import { Button } from '../../components/controls.tsx';
@@ -13,17 +15,23 @@ export function DueBundles({ due }: { due: readonly DueBundle[] }): ReactNode {
     return (
       <div key={each.bundle} className="row spread">
         <span>
-          <span className={`badge badge-${state.kind}`}>{state.text}</span> Bundle{' '}
-          <span className="mono">{each.bundle}</span> for {each.caseRef} {each.days < 0 ? 'was' : 'is'} to be
-          deleted by {formatDay(each.purgeBy)}. Ask {each.instructionsFrom ?? 'the vendor'} to confirm.
+          <span className={`badge badge-${state.kind}`}>{state.text}</span>
+          <Trans> Bundle </Trans>
+          <span className="mono">{each.bundle}</span>
+          <Trans> for {each.caseRef}</Trans> {each.days < 0 ? t`was` : t`is`}
+          <Trans>
+            {' '}
+            to be deleted by {formatDay(each.purgeBy)}. Ask {each.instructionsFrom ?? 'the vendor'} to
+            confirm.
+          </Trans>
         </span>
         <Button
-          label={`Open bundle ${each.bundle}`}
+          label={t`Open bundle ${each.bundle}`}
           onPress={() => {
             go({ name: 'bundles', open: each.bundle });
           }}
         >
-          Open
+          <Trans>Open</Trans>
         </Button>
       </div>
     );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Button } from '../../components/controls.tsx';
@@ -20,12 +22,13 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
             <span className="mono">{request.ref}</span>
             <span>{rightWords[request.right]}</span>
             <span>
-              due <Due request={request} />
+              <Trans>due </Trans>
+              <Due request={request} />
             </span>
           </span>
           {request.next === undefined ? null : (
             <Button
-              label={`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
+              label={t`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
               onPress={() => {
                 go({ name: 'requests', open: request.ref, task: 'step' });
               }}
@@ -38,14 +41,14 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
       {more > 0 ? (
         <div className="row spread">
           <span>
-            {more === 1 ? '1 more request is open.' : `${formatCount(more)} more requests are open.`}
+            {more === 1 ? t`1 more request is open.` : t`${formatCount(more)} more requests are open.`}
           </span>
           <Button
             onPress={() => {
               go({ name: 'requests' });
             }}
           >
-            See requests
+            <Trans>See requests</Trans>
           </Button>
         </div>
       ) : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
@@ -10,15 +12,17 @@ export function DueRetention({ rules }: { rules: Output<'retention.due'>['byRule
   return rules.map(({ rule, name, people: count }) => (
     <div key={rule} className="row spread">
       <span>
-        {people(count)} reached the end of retention: {name}.
+        <Trans>
+          {people(count)} reached the end of retention: {name}.
+        </Trans>
       </span>
       <Button
-        label={`Review: ${name}`}
+        label={t`Review: ${name}`}
         onPress={() => {
           go({ name: 'retention', open: rule });
         }}
       >
-        Review
+        <Trans>Review</Trans>
       </Button>
     </div>
   ));

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
@@ -38,15 +40,23 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
     requests.length + due.length + overdue.length + held + refused + retention.length + clocks.length;
   return (
     <>
-      <ScreenHead title={status.session.institution} about={`${people(status.people)} in this inventory`} />
+      <ScreenHead title={status.session.institution} about={t`${people(status.people)} in this inventory`} />
       <div className="home">
-        <section className="card stack needs-you" aria-label="Needs you">
-          <h2>Needs you</h2>
+        <section className="card stack needs-you" aria-label={t`Needs you`}>
+          <h2>
+            <Trans>Needs you</Trans>
+          </h2>
           {status.people === 0 ? (
             <ol className="first-steps">
-              <li>Import a student or staff file of your Trac System.</li>
-              <li>Find a person and look at what is kept about them.</li>
-              <li>When the vendor asks for material, write a bundle.</li>
+              <li>
+                <Trans>Import a student or staff file of your Trac System.</Trans>
+              </li>
+              <li>
+                <Trans>Find a person and look at what is kept about them.</Trans>
+              </li>
+              <li>
+                <Trans>When the vendor asks for material, write a bundle.</Trans>
+              </li>
             </ol>
           ) : null}
           <BreachClocks clocks={clocks} />
@@ -60,7 +70,8 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           {held === 0 ? null : (
             <div className="row spread">
               <span>
-                {formatCount(held)} {held === 1 ? 'row' : 'rows'} of your imports may be someone who is known.
+                {formatCount(held)} {held === 1 ? t`row` : t`rows`}
+                <Trans> of your imports may be someone who is known.</Trans>
               </span>
               <Button
                 needs="imports.held"
@@ -69,12 +80,14 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                   go({ name: 'imports', task: 'held' });
                 }}
               >
-                Compare
+                <Trans>Compare</Trans>
               </Button>
             </div>
           )}
           {status.people > 0 && waiting === 0 && !isBackupDue && !ended.isLoading ? (
-            <p className="soft">Nothing waits for you.</p>
+            <p className="soft">
+              <Trans>Nothing waits for you.</Trans>
+            </p>
           ) : null}
           <div className="row row-wrap">
             <Button
@@ -85,14 +98,14 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                 go({ name: 'imports', task: 'new' });
               }}
             >
-              Import a file
+              <Trans>Import a file</Trans>
             </Button>
             <Button
               onPress={() => {
                 go({ name: 'people' });
               }}
             >
-              Find a person
+              <Trans>Find a person</Trans>
             </Button>
             <Button
               needs="requests.new"
@@ -100,7 +113,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                 go({ name: 'requests', task: 'new' });
               }}
             >
-              New request
+              <Trans>New request</Trans>
             </Button>
             <Button
               needs="bundles.prepare"
@@ -109,7 +122,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                 go({ name: 'bundles', task: 'new' });
               }}
             >
-              New bundle
+              <Trans>New bundle</Trans>
             </Button>
           </div>
         </section>
@@ -117,20 +130,30 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           {asked === undefined || asked.counts.open + asked.counts.closed === 0 ? null : (
             <RequestCounts counts={asked.counts} />
           )}
-          <section className="card stack" aria-label="Last import">
-            <h2>Last import</h2>
+          <section className="card stack" aria-label={t`Last import`}>
+            <h2>
+              <Trans>Last import</Trans>
+            </h2>
             {last === undefined ? (
-              <p className="soft">None yet.</p>
+              <p className="soft">
+                <Trans>None yet.</Trans>
+              </p>
             ) : (
               <>
                 <p>
                   {last.file}, {formatMoment(last.at)}
                 </p>
                 <p className="row">
-                  <span className="badge badge-good">+{formatCount(last.new)} new</span>
-                  <span className="badge">{formatCount(last.changed)} changed</span>
+                  <span className="badge badge-good">
+                    <Trans>+{formatCount(last.new)} new</Trans>
+                  </span>
+                  <span className="badge">
+                    <Trans>{formatCount(last.changed)} changed</Trans>
+                  </span>
                   {last.rejected > 0 ? (
-                    <span className="badge badge-danger">{formatCount(last.rejected)} rejected</span>
+                    <span className="badge badge-danger">
+                      <Trans>{formatCount(last.rejected)} rejected</Trans>
+                    </span>
                   ) : null}
                 </p>
                 <div>
@@ -139,7 +162,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                       go({ name: 'imports' });
                     }}
                   >
-                    See imports
+                    <Trans>See imports</Trans>
                   </Button>
                 </div>
               </>

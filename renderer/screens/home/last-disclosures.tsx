@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -12,10 +14,16 @@ export function LastDisclosures(): ReactNode {
   const { go } = useNavigation();
   const list = useCall('ledger.disclosures', { event: 'disclosure', limit: shownCount });
   return (
-    <section className="card stack" aria-label="Last disclosed">
-      <h2>Last disclosed</h2>
+    <section className="card stack" aria-label={t`Last disclosed`}>
+      <h2>
+        <Trans>Last disclosed</Trans>
+      </h2>
       <Problem error={list.error} />
-      {list.data?.total === 0 ? <p className="soft">Nothing yet.</p> : null}
+      {list.data?.total === 0 ? (
+        <p className="soft">
+          <Trans>Nothing yet.</Trans>
+        </p>
+      ) : null}
       {(list.data?.disclosures ?? []).map((each) => (
         <div key={each.disclosure}>
           <div className="row spread last-disclosed">
@@ -23,8 +31,10 @@ export function LastDisclosures(): ReactNode {
             <span className="soft small">{formatDay(each.at.slice(0, 10))}</span>
           </div>
           <div className="small soft">
-            To {each.recipient}, {people(each.people)}
-            {each.bundle === undefined ? '' : ' behind pseudonyms'}
+            <Trans>
+              To {each.recipient}, {people(each.people)}
+            </Trans>
+            {each.bundle === undefined ? '' : t` behind pseudonyms`}
           </div>
         </div>
       ))}
@@ -34,7 +44,7 @@ export function LastDisclosures(): ReactNode {
             go({ name: 'ledger' });
           }}
         >
-          See the ledger
+          <Trans>See the ledger</Trans>
         </Button>
       </div>
     </section>

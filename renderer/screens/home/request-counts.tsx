@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
@@ -9,18 +11,22 @@ export function RequestCounts({ counts }: { counts: Output<'requests.list'>['cou
   const { go } = useNavigation();
   const { open, overdue, answered, onTime } = counts;
   return (
-    <section className="card stack" aria-label="Requests">
-      <h2>Requests</h2>
+    <section className="card stack" aria-label={t`Requests`}>
+      <h2>
+        <Trans>Requests</Trans>
+      </h2>
       <p className="row row-wrap">
-        <span className="badge">{formatCount(open)} open</span>
+        <span className="badge">
+          <Trans>{formatCount(open)} open</Trans>
+        </span>
         <span className={`badge ${overdue > 0 ? 'badge-danger' : 'badge-good'}`}>
-          {formatCount(overdue)} overdue
+          <Trans>{formatCount(overdue)} overdue</Trans>
         </span>
       </p>
       <p className="soft">
         {answered === 0
-          ? 'None was answered in the last twelve months.'
-          : `${formatCount(onTime)} of ${formatCount(answered)} answered on time in the last twelve months.`}
+          ? t`None was answered in the last twelve months.`
+          : t`${formatCount(onTime)} of ${formatCount(answered)} answered on time in the last twelve months.`}
       </p>
       <div className="row row-wrap">
         {overdue === 0 ? null : (
@@ -29,7 +35,7 @@ export function RequestCounts({ counts }: { counts: Output<'requests.list'>['cou
               go({ name: 'requests', view: 'overdue' });
             }}
           >
-            See overdue
+            <Trans>See overdue</Trans>
           </Button>
         )}
         <Button
@@ -37,7 +43,7 @@ export function RequestCounts({ counts }: { counts: Output<'requests.list'>['cou
             go({ name: 'requests' });
           }}
         >
-          See requests
+          <Trans>See requests</Trans>
         </Button>
       </div>
     </section>

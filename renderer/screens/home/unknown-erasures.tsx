@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction, useCall } from '../../client.ts';
@@ -14,10 +16,14 @@ export function UnknownErasures(): ReactNode {
   if (since === undefined) return null;
   return (
     <Notice kind="danger">
-      <strong>Erasures after {formatMoment(since)} may be missing here.</strong>
+      <strong>
+        <Trans>Erasures after {formatMoment(since)} may be missing here.</Trans>
+      </strong>
       <span>
-        The journal of erasures beside this vault was lost, or is older than the vault. If an old copy was put
-        back, compare it with the certificates of later erasures, and erase those people again.
+        <Trans>
+          The journal of erasures beside this vault was lost, or is older than the vault. If an old copy was
+          put back, compare it with the certificates of later erasures, and erase those people again.
+        </Trans>
       </span>
       <Button
         needs="erase.compared"
@@ -25,7 +31,7 @@ export function UnknownErasures(): ReactNode {
           setAsking(true);
         }}
       >
-        I have compared…
+        <Trans>I have compared…</Trans>
       </Button>
       {isAsking ? (
         <Compared
@@ -43,8 +49,8 @@ function Compared({ onClose }: { onClose: () => void }): ReactNode {
   const compared = useAction('erase.compared', onClose);
   return (
     <StepDialog
-      title="Compared with later erasures"
-      action="Record it"
+      title={t`Compared with later erasures`}
+      action={t`Record it`}
       error={compared.error}
       isWhole={note.trim() !== ''}
       isPending={compared.isPending}
@@ -53,7 +59,7 @@ function Compared({ onClose }: { onClose: () => void }): ReactNode {
         compared.mutate({ note });
       }}
     >
-      <TextField label="With what you compared" value={note} onChange={setNote} lines />
+      <TextField label={t`With what you compared`} value={note} onChange={setNote} lines />
     </StepDialog>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -55,15 +57,15 @@ export function CheckStep(props: {
   return (
     <>
       <ScreenHead
-        title="Check"
+        title={t`Check`}
         about={
           apply.isPending
-            ? `${plan.file}: being written. Until it is done it can be cancelled as a whole, below.`
-            : `${plan.file}: nothing was written yet.`
+            ? t`${plan.file}: being written. Until it is done it can be cancelled as a whole, below.`
+            : t`${plan.file}: nothing was written yet.`
         }
       >
         <Button onPress={onBack} isDisabled={apply.isPending}>
-          Back
+          <Trans>Back</Trans>
         </Button>
         <Button
           kind="primary"
@@ -85,20 +87,24 @@ export function CheckStep(props: {
             );
           }}
         >
-          {apply.isPending ? 'Importing…' : isPlanning ? 'Comparing…' : importLabel(plan, markInactive)}
+          {apply.isPending ? t`Importing…` : isPlanning ? t`Comparing…` : importLabel(plan, markInactive)}
         </Button>
       </ScreenHead>
       <div className="stack">
         <Problem error={apply.error} />
-        <Stopped error={apply.error}>The import was cancelled. Everything is as it was before.</Stopped>
+        <Stopped error={apply.error}>
+          <Trans>The import was cancelled. Everything is as it was before.</Trans>
+        </Stopped>
         <Problem error={error} />
-        <Stopped error={error}>The comparison was stopped; below is what was compared before.</Stopped>
+        <Stopped error={error}>
+          <Trans>The comparison was stopped; below is what was compared before.</Trans>
+        </Stopped>
         {unchecked === 0 ? null : (
           <Notice kind="warn">
             {unchecked === 1
-              ? 'One correction or decision was not checked yet'
-              : `${formatCount(unchecked)} corrections or decisions were not checked yet`}
-            : check again with what you wrote, or drop it, before you import.
+              ? t`One correction or decision was not checked yet`
+              : t`${formatCount(unchecked)} corrections or decisions were not checked yet`}
+            <Trans>: check again with what you wrote, or drop it, before you import.</Trans>
           </Notice>
         )}
         <Tripwires
@@ -113,19 +119,19 @@ export function CheckStep(props: {
           isBusy={isBusy}
         />
         <dl className="counts">
-          <Count name="New" value={counts.new} kind="good" />
-          <Count name="Changed" value={counts.changed} kind="warn" />
-          <Count name="Same" value={counts.same} />
-          <Count name="Not in file" value={counts.notInFile} />
-          <Count name="Rejected" value={counts.rejected} kind="danger" />
-          <Count name="Maybe duplicate" value={counts.duplicate} kind="warn" />
-          <Count name="Erased before" value={counts.suppressed} />
+          <Count name={t`New`} value={counts.new} kind="good" />
+          <Count name={t`Changed`} value={counts.changed} kind="warn" />
+          <Count name={t`Same`} value={counts.same} />
+          <Count name={t`Not in file`} value={counts.notInFile} />
+          <Count name={t`Rejected`} value={counts.rejected} kind="danger" />
+          <Count name={t`Maybe duplicate`} value={counts.duplicate} kind="warn" />
+          <Count name={t`Erased before`} value={counts.suppressed} />
         </dl>
         {counts.suppressed > 0 ? (
           <Notice kind="plain">
             {counts.suppressed === 1
-              ? 'One row is about someone who was erased on request: it is left out.'
-              : `${formatCount(counts.suppressed)} rows are about people who were erased on request: they are left out.`}
+              ? t`One row is about someone who was erased on request: it is left out.`
+              : t`${formatCount(counts.suppressed)} rows are about people who were erased on request: they are left out.`}
           </Notice>
         ) : null}
         {plan.warnings.map((warning) => (
@@ -135,13 +141,20 @@ export function CheckStep(props: {
         ))}
         {counts.notInFile > 0 ? (
           <Checkbox isSelected={isMarking} onChange={setMarking} isDisabled={isBusy}>
-            Mark as inactive {plan.kind === 'registration' ? 'what' : 'who'} is not in the file (
-            {countOfKind(plan.kind, counts.notInFile)}). Nothing is deleted, and undoing this import takes it
-            back.
+            <Trans>Mark as inactive </Trans>
+            {plan.kind === 'registration' ? t`what` : t`who`}
+            <Trans>
+              {' '}
+              is not in the file ({countOfKind(plan.kind, counts.notInFile)}). Nothing is deleted, and undoing
+              this import takes it back.
+            </Trans>
           </Checkbox>
         ) : null}
         {plan.notStored.length === 0 ? null : (
-          <p className="small soft">Not stored: {plan.notStored.join(', ')}</p>
+          <p className="small soft">
+            <Trans>Not stored: </Trans>
+            {plan.notStored.join(', ')}
+          </p>
         )}
         <div className="card plan">
           <RevealButton
@@ -155,15 +168,15 @@ export function CheckStep(props: {
               setTab(String(key));
             }}
           >
-            <TabList className="tabs" aria-label="What would happen">
-              <Tab id="rejected" className="tab">{`To put right (${formatCount(counts.rejected)})`}</Tab>
+            <TabList className="tabs" aria-label={t`What would happen`}>
+              <Tab id="rejected" className="tab">{t`To put right (${formatCount(counts.rejected)})`}</Tab>
               <Tab
                 id="duplicates"
                 className="tab"
-              >{`Maybe duplicate (${formatCount(counts.duplicate)})`}</Tab>
-              <Tab id="changed" className="tab">{`Changed (${formatCount(counts.changed)})`}</Tab>
-              <Tab id="new" className="tab">{`New (${formatCount(counts.new)})`}</Tab>
-              <Tab id="missing" className="tab">{`Not in file (${formatCount(counts.notInFile)})`}</Tab>
+              >{t`Maybe duplicate (${formatCount(counts.duplicate)})`}</Tab>
+              <Tab id="changed" className="tab">{t`Changed (${formatCount(counts.changed)})`}</Tab>
+              <Tab id="new" className="tab">{t`New (${formatCount(counts.new)})`}</Tab>
+              <Tab id="missing" className="tab">{t`Not in file (${formatCount(counts.notInFile)})`}</Tab>
             </TabList>
             <TabPanel id="rejected" className="tab-panel">
               <Rejected

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import {
@@ -81,9 +83,13 @@ export function ColumnRow(props: {
     return (
       <tr>
         <td className="mono">{column.header}</td>
-        <td className="soft small">not shown</td>
+        <td className="soft small">
+          <Trans>not shown</Trans>
+        </td>
         <td colSpan={3}>
-          <span className="badge badge-danger">Not stored</span>{' '}
+          <span className="badge badge-danger">
+            <Trans>Not stored</Trans>
+          </span>{' '}
           <span className="small">{refusals[column.refused]}</span>
         </td>
       </tr>
@@ -98,7 +104,7 @@ export function ColumnRow(props: {
       </td>
       <td>
         <Select
-          label={`Field for ${column.header}`}
+          label={t`Field for ${column.header}`}
           hideLabel
           value={target ?? 'none'}
           options={optionsFor(kind, column)}
@@ -111,11 +117,13 @@ export function ColumnRow(props: {
         <Treatment kind={kind} column={column} mapped={mapped} onChange={onChange} />
       </td>
       <td className="soft small">
-        {target === column.field ? sureness[column.confidence] : 'by you'}
+        {target === column.field ? sureness[column.confidence] : t`by you`}
         {column.ambiguousDates === true && target === column.field ? (
           <>
             {' '}
-            <span className="badge badge-warn">both orders fit</span>
+            <span className="badge badge-warn">
+              <Trans>both orders fit</Trans>
+            </span>
           </>
         ) : null}
       </td>
@@ -144,13 +152,18 @@ function Treatment(props: {
 }): ReactNode {
   const { kind, column, mapped, onChange } = props;
   const target = mapped?.field ?? null;
-  if (mapped === undefined || target === null) return <span className="soft small">not stored</span>;
+  if (mapped === undefined || target === null)
+    return (
+      <span className="soft small">
+        <Trans>not stored</Trans>
+      </span>
+    );
   if (target.startsWith(customPrefix)) {
     const { type, class: fieldClass } = mapped.custom ?? { type: 'text', class: 'unclassified' };
     return (
       <div className="stack-tight">
         <Select
-          label={`Type of ${column.header}`}
+          label={t`Type of ${column.header}`}
           hideLabel
           value={type}
           options={types}
@@ -159,7 +172,7 @@ function Treatment(props: {
           }}
         />
         <Select
-          label={`Class of ${column.header}`}
+          label={t`Class of ${column.header}`}
           hideLabel
           value={fieldClass}
           options={classes}
@@ -172,11 +185,11 @@ function Treatment(props: {
   }
   const type = fieldOf(kind, target)?.type;
   if (type !== 'date' && type !== 'day') {
-    return <span className="soft small">{type === undefined ? 'taken apart' : typeNames[type]}</span>;
+    return <span className="soft small">{type === undefined ? t`taken apart` : typeNames[type]}</span>;
   }
   return (
     <Select
-      label={`Order of dates in ${column.header}`}
+      label={t`Order of dates in ${column.header}`}
       hideLabel
       value={mapped.dateOrder ?? ''}
       options={mapped.dateOrder === undefined ? [{ id: '' as const, name: 'Choose…' }, ...orders] : orders}

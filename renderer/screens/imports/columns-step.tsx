@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ImportKind } from '../../../shared/imports/source.ts';
@@ -43,10 +45,12 @@ export function ColumnsStep(props: {
   );
   return (
     <>
-      <ScreenHead title="Columns" about={`${found.file}, ${formatBytes(found.bytes)}`}>
-        <Button onPress={onBack}>Back</Button>
+      <ScreenHead title={t`Columns`} about={t`${found.file}, ${formatBytes(found.bytes)}`}>
+        <Button onPress={onBack}>
+          <Trans>Back</Trans>
+        </Button>
         <Button kind="primary" isDisabled={undecided.length > 0} isPending={isPlanning} onPress={onNext}>
-          {isPlanning ? 'Comparing…' : 'Check what would change'}
+          {isPlanning ? t`Comparing…` : t`Check what would change`}
         </Button>
       </ScreenHead>
       <div className="stack">
@@ -57,22 +61,35 @@ export function ColumnsStep(props: {
         ))}
         {undecided.length === 0 ? null : (
           <Notice kind="warn">
-            The dates of {undecided.map((header) => `"${header}"`).join(' and ')} fit day first and month
-            first. Say which it is.
+            <Trans>The dates of </Trans>
+            {undecided.map((header) => `"${header}"`).join(' and ')}
+            <Trans> fit day first and month first. Say which it is.</Trans>
           </Notice>
         )}
         <Problem error={error} />
-        <Stopped error={error}>The comparison was stopped. Nothing was changed.</Stopped>
+        <Stopped error={error}>
+          <Trans>The comparison was stopped. Nothing was changed.</Trans>
+        </Stopped>
         <p className="soft">{keyText[found.kind]}</p>
         <div className="card table-wrap">
           <table className="table columns-table">
             <thead>
               <tr>
-                <th scope="col">In your file</th>
-                <th scope="col">Examples</th>
-                <th scope="col">Goes to</th>
-                <th scope="col">Treat as</th>
-                <th scope="col">How sure</th>
+                <th scope="col">
+                  <Trans>In your file</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Examples</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Goes to</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Treat as</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>How sure</Trans>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -92,8 +109,8 @@ export function ColumnsStep(props: {
         </div>
         <p className="small soft">
           {left.length === 0
-            ? 'Every column that may be stored has a place.'
-            : `Not stored: ${left.map((each) => each.header).join(', ')}. What is not needed is best left out.`}
+            ? t`Every column that may be stored has a place.`
+            : t`Not stored: ${left.map((each) => each.header).join(', ')}. What is not needed is best left out.`}
         </p>
         <div className="card row row-wrap columns-top rules">
           <RadioGroup
@@ -103,12 +120,14 @@ export function ColumnsStep(props: {
               onChange({ ...choices, update: value === 'fill-blanks' ? 'fill-blanks' : 'update' });
             }}
           >
-            <Label className="label">People who are known</Label>
+            <Label className="label">
+              <Trans>People who are known</Trans>
+            </Label>
             <Radio value="update" className="radio">
-              Get the values of the file; an empty cell empties the field
+              <Trans>Get the values of the file; an empty cell empties the field</Trans>
             </Radio>
             <Radio value="fill-blanks" className="radio">
-              Only fields that are empty are filled
+              <Trans>Only fields that are empty are filled</Trans>
             </Radio>
           </RadioGroup>
           <RadioGroup
@@ -118,12 +137,14 @@ export function ColumnsStep(props: {
               onChange({ ...choices, scope: value === 'delta' ? 'delta' : 'snapshot' });
             }}
           >
-            <Label className="label">The file is</Label>
+            <Label className="label">
+              <Trans>The file is</Trans>
+            </Label>
             <Radio value="snapshot" className="radio">
-              Everyone: say who is missing (nobody is deleted)
+              <Trans>Everyone: say who is missing (nobody is deleted)</Trans>
             </Radio>
             <Radio value="delta" className="radio">
-              Only changes: nobody is missing
+              <Trans>Only changes: nobody is missing</Trans>
             </Radio>
           </RadioGroup>
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportKind } from '../../../shared/imports/source.ts';
@@ -40,15 +42,17 @@ export function DoneStep(props: {
   };
   return (
     <>
-      <ScreenHead title="Imported" about={`Receipt ${receipt.receipt}`} />
+      <ScreenHead title={t`Imported`} about={t`Receipt ${receipt.receipt}`} />
       <div className="stack">
         <Notice kind="good">
           <strong>
-            {kindNames[receipt.kind]}: {formatCount(receipt.new)} new, {formatCount(receipt.changed)} changed,{' '}
-            {formatCount(receipt.same)} the same
-            {receipt.inactive > 0 ? `, ${formatCount(receipt.inactive)} marked inactive` : ''}
-            {receipt.rejected > 0 ? `, ${formatCount(receipt.rejected)} rejected` : ''}
-            {receipt.duplicate > 0 ? `, ${formatCount(receipt.duplicate)} to decide later` : ''}.
+            <Trans>
+              {kindNames[receipt.kind]}: {formatCount(receipt.new)} new, {formatCount(receipt.changed)}{' '}
+              changed, {formatCount(receipt.same)} the same
+            </Trans>
+            {receipt.inactive > 0 ? t`, ${formatCount(receipt.inactive)} marked inactive` : ''}
+            {receipt.rejected > 0 ? t`, ${formatCount(receipt.rejected)} rejected` : ''}
+            {receipt.duplicate > 0 ? t`, ${formatCount(receipt.duplicate)} to decide later` : ''}.
           </strong>
         </Notice>
         <Problem error={error} />
@@ -60,12 +64,12 @@ export function DoneStep(props: {
                 onNextKind(next);
               }}
             >
-              {`Next: ${kindNames[next].toLowerCase()} of the same set`}
+              {t`Next: ${kindNames[next].toLowerCase()} of the same set`}
             </Button>
           )}
           {nextFile === undefined || next !== undefined ? null : (
             <Button kind="primary" onPress={onNextFile}>
-              {`Next file: ${nextFile}`}
+              {t`Next file: ${nextFile}`}
             </Button>
           )}
           {receipt.duplicate === 0 ? null : (
@@ -74,7 +78,7 @@ export function DoneStep(props: {
                 go({ name: 'imports', task: 'held' });
               }}
             >
-              {receipt.duplicate === 1 ? 'Decide the row that waits' : 'Decide the rows that wait'}
+              {receipt.duplicate === 1 ? t`Decide the row that waits` : t`Decide the rows that wait`}
             </Button>
           )}
           <Button
@@ -83,26 +87,34 @@ export function DoneStep(props: {
               go({ name: 'people' });
             }}
           >
-            See the people
+            <Trans>See the people</Trans>
           </Button>
           <Button
             onPress={() => {
               setUndoing(true);
             }}
           >
-            Undo this import…
+            <Trans>Undo this import…</Trans>
           </Button>
           {receipt.rejected > 0 ? (
-            <Button onPress={() => void saveReport()}>Save the report of rejected rows (no values)</Button>
+            <Button onPress={() => void saveReport()}>
+              <Trans>Save the report of rejected rows (no values)</Trans>
+            </Button>
           ) : null}
-          <Button onPress={onClose}>Done</Button>
+          <Button onPress={onClose}>
+            <Trans>Done</Trans>
+          </Button>
         </div>
         {receipt.kind === 'photo' ? null : <SaveProfile choices={choices} markInactive={markInactive} />}
         <Notice kind="plain">
-          <strong>The file itself is still where it was.</strong>
+          <strong>
+            <Trans>The file itself is still where it was.</Trans>
+          </strong>
           <span>
-            It holds these people's data in clear text. Delete it if it is not needed; what was imported does
-            not need it.
+            <Trans>
+              It holds these people's data in clear text. Delete it if it is not needed; what was imported
+              does not need it.
+            </Trans>
           </span>
         </Notice>
       </div>
@@ -140,14 +152,14 @@ function SaveProfile({
     <div className="card row row-wrap row-bottom">
       <div className="grow">
         <TextField
-          label="Save as a profile, for the next file like this"
+          label={t`Save as a profile, for the next file like this`}
           value={name}
           onChange={setName}
-          placeholder="Banner nightly students"
+          placeholder={t`Banner nightly students`}
           help={
             isKnown === true
-              ? 'There is a profile of this name: saving replaces it.'
-              : 'The sheet, the encoding, the columns and their fields. A nightly job can follow it, too.'
+              ? t`There is a profile of this name: saving replaces it.`
+              : t`The sheet, the encoding, the columns and their fields. A nightly job can follow it, too.`
           }
         />
       </div>
@@ -157,7 +169,7 @@ function SaveProfile({
           save.mutate({ name, settings: profileOf(choices, markInactive) });
         }}
       >
-        {save.isSuccess ? 'Saved' : isKnown === true ? 'Replace profile' : 'Save profile'}
+        {save.isSuccess ? t`Saved` : isKnown === true ? t`Replace profile` : t`Save profile`}
       </Button>
       <Problem error={save.error} />
     </div>

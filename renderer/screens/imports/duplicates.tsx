@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { findField } from '../../../shared/fields.ts';
@@ -34,14 +36,20 @@ export function Duplicates(props: {
 }): ReactNode {
   const { plan, choices, decisions, isShown, isBusy, onDecisions, onAgain } = props;
   if (plan.duplicates.length === 0) {
-    return <p className="soft">No row looks like someone who is known under another ID.</p>;
+    return (
+      <p className="soft">
+        <Trans>No row looks like someone who is known under another ID.</Trans>
+      </p>
+    );
   }
   const isChanged = JSON.stringify(decisions) !== JSON.stringify(choices.decisions);
   return (
     <div className="stack">
       <div className="row spread">
         <p className="small soft">
-          Rows that wait are kept in the vault and asked about again. The same person keeps both IDs.
+          <Trans>
+            Rows that wait are kept in the vault and asked about again. The same person keeps both IDs.
+          </Trans>
         </p>
         <Button
           kind="primary"
@@ -50,7 +58,7 @@ export function Duplicates(props: {
             onAgain({ ...choices, decisions });
           }}
         >
-          Check again with these decisions
+          <Trans>Check again with these decisions</Trans>
         </Button>
       </div>
       {plan.duplicates.map((found) => (
@@ -85,7 +93,9 @@ function DuplicateCard(props: {
       <div className="row spread row-wrap">
         <span>
           <strong>{name}</strong> <span className="badge badge-warn">{duplicateReasonText[found.why]}</span>{' '}
-          <span className="small soft">line {formatCount(found.line)}</span>
+          <span className="small soft">
+            <Trans>line {formatCount(found.line)}</Trans>
+          </span>
         </span>
         <RadioGroup
           className="row radios"
@@ -94,24 +104,30 @@ function DuplicateCard(props: {
             onDecide(duplicateDecision.shape.decision.parse(value));
           }}
         >
-          <Label className="visually-hidden">{`Who is ${name} on line ${String(found.line)}?`}</Label>
+          <Label className="visually-hidden">{t`Who is ${name} on line ${String(found.line)}?`}</Label>
           <Radio value="same" className="radio">
-            Same person
+            <Trans>Same person</Trans>
           </Radio>
           <Radio value="different" className="radio">
-            Somebody else
+            <Trans>Somebody else</Trans>
           </Radio>
           <Radio value="ask" className="radio">
-            Decide later
+            <Trans>Decide later</Trans>
           </Radio>
         </RadioGroup>
       </div>
       <table className="table table-tight">
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">In the inventory</th>
-            <th scope="col">In the file</th>
+            <th scope="col">
+              <Trans>Field</Trans>
+            </th>
+            <th scope="col">
+              <Trans>In the inventory</Trans>
+            </th>
+            <th scope="col">
+              <Trans>In the file</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
@@ -67,15 +69,17 @@ export function FileStep(props: {
   return (
     <>
       <ScreenHead
-        title="Import a file"
+        title={t`Import a file`}
         about={
           found === undefined
             ? (file?.name ??
               'Text, Excel, SQLite, a OneRoster or Canvas set, or photos named by ID. Or drop it anywhere in this window.')
-            : `${found.file}, ${sizeOf(found)}`
+            : t`${found.file}, ${sizeOf(found)}`
         }
       >
-        <Button onPress={onCancel}>Cancel</Button>
+        <Button onPress={onCancel}>
+          <Trans>Cancel</Trans>
+        </Button>
         {choices === null ? null : (
           <NextButton
             choices={choices}
@@ -94,25 +98,29 @@ export function FileStep(props: {
             onPress={() => void pick('import')}
           >
             {inspect.isPending
-              ? 'Looking at it…'
+              ? t`Looking at it…`
               : found === undefined
-                ? 'Choose the file'
-                : 'Choose another file'}
+                ? t`Choose the file`
+                : t`Choose another file`}
           </Button>
           <Button isDisabled={inspect.isPending} onPress={() => void pick('import-folder')}>
-            Choose a folder
+            <Trans>Choose a folder</Trans>
           </Button>
-          <span className="soft small">Nothing is written before you have seen what would change.</span>
+          <span className="soft small">
+            <Trans>Nothing is written before you have seen what would change.</Trans>
+          </span>
         </div>
         {waiting === 0 ? null : (
           <Notice kind="plain">
-            {waiting === 1 ? 'One more file waits' : `${formatCount(waiting)} more files wait`} until this one
-            is done.
+            {waiting === 1 ? t`One more file waits` : t`${formatCount(waiting)} more files wait`}
+            <Trans> until this one is done.</Trans>
           </Notice>
         )}
         <Problem error={inspect.error} />
         <Problem error={error} />
-        <Stopped error={error}>The comparison was stopped. Nothing was changed.</Stopped>
+        <Stopped error={error}>
+          <Trans>The comparison was stopped. Nothing was changed.</Trans>
+        </Stopped>
         {choices === null || found === undefined ? null : (
           <>
             {found.profile === undefined ? null : (
@@ -131,25 +139,31 @@ export function FileStep(props: {
             )}
             {found.guessed === true && found.profile === undefined ? (
               <Notice kind="warn">
-                This file has {formatCount(found.choices.length)}{' '}
+                <Trans>This file has {formatCount(found.choices.length)} </Trans>
                 {found.format.type === 'xlsx'
-                  ? 'sheets'
+                  ? t`sheets`
                   : found.format.type === 'sqlite'
-                    ? 'tables'
-                    : 'files'}
-                . One of them is read: see below whether it is the right one.
+                    ? t`tables`
+                    : t`files`}
+                <Trans>. One of them is read: see below whether it is the right one.</Trans>
               </Notice>
             ) : null}
             {found.format.type === 'delimited' && found.columns.length === 1 ? (
               <Notice kind="warn">
-                Only one column was found. If the cells stand at fixed places, or something else stands
-                between them, say so under “Between the cells”.
+                <Trans>
+                  Only one column was found. If the cells stand at fixed places, or something else stands
+                  between them, say so under “Between the cells”.
+                </Trans>
               </Notice>
             ) : null}
             {isAsked ? (
               <Notice kind="warn">
-                <strong>This file does not say how its letters are written.</strong>
-                <span>Choose the encoding in which the names below read right.</span>
+                <strong>
+                  <Trans>This file does not say how its letters are written.</Trans>
+                </strong>
+                <span>
+                  <Trans>Choose the encoding in which the names below read right.</Trans>
+                </span>
               </Notice>
             ) : null}
             <div className="card stack">
@@ -195,7 +209,7 @@ function NextButton(props: {
         else onColumns(choices);
       }}
     >
-      {isPlanning ? 'Comparing…' : isPhotos ? 'Check what would change' : 'Go on to the columns'}
+      {isPlanning ? t`Comparing…` : isPhotos ? t`Check what would change` : t`Go on to the columns`}
     </Button>
   );
 }
@@ -214,18 +228,20 @@ function ProfileNotice(props: {
     <Notice kind="good">
       <div className={`row row-wrap spread ${names.length < 2 ? '' : 'row-bottom'}`}>
         <span>
-          Looks like <strong>“{profile.name}”</strong> ({usedText(profile.used)}).
+          <Trans>
+            Looks like <strong>“{profile.name}”</strong> ({usedText(profile.used)}).
+          </Trans>
         </span>
         {names.length < 2 ? null : (
           <Select
-            label="Read it by the profile"
+            label={t`Read it by the profile`}
             value={profile.name}
             options={names.map((name) => ({ id: name, name }))}
             onChange={onChoose}
           />
         )}
         <Button isDisabled={isDisabled} isPending={isPlanning} onPress={onUse}>
-          Use it, go to Check
+          <Trans>Use it, go to Check</Trans>
         </Button>
       </div>
     </Notice>
@@ -259,7 +275,9 @@ function KindChoice({
         onChange(importKind.parse(value));
       }}
     >
-      <Label className="label">What is it?</Label>
+      <Label className="label">
+        <Trans>What is it?</Trans>
+      </Label>
       <div className="row row-wrap radios">
         {offered.map((kind) => (
           <Radio key={kind} value={kind} className="radio">
@@ -269,12 +287,14 @@ function KindChoice({
       </div>
       {found.format.type === 'oneroster' ? (
         <span className="small soft">
-          A OneRoster {found.format.version} set. Import its people first, then their registrations.
+          <Trans>
+            A OneRoster {found.format.version} set. Import its people first, then their registrations.
+          </Trans>
         </span>
       ) : null}
       {found.format.type === 'canvas' ? (
         <span className="small soft">
-          A set of Canvas files. Import its people first, then their registrations.
+          <Trans>A set of Canvas files. Import its people first, then their registrations.</Trans>
         </span>
       ) : null}
     </RadioGroup>

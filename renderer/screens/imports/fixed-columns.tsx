@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, TextField } from '../../components/controls.tsx';
@@ -26,7 +28,7 @@ export function FixedColumns(props: {
         <div
           className="ruler mono small"
           role="region"
-          aria-label="Lines of the file, with their characters counted"
+          aria-label={t`Lines of the file, with their characters counted`}
           tabIndex={0}
         >
           <div className="soft">{scaleFor(sample).join('\n')}</div>
@@ -40,7 +42,7 @@ export function FixedColumns(props: {
         </div>
       )}
       <TextField
-        label="Columns, one a line: name, first and last character"
+        label={t`Columns, one a line: name, first and last character`}
         lines
         value={text}
         onChange={setText}
@@ -48,7 +50,7 @@ export function FixedColumns(props: {
         error={wrong < 0 ? undefined : `Line ${String(wrong + 1)} is not written as NAME START-END.`}
       />
       <div className="row row-bottom">
-        <TextField label="Lines to skip at the top" value={skipped} onChange={setSkipped} />
+        <TextField label={t`Lines to skip at the top`} value={skipped} onChange={setSkipped} />
         <Button
           kind="primary"
           isDisabled={lines.length === 0 || wrong >= 0 || !/^\d{1,2}$/.test(skipped)}
@@ -59,7 +61,7 @@ export function FixedColumns(props: {
             );
           }}
         >
-          Read with these columns
+          <Trans>Read with these columns</Trans>
         </Button>
       </div>
     </div>

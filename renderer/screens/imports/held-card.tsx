@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DuplicateReason } from '../../../shared/imports/plan.ts';
@@ -65,20 +67,28 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
           <thead>
             <tr>
               <th scope="col">
-                <span className="visually-hidden">Field</span>
+                <span className="visually-hidden">
+                  <Trans>Field</Trans>
+                </span>
               </th>
               <th scope="col">
-                <span className="held-side">In the file</span>
+                <span className="held-side">
+                  <Trans>In the file</Trans>
+                </span>
                 <span className="small soft">
-                  {row.file}, line {formatCount(row.line)} · receipt{' '}
+                  <Trans>
+                    {row.file}, line {formatCount(row.line)} · receipt{' '}
+                  </Trans>
                   <span className="mono">{row.receipt}</span>, {formatMoment(row.at)}
                 </span>
               </th>
               <th scope="col">
-                <span className="held-side">In the inventory</span>
+                <span className="held-side">
+                  <Trans>In the inventory</Trans>
+                </span>
                 <span className="small soft">
-                  {nameIn(known)} · {row.kind === 'staff' ? 'Staff' : 'Student'}{' '}
-                  <span className="mono">{known['externalId'] ?? 'no ID number'}</span>
+                  {nameIn(known)} · {row.kind === 'staff' ? t`Staff` : t`Student`}{' '}
+                  <span className="mono">{known['externalId'] ?? t`no ID number`}</span>
                 </span>
               </th>
             </tr>
@@ -110,7 +120,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
               settle('same');
             }}
           >
-            Same person
+            <Trans>Same person</Trans>
           </Button>
           <Button
             isDisabled={decide.isPending}
@@ -118,7 +128,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
               settle('different');
             }}
           >
-            Different people
+            <Trans>Different people</Trans>
           </Button>
           <span className="small soft grow">{sameText(take, takeable, known, row.fields)}</span>
           <Button
@@ -128,7 +138,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
               settle('discard');
             }}
           >
-            Leave the row out
+            <Trans>Leave the row out</Trans>
           </Button>
         </div>
       </footer>
@@ -150,7 +160,9 @@ function HeldField(props: {
   const differs = ofFile !== undefined && ofFile !== known;
   const value =
     ofFile === undefined ? (
-      <span className="soft">not in the file</span>
+      <span className="soft">
+        <Trans>not in the file</Trans>
+      </span>
     ) : (
       <ComparedValue field={field} value={ofFile} isShown={isShown} />
     );
@@ -158,14 +170,20 @@ function HeldField(props: {
     <tr className={differs ? 'held-differs' : undefined}>
       <th scope="row">
         {labelOf(field)}
-        {differs ? <span className="visually-hidden">, differs</span> : null}
+        {differs ? (
+          <span className="visually-hidden">
+            <Trans>, differs</Trans>
+          </span>
+        ) : null}
       </th>
       <td className={isTaken === true ? 'held-taken' : undefined}>
         {isTaken === undefined ? (
           <span className="held-plain">{value}</span>
         ) : (
           <Checkbox isSelected={isTaken} onChange={onTake}>
-            <span className="visually-hidden">Take {labelOf(field)} from the file: </span>
+            <span className="visually-hidden">
+              <Trans>Take {labelOf(field)} from the file: </Trans>
+            </span>
             {value}
           </Checkbox>
         )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
@@ -37,7 +39,7 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <div ref={screen}>
       <ScreenHead
-        title="Possible duplicates"
+        title={t`Possible duplicates`}
         about={
           data === undefined
             ? undefined
@@ -46,16 +48,20 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
               : `${formatCount(total)} ${total === 1 ? 'row waits' : 'rows wait'} for you: is it someone who is known, or somebody else?`
         }
       >
-        <Button onPress={onClose}>Back to imports</Button>
+        <Button onPress={onClose}>
+          <Trans>Back to imports</Trans>
+        </Button>
       </ScreenHead>
       <div className="stack held-rows">
         <Problem error={error} />
         {data !== undefined && total === 0 ? (
-          <EmptyState title="Everything is decided">
-            <p>Rows of an import that may be someone known under another ID wait here.</p>
+          <EmptyState title={t`Everything is decided`}>
+            <p>
+              <Trans>Rows of an import that may be someone known under another ID wait here.</Trans>
+            </p>
           </EmptyState>
         ) : (
-          <ol className="stack held-list" ref={list} aria-label="Rows that wait">
+          <ol className="stack held-list" ref={list} aria-label={t`Rows that wait`}>
             {held?.map((row, index) => (
               <HeldCard
                 key={row.held}
@@ -76,17 +82,19 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
 function Pages(props: { page: number; last: number; onChange: (page: number) => void }): ReactNode {
   const { page, last, onChange } = props;
   return (
-    <nav className="row" aria-label="Pages">
+    <nav className="row" aria-label={t`Pages`}>
       <Button
         isDisabled={page === 0}
         onPress={() => {
           onChange(page - 1);
         }}
       >
-        Earlier
+        <Trans>Earlier</Trans>
       </Button>
       <span className="soft" role="status">
-        Page {formatCount(page + 1)} of {formatCount(last + 1)}
+        <Trans>
+          Page {formatCount(page + 1)} of {formatCount(last + 1)}
+        </Trans>
       </span>
       <Button
         isDisabled={page >= last}
@@ -94,7 +102,7 @@ function Pages(props: { page: number; last: number; onChange: (page: number) => 
           onChange(page + 1);
         }}
       >
-        Later
+        <Trans>Later</Trans>
       </Button>
     </nav>
   );

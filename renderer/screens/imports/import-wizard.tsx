@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
@@ -71,7 +72,7 @@ export function ImportWizard(props: {
     setStage({ at: 'file' });
   };
   return (
-    <section className="wizard" aria-label="Import" ref={section}>
+    <section className="wizard" aria-label={t`Import`} ref={section}>
       <Steps names={['File', 'Columns', 'Check', 'Done']} current={order.indexOf(stage.at)} />
       {stage.at === 'file' ? (
         <FileStep

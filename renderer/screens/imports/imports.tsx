@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
@@ -28,7 +30,7 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
   const waiting = held.data?.total ?? 0;
   return (
     <>
-      <ScreenHead title="Imports" about="Every import is one step that can be taken back.">
+      <ScreenHead title={t`Imports`} about={t`Every import is one step that can be taken back.`}>
         {waiting === 0 ? null : (
           <Button
             needs="imports.held"
@@ -37,7 +39,7 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
               go({ name: 'imports', task: 'held' });
             }}
           >
-            {`Decide ${formatCount(waiting)} possible ${waiting === 1 ? 'duplicate' : 'duplicates'}`}
+            {t`Decide ${formatCount(waiting)} possible ${waiting === 1 ? 'duplicate' : 'duplicates'}`}
           </Button>
         )}
         <Button
@@ -48,7 +50,7 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
             go({ name: 'imports', task: 'new' });
           }}
         >
-          Import a file
+          <Trans>Import a file</Trans>
         </Button>
       </ScreenHead>
       <div className="stack">
@@ -58,28 +60,34 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
           <Notice kind="plain">
             <div className="row row-wrap spread">
               <span>
-                The import of <strong>{open.work.file}</strong> is not finished.
+                <Trans>
+                  The import of <strong>{open.work.file}</strong> is not finished.
+                </Trans>
               </span>
               <div className="row">
-                <Button onPress={onDrop}>Give it up</Button>
+                <Button onPress={onDrop}>
+                  <Trans>Give it up</Trans>
+                </Button>
                 <Button
                   kind="primary"
                   onPress={() => {
                     go(open.place);
                   }}
                 >
-                  Go on with it
+                  <Trans>Go on with it</Trans>
                 </Button>
               </div>
             </div>
           </Notice>
         )}
         {receipts.length === 0 && imports.data !== undefined ? (
-          <EmptyState title="Nothing was imported yet">
+          <EmptyState title={t`Nothing was imported yet`}>
             <p>
-              Drop a file anywhere in this window: TracStudents of Trac 4.0, students.csv of TracCloud, an
-              Excel workbook, a OneRoster or Canvas set, a folder of photos. Passwords, PINs and Social
-              Security numbers are never stored.
+              <Trans>
+                Drop a file anywhere in this window: TracStudents of Trac 4.0, students.csv of TracCloud, an
+                Excel workbook, a OneRoster or Canvas set, a folder of photos. Passwords, PINs and Social
+                Security numbers are never stored.
+              </Trans>
             </p>
           </EmptyState>
         ) : (
@@ -108,25 +116,37 @@ function Receipts(props: {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">File</th>
-            <th scope="col">Kind</th>
-            <th scope="col" className="number">
-              New
-            </th>
-            <th scope="col" className="number">
-              Changed
-            </th>
-            <th scope="col" className="number">
-              Same
-            </th>
-            <th scope="col" className="number">
-              Rejected
-            </th>
-            <th scope="col">By</th>
-            <th scope="col">Receipt</th>
             <th scope="col">
-              <span className="visually-hidden">Action</span>
+              <Trans>When</Trans>
+            </th>
+            <th scope="col">
+              <Trans>File</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Kind</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>New</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Changed</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Same</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Rejected</Trans>
+            </th>
+            <th scope="col">
+              <Trans>By</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Receipt</Trans>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">
+                <Trans>Action</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -151,18 +171,20 @@ function Receipts(props: {
               <td className="mono">{receipt.receipt}</td>
               <td>
                 {receipt.undone ? (
-                  <span className="soft small">undone</span>
+                  <span className="soft small">
+                    <Trans>undone</Trans>
+                  </span>
                 ) : (
                   <Button
                     needs="imports.undo"
 
                     kind="quiet"
-                    label={`Undo the import of ${receipt.file}`}
+                    label={t`Undo the import of ${receipt.file}`}
                     onPress={() => {
                       props.onUndo(receipt);
                     }}
                   >
-                    Undo…
+                    <Trans>Undo…</Trans>
                   </Button>
                 )}
               </td>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
@@ -12,14 +14,22 @@ interface Sampled {
 
 /** People or registrations that change, cell by cell. */
 export function ChangedSample({ plan, isShown }: Sampled): ReactNode {
-  if (plan.changedSample.length === 0) return <p className="soft">Nothing in the inventory changes.</p>;
+  if (plan.changedSample.length === 0)
+    return (
+      <p className="soft">
+        <Trans>Nothing in the inventory changes.</Trans>
+      </p>
+    );
   return (
     <>
       <Capped shown={plan.changedSample.length} total={plan.counts.changed} />
       <ul className="history">
         {plan.changedSample.map((person) => (
           <li key={person.line} className="history-item">
-            <strong>{person.name}</strong> <span className="small soft">line {formatCount(person.line)}</span>
+            <strong>{person.name}</strong>{' '}
+            <span className="small soft">
+              <Trans>line {formatCount(person.line)}</Trans>
+            </span>
             {person.changes.map(({ field, before, after }) => (
               <div key={field} className="small">
                 {labelOf(plan, field)}:{' '}
@@ -44,7 +54,12 @@ const registrationColumns = ['name', 'term', 'subject', 'course', 'section', 'cr
 
 /** People, registrations or photos that are new. */
 export function NewSample({ plan, isShown }: Sampled): ReactNode {
-  if (plan.newSample.length === 0) return <p className="soft">Nothing is new.</p>;
+  if (plan.newSample.length === 0)
+    return (
+      <p className="soft">
+        <Trans>Nothing is new.</Trans>
+      </p>
+    );
   const columns =
     plan.kind === 'registration' ? registrationColumns : plan.kind === 'photo' ? ['name'] : personColumns;
   return (
@@ -56,7 +71,7 @@ export function NewSample({ plan, isShown }: Sampled): ReactNode {
             <tr>
               {columns.map((key) => (
                 <th key={key} scope="col">
-                  {key === 'name' ? 'Person' : labelOf(plan, key)}
+                  {key === 'name' ? t`Person` : labelOf(plan, key)}
                 </th>
               ))}
             </tr>
@@ -82,7 +97,12 @@ export function NewSample({ plan, isShown }: Sampled): ReactNode {
 
 /** People whom the file does not have. */
 export function MissingSample({ plan }: { plan: ImportPlan }): ReactNode {
-  if (plan.missingSample.length === 0) return <p className="soft">The file has everyone it could have.</p>;
+  if (plan.missingSample.length === 0)
+    return (
+      <p className="soft">
+        <Trans>The file has everyone it could have.</Trans>
+      </p>
+    );
   return (
     <>
       <Capped shown={plan.missingSample.length} total={plan.counts.notInFile} />
@@ -91,7 +111,9 @@ export function MissingSample({ plan }: { plan: ImportPlan }): ReactNode {
           <thead>
             <tr>
               <th scope="col">{findField('externalId')?.label}</th>
-              <th scope="col">Name</th>
+              <th scope="col">
+                <Trans>Name</Trans>
+              </th>
               <th scope="col">{findField('email')?.label}</th>
             </tr>
           </thead>
@@ -116,7 +138,9 @@ function Capped({ shown, total }: { shown: number; total: number }): ReactNode {
   if (shown >= total) return null;
   return (
     <p className="small soft">
-      The first {formatCount(shown)} of {formatCount(total)}.
+      <Trans>
+        The first {formatCount(shown)} of {formatCount(total)}.
+      </Trans>
     </p>
   );
 }

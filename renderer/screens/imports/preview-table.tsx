@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Inspection } from '../../../shared/imports/columns.ts';
 
@@ -6,7 +8,7 @@ const shownRows = 12;
 /** The first rows as they stand in the file. Columns that may not be stored are not shown. */
 export function PreviewTable({ found }: { found: Inspection }): ReactNode {
   return (
-    <div className="card table-wrap" role="region" aria-label="The first rows of the file" tabIndex={0}>
+    <div className="card table-wrap" role="region" aria-label={t`The first rows of the file`} tabIndex={0}>
       <table className="table table-tight preview">
         <thead>
           <tr>
@@ -26,7 +28,9 @@ export function PreviewTable({ found }: { found: Inspection }): ReactNode {
                   {column.refused === undefined ? (
                     row[column.column]
                   ) : (
-                    <span className="soft">not shown</span>
+                    <span className="soft">
+                      <Trans>not shown</Trans>
+                    </span>
                   )}
                 </td>
               ))}

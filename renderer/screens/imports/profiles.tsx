@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportProfile } from '../../../shared/imports/columns.ts';
@@ -14,22 +16,32 @@ export function Profiles(): ReactNode {
   const list = profiles.data?.profiles ?? [];
   if (list.length === 0) return null;
   return (
-    <section className="card table-wrap" aria-label="Import profiles">
+    <section className="card table-wrap" aria-label={t`Import profiles`}>
       <table className="table">
-        <caption className="label">Profiles, recognised by the columns of a file</caption>
+        <caption className="label">
+          <Trans>Profiles, recognised by the columns of a file</Trans>
+        </caption>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Kind</th>
-            <th scope="col" className="number">
-              Columns stored
-            </th>
-            <th scope="col" className="number">
-              Used
-            </th>
-            <th scope="col">Last used</th>
             <th scope="col">
-              <span className="visually-hidden">Action</span>
+              <Trans>Name</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Kind</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Columns stored</Trans>
+            </th>
+            <th scope="col" className="number">
+              <Trans>Used</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Last used</Trans>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">
+                <Trans>Action</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -40,16 +52,16 @@ export function Profiles(): ReactNode {
               <td>{kindNames[profile.kind]}</td>
               <td className="number">{formatCount(profile.columns)}</td>
               <td className="number">{formatCount(profile.used)}</td>
-              <td>{profile.usedAt === undefined ? 'not yet' : formatMoment(profile.usedAt)}</td>
+              <td>{profile.usedAt === undefined ? t`not yet` : formatMoment(profile.usedAt)}</td>
               <td>
                 <Button
                   kind="quiet"
-                  label={`Delete the profile ${profile.name}`}
+                  label={t`Delete the profile ${profile.name}`}
                   onPress={() => {
                     setDeleting(profile);
                   }}
                 >
-                  Delete…
+                  <Trans>Delete…</Trans>
                 </Button>
               </td>
             </tr>
@@ -71,18 +83,24 @@ export function Profiles(): ReactNode {
 function DeleteProfile({ profile, onClose }: { profile: ImportProfile; onClose: () => void }): ReactNode {
   const remove = useAction('imports.deleteProfile', onClose);
   return (
-    <Dialog title={`Delete the profile “${profile.name}”?`} onClose={onClose}>
-      <p>People stay as they are. A nightly job that uses this profile will fail until it is saved again.</p>
+    <Dialog title={t`Delete the profile “${profile.name}”?`} onClose={onClose}>
+      <p>
+        <Trans>
+          People stay as they are. A nightly job that uses this profile will fail until it is saved again.
+        </Trans>
+      </p>
       <Problem error={remove.error} />
       <div className="row spread">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button
           kind="danger"
           onPress={() => {
             remove.mutate({ name: profile.name });
           }}
         >
-          Delete profile
+          <Trans>Delete profile</Trans>
         </Button>
       </div>
     </Dialog>

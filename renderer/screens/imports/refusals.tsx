@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { findField } from '../../../shared/fields.ts';
 import type { Tripwire } from '../../../shared/imports/counts.ts';
@@ -24,16 +26,20 @@ export function Refusals(): ReactNode {
         <Notice key={refusal.refusal} kind="danger">
           <div className="row spread">
             <span>
-              <strong>An unattended import stopped by itself; nothing was written.</strong> {refusal.file}
-              {refusal.profile === undefined ? '' : ` (${refusal.profile})`}, {formatMoment(refusal.at)}:{' '}
-              {refusal.tripwires.map(describe).join('; ')}. Import it here to look at it.
+              <strong>
+                <Trans>An unattended import stopped by itself; nothing was written.</Trans>
+              </strong>{' '}
+              {refusal.file}
+              {refusal.profile === undefined ? '' : t` (${refusal.profile})`}, {formatMoment(refusal.at)}:{' '}
+              {refusal.tripwires.map(describe).join('; ')}
+              <Trans>. Import it here to look at it.</Trans>
             </span>
             <Button
               onPress={() => {
                 dismiss.mutate({ refusal: refusal.refusal });
               }}
             >
-              Seen
+              <Trans>Seen</Trans>
             </Button>
           </div>
         </Notice>

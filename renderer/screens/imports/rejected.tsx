@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { rowRules } from '../../../shared/imports/rules.ts';
@@ -33,7 +35,12 @@ export function Rejected(props: {
   // Rows that may be someone known have a tab of their own.
   const groups = plan.issueGroups.filter((each) => each.rule !== 'maybe-duplicate');
   const group = groups.find((each) => keyOf(each) === chosen) ?? groups[0];
-  if (group === undefined) return <p className="soft">Every row can be read.</p>;
+  if (group === undefined)
+    return (
+      <p className="soft">
+        <Trans>Every row can be read.</Trans>
+      </p>
+    );
   const edit = (line: number, column: number, value: string): void => {
     onEdits([
       ...edits.filter((each) => each.line !== line || each.column !== column),
@@ -50,7 +57,7 @@ export function Rejected(props: {
       <div className="row row-wrap row-bottom spread">
         <div className="rejected-groups">
           <Select
-            label="What is wrong"
+            label={t`What is wrong`}
             value={keyOf(group)}
             options={groups.map((each) => ({ id: keyOf(each), name: groupName(each) }))}
             onChange={setChosen}
@@ -66,7 +73,7 @@ export function Rejected(props: {
                     fixAlike(group.readAs?.order ?? 'DMY');
                   }}
                 >
-                  {`Read all ${formatCount(group.readAs.count)} as ${orderNames[group.readAs.order]}`}
+                  {t`Read all ${formatCount(group.readAs.count)} as ${orderNames[group.readAs.order]}`}
                 </Button>
               )}
               <Button
@@ -75,7 +82,7 @@ export function Rejected(props: {
                   fixAlike('blank');
                 }}
               >
-                {`Leave all ${formatCount(group.count)} empty`}
+                {t`Leave all ${formatCount(group.count)} empty`}
               </Button>
             </>
           )}
@@ -85,7 +92,7 @@ export function Rejected(props: {
               setSaving(true);
             }}
           >
-            Save rejects…
+            <Trans>Save rejects…</Trans>
           </Button>
           {edits.length === 0 ? null : (
             <Button
@@ -94,7 +101,7 @@ export function Rejected(props: {
                 onEdits([]);
               }}
             >
-              Drop them
+              <Trans>Drop them</Trans>
             </Button>
           )}
           {edits.length === 0 ? null : (
@@ -106,13 +113,13 @@ export function Rejected(props: {
                 onAgain({ ...choices, fixes: { ...fixes, cells: [...fixes.cells, ...edits] } });
               }}
             >
-              {`Check again with ${formatCount(edits.length)} ${edits.length === 1 ? 'correction' : 'corrections'}`}
+              {t`Check again with ${formatCount(edits.length)} ${edits.length === 1 ? 'correction' : 'corrections'}`}
             </Button>
           )}
         </div>
       </div>
       <p className="small soft">
-        {ruleText[group.rule]} Rows that stay wrong are left out; the rest goes in.
+        <Trans>{ruleText[group.rule]} Rows that stay wrong are left out; the rest goes in.</Trans>
       </p>
       <RejectedRows
         key={keyOf(group)}
@@ -159,15 +166,21 @@ function RejectedRows(props: {
   return (
     <>
       <Problem error={rejects.error} />
-      <div className="table-wrap" role="region" aria-label="Rejected rows" tabIndex={0}>
+      <div className="table-wrap" role="region" aria-label={t`Rejected rows`} tabIndex={0}>
         <table className="table table-tight">
           <thead>
             <tr>
               <th scope="col" className="number">
-                Line
+                <Trans>Line</Trans>
               </th>
-              {column === undefined ? null : <th scope="col">Put right: {headers[column] ?? ''}</th>}
-              <th scope="col">The row</th>
+              {column === undefined ? null : (
+                <th scope="col">
+                  <Trans>Put right: {headers[column] ?? ''}</Trans>
+                </th>
+              )}
+              <th scope="col">
+                <Trans>The row</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -177,7 +190,7 @@ function RejectedRows(props: {
                 {column === undefined ? null : (
                   <td className="fix-cell">
                     <TextField
-                      label={`${headers[column] ?? 'Cell'} on line ${String(row.line)}`}
+                      label={t`${headers[column] ?? 'Cell'} on line ${String(row.line)}`}
                       hideLabel
                       value={
                         edits.find((each) => each.line === row.line && each.column === column)?.value ??
@@ -204,10 +217,12 @@ function RejectedRows(props: {
               setOffset(Math.max(0, offset - shownRows));
             }}
           >
-            Earlier rows
+            <Trans>Earlier rows</Trans>
           </Button>
           <span className="small soft">
-            {formatCount(offset + 1)} to {formatCount(offset + rows.length)} of {formatCount(total)}
+            <Trans>
+              {formatCount(offset + 1)} to {formatCount(offset + rows.length)} of {formatCount(total)}
+            </Trans>
           </span>
           <Button
             isDisabled={offset + rows.length >= total}
@@ -215,7 +230,7 @@ function RejectedRows(props: {
               setOffset(offset + shownRows);
             }}
           >
-            Later rows
+            <Trans>Later rows</Trans>
           </Button>
         </div>
       )}
@@ -241,27 +256,31 @@ function SaveRejects({ plan, onClose }: { plan: ImportPlan; onClose: () => void 
     }
   };
   return (
-    <Dialog title="Save the rejected rows" onClose={onClose}>
+    <Dialog title={t`Save the rejected rows`} onClose={onClose}>
       {saved === null ? (
         <Notice kind="warn">
-          <strong>The file will hold these people's data in clear text.</strong>
+          <strong>
+            <Trans>The file will hold these people's data in clear text.</Trans>
+          </strong>
           <span>
-            Each row as it stands in the file, with its line and what is wrong. Put it right, import it, and
-            delete it.
+            <Trans>
+              Each row as it stands in the file, with its line and what is wrong. Put it right, import it, and
+              delete it.
+            </Trans>
           </span>
         </Notice>
       ) : (
         <Notice kind="good">
-          {saved === 1 ? 'One row was' : `${formatCount(saved)} rows were`} saved. Delete the file once
-          imported.
+          {saved === 1 ? t`One row was` : t`${formatCount(saved)} rows were`}
+          <Trans> saved. Delete the file once imported.</Trans>
         </Notice>
       )}
       <Problem error={error} />
       <div className="row spread">
-        <Button onPress={onClose}>{saved === null ? 'Cancel' : 'Done'}</Button>
+        <Button onPress={onClose}>{saved === null ? t`Cancel` : t`Done`}</Button>
         {saved === null ? (
           <Button kind="primary" onPress={() => void save()}>
-            Choose where, and save
+            <Trans>Choose where, and save</Trans>
           </Button>
         ) : null}
       </div>

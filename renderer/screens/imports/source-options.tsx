@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { encodings } from '../../../shared/imports/source.ts';
@@ -44,7 +46,7 @@ export function SourceOptions(props: {
       <div className="row row-wrap row-bottom source-options">
         {found.choices.length > 1 ? (
           <Select
-            label={format.type === 'xlsx' ? 'Sheet' : format.type === 'sqlite' ? 'Table' : 'File inside'}
+            label={format.type === 'xlsx' ? t`Sheet` : format.type === 'sqlite' ? 'Table' : 'File inside'}
             value={
               format.type === 'xlsx'
                 ? format.sheet
@@ -60,7 +62,7 @@ export function SourceOptions(props: {
         ) : null}
         {format.type === 'delimited' || format.type === 'fixed' ? (
           <Select
-            label="Encoding"
+            label={t`Encoding`}
             value={found.encodings.length > 0 ? '' : format.encoding}
             options={[
               // Nothing is chosen yet: what is shown would otherwise look like the answer.
@@ -74,7 +76,7 @@ export function SourceOptions(props: {
         ) : null}
         {format.type === 'delimited' || format.type === 'fixed' ? (
           <Select
-            label="Between the cells"
+            label={t`Between the cells`}
             value={isFixed ? 'fixed' : format.type === 'delimited' ? format.delimiter : ','}
             options={[...separators, { id: 'fixed' as const, name: 'Fixed places' }]}
             onChange={(choice) => {
@@ -87,7 +89,7 @@ export function SourceOptions(props: {
           <>
             <div className="header-line">
               <TextField
-                label="Header on line (0: none)"
+                label={t`Header on line (0: none)`}
                 value={header}
                 error={/^\d{1,2}$/.test(header) ? undefined : 'Give the number of a line.'}
                 onChange={setHeader}
@@ -102,7 +104,7 @@ export function SourceOptions(props: {
                   onChange({ ...known, headerLine: Number(header) });
                 }}
               >
-                Read again
+                <Trans>Read again</Trans>
               </Button>
             )}
           </>
@@ -120,23 +122,25 @@ export function SourceOptions(props: {
       ) : null}
       {found.encodings.length === 0 ? null : (
         <table className="table encodings">
-          <caption className="label">The same names in each encoding</caption>
+          <caption className="label">
+            <Trans>The same names in each encoding</Trans>
+          </caption>
           <tbody>
             {found.encodings.map((choice) => (
               <tr key={choice.encoding}>
                 <th scope="row">{encodingNames[choice.encoding]}</th>
                 <td>{choice.samples.join(' · ')}</td>
-                <td>{choice.fits ? '✓ fits' : '✗ does not fit'}</td>
+                <td>{choice.fits ? t`✓ fits` : t`✗ does not fit`}</td>
                 <td>
                   <Button
                     kind="quiet"
-                    label={`This one: ${encodingNames[choice.encoding]}`}
+                    label={t`This one: ${encodingNames[choice.encoding]}`}
                     isDisabled={!choice.fits}
                     onPress={() => {
                       onChange({ ...known, encoding: choice.encoding });
                     }}
                   >
-                    This one
+                    <Trans>This one</Trans>
                   </Button>
                 </td>
               </tr>

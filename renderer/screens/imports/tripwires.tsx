@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { Tripwire } from '../../../shared/imports/counts.ts';
@@ -27,7 +29,9 @@ export function Tripwires(props: {
   };
   return (
     <Notice kind="danger">
-      <strong>Is this the right file?</strong>
+      <strong>
+        <Trans>Is this the right file?</Trans>
+      </strong>
       <ul className="bullets">
         {plan.tripwires.map((tripwire) => (
           <li key={`${tripwire.wire} ${tripwire.field ?? ''}`}>
@@ -40,7 +44,7 @@ export function Tripwires(props: {
                   onAgain({ ...choices, scope: 'delta' });
                 }}
               >
-                The file holds only changes
+                <Trans>The file holds only changes</Trans>
               </Button>
             ) : null}
             {tripwire.field === undefined ? null : (
@@ -51,7 +55,7 @@ export function Tripwires(props: {
                   leaveAlone(tripwire.field ?? '');
                 }}
               >
-                Leave {labelOf(tripwire.field)} alone
+                <Trans>Leave {labelOf(tripwire.field)} alone</Trans>
               </Button>
             )}
           </li>
@@ -59,7 +63,7 @@ export function Tripwires(props: {
       </ul>
       <div className="confirm-number">
         <TextField
-          label={`If it is, type ${formatCount(Number(confirm))}, the number of records that would be written`}
+          label={t`If it is, type ${formatCount(Number(confirm))}, the number of records that would be written`}
           value={typed}
           onChange={onTyped}
         />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { ImportReceipt, UndoCounts } from '../../../shared/imports/receipts.ts';
 import { call, useAction, useCall } from '../../client.ts';
@@ -24,27 +26,35 @@ export function UndoImport(props: {
   };
   return (
     <Dialog
-      title={isUndone ? `${receipt.file} was undone` : `Undo the import of ${receipt.file}?`}
+      title={isUndone ? t`${receipt.file} was undone` : t`Undo the import of ${receipt.file}?`}
       onClose={close}
       mustAnswer={undo.isPending}
     >
       {undo.data === undefined ? (
         <>
           <p>
-            What it brought is removed for good, and what it changed gets its earlier values. What was changed
-            since stays as it is.
+            <Trans>
+              What it brought is removed for good, and what it changed gets its earlier values. What was
+              changed since stays as it is.
+            </Trans>
           </p>
           {counts === undefined ? (
             <p className="soft" role="status">
-              Counting what would go…
+              <Trans>Counting what would go…</Trans>
             </p>
           ) : (
             <UndoLines receipt={receipt} counts={counts} />
           )}
           <Problem error={preview.error} />
           <Problem error={undo.error} />
-          <Stopped error={undo.error}>Stopped: the import stands as it was.</Stopped>
-          {isNothing ? <Notice kind="plain">There is nothing left that could be taken back.</Notice> : null}
+          <Stopped error={undo.error}>
+            <Trans>Stopped: the import stands as it was.</Trans>
+          </Stopped>
+          {isNothing ? (
+            <Notice kind="plain">
+              <Trans>There is nothing left that could be taken back.</Trans>
+            </Notice>
+          ) : null}
           <div className="row spread">
             <Button
               onPress={() => {
@@ -52,7 +62,7 @@ export function UndoImport(props: {
                 else close();
               }}
             >
-              {undo.isPending ? 'Stop' : 'Cancel'}
+              {undo.isPending ? t`Stop` : t`Cancel`}
             </Button>
             <Button
               kind="danger"
@@ -61,20 +71,22 @@ export function UndoImport(props: {
                 undo.mutate({ receipt: receipt.receipt });
               }}
             >
-              {undo.isPending ? 'Undoing…' : 'Undo import'}
+              {undo.isPending ? t`Undoing…` : t`Undo import`}
             </Button>
           </div>
         </>
       ) : (
         <>
           <Notice kind="good">
-            Removed {formatCount(undo.data.removed)}, restored {formatCount(undo.data.restored)}, left as they
-            are {formatCount(undo.data.keptBecauseChanged)}.
+            <Trans>
+              Removed {formatCount(undo.data.removed)}, restored {formatCount(undo.data.restored)}, left as
+              they are {formatCount(undo.data.keptBecauseChanged)}.
+            </Trans>
           </Notice>
           <div className="row spread">
             <span />
             <Button kind="primary" onPress={close}>
-              Done
+              <Trans>Done</Trans>
             </Button>
           </div>
         </>
@@ -87,15 +99,23 @@ function UndoLines({ receipt, counts }: { receipt: ImportReceipt; counts: UndoCo
   const { keptForCourses = 0 } = counts;
   return (
     <dl className="facts">
-      <dt>Removed for good</dt>
+      <dt>
+        <Trans>Removed for good</Trans>
+      </dt>
       <dd>{countOfKind(receipt.kind, counts.removed)}</dd>
-      <dt>Earlier values come back</dt>
+      <dt>
+        <Trans>Earlier values come back</Trans>
+      </dt>
       <dd>{countOfKind(receipt.kind, counts.restored)}</dd>
-      <dt>Changed since, left as they are</dt>
+      <dt>
+        <Trans>Changed since, left as they are</Trans>
+      </dt>
       <dd>{countOfKind(receipt.kind, counts.keptBecauseChanged - keptForCourses)}</dd>
       {keptForCourses === 0 ? null : (
         <>
-          <dt>Have courses now, left as they are</dt>
+          <dt>
+            <Trans>Have courses now, left as they are</Trans>
+          </dt>
           <dd>{countOfKind(receipt.kind, keptForCourses)}</dd>
         </>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
@@ -29,8 +31,8 @@ export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
   const add = useAction('policies.add', onClose);
   return (
     <StepDialog
-      title="Keep a version"
-      action="Keep it"
+      title={t`Keep a version`}
+      action={t`Keep it`}
       error={add.error}
       isWhole={label.trim() !== '' && effective !== '' && text.trim() !== ''}
       isPending={add.isPending}
@@ -40,17 +42,17 @@ export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
         add.mutate({ whose, label, effective, text, material, ...(material ? { channel, ...notice } : {}) });
       }}
     >
-      <Select label="Whose" value={whose} options={owners} onChange={setWhose} />
-      <TextField label="Version" value={label} onChange={setLabel} help="Like 2026-11." />
-      <TextField label="Effective from" type="date" value={effective} onChange={setEffective} />
-      <TextField label="Text" value={text} onChange={setText} lines help="Paste it here." />
+      <Select label={t`Whose`} value={whose} options={owners} onChange={setWhose} />
+      <TextField label={t`Version`} value={label} onChange={setLabel} help={t`Like 2026-11.`} />
+      <TextField label={t`Effective from`} type="date" value={effective} onChange={setEffective} />
+      <TextField label={t`Text`} value={text} onChange={setText} lines help={t`Paste it here.`} />
       <Checkbox isSelected={material} onChange={setMaterial}>
-        It changes something that matters.
+        <Trans>It changes something that matters.</Trans>
       </Checkbox>
       {material ? (
         <>
-          <Select label="How it was made known" value={channel} options={channels} onChange={setChannel} />
-          <TextField label="Made known on" type="date" value={noticedOn} onChange={setNoticedOn} />
+          <Select label={t`How it was made known`} value={channel} options={channels} onChange={setChannel} />
+          <TextField label={t`Made known on`} type="date" value={noticedOn} onChange={setNoticedOn} />
         </>
       ) : null}
     </StepDialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { commitments, commitmentsVersion, corrections, neverDone } from '../../../shared/commitments.ts';
 import { Button } from '../../components/controls.tsx';
@@ -10,21 +12,29 @@ export function Commitments(): ReactNode {
   return (
     <div className="stack">
       <PolicyVersions />
-      <section className="card stack" aria-label="Commitments">
+      <section className="card stack" aria-label={t`Commitments`}>
         <div>
-          <h2>What was promised, and what is done about it here</h2>
+          <h2>
+            <Trans>What was promised, and what is done about it here</Trans>
+          </h2>
           <p className="small soft">
-            Our own words, version {commitmentsVersion}. The policy itself is kept above.
+            <Trans>Our own words, version {commitmentsVersion}. The policy itself is kept above.</Trans>
           </p>
         </div>
-        <div className="table-wrap" role="region" aria-label="Commitments in the list" tabIndex={0}>
+        <div className="table-wrap" role="region" aria-label={t`Commitments in the list`} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">The vendor says</th>
-                <th scope="col">Here</th>
                 <th scope="col">
-                  <span className="visually-hidden">Where</span>
+                  <Trans>The vendor says</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Here</Trans>
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">
+                    <Trans>Where</Trans>
+                  </span>
                 </th>
               </tr>
             </thead>
@@ -41,7 +51,8 @@ export function Commitments(): ReactNode {
                           go({ name: place });
                         }}
                       >
-                        Go to {place.charAt(0).toUpperCase() + place.slice(1)}
+                        <Trans>Go to </Trans>
+                        {place.charAt(0).toUpperCase() + place.slice(1)}
                       </Button>
                     )}
                   </td>
@@ -51,15 +62,23 @@ export function Commitments(): ReactNode {
           </table>
         </div>
       </section>
-      <section className="card stack" aria-label="Corrections">
-        <h2>What not to copy from it</h2>
-        <div className="table-wrap" role="region" aria-label="Corrections in the list" tabIndex={0}>
+      <section className="card stack" aria-label={t`Corrections`}>
+        <h2>
+          <Trans>What not to copy from it</Trans>
+        </h2>
+        <div className="table-wrap" role="region" aria-label={t`Corrections in the list`} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">It says</th>
-                <th scope="col">Right is</th>
-                <th scope="col">Why</th>
+                <th scope="col">
+                  <Trans>It says</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Right is</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Why</Trans>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -74,8 +93,10 @@ export function Commitments(): ReactNode {
           </table>
         </div>
       </section>
-      <section className="card stack-tight" aria-label="Never done">
-        <h2>What this program never does</h2>
+      <section className="card stack-tight" aria-label={t`Never done`}>
+        <h2>
+          <Trans>What this program never does</Trans>
+        </h2>
         <ul className="bullets">
           {neverDone.map((sentence) => (
             <li key={sentence}>{sentence}</li>

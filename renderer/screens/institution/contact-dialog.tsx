@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { contactFields } from '../../../shared/contacts.ts';
@@ -31,8 +33,8 @@ export function ContactDialog(props: { contact?: Contact | undefined; onClose: (
   const emailProblem = parsed.error?.issues.some(({ path }) => path[0] === 'email') === true;
   return (
     <StepDialog
-      title={contact === undefined ? 'Add a contact' : `Change ${contact.name}`}
-      action={contact === undefined ? 'Add the contact' : 'Save'}
+      title={contact === undefined ? t`Add a contact` : t`Change ${contact.name}`}
+      action={contact === undefined ? t`Add the contact` : t`Save`}
       error={add.error ?? change.error}
       isWhole={parsed.success}
       isPending={add.isPending || change.isPending}
@@ -62,7 +64,7 @@ export function ContactDialog(props: { contact?: Contact | undefined; onClose: (
           setTyped({ ...typed, takesNotices });
         }}
       >
-        The vendor’s notices about its policy go to this address. Only one contact takes them.
+        <Trans>The vendor’s notices about its policy go to this address. Only one contact takes them.</Trans>
       </Checkbox>
     </StepDialog>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../shared/contacts.ts';
@@ -30,12 +32,16 @@ export function Contacts(): ReactNode {
   };
   return (
     <div className="stack">
-      <section className="card stack" aria-label="Contacts">
+      <section className="card stack" aria-label={t`Contacts`}>
         <div className="row row-wrap spread">
           <div>
-            <h2>Account holders</h2>
+            <h2>
+              <Trans>Account holders</Trans>
+            </h2>
             <p className="small soft">
-              Who the vendor knows at the institution: only what its policy names. Students are on no list.
+              <Trans>
+                Who the vendor knows at the institution: only what its policy names. Students are on no list.
+              </Trans>
             </p>
           </div>
           <Button
@@ -45,30 +51,44 @@ export function Contacts(): ReactNode {
               setOpen({ what: 'contact' });
             }}
           >
-            Add a contact…
+            <Trans>Add a contact…</Trans>
           </Button>
         </div>
         <Notice kind="plain">
-          Mail about the service itself (updates, downtime) has no opt-out: the vendor sends it to keep the
-          system running. Promotion does not belong in it; note a complaint where it does.
+          <Trans>
+            Mail about the service itself (updates, downtime) has no opt-out: the vendor sends it to keep the
+            system running. Promotion does not belong in it; note a complaint where it does.
+          </Trans>
         </Notice>
         <Problem error={list.error ?? activate.error} />
         {list.data !== undefined && contacts.length === 0 ? (
-          <EmptyState title="No contact yet">
-            <p>Add whoever has an account with the vendor, to keep their wishes about mail.</p>
+          <EmptyState title={t`No contact yet`}>
+            <p>
+              <Trans>Add whoever has an account with the vendor, to keep their wishes about mail.</Trans>
+            </p>
           </EmptyState>
         ) : null}
         {contacts.length === 0 ? null : (
-          <div className="table-wrap" role="region" aria-label="Account holders" tabIndex={0}>
+          <div className="table-wrap" role="region" aria-label={t`Account holders`} tabIndex={0}>
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">E-mail</th>
-                  <th scope="col">Newsletter</th>
-                  <th scope="col">Promotional</th>
                   <th scope="col">
-                    <span className="visually-hidden">Actions</span>
+                    <Trans>Name</Trans>
+                  </th>
+                  <th scope="col">
+                    <Trans>E-mail</Trans>
+                  </th>
+                  <th scope="col">
+                    <Trans>Newsletter</Trans>
+                  </th>
+                  <th scope="col">
+                    <Trans>Promotional</Trans>
+                  </th>
+                  <th scope="col">
+                    <span className="visually-hidden">
+                      <Trans>Actions</Trans>
+                    </span>
                   </th>
                 </tr>
               </thead>
@@ -76,8 +96,17 @@ export function Contacts(): ReactNode {
                 {contacts.map((contact) => (
                   <tr key={contact.contact}>
                     <td className="free">
-                      {contact.name} {contact.takesNotices ? <span className="badge">Notices</span> : null}{' '}
-                      {contact.active ? null : <span className="badge">Not active</span>}
+                      {contact.name}{' '}
+                      {contact.takesNotices ? (
+                        <span className="badge">
+                          <Trans>Notices</Trans>
+                        </span>
+                      ) : null}{' '}
+                      {contact.active ? null : (
+                        <span className="badge">
+                          <Trans>Not active</Trans>
+                        </span>
+                      )}
                     </td>
                     <td className="free">{contact.email === '' ? '–' : contact.email}</td>
                     <td className="fixed">{stateNames[contact.newsletter]}</td>
@@ -86,40 +115,40 @@ export function Contacts(): ReactNode {
                       <span className="row">
                         <Button
                           kind="quiet"
-                          label={`Change ${contact.name}…`}
+                          label={t`Change ${contact.name}…`}
                           onPress={() => {
                             setOpen({ what: 'contact', contact });
                           }}
                         >
-                          Change…
+                          <Trans>Change…</Trans>
                         </Button>
                         <Button
                           kind="quiet"
-                          label={`Mail of ${contact.name}…`}
+                          label={t`Mail of ${contact.name}…`}
                           onPress={() => {
                             setOpen({ what: 'lists', contact });
                           }}
                         >
-                          Mail…
+                          <Trans>Mail…</Trans>
                         </Button>
                         <Button
                           kind="quiet"
-                          label={`${contact.active ? 'Deactivate' : 'Activate'} ${contact.name}`}
+                          label={t`${contact.active ? 'Deactivate' : 'Activate'} ${contact.name}`}
                           onPress={() => {
                             activate.mutate({ contact: contact.contact, active: !contact.active });
                           }}
                         >
-                          {contact.active ? 'Deactivate' : 'Activate'}
+                          {contact.active ? t`Deactivate` : t`Activate`}
                         </Button>
                         {contact.active ? null : (
                           <Button
                             kind="quiet"
-                            label={`Delete ${contact.name}…`}
+                            label={t`Delete ${contact.name}…`}
                             onPress={() => {
                               setOpen({ what: 'delete', contact });
                             }}
                           >
-                            Delete…
+                            <Trans>Delete…</Trans>
                           </Button>
                         )}
                       </span>
@@ -161,8 +190,8 @@ function DeleteContact({ contact, onClose }: { contact: Contact; onClose: () => 
   });
   return (
     <StepDialog
-      title={`Delete ${contact.name}`}
-      action="Delete for good"
+      title={t`Delete ${contact.name}`}
+      action={t`Delete for good`}
       kind="danger"
       error={remove.error}
       isWhole
@@ -172,7 +201,11 @@ function DeleteContact({ contact, onClose }: { contact: Contact; onClose: () => 
         remove.mutate({ contact: contact.contact });
       }}
     >
-      <p>Name, addresses and every wish about mail that was noted go with it. This cannot be undone.</p>
+      <p>
+        <Trans>
+          Name, addresses and every wish about mail that was noted go with it. This cannot be undone.
+        </Trans>
+      </p>
     </StepDialog>
   );
 }

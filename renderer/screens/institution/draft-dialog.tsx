@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../../shared/contract.ts';
@@ -16,23 +18,31 @@ export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose:
   const text = useRef<HTMLPreElement>(null);
   const toast = useToast();
   return (
-    <Dialog title="A draft to send yourself" onClose={onClose}>
+    <Dialog title={t`A draft to send yourself`} onClose={onClose}>
       <Problem error={draft.error} />
       {draft.data === undefined ? null : (
         <dl className="facts">
-          <dt>Subject</dt>
+          <dt>
+            <Trans>Subject</Trans>
+          </dt>
           <dd>{draft.data.subject}</dd>
-          <dt>Text</dt>
+          <dt>
+            <Trans>Text</Trans>
+          </dt>
           <dd>
-            <pre ref={text} className="letter" tabIndex={0} aria-label="Text of the draft">
+            <pre ref={text} className="letter" tabIndex={0} aria-label={t`Text of the draft`}>
               {draft.data.body}
             </pre>
           </dd>
         </dl>
       )}
-      <span className="help">This program sends nothing: copy the text into your own mail.</span>
+      <span className="help">
+        <Trans>This program sends nothing: copy the text into your own mail.</Trans>
+      </span>
       <div className="row spread">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
         <Button
           kind="primary"
           isDisabled={draft.data === undefined}
@@ -41,7 +51,7 @@ export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose:
             toast({ text: 'The text was copied.' });
           }}
         >
-          Copy the text
+          <Trans>Copy the text</Trans>
         </Button>
       </div>
     </Dialog>

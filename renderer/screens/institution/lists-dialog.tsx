@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { listMoves, listSteps, mailLists } from '../../../shared/contacts.ts';
@@ -25,15 +27,15 @@ export function ListsDialog(props: {
     step.mutate({ contact: contact.contact, list, step: taken, on, evidence });
   };
   return (
-    <Dialog title={`Mail of ${contact.name}`} onClose={onClose}>
+    <Dialog title={t`Mail of ${contact.name}`} onClose={onClose}>
       <div className="row row-wrap columns-top">
-        <TextField label="On" type="date" value={on} onChange={setOn} />
+        <TextField label={t`On`} type="date" value={on} onChange={setOn} />
         <div className="grow">
           <TextField
-            label="How it is known (which mail or call)"
+            label={t`How it is known (which mail or call)`}
             value={evidence}
             onChange={setEvidence}
-            help="Noted with what you press below. A complaint needs it."
+            help={t`Noted with what you press below. A complaint needs it.`}
           />
         </div>
       </div>
@@ -68,14 +70,18 @@ export function ListsDialog(props: {
                 );
               }}
             >
-              Draft the mail…
+              <Trans>Draft the mail…</Trans>
             </Button>
           </div>
         </section>
       ))}
-      <section className="stack-tight" aria-label="Service mail">
-        <h3>Service mail</h3>
-        <span className="small soft">There is no opting out: it tells of updates and downtime.</span>
+      <section className="stack-tight" aria-label={t`Service mail`}>
+        <h3>
+          <Trans>Service mail</Trans>
+        </h3>
+        <span className="small soft">
+          <Trans>There is no opting out: it tells of updates and downtime.</Trans>
+        </span>
         <div>
           <Button
             isDisabled={evidence.trim() === ''}
@@ -84,18 +90,21 @@ export function ListsDialog(props: {
               take('service', 'complaint');
             }}
           >
-            Note promotion in service mail
+            <Trans>Note promotion in service mail</Trans>
           </Button>
         </div>
       </section>
       {contact.steps.length === 0 ? null : (
-        <section className="stack-tight" aria-label="So far">
-          <h3>So far</h3>
+        <section className="stack-tight" aria-label={t`So far`}>
+          <h3>
+            <Trans>So far</Trans>
+          </h3>
           <ul className="bullets small">
             {contact.steps.map((each, index) => (
               <li key={index}>
                 {formatDay(each.on)}: {listNames[each.list]}, {stepNames[each.step].toLowerCase()}
-                {each.evidence === '' ? '' : ` (${each.evidence})`}, noted by {each.actor}
+                {each.evidence === '' ? '' : t` (${each.evidence})`}
+                <Trans>, noted by {each.actor}</Trans>
               </li>
             ))}
           </ul>
@@ -109,7 +118,7 @@ export function ListsDialog(props: {
               onDraft({ kind: 'change-details', contact: contact.contact });
             }}
           >
-            Draft: changed details…
+            <Trans>Draft: changed details…</Trans>
           </Button>
           <Button
             kind="quiet"
@@ -117,10 +126,12 @@ export function ListsDialog(props: {
               onDraft({ kind: 'close-account', contact: contact.contact });
             }}
           >
-            Draft: delete the account…
+            <Trans>Draft: delete the account…</Trans>
           </Button>
         </span>
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
     </Dialog>
   );

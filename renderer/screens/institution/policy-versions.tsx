@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PolicyVersion } from '../../../shared/policies.ts';
@@ -24,11 +26,15 @@ export function PolicyVersions(): ReactNode {
     setOpen(null);
   };
   return (
-    <section className="card stack" aria-label="Versions">
+    <section className="card stack" aria-label={t`Versions`}>
       <div className="row row-wrap spread">
         <div>
-          <h2>Privacy policy and notice</h2>
-          <p className="small soft">Each version with its hash, who has read it, and what changed.</p>
+          <h2>
+            <Trans>Privacy policy and notice</Trans>
+          </h2>
+          <p className="small soft">
+            <Trans>Each version with its hash, who has read it, and what changed.</Trans>
+          </p>
         </div>
         <Button
           needs="policies.add"
@@ -36,23 +42,35 @@ export function PolicyVersions(): ReactNode {
             setOpen({ what: 'add' });
           }}
         >
-          Keep a version…
+          <Trans>Keep a version…</Trans>
         </Button>
       </div>
       <Problem error={list.error ?? acknowledge.error} />
       {versions.length === 0 ? (
-        <p className="soft">No version yet.</p>
+        <p className="soft">
+          <Trans>No version yet.</Trans>
+        </p>
       ) : (
-        <div className="table-wrap" role="region" aria-label="Versions in the list" tabIndex={0}>
+        <div className="table-wrap" role="region" aria-label={t`Versions in the list`} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Whose</th>
-                <th scope="col">Version</th>
-                <th scope="col">Effective</th>
-                <th scope="col">Read</th>
                 <th scope="col">
-                  <span className="visually-hidden">Actions</span>
+                  <Trans>Whose</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Version</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Effective</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Read</Trans>
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">
+                    <Trans>Actions</Trans>
+                  </span>
                 </th>
               </tr>
             </thead>
@@ -67,29 +85,29 @@ export function PolicyVersions(): ReactNode {
                     )}
                   </td>
                   <td className="fixed">{formatDay(version.effective)}</td>
-                  <td className="free">{version.acknowledged?.by ?? 'Not yet'}</td>
+                  <td className="free">{version.acknowledged?.by ?? t`Not yet`}</td>
                   <td className="fixed">
                     <span className="row">
                       <Button
                         kind="quiet"
-                        label={`Read ${version.label}`}
+                        label={t`Read ${version.label}`}
                         onPress={() => {
                           setOpen({ what: 'read', policy: version.policy });
                         }}
                       >
-                        Read
+                        <Trans>Read</Trans>
                       </Button>
                       <CompareButton versions={versions} version={version} onCompare={setOpen} />
                       {version.acknowledged === undefined ? (
                         <Button
                           kind="quiet"
                           needs="policies.acknowledge"
-                          label={`I have read it: ${version.label}`}
+                          label={t`I have read it: ${version.label}`}
                           onPress={() => {
                             acknowledge.mutate({ policy: version.policy });
                           }}
                         >
-                          I have read it
+                          <Trans>I have read it</Trans>
                         </Button>
                       ) : null}
                     </span>
@@ -120,12 +138,12 @@ function CompareButton(props: {
   return (
     <Button
       kind="quiet"
-      label={`What changed from ${earlier.label} to ${version.label}`}
+      label={t`What changed from ${earlier.label} to ${version.label}`}
       onPress={() => {
         onCompare({ what: 'compare', from: earlier.policy, to: version.policy });
       }}
     >
-      What changed
+      <Trans>What changed</Trans>
     </Button>
   );
 }
@@ -135,12 +153,16 @@ function ReadPolicy({ policy, onClose }: { policy: string; onClose: () => void }
   return (
     <Dialog title={read.data?.version.label ?? 'Policy'} onClose={onClose}>
       <Problem error={read.error} />
-      <pre className="letter" tabIndex={0} aria-label="Text">
+      <pre className="letter" tabIndex={0} aria-label={t`Text`}>
         {read.data?.text}
       </pre>
-      <span className="help mono">SHA-256 {read.data?.version.sha256}</span>
+      <span className="help mono">
+        <Trans>SHA-256 {read.data?.version.sha256}</Trans>
+      </span>
       <div className="row">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
     </Dialog>
   );
@@ -151,14 +173,16 @@ const signs = { same: ' ', added: '+', removed: '−' } as const;
 function ComparePolicy({ from, to, onClose }: { from: string; to: string; onClose: () => void }): ReactNode {
   const compared = useCall('policies.compare', { from, to });
   return (
-    <Dialog title="What changed" onClose={onClose}>
+    <Dialog title={t`What changed`} onClose={onClose}>
       <Problem error={compared.error} />
       {compared.data === undefined ? null : (
         <>
           <p>
-            {String(compared.data.added)} lines added, {String(compared.data.removed)} removed.
+            <Trans>
+              {String(compared.data.added)} lines added, {String(compared.data.removed)} removed.
+            </Trans>
           </p>
-          <pre className="letter" tabIndex={0} aria-label="Lines that changed">
+          <pre className="letter" tabIndex={0} aria-label={t`Lines that changed`}>
             {compared.data.lines
               .filter(({ change }) => change !== 'same')
               .map(({ change, text }) => `${signs[change]} ${text}`)
@@ -167,7 +191,9 @@ function ComparePolicy({ from, to, onClose }: { from: string; to: string; onClos
         </>
       )}
       <div className="row">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </div>
     </Dialog>
   );

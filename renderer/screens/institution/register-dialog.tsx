@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { registerColumns, registerTitles } from '../../../shared/register-words.ts';
@@ -23,8 +24,8 @@ export function RegisterDialog(props: {
   const problems = isTried && 'problems' in read ? read.problems : {};
   return (
     <StepDialog
-      title={`${entry === undefined ? 'Add to' : 'Change in'}: ${registerTitles[register]}`}
-      action={entry === undefined ? 'Add it' : 'Save it'}
+      title={t`${entry === undefined ? 'Add to' : 'Change in'}: ${registerTitles[register]}`}
+      action={entry === undefined ? t`Add it` : t`Save it`}
       error={add.error ?? change.error}
       isWhole
       isPending={add.isPending || change.isPending}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
@@ -42,7 +44,7 @@ export function Registers(): ReactNode {
   return (
     <div className="stack">
       <div className="row row-bottom row-wrap spread">
-        <Select label="Register" value={register} options={names} onChange={setRegister} />
+        <Select label={t`Register`} value={register} options={names} onChange={setRegister} />
         <div className="row row-wrap">
           <SaveReport register={register} isEmpty={entries.length === 0} />
           <Button
@@ -52,7 +54,7 @@ export function Registers(): ReactNode {
               setOpen('new');
             }}
           >
-            Add an entry…
+            <Trans>Add an entry…</Trans>
           </Button>
         </div>
       </div>
@@ -60,8 +62,14 @@ export function Registers(): ReactNode {
       {register === 'vendor-request' ? <SupportHours /> : null}
       <Problem error={list.error} />
       {list.data !== undefined && entries.length === 0 ? (
-        <EmptyState title="Nothing is written here yet">
-          {register === 'purpose' ? <UsualPurposes /> : <p>Add the first entry.</p>}
+        <EmptyState title={t`Nothing is written here yet`}>
+          {register === 'purpose' ? (
+            <UsualPurposes />
+          ) : (
+            <p>
+              <Trans>Add the first entry.</Trans>
+            </p>
+          )}
         </EmptyState>
       ) : null}
       {entries.length === 0 ? null : (
@@ -101,9 +109,15 @@ function Entries(props: {
                 {label}
               </th>
             ))}
-            {hasDue ? <th scope="col">Next</th> : null}
+            {hasDue ? (
+              <th scope="col">
+                <Trans>Next</Trans>
+              </th>
+            ) : null}
             <th scope="col">
-              <span className="visually-hidden">Actions</span>
+              <span className="visually-hidden">
+                <Trans>Actions</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -125,22 +139,22 @@ function Entries(props: {
                   <Button
                     kind="quiet"
                     needs="registers.change"
-                    label={`Change ${entryName(entry)}…`}
+                    label={t`Change ${entryName(entry)}…`}
                     onPress={() => {
                       onOpen(entry);
                     }}
                   >
-                    Change…
+                    <Trans>Change…</Trans>
                   </Button>
                   <Button
                     kind="quiet"
                     needs="registers.retire"
-                    label={`Retire ${entryName(entry)}…`}
+                    label={t`Retire ${entryName(entry)}…`}
                     onPress={() => {
                       onRetire(entry);
                     }}
                   >
-                    Retire…
+                    <Trans>Retire…</Trans>
                   </Button>
                 </span>
               </td>
@@ -197,8 +211,8 @@ function Retire({ entry, onClose }: { entry: RegisterEntry; onClose: () => void 
   const retire = useAction('registers.retire', onClose);
   return (
     <StepDialog
-      title={`Retire ${entryName(entry)}`}
-      action="Retire it"
+      title={t`Retire ${entryName(entry)}`}
+      action={t`Retire it`}
       error={retire.error}
       isWhole
       isPending={retire.isPending}
@@ -207,7 +221,11 @@ function Retire({ entry, onClose }: { entry: RegisterEntry; onClose: () => void 
         retire.mutate({ entry: entry.entry });
       }}
     >
-      <p>The entry is not in use any more. It stays in the vault, but not in this list and in no report.</p>
+      <p>
+        <Trans>
+          The entry is not in use any more. It stays in the vault, but not in this list and in no report.
+        </Trans>
+      </p>
     </StepDialog>
   );
 }

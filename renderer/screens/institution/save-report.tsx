@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import type { RegisterName } from '../../../shared/registers.ts';
@@ -26,7 +27,7 @@ export function SaveReport({ register, isEmpty }: { register: RegisterName; isEm
           save.mutate('pdf');
         }}
       >
-        Save as PDF…
+        <Trans>Save as PDF…</Trans>
       </Button>
       <Button
         isDisabled={isEmpty}
@@ -35,7 +36,7 @@ export function SaveReport({ register, isEmpty }: { register: RegisterName; isEm
           save.mutate('csv');
         }}
       >
-        Save as CSV…
+        <Trans>Save as CSV…</Trans>
       </Button>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SupportHours as Hours } from '../../../shared/registers.ts';
@@ -16,8 +18,10 @@ export function SupportHours(): ReactNode {
   return (
     <div className="row row-wrap">
       <span>
-        The vendor works {days}, {hours.from} to {hours.to} ({hours.zone}
-        {hours.closed.length === 0 ? '' : `; closed on ${String(hours.closed.length)} days`}).
+        <Trans>
+          The vendor works {days}, {hours.from} to {hours.to} ({hours.zone}
+        </Trans>
+        {hours.closed.length === 0 ? '' : t`; closed on ${String(hours.closed.length)} days`}).
       </span>
       <Button
         kind="quiet"
@@ -26,7 +30,7 @@ export function SupportHours(): ReactNode {
           setOpen(true);
         }}
       >
-        Change the hours…
+        <Trans>Change the hours…</Trans>
       </Button>
       {isOpen ? (
         <HoursDialog
@@ -48,8 +52,8 @@ function HoursDialog({ hours, onClose }: { hours: Hours; onClose: () => void }):
   };
   return (
     <StepDialog
-      title="When the vendor works"
-      action="Save the hours"
+      title={t`When the vendor works`}
+      action={t`Save the hours`}
       error={set.error}
       isWhole={typed.days.length > 0}
       isPending={set.isPending}
@@ -59,15 +63,17 @@ function HoursDialog({ hours, onClose }: { hours: Hours; onClose: () => void }):
       }}
     >
       <TextField
-        label="Time zone"
+        label={t`Time zone`}
         value={typed.zone}
         onChange={(zone) => {
           change({ zone });
         }}
-        help="Like America/Phoenix."
+        help={t`Like America/Phoenix.`}
       />
       <fieldset className="stack-tight">
-        <legend className="label">Days</legend>
+        <legend className="label">
+          <Trans>Days</Trans>
+        </legend>
         {weekdays.map((name, index) => (
           <Checkbox
             key={name}
@@ -85,27 +91,27 @@ function HoursDialog({ hours, onClose }: { hours: Hours; onClose: () => void }):
         ))}
       </fieldset>
       <TextField
-        label="From"
+        label={t`From`}
         value={typed.from}
         onChange={(from) => {
           change({ from });
         }}
       />
       <TextField
-        label="To"
+        label={t`To`}
         value={typed.to}
         onChange={(to) => {
           change({ to });
         }}
       />
       <TextField
-        label="Closed on"
+        label={t`Closed on`}
         value={typed.closed}
         onChange={(closed) => {
           change({ closed });
         }}
         lines
-        help="A day on each line, like 2026-12-25."
+        help={t`A day on each line, like 2026-12-25.`}
       />
     </StepDialog>
   );

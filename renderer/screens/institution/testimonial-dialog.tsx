@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Testimonial } from '../../../shared/contacts.ts';
@@ -93,9 +95,11 @@ export function TestimonialDialog(props: {
       {question.second === undefined ? null : (
         <TextField label={question.second} value={second} onChange={setSecond} lines />
       )}
-      {question.asksDay ? <TextField label="On" type="date" value={on} onChange={setOn} /> : null}
+      {question.asksDay ? <TextField label={t`On`} type="date" value={on} onChange={setOn} /> : null}
       {step === 'ask-removal' ? (
-        <span className="help">It should be gone within seven days; afterwards it is shown as late.</span>
+        <span className="help">
+          <Trans>It should be gone within seven days; afterwards it is shown as late.</Trans>
+        </span>
       ) : null}
     </StepDialog>
   );

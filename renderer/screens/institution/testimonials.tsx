@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Testimonial, TestimonialState } from '../../../shared/contacts.ts';
@@ -39,11 +41,15 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
   const [deleting, setDeleting] = useState<Testimonial | null>(null);
   const testimonials = list.data?.testimonials ?? [];
   return (
-    <section className="card stack" aria-label="Testimonials">
+    <section className="card stack" aria-label={t`Testimonials`}>
       <div className="row row-wrap spread">
         <div>
-          <h2>Testimonials</h2>
-          <p className="small soft">The vendor shows them by name only after consent by e-mail.</p>
+          <h2>
+            <Trans>Testimonials</Trans>
+          </h2>
+          <p className="small soft">
+            <Trans>The vendor shows them by name only after consent by e-mail.</Trans>
+          </p>
         </div>
         <Button
           needs="testimonials.add"
@@ -51,22 +57,32 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
             setOpen({ step: 'add' });
           }}
         >
-          Write one down…
+          <Trans>Write one down…</Trans>
         </Button>
       </div>
       <Problem error={list.error} />
       {testimonials.length === 0 ? (
-        <p className="soft">None yet.</p>
+        <p className="soft">
+          <Trans>None yet.</Trans>
+        </p>
       ) : (
-        <div className="table-wrap" role="region" aria-label="Testimonials in the list" tabIndex={0}>
+        <div className="table-wrap" role="region" aria-label={t`Testimonials in the list`} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Who</th>
-                <th scope="col">Words</th>
-                <th scope="col">State</th>
                 <th scope="col">
-                  <span className="visually-hidden">Actions</span>
+                  <Trans>Who</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Words</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>State</Trans>
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">
+                    <Trans>Actions</Trans>
+                  </span>
                 </th>
               </tr>
             </thead>
@@ -80,7 +96,7 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                       {stateNames[each.state]}
                     </span>
                     {each.state === 'removal-asked' && each.removal !== undefined
-                      ? ` by ${formatDay(each.removal.by)}`
+                      ? t` by ${formatDay(each.removal.by)}`
                       : null}
                   </td>
                   <td className="fixed">
@@ -105,7 +121,7 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                             onDraft({ kind, testimonial: each.testimonial });
                           }}
                         >
-                          Draft the mail…
+                          <Trans>Draft the mail…</Trans>
                         </Button>
                       ) : null}
                       {each.state === 'published' || each.state === 'removal-asked' ? null : (
@@ -115,7 +131,7 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                             setDeleting(each);
                           }}
                         >
-                          Delete…
+                          <Trans>Delete…</Trans>
                         </Button>
                       )}
                     </span>
@@ -153,8 +169,8 @@ function DeleteTestimonial(props: { testimonial: Testimonial; onClose: () => voi
   const remove = useAction('testimonials.delete', onClose);
   return (
     <StepDialog
-      title={`Delete the testimonial of ${testimonial.who}`}
-      action="Delete for good"
+      title={t`Delete the testimonial of ${testimonial.who}`}
+      action={t`Delete for good`}
       kind="danger"
       error={remove.error}
       isWhole
@@ -164,7 +180,9 @@ function DeleteTestimonial(props: { testimonial: Testimonial; onClose: () => voi
         remove.mutate({ testimonial: testimonial.testimonial });
       }}
     >
-      <p>Its words and the consent to it go. This cannot be undone.</p>
+      <p>
+        <Trans>Its words and the consent to it go. This cannot be undone.</Trans>
+      </p>
     </StepDialog>
   );
 }

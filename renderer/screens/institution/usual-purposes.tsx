@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
@@ -10,12 +12,16 @@ export function UsualPurposes(): ReactNode {
   const add = useAction('registers.addUsualPurposes');
   return (
     <>
-      <p>Begin with the purposes that institutions with a Trac System usually have, and put them right.</p>
+      <p>
+        <Trans>
+          Begin with the purposes that institutions with a Trac System usually have, and put them right.
+        </Trans>
+      </p>
       <TextField
-        label="Controller and data protection officer"
+        label={t`Controller and data protection officer`}
         value={controller}
         onChange={setController}
-        help="Who answers for the data, and how to reach them."
+        help={t`Who answers for the data, and how to reach them.`}
       />
       <Problem error={add.error} />
       <div>
@@ -27,7 +33,7 @@ export function UsualPurposes(): ReactNode {
             add.mutate({ controller });
           }}
         >
-          Add the usual purposes
+          <Trans>Add the usual purposes</Trans>
         </Button>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { actionText, detailText } from '../../../shared/action-words.ts';
@@ -37,16 +39,16 @@ export function Activity(): ReactNode {
   actions.sort((a, b) => a.name.localeCompare(b.name));
   return (
     <div className="stack">
-      <div className="ledger-filter" role="group" aria-label="Narrow the list">
+      <div className="ledger-filter" role="group" aria-label={t`Narrow the list`}>
         <TextField
-          label="Person (ID)"
+          label={t`Person (ID)`}
           value={filter.person}
           onChange={(person) => {
             narrow({ person });
           }}
         />
         <Select
-          label="By"
+          label={t`By`}
           value={filter.user}
           options={[{ id: anyone, name: 'Anyone' }, ...users]}
           onChange={(user) => {
@@ -54,7 +56,7 @@ export function Activity(): ReactNode {
           }}
         />
         <Select
-          label="Kind"
+          label={t`Kind`}
           value={filter.action}
           options={[{ id: anyone, name: 'Everything' }, ...actions]}
           onChange={(action) => {
@@ -62,7 +64,7 @@ export function Activity(): ReactNode {
           }}
         />
         <TextField
-          label="From"
+          label={t`From`}
           type="date"
           value={filter.since}
           onChange={(since) => {
@@ -70,7 +72,7 @@ export function Activity(): ReactNode {
           }}
         />
         <TextField
-          label="Until"
+          label={t`Until`}
           type="date"
           value={filter.until}
           onChange={(until) => {
@@ -81,7 +83,7 @@ export function Activity(): ReactNode {
       <div className="row row-wrap">
         <SaveList
           needs="ledger.reportActivity"
-          name={`activity-${today()}`}
+          name={t`activity-${today()}`}
           isDisabled={activity.data?.total === 0}
           make={async () => {
             const { report, csv } = await call('ledger.reportActivity', narrowed);
@@ -91,20 +93,32 @@ export function Activity(): ReactNode {
         <SaveLog />
       </div>
       <Problem error={activity.error} />
-      <div className="card table-wrap" role="region" aria-label="Entries" tabIndex={0}>
+      <div className="card table-wrap" role="region" aria-label={t`Entries`} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
               <th scope="col" className="number">
-                No.
+                <Trans>No.</Trans>
               </th>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col">By</th>
-              <th scope="col">Detail</th>
-              <th scope="col">Seal</th>
               <th scope="col">
-                <span className="visually-hidden">Actions</span>
+                <Trans>When</Trans>
+              </th>
+              <th scope="col">
+                <Trans>What</Trans>
+              </th>
+              <th scope="col">
+                <Trans>By</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Detail</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Seal</Trans>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">
+                  <Trans>Actions</Trans>
+                </span>
               </th>
             </tr>
           </thead>
@@ -120,12 +134,12 @@ export function Activity(): ReactNode {
                 <td>
                   <Button
                     kind="quiet"
-                    label={`Open entry ${String(entry.seq)}`}
+                    label={t`Open entry ${String(entry.seq)}`}
                     onPress={() => {
                       setOpen(entry);
                     }}
                   >
-                    Open
+                    <Trans>Open</Trans>
                   </Button>
                 </td>
               </tr>
@@ -163,7 +177,7 @@ function SaveLog(): ReactNode {
           pick.mutate({ purpose: 'save-log', suggestedName: 'audit-log.jsonl' });
         }}
       >
-        Save the log…
+        <Trans>Save the log…</Trans>
       </Button>
       <Problem error={pick.error ?? save.error} />
     </>

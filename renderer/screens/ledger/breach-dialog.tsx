@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction, useCall } from '../../client.ts';
@@ -55,30 +57,30 @@ export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
     />
   );
   return (
-    <Dialog title="Record a breach" onClose={onClose} mustAnswer={add.isPending}>
+    <Dialog title={t`Record a breach`} onClose={onClose} mustAnswer={add.isPending}>
       <div className="record stack" inert={add.isPending}>
-        <MomentField label="Aware since" value={aware} onChange={setAware} />
+        <MomentField label={t`Aware since`} value={aware} onChange={setAware} />
         <Bundles chosen={bundles} onChange={setBundles} />
         <div className="two-columns columns-top">
           <TextField
-            label="Numbers of disclosures"
+            label={t`Numbers of disclosures`}
             value={disclosures}
             onChange={setDisclosures}
-            help="From the tab Disclosures, separated by spaces."
+            help={t`From the tab Disclosures, separated by spaces.`}
           />
-          <TextField label="Further people by ID" value={ids} onChange={setIds} />
+          <TextField label={t`Further people by ID`} value={ids} onChange={setIds} />
         </div>
         <Checkbox isSelected={isReadable} onChange={setReadable}>
-          Others can read it (it was not encrypted, or the key went with it)
+          <Trans>Others can read it (it was not encrypted, or the key went with it)</Trans>
         </Checkbox>
         <Checkbox isSelected={isHighRisk} onChange={setHighRisk}>
-          It is a high risk for the people, so they are told (GDPR Art. 34)
+          <Trans>It is a high risk for the people, so they are told (GDPR Art. 34)</Trans>
         </Checkbox>
         <TextField
-          label="Consumers whose financial information is in it (GLBA)"
+          label={t`Consumers whose financial information is in it (GLBA)`}
           value={consumers}
           onChange={setConsumers}
-          help="From 500 on the Federal Trade Commission is told within 30 days (16 CFR 314.4(j))."
+          help={t`From 500 on the Federal Trade Commission is told within 30 days (16 CFR 314.4(j)).`}
         />
         {write(
           'nature',
@@ -93,16 +95,16 @@ export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
         {write('consequences', '(c) What is likely to follow?', '')}
         {write('measures', '(d) What was or will be done?', '')}
         <Notice kind="plain">
-          Nothing is sent. The draft is saved by you, and the row cannot be changed afterwards.
+          <Trans>Nothing is sent. The draft is saved by you, and the row cannot be changed afterwards.</Trans>
         </Notice>
       </div>
       <Problem error={add.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={add.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button kind="primary" isDisabled={!isReady} isPending={add.isPending} onPress={save}>
-          Record the breach
+          <Trans>Record the breach</Trans>
         </Button>
       </div>
     </Dialog>
@@ -119,7 +121,9 @@ function Bundles(props: {
   if (all.length === 0) return null;
   return (
     <fieldset className="elements">
-      <legend className="label">Bundles that got into wrong hands</legend>
+      <legend className="label">
+        <Trans>Bundles that got into wrong hands</Trans>
+      </legend>
       {all.map(({ bundle, caseRef, at, people: count }) => (
         <Checkbox
           key={bundle}
@@ -129,7 +133,9 @@ function Bundles(props: {
             onChange(isSelected ? [...others, bundle] : others);
           }}
         >
-          {bundle}, case {caseRef}, {formatDay(at.slice(0, 10))}, {people(count)}
+          <Trans>
+            {bundle}, case {caseRef}, {formatDay(at.slice(0, 10))}, {people(count)}
+          </Trans>
         </Checkbox>
       ))}
     </fieldset>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { breachSteps } from '../../../shared/breach.ts';
@@ -15,25 +17,27 @@ export function BreachStepDialog({ breach, onClose }: { breach: number; onClose:
   const step = useAction('breaches.step', onClose);
   const iso = toIso(at);
   return (
-    <Dialog title="What was done" onClose={onClose} mustAnswer={step.isPending}>
+    <Dialog title={t`What was done`} onClose={onClose} mustAnswer={step.isPending}>
       <Select
-        label="Step"
+        label={t`Step`}
         value={kind}
         options={breachSteps.map((id) => ({ id, name: breachStepWords[id] }))}
         onChange={setKind}
       />
-      <MomentField label="When" value={at} onChange={setAt} />
+      <MomentField label={t`When`} value={at} onChange={setAt} />
       <TextField
-        label="Note"
+        label={t`Note`}
         lines
         value={note}
         onChange={setNote}
-        help="After 72 hours the authority is told why so late (GDPR Art. 33(1))."
+        help={t`After 72 hours the authority is told why so late (GDPR Art. 33(1)).`}
         error={step.error?.field === 'note' ? `${step.error.message} ${step.error.hint ?? ''}` : undefined}
       />
       <Problem error={step.error?.field === 'note' ? null : step.error} />
       <div className="row spread">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button
           kind="primary"
           isDisabled={iso === undefined}
@@ -42,7 +46,7 @@ export function BreachStepDialog({ breach, onClose }: { breach: number; onClose:
             if (iso !== undefined) step.mutate({ breach, kind, at: iso, note });
           }}
         >
-          Record it
+          <Trans>Record it</Trans>
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
@@ -21,18 +23,20 @@ export function Breaches(): ReactNode {
         setRecording(true);
       }}
     >
-      Record a breach…
+      <Trans>Record a breach…</Trans>
     </Button>
   );
   return (
     <div className="stack">
       <Problem error={breaches.error} />
       {breaches.data?.breaches.length === 0 ? (
-        <EmptyState title="No breach was recorded">
+        <EmptyState title={t`No breach was recorded`}>
           <p>
-            Every breach is kept here, also one that nobody has to be told of. The ledger knows who was in a
-            bundle or a disclosure that got into wrong hands; 72 hours for the authority run from the moment
-            you became aware.
+            <Trans>
+              Every breach is kept here, also one that nobody has to be told of. The ledger knows who was in a
+              bundle or a disclosure that got into wrong hands; 72 hours for the authority run from the moment
+              you became aware.
+            </Trans>
           </p>
           <div>{record}</div>
         </EmptyState>
@@ -57,18 +61,26 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
   const [isStepping, setStepping] = useState(false);
   const notice = useAction('breaches.notice');
   return (
-    <section className="card stack" aria-label={`Breach ${String(breach.breach)}`}>
+    <section className="card stack" aria-label={t`Breach ${String(breach.breach)}`}>
       <div className="row spread row-wrap">
         <h2>
-          No. {formatCount(breach.breach)}, {people(breach.people)}
+          <Trans>
+            No. {formatCount(breach.breach)}, {people(breach.people)}
+          </Trans>
         </h2>
-        {breach.isClosed ? <span className="badge">Closed</span> : null}
+        {breach.isClosed ? (
+          <span className="badge">
+            <Trans>Closed</Trans>
+          </span>
+        ) : null}
       </div>
-      <p className="free">{breach.nature ?? 'What happened was erased with a person.'}</p>
+      <p className="free">{breach.nature ?? t`What happened was erased with a person.`}</p>
       <p className="soft small">
-        Aware since {formatMoment(breach.awareAt)}. Recorded by {breach.actor}.
-        {breach.bundles.length === 0 ? '' : ` Bundles: ${breach.bundles.join(', ')}.`}
-        {breach.disclosures.length === 0 ? '' : ` Disclosures: ${breach.disclosures.join(', ')}.`}
+        <Trans>
+          Aware since {formatMoment(breach.awareAt)}. Recorded by {breach.actor}.
+        </Trans>
+        {breach.bundles.length === 0 ? '' : t` Bundles: ${breach.bundles.join(', ')}.`}
+        {breach.disclosures.length === 0 ? '' : t` Disclosures: ${breach.disclosures.join(', ')}.`}
       </p>
       <ul className="checks">
         {breach.clocks.map((clock) => (
@@ -80,7 +92,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
           {breach.steps.map((step) => (
             <li key={`${step.kind} ${step.at}`}>
               {formatMoment(step.at)}: {breachStepWords[step.kind]}
-              {step.note === undefined ? '' : `. ${step.note}`} ({step.actor})
+              {step.note === undefined ? '' : t`. ${step.note}`} ({step.actor})
             </li>
           ))}
         </ul>
@@ -90,7 +102,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
         <SaveDocument
           what={{ document: 'breach-notice', notice: notice.data.notice }}
           csv={notice.data.csv}
-          name={`breach-${String(breach.breach)}`}
+          name={t`breach-${String(breach.breach)}`}
         />
       )}
       <div className="row row-wrap">
@@ -101,7 +113,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
             notice.mutate({ breach: breach.breach });
           }}
         >
-          Draft the notification and list the people
+          <Trans>Draft the notification and list the people</Trans>
         </Button>
         {breach.isClosed ? null : (
           <Button
@@ -110,7 +122,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
               setStepping(true);
             }}
           >
-            Record what was done…
+            <Trans>Record what was done…</Trans>
           </Button>
         )}
       </div>
@@ -143,7 +155,7 @@ function Clock({ clock }: { clock: BreachClock }): ReactNode {
       </span>
       <span>
         <strong>{clock.name}</strong>
-        {clock.due === undefined ? null : ` by ${formatMoment(clock.due)}`}
+        {clock.due === undefined ? null : t` by ${formatMoment(clock.due)}`}
         <span className="soft small below">{clock.how}</span>
       </span>
     </li>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DisclosureEntry } from '../../../shared/disclosure.ts';
@@ -23,7 +25,7 @@ export function DisclosureDialog({
     return <RecordDialog onClose={onClose} {...{ [task]: entry }} />;
   if (task === 'retract') return <Retract entry={entry} onClose={onClose} />;
   return (
-    <Dialog title={`Number ${formatCount(entry.disclosure)}: ${entry.what}`} onClose={onClose}>
+    <Dialog title={t`Number ${formatCount(entry.disclosure)}: ${entry.what}`} onClose={onClose}>
       <dl className="facts">
         {entryFacts(entry, formatWhen).map(([name, value]) => (
           <div key={name} className="fact">
@@ -32,18 +34,23 @@ export function DisclosureDialog({
           </div>
         ))}
         <div className="fact">
-          <dt>Seal</dt>
+          <dt>
+            <Trans>Seal</Trans>
+          </dt>
           <dd className="mono">
-            entry {formatCount(entry.auditSeq)}, {entry.proof.slice(0, 24)}…
+            <Trans>entry {formatCount(entry.auditSeq)}, </Trans>
+            {entry.proof.slice(0, 24)}…
           </dd>
         </div>
       </dl>
       {entry.erasedTexts === 0 ? null : (
-        <Notice kind="plain">Some of its texts were erased with a person; the seal still fits.</Notice>
+        <Notice kind="plain">
+          <Trans>Some of its texts were erased with a person; the seal still fits.</Trans>
+        </Notice>
       )}
       <div className="row row-wrap spread">
         <Button onPress={onClose} autoFocus>
-          Close
+          <Trans>Close</Trans>
         </Button>
         {stands ? (
           <div className="row row-wrap">
@@ -54,7 +61,7 @@ export function DisclosureDialog({
                   setTask('further');
                 }}
               >
-                It was passed on…
+                <Trans>It was passed on…</Trans>
               </Button>
             ) : null}
             {entry.order === undefined ? null : <SaveExtract disclosure={entry.disclosure} />}
@@ -64,7 +71,7 @@ export function DisclosureDialog({
                 setTask('correct');
               }}
             >
-              Put right…
+              <Trans>Put right…</Trans>
             </Button>
             <Button
               kind="danger"
@@ -73,7 +80,7 @@ export function DisclosureDialog({
                 setTask('retract');
               }}
             >
-              Take back…
+              <Trans>Take back…</Trans>
             </Button>
           </div>
         ) : null}
@@ -91,19 +98,21 @@ function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => vo
   });
   return (
     <Dialog
-      title={`Take number ${formatCount(entry.disclosure)} back`}
+      title={t`Take number ${formatCount(entry.disclosure)} back`}
       onClose={onClose}
       mustAnswer={retract.isPending}
     >
       <p>
-        It was recorded by mistake: “{entry.what}” did not happen. It stays in the ledger, with a new row that
-        says so.
+        <Trans>
+          It was recorded by mistake: “{entry.what}” did not happen. It stays in the ledger, with a new row
+          that says so.
+        </Trans>
       </p>
-      <TextField label="Why?" lines isRequired value={reason} onChange={setReason} autoFocus />
+      <TextField label={t`Why?`} lines isRequired value={reason} onChange={setReason} autoFocus />
       <Problem error={retract.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={retract.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button
           kind="danger"
@@ -113,7 +122,7 @@ function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => vo
             retract.mutate({ disclosure: entry.disclosure, reason });
           }}
         >
-          Take it back
+          <Trans>Take it back</Trans>
         </Button>
       </div>
     </Dialog>
@@ -140,7 +149,7 @@ function SaveExtract({ disclosure }: { disclosure: number }): ReactNode {
           pick.mutate({ purpose: 'save-report', suggestedName: `order-${String(disclosure)}.csv` });
         }}
       >
-        Save what it asks for…
+        <Trans>Save what it asks for…</Trans>
       </Button>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { disclosureEvents } from '../../../shared/disclosure.ts';
@@ -39,33 +41,35 @@ export function Disclosures(): ReactNode {
   const isNarrowed = Object.values(filter).some((value) => value !== '');
   if (disclosures.data?.total === 0 && !isNarrowed) {
     return (
-      <EmptyState title="Nothing was disclosed yet">
+      <EmptyState title={t`Nothing was disclosed yet`}>
         <p>
-          Bundles and exports are recorded here by themselves, for every person concerned (34 CFR 99.32).
-          Record what was disclosed outside this program, what was asked for and what was denied.
+          <Trans>
+            Bundles and exports are recorded here by themselves, for every person concerned (34 CFR 99.32).
+            Record what was disclosed outside this program, what was asked for and what was denied.
+          </Trans>
         </p>
       </EmptyState>
     );
   }
   return (
     <div className="stack">
-      <div className="ledger-filter" role="group" aria-label="Narrow the list">
+      <div className="ledger-filter" role="group" aria-label={t`Narrow the list`}>
         <TextField
-          label="Person (ID)"
+          label={t`Person (ID)`}
           value={filter.person}
           onChange={(person) => {
             narrow({ person });
           }}
         />
         <TextField
-          label="Recipient"
+          label={t`Recipient`}
           value={filter.recipient}
           onChange={(recipient) => {
             narrow({ recipient });
           }}
         />
         <Select
-          label="Kind"
+          label={t`Kind`}
           value={filter.event}
           options={[
             { id: '', name: 'Everything' },
@@ -76,7 +80,7 @@ export function Disclosures(): ReactNode {
           }}
         />
         <TextField
-          label="From"
+          label={t`From`}
           type="date"
           value={filter.since}
           onChange={(since) => {
@@ -84,7 +88,7 @@ export function Disclosures(): ReactNode {
           }}
         />
         <TextField
-          label="Until"
+          label={t`Until`}
           type="date"
           value={filter.until}
           onChange={(until) => {
@@ -95,7 +99,7 @@ export function Disclosures(): ReactNode {
       <div className="row row-wrap">
         <SaveList
           needs="ledger.report"
-          name={`disclosures-${today()}`}
+          name={t`disclosures-${today()}`}
           isDisabled={disclosures.data?.total === 0}
           make={async () => {
             const { person, recipient, since, until } = narrowed;
@@ -114,23 +118,35 @@ export function Disclosures(): ReactNode {
         />
       </div>
       <Problem error={disclosures.error} />
-      <div className="card table-wrap" role="region" aria-label="Disclosures" tabIndex={0}>
+      <div className="card table-wrap" role="region" aria-label={t`Disclosures`} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
               <th scope="col" className="number">
-                No.
-              </th>
-              <th scope="col">When, and by whom</th>
-              <th scope="col">What</th>
-              <th scope="col">To whom</th>
-              <th scope="col">Ground and interest</th>
-              <th scope="col">Data</th>
-              <th scope="col" className="number">
-                People
+                <Trans>No.</Trans>
               </th>
               <th scope="col">
-                <span className="visually-hidden">Actions</span>
+                <Trans>When, and by whom</Trans>
+              </th>
+              <th scope="col">
+                <Trans>What</Trans>
+              </th>
+              <th scope="col">
+                <Trans>To whom</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Ground and interest</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Data</Trans>
+              </th>
+              <th scope="col" className="number">
+                <Trans>People</Trans>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">
+                  <Trans>Actions</Trans>
+                </span>
               </th>
             </tr>
           </thead>
@@ -187,12 +203,12 @@ function Row({
       <td>
         <Button
           kind="quiet"
-          label={`Open number ${String(entry.disclosure)}`}
+          label={t`Open number ${String(entry.disclosure)}`}
           onPress={() => {
             onOpen(entry);
           }}
         >
-          Open
+          <Trans>Open</Trans>
         </Button>
       </td>
     </tr>
@@ -204,13 +220,31 @@ export function StateBadges({ entry }: { entry: DisclosureEntry }): ReactNode {
   return (
     <>
       {entry.event === 'disclosure' ? null : <span className="badge">{eventWords[entry.event]}</span>}{' '}
-      {entry.relation === 'retraction' ? <span className="badge badge-warn">Takes back</span> : null}
-      {entry.relation === 'correction' ? <span className="badge">Correction</span> : null}
-      {entry.relation === 'further' ? <span className="badge">Passed on</span> : null}{' '}
+      {entry.relation === 'retraction' ? (
+        <span className="badge badge-warn">
+          <Trans>Takes back</Trans>
+        </span>
+      ) : null}
+      {entry.relation === 'correction' ? (
+        <span className="badge">
+          <Trans>Correction</Trans>
+        </span>
+      ) : null}
+      {entry.relation === 'further' ? (
+        <span className="badge">
+          <Trans>Passed on</Trans>
+        </span>
+      ) : null}{' '}
       {entry.correctedBy === undefined ? null : (
-        <span className="badge badge-warn">See No. {formatCount(entry.correctedBy)}</span>
+        <span className="badge badge-warn">
+          <Trans>See No. {formatCount(entry.correctedBy)}</Trans>
+        </span>
       )}{' '}
-      {entry.isSecret ? <span className="badge badge-danger">Person may not be told</span> : null}
+      {entry.isSecret ? (
+        <span className="badge badge-danger">
+          <Trans>Person may not be told</Trans>
+        </span>
+      ) : null}
     </>
   );
 }

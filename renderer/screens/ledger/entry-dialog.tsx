@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { actionText, detailText } from '../../../shared/action-words.ts';
@@ -22,7 +24,7 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
     ['Seal', entry.hash],
   ];
   return (
-    <Dialog title={`Entry ${formatCount(entry.seq)}: ${actionText(entry.action)}`} onClose={onClose}>
+    <Dialog title={t`Entry ${formatCount(entry.seq)}: ${actionText(entry.action)}`} onClose={onClose}>
       <dl className="facts">
         {facts
           .filter(([, value]) => value !== '')
@@ -38,7 +40,7 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
       ) : null}
       <div className="row row-wrap spread">
         <Button onPress={onClose} autoFocus>
-          Close
+          <Trans>Close</Trans>
         </Button>
         <div className="row row-wrap">
           {subject === undefined || version === undefined || isShown ? null : (
@@ -48,7 +50,7 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
                 setShown(true);
               }}
             >
-              Show before and after
+              <Trans>Show before and after</Trans>
             </Button>
           )}
           {subject === undefined ? null : <OpenPerson id={subject} />}
@@ -63,14 +65,16 @@ function BeforeAfter({ person, version }: { person: string; version: number }): 
   const history = useCall('people.history', { id: person });
   const change = history.data?.changes.find((each) => each.version === version && each.change > 0);
   return (
-    <section className="stack-tight" aria-label="Before and after" role="status">
+    <section className="stack-tight" aria-label={t`Before and after`} role="status">
       <Problem error={history.error} />
       {history.data !== undefined && change === undefined ? (
-        <p className="soft">The values are not kept any more.</p>
+        <p className="soft">
+          <Trans>The values are not kept any more.</Trans>
+        </p>
       ) : null}
       {(change?.fields ?? []).map(({ field, before, after }) => (
         <div key={field} className="free">
-          {findField(field)?.label ?? field}: <del>{before ?? 'empty'}</del> → <ins>{after ?? 'empty'}</ins>
+          {findField(field)?.label ?? field}: <del>{before ?? t`empty`}</del> → <ins>{after ?? t`empty`}</ins>
         </div>
       ))}
     </section>
@@ -86,7 +90,7 @@ function OpenPerson({ id }: { id: string }): ReactNode {
         go({ name: 'people', open: id });
       }}
     >
-      Open the person
+      <Trans>Open the person</Trans>
     </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -29,15 +31,15 @@ export function Ledger(): ReactNode {
   return (
     <>
       <ScreenHead
-        title="Ledger"
-        about="Each entry seals the one before it; a changed or removed entry is found."
+        title={t`Ledger`}
+        about={t`Each entry seals the one before it; a changed or removed entry is found.`}
       >
         <Button
           onPress={() => {
             setOpen('report');
           }}
         >
-          Reports…
+          <Trans>Reports…</Trans>
         </Button>
         <Button
           kind="primary"
@@ -46,11 +48,11 @@ export function Ledger(): ReactNode {
             setOpen('record');
           }}
         >
-          Record a disclosure…
+          <Trans>Record a disclosure…</Trans>
         </Button>
       </ScreenHead>
       <Tabs defaultSelectedKey={first}>
-        <TabList className="tabs" aria-label="Ledger">
+        <TabList className="tabs" aria-label={t`Ledger`}>
           {tabs.map(([id, name]) => (
             <Tab key={id} id={id} className="tab">
               {name}

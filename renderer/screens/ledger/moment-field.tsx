@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { TextField } from '../../components/controls.tsx';
 
@@ -17,7 +18,7 @@ export function MomentField(props: {
   return (
     <div className="two-columns columns-top">
       <TextField
-        label={`${label}, day`}
+        label={t`${label}, day`}
         type="date"
         value={value.day}
         onChange={(day) => {
@@ -25,13 +26,13 @@ export function MomentField(props: {
         }}
       />
       <TextField
-        label={`${label}, time`}
+        label={t`${label}, time`}
         value={value.time}
         onChange={(time) => {
           onChange({ ...value, time });
         }}
         placeholder="14:30"
-        help="Of this workstation, as 14:30."
+        help={t`Of this workstation, as 14:30.`}
       />
     </div>
   );

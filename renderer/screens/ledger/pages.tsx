@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
@@ -22,7 +24,7 @@ export function Pages(props: {
               onChange(Math.max(0, offset - pageSize));
             }}
           >
-            Newer
+            <Trans>Newer</Trans>
           </Button>
           <Button
             isDisabled={offset + pageSize >= total}
@@ -30,12 +32,12 @@ export function Pages(props: {
               onChange(offset + pageSize);
             }}
           >
-            Older
+            <Trans>Older</Trans>
           </Button>
         </>
       )}
       <span className="soft small" role="status">
-        {total === 1 ? '1 entry' : `${formatCount(total)} entries`}
+        {total === 1 ? t`1 entry` : t`${formatCount(total)} entries`}
       </span>
     </div>
   );

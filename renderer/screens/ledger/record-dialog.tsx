@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
@@ -62,17 +64,17 @@ export function RecordDialog(props: {
       <div className="record stack" inert={running}>
         {correct === undefined ? null : (
           <TextField
-            label="Why is it put right?"
+            label={t`Why is it put right?`}
             isRequired
             value={reason}
             onChange={setReason}
             autoFocus
-            help="The old row stays; a new one refers to it."
+            help={t`The old row stays; a new one refers to it.`}
           />
         )}
         <div className="two-columns columns-top">
           <Select
-            label="What happened"
+            label={t`What happened`}
             value={form.event}
             options={disclosureEvents.map((id) => ({ id, name: eventWords[id] }))}
             onChange={(event) => {
@@ -80,7 +82,7 @@ export function RecordDialog(props: {
             }}
           />
           <TextField
-            label="On which day"
+            label={t`On which day`}
             type="date"
             value={form.at}
             onChange={(at) => {
@@ -90,19 +92,19 @@ export function RecordDialog(props: {
           />
         </div>
         <TextField
-          label="What was it?"
+          label={t`What was it?`}
           isRequired
           value={form.what}
           onChange={(what) => {
             change({ what });
           }}
-          help="For example: transcript, class list, confirmation of enrolment."
+          help={t`For example: transcript, class list, confirmation of enrolment.`}
         />
         <RecordParty form={form} onChange={change} />
         <RecordGround form={form} onChange={change} />
         {asksWhom ? <Whom form={form} onChange={change} /> : null}
         <TextField
-          label={form.event === 'denial' ? 'Why was it denied?' : 'Note'}
+          label={form.event === 'denial' ? t`Why was it denied?` : t`Note`}
           lines
           value={form.note}
           onChange={(note) => {
@@ -110,17 +112,19 @@ export function RecordDialog(props: {
           }}
         />
         <Notice kind="plain">
-          It cannot be changed afterwards, only put right by another row. Texts about a person are erased with
-          the person.
+          <Trans>
+            It cannot be changed afterwards, only put right by another row. Texts about a person are erased
+            with the person.
+          </Trans>
         </Notice>
       </div>
       <Problem error={error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={running}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button kind="primary" isDisabled={!isReady} isPending={running} onPress={save}>
-          Record it
+          <Trans>Record it</Trans>
         </Button>
       </div>
     </Dialog>
@@ -142,34 +146,36 @@ function Whom({
           onChange({ whom: value === 'search' ? 'search' : 'ids' });
         }}
       >
-        <Label className="label">Whom does it concern?</Label>
+        <Label className="label">
+          <Trans>Whom does it concern?</Trans>
+        </Label>
         <div className="row row-wrap">
           <Radio value="ids" className="radio">
-            People by ID
+            <Trans>People by ID</Trans>
           </Radio>
           <Radio value="search" className="radio">
-            Everyone whom a search finds
+            <Trans>Everyone whom a search finds</Trans>
           </Radio>
         </div>
       </RadioGroup>
       {form.whom === 'ids' ? (
         <TextField
-          label="IDs, one on each line"
+          label={t`IDs, one on each line`}
           lines
           value={form.ids}
           onChange={(ids) => {
             onChange({ ids });
           }}
-          help="It is recorded for each of them (34 CFR 99.32(a)(1))."
+          help={t`It is recorded for each of them (34 CFR 99.32(a)(1)).`}
         />
       ) : (
         <TextField
-          label="Search"
+          label={t`Search`}
           value={form.query}
           onChange={(query) => {
             onChange({ query });
           }}
-          help="As in People. Empty: everyone of the inventory."
+          help={t`As in People. Empty: everyone of the inventory.`}
         />
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import {
   disclosureChannels,
@@ -23,7 +25,7 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
   return (
     <>
       <Select<LegalBasis | ''>
-        label="Legal ground"
+        label={t`Legal ground`}
         value={form.basis}
         options={[{ id: '', name: 'Choose…' }, ...legalBases.map((id) => ({ id, name: basisWords(id) }))]}
         onChange={(basis) => {
@@ -32,12 +34,12 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
       />
       {consents.includes(form.basis) ? (
         <TextField
-          label="Where is the consent kept?"
+          label={t`Where is the consent kept?`}
           value={form.consent}
           onChange={(consent) => {
             onChange({ consent });
           }}
-          help="It is signed and dated, and names the records, the purpose and the party (34 CFR 99.30(b))."
+          help={t`It is signed and dated, and names the records, the purpose and the party (34 CFR 99.30(b)).`}
         />
       ) : null}
       <Elements form={form} onChange={onChange} />
@@ -45,16 +47,16 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
       {form.basis === '34-cfr-99.31-a-10-emergency' ? (
         <div className="two-columns columns-top">
           <TextField
-            label="What was the threat?"
+            label={t`What was the threat?`}
             lines
             value={form.threat}
             onChange={(threat) => {
               onChange({ threat });
             }}
-            help="Articulable and significant (34 CFR 99.36)."
+            help={t`Articulable and significant (34 CFR 99.36).`}
           />
           <TextField
-            label="To whom was it disclosed? One on each line"
+            label={t`To whom was it disclosed? One on each line`}
             lines
             value={form.threatParties}
             onChange={(threatParties) => {
@@ -65,7 +67,7 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
       ) : null}
       <div className="two-columns columns-top">
         <Select
-          label="Form"
+          label={t`Form`}
           value={form.form}
           options={[
             { id: '', name: 'Not said' },
@@ -76,7 +78,7 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
           }}
         />
         <Select
-          label="Way"
+          label={t`Way`}
           value={form.channel}
           options={[
             { id: '', name: 'Not said' },
@@ -93,10 +95,10 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
           onChange({ redisclosureNotice });
         }}
       >
-        They were told that it may not be passed on (34 CFR 99.33(d))
+        <Trans>They were told that it may not be passed on (34 CFR 99.33(d))</Trans>
       </Checkbox>
       <TextField
-        label="To whom may they pass it on? One on each line, as “Name: interest”"
+        label={t`To whom may they pass it on? One on each line, as “Name: interest”`}
         lines
         value={form.additional}
         onChange={(additional) => {
@@ -125,14 +127,18 @@ function Elements({ form, onChange }: { form: RecordForm; onChange: Change }): R
   );
   return (
     <fieldset className="elements">
-      <legend className="label">Which data?</legend>
+      <legend className="label">
+        <Trans>Which data?</Trans>
+      </legend>
       <div className="element-grid">{otherElements.filter((each) => !each.includes('made-up')).map(box)}</div>
       <details>
-        <summary>Single fields</summary>
+        <summary>
+          <Trans>Single fields</Trans>
+        </summary>
         <div className="element-grid">{fields.map(box)}</div>
       </details>
       <p className="soft small" role="status">
-        {form.elements.length === 0 ? 'Nothing is chosen yet.' : form.elements.map(elementWords).join(', ')}
+        {form.elements.length === 0 ? t`Nothing is chosen yet.` : form.elements.map(elementWords).join(', ')}
       </p>
     </fieldset>
   );

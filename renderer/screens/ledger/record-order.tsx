@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { legalOrder } from '../../../shared/disclosure.ts';
@@ -25,10 +27,12 @@ export function RecordOrder(props: {
   };
   return (
     <fieldset className="card stack">
-      <legend className="label">The order</legend>
+      <legend className="label">
+        <Trans>The order</Trans>
+      </legend>
       <div className="two-columns columns-top">
         <Select
-          label="Kind of order"
+          label={t`Kind of order`}
           value={order.kind}
           options={legalOrder.shape.kind.options.map((id) => ({ id: String(id), name: kinds[id] }))}
           onChange={(kind) => {
@@ -36,21 +40,21 @@ export function RecordOrder(props: {
           }}
         />
         <TextField
-          label="Issued by"
+          label={t`Issued by`}
           value={order.body}
           onChange={(body) => {
             set({ body });
           }}
         />
         <TextField
-          label="Docket number"
+          label={t`Docket number`}
           value={order.docket}
           onChange={(docket) => {
             set({ docket });
           }}
         />
         <TextField
-          label="Issued on"
+          label={t`Issued on`}
           type="date"
           value={order.issuedOn}
           onChange={(issuedOn) => {
@@ -61,7 +65,7 @@ export function RecordOrder(props: {
       {form.elements.map((element) => (
         <TextField
           key={element}
-          label={`Paragraph that asks for: ${elementWords(element)}`}
+          label={t`Paragraph that asks for: ${elementWords(element)}`}
           value={order.paragraphs[element] ?? ''}
           onChange={(paragraph) => {
             set({ paragraphs: { ...order.paragraphs, [element]: paragraph } });
@@ -70,14 +74,14 @@ export function RecordOrder(props: {
       ))}
       <div className="two-columns columns-top">
         <TextField
-          label="Reviewed by counsel"
+          label={t`Reviewed by counsel`}
           value={order.counselBy}
           onChange={(counselBy) => {
             set({ counselBy });
           }}
         />
         <TextField
-          label="Reviewed on"
+          label={t`Reviewed on`}
           type="date"
           value={order.counselOn}
           onChange={(counselOn) => {
@@ -91,20 +95,22 @@ export function RecordOrder(props: {
           set({ told: told === 'forbidden' ? 'forbidden' : 'yes' });
         }}
       >
-        <Label className="label">The person</Label>
+        <Label className="label">
+          <Trans>The person</Trans>
+        </Label>
         <div className="row row-wrap">
           <Radio value="yes" className="radio">
-            was told before it was obeyed
+            <Trans>was told before it was obeyed</Trans>
           </Radio>
           <Radio value="forbidden" className="radio">
-            may not be told
+            <Trans>may not be told</Trans>
           </Radio>
         </div>
       </RadioGroup>
       {order.told === 'yes' ? (
         <div className="two-columns columns-top">
           <TextField
-            label="Told on"
+            label={t`Told on`}
             type="date"
             value={order.toldOn}
             onChange={(toldOn) => {
@@ -112,7 +118,7 @@ export function RecordOrder(props: {
             }}
           />
           <TextField
-            label="How"
+            label={t`How`}
             value={order.toldHow}
             onChange={(toldHow) => {
               set({ toldHow });
@@ -121,13 +127,13 @@ export function RecordOrder(props: {
         </div>
       ) : (
         <TextField
-          label="What forbids it?"
+          label={t`What forbids it?`}
           lines
           value={order.why}
           onChange={(why) => {
             set({ why });
           }}
-          help="34 CFR 99.31(a)(9)(ii). The entry is then in no report for the person."
+          help={t`34 CFR 99.31(a)(9)(ii). The entry is then in no report for the person.`}
         />
       )}
     </fieldset>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { partyTypes, refusedPartyTypes } from '../../../shared/disclosure.ts';
 import type { PartyType } from '../../../shared/disclosure.ts';
@@ -19,7 +21,7 @@ export function RecordParty(props: {
     <>
       <div className="two-columns columns-top">
         <Select
-          label="Kind of party"
+          label={t`Kind of party`}
           value={form.type}
           options={types.map((id) => ({ id, name: capital(partyWords(id)) }))}
           onChange={(type) => {
@@ -27,21 +29,21 @@ export function RecordParty(props: {
           }}
         />
         <TextField
-          label="Organisation"
+          label={t`Organisation`}
           value={form.org}
           onChange={(org) => {
             onChange({ org });
           }}
         />
         <TextField
-          label="Person"
+          label={t`Person`}
           value={form.person}
           onChange={(person) => {
             onChange({ person });
           }}
         />
         <TextField
-          label="How to reach them"
+          label={t`How to reach them`}
           value={form.contact}
           onChange={(contact) => {
             onChange({ contact });
@@ -50,26 +52,30 @@ export function RecordParty(props: {
       </div>
       {isRefused ? (
         <Notice kind="danger">
-          <strong>Personal information is never given to advertisers or data brokers.</strong>
-          <span>If it left all the same, record it as a breach.</span>
+          <strong>
+            <Trans>Personal information is never given to advertisers or data brokers.</Trans>
+          </strong>
+          <span>
+            <Trans>If it left all the same, record it as a breach.</Trans>
+          </span>
         </Notice>
       ) : null}
       <div className="two-columns columns-top">
         <TextField
-          label="Legitimate interest"
+          label={t`Legitimate interest`}
           value={form.interest}
           onChange={(interest) => {
             onChange({ interest });
           }}
-          help="Why they want it (34 CFR 99.32(a)(3))."
+          help={t`Why they want it (34 CFR 99.32(a)(3)).`}
         />
         <TextField
-          label="Purpose"
+          label={t`Purpose`}
           value={form.purpose}
           onChange={(purpose) => {
             onChange({ purpose });
           }}
-          help="What they may use it for, where it is another."
+          help={t`What they may use it for, where it is another.`}
         />
       </div>
     </>

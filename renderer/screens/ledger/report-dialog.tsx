@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -48,10 +50,10 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
   };
   const isReady = kind === 'none' ? since !== '' : kind === 'period' || id.trim() !== '';
   return (
-    <Dialog title="Reports from the ledger" onClose={onClose} mustAnswer={isPending}>
+    <Dialog title={t`Reports from the ledger`} onClose={onClose} mustAnswer={isPending}>
       <div className="record stack">
         <Select
-          label="Report"
+          label={t`Report`}
           value={kind}
           options={kinds}
           onChange={(next) => {
@@ -62,7 +64,7 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
         />
         {kind === 'person' || kind === 'recipient' ? (
           <TextField
-            label={kind === 'person' ? 'ID of the person' : 'A part of the recipient’s name'}
+            label={kind === 'person' ? t`ID of the person` : t`A part of the recipient’s name`}
             value={id}
             onChange={setId}
             onEnter={make}
@@ -72,13 +74,13 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
         {kind === 'bundle' ? <BundleChoice value={id} onChange={setId} /> : null}
         {kind === 'bundle' ? null : (
           <div className="two-columns columns-top">
-            <TextField label="From" type="date" value={since} onChange={setSince} />
-            <TextField label="Until" type="date" value={until} onChange={setUntil} />
+            <TextField label={t`From`} type="date" value={since} onChange={setSince} />
+            <TextField label={t`Until`} type="date" value={until} onChange={setUntil} />
           </div>
         )}
         {kind === 'person' ? (
           <Checkbox isSelected={isComplete} onChange={setComplete}>
-            For auditors: with what an order forbids to tell the person
+            <Trans>For auditors: with what an order forbids to tell the person</Trans>
           </Checkbox>
         ) : null}
         <Problem error={report.error?.field === 'id' ? null : (report.error ?? statement.error)} />
@@ -86,9 +88,11 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
         {statement.data === undefined ? null : <Stated statement={statement.data} />}
       </div>
       <div className="row spread">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
         <Button kind="primary" isDisabled={!isReady} isPending={isPending} onPress={make}>
-          {kind === 'none' ? 'Make the statement' : 'Make the report'}
+          {kind === 'none' ? t`Make the statement` : t`Make the report`}
         </Button>
       </div>
     </Dialog>
@@ -102,10 +106,14 @@ function BundleChoice({ value, onChange }: { value: string; onChange: (bundle: s
     name: `${bundle}, case ${caseRef}, ${formatDay(at.slice(0, 10))}`,
   }));
   if (bundles.data !== undefined && options.length === 0)
-    return <p className="soft">No bundle was sealed yet.</p>;
+    return (
+      <p className="soft">
+        <Trans>No bundle was sealed yet.</Trans>
+      </p>
+    );
   return (
     <Select
-      label="Bundle"
+      label={t`Bundle`}
       value={value}
       options={[{ id: '', name: 'Choose…' }, ...options]}
       onChange={onChange}
@@ -117,20 +125,31 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
   const { report, csv } = made;
   const count = report.entries.length;
   return (
-    <section className="card stack" aria-label="The report">
+    <section className="card stack" aria-label={t`The report`}>
       <p role="status">
-        <strong>{report.subject}:</strong> {formatCount(count)} {count === 1 ? 'entry' : 'entries'}
-        {report.people === undefined ? '' : `, ${people(report.people.length)}`}.
+        <strong>{report.subject}:</strong> {formatCount(count)} {count === 1 ? t`entry` : t`entries`}
+        {report.people === undefined ? '' : t`, ${people(report.people.length)}`}.
       </p>
-      <div className="table-wrap report-rows" role="region" aria-label="Entries of the report" tabIndex={0}>
+      <div
+        className="table-wrap report-rows"
+        role="region"
+        aria-label={t`Entries of the report`}
+        tabIndex={0}
+      >
         <table className="table table-tight">
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col">To whom</th>
+              <th scope="col">
+                <Trans>When</Trans>
+              </th>
+              <th scope="col">
+                <Trans>What</Trans>
+              </th>
+              <th scope="col">
+                <Trans>To whom</Trans>
+              </th>
               <th scope="col" className="number">
-                People
+                <Trans>People</Trans>
               </th>
             </tr>
           </thead>
@@ -149,7 +168,7 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
       <SaveDocument
         what={{ document: 'disclosure-report', report }}
         csv={csv}
-        name={`disclosures-${report.madeAt.slice(0, 10)}`}
+        name={t`disclosures-${report.madeAt.slice(0, 10)}`}
       />
     </section>
   );
@@ -157,16 +176,20 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
 
 function Stated({ statement }: { statement: NoDisclosureStatement }): ReactNode {
   return (
-    <section className="stack" aria-label="The statement">
+    <section className="stack" aria-label={t`The statement`}>
       <Notice kind="good">
         <strong>
-          Nothing was disclosed from {formatDay(statement.since)} to {formatDay(statement.until)}.
+          <Trans>
+            Nothing was disclosed from {formatDay(statement.since)} to {formatDay(statement.until)}.
+          </Trans>
         </strong>
-        <span>The whole ledger was checked for it.</span>
+        <span>
+          <Trans>The whole ledger was checked for it.</Trans>
+        </span>
       </Notice>
       <SaveDocument
         what={{ document: 'no-disclosure', statement }}
-        name={`no-disclosure-${statement.since}-${statement.until}`}
+        name={t`no-disclosure-${statement.since}-${statement.until}`}
       />
     </section>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Printable } from '../../../shared/documents/printable.ts';
@@ -34,11 +36,19 @@ export function SaveDocument(props: { what: Printable; name: string; csv?: strin
     <div className="stack-tight">
       <Problem error={error} />
       <div className="row row-wrap">
-        <Button onPress={() => void save('pdf')}>Save as PDF, to print</Button>
-        <Button onPress={() => void save('html')}>Save as web page</Button>
-        {csv === undefined ? null : <Button onPress={() => void save('csv')}>Save as table (CSV)</Button>}
+        <Button onPress={() => void save('pdf')}>
+          <Trans>Save as PDF, to print</Trans>
+        </Button>
+        <Button onPress={() => void save('html')}>
+          <Trans>Save as web page</Trans>
+        </Button>
+        {csv === undefined ? null : (
+          <Button onPress={() => void save('csv')}>
+            <Trans>Save as table (CSV)</Trans>
+          </Button>
+        )}
         <span className="soft" role="status">
-          {saved === '' ? '' : `Saved as ${saved}. It is clear text.`}
+          {saved === '' ? '' : t`Saved as ${saved}. It is clear text.`}
         </span>
       </div>
     </div>

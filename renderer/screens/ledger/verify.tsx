@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -18,18 +20,20 @@ export function Verify(): ReactNode {
   return (
     <div className="stack">
       <p>
-        Reads every page of the database, the search index, the key file, the audit chain, the disclosures,
-        the register of breaches and the journal of erasures.
+        <Trans>
+          Reads every page of the database, the search index, the key file, the audit chain, the disclosures,
+          the register of breaches and the journal of erasures.
+        </Trans>
       </p>
       <div className="row row-wrap row-bottom">
         <div className="anchor-field">
           <TextField
-            label="Anchor (optional)"
+            label={t`Anchor (optional)`}
             value={anchor}
             onChange={setAnchor}
-            placeholder="TCA1-…"
+            placeholder={t`TCA1-…`}
             error={verify.error?.field === 'anchor' ? verify.error.message : undefined}
-            help="From a sheet that was printed or saved before: tells whether the chain was cut or written anew since."
+            help={t`From a sheet that was printed or saved before: tells whether the chain was cut or written anew since.`}
           />
         </div>
         <Button
@@ -39,7 +43,7 @@ export function Verify(): ReactNode {
             verify.mutate(isTyped ? { anchor } : {});
           }}
         >
-          {verify.isPending ? 'Checking…' : 'Check now'}
+          {verify.isPending ? t`Checking…` : t`Check now`}
         </Button>
         <Button
           isPending={pick.isPending || verify.isPending}
@@ -47,7 +51,7 @@ export function Verify(): ReactNode {
             pick.mutate({ purpose: 'open-anchor' });
           }}
         >
-          Check against a saved sheet…
+          <Trans>Check against a saved sheet…</Trans>
         </Button>
       </div>
       <Problem error={verify.error?.field === 'anchor' ? pick.error : (verify.error ?? pick.error)} />
@@ -56,15 +60,15 @@ export function Verify(): ReactNode {
           <Notice kind={verify.data.ok ? 'good' : 'danger'}>
             <strong>
               {verify.data.ok
-                ? 'Everything is whole.'
-                : 'Something is wrong. Do not delete anything; copy the vault folder first.'}
+                ? t`Everything is whole.`
+                : t`Something is wrong. Do not delete anything; copy the vault folder first.`}
             </strong>
           </Notice>
           <ul className="checks-wide">
             {verify.data.checks.map((check) => (
               <li key={check.name} className="row">
                 <span className={`badge ${check.ok ? 'badge-good' : 'badge-danger'}`}>
-                  {check.ok ? 'Whole' : 'Fault'}
+                  {check.ok ? t`Whole` : t`Fault`}
                 </span>
                 <strong>{check.name}</strong>
                 <span className="soft">{check.ok ? '' : check.detail}</span>
@@ -91,11 +95,15 @@ function MakeAnchor(): ReactNode {
   });
   return (
     <section className="card stack" aria-labelledby="anchor-title">
-      <h2 id="anchor-title">Anchor</h2>
+      <h2 id="anchor-title">
+        <Trans>Anchor</Trans>
+      </h2>
       <p>
-        A line that fixes the audit chain up to now. Keep it where nobody who can open this vault can change
-        it: on paper in a safe, or with another office. With it, cut or rewritten entries are found, whoever
-        did it.
+        <Trans>
+          A line that fixes the audit chain up to now. Keep it where nobody who can open this vault can change
+          it: on paper in a safe, or with another office. With it, cut or rewritten entries are found, whoever
+          did it.
+        </Trans>
       </p>
       {made === undefined ? null : (
         <>
@@ -103,7 +111,7 @@ function MakeAnchor(): ReactNode {
             {made.anchor}
           </p>
           <p className="soft small">
-            After entry {formatCount(made.seq)}. There is nothing about any person in it.
+            <Trans>After entry {formatCount(made.seq)}. There is nothing about any person in it.</Trans>
           </p>
         </>
       )}
@@ -117,7 +125,7 @@ function MakeAnchor(): ReactNode {
             make.mutate({});
           }}
         >
-          {made === undefined ? 'Make an anchor' : 'Make another'}
+          {made === undefined ? t`Make an anchor` : t`Make another`}
         </Button>
         {made === undefined ? null : (
           <>
@@ -126,19 +134,21 @@ function MakeAnchor(): ReactNode {
                 pick.mutate({ purpose: 'save-anchor', suggestedName: `${nameOf(made)}.txt` });
               }}
             >
-              Save the sheet…
+              <Trans>Save the sheet…</Trans>
             </Button>
             <Button
               onPress={() => {
                 pickPdf.mutate({ purpose: 'save-pdf', suggestedName: `${nameOf(made)}.pdf` });
               }}
             >
-              Print the sheet…
+              <Trans>Print the sheet…</Trans>
             </Button>
           </>
         )}
         <span className="soft" role="status">
-          {write.isSuccess || print.isSuccess ? 'Saved. Keep it on paper, or give it to another office.' : ''}
+          {write.isSuccess || print.isSuccess
+            ? t`Saved. Keep it on paper, or give it to another office.`
+            : ''}
         </span>
       </div>
     </section>

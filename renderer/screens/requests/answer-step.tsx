@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { requestChannels } from '../../../shared/requests.ts';
@@ -16,8 +18,8 @@ export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose
   const answer = useAction('requests.answer', onClose);
   return (
     <StepDialog
-      title="Record the answer"
-      action="Record that it was sent"
+      title={t`Record the answer`}
+      action={t`Record that it was sent`}
       error={answer.error}
       isWhole={on !== ''}
       isPending={answer.isPending}
@@ -26,10 +28,12 @@ export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose
         answer.mutate({ request: record.ref, version: record.version, channel, on });
       }}
     >
-      <p>This program sends nothing. Send the letter yourself, then say when and how.</p>
+      <p>
+        <Trans>This program sends nothing. Send the letter yourself, then say when and how.</Trans>
+      </p>
       <div className="two-columns columns-top">
         <Select
-          label="How was it sent?"
+          label={t`How was it sent?`}
           value={channel}
           options={optionsOf(
             channelNames,
@@ -37,7 +41,7 @@ export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose
           )}
           onChange={setChannel}
         />
-        <TextField label="Sent on" type="date" value={on} onChange={setOn} />
+        <TextField label={t`Sent on`} type="date" value={on} onChange={setOn} />
       </div>
     </StepDialog>
   );

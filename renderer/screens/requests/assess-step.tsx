@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
@@ -36,8 +38,8 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
     (decision === 'refuse' && hasExceptions && reasons.trim() !== '');
   return (
     <StepDialog
-      title="Assess the request"
-      action="Record the decision"
+      title={t`Assess the request`}
+      action={t`Record the decision`}
       error={assess.error}
       isWhole={isWhole}
       isPending={assess.isPending}
@@ -54,14 +56,14 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
       }}
     >
       <Choice
-        label="What is to be done?"
+        label={t`What is to be done?`}
         value={decision}
         options={optionsOf(decisionNames, record.decisions)}
         onChange={setDecision}
       />
       {decision === 'grant' ? (
         <Select
-          label="Ground"
+          label={t`Ground`}
           value={ground}
           options={holding.map(({ code, name }) => ({ id: code, name }))}
           onChange={setGround}
@@ -71,12 +73,12 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
         <div
           className="stack-tight"
           role="group"
-          aria-label={decision === 'grant' ? 'Exceptions for a part of it' : 'Exceptions'}
+          aria-label={decision === 'grant' ? t`Exceptions for a part of it` : t`Exceptions`}
         >
           <span className="label">
             {decision === 'grant'
-              ? 'Not for everything? Exceptions for a part of it'
-              : 'Exceptions that allow to refuse'}
+              ? t`Not for everything? Exceptions for a part of it`
+              : t`Exceptions that allow to refuse`}
           </span>
           {possible.map(({ code, name }) => (
             <Checkbox
@@ -93,7 +95,7 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
       )}
       {hasExceptions ? (
         <TextField
-          label="Reasons, as the letter gives them to the person"
+          label={t`Reasons, as the letter gives them to the person`}
           lines
           value={reasons}
           onChange={setReasons}
@@ -102,7 +104,7 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
       ) : null}
       {decision === 'refuse' ? (
         <Notice kind="plain">
-          The letter names the way to complain and the remedy before a court (GDPR Art. 12(4)).
+          <Trans>The letter names the way to complain and the remedy before a court (GDPR Art. 12(4)).</Trans>
         </Notice>
       ) : null}
     </StepDialog>

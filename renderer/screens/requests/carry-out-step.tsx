@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { catalogue, customPrefix, findField } from '../../../shared/fields.ts';
@@ -23,7 +25,9 @@ export function CarryOutStep({ record, onClose }: StepProps): ReactNode {
   if (person.is !== 'known') {
     return (
       <Recorded record={record} onClose={onClose}>
-        <p>The person is not in the inventory any more: there is nothing left to do.</p>
+        <p>
+          <Trans>The person is not in the inventory any more: there is nothing left to do.</Trans>
+        </p>
       </Recorded>
     );
   }
@@ -39,8 +43,10 @@ export function CarryOutStep({ record, onClose }: StepProps): ReactNode {
       return (
         <Recorded record={record} onClose={onClose}>
           <p>
-            This restricts the record (GDPR Art. 18): it can still be read, and is neither changed, nor
-            exported, nor put into a bundle.
+            <Trans>
+              This restricts the record (GDPR Art. 18): it can still be read, and is neither changed, nor
+              exported, nor put into a bundle.
+            </Trans>
           </p>
         </Recorded>
       );
@@ -55,8 +61,8 @@ function Recorded({ record, onClose, children }: StepProps & { children: ReactNo
   const carryOut = useAction('requests.carryOut', onClose);
   return (
     <StepDialog
-      title="Carry it out"
-      action="Carry it out"
+      title={t`Carry it out`}
+      action={t`Carry it out`}
       error={carryOut.error}
       isWhole
       isPending={carryOut.isPending}
@@ -75,8 +81,10 @@ function StopPurposes({ record, onClose }: StepProps): ReactNode {
   const carryOut = useAction('requests.carryOut', onClose);
   return (
     <StepDialog
-      title={record.right === 'objection' ? 'Stop what the person objects to' : 'Stop what rested on consent'}
-      action="Stop these uses"
+      title={
+        record.right === 'objection' ? t`Stop what the person objects to` : t`Stop what rested on consent`
+      }
+      action={t`Stop these uses`}
       error={carryOut.error}
       isWhole={chosen.length > 0}
       isPending={carryOut.isPending}
@@ -85,8 +93,10 @@ function StopPurposes({ record, onClose }: StepProps): ReactNode {
         carryOut.mutate({ request: record.ref, version: record.version, purposes: [...chosen] });
       }}
     >
-      <div className="stack-tight" role="group" aria-label="Uses to stop for this person">
-        <span className="label">Uses to stop for this person</span>
+      <div className="stack-tight" role="group" aria-label={t`Uses to stop for this person`}>
+        <span className="label">
+          <Trans>Uses to stop for this person</Trans>
+        </span>
         {stoppablePurposes.map((purpose) => (
           <Checkbox
             key={purpose}
@@ -123,8 +133,8 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
   const typed = value ?? (isHidden ? '' : onFile);
   return (
     <StepDialog
-      title="Correct the record"
-      action="Save the correction"
+      title={t`Correct the record`}
+      action={t`Save the correction`}
       error={carryOut.error ?? look.error}
       isWhole={value !== null && value !== onFile}
       isPending={carryOut.isPending}
@@ -138,7 +148,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
       }}
     >
       <Select
-        label="Field"
+        label={t`Field`}
         value={key}
         options={[...catalogue, ...own].map((each) => ({ id: each.key, name: each.label }))}
         onChange={(next) => {
@@ -149,14 +159,14 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
       <div className="row row-bottom">
         <div className="grow">
           <TextField
-            label="Correct value"
+            label={t`Correct value`}
             type={findField(key)?.type === 'date' ? 'date' : 'text'}
             value={typed}
             onChange={setValue}
             help={
               isHidden
-                ? 'What is on file is not shown. What you write takes its place.'
-                : 'Empty takes the value away.'
+                ? t`What is on file is not shown. What you write takes its place.`
+                : t`Empty takes the value away.`
             }
           />
         </div>
@@ -167,7 +177,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
               look.mutate({ ids: [id], what: 'field', field: key });
             }}
           >
-            Show what is on file
+            <Trans>Show what is on file</Trans>
           </Button>
         ) : null}
       </div>
@@ -178,7 +188,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
             go({ name: 'people', open: id });
           }}
         >
-          Open the record instead
+          <Trans>Open the record instead</Trans>
         </Button>
         <Button
           kind="quiet"
@@ -186,7 +196,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
             carryOut.mutate({ request: record.ref, version: record.version });
           }}
         >
-          It was corrected there: take the latest change
+          <Trans>It was corrected there: take the latest change</Trans>
         </Button>
       </div>
     </StepDialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { formatDay } from '../../format.ts';
@@ -7,16 +9,30 @@ import { lawNames } from './request-words.ts';
 export function Clocks({ record }: { record: RequestRecord }): ReactNode {
   const { clocks, governedBy } = record;
   return (
-    <section className="card stack" aria-label="Clocks">
-      <h2>Clocks</h2>
+    <section className="card stack" aria-label={t`Clocks`}>
+      <h2>
+        <Trans>Clocks</Trans>
+      </h2>
       {clocks.map((clock) => (
         <div key={clock.law} className="stack-tight">
           <div className="row row-wrap">
             <h3>{lawNames[clock.law]}</h3>
-            <span>{clock.dueOn === undefined ? 'not running yet' : `due ${formatDay(clock.dueOn)}`}</span>
-            {clock.law === governedBy && clocks.length > 1 ? <span className="badge">Governs</span> : null}
-            {clock.extended ? <span className="badge badge-plain">Extended</span> : null}
-            {clock.paused ? <span className="badge badge-warn">Paused</span> : null}
+            <span>{clock.dueOn === undefined ? t`not running yet` : t`due ${formatDay(clock.dueOn)}`}</span>
+            {clock.law === governedBy && clocks.length > 1 ? (
+              <span className="badge">
+                <Trans>Governs</Trans>
+              </span>
+            ) : null}
+            {clock.extended ? (
+              <span className="badge badge-plain">
+                <Trans>Extended</Trans>
+              </span>
+            ) : null}
+            {clock.paused ? (
+              <span className="badge badge-warn">
+                <Trans>Paused</Trans>
+              </span>
+            ) : null}
           </div>
           <ul className="bullets small request-how">
             {clock.how.map((sentence) => (
@@ -25,8 +41,10 @@ export function Clocks({ record }: { record: RequestRecord }): ReactNode {
           </ul>
           {clock.extendBy === undefined || clock.extended || !record.allowed.includes('extend') ? null : (
             <span className="help">
-              Until {formatDay(clock.extendBy)} it can be extended by two months, with a notice that gives the
-              reasons.
+              <Trans>
+                Until {formatDay(clock.extendBy)} it can be extended by two months, with a notice that gives
+                the reasons.
+              </Trans>
             </span>
           )}
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { formatDay } from '../../format.ts';
@@ -10,11 +12,15 @@ export function Due({ request }: { request: RequestSummary }): ReactNode {
     return (
       <>
         <span className="badge badge-plain">{outcomeNames[outcome]}</span>
-        {wasLate ? <span className="badge badge-warn">Answered late</span> : null}
+        {wasLate ? (
+          <span className="badge badge-warn">
+            <Trans>Answered late</Trans>
+          </span>
+        ) : null}
       </>
     );
   if (dueOn === undefined || days === undefined)
-    return <span className="soft">{state === 'answered' ? 'Answered' : 'Clock not running'}</span>;
+    return <span className="soft">{state === 'answered' ? t`Answered` : t`Clock not running`}</span>;
   const kind = days < 0 ? 'badge-danger' : days <= 7 ? 'badge-warn' : 'badge-good';
   return (
     <>

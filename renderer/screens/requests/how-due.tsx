@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Due } from './due-badge.tsx';
@@ -10,7 +11,9 @@ export function HowDue({ request }: { request: RequestSummary }): ReactNode {
     <details>
       <summary>
         <Due request={request} />
-        <span className="visually-hidden">: how {ref} is counted</span>
+        <span className="visually-hidden">
+          <Trans>: how {ref} is counted</Trans>
+        </span>
       </summary>
       <ul className="bullets small request-how request-how-due">
         {how.map((sentence) => (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Letter, LetterKind, RequestRecord } from '../../../shared/requests.ts';
@@ -13,13 +15,19 @@ export function Letters({ record }: { record: RequestRecord }): ReactNode {
   const [open, setOpen] = useState<LetterKind | null>(null);
   if (record.letters.length === 0) return null;
   return (
-    <section className="card stack" aria-label="Letters">
-      <h2>Letters</h2>
-      <p className="help">Drafted from what is recorded here. This program sends nothing.</p>
+    <section className="card stack" aria-label={t`Letters`}>
+      <h2>
+        <Trans>Letters</Trans>
+      </h2>
+      <p className="help">
+        <Trans>Drafted from what is recorded here. This program sends nothing.</Trans>
+      </p>
       {record.right === 'erasure' && record.next === 'carry-out' ? (
         <Notice kind="warn">
-          Erasing gives the last letter once more, with the number of the certificate: save it then.
-          Afterwards nobody here knows the name and address any more.
+          <Trans>
+            Erasing gives the last letter once more, with the number of the certificate: save it then.
+            Afterwards nobody here knows the name and address any more.
+          </Trans>
         </Notice>
       ) : null}
       <ul className="letter-list">
@@ -56,7 +64,7 @@ function LetterDialog(props: { record: RequestRecord; kind: LetterKind; onClose:
     <Dialog title={letterNames[kind]} onClose={onClose}>
       <Problem error={draft.error} />
       {draft.data === undefined ? null : (
-        <Draft letter={draft.data} name={`${record.ref}-${kind}.txt`} onClose={onClose} />
+        <Draft letter={draft.data} name={t`${record.ref}-${kind}.txt`} onClose={onClose} />
       )}
     </Dialog>
   );
@@ -83,7 +91,9 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
     <>
       {letter.missing.length === 0 ? null : (
         <Notice kind="warn">
-          <strong>Still to be filled in:</strong>
+          <strong>
+            <Trans>Still to be filled in:</Trans>
+          </strong>
           <ul className="bullets">
             {letter.missing.map((gap) => (
               <li key={gap}>{gap}</li>
@@ -91,12 +101,14 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
           </ul>
         </Notice>
       )}
-      <pre ref={text} className="request-letter" tabIndex={0} aria-label="The letter">
+      <pre ref={text} className="request-letter" tabIndex={0} aria-label={t`The letter`}>
         {letter.text}
       </pre>
       <Problem error={error} />
       <div className="row row-wrap spread">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
         <span className="row row-wrap">
           <Button
             onPress={() => {
@@ -104,10 +116,10 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
               toast({ text: 'The letter was copied.' });
             }}
           >
-            Copy the text
+            <Trans>Copy the text</Trans>
           </Button>
           <Button kind="primary" onPress={() => void save()}>
-            Save as a file…
+            <Trans>Save as a file…</Trans>
           </Button>
         </span>
       </div>

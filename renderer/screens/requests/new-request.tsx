@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { laws, requestChannels, rights } from '../../../shared/requests.ts';
@@ -19,10 +21,12 @@ export function NewRequest(props: {
   return (
     <>
       <ScreenHead
-        title="New request"
-        about="Write it down on the day it comes in: the clock starts with the receipt, not with the first look at it."
+        title={t`New request`}
+        about={t`Write it down on the day it comes in: the clock starts with the receipt, not with the first look at it.`}
       >
-        <Button onPress={props.onCancel}>Cancel</Button>
+        <Button onPress={props.onCancel}>
+          <Trans>Cancel</Trans>
+        </Button>
       </ScreenHead>
       <Problem error={policy.error} />
       {policy.data === undefined ? null : <Form {...props} policy={policy.data} />}
@@ -62,35 +66,39 @@ function Form(props: {
   return (
     <div className="card stack request-form">
       <Select
-        label="What is asked"
+        label={t`What is asked`}
         value={right}
         options={optionsOf(rightNames, rights)}
         onChange={setRight}
       />
       {isUnknown ? null : <PersonChoice chosen={person} onChoose={setPerson} />}
       <Checkbox isSelected={isUnknown} onChange={setUnknown}>
-        Nobody of the inventory was found: it is answered all the same.
+        <Trans>Nobody of the inventory was found: it is answered all the same.</Trans>
       </Checkbox>
       <TextField
         label={
-          isUnknown ? 'Who asks, and how to reach them' : 'Who asks, if somebody else does so for the person'
+          isUnknown
+            ? t`Who asks, and how to reach them`
+            : t`Who asks, if somebody else does so for the person`
         }
         lines
         value={requester}
         onChange={setRequester}
-        help="Kept with the request, and erased with the person or when you erase its words."
+        help={t`Kept with the request, and erased with the person or when you erase its words.`}
       />
       <div className="two-columns columns-top">
         <Select
-          label="How it came in"
+          label={t`How it came in`}
           value={channel}
           options={optionsOf(channelNames, requestChannels)}
           onChange={setChannel}
         />
-        <TextField label="Received on" type="date" value={receivedOn} onChange={setReceivedOn} />
+        <TextField label={t`Received on`} type="date" value={receivedOn} onChange={setReceivedOn} />
       </div>
-      <div className="stack-tight" role="group" aria-label="Laws whose clocks run">
-        <span className="label">Laws whose clocks run</span>
+      <div className="stack-tight" role="group" aria-label={t`Laws whose clocks run`}>
+        <span className="label">
+          <Trans>Laws whose clocks run</Trans>
+        </span>
         <div className="row row-wrap request-laws">
           {laws.map((law) => (
             <Checkbox
@@ -104,13 +112,15 @@ function Form(props: {
             </Checkbox>
           ))}
         </div>
-        <span className="help">Several may hold; the clock that ends first governs.</span>
+        <span className="help">
+          <Trans>Several may hold; the clock that ends first governs.</Trans>
+        </span>
       </div>
-      <TextField label="Note" lines value={note} onChange={setNote} />
+      <TextField label={t`Note`} lines value={note} onChange={setNote} />
       <Problem error={make.error} />
       <div>
         <Button kind="primary" isDisabled={!isWhole} isPending={make.isPending} onPress={save}>
-          Write the request down
+          <Trans>Write the request down</Trans>
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
@@ -32,8 +34,8 @@ function CloseStep({ record, onClose }: { record: RequestRecord; onClose: () => 
   const close = useAction('requests.close', onClose);
   return (
     <StepDialog
-      title="Close the request"
-      action="Close the request"
+      title={t`Close the request`}
+      action={t`Close the request`}
       error={close.error}
       isWhole
       isPending={close.isPending}
@@ -42,7 +44,11 @@ function CloseStep({ record, onClose }: { record: RequestRecord; onClose: () => 
         close.mutate({ request: record.ref, version: record.version });
       }}
     >
-      <p>The answer is out. The request stays in the list of closed ones, with its days and its outcome.</p>
+      <p>
+        <Trans>
+          The answer is out. The request stays in the list of closed ones, with its days and its outcome.
+        </Trans>
+      </p>
     </StepDialog>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction, useCall } from '../../client.ts';
@@ -19,31 +21,39 @@ export function OnFile({ id }: { id: string }): ReactNode {
   return (
     <div className="row request-on-file">
       {hasPhoto ? (
-        <img className="photo-image" src={`photo/${id}?v=${String(version)}`} alt="Photo on file" />
+        <img className="photo-image" src={`photo/${id}?v=${String(version)}`} alt={t`Photo on file`} />
       ) : null}
       <dl className="facts small">
-        <dt>ID number</dt>
-        <dd className="mono">{externalId ?? 'none'}</dd>
-        <dt>E-mail on file</dt>
-        <dd>{email ?? 'none'}</dd>
-        <dt>Number on file</dt>
-        <dd>{phone ?? 'none'}</dd>
-        <dt>Birthday on file</dt>
+        <dt>
+          <Trans>ID number</Trans>
+        </dt>
+        <dd className="mono">{externalId ?? t`none`}</dd>
+        <dt>
+          <Trans>E-mail on file</Trans>
+        </dt>
+        <dd>{email ?? t`none`}</dd>
+        <dt>
+          <Trans>Number on file</Trans>
+        </dt>
+        <dd>{phone ?? t`none`}</dd>
+        <dt>
+          <Trans>Birthday on file</Trans>
+        </dt>
         <dd>
           {birthday === undefined ? (
-            'none'
+            t`none`
           ) : isShown ? (
             formatDay(birthday)
           ) : (
             <Button
               kind="quiet"
-              label="Show the birthday"
+              label={t`Show the birthday`}
               isPending={show.isPending}
               onPress={() => {
                 show.mutate({ ids: [id], what: 'field', field: 'birthday' });
               }}
             >
-              Show
+              <Trans>Show</Trans>
             </Button>
           )}
         </dd>

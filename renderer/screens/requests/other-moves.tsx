@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestMove, RequestRecord } from '../../../shared/requests.ts';
@@ -29,8 +31,10 @@ export function OtherMoves({ record }: { record: RequestRecord }): ReactNode {
   const isUnidentified = record.next === 'verify' && record.allowed.includes('assess');
   if (possible.length === 0 && !isUnidentified) return null;
   return (
-    <section className="card stack" aria-label="Also possible">
-      <h2>Also possible</h2>
+    <section className="card stack" aria-label={t`Also possible`}>
+      <h2>
+        <Trans>Also possible</Trans>
+      </h2>
       <div className="row row-wrap">
         {isUnidentified ? (
           <Button
@@ -38,7 +42,7 @@ export function OtherMoves({ record }: { record: RequestRecord }): ReactNode {
               setOpen('refuse-unidentified');
             }}
           >
-            No proof came: refuse…
+            <Trans>No proof came: refuse…</Trans>
           </Button>
         ) : null}
         {possible.map(({ move, name }) => (

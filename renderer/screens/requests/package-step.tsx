@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PackageEntry } from '../../../shared/access.ts';
@@ -33,8 +35,8 @@ function Build({ record, onClose, last }: StepProps & { last: PackageEntry | und
   if (isBuilding) return <PackageDialog request={record.ref} onClose={onClose} onBuilt={finish} />;
   return (
     <StepDialog
-      title="Carry it out"
-      action="Record that the package was built"
+      title={t`Carry it out`}
+      action={t`Record that the package was built`}
       error={carryOut.error}
       isWhole
       isPending={carryOut.isPending}
@@ -43,8 +45,8 @@ function Build({ record, onClose, last }: StepProps & { last: PackageEntry | und
     >
       <p>
         {earlier === undefined
-          ? 'The package was built.'
-          : `The package of ${formatMoment(earlier.at)} was built. Its passphrase was shown then, and is kept nowhere.`}
+          ? t`The package was built.`
+          : t`The package of ${formatMoment(earlier.at)} was built. Its passphrase was shown then, and is kept nowhere.`}
       </p>
       <div>
         <Button
@@ -53,7 +55,7 @@ function Build({ record, onClose, last }: StepProps & { last: PackageEntry | und
             setBuilding(true);
           }}
         >
-          Build another package…
+          <Trans>Build another package…</Trans>
         </Button>
       </div>
     </StepDialog>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
@@ -19,7 +21,9 @@ export function PersonChoice(props: {
   if (chosen === undefined) return <PersonSearch onChoose={onChoose} />;
   return (
     <div className="stack-tight">
-      <span className="label">Person</span>
+      <span className="label">
+        <Trans>Person</Trans>
+      </span>
       <Problem error={person.error} />
       {person.data === undefined ? null : (
         <div className="row spread request-person">
@@ -33,7 +37,7 @@ export function PersonChoice(props: {
               onChoose(undefined);
             }}
           >
-            Choose another
+            <Trans>Choose another</Trans>
           </Button>
         </div>
       )}
@@ -54,10 +58,12 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
     <div className="stack-tight">
       <Autocomplete inputValue={query} onInputChange={setQuery}>
         <TextField className="field">
-          <Label className="label">Find the person</Label>
+          <Label className="label">
+            <Trans>Find the person</Trans>
+          </Label>
           <Input
             className="input"
-            placeholder="Name, ID, card, e-mail or user name"
+            placeholder={t`Name, ID, card, e-mail or user name`}
             spellCheck={false}
             autoComplete="off"
           />
@@ -65,14 +71,14 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
         {deferred === '' ? null : (
           <ListBox
             className="request-found"
-            aria-label="People found"
+            aria-label={t`People found`}
             items={people}
             onAction={(key) => {
               onChoose(String(key));
             }}
             renderEmptyState={() => (
               <p className="soft merge-none">
-                {found.data === undefined ? 'Searching…' : 'Nobody of the inventory matches.'}
+                {found.data === undefined ? t`Searching…` : t`Nobody of the inventory matches.`}
               </p>
             )}
           >
@@ -87,7 +93,7 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
         )}
       </Autocomplete>
       <span className="help" role="status">
-        {people.length > 0 ? 'Arrow keys choose, Enter takes the person.' : ''}
+        {people.length > 0 ? t`Arrow keys choose, Enter takes the person.` : ''}
       </span>
       <Problem error={found.error} />
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
@@ -17,8 +19,8 @@ export function LinkMove({ record, onClose }: MoveProps): ReactNode {
   const link = useAction('requests.link', onClose);
   return (
     <StepDialog
-      title="Link to a person of the inventory"
-      action="Link the request"
+      title={t`Link to a person of the inventory`}
+      action={t`Link the request`}
       error={link.error}
       isWhole={person !== undefined}
       isPending={link.isPending}
@@ -29,7 +31,9 @@ export function LinkMove({ record, onClose }: MoveProps): ReactNode {
     >
       <PersonChoice chosen={person} onChoose={setPerson} />
       {record.state === 'verified' ? (
-        <p>The identity must be verified again: it was made sure for another record.</p>
+        <p>
+          <Trans>The identity must be verified again: it was made sure for another record.</Trans>
+        </p>
       ) : null}
     </StepDialog>
   );
@@ -42,8 +46,8 @@ export function FeeMove({ record, onClose }: MoveProps): ReactNode {
   const fee = useAction('requests.fee', onClose);
   return (
     <StepDialog
-      title="Fee"
-      action="Record the fee"
+      title={t`Fee`}
+      action={t`Record the fee`}
       error={fee.error}
       isWhole={askedOn !== '' || paidOn !== ''}
       isPending={fee.isPending}
@@ -58,12 +62,14 @@ export function FeeMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       <p>
-        Requests are free of charge. A fee may be asked for only where they are manifestly unfounded or
-        excessive (GDPR Art. 12(5)).
+        <Trans>
+          Requests are free of charge. A fee may be asked for only where they are manifestly unfounded or
+          excessive (GDPR Art. 12(5)).
+        </Trans>
       </p>
       <div className="two-columns columns-top">
-        <TextField label="Asked for on" type="date" value={askedOn} onChange={setAskedOn} />
-        <TextField label="Paid on" type="date" value={paidOn} onChange={setPaidOn} />
+        <TextField label={t`Asked for on`} type="date" value={askedOn} onChange={setAskedOn} />
+        <TextField label={t`Paid on`} type="date" value={paidOn} onChange={setPaidOn} />
       </div>
     </StepDialog>
   );
@@ -78,8 +84,8 @@ export function AssignMove({ record, onClose }: MoveProps): ReactNode {
   const assign = useAction('requests.assign', onClose);
   return (
     <StepDialog
-      title="Give to somebody else"
-      action="Give it to them"
+      title={t`Give to somebody else`}
+      action={t`Give it to them`}
       error={assign.error ?? holders.error}
       isWhole={owner !== null && owner !== current}
       isPending={assign.isPending}
@@ -89,7 +95,7 @@ export function AssignMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       <Select
-        label="Whose work is it?"
+        label={t`Whose work is it?`}
         value={owner ?? current}
         options={able.map(({ slot, name }) => ({ id: slot, name }))}
         onChange={setOwner}
@@ -110,8 +116,8 @@ export function DuplicateMove({ record, onClose }: MoveProps): ReactNode {
   const close = useAction('requests.duplicate', onClose);
   return (
     <StepDialog
-      title="Close as a duplicate"
-      action="Close as a duplicate"
+      title={t`Close as a duplicate`}
+      action={t`Close as a duplicate`}
       kind="danger"
       error={close.error ?? list.error}
       isWhole={chosen !== ''}
@@ -122,10 +128,12 @@ export function DuplicateMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       {same.length === 0 ? (
-        <p>No other open request asks for the same right of the same person.</p>
+        <p>
+          <Trans>No other open request asks for the same right of the same person.</Trans>
+        </p>
       ) : (
         <Select
-          label="The request that stays and is answered"
+          label={t`The request that stays and is answered`}
           value={chosen}
           options={same.map(({ ref }) => ({ id: ref, name: ref }))}
           onChange={setOf}
@@ -145,8 +153,8 @@ export function ForgetMove({ record, onClose }: MoveProps): ReactNode {
   const forget = useAction('requests.forget', onClose);
   return (
     <StepDialog
-      title="Erase the words of this request"
-      action="Erase the words"
+      title={t`Erase the words of this request`}
+      action={t`Erase the words`}
       kind="danger"
       error={forget.error}
       isWhole={typed.trim().toUpperCase() === record.ref}
@@ -157,10 +165,12 @@ export function ForgetMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       <p>
-        Who asked, comments and reasons are erased for good. The number, the days, the right and the outcome
-        stay (GDPR Art. 5(2)).
+        <Trans>
+          Who asked, comments and reasons are erased for good. The number, the days, the right and the outcome
+          stay (GDPR Art. 5(2)).
+        </Trans>
       </p>
-      <TextField label={`Type ${record.ref} to go on`} value={typed} onChange={setTyped} />
+      <TextField label={t`Type ${record.ref} to go on`} value={typed} onChange={setTyped} />
     </StepDialog>
   );
 }
@@ -170,8 +180,8 @@ export function ReopenMove({ record, onClose }: MoveProps): ReactNode {
   const reopen = useAction('requests.reopen', onClose);
   return (
     <StepDialog
-      title="Take the decision back"
-      action="Take it back"
+      title={t`Take the decision back`}
+      action={t`Take it back`}
       error={reopen.error}
       isWhole
       isPending={reopen.isPending}
@@ -180,7 +190,11 @@ export function ReopenMove({ record, onClose }: MoveProps): ReactNode {
         reopen.mutate({ request: record.ref, version: record.version });
       }}
     >
-      <p>Nothing was done on it yet. The request is assessed anew; what was decided stays in the timeline.</p>
+      <p>
+        <Trans>
+          Nothing was done on it yet. The request is assessed anew; what was decided stays in the timeline.
+        </Trans>
+      </p>
     </StepDialog>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { requestStates } from '../../../shared/requests.ts';
@@ -37,10 +39,12 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
   return (
     <div ref={top} className="stack request-page">
       <ScreenHead
-        title={record === undefined ? request : `${record.ref}: ${rightNames[record.right]}`}
+        title={record === undefined ? request : t`${record.ref}: ${rightNames[record.right]}`}
         about={record === undefined ? undefined : <About record={record} />}
       >
-        <Button onPress={onClose}>Back to the list</Button>
+        <Button onPress={onClose}>
+          <Trans>Back to the list</Trans>
+        </Button>
       </ScreenHead>
       <Problem error={found.error} />
       {record === undefined ? null : <Body record={record} isStep={isStep} />}
@@ -51,8 +55,10 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
 function About({ record }: { record: RequestRecord }): ReactNode {
   return (
     <>
-      {personText(record)} · received {formatDay(record.receivedOn)} ·{' '}
-      {record.dueOn === undefined ? '' : 'due '}
+      <Trans>
+        {personText(record)} · received {formatDay(record.receivedOn)} ·{' '}
+      </Trans>
+      {record.dueOn === undefined ? '' : t`due `}
       <Due request={record} />
     </>
   );
@@ -64,15 +70,16 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
   const at = requestStates.indexOf(record.state);
   return (
     <>
-      <section className="card stack" aria-label="Next step">
+      <section className="card stack" aria-label={t`Next step`}>
         <Steps
           names={requestStates.map((state) => stepNames[state])}
           current={record.state === 'closed' ? requestStates.length : at + 1}
         />
         {record.next === undefined ? (
           <p role="status">
-            Closed{record.outcome === undefined ? '' : `: ${outcomeNames[record.outcome].toLowerCase()}`}.
-            Nothing is left to do.
+            <Trans>Closed</Trans>
+            {record.outcome === undefined ? '' : t`: ${outcomeNames[record.outcome].toLowerCase()}`}
+            <Trans>. Nothing is left to do.</Trans>
           </p>
         ) : (
           <div className="row row-wrap spread">
@@ -119,13 +126,19 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
 function Recipients({ record }: { record: RequestRecord }): ReactNode {
   if (record.recipients.length === 0) return null;
   return (
-    <section className="card stack-tight" aria-label="Recipients to tell">
-      <h2>Tell those who received the data</h2>
-      <p className="help">Unless that is impossible or needs a disproportionate effort (GDPR Art. 19).</p>
+    <section className="card stack-tight" aria-label={t`Recipients to tell`}>
+      <h2>
+        <Trans>Tell those who received the data</Trans>
+      </h2>
+      <p className="help">
+        <Trans>Unless that is impossible or needs a disproportionate effort (GDPR Art. 19).</Trans>
+      </p>
       <ul className="bullets">
         {record.recipients.map(({ recipient, on }) => (
           <li key={recipient}>
-            {recipient}, last on {formatDay(on)}
+            <Trans>
+              {recipient}, last on {formatDay(on)}
+            </Trans>
           </li>
         ))}
       </ul>
@@ -137,10 +150,14 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
   const { go } = useNavigation();
   const { person, verified, assessed, deed, answered, requester, duplicateOf } = record;
   return (
-    <section className="card stack" aria-label="About the request">
-      <h2>About the request</h2>
+    <section className="card stack" aria-label={t`About the request`}>
+      <h2>
+        <Trans>About the request</Trans>
+      </h2>
       <dl className="facts">
-        <dt>Person</dt>
+        <dt>
+          <Trans>Person</Trans>
+        </dt>
         <dd>
           {person.is === 'known' ? (
             <Button
@@ -149,7 +166,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
                 go({ name: 'people', open: person.id });
               }}
             >
-              {`${person.name}${person.externalId === undefined ? '' : ` · ${person.externalId}`}`}
+              {t`${person.name}${person.externalId === undefined ? '' : ` · ${person.externalId}`}`}
             </Button>
           ) : (
             personText(record)
@@ -157,34 +174,48 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
         </dd>
         {requester === undefined ? null : (
           <>
-            <dt>Who asks</dt>
+            <dt>
+              <Trans>Who asks</Trans>
+            </dt>
             <dd className="request-words">{requester}</dd>
           </>
         )}
-        <dt>Received</dt>
+        <dt>
+          <Trans>Received</Trans>
+        </dt>
         <dd>
           {formatDay(record.receivedOn)}, {channelNames[record.channel].toLowerCase()}
         </dd>
-        <dt>Owner</dt>
+        <dt>
+          <Trans>Owner</Trans>
+        </dt>
         <dd>{record.owner}</dd>
         {record.identityAskedOn === undefined ? null : (
           <>
-            <dt>Proof of identity asked for</dt>
+            <dt>
+              <Trans>Proof of identity asked for</Trans>
+            </dt>
             <dd>{formatDay(record.identityAskedOn)}</dd>
           </>
         )}
-        <dt>Identity</dt>
+        <dt>
+          <Trans>Identity</Trans>
+        </dt>
         <dd>
           {verified === undefined
-            ? 'Not verified yet'
-            : `${methodNames[verified.method]}, ${formatDay(verified.on)}, by ${verified.by}`}
+            ? t`Not verified yet`
+            : t`${methodNames[verified.method]}, ${formatDay(verified.on)}, by ${verified.by}`}
         </dd>
         {assessed === undefined ? null : (
           <>
-            <dt>Decision</dt>
+            <dt>
+              <Trans>Decision</Trans>
+            </dt>
             <dd className="stack-tight">
               <span>
-                {decisionNames[assessed.decision]}, {formatMoment(assessed.at)}, by {assessed.by}
+                <Trans>
+                  {decisionNames[assessed.decision]}, {formatMoment(assessed.at)}, by {assessed.by}
+                </Trans>
               </span>
               {[...(assessed.ground === undefined ? [] : [assessed.ground]), ...assessed.exceptions].map(
                 (code) => (
@@ -198,7 +229,9 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
         )}
         {deed === undefined ? null : (
           <>
-            <dt>What was done</dt>
+            <dt>
+              <Trans>What was done</Trans>
+            </dt>
             <dd>
               {deedWords[deed.kind] ?? deed.kind}, {formatMoment(deed.at)}
               {deed.ref === undefined ? null : (
@@ -212,7 +245,9 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
         )}
         {answered === undefined ? null : (
           <>
-            <dt>Answer</dt>
+            <dt>
+              <Trans>Answer</Trans>
+            </dt>
             <dd>
               {formatDay(answered.on)}, {channelNames[answered.channel].toLowerCase()}
             </dd>
@@ -220,7 +255,9 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
         )}
         {duplicateOf === undefined ? null : (
           <>
-            <dt>Duplicate of</dt>
+            <dt>
+              <Trans>Duplicate of</Trans>
+            </dt>
             <dd>{duplicateOf}</dd>
           </>
         )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Button } from '../../components/controls.tsx';
@@ -18,14 +20,30 @@ export function RequestList(props: {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">No.</th>
-            <th scope="col">Right</th>
-            <th scope="col">Person</th>
-            <th scope="col">Verified</th>
-            <th scope="col">State</th>
-            <th scope="col">Due</th>
-            <th scope="col">Owner</th>
-            <th scope="col">Next step</th>
+            <th scope="col">
+              <Trans>No.</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Right</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Person</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Verified</Trans>
+            </th>
+            <th scope="col">
+              <Trans>State</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Due</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Owner</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Next step</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -34,7 +52,7 @@ export function RequestList(props: {
               <td className="mono">
                 <Button
                   kind="quiet"
-                  label={`Open ${request.ref}`}
+                  label={t`Open ${request.ref}`}
                   onPress={() => {
                     onOpen(request.ref, false);
                   }}
@@ -57,8 +75,8 @@ export function RequestList(props: {
                 {stateNames[request.state]}
                 {request.waiting && request.state !== 'closed' ? (
                   <span className="badge badge-plain below">
-                    Waiting
-                    {request.pausedSince === undefined ? '' : ` since ${formatDay(request.pausedSince)}`}
+                    <Trans>Waiting</Trans>
+                    {request.pausedSince === undefined ? '' : t` since ${formatDay(request.pausedSince)}`}
                   </span>
                 ) : null}
               </td>
@@ -68,11 +86,13 @@ export function RequestList(props: {
               <td className="owner">{request.owner}</td>
               <td className="fixed">
                 {request.next === undefined ? (
-                  <span className="soft">None</span>
+                  <span className="soft">
+                    <Trans>None</Trans>
+                  </span>
                 ) : (
                   <Button
                     kind="quiet"
-                    label={`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
+                    label={t`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
                     onPress={() => {
                       onOpen(request.ref, true);
                     }}
@@ -92,7 +112,9 @@ export function RequestList(props: {
 /** Whether and how it was made sure who asks. */
 function Verified({ request: { verified } }: { request: RequestSummary }): ReactNode {
   return verified === undefined ? (
-    <span className="soft">not yet</span>
+    <span className="soft">
+      <Trans>not yet</Trans>
+    </span>
   ) : (
     <>
       <span aria-hidden="true">✓ </span>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -64,19 +66,21 @@ function Overview(): ReactNode {
   return (
     <>
       <ScreenHead
-        title="Requests"
-        about="What people ask about their data: access, correction, erasure, and their other rights."
+        title={t`Requests`}
+        about={t`What people ask about their data: access, correction, erasure, and their other rights.`}
       >
         <Button kind="primary" onPress={start}>
-          New request
+          <Trans>New request</Trans>
         </Button>
       </ScreenHead>
       <Problem error={list.error} />
       {isEmpty ? (
-        <EmptyState title="No requests yet">
+        <EmptyState title={t`No requests yet`}>
           <p>
-            When somebody asks to see, correct or delete their data, write the request down here. The program
-            counts the days, says what to do next, and drafts the letters.
+            <Trans>
+              When somebody asks to see, correct or delete their data, write the request down here. The
+              program counts the days, says what to do next, and drafts the letters.
+            </Trans>
           </p>
         </EmptyState>
       ) : (
@@ -87,7 +91,7 @@ function Overview(): ReactNode {
             if (chosen !== undefined) setView(chosen);
           }}
         >
-          <TabList className="tabs" aria-label="Requests">
+          <TabList className="tabs" aria-label={t`Requests`}>
             {views.map((each) => (
               <Tab key={each} id={each} className="tab">
                 {viewNames[each]} {counts === undefined ? '' : String(counts[each])}
@@ -102,7 +106,7 @@ function Overview(): ReactNode {
               ) : (
                 <RequestList
                   requests={list.data?.requests ?? []}
-                  label={`${viewNames[each]} requests`}
+                  label={t`${viewNames[each]} requests`}
                   onOpen={(open, isStep) => {
                     go({ name: 'requests', open, ...(isStep ? { task: 'step' as const } : {}) });
                   }}

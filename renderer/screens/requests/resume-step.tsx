@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
@@ -11,8 +12,8 @@ export function ResumeStep({ record, onClose }: { record: RequestRecord; onClose
   const resume = useAction('requests.resume', onClose);
   return (
     <StepDialog
-      title="The answer of the person is here"
-      action="Go on with the request"
+      title={t`The answer of the person is here`}
+      action={t`Go on with the request`}
       error={resume.error}
       isWhole={on !== ''}
       isPending={resume.isPending}
@@ -21,7 +22,7 @@ export function ResumeStep({ record, onClose }: { record: RequestRecord; onClose
         resume.mutate({ request: record.ref, version: record.version, on });
       }}
     >
-      <TextField label="Received on" type="date" value={on} onChange={setOn} />
+      <TextField label={t`Received on`} type="date" value={on} onChange={setOn} />
     </StepDialog>
   );
 }

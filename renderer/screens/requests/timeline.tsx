@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestEvent, RequestRecord } from '../../../shared/requests.ts';
@@ -15,16 +17,18 @@ export function Timeline({ record }: { record: RequestRecord }): ReactNode {
     setText('');
   });
   return (
-    <section className="card stack" aria-label="Timeline">
-      <h2>Timeline</h2>
+    <section className="card stack" aria-label={t`Timeline`}>
+      <h2>
+        <Trans>Timeline</Trans>
+      </h2>
       {record.allowed.includes('comment') && record.state !== 'closed' ? (
         <>
           <TextField
-            label="Comment"
+            label={t`Comment`}
             lines
             value={text}
             onChange={setText}
-            help="Erased with the person. Do not write down numbers of identity documents."
+            help={t`Erased with the person. Do not write down numbers of identity documents.`}
           />
           <Problem error={comment.error} />
           <div>
@@ -35,7 +39,7 @@ export function Timeline({ record }: { record: RequestRecord }): ReactNode {
                 comment.mutate({ request: record.ref, version: record.version, text });
               }}
             >
-              Add the comment
+              <Trans>Add the comment</Trans>
             </Button>
           </div>
         </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { identityMethods } from '../../../shared/requests.ts';
@@ -20,8 +22,8 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
   const needsReason = method === 'no-reasonable-doubt';
   return (
     <StepDialog
-      title="Verify identity"
-      action="Record that it is them"
+      title={t`Verify identity`}
+      action={t`Record that it is them`}
       error={verify.error}
       isWhole={on !== '' && (!needsReason || reason.trim() !== '')}
       isPending={verify.isPending}
@@ -37,11 +39,13 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
       }}
     >
       <p>
-        Is it really <strong>{personText(record)}</strong> who asks?
+        <Trans>
+          Is it really <strong>{personText(record)}</strong> who asks?
+        </Trans>
       </p>
       {record.person.is === 'known' ? <OnFile id={record.person.id} /> : null}
       <Choice
-        label="How was it made sure?"
+        label={t`How was it made sure?`}
         value={method}
         onChange={setMethod}
         options={identityMethods.map((id) => ({
@@ -52,15 +56,17 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
       />
       {needsReason ? (
         <TextField
-          label="Why is there no reasonable doubt?"
+          label={t`Why is there no reasonable doubt?`}
           lines
           value={reason}
           onChange={setReason}
           isRequired
         />
       ) : null}
-      <TextField label="On" type="date" value={on} onChange={setOn} />
-      <Notice kind="plain">Look at a document and give it back: no copy and no number of it is kept.</Notice>
+      <TextField label={t`On`} type="date" value={on} onChange={setOn} />
+      <Notice kind="plain">
+        <Trans>Look at a document and give it back: no copy and no number of it is kept.</Trans>
+      </Notice>
     </StepDialog>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { requestChannels } from '../../../shared/requests.ts';
@@ -19,8 +21,8 @@ export function AskIdentityMove({ record, onClose }: MoveProps): ReactNode {
   const ask = useAction('requests.askIdentity', onClose);
   return (
     <StepDialog
-      title="Ask for a proof of identity"
-      action="Record that it was asked for"
+      title={t`Ask for a proof of identity`}
+      action={t`Record that it was asked for`}
       error={ask.error}
       isWhole={on !== ''}
       isPending={ask.isPending}
@@ -30,10 +32,12 @@ export function AskIdentityMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       <p>
-        Only where there is reasonable doubt who asks (GDPR Art. 12(6)). The letter is among those of the
-        request; it offers ways that need no copy of a document.
+        <Trans>
+          Only where there is reasonable doubt who asks (GDPR Art. 12(6)). The letter is among those of the
+          request; it offers ways that need no copy of a document.
+        </Trans>
       </p>
-      <TextField label="Asked on" type="date" value={on} onChange={setOn} />
+      <TextField label={t`Asked on`} type="date" value={on} onChange={setOn} />
     </StepDialog>
   );
 }
@@ -46,8 +50,8 @@ export function PauseMove({ record, onClose }: MoveProps): ReactNode {
   const stops = record.laws.includes('uk-gdpr') && record.right === 'access';
   return (
     <StepDialog
-      title="Ask what exactly is meant"
-      action="Wait for the person"
+      title={t`Ask what exactly is meant`}
+      action={t`Wait for the person`}
       error={pause.error}
       isWhole={on !== ''}
       isPending={pause.isPending}
@@ -62,17 +66,17 @@ export function PauseMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       <TextField
-        label="What do you ask?"
+        label={t`What do you ask?`}
         lines
         value={note}
         onChange={setNote}
-        help="The letter takes it over."
+        help={t`The letter takes it over.`}
       />
-      <TextField label="Asked on" type="date" value={on} onChange={setOn} />
+      <TextField label={t`Asked on`} type="date" value={on} onChange={setOn} />
       <Notice kind="plain">
         {stops
-          ? 'The UK clock stops until the answer is here; every other clock runs on.'
-          : 'No clock of this request stops while you wait.'}
+          ? t`The UK clock stops until the answer is here; every other clock runs on.`
+          : t`No clock of this request stops while you wait.`}
       </Notice>
     </StepDialog>
   );
@@ -84,8 +88,8 @@ export function ExtendMove({ record, onClose }: MoveProps): ReactNode {
   const extend = useAction('requests.extend', onClose);
   return (
     <StepDialog
-      title="Extend by two months"
-      action="Record today’s notice"
+      title={t`Extend by two months`}
+      action={t`Record today’s notice`}
       error={extend.error}
       isWhole={reasons.trim() !== ''}
       isPending={extend.isPending}
@@ -95,11 +99,13 @@ export function ExtendMove({ record, onClose }: MoveProps): ReactNode {
       }}
     >
       <p>
-        Where the request is complex or there are many. The person must hear of it within the first month,
-        with the reasons. FERPA knows no extension: its 45 days run on.
+        <Trans>
+          Where the request is complex or there are many. The person must hear of it within the first month,
+          with the reasons. FERPA knows no extension: its 45 days run on.
+        </Trans>
       </p>
       <TextField
-        label="Reasons, as the letter gives them"
+        label={t`Reasons, as the letter gives them`}
         lines
         value={reasons}
         onChange={setReasons}
@@ -116,8 +122,8 @@ export function WithdrawMove({ record, onClose }: MoveProps): ReactNode {
   const withdraw = useAction('requests.withdraw', onClose);
   return (
     <StepDialog
-      title="The person takes the request back"
-      action="Close as taken back"
+      title={t`The person takes the request back`}
+      action={t`Close as taken back`}
       kind="danger"
       error={withdraw.error}
       isWhole={on !== ''}
@@ -129,14 +135,16 @@ export function WithdrawMove({ record, onClose }: MoveProps): ReactNode {
     >
       <div className="two-columns columns-top">
         <Select
-          label="How did they say so?"
+          label={t`How did they say so?`}
           value={channel}
           options={optionsOf(channelNames, requestChannels)}
           onChange={setChannel}
         />
-        <TextField label="On" type="date" value={on} onChange={setOn} />
+        <TextField label={t`On`} type="date" value={on} onChange={setOn} />
       </div>
-      <p>A request that was taken back is closed and cannot be opened again.</p>
+      <p>
+        <Trans>A request that was taken back is closed and cannot be opened again.</Trans>
+      </p>
     </StepDialog>
   );
 }

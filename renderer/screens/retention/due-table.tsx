@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DueRecord } from '../../../shared/retention.ts';
 import { activityWords, blockWords } from '../../../shared/retention-words.ts';
@@ -20,7 +22,7 @@ export function DueTable(props: {
   const open = records.filter(({ blocked }) => blocked.length === 0);
   const areAll = open.length > 0 && open.every(isTicked);
   return (
-    <div className="card table-wrap" role="region" aria-label="People whose time is over" tabIndex={0}>
+    <div className="card table-wrap" role="region" aria-label={t`People whose time is over`} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
@@ -28,7 +30,7 @@ export function DueTable(props: {
               <input
                 type="checkbox"
                 className="tick"
-                aria-label="Tick everyone on this page"
+                aria-label={t`Tick everyone on this page`}
                 checked={areAll}
                 disabled={open.length === 0}
                 onChange={() => {
@@ -36,12 +38,24 @@ export function DueTable(props: {
                 }}
               />
             </th>
-            <th scope="col">Name</th>
-            <th scope="col">ID</th>
-            <th scope="col">Rule</th>
-            <th scope="col">Due since, counted from</th>
-            <th scope="col">Last activity</th>
-            <th scope="col">Will do</th>
+            <th scope="col">
+              <Trans>Name</Trans>
+            </th>
+            <th scope="col">
+              <Trans>ID</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Rule</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Due since, counted from</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Last activity</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Will do</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -51,7 +65,7 @@ export function DueTable(props: {
                 <input
                   type="checkbox"
                   className="tick"
-                  aria-label={`Tick ${record.name}`}
+                  aria-label={t`Tick ${record.name}`}
                   checked={isTicked(record)}
                   disabled={record.blocked.length > 0}
                   onChange={(event) => {
@@ -62,7 +76,7 @@ export function DueTable(props: {
               <td className="free">
                 <Button
                   kind="quiet"
-                  label={`Open ${record.name}`}
+                  label={t`Open ${record.name}`}
                   onPress={() => {
                     onOpen(record.id);
                   }}
@@ -75,14 +89,16 @@ export function DueTable(props: {
               <td className="fixed">
                 {formatDay(record.dueOn)}
                 <span className="soft small below">
-                  from {formatDay(record.from)}
-                  {record.isGuess ? ', a guess' : ''}
+                  <Trans>from {formatDay(record.from)}</Trans>
+                  {record.isGuess ? t`, a guess` : ''}
                 </span>
               </td>
               <td className="fixed">
                 {formatDay(record.active.on)}
                 {record.isRecent ? (
-                  <span className="badge badge-warn below">{activityWords[record.active.by]} lately</span>
+                  <span className="badge badge-warn below">
+                    <Trans>{activityWords[record.active.by]} lately</Trans>
+                  </span>
                 ) : (
                   <span className="soft small below">{activityWords[record.active.by]}</span>
                 )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
@@ -17,8 +18,8 @@ export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
   });
   return (
     <StepDialog
-      title={`Keep ${people(ids.length)} longer`}
-      action="Keep them"
+      title={t`Keep ${people(ids.length)} longer`}
+      action={t`Keep them`}
       error={keep.error}
       isWhole={until !== '' && reason.trim() !== ''}
       isPending={keep.isPending}
@@ -27,13 +28,13 @@ export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
         keep.mutate({ ids: [...ids], until, reason });
       }}
     >
-      <TextField label="Keep until" type="date" value={until} onChange={setUntil} />
+      <TextField label={t`Keep until`} type="date" value={until} onChange={setUntil} />
       <TextField
-        label="Reason"
+        label={t`Reason`}
         value={reason}
         onChange={setReason}
         lines
-        help="It is erased together with the person."
+        help={t`It is erased together with the person.`}
       />
     </StepDialog>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -14,18 +16,31 @@ export function Kept(): ReactNode {
     <div className="stack">
       <Problem error={kept.error} />
       {kept.data !== undefined && records.length === 0 ? (
-        <EmptyState title="Nobody is kept longer than the rules say">
-          <p>Put people off from Review with “Keep until…”; they stand here until that day.</p>
+        <EmptyState title={t`Nobody is kept longer than the rules say`}>
+          <p>
+            <Trans>Put people off from Review with “Keep until…”; they stand here until that day.</Trans>
+          </p>
         </EmptyState>
       ) : null}
       {records.length === 0 ? null : (
-        <div className="card table-wrap" role="region" aria-label="People who are kept longer" tabIndex={0}>
+        <div
+          className="card table-wrap"
+          role="region"
+          aria-label={t`People who are kept longer`}
+          tabIndex={0}
+        >
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Until</th>
-                <th scope="col">Reason</th>
+                <th scope="col">
+                  <Trans>Name</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Until</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Reason</Trans>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -34,8 +35,8 @@ export function Retention(): ReactNode {
   return (
     <>
       <ScreenHead
-        title="Retention"
-        about="How long records are kept, and whose time is over. Nothing is erased until you say so."
+        title={t`Retention`}
+        about={t`How long records are kept, and whose time is over. Nothing is erased until you say so.`}
       />
       <Tabs
         selectedKey={tab}
@@ -44,7 +45,7 @@ export function Retention(): ReactNode {
           if (chosen !== undefined) setTab(chosen);
         }}
       >
-        <TabList className="tabs" aria-label="Retention">
+        <TabList className="tabs" aria-label={t`Retention`}>
           {tabs.map((each) => (
             <Tab key={each} id={each} className="tab">
               {names[each]}

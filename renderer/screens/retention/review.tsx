@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -63,13 +65,15 @@ export function Review({
   };
   if (rules.data?.rules.length === 0 && list.data?.due === 0) {
     return (
-      <EmptyState title="No rule says how long records are kept">
+      <EmptyState title={t`No rule says how long records are kept`}>
         <p>
-          Write one down, for example: keep students five years after their last term, then erase. You see how
-          many it would affect before you save it.
+          <Trans>
+            Write one down, for example: keep students five years after their last term, then erase. You see
+            how many it would affect before you save it.
+          </Trans>
         </p>
         <Button kind="primary" onPress={onRules}>
-          Write a rule
+          <Trans>Write a rule</Trans>
         </Button>
       </EmptyState>
     );
@@ -80,7 +84,7 @@ export function Review({
       <div className="row row-wrap row-bottom spread">
         <div className="row row-wrap">
           <Select
-            label="Show"
+            label={t`Show`}
             value={show}
             options={shows}
             onChange={(next) => {
@@ -90,7 +94,7 @@ export function Review({
             }}
           />
           <Select
-            label="Rule"
+            label={t`Rule`}
             value={rule}
             options={[
               { id: 'all', name: 'Every rule' },
@@ -103,7 +107,7 @@ export function Review({
             }}
           />
           <Select
-            label="Order"
+            label={t`Order`}
             value={sort}
             options={sorts}
             onChange={(next) => {
@@ -122,7 +126,7 @@ export function Review({
               setTask('erase');
             }}
           >
-            Erase {formatCount(ticked.length)} ticked…
+            <Trans>Erase {formatCount(ticked.length)} ticked…</Trans>
           </Button>
           <Button
             needs="retention.keep"
@@ -131,7 +135,7 @@ export function Review({
               setTask('keep');
             }}
           >
-            Keep until…
+            <Trans>Keep until…</Trans>
           </Button>
           <Button
             needs="holds.add"
@@ -140,11 +144,11 @@ export function Review({
               setTask('hold');
             }}
           >
-            Hold…
+            <Trans>Hold…</Trans>
           </Button>
           <SaveList
             needs="retention.export"
-            name={`due-for-retention-${today()}`}
+            name={t`due-for-retention-${today()}`}
             isDisabled={(list.data?.total ?? 0) === 0}
             make={async () => {
               const { report, csv, leftOut } = await call('retention.export', filter);
@@ -162,15 +166,15 @@ export function Review({
       </div>
       <p role="status" className="soft">
         {list.data === undefined
-          ? 'Counting…'
-          : `The time to keep ${people(list.data.due)} is over. ${formatCount(list.data.recent)} of them were active within a year, so they are not ticked; ${formatCount(list.data.blocked)} are kept by a hold, a request or a restriction.`}
+          ? t`Counting…`
+          : t`The time to keep ${people(list.data.due)} is over. ${formatCount(list.data.recent)} of them were active within a year, so they are not ticked; ${formatCount(list.data.blocked)} are kept by a hold, a request or a restriction.`}
       </p>
       {records.length === 0 ? (
         list.data === undefined ? null : (
           <p className="soft">
             {list.data.due === 0
-              ? 'Nobody’s time is over: there is nothing to do here.'
-              : 'Nobody is due here.'}
+              ? t`Nobody’s time is over: there is nothing to do here.`
+              : t`Nobody is due here.`}
           </p>
         )
       ) : (
@@ -191,10 +195,12 @@ export function Review({
                   setPage(page - 1);
                 }}
               >
-                Previous
+                <Trans>Previous</Trans>
               </Button>
               <span>
-                Page {formatCount(page + 1)} of {formatCount(pages)}
+                <Trans>
+                  Page {formatCount(page + 1)} of {formatCount(pages)}
+                </Trans>
               </span>
               <Button
                 isDisabled={page + 1 >= pages}
@@ -202,7 +208,7 @@ export function Review({
                   setPage(page + 1);
                 }}
               >
-                Next
+                <Trans>Next</Trans>
               </Button>
             </span>
           )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
 import { retentionRule } from '../../../shared/retention.ts';
@@ -72,8 +74,8 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
   const save = useAction('retention.saveRule', onClose);
   return (
     <StepDialog
-      title={rule === undefined ? 'New rule' : `Change ${rule.name}`}
-      action="Save the rule"
+      title={rule === undefined ? t`New rule` : t`Change ${rule.name}`}
+      action={t`Save the rule`}
       error={save.error ?? (counted.error?.field === 'field' ? counted.error : null)}
       isWhole={values !== undefined && name.trim() !== '' && basis.trim() !== ''}
       isPending={save.isPending}
@@ -82,52 +84,54 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
         if (values !== undefined) save.mutate({ values, ...(rule === undefined ? {} : { rule: rule.rule }) });
       }}
     >
-      <TextField label="Name" value={name} onChange={setName} placeholder="Applicants" />
+      <TextField label={t`Name`} value={name} onChange={setName} placeholder={t`Applicants`} />
       <div className="two-columns two-columns-narrow columns-top">
-        <Select label="For" value={kind} options={kinds} onChange={setKind} />
+        <Select label={t`For`} value={kind} options={kinds} onChange={setKind} />
         <TextField
-          label="With the status"
+          label={t`With the status`}
           value={statuses}
           onChange={setStatuses}
-          help="Several with commas; empty for any."
+          help={t`Several with commas; empty for any.`}
         />
       </div>
       <div className="two-columns two-columns-narrow columns-top">
         <TextField
-          label="Keep them"
+          label={t`Keep them`}
           value={amount}
           onChange={setAmount}
           error={values === undefined && !/^\d{1,3}$/.test(amount) ? 'A whole number from 1 on.' : undefined}
         />
-        <Select label="Unit" value={unit} options={units} onChange={setUnit} />
+        <Select label={t`Unit`} value={unit} options={units} onChange={setUnit} />
       </div>
       <div className="two-columns two-columns-narrow columns-top">
-        <Select label="After" value={from} options={starts} onChange={setFrom} />
-        <Select label="Then" value={then} options={deeds} onChange={setThen} />
+        <Select label={t`After`} value={from} options={starts} onChange={setFrom} />
+        <Select label={t`Then`} value={then} options={deeds} onChange={setThen} />
       </div>
       {from === 'field' ? (
         <TextField
-          label="Field"
+          label={t`Field`}
           value={field}
           onChange={setField}
-          help="birthday, or custom: and the name of a field of your own, such as custom:Left on."
+          help={t`birthday, or custom: and the name of a field of your own, such as custom:Left on.`}
         />
       ) : null}
       <TextField
-        label="Law or policy behind it"
+        label={t`Law or policy behind it`}
         value={basis}
         onChange={setBasis}
-        placeholder="Records schedule 4.2"
+        placeholder={t`Records schedule 4.2`}
       />
       <Checkbox isSelected={duty} onChange={setDuty}>
-        The law asks to keep the courses so long. Who is erased earlier keeps them without name and ID.
+        <Trans>
+          The law asks to keep the courses so long. Who is erased earlier keeps them without name and ID.
+        </Trans>
       </Checkbox>
       <p role="status">
         {values === undefined ? null : <span>{sentenceOf(values)} </span>}
         {counted.data === undefined ? null : (
           <strong>
-            Would affect {formatCount(counted.data.affects)} today
-            {counted.data.undated === 0 ? '' : `; ${formatCount(counted.data.undated)} cannot be counted`}.
+            <Trans>Would affect {formatCount(counted.data.affects)} today</Trans>
+            {counted.data.undated === 0 ? '' : t`; ${formatCount(counted.data.undated)} cannot be counted`}.
           </strong>
         )}
       </p>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SavedRule } from '../../../shared/retention.ts';
@@ -26,16 +28,18 @@ export function Rules(): ReactNode {
             setEditing('new');
           }}
         >
-          New rule
+          <Trans>New rule</Trans>
         </Button>
       </div>
       <Problem error={rules.error} />
       {rules.data !== undefined && all.length === 0 ? (
-        <EmptyState title="There is no rule yet">
+        <EmptyState title={t`There is no rule yet`}>
           <p>
-            A rule says how long records are kept and under which law, for example: keep students five years
-            after their last term, then erase them. Whoever a rule finds waits under Review; nothing is erased
-            by itself.
+            <Trans>
+              A rule says how long records are kept and under which law, for example: keep students five years
+              after their last term, then erase them. Whoever a rule finds waits under Review; nothing is
+              erased by itself.
+            </Trans>
           </p>
         </EmptyState>
       ) : null}
@@ -47,38 +51,42 @@ export function Rules(): ReactNode {
               <Button
                 kind="quiet"
                 needs="retention.saveRule"
-                label={`Change ${rule.name}`}
+                label={t`Change ${rule.name}`}
                 onPress={() => {
                   setEditing(rule);
                 }}
               >
-                Change…
+                <Trans>Change…</Trans>
               </Button>
               <Button
                 kind="quiet"
                 needs="retention.removeRule"
-                label={`Remove ${rule.name}`}
+                label={t`Remove ${rule.name}`}
                 onPress={() => {
                   setRemoving(rule);
                 }}
               >
-                Remove…
+                <Trans>Remove…</Trans>
               </Button>
             </span>
           </div>
           <p>{sentenceOf(rule)}</p>
           {rule.duty ? (
             <p className="small soft">
-              The law asks to keep the courses so long: who is erased earlier keeps them without name, ID and
-              every other field.
+              <Trans>
+                The law asks to keep the courses so long: who is erased earlier keeps them without name, ID
+                and every other field.
+              </Trans>
             </p>
           ) : null}
           <p className="small soft">{rule.basis}</p>
           <p>
-            Affects <strong>{formatCount(rule.affects)}</strong> today.
+            <Trans>
+              Affects <strong>{formatCount(rule.affects)}</strong> today.
+            </Trans>
             {rule.undated === 0
               ? ''
-              : ` ${formatCount(rule.undated)} cannot be counted: no term, a term without an end, or an empty field.`}
+              : t` ${formatCount(rule.undated)} cannot be counted: no term, a term without an end, or an empty field.`}
           </p>
         </section>
       ))}
@@ -111,8 +119,8 @@ function RemoveRule({ rule, onClose }: { rule: SavedRule; onClose: () => void })
   });
   return (
     <StepDialog
-      title={`Remove the rule ${rule.name}`}
-      action="Remove it"
+      title={t`Remove the rule ${rule.name}`}
+      action={t`Remove it`}
       kind="danger"
       error={remove.error}
       isWhole
@@ -124,9 +132,11 @@ function RemoveRule({ rule, onClose }: { rule: SavedRule; onClose: () => void })
     >
       <p>{sentenceOf(rule)}</p>
       <p>
-        Nobody is erased by that. Those whom only this rule finds, {formatCount(rule.affects)} today, are not
-        due any more
-        {rule.duty ? ', and whoever is erased from now on does not keep the courses by it' : ''}.
+        <Trans>
+          Nobody is erased by that. Those whom only this rule finds, {formatCount(rule.affects)} today, are
+          not due any more
+        </Trans>
+        {rule.duty ? t`, and whoever is erased from now on does not keep the courses by it` : ''}.
       </p>
     </StepDialog>
   );

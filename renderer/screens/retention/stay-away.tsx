@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
@@ -17,8 +19,10 @@ export function StayAway(): ReactNode {
     <div className="stack">
       <Problem error={list.error} />
       <p className="soft">
-        An import leaves out who was erased. Only keyed hashes of their IDs are kept, so nobody is named here.
-        Let somebody in who enrolled again, by the ID as the file has it.
+        <Trans>
+          An import leaves out who was erased. Only keyed hashes of their IDs are kept, so nobody is named
+          here. Let somebody in who enrolled again, by the ID as the file has it.
+        </Trans>
       </p>
       <div>
         <Button
@@ -27,21 +31,35 @@ export function StayAway(): ReactNode {
             setReleasing('');
           }}
         >
-          Let somebody come back…
+          <Trans>Let somebody come back…</Trans>
         </Button>
       </div>
-      {list.data !== undefined && all.length === 0 ? <p className="soft">Nobody stays away.</p> : null}
+      {list.data !== undefined && all.length === 0 ? (
+        <p className="soft">
+          <Trans>Nobody stays away.</Trans>
+        </p>
+      ) : null}
       {all.length === 0 ? null : (
-        <div className="card table-wrap" role="region" aria-label="Who stays away" tabIndex={0}>
+        <div className="card table-wrap" role="region" aria-label={t`Who stays away`} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Random id</th>
-                <th scope="col">Erased</th>
-                <th scope="col">Reason</th>
-                <th scope="col">Legal basis</th>
                 <th scope="col">
-                  <span className="visually-hidden">Actions</span>
+                  <Trans>Random id</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Erased</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Reason</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Legal basis</Trans>
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">
+                    <Trans>Actions</Trans>
+                  </span>
                 </th>
               </tr>
             </thead>
@@ -56,12 +74,12 @@ export function StayAway(): ReactNode {
                     <Button
                       kind="quiet"
                       needs="suppression.release"
-                      label={`Let in ${each.subject}`}
+                      label={t`Let in ${each.subject}`}
                       onPress={() => {
                         setReleasing(each.subject);
                       }}
                     >
-                      Let in…
+                      <Trans>Let in…</Trans>
                     </Button>
                   </td>
                 </tr>
@@ -92,8 +110,8 @@ function Release(props: { id: string; onClose: () => void }): ReactNode {
   });
   return (
     <StepDialog
-      title="Let somebody come back"
-      action="Let them in"
+      title={t`Let somebody come back`}
+      action={t`Let them in`}
       error={release.error}
       isWhole={id.trim() !== '' && reason.trim() !== ''}
       isPending={release.isPending}
@@ -102,13 +120,13 @@ function Release(props: { id: string; onClose: () => void }): ReactNode {
         release.mutate({ id, reason });
       }}
     >
-      <TextField label="ID or card as the file has it, or the random id" value={id} onChange={setId} />
+      <TextField label={t`ID or card as the file has it, or the random id`} value={id} onChange={setId} />
       <TextField
-        label="Reason"
+        label={t`Reason`}
         value={reason}
         onChange={setReason}
         lines
-        help="For example: enrolled again."
+        help={t`For example: enrolled again.`}
       />
     </StepDialog>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TermEnd } from '../../../shared/retention.ts';
@@ -13,24 +15,36 @@ export function Terms(): ReactNode {
     <div className="stack">
       <Problem error={terms.error} />
       <p className="soft">
-        Time counts from the end of the last term. Where nobody entered it, it is guessed from the name of the
-        term, rather too late than too early. Who has a term without an end is never due.
+        <Trans>
+          Time counts from the end of the last term. Where nobody entered it, it is guessed from the name of
+          the term, rather too late than too early. Who has a term without an end is never due.
+        </Trans>
       </p>
       {terms.data !== undefined && all.length === 0 ? (
-        <EmptyState title="No term yet">
-          <p>Terms stand here once a file of course registrations that names them is imported.</p>
+        <EmptyState title={t`No term yet`}>
+          <p>
+            <Trans>Terms stand here once a file of course registrations that names them is imported.</Trans>
+          </p>
         </EmptyState>
       ) : null}
       {all.length === 0 ? null : (
-        <div className="card table-wrap" role="region" aria-label="Terms" tabIndex={0}>
+        <div className="card table-wrap" role="region" aria-label={t`Terms`} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Term</th>
-                <th scope="col">Ends on</th>
-                <th scope="col">Known</th>
                 <th scope="col">
-                  <span className="visually-hidden">Actions</span>
+                  <Trans>Term</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Ends on</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Known</Trans>
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">
+                    <Trans>Actions</Trans>
+                  </span>
                 </th>
               </tr>
             </thead>
@@ -55,7 +69,7 @@ function Term({ term }: { term: TermEnd }): ReactNode {
       <th scope="row">{term.name}</th>
       <td>
         <TextField
-          label={`End of ${term.name}`}
+          label={t`End of ${term.name}`}
           hideLabel
           type="date"
           value={endsOn}
@@ -65,25 +79,29 @@ function Term({ term }: { term: TermEnd }): ReactNode {
       </td>
       <td className="fixed">
         {term.endsOn === undefined ? (
-          <span className="badge badge-warn">Not known</span>
+          <span className="badge badge-warn">
+            <Trans>Not known</Trans>
+          </span>
         ) : term.isGuess ? (
-          <span className="badge badge-plain">A guess</span>
+          <span className="badge badge-plain">
+            <Trans>A guess</Trans>
+          </span>
         ) : (
-          'Entered'
+          t`Entered`
         )}
       </td>
       <td className="fixed">
         <Button
           kind="quiet"
           needs="retention.setTerm"
-          label={`Save the end of ${term.name}`}
+          label={t`Save the end of ${term.name}`}
           isDisabled={!isChanged}
           isPending={set.isPending}
           onPress={() => {
             set.mutate({ name: term.name, ...(endsOn === '' ? {} : { endsOn }) });
           }}
         >
-          Save
+          <Trans>Save</Trans>
         </Button>
       </td>
     </tr>

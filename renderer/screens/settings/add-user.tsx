@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { roles } from '../../../shared/session.ts';
@@ -38,21 +40,23 @@ export function AddUser(props: {
     );
   };
   return (
-    <Dialog title="Add a person who may use this" onClose={onClose} mustAnswer={add.isPending}>
+    <Dialog title={t`Add a person who may use this`} onClose={onClose} mustAnswer={add.isPending}>
       <TextField
-        label="Their name"
+        label={t`Their name`}
         autoFocus
         value={name}
         onChange={setName}
-        help="The ledger says by this name what they did."
+        help={t`The ledger says by this name what they did.`}
       />
       <div className="stack-tight">
-        <Select label="Their role" value={role} options={choices} onChange={setRole} />
+        <Select label={t`Their role`} value={role} options={choices} onChange={setRole} />
         <span className="help">{roleAbout[role]}</span>
       </div>
-      <p className="soft">They type the passphrase themselves. Nobody else should know it, you neither.</p>
+      <p className="soft">
+        <Trans>They type the passphrase themselves. Nobody else should know it, you neither.</Trans>
+      </p>
       <PassphraseFields
-        label="Their passphrase"
+        label={t`Their passphrase`}
         beside={[session.institution, session.operator, name]}
         onChange={setPassphrase}
       />
@@ -62,15 +66,15 @@ export function AddUser(props: {
         value={own}
         onChange={setOwn}
         onEnter={save}
-        help={`${session.operator} confirms with it that this person may open the vault.`}
+        help={t`${session.operator} confirms with it that this person may open the vault.`}
       />
       <Problem error={add.error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={add.isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button kind="primary" isDisabled={!isComplete} isPending={add.isPending} onPress={save}>
-          Add this person
+          <Trans>Add this person</Trans>
         </Button>
       </div>
     </Dialog>

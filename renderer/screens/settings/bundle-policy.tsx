@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { groupSize } from '../../../shared/bundle.ts';
@@ -17,21 +19,35 @@ export function BundlePolicy({ role }: { role: Role }): ReactNode {
   const isKnown = policy.data !== undefined && group.data !== undefined;
   return (
     <div className="card stack">
-      <h2>Bundles</h2>
+      <h2>
+        <Trans>Bundles</Trans>
+      </h2>
       <Problem error={policy.error ?? group.error} />
       {!isKnown ? null : role === 'administrator' ? (
         <PolicyForm policy={policy.data} k={group.data.k} />
       ) : (
         <>
           <dl className="facts">
-            <dt>Second person</dt>
-            <dd>{policy.data.secondPerson ? 'Must approve each bundle' : 'Not asked for'}</dd>
-            <dt>Map kept after the date of deletion</dt>
-            <dd>{String(policy.data.keepMapDays)} days at most</dd>
-            <dt>Smallest group in records</dt>
-            <dd>{String(group.data.k)} people</dd>
+            <dt>
+              <Trans>Second person</Trans>
+            </dt>
+            <dd>{policy.data.secondPerson ? t`Must approve each bundle` : t`Not asked for`}</dd>
+            <dt>
+              <Trans>Map kept after the date of deletion</Trans>
+            </dt>
+            <dd>
+              <Trans>{String(policy.data.keepMapDays)} days at most</Trans>
+            </dd>
+            <dt>
+              <Trans>Smallest group in records</Trans>
+            </dt>
+            <dd>
+              <Trans>{String(group.data.k)} people</Trans>
+            </dd>
           </dl>
-          <span className="help">An administrator can change it.</span>
+          <span className="help">
+            <Trans>An administrator can change it.</Trans>
+          </span>
         </>
       )}
     </div>
@@ -69,20 +85,20 @@ function PolicyForm({ policy, k }: { policy: Policy; k: number }): ReactNode {
   return (
     <>
       <Checkbox isSelected={secondPerson} onChange={setSecondPerson}>
-        A second person must approve each bundle before it is sealed.
+        <Trans>A second person must approve each bundle before it is sealed.</Trans>
       </Checkbox>
       <TextField
-        label="Days to keep a pseudonym map after the date of deletion"
+        label={t`Days to keep a pseudonym map after the date of deletion`}
         value={days}
         onChange={setDays}
-        help="Where the vendor confirmed nothing. Afterwards nobody in that bundle can be looked up."
+        help={t`Where the vendor confirmed nothing. Afterwards nobody in that bundle can be looked up.`}
         error={isDaysGood ? undefined : `A whole number from 0 to ${String(mostDays)}.`}
       />
       <TextField
-        label="Smallest group of people that records may show"
+        label={t`Smallest group of people that records may show`}
         value={size}
         onChange={setSize}
-        help="So many people at least look the same in the records and samples of a bundle."
+        help={t`So many people at least look the same in the records and samples of a bundle.`}
         error={
           isSizeGood
             ? undefined
@@ -97,7 +113,7 @@ function PolicyForm({ policy, k }: { policy: Policy; k: number }): ReactNode {
           isPending={isSaving}
           onPress={() => void save()}
         >
-          Save what is asked
+          <Trans>Save what is asked</Trans>
         </Button>
       </div>
     </>

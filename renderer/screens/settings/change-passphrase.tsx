@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../shared/session.ts';
@@ -27,31 +29,33 @@ export function ChangePassphrase({ session }: { session: Session }): ReactNode {
   };
   return (
     <div className="card stack">
-      <h2>Passphrase</h2>
+      <h2>
+        <Trans>Passphrase</Trans>
+      </h2>
       {isByKey && whose !== undefined ? (
         <Select
-          label="Whose passphrase is lost?"
+          label={t`Whose passphrase is lost?`}
           value={whose.slot}
           options={people.map((each) => ({ id: each.slot, name: each.name }))}
           onChange={setSlot}
         />
       ) : null}
       <TextField
-        label={isByKey ? 'The recovery key, again' : 'Current passphrase'}
+        label={isByKey ? t`The recovery key, again` : t`Current passphrase`}
         type="password"
         value={current}
         onChange={setCurrent}
       />
       <PassphraseFields
         key={round}
-        label="New passphrase"
+        label={t`New passphrase`}
         beside={[session.institution, session.operator]}
         onChange={setNext}
       />
       <Problem error={change.error} />
       {change.isSuccess ? (
         <Notice kind="good">
-          The passphrase was changed. Backups made before still open with the old one.
+          <Trans>The passphrase was changed. Backups made before still open with the old one.</Trans>
         </Notice>
       ) : null}
       <div>
@@ -61,7 +65,7 @@ export function ChangePassphrase({ session }: { session: Session }): ReactNode {
           isPending={change.isPending}
           onPress={start}
         >
-          {change.isPending ? 'Changing…' : 'Change passphrase'}
+          {change.isPending ? t`Changing…` : t`Change passphrase`}
         </Button>
       </div>
     </div>

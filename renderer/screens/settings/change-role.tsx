@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -24,8 +26,8 @@ export function ChangeRole(props: {
   });
   return (
     <ConfirmOwn
-      title={`Role of ${person.name}`}
-      action="Change the role"
+      title={t`Role of ${person.name}`}
+      action={t`Change the role`}
       session={session}
       isPending={change.isPending}
       error={change.error}
@@ -35,8 +37,10 @@ export function ChangeRole(props: {
       onClose={onClose}
     >
       <div className="stack-tight">
-        <Select label="Their role" value={role} options={choices} onChange={setRole} />
-        <span className="help">{roleAbout[role]} It holds from their next unlock on.</span>
+        <Select label={t`Their role`} value={role} options={choices} onChange={setRole} />
+        <span className="help">
+          <Trans>{roleAbout[role]} It holds from their next unlock on.</Trans>
+        </span>
       </div>
     </ConfirmOwn>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../shared/session.ts';
@@ -41,12 +43,12 @@ export function ConfirmOwn(props: {
         value={own}
         onChange={setOwn}
         onEnter={confirm}
-        help="It confirms that it is still you."
+        help={t`It confirms that it is still you.`}
       />
       <Problem error={error} />
       <div className="row spread">
         <Button onPress={onClose} isDisabled={isPending}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button kind={kind} isDisabled={own === ''} isPending={isPending} onPress={confirm}>
           {action}

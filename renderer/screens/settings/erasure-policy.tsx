@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Role } from '../../../shared/session.ts';
 import { useAction, useCall } from '../../client.ts';
@@ -11,7 +12,9 @@ export function ErasurePolicy({ role }: { role: Role }): ReactNode {
   if (role === 'auditor') return null;
   return (
     <div className="card stack">
-      <h2>Erasure</h2>
+      <h2>
+        <Trans>Erasure</Trans>
+      </h2>
       <Problem error={policy.error ?? set.error} />
       {policy.data === undefined ? null : (
         <Checkbox
@@ -21,10 +24,14 @@ export function ErasurePolicy({ role }: { role: Role }): ReactNode {
             set.mutate({ secondPerson });
           }}
         >
-          A second person must approve each erasure.
+          <Trans>A second person must approve each erasure.</Trans>
         </Checkbox>
       )}
-      {role === 'administrator' ? null : <span className="help">An administrator can change it.</span>}
+      {role === 'administrator' ? null : (
+        <span className="help">
+          <Trans>An administrator can change it.</Trans>
+        </span>
+      )}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -33,23 +35,26 @@ export function Keychains(props: {
   const isAdministrator = roleSuffices(session.role, 'administrator');
   return (
     <div className="stack">
-      <h3>Keychain</h3>
+      <h3>
+        <Trans>Keychain</Trans>
+      </h3>
       {keychains.length === 0 ? null : (
         <ul className="stack">
           {keychains.map(({ slot, name, place }) => (
             <li key={slot} className="row row-wrap">
               <span>
-                {name}, on <span className="mono">{place}</span>
+                <Trans>{name}, on </Trans>
+                <span className="mono">{place}</span>
               </span>
               {isAdministrator || name === session.operator ? (
                 <Button
-                  label={`Remove the keychain of ${name} on ${place}`}
+                  label={t`Remove the keychain of ${name} on ${place}`}
                   isPending={remove.isPending}
                   onPress={() => {
                     remove.mutate({ slot });
                   }}
                 >
-                  Remove
+                  <Trans>Remove</Trans>
                 </Button>
               ) : null}
             </li>
@@ -66,14 +71,14 @@ export function Keychains(props: {
               setAdding(true);
             }}
           >
-            Let this keychain open it for me…
+            <Trans>Let this keychain open it for me…</Trans>
           </Button>
         </div>
       ) : null}
       {isAdding ? (
         <ConfirmOwn
-          title="Let the keychain of this computer open the vault"
-          action="Let it"
+          title={t`Let the keychain of this computer open the vault`}
+          action={t`Let it`}
           session={session}
           isPending={add.isPending}
           error={add.error}
@@ -85,8 +90,10 @@ export function Keychains(props: {
           }}
         >
           <p>
-            Whoever can sign in to this computer as you can then open the vault. Do not do this on a computer
-            that others use with your account.
+            <Trans>
+              Whoever can sign in to this computer as you can then open the vault. Do not do this on a
+              computer that others use with your account.
+            </Trans>
           </p>
         </ConfirmOwn>
       ) : null}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../shared/session.ts';
@@ -19,17 +21,25 @@ export function Keys({ session }: { session: Session }): ReactNode {
   };
   return (
     <section className="card stack" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">
+        <Trans>Keys</Trans>
+      </h2>
       <Problem error={slots.error} />
       {slots.data?.rekeyDue === true ? (
         <Notice kind="warn">
-          <strong>Somebody who may not open this vault any more could still know its key.</strong>
-          <span>Give it a new one.</span>
+          <strong>
+            <Trans>Somebody who may not open this vault any more could still know its key.</Trans>
+          </strong>
+          <span>
+            <Trans>Give it a new one.</Trans>
+          </span>
         </Notice>
       ) : null}
       <p className="soft">
-        The vault has one key, which is sealed to everyone who may open it. A new one makes worthless what
-        somebody may have kept of the old one.
+        <Trans>
+          The vault has one key, which is sealed to everyone who may open it. A new one makes worthless what
+          somebody may have kept of the old one.
+        </Trans>
       </p>
       <div className="row row-wrap">
         <Button
@@ -38,7 +48,7 @@ export function Keys({ session }: { session: Session }): ReactNode {
             setOpen('rekey');
           }}
         >
-          Give the vault a new key…
+          <Trans>Give the vault a new key…</Trans>
         </Button>
         <Button
           needs="slots.renewRecovery"
@@ -46,7 +56,7 @@ export function Keys({ session }: { session: Session }): ReactNode {
             setOpen('recovery');
           }}
         >
-          Make a new recovery key…
+          <Trans>Make a new recovery key…</Trans>
         </Button>
       </div>
       <Keychains session={session} keychains={slots.data?.keychains ?? []} />
@@ -64,8 +74,8 @@ function Rekey({ session, onClose }: { session: Session; onClose: () => void }):
   });
   return (
     <ConfirmOwn
-      title="Give the vault a new key"
-      action="Give it a new key"
+      title={t`Give the vault a new key`}
+      action={t`Give it a new key`}
       session={session}
       isPending={rekey.isPending}
       error={rekey.error}
@@ -75,13 +85,17 @@ function Rekey({ session, onClose }: { session: Session; onClose: () => void }):
       onClose={onClose}
     >
       <p>
-        The database is written anew beside the old one, and every page is compared before the two change
-        places. Everyone goes on with their own passphrase. Until then nothing is changed, and you can stop
-        it.
+        <Trans>
+          The database is written anew beside the old one, and every page is compared before the two change
+          places. Everyone goes on with their own passphrase. Until then nothing is changed, and you can stop
+          it.
+        </Trans>
       </p>
       <p className="small soft">
-        It needs as much free space as the vault has now. Imports that were not applied and bundles that were
-        not sealed are forgotten. Backups made before keep the old key.
+        <Trans>
+          It needs as much free space as the vault has now. Imports that were not applied and bundles that
+          were not sealed are forgotten. Backups made before keep the old key.
+        </Trans>
       </p>
       {rekey.isPending ? <JobNotice job="vault.rekey" /> : null}
     </ConfirmOwn>
@@ -92,19 +106,19 @@ function NewRecoveryKey({ session, onClose }: { session: Session; onClose: () =>
   const renew = useAction('slots.renewRecovery');
   if (renew.data !== undefined)
     return (
-      <Dialog title="New recovery key" onClose={onClose} mustAnswer>
+      <Dialog title={t`New recovery key`} onClose={onClose} mustAnswer>
         <RecoverySheet
           institution={session.institution}
           recoveryKey={renew.data.recoveryKey}
-          then="Done"
+          then={t`Done`}
           onDone={onClose}
         />
       </Dialog>
     );
   return (
     <ConfirmOwn
-      title="Make a new recovery key"
-      action="Make it"
+      title={t`Make a new recovery key`}
+      action={t`Make it`}
       session={session}
       isPending={renew.isPending}
       error={renew.error}
@@ -114,8 +128,10 @@ function NewRecoveryKey({ session, onClose }: { session: Session; onClose: () =>
       onClose={onClose}
     >
       <p>
-        The sheet that was printed before opens the vault no more; backups from that time still open with it.
-        You see the new key once, to print it.
+        <Trans>
+          The sheet that was printed before opens the vault no more; backups from that time still open with
+          it. You see the new key once, to print it.
+        </Trans>
       </p>
     </ConfirmOwn>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { LockSettings } from '../../../shared/lock-settings.ts';
 import { useAction, useCall } from '../../client.ts';
@@ -16,7 +18,9 @@ export function Locking(): ReactNode {
   const mayChange = may('vault.setLocks');
   return (
     <section className="card stack" aria-labelledby="locking-title">
-      <h2 id="locking-title">Locking</h2>
+      <h2 id="locking-title">
+        <Trans>Locking</Trans>
+      </h2>
       <Problem error={settings.error ?? set.error} />
       {settings.data === undefined ? null : (
         <Choices
@@ -28,9 +32,11 @@ export function Locking(): ReactNode {
         />
       )}
       <span className="help">
-        A minute before, the window says so. It also locks when the screen locks and when the workstation
-        sleeps. A running job ends first.{' '}
-        {mayChange ? 'This holds for everybody.' : 'An administrator can change it.'}
+        <Trans>
+          A minute before, the window says so. It also locks when the screen locks and when the workstation
+          sleeps. A running job ends first.{' '}
+        </Trans>
+        {mayChange ? t`This holds for everybody.` : t`An administrator can change it.`}
       </span>
     </section>
   );
@@ -45,7 +51,7 @@ function Choices(props: {
   return (
     <>
       <Select
-        label="Lock when nobody is there"
+        label={t`Lock when nobody is there`}
         value={String(settings.idleMinutes)}
         options={optionsOf(idleMinutes, settings.idleMinutes, (each) =>
           each === 1 ? 'after 1 minute' : `after ${String(each)} minutes`,
@@ -56,7 +62,7 @@ function Choices(props: {
         }}
       />
       <Select
-        label="Empty the clipboard after a copy"
+        label={t`Empty the clipboard after a copy`}
         value={String(settings.clipboardSeconds)}
         options={optionsOf(
           clipboardSeconds,
@@ -75,7 +81,7 @@ function Choices(props: {
           onChange({ ...settings, hideFromScreenshots: hide });
         }}
       >
-        Keep the window out of screenshots and shared screens (Windows and macOS)
+        <Trans>Keep the window out of screenshots and shared screens (Windows and macOS)</Trans>
       </Checkbox>
     </>
   );

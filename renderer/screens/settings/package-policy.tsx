@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AccessInformation, AccessPolicy } from '../../../shared/access.ts';
@@ -27,17 +29,25 @@ export function PackagePolicy({ role }: { role: Role }): ReactNode {
   const policy = useCall('access.policy', {});
   return (
     <div className="card stack">
-      <h2>Data packages</h2>
+      <h2>
+        <Trans>Data packages</Trans>
+      </h2>
       <Problem error={policy.error} />
       {policy.data === undefined ? null : role === 'administrator' ? (
         <PolicyForm policy={policy.data} />
       ) : (
         <>
           <dl className="facts">
-            <dt>File kept here</dt>
-            <dd>{String(policy.data.deleteAfterDays)} days</dd>
+            <dt>
+              <Trans>File kept here</Trans>
+            </dt>
+            <dd>
+              <Trans>{String(policy.data.deleteAfterDays)} days</Trans>
+            </dd>
           </dl>
-          <span className="help">An administrator can change it, and the texts of a package.</span>
+          <span className="help">
+            <Trans>An administrator can change it, and the texts of a package.</Trans>
+          </span>
         </>
       )}
     </div>
@@ -61,18 +71,22 @@ function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
   return (
     <>
       <TextField
-        label="Days to keep the file of a package on this workstation"
+        label={t`Days to keep the file of a package on this workstation`}
         value={days}
         onChange={setDays}
-        help="Then it is overwritten and removed, when the vault is open."
+        help={t`Then it is overwritten and removed, when the vault is open.`}
         error={isGood ? undefined : `A whole number from 1 to ${String(mostDays)}.`}
       />
       <details>
-        <summary>What a package tells beside the data (GDPR Art. 15(1) and (2))</summary>
+        <summary>
+          <Trans>What a package tells beside the data (GDPR Art. 15(1) and (2))</Trans>
+        </summary>
         <div className="stack package-words">
           <p className="small soft">
-            These are the words of the program. Put those of the institution in their place; an empty text
-            brings the program’s back.
+            <Trans>
+              These are the words of the program. Put those of the institution in their place; an empty text
+              brings the program’s back.
+            </Trans>
           </p>
           {texts.map(([key, label]) => (
             <TextField
@@ -97,7 +111,7 @@ function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
             save.mutate({ deleteAfterDays: Number(days), information: changed });
           }}
         >
-          Save for data packages
+          <Trans>Save for data packages</Trans>
         </Button>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -34,8 +36,8 @@ export function RemoveUser(props: {
   };
   return (
     <ConfirmOwn
-      title={`Remove ${person.name}`}
-      action={isGone ? 'Give the vault a new key' : 'Remove'}
+      title={t`Remove ${person.name}`}
+      action={isGone ? t`Give the vault a new key` : t`Remove`}
       kind="danger"
       session={session}
       isPending={revoke.isPending || rekey.isPending}
@@ -45,15 +47,17 @@ export function RemoveUser(props: {
     >
       <p>
         {isGone
-          ? `${person.name} was removed. The vault still has the key that they could know.`
-          : `${person.name} opens this vault no more. What they did stays in the ledger under their name.`}
+          ? t`${person.name} was removed. The vault still has the key that they could know.`
+          : t`${person.name} opens this vault no more. What they did stays in the ledger under their name.`}
       </p>
       <Checkbox isSelected={withKey} onChange={setWithKey}>
-        Give the vault a new key too (recommended)
+        <Trans>Give the vault a new key too (recommended)</Trans>
       </Checkbox>
       <p className="small soft">
-        Without it, a copy of the key that they may have kept still opens this database. Backups made before
-        open with the slots of their day in any case.
+        <Trans>
+          Without it, a copy of the key that they may have kept still opens this database. Backups made before
+          open with the slots of their day in any case.
+        </Trans>
       </p>
       {rekey.isPending ? <JobNotice job="vault.rekey" /> : null}
     </ConfirmOwn>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { laws } from '../../../shared/requests.ts';
@@ -16,23 +18,33 @@ export function RequestPolicy({ role }: { role: Role }): ReactNode {
   if (role === 'auditor') return null;
   return (
     <div className="card stack">
-      <h2>Requests and their clocks</h2>
+      <h2>
+        <Trans>Requests and their clocks</Trans>
+      </h2>
       <Problem error={policy.error} />
       {policy.data === undefined ? null : role === 'administrator' ? (
         <PolicyForm key={JSON.stringify(policy.data)} policy={policy.data} />
       ) : (
         <>
           <dl className="facts">
-            <dt>Time zone</dt>
+            <dt>
+              <Trans>Time zone</Trans>
+            </dt>
             <dd>{policy.data.timeZone}</dd>
-            <dt>Counted from</dt>
-            <dd>{policy.data.fromDayAfter ? 'The day after receipt' : 'The day of receipt'}</dd>
-            <dt>Holidays</dt>
+            <dt>
+              <Trans>Counted from</Trans>
+            </dt>
+            <dd>{policy.data.fromDayAfter ? t`The day after receipt` : t`The day of receipt`}</dd>
+            <dt>
+              <Trans>Holidays</Trans>
+            </dt>
             <dd>
-              {policy.data.holidays.map((each) => `${formatDay(each.on)} ${each.name}`).join(', ') || 'None'}
+              {policy.data.holidays.map((each) => `${formatDay(each.on)} ${each.name}`).join(', ') || t`None`}
             </dd>
           </dl>
-          <span className="help">An administrator can change it.</span>
+          <span className="help">
+            <Trans>An administrator can change it.</Trans>
+          </span>
         </>
       )}
     </div>
@@ -54,16 +66,18 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
   return (
     <>
       <TextField
-        label="Time zone of the institution"
+        label={t`Time zone of the institution`}
         value={timeZone}
         onChange={setTimeZone}
-        help="Its midnight ends a day. A name of the IANA list, as Europe/Berlin."
+        help={t`Its midnight ends a day. A name of the IANA list, as Europe/Berlin.`}
         error={
           save.error?.field === 'timeZone' ? `${save.error.message} ${save.error.hint ?? ''}` : undefined
         }
       />
-      <div className="stack-tight" role="group" aria-label="Laws that a new request begins with">
-        <span className="label">Laws that a new request begins with</span>
+      <div className="stack-tight" role="group" aria-label={t`Laws that a new request begins with`}>
+        <span className="label">
+          <Trans>Laws that a new request begins with</Trans>
+        </span>
         <div className="row row-wrap request-laws">
           {laws.map((law) => (
             <Checkbox
@@ -79,14 +93,16 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
         </div>
       </div>
       <Checkbox isSelected={fromDayAfter} onChange={setFromDayAfter}>
-        Count a month from the day after receipt: it ends a day later than from the day of receipt.
+        <Trans>
+          Count a month from the day after receipt: it ends a day later than from the day of receipt.
+        </Trans>
       </Checkbox>
       <TextField
-        label="Holidays, one a line"
+        label={t`Holidays, one a line`}
         lines
         value={holidays}
         onChange={setHolidays}
-        help="As 2026-12-25 Christmas. A clock that ends on one, or on a weekend, ends on the next working day."
+        help={t`As 2026-12-25 Christmas. A clock that ends on one, or on a weekend, ends on the next working day.`}
         error={
           read.wrong === undefined
             ? undefined
@@ -94,13 +110,13 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
         }
       />
       <TextField
-        label="Supervisory authority, as letters print it"
+        label={t`Supervisory authority, as letters print it`}
         lines
         value={authority}
         onChange={setAuthority}
-        help="Name and address of the data protection authority: every answer names it (GDPR Art. 12(4), 77)."
+        help={t`Name and address of the data protection authority: every answer names it (GDPR Art. 12(4), 77).`}
       />
-      <TextField label="Your office, as letters are signed" lines value={office} onChange={setOffice} />
+      <TextField label={t`Your office, as letters are signed`} lines value={office} onChange={setOffice} />
       <Problem error={save.error?.field === 'timeZone' ? null : save.error} />
       <div>
         <Button
@@ -118,7 +134,7 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
             });
           }}
         >
-          Save how requests are counted
+          <Trans>Save how requests are counted</Trans>
         </Button>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -55,7 +57,7 @@ export function Settings({ status }: { status: Status }): ReactNode {
   const tab = shown.find((each) => each === place.open) ?? 'vault';
   return (
     <>
-      <ScreenHead title="Settings" />
+      <ScreenHead title={t`Settings`} />
       <Tabs
         selectedKey={tab}
         onSelectionChange={(key) => {
@@ -63,7 +65,7 @@ export function Settings({ status }: { status: Status }): ReactNode {
           if (chosen !== undefined && chosen !== tab) go({ name: 'settings', open: chosen });
         }}
       >
-        <TabList className="tabs" aria-label="Settings">
+        <TabList className="tabs" aria-label={t`Settings`}>
           {shown.map((each) => (
             <Tab key={each} id={each} className="tab">
               {tabNames[each]}
@@ -106,9 +108,11 @@ function ThisVault({ status }: { status: Status }): ReactNode {
         <Keys session={status.session} />
         <Locking />
         <div className="card stack">
-          <h2>Look</h2>
+          <h2>
+            <Trans>Look</Trans>
+          </h2>
           <Select
-            label="Theme"
+            label={t`Theme`}
             value={look.theme}
             options={themes}
             onChange={(theme) => {
@@ -116,45 +120,79 @@ function ThisVault({ status }: { status: Status }): ReactNode {
             }}
           />
           <Select
-            label="Density"
+            label={t`Density`}
             value={look.density}
             options={densities}
             onChange={(density) => {
               change({ ...look, density });
             }}
           />
-          <span className="help">Kept on this workstation only.</span>
+          <span className="help">
+            <Trans>Kept on this workstation only.</Trans>
+          </span>
         </div>
         <div className="card stack-tight">
-          <h2>About</h2>
+          <h2>
+            <Trans>About</Trans>
+          </h2>
           <span>
             {info.data?.name} {info.data?.version}
           </span>
           <span className="small soft mono">{status.vault}</span>
           <span className="small soft">
-            No network, no telemetry, no updater.
-            {info.data?.runtime === 'preview' ? ' Running on the preview host.' : ''}
+            <Trans>No network, no telemetry, no updater.</Trans>
+            {info.data?.runtime === 'preview' ? t` Running on the preview host.` : ''}
           </span>
         </div>
         <div className="card stack-tight">
-          <h2>Keyboard</h2>
+          <h2>
+            <Trans>Keyboard</Trans>
+          </h2>
           <dl className="facts small">
-            <dt>Ctrl+K</dt>
-            <dd>Find a person</dd>
-            <dt>Ctrl+1 … 8</dt>
-            <dd>Go to a place</dd>
-            <dt>Ctrl+I</dt>
-            <dd>Import a file</dd>
-            <dt>Ctrl+L</dt>
-            <dd>Lock</dd>
-            <dt>Alt+← →</dt>
-            <dd>Back, forward</dd>
+            <dt>
+              <Trans>Ctrl+K</Trans>
+            </dt>
+            <dd>
+              <Trans>Find a person</Trans>
+            </dd>
+            <dt>
+              <Trans>Ctrl+1 … 8</Trans>
+            </dt>
+            <dd>
+              <Trans>Go to a place</Trans>
+            </dd>
+            <dt>
+              <Trans>Ctrl+I</Trans>
+            </dt>
+            <dd>
+              <Trans>Import a file</Trans>
+            </dd>
+            <dt>
+              <Trans>Ctrl+L</Trans>
+            </dt>
+            <dd>
+              <Trans>Lock</Trans>
+            </dd>
+            <dt>
+              <Trans>Alt+← →</Trans>
+            </dt>
+            <dd>
+              <Trans>Back, forward</Trans>
+            </dd>
             <dt>F8</dt>
-            <dd>Next change in a comparison, with Shift the one before</dd>
+            <dd>
+              <Trans>Next change in a comparison, with Shift the one before</Trans>
+            </dd>
             <dt>F9</dt>
-            <dd>Next doubt of a bundle, with Shift the one before</dd>
-            <dt>Ctrl+G</dt>
-            <dd>Go to a line of a comparison</dd>
+            <dd>
+              <Trans>Next doubt of a bundle, with Shift the one before</Trans>
+            </dd>
+            <dt>
+              <Trans>Ctrl+G</Trans>
+            </dt>
+            <dd>
+              <Trans>Go to a line of a comparison</Trans>
+            </dd>
           </dl>
         </div>
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -26,7 +28,9 @@ export function Users({ session }: { session: Session }): ReactNode {
   };
   return (
     <section className="card stack" aria-labelledby="users-title">
-      <h2 id="users-title">People who may use this</h2>
+      <h2 id="users-title">
+        <Trans>People who may use this</Trans>
+      </h2>
       <Problem error={slots.error} />
       <ul className="stack">
         {people.map((person) => {
@@ -36,28 +40,32 @@ export function Users({ session }: { session: Session }): ReactNode {
               <span className="row row-wrap">
                 <strong>{name}</strong>
                 <span className="badge badge-plain">{role}</span>
-                {name === session.operator ? <span className="small soft">you</span> : null}
+                {name === session.operator ? (
+                  <span className="small soft">
+                    <Trans>you</Trans>
+                  </span>
+                ) : null}
               </span>
               <span className="small soft">{roleAbout[role]}</span>
               {name === session.operator ? null : (
                 <span className="row row-wrap">
                   <Button
                     needs="slots.setRole"
-                    label={`Change the role of ${name}…`}
+                    label={t`Change the role of ${name}…`}
                     onPress={() => {
                       setAsked({ what: 'role', person });
                     }}
                   >
-                    Change the role…
+                    <Trans>Change the role…</Trans>
                   </Button>
                   <Button
                     needs="slots.revoke"
-                    label={`Remove ${name}…`}
+                    label={t`Remove ${name}…`}
                     onPress={() => {
                       setAsked({ what: 'remove', person });
                     }}
                   >
-                    Remove…
+                    <Trans>Remove…</Trans>
                   </Button>
                 </span>
               )}
@@ -72,11 +80,13 @@ export function Users({ session }: { session: Session }): ReactNode {
               setAdding(true);
             }}
           >
-            Add a person who may use this…
+            <Trans>Add a person who may use this…</Trans>
           </Button>
         </div>
       ) : (
-        <span className="help">An administrator can add somebody.</span>
+        <span className="help">
+          <Trans>An administrator can add somebody.</Trans>
+        </span>
       )}
       {isAdding ? (
         <AddUser

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { call, useAction } from '../../client.ts';
@@ -25,7 +27,7 @@ export function CreateVault({ onDone, onBack }: { onDone: () => void; onBack: ()
       <RecoverySheet
         institution={institution}
         recoveryKey={create.data.recoveryKey}
-        then="Open the vault"
+        then={t`Open the vault`}
         onDone={onDone}
       />
     );
@@ -33,20 +35,24 @@ export function CreateVault({ onDone, onBack }: { onDone: () => void; onBack: ()
   const isReady = institution.trim() !== '' && operator.trim() !== '' && passphrase !== null;
   return (
     <div className="stack">
-      <h2>Create a vault</h2>
-      <TextField label="Institution" value={institution} onChange={setInstitution} autoFocus />
+      <h2>
+        <Trans>Create a vault</Trans>
+      </h2>
+      <TextField label={t`Institution`} value={institution} onChange={setInstitution} autoFocus />
       <TextField
-        label="Your name"
+        label={t`Your name`}
         value={operator}
         onChange={setOperator}
-        help="It appears in the ledger beside what you do."
+        help={t`It appears in the ledger beside what you do.`}
       />
-      <PassphraseFields label="Passphrase" beside={[institution, operator]} onChange={setPassphrase} />
+      <PassphraseFields label={t`Passphrase`} beside={[institution, operator]} onChange={setPassphrase} />
       <Problem error={create.error} />
       <div className="row spread">
-        <Button onPress={onBack}>Back</Button>
+        <Button onPress={onBack}>
+          <Trans>Back</Trans>
+        </Button>
         <Button kind="primary" isDisabled={!isReady || create.isPending} onPress={() => void start()}>
-          {create.isPending ? 'Creating…' : 'Choose the folder and create'}
+          {create.isPending ? t`Creating…` : t`Choose the folder and create`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { TextField } from '../../components/controls.tsx';
@@ -46,7 +47,7 @@ export function PassphraseFields(props: {
         </span>
       </div>
       <TextField
-        label={`${label}, again`}
+        label={t`${label}, again`}
         type="password"
         value={second}
         onChange={(value) => {

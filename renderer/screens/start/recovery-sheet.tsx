@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
@@ -34,23 +36,31 @@ export function RecoverySheet(props: {
   const matches = typed.trim().toUpperCase() === last;
   return (
     <div className="stack">
-      <h2>Keep the recovery key</h2>
+      <h2>
+        <Trans>Keep the recovery key</Trans>
+      </h2>
       <p>
-        It opens the vault when the passphrase is lost. It is shown now and never again. Print it and lock it
-        away, not beside this computer.
+        <Trans>
+          It opens the vault when the passphrase is lost. It is shown now and never again. Print it and lock
+          it away, not beside this computer.
+        </Trans>
       </p>
       <div className="recovery-sheet">
-        <strong>{institution}: recovery key of the Trac Custodian vault</strong>
+        <strong>
+          <Trans>{institution}: recovery key of the Trac Custodian vault</Trans>
+        </strong>
         <p className="recovery-key mono" data-testid="recovery-key">
           {recoveryKey}
         </p>
         <span className="small">
-          Ten groups of four letters and digits. Whoever has this sheet and the vault folder can read
-          everything.
+          <Trans>
+            Ten groups of four letters and digits. Whoever has this sheet and the vault folder can read
+            everything.
+          </Trans>
         </span>
       </div>
       <Notice kind="warn">
-        Nobody, not even the vendor, can open the vault without the passphrase or this key.
+        <Trans>Nobody, not even the vendor, can open the vault without the passphrase or this key.</Trans>
       </Notice>
       <div className="row row-wrap">
         <Button
@@ -58,19 +68,21 @@ export function RecoverySheet(props: {
             window.print();
           }}
         >
-          Print
+          <Trans>Print</Trans>
         </Button>
-        <Button onPress={() => void savePdf()}>Save the sheet as PDF</Button>
+        <Button onPress={() => void savePdf()}>
+          <Trans>Save the sheet as PDF</Trans>
+        </Button>
         <span className="soft" role="status">
-          {saved ? 'Saved. Print it, and delete the file.' : ''}
+          {saved ? t`Saved. Print it, and delete the file.` : ''}
         </span>
       </div>
       <Problem error={error} />
       <Checkbox isSelected={isKept} onChange={setKept}>
-        I have printed it or written it down.
+        <Trans>I have printed it or written it down.</Trans>
       </Checkbox>
       <TextField
-        label="Type its last group to go on"
+        label={t`Type its last group to go on`}
         value={typed}
         onChange={setTyped}
         error={

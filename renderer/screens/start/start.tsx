@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
@@ -47,13 +49,17 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
   }
   return (
     <main className="start">
-      <section className="start-card stack-wide" aria-label="Trac Custodian">
+      <section className="start-card stack-wide" aria-label={t`Trac Custodian`}>
         <div className="start-head">
           <span className="brand-mark brand-mark-large" aria-hidden="true" />
           <div>
-            <h1>Trac Custodian</h1>
+            <h1>
+              <Trans>Trac Custodian</Trans>
+            </h1>
             <p className="soft">
-              Keeps, corrects, erases and safely discloses the personal data of your Trac System.
+              <Trans>
+                Keeps, corrects, erases and safely discloses the personal data of your Trac System.
+              </Trans>
             </p>
           </div>
         </div>
@@ -89,27 +95,29 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
                   setCreating(true);
                 }}
               >
-                Create a vault
+                <Trans>Create a vault</Trans>
               </Button>
               <Button onPress={() => void choose()}>
-                {status.state === 'none' ? 'Open a vault' : 'Open another vault'}
+                {status.state === 'none' ? t`Open a vault` : t`Open another vault`}
               </Button>
             </div>
             <RestoreElsewhere onDone={onChange} />
             <div className="row spread row-wrap">
-              <span className="small soft">For a sealed bundle no vault is needed.</span>
+              <span className="small soft">
+                <Trans>For a sealed bundle no vault is needed.</Trans>
+              </span>
               <Button
                 onPress={() => {
                   setViewing(true);
                 }}
               >
-                Open a bundle
+                <Trans>Open a bundle</Trans>
               </Button>
             </div>
           </>
         )}
         <p className="small soft">
-          Everything stays on this computer, encrypted. This program never uses the network.
+          <Trans>Everything stays on this computer, encrypted. This program never uses the network.</Trans>
         </p>
       </section>
     </main>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
@@ -38,7 +40,7 @@ export function Unlock({
       </div>
       {status.operators.length > 1 && !byKey ? (
         <Select
-          label="Who are you?"
+          label={t`Who are you?`}
           value={operator}
           options={status.operators.map((name) => ({ id: name, name }))}
           onChange={setOperator}
@@ -46,13 +48,13 @@ export function Unlock({
       ) : null}
       <TextField
         key={byKey ? 'key' : 'passphrase'}
-        label={byKey ? 'Recovery key' : 'Passphrase'}
+        label={byKey ? t`Recovery key` : t`Passphrase`}
         type={byKey ? 'text' : 'password'}
         value={secret}
         onChange={setSecret}
         onEnter={start}
         autoFocus
-        help={byKey ? 'Ten groups of four; small letters and missing dashes do not matter.' : undefined}
+        help={byKey ? t`Ten groups of four; small letters and missing dashes do not matter.` : undefined}
       />
       <Problem error={unlock.error} />
       {byKey || !status.keychains.includes(operator) ? null : (
@@ -63,7 +65,7 @@ export function Unlock({
               unlock.mutate({ keychain: true, operator });
             }}
           >
-            Unlock with the keychain of this computer
+            <Trans>Unlock with the keychain of this computer</Trans>
           </Button>
         </div>
       )}
@@ -76,10 +78,10 @@ export function Unlock({
             unlock.reset();
           }}
         >
-          {byKey ? 'Use the passphrase' : 'Use the recovery key'}
+          {byKey ? t`Use the passphrase` : t`Use the recovery key`}
         </Button>
         <Button kind="primary" isDisabled={secret === '' || unlock.isPending} onPress={start}>
-          {unlock.isPending ? 'Unlocking…' : 'Unlock'}
+          {unlock.isPending ? t`Unlocking…` : t`Unlock`}
         </Button>
       </div>
     </div>

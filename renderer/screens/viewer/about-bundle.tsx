@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/viewer.ts';
 import type { BundleFacts, OpenedBundle } from '../../../shared/viewer.ts';
@@ -19,7 +21,9 @@ export function AboutBundle(props: { bundle: OpenedBundle; onChoose: (view: View
       <Files bundle={bundle} onChoose={onChoose} />
       {facts.excluded.length === 0 ? null : (
         <div className="card stack">
-          <h2>Left out by the institution</h2>
+          <h2>
+            <Trans>Left out by the institution</Trans>
+          </h2>
           <ul className="stack-tight">
             {facts.excluded.map((each) => (
               <li key={each.name}>
@@ -38,45 +42,71 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
   const purge = purgeText(daysBetween(new Date().toISOString().slice(0, 10), facts.purgeBy));
   return (
     <div className="card stack">
-      <h2>What you may do with it</h2>
+      <h2>
+        <Trans>What you may do with it</Trans>
+      </h2>
       <dl className="facts">
-        <dt>Permitted use</dt>
+        <dt>
+          <Trans>Permitted use</Trans>
+        </dt>
         <dd>
-          {facts.permittedUse} No training of models, no handing on. {facts.notice}
+          <Trans>
+            {facts.permittedUse} No training of models, no handing on. {facts.notice}
+          </Trans>
         </dd>
-        <dt>Case</dt>
+        <dt>
+          <Trans>Case</Trans>
+        </dt>
         <dd>{facts.caseRef}</dd>
-        <dt>Delete by</dt>
+        <dt>
+          <Trans>Delete by</Trans>
+        </dt>
         <dd>
           {formatDay(facts.purgeBy)}: {purge.text}
         </dd>
-        <dt>Basis</dt>
+        <dt>
+          <Trans>Basis</Trans>
+        </dt>
         <dd>{facts.basis}</dd>
-        <dt>Approved by</dt>
+        <dt>
+          <Trans>Approved by</Trans>
+        </dt>
         <dd>
           {[facts.approvedBy, ...(facts.secondApproval === undefined ? [] : [facts.secondApproval])].join(
             ', ',
           )}
         </dd>
-        <dt>Sealed</dt>
+        <dt>
+          <Trans>Sealed</Trans>
+        </dt>
         <dd>
           {formatDay(facts.created)}, {facts.program}
         </dd>
-        <dt>Lines withheld</dt>
+        <dt>
+          <Trans>Lines withheld</Trans>
+        </dt>
         <dd>{formatCount(withheld)}</dd>
         {facts.doubts === undefined ? null : (
           <>
-            <dt>Uncertain places</dt>
+            <dt>
+              <Trans>Uncertain places</Trans>
+            </dt>
             <dd>
-              {formatCount(facts.doubts.redacted)} hidden, {formatCount(facts.doubts.kept)} kept
+              <Trans>
+                {formatCount(facts.doubts.redacted)} hidden, {formatCount(facts.doubts.kept)} kept
+              </Trans>
             </dd>
           </>
         )}
         {facts.leakCheck === undefined ? null : (
           <>
-            <dt>Check before sealing</dt>
+            <dt>
+              <Trans>Check before sealing</Trans>
+            </dt>
             <dd>
-              {formatCount(facts.leakCheck.hits)} hits in {formatCount(facts.leakCheck.files)} files
+              <Trans>
+                {formatCount(facts.leakCheck.hits)} hits in {formatCount(facts.leakCheck.files)} files
+              </Trans>
             </dd>
           </>
         )}
@@ -88,16 +118,22 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
 function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
   return (
     <div className="card stack">
-      <h2>What was replaced</h2>
+      <h2>
+        <Trans>What was replaced</Trans>
+      </h2>
       {facts.replaced.length === 0 ? (
-        <p className="soft">Nothing had to be replaced.</p>
+        <p className="soft">
+          <Trans>Nothing had to be replaced.</Trans>
+        </p>
       ) : (
         <table className="table table-tight">
           <thead>
             <tr>
-              <th scope="col">Rule</th>
+              <th scope="col">
+                <Trans>Rule</Trans>
+              </th>
               <th scope="col" className="number">
-                Places
+                <Trans>Places</Trans>
               </th>
             </tr>
           </thead>
@@ -117,19 +153,25 @@ function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
 
 function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: View) => void }): ReactNode {
   return (
-    <div className="card table-wrap" role="region" aria-label="Files of the bundle" tabIndex={0}>
+    <div className="card table-wrap" role="region" aria-label={t`Files of the bundle`} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col">Check</th>
-            <th scope="col" className="number">
-              Size
+            <th scope="col">
+              <Trans>File</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Check</Trans>
             </th>
             <th scope="col" className="number">
-              Withheld
+              <Trans>Size</Trans>
             </th>
-            <th scope="col">SHA-256</th>
+            <th scope="col" className="number">
+              <Trans>Withheld</Trans>
+            </th>
+            <th scope="col">
+              <Trans>SHA-256</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>

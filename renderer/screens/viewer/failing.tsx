@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { FailureGroup } from '../../../shared/viewer.ts';
 import { useCall } from '../../client.ts';
@@ -17,20 +19,20 @@ export function Failing({ opened, onChoose }: { opened: string; onChoose: (view:
       <Problem error={error} />
       {data === undefined && error === null ? (
         <p className="soft" role="status">
-          Counting…
+          <Trans>Counting…</Trans>
         </p>
       ) : null}
       {data === undefined ? null : (
         <>
           <Table
-            title="Requests that failed"
-            none="No request failed."
+            title={t`Requests that failed`}
+            none={t`No request failed.`}
             failures={requests}
             onChoose={onChoose}
           />
           <Table
-            title="Error messages"
-            none="There are no error messages."
+            title={t`Error messages`}
+            none={t`There are no error messages.`}
             failures={messages}
             onChoose={onChoose}
           />
@@ -64,14 +66,26 @@ function Table(props: {
           <thead>
             <tr>
               <th scope="col" className="number">
-                Times
+                <Trans>Times</Trans>
               </th>
-              {isRequests ? <th scope="col">Status</th> : null}
-              {isRequests ? <th scope="col">Method</th> : null}
-              <th scope="col">{isRequests ? 'Path' : 'Message'}</th>
-              <th scope="col">First in</th>
+              {isRequests ? (
+                <th scope="col">
+                  <Trans>Status</Trans>
+                </th>
+              ) : null}
+              {isRequests ? (
+                <th scope="col">
+                  <Trans>Method</Trans>
+                </th>
+              ) : null}
+              <th scope="col">{isRequests ? t`Path` : t`Message`}</th>
               <th scope="col">
-                <span className="visually-hidden">Lines</span>
+                <Trans>First in</Trans>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">
+                  <Trans>Lines</Trans>
+                </span>
               </th>
             </tr>
           </thead>
@@ -89,7 +103,9 @@ function Table(props: {
                 {isRequests ? <td className="mono">{failure.method}</td> : null}
                 <td className="free template">{failure.template}</td>
                 <td className="small soft fixed">
-                  {failure.file}, line {formatCount(failure.line)}
+                  <Trans>
+                    {failure.file}, line {formatCount(failure.line)}
+                  </Trans>
                 </td>
                 <td>
                   <Button
@@ -99,7 +115,7 @@ function Table(props: {
                       onChoose(viewOfFailure(failure));
                     }}
                   >
-                    Show lines
+                    <Trans>Show lines</Trans>
                   </Button>
                 </td>
               </tr>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownFilter } from '../../../shared/viewer.ts';
@@ -39,14 +41,14 @@ export function FileLines(props: {
       <div className="row row-bottom row-wrap filter-line">
         <h2 className="mono lines-title">{file}</h2>
         <Typed
-          label="Contains"
+          label={t`Contains`}
           value={filter.contains}
           onChange={(contains) => {
             onFilter({ ...filter, contains });
           }}
         />
         <Typed
-          label="Pseudonym"
+          label={t`Pseudonym`}
           value={filter.pseudonym}
           onChange={(pseudonym) => {
             onFilter({ ...filter, pseudonym });
@@ -55,7 +57,7 @@ export function FileLines(props: {
         {isLog ? (
           <div className="filter-status">
             <Select
-              label="Outcome"
+              label={t`Outcome`}
               value={filter.status}
               options={statuses}
               onChange={(status) => {
@@ -70,22 +72,23 @@ export function FileLines(props: {
             onFilter(everyLine);
           }}
         >
-          Clear
+          <Trans>Clear</Trans>
         </Button>
         <span className="soft small lines-count" role="status">
-          {head.data === undefined ? 'Reading…' : `${formatCount(total)} ${total === 1 ? 'line' : 'lines'}`}
+          {head.data === undefined ? t`Reading…` : t`${formatCount(total)} ${total === 1 ? 'line' : 'lines'}`}
         </span>
       </div>
       {filter.failure === '' ? null : (
         <p className="small">
-          Only <span className="mono">{filter.failure}</span>
+          <Trans>Only </Trans>
+          <span className="mono">{filter.failure}</span>
         </p>
       )}
       <Problem error={head.error} />
       {head.data === undefined ? null : (
         <LineList
           key={JSON.stringify(filter)}
-          label={`Lines of ${file}`}
+          label={t`Lines of ${file}`}
           total={total}
           source={fileLines(opened, file, filter)}
           onFollow={onFollow}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -25,10 +27,11 @@ export function Found(props: {
     <div className="lines-panel">
       <div className="row row-wrap filter-line">
         <h2 className="lines-title">
-          Lines with <span className="mono">{pseudonym}</span>
+          <Trans>Lines with </Trans>
+          <span className="mono">{pseudonym}</span>
         </h2>
         <span className="soft small" role="status">
-          {head.data === undefined ? 'Looking…' : `${formatCount(total)} in all files`}
+          {head.data === undefined ? t`Looking…` : t`${formatCount(total)} in all files`}
         </span>
         {(head.data?.files ?? []).map(({ name, count }) => (
           <Button
@@ -46,7 +49,7 @@ export function Found(props: {
       {head.data === undefined ? null : (
         <LineList
           key={pseudonym}
-          label={`Lines with ${pseudonym}`}
+          label={t`Lines with ${pseudonym}`}
           total={total}
           followed={pseudonym}
           source={foundLines(opened, pseudonym)}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { pseudonymsIn } from '../../../shared/pseudonym-forms.ts';
@@ -90,7 +92,12 @@ export function LineList(props: {
     event.preventDefault();
   };
 
-  if (total === 0) return <p className="lines-none soft">No line fits.</p>;
+  if (total === 0)
+    return (
+      <p className="lines-none soft">
+        <Trans>No line fits.</Trans>
+      </p>
+    );
   return (
     <>
       <div
@@ -172,14 +179,16 @@ function WholeLine(props: {
   if (line === undefined) return <div className="whole-line" />;
   const place = `${line.file === undefined ? '' : `${line.file}, `}line ${formatCount(line.line)}`;
   return (
-    <div className="whole-line" role="region" aria-label="The whole line" tabIndex={0}>
+    <div className="whole-line" role="region" aria-label={t`The whole line`} tabIndex={0}>
       <div className="row spread small soft">
         <span>
           {place}
-          {line.cut ? ', its beginning only' : ''}
+          {line.cut ? t`, its beginning only` : ''}
         </span>
         {onOpen === undefined ? (
-          <span>F8: next line with a pseudonym</span>
+          <span>
+            <Trans>F8: next line with a pseudonym</Trans>
+          </span>
         ) : (
           <button
             type="button"
@@ -188,7 +197,7 @@ function WholeLine(props: {
               onOpen(line);
             }}
           >
-            Show it in its file
+            <Trans>Show it in its file</Trans>
           </button>
         )}
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
@@ -56,19 +58,21 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
     <div className="card stack open-form">
       <div className="row row-wrap">
         <Button onPress={() => void pick('sealed-bundle', setFile)} autoFocus>
-          Choose the bundle
+          <Trans>Choose the bundle</Trans>
         </Button>
         <span className="open-file">
           {file === null ? (
-            <span className="soft">A file that ends in .age</span>
+            <span className="soft">
+              <Trans>A file that ends in .age</Trans>
+            </span>
           ) : (
-            `${file.name}, ${formatBytes(file.bytes)}`
+            t`${file.name}, ${formatBytes(file.bytes)}`
           )}
         </span>
       </div>
       <RadioGroup
         className="row row-wrap"
-        aria-label="What opens it"
+        aria-label={t`What opens it`}
         value={by}
         onChange={(value) => {
           open.reset();
@@ -76,22 +80,30 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
         }}
       >
         <Radio value="identity" className="radio">
-          An identity file
+          <Trans>An identity file</Trans>
         </Radio>
         <Radio value="passphrase" className="radio">
-          A passphrase
+          <Trans>A passphrase</Trans>
         </Radio>
       </RadioGroup>
       {by === 'identity' ? (
         <div className="row row-wrap">
-          <Button onPress={() => void pick('identity', setIdentity)}>Choose the identity file</Button>
+          <Button onPress={() => void pick('identity', setIdentity)}>
+            <Trans>Choose the identity file</Trans>
+          </Button>
           <span className="open-file">
-            {identity === null ? <span className="soft">The file that age-keygen wrote</span> : identity.name}
+            {identity === null ? (
+              <span className="soft">
+                <Trans>The file that age-keygen wrote</Trans>
+              </span>
+            ) : (
+              identity.name
+            )}
           </span>
         </div>
       ) : (
         <TextField
-          label="Passphrase of the bundle"
+          label={t`Passphrase of the bundle`}
           type="password"
           value={passphrase}
           onChange={setPassphrase}
@@ -103,10 +115,10 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
         <span className="soft small" role="status">
           {open.isPending
             ? stop.isSuccess
-              ? 'Stopping…'
-              : `Opening: ${formatBytes(job?.done ?? 0)} checked`
+              ? t`Stopping…`
+              : t`Opening: ${formatBytes(job?.done ?? 0)} checked`
             : open.error?.code === 'cancelled'
-              ? 'Stopped. Nothing of it is open.'
+              ? t`Stopped. Nothing of it is open.`
               : ''}
         </span>
         <div className="row">
@@ -116,11 +128,11 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
                 stop.mutate({ job: 'viewer.open' });
               }}
             >
-              Stop
+              <Trans>Stop</Trans>
             </Button>
           ) : null}
           <Button kind="primary" isDisabled={!isReady} isPending={open.isPending} onPress={start}>
-            Open
+            <Trans>Open</Trans>
           </Button>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { stretchesOf } from './stretches.ts';
 
@@ -19,7 +20,7 @@ export function PseudonymText(props: {
         type="button"
         className={key === followed ? 'token token-followed' : 'token'}
         tabIndex={isTabbed ? 0 : -1}
-        title={`All lines with ${key}`}
+        title={t`All lines with ${key}`}
         onClick={(event) => {
           event.stopPropagation();
           onFollow(key);

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { OpenedBundle } from '../../../shared/viewer.ts';
 import { formatBytes, formatCount } from '../../format.ts';
@@ -31,7 +33,7 @@ export function Rail(props: {
     </li>
   );
   return (
-    <nav className="viewer-rail" aria-label="In this bundle">
+    <nav className="viewer-rail" aria-label={t`In this bundle`}>
       <ul className="stack-tight">
         {item({ name: 'about' }, view.name === 'about', 'About this bundle')}
         {hasLogs ? item({ name: 'failing' }, view.name === 'failing', 'What failed') : null}
@@ -42,11 +44,14 @@ export function Rail(props: {
               { name: 'found', pseudonym: followed },
               view.name === 'found',
               <>
-                Lines with <span className="mono">{followed}</span>
+                <Trans>Lines with </Trans>
+                <span className="mono">{followed}</span>
               </>,
             )}
       </ul>
-      <h2 className="rail-head">Files</h2>
+      <h2 className="rail-head">
+        <Trans>Files</Trans>
+      </h2>
       <ul className="stack-tight">
         {bundle.files.map((file) =>
           canRead(file) ? (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { QueryResult, RecordTable } from '../../../shared/viewer.ts';
@@ -52,11 +54,11 @@ export function Records({ opened }: { opened: string }): ReactNode {
           }}
         >
           <TextField
-            label="Ask in SQL"
+            label={t`Ask in SQL`}
             value={sql}
             onChange={setSql}
             lines
-            help="For reading only. Ctrl+Enter runs it."
+            help={t`For reading only. Ctrl+Enter runs it.`}
           />
           <div className="row row-wrap">
             {examples.map((example) => (
@@ -74,11 +76,11 @@ export function Records({ opened }: { opened: string }): ReactNode {
           </div>
           <div className="row spread">
             <span className="small soft" role="status">
-              {query.isPending ? 'Running…' : (saved ?? '')}
+              {query.isPending ? t`Running…` : (saved ?? '')}
             </span>
             <div className="row">
               <Button isDisabled={query.data === undefined} onPress={() => void save()}>
-                Save as CSV…
+                <Trans>Save as CSV…</Trans>
               </Button>
               <Button
                 kind="primary"
@@ -88,7 +90,7 @@ export function Records({ opened }: { opened: string }): ReactNode {
                   run(sql);
                 }}
               >
-                Run
+                <Trans>Run</Trans>
               </Button>
             </div>
           </div>
@@ -115,16 +117,20 @@ function Stopped({ error }: { error: CallError | null }): ReactNode {
 function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
   return (
     <div className="card stack">
-      <h2>Tables</h2>
+      <h2>
+        <Trans>Tables</Trans>
+      </h2>
       {tables.map((table) => (
         <div key={table.name} className="stack-tight">
           <h3>
             <span className="mono">{table.name}</span>{' '}
-            <span className="soft small">{formatCount(table.rows)} rows</span>
+            <span className="soft small">
+              <Trans>{formatCount(table.rows)} rows</Trans>
+            </span>
           </h3>
           <p className="mono small schema-columns">
             {table.columns.length === 0
-              ? 'It cannot be read.'
+              ? t`It cannot be read.`
               : table.columns.map(({ name, type }) => `${name} ${type}`.trim()).join(', ')}
           </p>
         </div>
@@ -138,11 +144,11 @@ function Result({ result }: { result: QueryResult }): ReactNode {
   return (
     <div className="card stack">
       <p className="small soft" role="status">
-        {more ? 'The first ' : ''}
-        {formatCount(rows.length)} {rows.length === 1 ? 'row' : 'rows'},{' '}
-        {formatCount(Math.round(milliseconds))} ms
+        {more ? t`The first ` : ''}
+        {formatCount(rows.length)} {rows.length === 1 ? t`row` : t`rows`}
+        <Trans>, {formatCount(Math.round(milliseconds))} ms</Trans>
       </p>
-      <div className="table-wrap result" role="region" aria-label="Result" tabIndex={0}>
+      <div className="table-wrap result" role="region" aria-label={t`Result`} tabIndex={0}>
         <table className="table table-tight">
           <thead>
             <tr>
@@ -158,7 +164,13 @@ function Result({ result }: { result: QueryResult }): ReactNode {
               <tr key={at}>
                 {row.map((cell, index) => (
                   <td key={index} className={isNumeric(rows, index) ? 'mono number' : 'mono'}>
-                    {cell === null ? <span className="soft">null</span> : String(cell)}
+                    {cell === null ? (
+                      <span className="soft">
+                        <Trans>null</Trans>
+                      </span>
+                    ) : (
+                      String(cell)
+                    )}
                   </td>
                 ))}
               </tr>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -38,10 +40,12 @@ export function Viewer({ onClose }: { onClose: () => void }): ReactNode {
     return (
       <>
         <ScreenHead
-          title="Open a bundle"
-          about="What the institution sealed for you, checked file by file. Nothing is written to disk."
+          title={t`Open a bundle`}
+          about={t`What the institution sealed for you, checked file by file. Nothing is written to disk.`}
         >
-          <Button onPress={onClose}>Back</Button>
+          <Button onPress={onClose}>
+            <Trans>Back</Trans>
+          </Button>
         </ScreenHead>
         <OpenForm onOpened={setBundle} />
       </>
@@ -61,22 +65,31 @@ function Head({ bundle, onClose }: { bundle: OpenedBundle; onClose: () => void }
   return (
     <>
       <ScreenHead
-        title={`Bundle ${facts.bundle}`}
+        title={t`Bundle ${facts.bundle}`}
         about={
           <>
-            Case {facts.caseRef}, sealed {formatDay(facts.created)}, to be deleted by{' '}
-            {formatDay(facts.purgeBy)} <span className={`badge badge-${purge.kind}`}>{purge.text}</span>
+            <Trans>
+              Case {facts.caseRef}, sealed {formatDay(facts.created)}, to be deleted by{' '}
+              {formatDay(facts.purgeBy)}
+            </Trans>{' '}
+            <span className={`badge badge-${purge.kind}`}>{purge.text}</span>
           </>
         }
       >
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
       </ScreenHead>
       {isAsListed(files) ? null : (
         <Notice kind="danger">
-          <strong>The files are not as the manifest lists them.</strong>
+          <strong>
+            <Trans>The files are not as the manifest lists them.</Trans>
+          </strong>
           <span>
-            Someone changed the bundle after it was made, or it was damaged. Ask the institution to send it
-            again.
+            <Trans>
+              Someone changed the bundle after it was made, or it was damaged. Ask the institution to send it
+              again.
+            </Trans>
           </span>
         </Notice>
       )}
@@ -94,7 +107,7 @@ function Opened({ bundle }: { bundle: OpenedBundle }): ReactNode {
   return (
     <div className="viewer-body">
       <Rail bundle={bundle} view={view} followed={followed} onChoose={setView} />
-      <section className="viewer-panel" aria-label="Content">
+      <section className="viewer-panel" aria-label={t`Content`}>
         <Panel bundle={bundle} view={view} onChoose={setView} onFollow={follow} />
       </section>
     </div>

@@ -1,0 +1,33 @@
+import { i18n } from '@lingui/core';
+import type { Messages } from '@lingui/core';
+import { languageFor, languageOf } from './languages.ts';
+import type { LanguageId } from './languages.ts';
+import { accented, mirrored } from './pseudo.ts';
+
+const storageKey = 'language';
+
+/** The language chosen on this workstation, else that of the system. */
+export function readLanguage(): LanguageId {
+  return languageFor(localStorage.getItem(storageKey), navigator.languages);
+}
+
+/** Keeps a language and shows the window in it. */
+export async function chooseLanguage(id: LanguageId): Promise<void> {
+  localStorage.setItem(storageKey, id);
+  await activateLanguage();
+}
+
+/** Shows the window in the chosen language. To be done before the first screen is drawn. */
+export async function activateLanguage(): Promise<void> {
+  const id = readLanguage();
+  i18n.loadAndActivate({ locale: id, messages: await messagesOf(id) });
+  document.documentElement.lang = id;
+  document.documentElement.dir = languageOf(id)?.direction ?? 'ltr';
+}
+
+async function messagesOf(id: LanguageId): Promise<Messages> {
+  if (id === 'es') return (await import('./es.ts')).messages;
+  const { messages } = await import('./en.ts');
+  if (id === 'en-XA') return accented(messages);
+  return id === 'ar-XB' ? mirrored(messages) : messages;
+}

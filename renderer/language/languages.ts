@@ -1,0 +1,36 @@
+/** A language of the window. */
+export interface Language {
+  readonly id: string;
+  /** Its name in itself. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** The languages that are offered, each by its own name. */
+export const languages = [
+  { id: 'en', name: 'English', direction: 'ltr' },
+  { id: 'es', name: 'Español', direction: 'ltr' },
+] as const satisfies readonly Language[];
+
+/** Languages that are none, to test the window by: one a third longer and all accents, one from right to left. Not offered. */
+export const testLanguages = [
+  { id: 'en-XA', name: 'Accents', direction: 'ltr' },
+  { id: 'ar-XB', name: 'Right to left', direction: 'rtl' },
+] as const satisfies readonly Language[];
+
+/** The id of a language of the window. */
+export type LanguageId = (typeof languages)[number]['id'] | (typeof testLanguages)[number]['id'];
+
+/** All of them by id. */
+export const languageOf = (id: string | null): (Language & { readonly id: LanguageId }) | undefined =>
+  [...languages, ...testLanguages].find((each) => each.id === id);
+
+/** The language to begin with: the one that was chosen, else that of the system, else English. */
+export function languageFor(chosen: string | null, system: readonly string[]): LanguageId {
+  const spoken = system.map((each) => each.split('-')[0] ?? '');
+  return (
+    languageOf(chosen)?.id ??
+    spoken.map((each) => languages.find(({ id }) => id === each)?.id).find((id) => id !== undefined) ??
+    'en'
+  );
+}
