@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Failure } from '../shared/failure.ts';
+import { say } from '../shared/say.ts';
 
 /** Turns what a schema found wrong into one sentence that names the field and not its value. */
 export function toInputFailure(error: z.ZodError): Failure {
@@ -8,7 +9,7 @@ export function toInputFailure(error: z.ZodError): Failure {
   const where = field === '' ? 'The request' : `"${field}"`;
   return new Failure(
     'invalid-input',
-    `${where} is not valid: ${sentenceOf(issue)}`,
+    say`${where} is not valid: ${sentenceOf(issue)}`,
     field === '' ? {} : { field },
   );
 }

@@ -10,6 +10,7 @@ import type { FileGrants } from './file-grants.ts';
 import { forRole } from './for-role.ts';
 import type { HostHandlers } from './host-calls.ts';
 import { toInputFailure } from './input-failure.ts';
+import { say } from '../shared/say.ts';
 import type { VaultPlace } from './vault-place.ts';
 import { viewsIn } from './views.ts';
 import { whatChanged } from './what-changed.ts';
@@ -53,7 +54,7 @@ function assertAllowed(channel: Channel, session: Session | null): void {
   if (session === null)
     throw new Failure('locked', 'The vault is locked.', { hint: 'Unlock it, then try again.' });
   if (roleSuffices(session.role, role)) return;
-  throw new Failure('forbidden', `This needs the role of ${role}; yours is ${session.role}.`, {
+  throw new Failure('forbidden', say`This needs the role of ${role}; yours is ${session.role}.`, {
     hint: 'Ask a colleague who has that role.',
   });
 }

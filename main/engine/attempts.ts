@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/failure.ts';
+import { say } from '../../shared/say.ts';
 
 const freeAttempts = 3;
 const longestWaitSeconds = 60;
@@ -36,7 +37,7 @@ export function createAttempts(clock: () => number = () => performance.now()): A
       if (wait <= 0) return;
       throw new Failure(
         'wait-before-retry',
-        `Too many wrong attempts. Wait ${String(wait)} ${wait === 1 ? 'second' : 'seconds'}, then try again.`,
+        say`Too many wrong attempts. Wait ${String(wait)} ${wait === 1 ? 'second' : 'seconds'}, then try again.`,
         {
           hint: 'If the passphrase is lost, use the printed recovery key.',
         },

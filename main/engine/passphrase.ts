@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/failure.ts';
+import { say } from '../../shared/say.ts';
 
 /** Fewer characters than this are refused, whatever the meter says (NIST SP 800-63B asks for 15 where it is the only factor). */
 export const shortestPassphrase = 12;
@@ -13,7 +14,7 @@ export function assertStrongPassphrase(passphrase: string, beside: readonly stri
   const enough = [...plain].length >= shortestPassphrase && new Set(plain).size >= 5 && [...rest].length >= 6;
   if (enough) return;
   throw new Failure('weak-passphrase', `The passphrase is too easy to guess.`, {
-    hint: `Use at least ${String(shortestPassphrase)} characters: four or more unrelated words are good, the name of the institution is not.`,
+    hint: say`Use at least ${String(shortestPassphrase)} characters: four or more unrelated words are good, the name of the institution is not.`,
     field: 'passphrase',
   });
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/failure.ts';
+import { say } from '../../shared/say.ts';
 import { roleSuffices } from '../../shared/session.ts';
 import { appendAudit } from './ledger/audit.ts';
 import type { AuditDetail } from './ledger/audit.ts';
@@ -36,7 +37,7 @@ export async function approveAsSecond(
   const vault = state.vault();
   if (approver === undefined) {
     if (!isAsked) return undefined;
-    throw new Failure('gate-incomplete', `This institution asks for a second person to approve ${what}.`, {
+    throw new Failure('gate-incomplete', say`This institution asks for a second person to approve ${what}.`, {
       hint: 'Let a colleague look at it, and type their own name and passphrase.',
       field: 'approver',
     });
@@ -47,7 +48,7 @@ export async function approveAsSecond(
   throw new Failure(
     'forbidden',
     isOther
-      ? `The second person is ${second.role} and may not approve ${what}.`
+      ? say`The second person is ${second.role} and may not approve ${what}.`
       : 'You prepared it yourself.',
     { hint: 'Another custodian or administrator must approve it.', field: 'approver' },
   );
@@ -57,7 +58,7 @@ export async function approveAsSecond(
 export function assertSomebodyElse(vault: Pick<ReadableVault, 'folder'>, what: string): void {
   const able = operatorsOf(readKeyring(vault.folder)).filter((slot) => roleSuffices(slot.role, 'custodian'));
   if (able.length >= 2) return;
-  throw new Failure('gate-incomplete', `There is nobody else who could approve ${what}.`, {
+  throw new Failure('gate-incomplete', say`There is nobody else who could approve ${what}.`, {
     hint: 'Give a second person a slot in this vault with the role of custodian first.',
     field: 'secondPerson',
   });

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { LegalBasis } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
 import type { OutputFile } from '../bundles/output-file.ts';
@@ -98,10 +99,14 @@ function wantedRequest(
 ): GrantedRequest {
   const request = grantedRequest(vault, ref);
   if (variant === undefined || variant === request.variant) return request;
-  throw new Failure('invalid-input', `This request asks for ${request.variant}, which is another package.`, {
-    hint: 'Leave the kind out: it is that of the request.',
-    field: 'variant',
-  });
+  throw new Failure(
+    'invalid-input',
+    say`This request asks for ${request.variant}, which is another package.`,
+    {
+      hint: 'Leave the kind out: it is that of the request.',
+      field: 'variant',
+    },
+  );
 }
 
 /** The page as PDF, or null where there is no window or it could not print: the package holds the page itself all the same. */

@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import type { Call } from '../call.ts';
 import { largestArchive, packArchive } from './archive.ts';
 import { checkArchive } from './check-archive.ts';
@@ -47,7 +48,7 @@ export function stopIfCancelled(call: Pick<Call, 'cancelled'>): void {
 function assertDecided(draft: Draft): void {
   const open = [...draft.doubts.values()].filter((doubt) => doubt.decision === 'open').length;
   if (open === 0) return;
-  throw new Failure('doubts-open', `${String(open)} places are still open; nothing was sealed.`, {
+  throw new Failure('doubts-open', say`${String(open)} places are still open; nothing was sealed.`, {
     hint: 'Hide or keep each of them first.',
   });
 }
@@ -73,9 +74,9 @@ function assertClean(draft: Draft, checked: CheckedArchive): void {
   if (first === undefined) return;
   throw new Failure(
     'leak-found',
-    `The check found ${String(hits.length)} places that still name someone; nothing was sealed.`,
+    say`The check found ${String(hits.length)} places that still name someone; nothing was sealed.`,
     {
-      hint: `The first is in ${first.file}, line ${String(first.line)}. Hide it there, or leave the file out.`,
+      hint: say`The first is in ${first.file}, line ${String(first.line)}. Hide it there, or leave the file out.`,
     },
   );
 }

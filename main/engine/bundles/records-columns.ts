@@ -1,6 +1,7 @@
 import { catalogue, findField } from '../../../shared/fields.ts';
 import type { CustomField, Field } from '../../../shared/fields.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { isVocabulary } from '../redaction/vocabulary.ts';
 import type { RecordStep } from './records-steps.ts';
 
@@ -55,7 +56,7 @@ export function recordColumns(
     if (steps.length === 0) {
       throw new Failure('invalid-input', 'A column was asked for that may not leave in records.', {
         field: 'columns',
-        hint: `Choose from ${allowedKeys().join(', ')}, or a field of your own that is classed as narrowing down or operational.`,
+        hint: say`Choose from ${allowedKeys().join(', ')}, or a field of your own that is classed as narrowing down or operational.`,
       });
     }
     const isOwn = field !== undefined && key.startsWith('custom:');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CanaryReport } from '../../../shared/bundle.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { drawCanaries } from '../canaries/people.ts';
 import type { CanaryPerson } from '../canaries/people.ts';
 import type { CanaryOutput } from '../canaries/judge.ts';
@@ -92,9 +93,9 @@ export function assertNoSurvivor({ canaryReport }: Pick<Draft, 'canaryReport'>):
   const { kind, spelling, encoding, file, place } = first;
   throw new Failure(
     'leak-found',
-    `${String(canaryReport.survived)} of ${String(canaryReport.tested)} made-up people came through the redaction; nothing was sealed.`,
+    say`${String(canaryReport.survived)} of ${String(canaryReport.tested)} made-up people came through the redaction; nothing was sealed.`,
     {
-      hint: `The first is in ${file}: ${kind} (${spelling}; ${encoding}; in a ${place}). Leave this file out, and tell the maker of this program.`,
+      hint: say`The first is in ${file}: ${kind} (${spelling}; ${encoding}; in a ${place}). Leave this file out, and tell the maker of this program.`,
     },
   );
 }

@@ -3,6 +3,7 @@ import { contactFields, listMoves, listStates, listSteps, mailLists } from '../.
 import type { Contact, ContactFields } from '../../../shared/contacts.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { now, pastDay } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { randomId } from '../vault/vault.ts';
@@ -159,10 +160,14 @@ export function takeStep(vault: WritableVault, input: Parsed<'contacts.step'>): 
 }
 
 function wrongStep(state: string): Failure {
-  return new Failure('invalid-input', `This cannot be noted while the contact is “${state}” on this list.`, {
-    hint: 'subscribed, then asked to unsubscribe, then confirmed: one after the other.',
-    field: 'step',
-  });
+  return new Failure(
+    'invalid-input',
+    say`This cannot be noted while the contact is “${state}” on this list.`,
+    {
+      hint: 'subscribed, then asked to unsubscribe, then confirmed: one after the other.',
+      field: 'step',
+    },
+  );
 }
 
 /** Students are on no list of the vendor: their e-mail is never taken for a contact's. */

@@ -4,6 +4,7 @@ import { testimonialConsent, testimonialRemoval, testimonialStates } from '../..
 import type { Testimonial, TestimonialState } from '../../../shared/contacts.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { dayAfter, now, pastDay, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { randomId } from '../vault/vault.ts';
@@ -129,7 +130,7 @@ function move(
 ): Testimonial {
   const { state } = getTestimonial(vault, id);
   if (!from.includes(state)) {
-    throw new Failure('invalid-input', `This testimonial is “${state}”: that step is not the next one.`, {
+    throw new Failure('invalid-input', say`This testimonial is “${state}”: that step is not the next one.`, {
       hint: 'Consent, then publication, then removal where it is asked for.',
       field: 'testimonial',
     });

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { confirmationOf, isTyped } from '../../../shared/imports/counts.ts';
 import type { Call } from '../call.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -72,10 +73,10 @@ function unconfirmed({ plan }: PlannedImport, input: Parsed<'imports.apply'>): F
   const wires = [...new Set(plan.tripwires.map(({ wire }) => wire))].join(', ');
   return new Failure(
     'confirmation-mismatch',
-    `This file changes more than an import usually does (${wires}); nothing was written.`,
+    say`This file changes more than an import usually does (${wires}); nothing was written.`,
     {
       hint: input.unattended
-        ? `Look at it with --dry-run. To write it all the same, give --accept ${wires.replaceAll(', ', ' --accept ')} or --yes.`
+        ? say`Look at it with --dry-run. To write it all the same, give --accept ${wires.replaceAll(', ', ' --accept ')} or --yes.`
         : 'Look at what would change. To write it all the same, type the number that is asked for.',
       field: 'confirm',
     },

@@ -1,6 +1,7 @@
 import { otherElements, refusedPartyTypes } from '../../../shared/disclosure.ts';
 import type { DisclosureFields, LegalBasis, LegalOrder, PartyType } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 
 /** Names that say themselves what the party would do with personal information. */
@@ -113,7 +114,7 @@ function assertElement(element: string): void {
     : findField(element);
   if (field !== undefined) return;
   throw new Failure('invalid-input', 'There is no kind of data of this name.', {
-    hint: `Use the key of a field, registration:FIELD, or one of ${otherElements.join(', ')}.`,
+    hint: say`Use the key of a field, registration:FIELD, or one of ${otherElements.join(', ')}.`,
     field: 'elements',
   });
 }

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { DisclosureFields } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { pastDay } from '../clock.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { whomItConcerns } from './concerned.ts';
@@ -99,7 +100,7 @@ function assertStands(row: { correctedBy?: number | undefined; relation?: string
     hint:
       row.correctedBy === undefined
         ? 'Look at the row it refers to.'
-        : `Look at number ${String(row.correctedBy)}.`,
+        : say`Look at number ${String(row.correctedBy)}.`,
     field: 'disclosure',
   });
 }

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { actionText, detailText } from '../../../shared/action-words.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import type { AuditEntry } from '../../../shared/ledger.ts';
 import { now } from '../clock.ts';
 import { csvLine } from '../exports/csv.ts';
@@ -32,7 +33,7 @@ export function reportActivity(
 ): Output<'ledger.reportActivity'> {
   const { entries, total } = listActivity(vault, { ...filter, offset: 0, limit: mostRows });
   if (total > mostRows)
-    throw new Failure('invalid-input', `There are more than ${mostRows.toLocaleString('en')} entries.`, {
+    throw new Failure('invalid-input', say`There are more than ${mostRows.toLocaleString('en')} entries.`, {
       hint: 'Choose a shorter period, or save the whole log.',
       field: 'since',
     });

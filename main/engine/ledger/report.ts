@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { DisclosureReport } from '../../../shared/documents/disclosure-report.ts';
 import { eventWords } from '../../../shared/disclosure-words.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { getBundle } from '../bundles/list.ts';
 import { now } from '../clock.ts';
 import { findPerson } from '../people/find.ts';
@@ -26,7 +27,7 @@ export function makeReport(vault: WritableVault, input: Parsed<'ledger.report'>)
   const filter = filterSql(vault, { ...about.filter, since: input.since, until: input.until });
   const entries = selectDisclosures(vault, filter, { offset: 0, limit: mostRows + 1 });
   if (entries.length > mostRows)
-    throw new Failure('invalid-input', `There are more than ${mostRows.toLocaleString('en')} entries.`, {
+    throw new Failure('invalid-input', say`There are more than ${mostRows.toLocaleString('en')} entries.`, {
       hint: 'Choose a shorter period.',
       field: 'since',
     });

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { now, pastDay } from '../clock.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { appendAudit } from './audit.ts';
@@ -20,8 +21,8 @@ export function stateNoDisclosure(
     throw new Failure('invalid-input', 'The period ends before it begins.', { field: 'until' });
   const begin = firstDay(vault);
   if (since < begin)
-    throw new Failure('not-true', `The ledger begins on ${begin}; it says nothing of the days before.`, {
-      hint: `Choose a period from ${begin} on.`,
+    throw new Failure('not-true', say`The ledger begins on ${begin}; it says nothing of the days before.`, {
+      hint: say`Choose a period from ${begin} on.`,
       field: 'since',
     });
   if ([...findChainFaults(vault), ...findDisclosureFaults(vault)].length > 0)
@@ -45,7 +46,7 @@ export function stateNoDisclosure(
       'not-true',
       real === 1
         ? 'There was a disclosure in this period.'
-        : `There were ${String(real)} disclosures in this period.`,
+        : say`There were ${String(real)} disclosures in this period.`,
       { hint: 'Make a report of the period instead.', field: 'since' },
     );
   const end = vault.db.transaction(() =>

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { findField } from '../../../shared/fields.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonKind, PersonRecord } from '../../../shared/person.ts';
@@ -114,7 +115,7 @@ function applyChanges(before: FieldValues, changes: Readonly<Record<string, stri
     }
     const result = validateField(key, raw ?? '');
     if ('rule' in result)
-      throw new Failure('invalid-input', `${field.label}: ${ruleText[result.rule]}`, { field: key });
+      throw new Failure('invalid-input', say`${field.label}: ${ruleText[result.rule]}`, { field: key });
     if (result.value === undefined) Reflect.deleteProperty(values, key);
     else values[key] = result.value;
   }
@@ -155,7 +156,7 @@ export function assertIdFree(
   if (isIdFree(vault, kind, values, own)) return;
   throw new Failure(
     'already-exists',
-    `Another ${kind === 'staff' ? 'staff member' : 'student'} has this ID number.`,
+    say`Another ${kind === 'staff' ? 'staff member' : 'student'} has this ID number.`,
     {
       hint: 'Search for the number: it may be the same person.',
       field: 'externalId',

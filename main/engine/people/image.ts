@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { orientationOnly, readOrientation } from './orientation.ts';
 
 /** A photo without metadata. `width` and `height` in pixels. */
@@ -146,5 +147,5 @@ function broken(): Failure {
 }
 
 function badImage(message: string, hint: string): Failure {
-  return new Failure('bad-image', `${message} The record was not changed.`, { hint });
+  return new Failure('bad-image', say`${message} The record was not changed.`, { hint });
 }

@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import type { PersonRecord } from '../../../shared/person.ts';
 import { assertAllowed } from '../holds/guard.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -34,7 +35,7 @@ export function setPhoto(vault: WritableVault, id: string, bytes: Uint8Array): P
   if (Math.max(image.width, image.height) > maxSide) {
     throw new Failure(
       'bad-image',
-      `The picture is larger than ${String(maxSide)} pixels. The record was not changed.`,
+      say`The picture is larger than ${String(maxSide)} pixels. The record was not changed.`,
       {
         hint: 'Scale it down first; the window does so by itself when you add a photo there.',
       },

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import type { Right } from '../../../shared/requests.ts';
 import { now } from '../clock.ts';
 import type { RestrictionGround } from '../../../shared/holds.ts';
@@ -80,7 +81,7 @@ export function personOf(vault: WritableVault, row: RequestRow): PersonRow {
 
 /** A missing deed, as a failure. */
 export function missing(message: string, hint: string): Failure {
-  return new Failure('out-of-order', `${message} Nothing was recorded.`, { hint });
+  return new Failure('out-of-order', say`${message} Nothing was recorded.`, { hint });
 }
 
 /** The package that was made for this request after it was granted. */

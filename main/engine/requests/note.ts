@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import type { RequestPolicy } from '../../../shared/requests.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { AuditDetail } from '../ledger/audit.ts';
@@ -37,7 +38,7 @@ export function dayOf(given: string | undefined, policy: RequestPolicy, notBefor
     });
   }
   if (notBefore !== null && day < notBefore) {
-    throw new Failure('invalid-input', `This day is before ${plainDay(notBefore)}, which it follows.`, {
+    throw new Failure('invalid-input', say`This day is before ${plainDay(notBefore)}, which it follows.`, {
       hint: 'Give the day on which it happened.',
       field: 'on',
     });

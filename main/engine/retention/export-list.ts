@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import type { DueRecord } from '../../../shared/retention.ts';
 import { activityWords, blockWords } from '../../../shared/retention-words.ts';
 import { now, today } from '../clock.ts';
@@ -36,7 +37,7 @@ export function exportDueList(
 ): Output<'retention.export'> {
   const list = listDueRecords(vault, { ...wanted, offset: 0, limit: mostRows }, day);
   if (list.total > mostRows)
-    throw new Failure('invalid-input', `There are more than ${mostRows.toLocaleString('en')} people.`, {
+    throw new Failure('invalid-input', say`There are more than ${mostRows.toLocaleString('en')} people.`, {
       hint: 'Export one rule at a time.',
       field: 'rule',
     });

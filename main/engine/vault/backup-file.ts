@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { backupReasons } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { damagedBackup, isSealedUnder, readHead, writeHead } from './backup-format.ts';
 import type { BackupHead, BackupManifest } from './backup-format.ts';
 import { openDatabase } from './database.ts';
@@ -140,7 +141,7 @@ export function assertRoomFor(folder: string, bytes: number, times = 1): void {
   if (bavail * bsize >= wanted) return;
   const missing = Math.ceil((wanted - bavail * bsize) / 1_000_000);
   throw new Failure('disk-full', 'There is not enough room on that disk; nothing was changed.', {
-    hint: `Free ${String(missing)} MB there, or choose another disk.`,
+    hint: say`Free ${String(missing)} MB there, or choose another disk.`,
   });
 }
 

@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
 import { z } from 'zod';
 import { backupReasons } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Json } from './canonical.ts';
 import { toReadFailure } from './files.ts';
@@ -122,14 +123,14 @@ export function isAsLong(path: string, { start, manifest }: BackupHead): boolean
 
 /** The failure for a backup that is not what was written: what is wrong with it, and what to do. */
 export function damagedBackup(message: string): Failure {
-  return new Failure('backup-damaged', `This backup is damaged. ${message}`, {
+  return new Failure('backup-damaged', say`This backup is damaged. ${message}`, {
     hint: 'Take another one, the next older. Keep this file: what it holds may still be saved.',
   });
 }
 
 function notABackup(): Failure {
   return new Failure('not-a-backup', 'This file is not a backup of Trac Custodian.', {
-    hint: `Choose a file that ends in ${backupEnding}.`,
+    hint: say`Choose a file that ends in ${backupEnding}.`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../../shared/session.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { say } from '../../../shared/say.ts';
 import { operatorsOf } from './find-slot.ts';
 import { keyringOf } from './keyring-of.ts';
 import { changeKeyring, readKeyring, writeKeyring } from './keyring.ts';
@@ -162,7 +163,7 @@ function assertAdministrator(slots: readonly Slot[]): void {
 }
 
 function oneself(what: string): Failure {
-  return new Failure('forbidden', `You cannot ${what}.`, {
+  return new Failure('forbidden', say`You cannot ${what}.`, {
     hint: 'Another administrator does that.',
     field: 'slot',
   });

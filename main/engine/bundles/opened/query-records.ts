@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { Failure, failureSchema } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import { queryResult, recordTable } from '../../../../shared/viewer.ts';
 import type { QueryResult, RecordTable } from '../../../../shared/viewer.ts';
 import type { StoredFile } from './member-store.ts';
@@ -113,9 +114,13 @@ function answerOf(worker: Worker, message: object, milliseconds: number): Promis
     const timer = setTimeout(
       end(() => {
         reject(
-          new Failure('cancelled', `Stopped: it took longer than ${String(milliseconds / 1000)} seconds.`, {
-            hint: 'Ask for less: add a WHERE, or a join condition.',
-          }),
+          new Failure(
+            'cancelled',
+            say`Stopped: it took longer than ${String(milliseconds / 1000)} seconds.`,
+            {
+              hint: 'Ask for less: add a WHERE, or a join condition.',
+            },
+          ),
         );
       }),
       milliseconds,

@@ -1,5 +1,6 @@
 import type { Database, SqlValue, Statement } from 'sql.js';
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import type { QueryResult, RecordTable } from '../../../../shared/viewer.ts';
 import { csvLine } from '../../exports/csv.ts';
 
@@ -142,7 +143,7 @@ function guarded<T>(action: () => T): T {
     return action();
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 300) : '';
-    throw new Failure('invalid-input', `SQLite does not take this statement: ${reason}`, { field: 'sql' });
+    throw new Failure('invalid-input', say`SQLite does not take this statement: ${reason}`, { field: 'sql' });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import { findField, findRegistrationField } from '../../../../shared/fields.ts';
 import type { ImportRule } from '../../../../shared/imports/rules.ts';
 
@@ -9,7 +10,7 @@ function assertNoneTwice(targets: readonly string[]): void {
   const twice = targets.find((key, index) => targets.indexOf(key) !== index);
   if (twice === undefined) return;
   const label = findField(twice)?.label ?? findRegistrationField(twice)?.label ?? 'custom';
-  throw new Failure('invalid-input', `Two columns go to the field "${label}".`, {
+  throw new Failure('invalid-input', say`Two columns go to the field "${label}".`, {
     hint: 'Choose one of them; leave the other out or give it a field of its own.',
     field: 'mapping',
   });

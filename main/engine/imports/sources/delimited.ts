@@ -1,4 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import type { DelimitedFormat } from '../../../../shared/imports/source.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { createLineSplitter } from './lines.ts';
@@ -135,7 +136,7 @@ function assertUnique(headers: readonly string[]): void {
       // Column numbers and not names: where the header row is missing, the "names" are a person's data.
       throw new Failure(
         'duplicate-headers',
-        `Columns ${String(first + 1)} and ${String(index + 1)} have the same name.`,
+        say`Columns ${String(first + 1)} and ${String(index + 1)} have the same name.`,
         {
           hint: 'Rename one of them in the file. If the file has no header row, add one.',
         },

@@ -1,4 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import { wideEncoding } from './encoding.ts';
 
 interface Foreign {
@@ -78,7 +79,7 @@ export function refuseMarkup(head: Buffer, name: string): void {
     const ending = /\.(?:xlsx?|csv|txt)$/i.exec(name)?.[0].toLowerCase();
     throw new Failure(
       'unsupported-file',
-      ending === undefined ? `This is ${what}, not a table.` : `This is ${what} saved as ${ending}.`,
+      ending === undefined ? say`This is ${what}, not a table.` : say`This is ${what} saved as ${ending}.`,
       { hint: 'Open it in Excel and save it as .xlsx, or save the sheet as "CSV UTF-8".' },
     );
   }

@@ -1,4 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 
 /** The failure for something that holds nothing to import. */
 export function noTable(): Failure {
@@ -33,8 +34,8 @@ export function noSuchPart(
   names: readonly string[],
 ): Failure {
   const { whole, part } = what;
-  return new Failure('not-found', `The ${whole} has no ${part} of this name.`, {
-    hint: `Choose one of its ${part}s: ${listed(names)}.`,
+  return new Failure('not-found', say`The ${whole} has no ${part} of this name.`, {
+    hint: say`Choose one of its ${part}s: ${listed(names)}.`,
     field: part === 'sheet' ? 'sheet' : 'table',
   });
 }

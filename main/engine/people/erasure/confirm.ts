@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../../shared/contract.ts';
 import type { ErasurePreview } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import { displayName } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
 
@@ -25,7 +26,7 @@ export function assertConfirmed(people: readonly PersonRow[], input: Parsed<'era
   }
   if (input.confirmCount === people.length) return;
   throw new Failure('confirmation-mismatch', 'The number of people does not match; nobody was erased.', {
-    hint: `This would erase ${String(people.length)} people. Give that number to confirm.`,
+    hint: say`This would erase ${String(people.length)} people. Give that number to confirm.`,
     field: 'confirmCount',
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Parsed } from '../../../../shared/contract.ts';
 import { Failure } from '../../../../shared/failure.ts';
+import { say } from '../../../../shared/say.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { findPerson } from '../find.ts';
 import type { PersonRow } from '../person-row.ts';
@@ -37,7 +38,7 @@ export function selectPeople(vault: ReadableVault, { ids, filter }: ErasureWho):
   if (rows.length === 0)
     throw new Failure('not-found', 'Nobody in this inventory is found so.', { hint: 'Change the search.' });
   if (rows.length <= mostPeople) return rows;
-  throw new Failure('invalid-input', `This finds more than ${String(mostPeople)} people.`, {
+  throw new Failure('invalid-input', say`This finds more than ${String(mostPeople)} people.`, {
     hint: 'Narrow the search, and erase them in several runs.',
     field: 'filter',
   });

@@ -1,4 +1,5 @@
 import { Failure } from '../../../../../shared/failure.ts';
+import { say } from '../../../../../shared/say.ts';
 import type { DelimitedFormat } from '../../../../../shared/imports/source.ts';
 import { openDelimited } from '../delimited.ts';
 import { findEncoding } from '../encoding.ts';
@@ -78,7 +79,7 @@ export function createSetReader(set: FileSet, encoding?: Encoding): SetReader {
     async open(base) {
       const source = sourceOf(base);
       if (source !== undefined) return openSource(base, source);
-      throw new Failure('unsupported-file', `The set has no ${base}.`, {
+      throw new Failure('unsupported-file', say`The set has no ${base}.`, {
         hint: 'Export the whole set again, or pick the single file that you need.',
       });
     },
