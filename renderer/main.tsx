@@ -12,6 +12,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/tables.css';
 import './styles/shell.css';
+import './styles/palette.css';
 import './styles/start.css';
 import './styles/screens.css';
 import './styles/people.css';

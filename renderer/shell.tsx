@@ -1,18 +1,21 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
-import { Button } from './components/controls.tsx';
 import { OnScreen, ScreenHead } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { LocksSoon } from './locks-soon.tsx';
 import { useKeptFocus } from './heading-focus.ts';
 import { NotForRole, useMay } from './may.tsx';
+import { chooseLook, readLook } from './look.ts';
 import { neededFor, places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
+import type { OwnCommand } from './palette/commands.ts';
+import { Palette } from './palette/palette.tsx';
+import { placeNames } from './place-names.ts';
 import { Bundles } from './screens/bundles/bundles.tsx';
 import { Home } from './screens/home/home.tsx';
 import { ImportWizard } from './screens/imports/import-wizard.tsx';
@@ -25,53 +28,31 @@ import { useRequestsThatNeedYou } from './screens/requests/need-you.ts';
 import { Retention } from './screens/retention/retention.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useWindowKeys } from './window-keys.ts';
 
 type Unlocked = Extract<VaultStatus, { state: 'unlocked' }>;
 
-const names: Readonly<Record<PlaceName, string>> = {
-  home: 'Home',
-  people: 'People',
-  imports: 'Imports',
-  requests: 'Requests',
-  retention: 'Retention',
-  bundles: 'Bundles',
-  ledger: 'Ledger',
-  settings: 'Settings',
-};
-
 /** The window while a vault is open: navigation, the screen, and the status bar. */
 export function Shell({ status }: { status: Unlocked }): ReactNode {
-  const { place, go, back, forward } = useNavigation();
+  const { place, go } = useNavigation();
   const { open, note, close } = useOpenImport();
   const may = useMay();
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
   const needYou = useRequestsThatNeedYou();
   useKeptFocus(`${place.name} ${place.task ?? ''} ${place.open ?? ''}`);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.altKey && event.key === 'ArrowLeft') back();
-      else if (event.altKey && event.key === 'ArrowRight') forward();
-      else if (!event.ctrlKey && !event.metaKey) return;
-      else if (event.key.toLowerCase() === 'l') void call('vault.lock', {});
-      else if (event.key.toLowerCase() === 'k') go({ name: 'people' });
-      else if (event.key.toLowerCase() === 'i') go({ name: 'imports', task: 'new' });
-      else {
-        const name = places[Number(event.key) - 1];
-        if (name === undefined) return;
-        go({ name });
-      }
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [back, forward, go]);
+  const [isFinding, setFinding] = useState(false);
+  const find = (): void => {
+    setFinding(true);
+  };
+  useWindowKeys({ find });
+  const names = placeNames();
 
   return (
     <div className="shell">
-      <nav className="nav" aria-label={t`Places`}>
+      <TopBar onFind={find} />
+      <nav className="nav" aria-label={t`Places`} data-region>
         <div className="brand">
           <span className="brand-mark" aria-hidden="true" />
           <span>
@@ -113,18 +94,15 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
               <Trans>You look; a custodian changes things.</Trans>
             </span>
           ) : null}
-          <Button onPress={() => void call('vault.lock', {})}>
-            <Trans>Lock</Trans>
-          </Button>
         </div>
       </nav>
       {isRefused ? (
-        <main className="main">
+        <main className="main" data-region>
           <ScreenHead title={names[place.name]} />
           <NotForRole needs={needed} />
         </main>
       ) : open?.isShown === true ? null : (
-        <main className="main" key={place.name}>
+        <main className="main" key={place.name} data-region>
           {place.name === 'imports' ? (
             <Imports open={open} onDrop={close} />
           ) : (
@@ -133,18 +111,32 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
         </main>
       )}
       {open === null || isRefused ? null : (
-        <main className="main" hidden={!open.isShown}>
+        <main className="main" hidden={!open.isShown} data-region>
           <OnScreen value={open.isShown}>
             <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />
           </OnScreen>
         </main>
       )}
       <LocksSoon />
+      {isFinding ? (
+        <Palette
+          onOwn={doOwn}
+          onClose={() => {
+            setFinding(false);
+          }}
+        />
+      ) : null}
       <Toasts />
       <StatusBar status={status} />
       <DropTarget />
     </div>
   );
+}
+
+/** What the window does itself at a command. */
+function doOwn(command: OwnCommand): void {
+  if (command === 'lock') void call('vault.lock', {});
+  else chooseLook({ ...readLook(), theme: command });
 }
 
 function Screen(props: { name: Exclude<PlaceName, 'imports'>; status: Unlocked }): ReactNode {

@@ -14,7 +14,7 @@ import type { RunningJob } from './jobs.ts';
 export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const jobs = useJobs();
   return (
-    <footer className="status" aria-label={t`Status`}>
+    <footer className="status" aria-label={t`Status`} data-region>
       <JobSpeech jobs={jobs} />
       <div className="row row-wrap grow">
         {jobs.length === 0 ? (

@@ -1,7 +1,11 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { LinguiConfig } from '@lingui/conf';
 
 type Extractor = NonNullable<LinguiConfig['extractors']>[number];
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 type Found = Parameters<Extractor['extract']>[2];
 
 /**
@@ -9,7 +13,7 @@ type Found = Parameters<Extractor['extract']>[2];
  * id by which the window finds the translation, as they reach it as text.
  */
 export const saidExtractor: Extractor = {
-  match: (file) => /\/(?:main|shared)\/.*\.ts$/u.test(file),
+  match: (file) => /^(?:main|shared)\/.*\.ts$/u.test(relative(root, file).replaceAll('\\', '/')),
   extract(file, code, found) {
     const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
     const visit = (node: ts.Node): void => {
@@ -64,7 +68,7 @@ function take(found: Found, source: ts.SourceFile, node: ts.StringLiteralLike | 
         node.head.text,
       )
     : node.text;
-  // What has no letters needs no translation; a word without a space or a capital is a code.
+  // What has no letters needs no translation.
   if (!/\p{L}{2}/u.test(text)) return;
   const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
   found({ id: text, message: text, origin: [source.fileName, line + 1] });

@@ -29,8 +29,10 @@ export function Button(props: {
   autoFocus?: boolean;
   /** What it asks for: it is not there for a role that may not. */
   needs?: Channel;
+  /** The key of the window that presses it: Ctrl+N, Ctrl+P (renderer/regions.ts). */
+  action?: 'new' | 'print';
 }): ReactNode {
-  const { children, onPress, kind = 'plain', label, needs } = props;
+  const { children, onPress, kind = 'plain', label, needs, action } = props;
   const { isDisabled = false, isPending = false, autoFocus = false } = props;
   const may = useMay();
   if (needs !== undefined && !may(needs)) return null;
@@ -44,6 +46,7 @@ export function Button(props: {
       {...(isPending ? { 'aria-disabled': true } : {})}
       autoFocus={autoFocus}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(action === undefined ? {} : { 'data-action': action })}
     >
       {children}
     </AriaButton>

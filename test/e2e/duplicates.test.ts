@@ -217,7 +217,7 @@ describe('what an import brings, by keyboard alone', () => {
       `${second.id},202710,MATH,201,B,10443,Linear algebra,"Moreau, Léa",Enrolled`,
       `${second.id},202620,HIST,110,,09120,The Atlantic world,"Silva, Rui",Dropped`,
     ]);
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+2');
     await page.getByLabel('Search people').waitFor();
     await page.keyboard.type(second.id);
     await page.getByRole('gridcell', { name: second.id }).waitFor();

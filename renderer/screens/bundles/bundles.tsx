@@ -55,6 +55,7 @@ export function Bundles(): ReactNode {
           <Trans>Decode a reply</Trans>
         </Button>
         <Button
+          action="new"
           needs="bundles.prepare"
 
           kind="primary"

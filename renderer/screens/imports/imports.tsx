@@ -43,6 +43,7 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
           </Button>
         )}
         <Button
+          action="new"
           needs="imports.inspect"
 
           kind="primary"

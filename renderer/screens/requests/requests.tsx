@@ -69,7 +69,7 @@ function Overview(): ReactNode {
         title={t`Requests`}
         about={t`What people ask about their data: access, correction, erasure, and their other rights.`}
       >
-        <Button kind="primary" onPress={start}>
+        <Button kind="primary" action="new" onPress={start}>
           <Trans>New request</Trans>
         </Button>
       </ScreenHead>

@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson } from '../../main/engine/people/edit.ts';
+import { keepUntilEnd, makeVault } from '../support/vault.ts';
+import type { LaunchedApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
+import { launchUnlocked } from './unlocked.ts';
+
+let app: LaunchedApp;
+let page: Page;
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const finder = (): ReturnType<Page['getByRole']> => page.getByRole('combobox', { name: /^Find people/u });
+const heading = (name: string): ReturnType<Page['getByRole']> =>
+  page.getByRole('heading', { name, level: 1 });
+
+/** The region that has the focus, by its element and name. */
+async function region(): Promise<string> {
+  return page.evaluate(() => {
+    const found = document.activeElement?.closest('[data-region]');
+    return `${found?.tagName.toLowerCase() ?? ''} ${found?.getAttribute('aria-label') ?? ''}`.trim();
+  });
+}
+
+beforeAll(async () => {
+  const { vault, folder } = await makeVault();
+  for (const [externalId, givenName] of [
+    ['N-1001', 'Zelda'],
+    ['N-1002', 'Zoë'],
+  ] as const)
+    addPerson(vault, { kind: 'student', fields: { externalId, givenName, familyName: 'Quillfeather' } });
+  vault.close();
+  keepUntilEnd();
+  app = await launchUnlocked(folder);
+  page = app.page;
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+describe('what finds people and commands', () => {
+  it('opens with Ctrl+K, finds a person as one types, and opens the record with Enter', async () => {
+    await press('Control+k');
+    await finder().waitFor();
+    expect(await screenFaults(page)).toEqual([]);
+    await page.keyboard.type('zoe quill');
+    await page.getByRole('option', { name: /N-1002/u }).waitFor();
+    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('N-1002');
+    expect(await screenFaults(page)).toEqual([]);
+    await press('Enter');
+    await page.getByRole('heading', { name: /Quillfeather, Zoë/u }).waitFor();
+    expect(await finder().count()).toBe(0);
+  });
+
+  it('goes through what was found with the arrows, around both ends, and says how much it is', async () => {
+    await press('Control+k');
+    await page.keyboard.type('quillfeather');
+    await page.getByRole('option', { name: /N-1001/u }).waitFor();
+    const chosen = (): Promise<string> => page.getByRole('option', { selected: true }).innerText();
+    await press('ArrowDown');
+    expect(await chosen()).toContain('N-1002');
+    await press('ArrowDown');
+    expect(await chosen()).toContain('N-1001');
+    await press('ArrowUp');
+    expect(await chosen()).toContain('N-1002');
+    expect(await page.getByRole('dialog').getByRole('status').innerText()).toBe('2 found');
+    await press('Escape');
+    await finder().waitFor({ state: 'detached' });
+  });
+
+  it('does a command by its name, and says where nothing is called so', async () => {
+    await press('Control+k');
+    await page.keyboard.type('xyzzy');
+    await page.getByText('Nothing is called like that.').waitFor();
+    await press('Control+a');
+    await page.keyboard.type('back');
+    await press('Enter');
+    await heading('Settings').waitFor();
+    expect(await page.getByRole('tab', { name: 'Backups' }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('changes the theme, and the page with it', async () => {
+    await press('Control+k');
+    await page.keyboard.type('dark th');
+    await press('Enter');
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await press('Control+k');
+    await page.keyboard.type('theme of the');
+    await press('Enter');
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBeUndefined();
+  });
+});
+
+describe('the keys of the window', () => {
+  it('go from region to region with F6, and back', async () => {
+    await press('Control+2');
+    await heading('People').waitFor();
+    const forward: string[] = [];
+    for (let at = 0; at < 4; at++) {
+      await press('F6');
+      forward.push(await region());
+    }
+    expect(new Set(forward)).toEqual(
+      new Set(['header Find, help and lock', 'nav Places', 'main', 'footer Status']),
+    );
+    await press('Shift+F6');
+    expect(await region()).toBe(forward[2]);
+  });
+
+  it('press what a screen has for them, and do nothing where it has nothing', async () => {
+    await press('Control+4');
+    await heading('Requests').waitFor();
+    await press('Control+n');
+    await heading('New request').waitFor();
+    await press('Control+1', 'Control+p');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('rest while a dialog asks, but for the lock', async () => {
+    await press('Control+k', 'Control+3');
+    expect(await finder().count()).toBe(1);
+    await press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).waitFor();
+    expect(await finder().count()).toBe(0);
+  });
+
+  it('broke no rule of the page', () => {
+    expect(app.violations()).toEqual([]);
+  });
+});
