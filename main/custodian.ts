@@ -11,6 +11,7 @@ import { createHostCalls } from './host-calls.ts';
 import type { HostServices } from './host-services.ts';
 import { createRouter } from './router.ts';
 import { createVaultPlace } from './vault-place.ts';
+import type { Workstation } from './workstation/read-policy.ts';
 
 export type { HostServices } from './host-services.ts';
 
@@ -43,14 +44,17 @@ export interface Custodian {
   close(): Promise<void>;
 }
 
-/** Where the engine's worker file and native part lie. */
+/** Where the engine's worker file and native part lie, and what the institution has set for this computer. */
 export interface CustodianOptions {
+  readonly workstation?: Workstation;
   readonly workerUrl?: URL;
   readonly nativeBinding?: string;
 }
 
 /** Joins all parts: the composition root. */
-export function createCustodian(services: HostServices, options: CustodianOptions = {}): Custodian {
+export function createCustodian(given: HostServices, options: CustodianOptions = {}): Custodian {
+  const workstation = options.workstation ?? { policy: {} };
+  const services = workstation.policy.keychain === false ? withoutKeychain(given) : given;
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event);
@@ -60,6 +64,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
   const engine = startEngine({
     workerUrl: options.workerUrl ?? ownWorker,
     nativeBinding: options.nativeBinding,
+    policy: workstation.policy,
     print: services.print,
     keychain: services.keychain,
     onEvent(event) {
@@ -80,6 +85,7 @@ export function createCustodian(services: HostServices, options: CustodianOption
     services,
     grants,
     place,
+    workstation,
     lock: () => lock('asked'),
     cancel: (job) => engine.cancel(job),
     countPeople: async () => {
@@ -90,6 +96,8 @@ export function createCustodian(services: HostServices, options: CustodianOption
   const routed = createRouter({ engine, grants, host, place, emit });
 
   const route = async (channel: string, input: unknown): Promise<Answer<unknown>> => {
+    if (workstation.refused !== undefined && opensVault(channel))
+      return { ok: false, failure: workstation.refused };
     // A lock forgets what was picked: the folders are looked up before.
     const given = foldersOf(input, grants.pathOf);
     const answer = await routed(channel, input);
@@ -144,6 +152,16 @@ export function createCustodian(services: HostServices, options: CustodianOption
       await engine.close();
     },
   };
+}
+
+/** Calls that open a vault: none is opened while nobody can tell what the institution forbids here. */
+function opensVault(channel: string): boolean {
+  return ['vault.unlock', 'vault.create', 'backups.restore', 'salvage.run'].includes(channel);
+}
+
+/** The same surroundings without a keychain, which then neither keeps nor gives a secret. */
+function withoutKeychain({ runtime, version, print, pick }: HostServices): HostServices {
+  return { runtime, version, pick, ...(print === undefined ? {} : { print }) };
 }
 
 /** Calls after which other settings of locking may hold. */

@@ -2,6 +2,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { Failure } from '../shared/failure.ts';
 import type { Answer, FailureData } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';
+import type { WorkstationPolicy } from '../shared/workstation-policy.ts';
 import type {
   FromThread,
   KeychainAnswer,
@@ -31,6 +32,8 @@ export interface EngineThreads {
 export interface EngineOptions {
   readonly workerUrl: URL;
   readonly nativeBinding: string | undefined;
+  /** What the institution has set for this computer. */
+  readonly policy?: WorkstationPolicy;
   onEvent(event: AppEvent): void;
   /** Prints a document of our own; a terminal has no printer. */
   print?: ((html: string) => Promise<Uint8Array>) | undefined;
@@ -63,7 +66,8 @@ export function startEngine(options: EngineOptions): EngineThreads {
   const { port1, port2 } = new MessageChannel();
   let seq = 0;
   const start = (role: ThreadName, peer?: typeof port1): Thread => {
-    const data = { role, nativeBinding: options.nativeBinding, cancel, peer };
+    const { nativeBinding, policy = {} } = options;
+    const data = { role, nativeBinding, policy, cancel, peer };
     const transferList = peer === undefined ? [] : [peer];
     const worker = new Worker(options.workerUrl, { workerData: data, transferList, resourceLimits });
     return watch(worker, role, options);

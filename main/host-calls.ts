@@ -14,6 +14,7 @@ import type { Keyring } from './engine/vault/keyring.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { HostServices } from './host-services.ts';
 import type { VaultPlace } from './vault-place.ts';
+import type { Workstation } from './workstation/read-policy.ts';
 
 /** What the main process answers itself. */
 export type HostHandlers = {
@@ -25,6 +26,7 @@ export interface HostParts {
   readonly services: HostServices;
   readonly grants: FileGrants;
   readonly place: VaultPlace;
+  readonly workstation: Workstation;
   cancel(job: string): boolean;
   lock(): Promise<void>;
   countPeople(): Promise<number>;
@@ -32,9 +34,10 @@ export interface HostParts {
 
 /** Makes the calls that need no engine thread: dialogs, the state of the vault, cancel, lock. */
 export function createHostCalls(parts: HostParts): HostHandlers {
-  const { services, grants, place } = parts;
+  const { services, grants, place, workstation } = parts;
   return {
     'app.info': () => ({ name: 'Trac Custodian', version: services.version, runtime: services.runtime }),
+    'app.workstation': () => workstation,
     'app.pick': async ({ purpose, suggestedName }) => ({
       files: (await services.pick(purpose, suggestedName)).map((path) => grants.add(path, useOf(purpose))),
     }),
@@ -61,7 +64,9 @@ export function createHostCalls(parts: HostParts): HostHandlers {
       place.choose(path);
       return statusOf(parts);
     },
-    'backups.nearby': () => ({ backups: place.folder === null ? [] : backupsOf(place.folder) }),
+    'backups.nearby': () => ({
+      backups: place.folder === null ? [] : backupsOf(place.folder, workstation.policy.backupFolder),
+    }),
     'vault.lock': async () => {
       await parts.lock();
       return { done: true };

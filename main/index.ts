@@ -2,13 +2,18 @@ import { app } from 'electron';
 import { createCustodian } from './custodian.ts';
 import { startDesktop } from './desktop.ts';
 import { placesFrom } from './window/places.ts';
+import { policyPath } from './workstation/policy-path.ts';
+import { readWorkstation } from './workstation/read-policy.ts';
 
 const places = placesFrom(import.meta.url, app.isPackaged ? process.resourcesPath : undefined);
+const workstation = readWorkstation(policyPath(process.platform, process.execPath));
 
 startDesktop({
   places,
+  vault: workstation.policy.vault ?? null,
   createCustodian: (services) =>
     createCustodian(services, {
+      workstation,
       ...(places.worker === undefined ? {} : { workerUrl: places.worker }),
       ...(places.nativeBinding === undefined ? {} : { nativeBinding: places.nativeBinding }),
     }),

@@ -25,6 +25,8 @@ const title = 'Trac Custodian';
 export interface WindowSetup {
   readonly places: Places;
   readonly refused: RefusedRequests;
+  /** The vault that is opened where the command line names none. */
+  readonly vault?: string | null;
   createCustodian(services: HostServices): Custodian;
 }
 
@@ -63,7 +65,7 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  const vault = vaultArgument(process.argv, process.cwd());
+  const vault = vaultArgument(process.argv, process.cwd()) ?? setup.vault ?? null;
   if (vault !== null) custodian.chooseVault(vault);
   await window.loadURL(pageUrl);
 }

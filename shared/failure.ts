@@ -17,6 +17,7 @@ export const failureCodes = [
   'keyring-tampered',
   'keychain-unavailable',
   'forbidden',
+  'policy-refused',
   'invalid-input',
   'usage',
   'not-found',

@@ -29,6 +29,7 @@ import { salvage } from './salvage-command.ts';
 import { slot } from './slot-command.ts';
 import { smallGroups } from './small-groups-command.ts';
 import { init, verify } from './vault-commands.ts';
+import { workstation } from './workstation-command.ts';
 
 /** Every command by name, in the order the help lists them. */
 export const commands: ReadonlyMap<string, Command> = new Map([
@@ -54,6 +55,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['recipient', recipient],
   ['slot', slot],
   ['locks', locks],
+  ['workstation', workstation],
   ['rekey', rekey],
   ['small-groups', smallGroups],
   ['lookup', lookup],

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { Failure } from '../../shared/failure.ts';
 import type { Arguments } from './arguments.ts';
 
-/** The vault folder: `--vault DIR` or `CUSTODIAN_VAULT`. Throws `usage` when neither is given. */
-export function vaultFolder(args: Arguments): string {
-  const folder = args.value('vault') ?? process.env['CUSTODIAN_VAULT'];
-  if (folder === undefined || folder === '') {
+/** The vault folder: `--vault DIR`, `CUSTODIAN_VAULT`, or `usual`, where the institution names one. Throws `usage` when there is none. */
+export function vaultFolder(args: Arguments, usual?: string): string {
+  const named = args.value('vault') ?? process.env['CUSTODIAN_VAULT'] ?? '';
+  const folder = named === '' ? usual : named;
+  if (folder === undefined) {
     throw new Failure('usage', 'No vault was named.', { hint: 'Give --vault DIR or set CUSTODIAN_VAULT.' });
   }
   return resolve(folder);

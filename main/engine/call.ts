@@ -2,6 +2,7 @@ import type { Channel, Output, Parsed } from '../../shared/contract.ts';
 import type { FailureData } from '../../shared/failure.ts';
 import type { AppEvent } from '../../shared/session.ts';
 import { Failure } from '../../shared/failure.ts';
+import type { WorkstationPolicy } from '../../shared/workstation-policy.ts';
 import { isCancelled } from './cancelling.ts';
 
 /** One call as it reaches a thread: validated input, and the paths behind its grants. */
@@ -64,6 +65,7 @@ export type ToReader =
 export interface ThreadStart {
   readonly role: 'reader' | 'writer' | 'viewer';
   readonly nativeBinding: string | undefined;
+  readonly policy: WorkstationPolicy;
   readonly cancel: SharedArrayBuffer;
 }
 
@@ -80,6 +82,8 @@ export interface Call {
   /** Has one of our own documents printed to PDF by the window; null where there is none. Throws `internal` when printing failed. */
   readonly print?: (html: string) => Promise<Uint8Array | null>;
   readonly keychain?: KeychainRequests;
+  /** What the institution has set for this computer. */
+  readonly policy?: WorkstationPolicy;
 }
 
 /** What answers one channel with `Context`. */
@@ -94,7 +98,7 @@ export function makeCall(
   request: Request,
   cancel: SharedArrayBuffer,
   emit: (event: AppEvent) => void,
-  services: Pick<Call, 'print' | 'keychain'> = {},
+  services: Pick<Call, 'print' | 'keychain' | 'policy'> = {},
 ): Call {
   let last = 0;
   let phaseBefore = '';

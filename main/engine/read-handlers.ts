@@ -1,4 +1,5 @@
 import type { ChannelOf } from '../../shared/contract.ts';
+import { locksWithin } from '../../shared/workstation-policy.ts';
 import { previewPackage } from './access/build.ts';
 import { listPackages } from './access/packages.ts';
 import { readAccessPolicy } from './access/policy.ts';
@@ -30,6 +31,7 @@ import { listRefusals } from './imports/apply/refusals.ts';
 import { previewUndo } from './imports/undo/undo.ts';
 import { listActivity } from './ledger/activity.ts';
 import { listDisclosures } from './ledger/list-disclosures.ts';
+import { now } from './clock.ts';
 import { readLockSettings } from './lock-settings.ts';
 import { getPerson } from './people/edit.ts';
 import { listCertificates } from './people/erasure/certificates.ts';
@@ -87,7 +89,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'retention.terms': (vault) => ({ terms: listTerms(vault) }),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
-  'vault.locks': (vault) => readLockSettings(vault),
+  'vault.locks': (vault, _input, { policy }) => locksWithin(readLockSettings(vault), policy ?? {}),
   'slots.list': (vault) => ({
     people: listSlotHolders(vault),
     keychains: listKeychains(vault),
@@ -105,7 +107,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'access.preview': previewPackage,
   'access.list': listPackages,
   'access.policy': (vault) => readAccessPolicy(vault),
-  'backups.status': (vault) => backupStatus(vault),
+  'backups.status': (vault, _input, call) => backupStatus(vault, now(), call),
   'breaches.list': (vault) => ({ breaches: listBreaches(vault) }),
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,

@@ -58,9 +58,10 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
     try {
       await pause?.promise;
       if (vault === undefined) throw notOpened ?? lockedFailure();
-      const call = makeCall(request, start.cancel, (event) => {
+      const emit: Parameters<typeof makeCall>[2] = (event) => {
         send({ type: 'event', event });
-      });
+      };
+      const call = makeCall(request, start.cancel, emit, { policy: start.policy });
       // Most answers are there at once; a key is looked at by a library that takes its time.
       send({ type: 'value', seq: request.seq, value: await answer(vault, request, call) });
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
+import { assertLocksWithin } from '../../shared/workstation-policy.ts';
 import { buildPackage } from './access/build.ts';
 import { deletePackage, expirePackages } from './access/delete-packages.ts';
 import { setAccessPolicy } from './access/policy.ts';
@@ -181,7 +182,10 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     state.drafts.discard(draft);
     return { done: true };
   },
-  'vault.setLocks': (state, input) => setLockSettings(state.vault(), input),
+  'vault.setLocks': (state, input, { policy }) => {
+    assertLocksWithin(input, policy ?? {});
+    return setLockSettings(state.vault(), input);
+  },
   'slots.add': addSlot,
   'slots.revoke': revoke,
   'slots.setRole': setRole,

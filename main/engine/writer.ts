@@ -27,7 +27,7 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
 
   const prints = createPrintRequests(send);
   const keychain = createKeychainRequests(send);
-  const services = { print: (html: string) => prints.print(html), keychain };
+  const services = { print: (html: string) => prints.print(html), keychain, policy: start.policy };
   let queue: Promise<void> = Promise.resolve();
   port.on('message', (message: ToThread) => {
     // A job waits for these: they must not wait behind the job.
@@ -55,7 +55,7 @@ async function answer(
   request: Request,
   cancel: SharedArrayBuffer,
   send: (message: FromThread) => void,
-  services: Pick<Call, 'print' | 'keychain'>,
+  services: Pick<Call, 'print' | 'keychain' | 'policy'>,
 ): Promise<void> {
   const wasOpen = state.isOpen();
   try {

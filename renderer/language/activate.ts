@@ -6,9 +6,11 @@ import { accented, mirrored } from './pseudo.ts';
 
 const storageKey = 'language';
 
-/** The language chosen on this workstation, else that of the system. */
-export function readLanguage(): LanguageId {
-  return languageFor(localStorage.getItem(storageKey), navigator.languages);
+/** The language chosen on this workstation, else the institution's, else that of the system. */
+export async function readLanguage(): Promise<LanguageId> {
+  const workstation = await window.custodian['app.workstation']({});
+  const instituted = workstation.ok ? workstation.value.policy.language : undefined;
+  return languageFor(localStorage.getItem(storageKey), navigator.languages, instituted);
 }
 
 /** Keeps a language and shows the window in it. */
@@ -19,7 +21,7 @@ export async function chooseLanguage(id: LanguageId): Promise<void> {
 
 /** Shows the window in the chosen language. To be done before the first screen is drawn. */
 export async function activateLanguage(): Promise<void> {
-  const id = readLanguage();
+  const id = await readLanguage();
   i18n.loadAndActivate({ locale: id, messages: await messagesOf(id) });
   document.documentElement.lang = id;
   document.documentElement.dir = languageOf(id)?.direction ?? 'ltr';

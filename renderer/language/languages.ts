@@ -25,11 +25,16 @@ export type LanguageId = (typeof languages)[number]['id'] | (typeof testLanguage
 export const languageOf = (id: string | null): (Language & { readonly id: LanguageId }) | undefined =>
   [...languages, ...testLanguages].find((each) => each.id === id);
 
-/** The language to begin with: the one that was chosen, else that of the system, else English. */
-export function languageFor(chosen: string | null, system: readonly string[]): LanguageId {
+/** The language to begin with: the one that was chosen, else the institution's for this computer, else that of the system, else English. */
+export function languageFor(
+  chosen: string | null,
+  system: readonly string[],
+  instituted?: string,
+): LanguageId {
   const spoken = system.map((each) => each.split('-')[0] ?? '');
   return (
     languageOf(chosen)?.id ??
+    languages.find(({ id }) => id === instituted)?.id ??
     spoken.map((each) => languages.find(({ id }) => id === each)?.id).find((id) => id !== undefined) ??
     'en'
   );

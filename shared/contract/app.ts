@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { printable } from '../documents/printable.ts';
+import { failureSchema } from '../failure.ts';
+import { workstationPolicy } from '../workstation-policy.ts';
 import { entry, nothing, done, grantedFile, writeGrant } from './entry.ts';
 
 /** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
@@ -55,6 +57,13 @@ export const appEntries = {
     'host',
     nothing,
     z.object({ name: z.string(), version: z.string(), runtime: z.enum(['electron', 'preview', 'cli']) }),
+  ),
+  /** What the institution has set for this computer; `refused` where that cannot be used, and no vault is opened. */
+  'app.workstation': entry(
+    'anyone',
+    'host',
+    nothing,
+    z.object({ policy: workstationPolicy, refused: failureSchema.optional() }),
   ),
   'app.pick': entry(
     'anyone',

@@ -64,6 +64,7 @@ function routed(
     services,
     grants,
     place,
+    workstation: { policy: {} },
     cancel: () => false,
     lock: () => Promise.resolve(),
     countPeople: () => Promise.resolve(0),

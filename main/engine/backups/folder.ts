@@ -13,23 +13,22 @@ export function backupsIn(folder: string, vault?: string): BackupFile[] {
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** The folders in which a vault's backups lie, also while it cannot be opened: the one that was set, and its own. */
-export function backupFolders(vaultFolder: string): string[] {
-  const own = backupsPath(vaultFolder);
-  const set = readMap(vaultFolder)?.backups;
-  return set === undefined || set === own ? [own] : [set, own];
+/** The folders in which a vault's backups lie, also while it cannot be opened: the institution's for this computer, the one that was set, and its own. */
+export function backupFolders(vaultFolder: string, instituted?: string): string[] {
+  const set = [instituted, readMap(vaultFolder)?.backups].filter((folder) => folder !== undefined);
+  return [...new Set([...set, backupsPath(vaultFolder)])];
 }
 
 /** All backups in those folders, newest first. */
-export function backupsOf(vaultFolder: string): BackupFile[] {
-  return backupFolders(vaultFolder)
+export function backupsOf(vaultFolder: string, instituted?: string): BackupFile[] {
+  return backupFolders(vaultFolder, instituted)
     .flatMap((folder) => backupsIn(folder))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 /** The backup of this name in the folders of a vault. Throws `no-such-file`. */
-export function backupNamed(vaultFolder: string, name: string): string {
-  const found = backupFolders(vaultFolder).find((folder) => namesIn(folder).includes(name));
+export function backupNamed(vaultFolder: string, name: string, instituted?: string): string {
+  const found = backupFolders(vaultFolder, instituted).find((folder) => namesIn(folder).includes(name));
   if (found !== undefined) return join(found, name);
   throw new Failure('no-such-file', 'There is no backup of this name.', { hint: 'Look at the list again.' });
 }

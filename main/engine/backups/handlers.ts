@@ -1,5 +1,6 @@
 import type { ChannelOf, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { assertBackupFolderFree } from '../../../shared/workstation-policy.ts';
 import type { Call, Handler } from '../call.ts';
 import { noteFailedUnlock } from '../failed-unlocks.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -19,6 +20,7 @@ type BackupChannel = Extract<ChannelOf<'write' | 'job'>, `backups.${string}` | '
 /** Backups, restores and salvages, as the writer answers them. */
 export const backupHandlers: { readonly [C in BackupChannel]: Handler<WriterState, C> } = {
   'backups.setPolicy': (state, { policy, folder }, call) => {
+    if (folder !== undefined) assertBackupFolderFree(call.policy ?? {});
     setBackupPolicy(state.vault(), policy, typeof folder === 'string' ? call.path(folder) : folder);
     return { done: true };
   },
@@ -121,7 +123,8 @@ function pathOf(
   call: Call,
 ): string {
   if (file !== undefined) return call.path(file);
-  if (name !== undefined && vaultFolder !== null) return backupNamed(vaultFolder, name);
+  if (name !== undefined && vaultFolder !== null)
+    return backupNamed(vaultFolder, name, call.policy?.backupFolder);
   throw new Failure('invalid-input', 'No backup was named.', { hint: 'Choose one.', field: 'file' });
 }
 

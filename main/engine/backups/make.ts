@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { backupReasons } from '../../../shared/backups.ts';
 import { Failure, toFailureData } from '../../../shared/failure.ts';
 import type { Output } from '../../../shared/contract.ts';
+import type { Call } from '../call.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { copyJournal } from '../people/erasure/journal-copies.ts';
 import { writeBackup } from '../vault/backup-file.ts';
@@ -25,11 +26,11 @@ export type MadeBackup = Output<'backups.make'>;
 export function makeBackup(
   vault: WritableVault,
   reason: (typeof backupReasons)[number],
-  work: BackupWork,
+  work: BackupWork & Pick<Call, 'policy'>,
   out?: string,
 ): MadeBackup {
   try {
-    const path = out ?? pathInFolder(vault);
+    const path = out ?? pathInFolder(vault, work);
     if (out !== undefined) assertMayReplace(vault, out);
     const dataKey = vault.copyDataKey();
     try {
@@ -57,8 +58,8 @@ export function describeBackup(path: string, { manifest }: BackupHead): MadeBack
   return { name: basename(path), at, bytes: statSync(path).size, people, registrations };
 }
 
-function pathInFolder(vault: WritableVault): string {
-  const { folder } = readBackupSetting(vault);
+function pathInFolder(vault: WritableVault, work: Pick<Call, 'policy'>): string {
+  const { folder } = readBackupSetting(vault, work);
   // A folder that was set and is away now (a disk, a share) is not made anew in its place.
   if (folder === backupsPath(vault.folder)) makePrivateFolder(folder);
   else if (!existsSync(folder)) {

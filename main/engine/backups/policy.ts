@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { backupPolicy, usualBackupPolicy } from '../../../shared/backups.ts';
 import type { BackupPolicy } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
+import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { backupsPath } from '../vault/backup-names.ts';
@@ -19,10 +20,13 @@ export interface BackupSetting {
   readonly folder: string;
 }
 
-/** What is set for this vault; until then daily, into the vault's own folder. */
-export function readBackupSetting(vault: ReadableVault): BackupSetting {
+/** What is set for this vault; until then daily, into the vault's own folder. A folder that the institution names for this computer comes before both. */
+export function readBackupSetting(
+  vault: ReadableVault,
+  { policy: workstation }: Pick<Call, 'policy'> = {},
+): BackupSetting {
   const { policy = usualBackupPolicy, folder } = readSetting(vault, 'backups', settingSchema) ?? {};
-  return { policy, folder: folder ?? backupsPath(vault.folder) };
+  return { policy, folder: workstation?.backupFolder ?? folder ?? backupsPath(vault.folder) };
 }
 
 /** Sets it. `folder` undefined keeps the folder, null takes the vault's own again. Throws where the folder cannot be written. */

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
+import type { Call } from '../call.ts';
+import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { BackupWork } from '../vault/backup-file.ts';
 import { syncFolder } from '../vault/files.ts';
@@ -16,10 +18,13 @@ import { backupStatus } from './status.ts';
  * Makes the backup that the schedule asks for, where one is due. Only after it was verified are older ones of the schedule removed; where it fails, all
  * stay. Throws as `makeBackup` does.
  */
-export function runSchedule(vault: WritableVault, work: BackupWork): Output<'backups.scheduled'> {
-  if (!backupStatus(vault).isOverdue) return { removed: 0 };
+export function runSchedule(
+  vault: WritableVault,
+  work: BackupWork & Pick<Call, 'policy'>,
+): Output<'backups.scheduled'> {
+  if (!backupStatus(vault, now(), work).isOverdue) return { removed: 0 };
   const made = makeBackup(vault, 'scheduled', work);
-  const { policy, folder } = readBackupSetting(vault);
+  const { policy, folder } = readBackupSetting(vault, work);
   const going = toRemove(backupsIn(folder, readKeyring(vault.folder).vault), policy);
   for (const { name } of going) rmSync(join(folder, name), { force: true });
   if (going.length > 0) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { BackupPolicy, BackupStatus } from '../../../shared/backups.ts';
+import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import { readKeyring } from '../vault/keyring.ts';
 import { backupsPath } from '../vault/backup-names.ts';
@@ -20,8 +21,12 @@ const longest: Readonly<Record<BackupPolicy['every'], number>> = {
 const entryDetail = z.object({ at: z.string().optional(), code: z.string().optional() });
 
 /** How the vault is backed up: what is set, what there is, how old the newest is, and whether the last try failed. */
-export function backupStatus(vault: ReadableVault, at = now()): BackupStatus {
-  const { policy, folder } = readBackupSetting(vault);
+export function backupStatus(
+  vault: ReadableVault,
+  at = now(),
+  call: Pick<Call, 'policy'> = {},
+): BackupStatus {
+  const { policy, folder } = readBackupSetting(vault, call);
   const backups = backupsIn(folder, readKeyring(vault.folder).vault);
   const latest = latestEntry(vault);
   const inFolder = backups.find(({ whole }) => whole)?.at;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { assertRecipientsWithin } from '../../../shared/workstation-policy.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import type { WritableVault } from '../vault/vault.ts';
@@ -41,6 +42,7 @@ export async function sealBundle(
     vault.operator.name,
     draft.request.caseRef,
   ]);
+  assertRecipientsWithin(to, call.policy ?? {});
   const approver = await approve(state, draft.bundle, input.approver);
   const created = now();
   const papers = {

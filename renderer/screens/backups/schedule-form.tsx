@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BackupPolicy, BackupStatus } from '../../../shared/backups.ts';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
-import { call, CallError, useAction } from '../../client.ts';
+import { call, CallError, useAction, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { SetByInstitution } from '../settings/set-by-institution.tsx';
 
 const every = [
   { id: 'day', name: 'Every day' },
@@ -32,6 +33,7 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
   });
   const [folder, setFolder] = useState<GrantedFile | null | undefined>(undefined);
   const [error, setError] = useState<CallError | null>(null);
+  const isFolderSet = useCall('app.workstation', {}).data?.policy.backupFolder !== undefined;
   const toast = useToast();
   const save = useAction('backups.setPolicy', () => {
     setFolder(undefined);
@@ -88,11 +90,12 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
               ? t`In the vault’s own folder`
               : folder.name}
         </span>
+        {isFolderSet ? <SetByInstitution /> : null}
         <div className="row row-wrap">
-          <Button onPress={() => void pick()}>
+          <Button isDisabled={isFolderSet} onPress={() => void pick()}>
             <Trans>Choose a folder…</Trans>
           </Button>
-          {status.isInVault && folder === undefined ? null : (
+          {isFolderSet || (status.isInVault && folder === undefined) ? null : (
             <Button
               kind="quiet"
               onPress={() => {

@@ -10,6 +10,7 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { ConfirmOwn } from './confirm-own.tsx';
+import { SetByInstitution } from './set-by-institution.tsx';
 
 const why: Readonly<Record<Output<'app.keychain'>['state'], string>> = {
   real: 'The keychain of this computer can open the vault in the place of your passphrase, for whoever is signed in as you. The passphrase always works too.',
@@ -25,6 +26,7 @@ export function Keychains(props: {
 }): ReactNode {
   const { session, keychains } = props;
   const state = useCall('app.keychain', {}).data?.state;
+  const isForbidden = useCall('app.workstation', {}).data?.policy.keychain === false;
   const [isAdding, setAdding] = useState(false);
   const toast = useToast();
   const remove = useAction('slots.removeKeychain');
@@ -62,7 +64,10 @@ export function Keychains(props: {
         </ul>
       )}
       <Problem error={remove.error} />
-      {state === undefined ? null : <span className="help">{why[state]}</span>}
+      {isForbidden ? (
+        <SetByInstitution what={<Trans>Its keychain is not used; your passphrase opens the vault.</Trans>} />
+      ) : null}
+      {state === undefined || isForbidden ? null : <span className="help">{why[state]}</span>}
       {state === 'real' ? (
         <div>
           <Button

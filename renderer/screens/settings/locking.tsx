@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { LockSettings } from '../../../shared/lock-settings.ts';
+import type { WorkstationPolicy } from '../../../shared/workstation-policy.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Checkbox, Select } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useMay } from '../../may.tsx';
+import { SetByInstitution } from './set-by-institution.tsx';
 
 const idleMinutes = [1, 2, 5, 10, 15, 30, 60];
 const clipboardSeconds = [10, 30, 60, 120];
@@ -14,6 +16,7 @@ const clipboardSeconds = [10, 30, 60, 120];
 export function Locking(): ReactNode {
   const settings = useCall('vault.locks', {});
   const set = useAction('vault.setLocks');
+  const policy = useCall('app.workstation', {}).data?.policy;
   const may = useMay();
   const mayChange = may('vault.setLocks');
   return (
@@ -22,9 +25,10 @@ export function Locking(): ReactNode {
         <Trans>Locking</Trans>
       </h2>
       <Problem error={settings.error ?? set.error} />
-      {settings.data === undefined ? null : (
+      {settings.data === undefined || policy === undefined ? null : (
         <Choices
           settings={settings.data}
+          policy={policy}
           isDisabled={!mayChange || set.isPending}
           onChange={(next) => {
             set.mutate(next);
@@ -44,16 +48,18 @@ export function Locking(): ReactNode {
 
 function Choices(props: {
   settings: LockSettings;
+  policy: WorkstationPolicy;
   isDisabled: boolean;
   onChange: (next: LockSettings) => void;
 }): ReactNode {
-  const { settings, isDisabled, onChange } = props;
+  const { settings, policy, isDisabled, onChange } = props;
+  const { idleMinutesAtMost, clipboardSecondsAtMost, hideFromScreenshots } = policy;
   return (
     <>
       <Select
         label={t`Lock when nobody is there`}
         value={String(settings.idleMinutes)}
-        options={optionsOf(idleMinutes, settings.idleMinutes, (each) =>
+        options={optionsOf(atMost(idleMinutes, idleMinutesAtMost), settings.idleMinutes, (each) =>
           each === 1 ? 'after 1 minute' : `after ${String(each)} minutes`,
         )}
         isDisabled={isDisabled}
@@ -61,11 +67,14 @@ function Choices(props: {
           onChange({ ...settings, idleMinutes: Number(chosen) });
         }}
       />
+      {idleMinutesAtMost === undefined ? null : (
+        <SetByInstitution what={<Plural value={idleMinutesAtMost} one="At most # minute." other="At most # minutes." />} />
+      )}
       <Select
         label={t`Empty the clipboard after a copy`}
         value={String(settings.clipboardSeconds)}
         options={optionsOf(
-          clipboardSeconds,
+          atMost(clipboardSeconds, clipboardSecondsAtMost),
           settings.clipboardSeconds,
           (each) => `after ${String(each)} seconds`,
         )}
@@ -74,17 +83,26 @@ function Choices(props: {
           onChange({ ...settings, clipboardSeconds: Number(chosen) });
         }}
       />
+      {clipboardSecondsAtMost === undefined ? null : (
+        <SetByInstitution what={<Plural value={clipboardSecondsAtMost} one="At most # second." other="At most # seconds." />} />
+      )}
       <Checkbox
         isSelected={settings.hideFromScreenshots}
-        isDisabled={isDisabled}
+        isDisabled={isDisabled || hideFromScreenshots === true}
         onChange={(hide) => {
           onChange({ ...settings, hideFromScreenshots: hide });
         }}
       >
         <Trans>Keep the window out of screenshots and shared screens (Windows and macOS)</Trans>
       </Checkbox>
+      {hideFromScreenshots === undefined ? null : <SetByInstitution />}
     </>
   );
+}
+
+/** The choices that the institution leaves open. */
+function atMost(usual: readonly number[], most: number | undefined): readonly number[] {
+  return most === undefined ? usual : [...usual.filter((each) => each < most), most];
 }
 
 /** The usual choices, and the one that holds where the command line chose another. */

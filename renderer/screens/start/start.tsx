@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
-import { call, CallError } from '../../client.ts';
+import { call, CallError, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { DamagedVault } from '../backups/damaged-vault.tsx';
@@ -21,6 +21,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
   /** What unlocking found: the key file was whole, the database is not. */
   const [damage, setDamage] = useState<string | null>(null);
   const [error, setError] = useState<CallError | null>(null);
+  const refused = useCall('app.workstation', {}).data?.refused;
 
   const choose = async (): Promise<void> => {
     setError(null);
@@ -63,6 +64,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
             </p>
           </div>
         </div>
+        <Problem error={refused === undefined ? null : new CallError(refused)} />
         <Problem error={error} />
         {isCreating ? (
           <CreateVault
