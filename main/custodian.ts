@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Channel, Input, Output } from '../shared/contract.ts';
 import type { GrantedFile } from '../shared/contract/entry.ts';
@@ -10,6 +10,7 @@ import { createFileGrants } from './file-grants.ts';
 import { createHostCalls } from './host-calls.ts';
 import type { HostServices } from './host-services.ts';
 import { createRouter } from './router.ts';
+import { removeSampleFolder } from './sample-folder.ts';
 import { createVaultPlace } from './vault-place.ts';
 import type { Workstation } from './workstation/read-policy.ts';
 
@@ -68,7 +69,10 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     print: services.print,
     keychain: services.keychain,
     onEvent(event) {
-      if (event.type === 'locked') place.lock();
+      if (event.type === 'locked') {
+        place.lock();
+        removeSample();
+      }
       emit(event);
     },
   });
@@ -79,7 +83,16 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     grants.clear();
     if (wasOpen) emit({ type: 'locked', why });
     await engine.lock(why);
+    removeSample();
   };
+
+  /** A vault of made-up people goes with the files that were imported into it: the whole temporary folder. */
+  function removeSample(): void {
+    const { folder, isSample } = place;
+    if (!isSample || folder === null) return;
+    place.leaveSample();
+    removeSampleFolder(dirname(folder));
+  }
 
   const host = createHostCalls({
     services,
@@ -104,6 +117,10 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     if (answer.ok && channel === 'vault.create') {
       place.choose(given.folder ?? '');
       place.open(parseOutput('vault.create', answer.value).session);
+    }
+    if (answer.ok && channel === 'vault.createSample') {
+      const made = parseOutput('vault.createSample', answer.value);
+      place.openSample(made.folder, made.session);
     }
     // Told before the page hears that it is open: nothing is shown that the institution hides.
     if (answer.ok && tellsLocks(channel)) await tellLocks();
@@ -156,7 +173,9 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
 
 /** Calls that open a vault: none is opened while nobody can tell what the institution forbids here. */
 function opensVault(channel: string): boolean {
-  return ['vault.unlock', 'vault.create', 'backups.restore', 'salvage.run'].includes(channel);
+  return ['vault.unlock', 'vault.create', 'vault.createSample', 'backups.restore', 'salvage.run'].includes(
+    channel,
+  );
 }
 
 /** The same surroundings without a keychain, which then neither keeps nor gives a secret. */
@@ -166,7 +185,7 @@ function withoutKeychain({ runtime, version, print, pick }: HostServices): HostS
 
 /** Calls after which other settings of locking may hold. */
 function tellsLocks(channel: string): boolean {
-  return channel === 'vault.unlock' || channel === 'vault.create' || channel === 'vault.setLocks';
+  return ['vault.unlock', 'vault.create', 'vault.createSample', 'vault.setLocks'].includes(channel);
 }
 
 const withFolders = z.object({ folder: z.string().optional(), into: z.string().optional() });

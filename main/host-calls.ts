@@ -77,7 +77,13 @@ export function createHostCalls(parts: HostParts): HostHandlers {
 async function statusOf({ place, services, countPeople }: HostParts): Promise<Output<'vault.status'>> {
   if (place.folder === null) return { state: 'none' };
   if (place.session !== null) {
-    return { state: 'unlocked', vault: place.folder, session: place.session, people: await countPeople() };
+    return {
+      state: 'unlocked',
+      vault: place.folder,
+      session: place.session,
+      people: await countPeople(),
+      isSample: place.isSample,
+    };
   }
   const keyring = keyringOf(place.folder);
   if (keyring instanceof Failure)

@@ -4,15 +4,23 @@ import type { Session } from '../shared/session.ts';
 export interface VaultPlace {
   readonly folder: string | null;
   readonly session: Session | null;
+  /** Whether it is a vault of made-up people, which goes when it is locked. */
+  readonly isSample: boolean;
   choose(folder: string): void;
   open(session: Session): void;
+  openSample(folder: string, session: Session): void;
   lock(): void;
+  /** Goes back to the folder that was chosen before. */
+  leaveSample(): void;
 }
 
 /** Makes the state: nothing chosen, nobody in. */
 export function createVaultPlace(): VaultPlace {
   let folder: string | null = null;
   let session: Session | null = null;
+  let isSample = false;
+  /** What was chosen before a look at the sample. */
+  let before: string | null = null;
   return {
     get folder() {
       return folder;
@@ -20,15 +28,30 @@ export function createVaultPlace(): VaultPlace {
     get session() {
       return session;
     },
+    get isSample() {
+      return isSample;
+    },
     choose(path) {
       folder = path;
       session = null;
+      isSample = false;
     },
     open(who) {
       session = who;
     },
+    openSample(path, who) {
+      before = folder;
+      folder = path;
+      session = who;
+      isSample = true;
+    },
     lock() {
       session = null;
+    },
+    leaveSample() {
+      folder = before;
+      session = null;
+      isSample = false;
     },
   };
 }

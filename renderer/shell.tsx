@@ -50,8 +50,8 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   const names = placeNames();
 
   return (
-    <div className="shell">
-      <TopBar onFind={find} />
+    <div className={status.isSample ? 'shell shell-sample' : 'shell'}>
+      <TopBar onFind={find}>{status.isSample ? <SampleNote /> : null}</TopBar>
       <nav className="nav" aria-label={t`Places`} data-region>
         <div className="brand">
           <span className="brand-mark" aria-hidden="true" />
@@ -130,6 +130,15 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
       <StatusBar status={status} />
       <DropTarget />
     </div>
+  );
+}
+
+/** Says on every screen that nobody in it is real. */
+function SampleNote(): ReactNode {
+  return (
+    <span className="badge badge-warn sample-note">
+      <Trans>Sample: everybody is made up, and it goes when you lock</Trans>
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { Button } from './components/controls.tsx';
 import { keysShown } from './keys-shown.ts';
 
 /** The head of the window: what finds people and commands, help, and the lock; at the same place on each screen (WCAG 3.2.6). */
-export function TopBar({ onFind }: { onFind: () => void }): ReactNode {
+export function TopBar({ onFind, children }: { onFind: () => void; children?: ReactNode }): ReactNode {
   return (
     <header className="top" aria-label={t`Find, help and lock`} data-region>
       <button type="button" className="find-box" aria-keyshortcuts="Control+K" onClick={onFind}>
@@ -17,6 +17,7 @@ export function TopBar({ onFind }: { onFind: () => void }): ReactNode {
           {keysShown('Ctrl+K')}
         </kbd>
       </button>
+      {children}
       <div className="row">
         <Button onPress={() => void call('vault.lock', {})}>
           <Trans>Lock</Trans>

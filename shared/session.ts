@@ -45,7 +45,14 @@ export const vaultStatus = z.discriminatedUnion('state', [
     /** For whom this computer's keychain may open it. */
     keychains: z.array(z.string()),
   }),
-  z.object({ state: z.literal('unlocked'), vault: z.string(), session, people: z.int() }),
+  z.object({
+    state: z.literal('unlocked'),
+    vault: z.string(),
+    session,
+    people: z.int(),
+    /** A vault of made-up people, which goes when it is locked. */
+    isSample: z.boolean(),
+  }),
 ]);
 
 /** Where the vault stands. */

@@ -75,15 +75,23 @@ export function assertRecipientsWithin(
   { recipients }: WorkstationPolicy,
 ): void {
   if (recipients === undefined) return;
-  if (!('keys' in sealedTo)) throw setByInstitution(said('Your institution allows bundles sealed to its keys only, none with a passphrase.'), 'passphrase');
+  if (!('keys' in sealedTo))
+    throw setByInstitution(
+      said('Your institution allows bundles sealed to its keys only, none with a passphrase.'),
+      'passphrase',
+    );
   const position = sealedTo.keys.findIndex((key) => !recipients.includes(key));
   if (position < 0) return;
-  throw setByInstitution(say`Recipient ${position + 1} is none of the keys that your institution allows on this computer.`, 'recipients');
+  throw setByInstitution(
+    say`Recipient ${position + 1} is none of the keys that your institution allows on this computer.`,
+    'recipients',
+  );
 }
 
 /** Throws `forbidden` where the folder of backups is not to be chosen on this computer. */
 export function assertBackupFolderFree({ backupFolder }: WorkstationPolicy): void {
-  if (backupFolder !== undefined) throw setByInstitution(said('Your institution names the folder for backups on this computer.'), 'folder');
+  if (backupFolder !== undefined)
+    throw setByInstitution(said('Your institution names the folder for backups on this computer.'), 'folder');
 }
 
 function setByInstitution(what: string | Sentence, field: string): Failure {

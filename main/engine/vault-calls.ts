@@ -10,6 +10,7 @@ import { askKeychain, sealAnew } from './keys/keychain.ts';
 import { notePendingKeyChange } from './keys/note-key-change.ts';
 import { raiseCost } from './keys/raise-cost.ts';
 import { secretOf } from './keys/slot-calls.ts';
+import { createSample } from './sample/create-sample.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
 import { forgetOldPhotos } from './imports/undo/undo-photos.ts';
@@ -37,6 +38,13 @@ export async function create(
   state.lock();
   appendAudit(made.vault, { action: 'vault-created' });
   return { session: state.take(made.vault), recoveryKey: made.recoveryKey };
+}
+
+/** Makes a vault of made-up people and opens it. Throws `busy` while another vault is open: a look at the sample must not close it. */
+export async function openSample(state: WriterState): Promise<Output<'vault.createSample'>> {
+  if (state.isOpen()) throw new Failure('busy', 'A vault is open.', { hint: 'Lock it first.' });
+  const vault = await createSample(state.nativeBinding);
+  return { session: state.take(vault), folder: vault.folder };
 }
 
 /** Unlocks the chosen vault; wrong attempts are slowed down. */

@@ -70,7 +70,7 @@ import { keepLonger } from './retention/due.ts';
 import { exportDueList } from './retention/export-list.ts';
 import { removeRule, saveRule } from './retention/rules.ts';
 import { setTermEnd } from './retention/terms.ts';
-import { create, unlock } from './vault-calls.ts';
+import { create, openSample, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
 import { verifyVault } from './verify.ts';
 import type { WriterState } from './writer-state.ts';
@@ -78,6 +78,7 @@ import type { WriterState } from './writer-state.ts';
 /** What the writer thread answers: every change and every long job, one at a time. */
 export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handler<WriterState, C> } = {
   'vault.create': create,
+  'vault.createSample': openSample,
   'vault.unlock': unlock,
   'vault.changePassphrase': change,
   'vault.rekey': rekey,

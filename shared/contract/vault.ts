@@ -17,6 +17,8 @@ export const vaultEntries = {
     z.object({ folder: writeGrant, institution: text.max(200), operator: text.max(120), passphrase }),
     z.object({ session, recoveryKey: z.string() }),
   ),
+  /** Makes and opens a vault of made-up people, to look around in. It lies in a temporary folder and goes when it is locked. */
+  'vault.createSample': entry('anyone', 'write', nothing, z.object({ session, folder: z.string() })),
   'vault.unlock': entry(
     'anyone',
     'write',

@@ -28,6 +28,7 @@ const doors = [
   'vault.choose',
   'vault.unlock',
   'vault.create',
+  'vault.createSample',
   'backups.restore',
   'salvage.run',
 ] as const;

@@ -68,7 +68,9 @@ function Choices(props: {
         }}
       />
       {idleMinutesAtMost === undefined ? null : (
-        <SetByInstitution what={<Plural value={idleMinutesAtMost} one="At most # minute." other="At most # minutes." />} />
+        <SetByInstitution
+          what={<Plural value={idleMinutesAtMost} one="At most # minute." other="At most # minutes." />}
+        />
       )}
       <Select
         label={t`Empty the clipboard after a copy`}
@@ -84,7 +86,9 @@ function Choices(props: {
         }}
       />
       {clipboardSecondsAtMost === undefined ? null : (
-        <SetByInstitution what={<Plural value={clipboardSecondsAtMost} one="At most # second." other="At most # seconds." />} />
+        <SetByInstitution
+          what={<Plural value={clipboardSecondsAtMost} one="At most # second." other="At most # seconds." />}
+        />
       )}
       <Checkbox
         isSelected={settings.hideFromScreenshots}

@@ -10,6 +10,7 @@ import { DamagedVault } from '../backups/damaged-vault.tsx';
 import { RestoreElsewhere } from '../backups/restore-elsewhere.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { CreateVault } from './create-vault.tsx';
+import { SampleVault } from './sample-vault.tsx';
 import { Unlock } from './unlock.tsx';
 
 type Closed = Exclude<VaultStatus, { state: 'unlocked' }>;
@@ -103,6 +104,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
                 {status.state === 'none' ? t`Open a vault` : t`Open another vault`}
               </Button>
             </div>
+            <SampleVault onDone={onChange} />
             <RestoreElsewhere onDone={onChange} />
             <div className="row spread row-wrap">
               <span className="small soft">

@@ -87,10 +87,14 @@ describe.skipIf(process.platform === 'win32')('the file of a policy', () => {
   it('is refused where others may write it, or the folder in which it lies', () => {
     const path = write('{"keychain": false}');
     chmodSync(path, 0o664);
-    expect(refusalOf(readWorkstation(path, owner))).toContain('The policy of your institution may be written by others');
+    expect(refusalOf(readWorkstation(path, owner))).toContain(
+      'The policy of your institution may be written by others',
+    );
     chmodSync(path, 0o644);
     chmodSync(join(path, '..'), 0o757);
-    expect(refusalOf(readWorkstation(path, owner))).toContain('The folder of your institution’s policy may be written');
+    expect(refusalOf(readWorkstation(path, owner))).toContain(
+      'The folder of your institution’s policy may be written',
+    );
     chmodSync(join(path, '..'), 0o755);
     expect(readWorkstation(path, owner)).toEqual({ policy: { keychain: false } });
   });

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, isChannel, parseInput } from '../../../../shared/contract.ts';
@@ -10,6 +10,7 @@ import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts'
 import { findDisclosureFaults } from '../../../../main/engine/ledger/verify-disclosures.ts';
 import { writeHandlers } from '../../../../main/engine/write-handlers.ts';
 import { createWriterState } from '../../../../main/engine/writer-state.ts';
+import { removeSampleFolder } from '../../../../main/sample-folder.ts';
 import { listLetters } from '../../../../main/engine/people/erasure/notices.ts';
 import type { WriterState } from '../../../../main/engine/writer-state.ts';
 import { jpegPicture } from '../../../fixtures/pictures.ts';
@@ -494,6 +495,14 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     await ask('vault.unlock', secret);
     const actions = state.vault().db.prepare<[], { action: string }>('SELECT action FROM audit').all();
     expect(actions.map(({ action }) => action)).toContain('vault-restored');
+  });
+
+  it('of a sample, which is a vault of its own', async () => {
+    state.lock();
+    const made = await change('vault.createSample', {});
+    state.lock();
+    removeSampleFolder(dirname(made.folder));
+    await ask('vault.unlock', { operator: `${mark} Operator`, passphrase: 'violet harbour engine thistle' });
   });
 
   it('of a period in which nothing was disclosed', async () => {
