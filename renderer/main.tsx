@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { activateLanguage } from './language/activate.ts';
 import { applyLook } from './look.ts';
+import { bindToForget } from './remembered.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -27,6 +28,8 @@ import './styles/ledger.css';
 import './styles/viewer.css';
 import './styles/forced-colors.css';
 
+const workstation = await window.custodian['app.workstation']({});
+if (workstation.ok && workstation.value.policy.rememberNothing === true) bindToForget();
 applyLook();
 await activateLanguage();
 

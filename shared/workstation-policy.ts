@@ -23,6 +23,8 @@ export const workstationPolicy = z.strictObject({
   vault: folder.optional(),
   /** The language of the window until somebody at the computer chooses another. */
   language: z.enum(['en', 'es']).optional(),
+  /** What people choose of the look and the language of the window is forgotten when it closes. */
+  rememberNothing: z.literal(true, 'can only be true').optional(),
   /** The most minutes that may be chosen until the window locks. */
   idleMinutesAtMost: idleMinutes.optional(),
   /** The most seconds that may be chosen until a copy leaves the clipboard. */

@@ -2,20 +2,19 @@ import { i18n } from '@lingui/core';
 import type { Messages } from '@lingui/core';
 import { languageFor, languageOf } from './languages.ts';
 import type { LanguageId } from './languages.ts';
+import { remember, remembered } from '../remembered.ts';
 import { accented, mirrored } from './pseudo.ts';
-
-const storageKey = 'language';
 
 /** The language chosen on this workstation, else the institution's, else that of the system. */
 export async function readLanguage(): Promise<LanguageId> {
   const workstation = await window.custodian['app.workstation']({});
   const instituted = workstation.ok ? workstation.value.policy.language : undefined;
-  return languageFor(localStorage.getItem(storageKey), navigator.languages, instituted);
+  return languageFor(remembered('language'), navigator.languages, instituted);
 }
 
 /** Keeps a language and shows the window in it. */
 export async function chooseLanguage(id: LanguageId): Promise<void> {
-  localStorage.setItem(storageKey, id);
+  remember('language', id);
   await activateLanguage();
 }
 

@@ -14,6 +14,7 @@ import { createVault } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { addSampleWork } from './add-work.ts';
 import { madeUpPeople, registrationFile, studentFile } from './made-up-people.ts';
+import type { MadeUpPerson } from './made-up-people.ts';
 
 /** Nothing in it is secret, and nobody is to wait for it. */
 const leastArgon = { memoryKiB: 65_536, passes: 3, lanes: 1 };
@@ -66,11 +67,21 @@ async function fill(vault: WritableVault, files: string): Promise<void> {
     'registration',
     registrationFile(people.slice(0, peopleCount - 12)),
   );
-  await importText(vault, join(files, 'students-SP26.csv'), 'student', studentFile(people.slice(24)));
+  await importText(
+    vault,
+    join(files, 'students-SP26.csv'),
+    'student',
+    studentFile(people.slice(24).map(withOtherMajor)),
+  );
   addSampleWork(
     vault,
     people.map(({ id }) => id),
   );
+}
+
+/** A few changed their major, so that an import changes something. */
+function withOtherMajor(person: MadeUpPerson, at: number): MadeUpPerson {
+  return at % 9 === 0 ? { ...person, major: 'Economics' } : person;
 }
 
 async function importText(vault: WritableVault, path: string, kind: ImportKind, text: string): Promise<void> {
