@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+import { putCommandLine, putNode } from './command-line-files.mjs';
 
 /** Every fuse that Electron has. A newer one stops the packaging until somebody has decided on it. */
 const fuses = {
@@ -18,13 +19,27 @@ const fuses = {
 const extensions = { darwin: '.app', mas: '.app', win32: '.exe', linux: '' };
 
 /** What must lie beside the archive: the packager only warns where one of them is missing. */
-const beside = ['sqlite.node', 'bom.cdx.json', 'third-party-licences.txt'];
+const beside = [
+  'sqlite.node',
+  'bom.cdx.json',
+  'third-party-licences.txt',
+  'install.md',
+  'cli/start.mjs',
+  'cli/package.json',
+  'cli/cli.js',
+  'cli/worker.js',
+  'cli/node_modules/better-sqlite3/lib/database.js',
+  'cli/node_modules/sql.js/dist/sql-wasm.wasm',
+];
+
+/** How the packager counts processors. */
+const archNames = { 1: 'x64', 3: 'arm64' };
 
 /**
  * Sets all fuses before the program is signed (the packager's own list lacks the newest), reads them back, and looks that nothing is missing beside
  * the archive. Throws where one of these is not as it must be: then there is no package.
  */
-export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
+export default async function afterPack({ appOutDir, electronPlatformName, packager, arch }) {
   const isMac = electronPlatformName === 'darwin' || electronPlatformName === 'mas';
   const name = packager.executableName ?? packager.appInfo.productFilename;
   const program = join(
@@ -38,6 +53,9 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
       throw new Error(`The fuse ${FuseV1Options[fuse]} is not set in ${program}.`);
   }
   const resources = isMac ? join(program, 'Contents', 'Resources') : join(appOutDir, 'resources');
+  putCommandLine(join(resources, 'cli'), electronPlatformName);
+  if (process.env.CUSTODIAN_BUNDLE_NODE === '1')
+    putNode(join(resources, 'cli'), electronPlatformName, archNames[arch]);
   for (const file of beside) {
     if (!existsSync(join(resources, file))) throw new Error(`${file} is missing in ${resources}.`);
   }

@@ -17,17 +17,23 @@ import { finishSwitch } from '../engine/vault/switch-files.ts';
 import { toWriteFailure } from '../engine/vault/files.ts';
 import { toInputFailure } from '../input-failure.ts';
 
+/** The computer on which it runs: what the institution has set for it, and where the native part lies, if not in node_modules. */
+export interface Computer {
+  readonly workstation: Workstation;
+  readonly nativeBinding?: string;
+}
+
 /** One run of the command line. */
 interface Run {
   readonly rest: readonly string[];
   readonly asJson: boolean;
-  readonly workstation: Workstation;
+  readonly computer: Computer;
 }
 
 /** Runs one command on a computer for which the institution may have set something, and writes its outcome. Gives the exit code; never throws. */
-export async function runCommandLine(argv: readonly string[], workstation: Workstation): Promise<number> {
+export async function runCommandLine(argv: readonly string[], computer: Computer): Promise<number> {
   const { name, rest } = splitCommand(argv);
-  const run: Run = { rest, asJson: rest.includes('--json'), workstation };
+  const run: Run = { rest, asJson: rest.includes('--json'), computer };
   if (name === undefined || name === 'help' || rest.includes('--help')) {
     process.stdout.write(`${helpText(name)}\n`);
     return name === undefined && !rest.includes('--help') ? 2 : 0;
@@ -45,11 +51,12 @@ export async function runCommandLine(argv: readonly string[], workstation: Works
   }
 }
 
-async function execute({ rest, workstation }: Run, command: Command): Promise<Result> {
+async function execute({ rest, computer }: Run, command: Command): Promise<Result> {
+  const { workstation } = computer;
   const args = readArguments(rest, command.options);
   const custodian = createCustodian(
     { runtime: 'cli', version: packageJson.version, pick: () => Promise.resolve([]) },
-    { workstation },
+    computer,
   );
   const stop = custodian.onEvent((event) => {
     if (event.type === 'progress' && process.stderr.isTTY) {

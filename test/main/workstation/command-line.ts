@@ -6,4 +6,6 @@ import { readWorkstation } from '../../../main/workstation/read-policy.ts';
 
 const [path = '', ...argv] = process.argv.slice(2);
 
-process.exitCode = await runCommandLine(argv, readWorkstation(path, process.getuid?.() ?? 0));
+process.exitCode = await runCommandLine(argv, {
+  workstation: readWorkstation(path, process.getuid?.() ?? 0),
+});
