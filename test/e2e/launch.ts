@@ -9,6 +9,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { DialogQueue } from '../host/dialogs/answers.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import type * as HostModule from '../host/host.ts';
+import { launchElectron, onElectron } from './real-electron.ts';
 
 /** How a test opens the app. */
 export interface LaunchOptions {
@@ -33,7 +34,7 @@ export interface LaunchedApp {
   /** The host, for what is not visible in the page: main's modules, power events, recorded calls. */
   readonly host: Host;
   /** What file dialogs were asked, and the queue of answers. */
-  readonly dialogs: DialogQueue;
+  readonly dialogs: Pick<DialogQueue, 'asked' | 'queue'>;
   /** Queues the answer to the next file dialog; an empty list cancels it. */
   queueDialog(paths: string[]): void;
   /** Violations of the page's policy so far. */
@@ -53,9 +54,13 @@ const root = new URL('../../', import.meta.url);
 
 /**
  * Opens the app in a headless browser, on a settings folder of its own. Builds the page and the preload first where
- * their sources have changed. Resolves when the page has loaded.
+ * their sources have changed. Resolves when the page has loaded. Where real Electron is asked for, in that.
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  if (onElectron) {
+    await buildParts(['renderer', 'preload', 'main']);
+    return launchElectron(options);
+  }
   await buildParts(options.entry === undefined ? ['renderer', 'preload'] : ['preload']);
   const userData = mkdtempSync(join(tmpdir(), 'trac-custodian-test-'));
   const dialogs = new DialogQueue();

@@ -8,6 +8,7 @@ import { readPdf } from '../support/pdf.ts';
 import type { PdfFacts } from '../support/pdf.ts';
 import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
 import type { LaunchedApp } from './launch.ts';
+import { onElectron } from './real-electron.ts';
 import { launchUnlocked } from './unlocked.ts';
 
 let app: LaunchedApp;
@@ -114,16 +115,19 @@ describe('a document saved as PDF', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'no-such-file' } });
   });
 
-  it('is printed in a hidden window without scripts, and lies nowhere but in its file', async () => {
-    await printed(sheet, 'only-here.pdf');
-    const windows = app.host.control.calls.filter(({ name }) => name === 'BrowserWindow');
-    expect(windows.at(-1)?.value).toMatchObject({
-      show: false,
-      webPreferences: { javascript: false, sandbox: true, nodeIntegration: false },
-    });
-    await expect.poll(() => app.context.pages().length).toBe(1);
-    expect(filesWith('ABCDE-FGHIJ-KLMNO', tmpdir())).toEqual([]);
-  });
+  it.skipIf(onElectron)(
+    'is printed in a hidden window without scripts, and lies nowhere but in its file',
+    async () => {
+      await printed(sheet, 'only-here.pdf');
+      const windows = app.host.control.calls.filter(({ name }) => name === 'BrowserWindow');
+      expect(windows.at(-1)?.value).toMatchObject({
+        show: false,
+        webPreferences: { javascript: false, sandbox: true, nodeIntegration: false },
+      });
+      await expect.poll(() => app.context.pages().length).toBe(1);
+      expect(filesWith('ABCDE-FGHIJ-KLMNO', tmpdir())).toEqual([]);
+    },
+  );
 });
 
 /** Files of the temporary folder, the browser's profile among them, that hold the words. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contract.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
+import { onElectron } from './real-electron.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 let app: LaunchedApp;
@@ -35,7 +36,7 @@ describe('the app as it starts', () => {
   it('answers through the real custodian', async () => {
     expect(await app.page.evaluate(() => window.custodian['app.info']({}))).toMatchObject({
       ok: true,
-      value: { runtime: 'preview' },
+      value: { runtime: onElectron ? 'electron' : 'preview' },
     });
     expect(await app.page.evaluate(() => window.custodian['vault.status']({}))).toEqual({
       ok: true,
