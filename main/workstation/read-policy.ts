@@ -38,11 +38,15 @@ export function parsePolicy(bytes: Uint8Array): WorkstationPolicy {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   if (issue?.code === 'unrecognized_keys') {
-    throw refusal(say`The policy of your institution for this computer has a setting that is not known: "${shown(issue.keys[0] ?? '')}".`);
+    throw refusal(
+      say`The policy of your institution for this computer has a setting that is not known: "${shown(issue.keys[0] ?? '')}".`,
+    );
   }
   const [name] = issue?.path ?? [];
   if (typeof name === 'string')
-    throw refusal(say`The policy of your institution for this computer has a setting that is not right: "${name}" (${issue?.message ?? ''}).`);
+    throw refusal(
+      say`The policy of your institution for this computer has a setting that is not right: "${name}" (${issue?.message ?? ''}).`,
+    );
   throw refusal(said('The policy of your institution for this computer must be one JSON object.'));
 }
 
@@ -66,7 +70,8 @@ function readTrusted(path: string, owner: number | null): Uint8Array | null {
     const file = fstatSync(descriptor);
     if (!file.isFile()) throw refusal(said('The policy of your institution for this computer is no file.'));
     if (owner !== null) assertNobodyElseWrites(file, owner, 'file');
-    if (file.size > maxBytes) throw refusal(said('The policy of your institution for this computer is larger than 64 kB.'));
+    if (file.size > maxBytes)
+      throw refusal(said('The policy of your institution for this computer is larger than 64 kB.'));
     const bytes = new Uint8Array(maxBytes);
     return bytes.subarray(0, readSync(descriptor, bytes, 0, maxBytes, 0));
   } finally {
@@ -80,7 +85,9 @@ function assertNobodyElseWrites({ uid, mode }: Stats, owner: number, what: 'file
   throw refusal(
     what === 'file'
       ? said('The policy of your institution may be written by others than root (chown root, chmod 644).')
-      : said('The folder of your institution’s policy may be written by others than root (chown root, chmod 755).'),
+      : said(
+          'The folder of your institution’s policy may be written by others than root (chown root, chmod 755).',
+        ),
   );
 }
 
