@@ -21,8 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), 'package-'));
 const packages = [
   { name: 'linux-unpacked', program: 'trac-custodian', machine: 'linux-x64' },
   { name: 'linux-arm64-unpacked', program: 'trac-custodian', machine: 'linux-arm64' },
-  { name: 'win-unpacked', program: 'trac-custodian.exe', machine: 'win32-x64' },
-  { name: 'win-arm64-unpacked', program: 'trac-custodian.exe', machine: 'win32-arm64' },
+  { name: 'win-unpacked', program: 'Trac Custodian.exe', machine: 'win32-x64' },
+  { name: 'win-arm64-unpacked', program: 'Trac Custodian.exe', machine: 'win32-arm64' },
 ];
 
 /** Debian's own tool makes the package where it is installed; elsewhere only what is inside is made. */
@@ -39,7 +39,11 @@ beforeAll(async () => {
     pack('dist', ['--linux', linux, '--win', 'dir', '--x64', '--arm64']),
     pack('again', ['--linux', linux, '--x64']),
   ]);
-});
+  // It stops once the project is kept.
+  const unpacked = ['--prepackaged', join(folder, 'dist', 'win-unpacked')];
+  const hook = '-c.msiProjectCreated=test/package/keep-msi-project.mjs';
+  await pack('msi', ['--win', 'msi', '--x64', ...unpacked, hook]).catch(() => undefined);
+}, 300_000);
 
 async function pack(output: string, targets: readonly string[]): Promise<void> {
   await promisify(execFile)(
@@ -56,6 +60,7 @@ async function pack(output: string, targets: readonly string[]): Promise<void> {
       env: {
         ...process.env,
         SOURCE_DATE_EPOCH: builtAt,
+        MSI_PROJECT: join(folder, 'project.wxs'),
         CUSTOM_FPM_PATH: join(root, 'test', 'package', 'fpm-shim.mjs'),
       },
     },
@@ -188,6 +193,32 @@ describe.each(packages.filter(({ name }) => name.startsWith('win')))(
   },
 );
 
+describe('the MSI, of which its project is looked at, as what compiles it runs elsewhere', () => {
+  const at = join(folder, 'dist', 'win-unpacked');
+  const project = (): string => readFileSync(join(folder, 'project.wxs'), 'utf8');
+
+  it('installs every file of the package, for everybody, under the same name in each version', () => {
+    const sources = [...project().matchAll(/Source="\$\(var\.appDir\)\/([^"]+)"/g)].map((match) => match[1]);
+    const files = readdirSync(at, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(at.length + 1));
+    expect(sources.toSorted()).toEqual(files.toSorted());
+    expect(project()).toContain('<Property Id="ALLUSERS" Secure="yes" Value="1"/>');
+    expect(project()).toMatch(
+      /<Directory Id="ProgramFiles64Folder">\s*<Directory Id="APPLICATIONFOLDER" Name="Trac Custodian"\/>/,
+    );
+    // Another code, and a new version stands beside the old one.
+    expect(project()).toContain('UpgradeCode="D1153206-1036-5850-B657-94480ABFC552"');
+  });
+
+  it('starts nothing by itself, and names no icon that it lacks', () => {
+    expect(project()).not.toContain('<CustomAction');
+    const named = [...project().matchAll(/ Icon="([^"]+)"/g)].map((match) => match[1]);
+    expect(named.length).toBeGreaterThan(0);
+    for (const icon of named) expect(project()).toContain(`<Icon Id="${String(icon)}" SourceFile=`);
+  });
+});
+
 describe('two builds of one state', () => {
   it('are the same to the byte', () => {
     const hash = (path: string): string =>
@@ -241,6 +272,8 @@ describe.runIf(hasDpkg).each(['amd64', 'arm64'])('the Debian package for %s', (a
     }
     const launcher = entries.find((entry) => entry.endsWith('/usr/bin/trac-custodian-cli'));
     expect(launcher).toMatch(/^-rwxr-xr-x/);
+    const named = readFileSync(join(root, 'build', 'linux', 'trac-custodian-cli'), 'utf8');
+    expect(paths).toContain(/^exec '\/([^']+)' "\$@"$/m.exec(named)?.[1]);
   });
 });
 
