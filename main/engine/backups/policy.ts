@@ -1,8 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { backupPolicy, usualBackupPolicy } from '../../../shared/backups.ts';
 import type { BackupPolicy } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { sampleFolderPrefix } from '../../../shared/sample.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -26,7 +28,13 @@ export function readBackupSetting(
   { policy: workstation }: Pick<Call, 'policy'> = {},
 ): BackupSetting {
   const { policy = usualBackupPolicy, folder } = readSetting(vault, 'backups', settingSchema) ?? {};
-  return { policy, folder: workstation?.backupFolder ?? folder ?? backupsPath(vault.folder) };
+  // The backups of a sample go with it: in the institution's folder nobody could open them.
+  const instituted = isSample(vault.folder) ? undefined : workstation?.backupFolder;
+  return { policy, folder: instituted ?? folder ?? backupsPath(vault.folder) };
+}
+
+function isSample(vaultFolder: string): boolean {
+  return basename(dirname(vaultFolder)).startsWith(sampleFolderPrefix);
 }
 
 /** Sets it. `folder` undefined keeps the folder, null takes the vault's own again. Throws where the folder cannot be written. */

@@ -6,15 +6,18 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCustodian } from '../../../main/custodian.ts';
 import type { Custodian } from '../../../main/custodian.ts';
+import { readBackupSetting } from '../../../main/engine/backups/policy.ts';
 import { readWorkstation } from '../../../main/workstation/read-policy.ts';
 import type { Answer } from '../../../shared/failure.ts';
 import type { AppEvent } from '../../../shared/session.ts';
+import { sampleFolderPrefix } from '../../../shared/sample.ts';
 import { assertRecipientsWithin } from '../../../shared/workstation-policy.ts';
 import { testKeychain } from '../../support/keychain.ts';
 import {
   closeAfter,
   keepUntilEnd,
   makeClosedVault,
+  makeVault,
   temporaryFolder,
   testPassphrase,
 } from '../../support/vault.ts';
@@ -111,6 +114,16 @@ describe('what an institution sets for a computer', () => {
     await custodian.lock('asked');
     const nearby = valueOf(await custodian.call('backups.nearby', {}));
     expect(nearby.backups.map(({ name }) => name)).toContain(made?.name);
+  });
+
+  it('keeps the backups of a sample vault with the sample', async () => {
+    const { vault: sample } = await makeVault({
+      folder: join(temporaryFolder(), `${sampleFolderPrefix}x`, 'vault'),
+    });
+    const call = { policy: { backupFolder: share } };
+    expect(readBackupSetting(sample, call).folder).toBe(join(sample.folder, 'backups'));
+    const { vault: real } = await makeVault();
+    expect(readBackupSetting(real, call).folder).toBe(share);
   });
 
   it('lets a bundle be sealed to the keys it names and to nothing else', async () => {
