@@ -168,7 +168,9 @@ export default tseslint.config(
           // Codes, class names, addresses and units are no sentences: a text has a capital first or a space.
           ignore: [
             '^[^A-Z\\s]+$',
-            '^[^\\p{L}]*$',
+            '^[^A-Za-z]*$',
+            '^[a-z]+(?:[A-Z][a-z]*)+$',
+            '^(?=.*\\d)[A-Z\\d]+$',
             '^(?:Ctrl|Alt|Shift|F\\d)',
             '^\\s*[a-z][a-zA-Z]*\\.[a-zA-Z]+\\s*$',
           ],
@@ -176,7 +178,7 @@ export default tseslint.config(
             {
               regex: {
                 pattern:
-                  '^(?:className|key|code|id|d|viewBox|transform|dateTime|queryKey|mime|pattern|kind)$',
+                  '^(?:className|key|code|id|d|viewBox|transform|dateTime|queryKey|mime|pattern|kind|sql)$',
               },
             },
             { regex: { pattern: '^(?:data-|aria-(?:labelledby|describedby|live|controls))' } },

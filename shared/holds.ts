@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personId, personKind } from './person.ts';
 import { stoppablePurpose } from './requests.ts';
+import { said } from './say.ts';
 
 /** A legal hold: why a record is kept, who reviews it, by when. It holds until it is released, whatever the day. */
 export const hold = z.object({
@@ -43,12 +44,12 @@ export const restrictionGround = z.enum(restrictionGrounds);
 export type RestrictionGround = z.infer<typeof restrictionGround>;
 
 /** The grounds as people read them. */
-export const groundNames: Readonly<Record<RestrictionGround, string>> = {
+export const groundNames: Readonly<Record<RestrictionGround, string>> = said({
   'accuracy-contested': 'The person contests that the record is accurate',
   'unlawful-processing': 'Processing is unlawful, and the person wants it restricted, not erased',
   'legal-claims': 'The person needs the record for legal claims',
   'objection-pending': 'An objection is being looked at',
-};
+});
 
 /** How the person was told that a restriction ends (GDPR Art. 18(3)). */
 export const informChannels = ['letter', 'e-mail', 'phone', 'in-person', 'portal'] as const;

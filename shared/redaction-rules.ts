@@ -1,3 +1,5 @@
+import { said } from './say.ts';
+
 /** How sure a rule is: somebody of the inventory, a form that is personal whoever it belongs to, a word that no list knows, or a doubt. */
 export type RuleStrength = 'known person' | 'pattern' | 'word' | 'doubt';
 
@@ -9,101 +11,119 @@ export interface RuleText {
   readonly strength: RuleStrength;
 }
 
-const known = (title: string, why: string): RuleText => ({ title, why, strength: 'known person' });
-const pattern = (title: string, why: string): RuleText => ({ title, why, strength: 'pattern' });
-const word = (title: string, why: string): RuleText => ({ title, why, strength: 'word' });
-const doubt = (title: string, why: string): RuleText => ({ title, why, strength: 'doubt' });
+/** Somebody of the inventory: title and reason of each rule. */
+const knownRules = said({
+  'known-name': ['Name of a known person', 'It is the name of somebody in your inventory.'],
+  'known-id': ['ID of a known person', 'It is an ID or card number of somebody in your inventory.'],
+  'known-user': ['User name of a known person', 'It is the user name of somebody in your inventory.'],
+  'known-email': ['E-mail of a known person', 'It is the e-mail address of somebody in your inventory.'],
+  'known-phone': ['Phone of a known person', 'It is a phone number of somebody in your inventory.'],
+  'known-address': ['Street of a known person', 'It is where somebody in your inventory lives.'],
+});
 
-const rules: Readonly<Record<string, RuleText>> = {
-  'known-name': known('Name of a known person', 'It is the name of somebody in your inventory.'),
-  'known-id': known('ID of a known person', 'It is an ID or card number of somebody in your inventory.'),
-  'known-user': known('User name of a known person', 'It is the user name of somebody in your inventory.'),
-  'known-email': known('E-mail of a known person', 'It is the e-mail address of somebody in your inventory.'),
-  'known-phone': known('Phone of a known person', 'It is a phone number of somebody in your inventory.'),
-  'known-address': known('Street of a known person', 'It is where somebody in your inventory lives.'),
-  birthday: pattern('Date of birth', 'It stands where a date of birth would stand.'),
-  email: pattern('E-mail address', 'It has the form of an e-mail address.'),
-  'path-email': pattern('E-mail in a path', 'A part of the path has the form of an e-mail address.'),
-  phone: pattern('Phone number', 'It has the form of a phone number.'),
-  card: pattern('Card number', 'It is a number with the check digit of a payment card.'),
-  ssn: pattern('Social Security number', 'It has the form of a Social Security number.'),
-  'national-id': pattern('National number', 'It has the form of a number that a state gives to people.'),
-  iban: pattern('Account number', 'It is a bank account number with right check digits.'),
-  mac: pattern('Hardware address', 'It has the form of the address of a network card.'),
-  address: pattern(
-    'Network address',
-    'An address or host may lead to one person; it becomes a reserved one.',
-  ),
-  user: pattern('User name', 'Whoever was signed in is a person, known here or not.'),
-  'user-agent': pattern('Browser', 'The full text can single out one device; name and main version stay.'),
-  secret: pattern('Secret', 'It is a password or key, or stands where one would stand.'),
-  'private-key': pattern('Private key', 'It is a part of a private key.'),
-  'not-of-its-kind': pattern(
-    'Value of another form',
-    'It is not what its field is for, so nothing of it passes.',
-  ),
-  named: pattern('Text under a name', 'It stands where a name would stand.'),
-  'time-shifted': pattern(
-    'Time, moved',
-    'Every time of this bundle is moved by the same offset, which stays here.',
-  ),
-  token: pattern('Token', 'It looks like a session, a key, or data that was packed.'),
-  'path-token': pattern('Token in a path', 'A part of the path looks like a session or a key.'),
-  encoded: pattern('Encoded text', 'It is text in another form, which may say anything.'),
-  request: pattern('Request', 'It is no request that could be read, so nothing of it passes.'),
-  fragment: pattern('Fragment of an address', 'What stands after # may hold anything, and helps nobody.'),
-  path: pattern('Path of a file', 'Paths hold user names, and names of files hold names.'),
-  guid: pattern('Identifier of an object', 'It points at one object, which may be one person.'),
-  'path-guid': pattern('Identifier in a path', 'It points at one object, which may be one person.'),
-  'path-number': pattern('Number in a path', 'A number in a path mostly says whose page it is.'),
-  'path-value': pattern('Date or address in a path', 'Dates and addresses in paths are about somebody.'),
-  'query-value': pattern(
-    'Value of a query',
-    'What was typed or chosen is about somebody; only its form stays.',
-  ),
-  value: pattern('Value of a field', 'What stands in the field may be about somebody; only its form stays.'),
-  reference: pattern('Reference', 'It points at one record or one connection.'),
-  thread: pattern('Thread or process', 'Its name may hold names.'),
-  number: pattern('Long number', 'A number of five digits or more may be an ID.'),
-  word: word('Word on no list', 'It is no word of the product or the language, so it may be a name.'),
-  'path-word': word('Word in a path', 'It is no word of the product or the language, so it may be a name.'),
-  'parameter-name': word('Name of a parameter', 'No list knows this name, so it may be somebody’s.'),
-  'look-alike': word(
+/** A form that is personal whoever it belongs to. */
+const patternRules = said({
+  birthday: ['Date of birth', 'It stands where a date of birth would stand.'],
+  email: ['E-mail address', 'It has the form of an e-mail address.'],
+  'path-email': ['E-mail in a path', 'A part of the path has the form of an e-mail address.'],
+  phone: ['Phone number', 'It has the form of a phone number.'],
+  card: ['Card number', 'It is a number with the check digit of a payment card.'],
+  ssn: ['Social Security number', 'It has the form of a Social Security number.'],
+  'national-id': ['National number', 'It has the form of a number that a state gives to people.'],
+  iban: ['Account number', 'It is a bank account number with right check digits.'],
+  mac: ['Hardware address', 'It has the form of the address of a network card.'],
+  address: ['Network address', 'An address or host may lead to one person; it becomes a reserved one.'],
+  user: ['User name', 'Whoever was signed in is a person, known here or not.'],
+  'user-agent': ['Browser', 'The full text can single out one device; name and main version stay.'],
+  secret: ['Secret', 'It is a password or key, or stands where one would stand.'],
+  'private-key': ['Private key', 'It is a part of a private key.'],
+  'not-of-its-kind': ['Value of another form', 'It is not what its field is for, so nothing of it passes.'],
+  named: ['Text under a name', 'It stands where a name would stand.'],
+  'time-shifted': ['Time, moved', 'Every time of this bundle is moved by the same offset, which stays here.'],
+  token: ['Token', 'It looks like a session, a key, or data that was packed.'],
+  'path-token': ['Token in a path', 'A part of the path looks like a session or a key.'],
+  encoded: ['Encoded text', 'It is text in another form, which may say anything.'],
+  request: ['Request', 'It is no request that could be read, so nothing of it passes.'],
+  fragment: ['Fragment of an address', 'What stands after # may hold anything, and helps nobody.'],
+  path: ['Path of a file', 'Paths hold user names, and names of files hold names.'],
+  guid: ['Identifier of an object', 'It points at one object, which may be one person.'],
+  'path-guid': ['Identifier in a path', 'It points at one object, which may be one person.'],
+  'path-number': ['Number in a path', 'A number in a path mostly says whose page it is.'],
+  'path-value': ['Date or address in a path', 'Dates and addresses in paths are about somebody.'],
+  'query-value': ['Value of a query', 'What was typed or chosen is about somebody; only its form stays.'],
+  value: ['Value of a field', 'What stands in the field may be about somebody; only its form stays.'],
+  reference: ['Reference', 'It points at one record or one connection.'],
+  thread: ['Thread or process', 'Its name may hold names.'],
+  number: ['Long number', 'A number of five digits or more may be an ID.'],
+  hidden: ['Hidden by you', 'You asked for it to be hidden.'],
+});
+
+/** A word that no list knows. */
+const wordRules = said({
+  word: ['Word on no list', 'It is no word of the product or the language, so it may be a name.'],
+  'path-word': ['Word in a path', 'It is no word of the product or the language, so it may be a name.'],
+  'parameter-name': ['Name of a parameter', 'No list knows this name, so it may be somebody’s.'],
+  'look-alike': [
     'Look-alike of a pseudonym',
     'It only looks like a token of ours, and could mislead support.',
-  ),
-  'common-name': doubt(
+  ],
+});
+
+/** A doubt. */
+const doubtRules = said({
+  'common-name': [
     'Word that is also a name',
     'It is a word of the language, and somebody in your inventory is called so.',
-  ),
-  'number-like-an-id': doubt(
+  ],
+  'number-like-an-id': [
     'Number that is also an ID',
     'It may be a size or a count, and it is also somebody’s ID.',
-  ),
-  date: doubt('Date that may be a birthday', 'Somebody could have been born on that day.'),
-  hidden: pattern('Hidden by you', 'You asked for it to be hidden.'),
-};
+  ],
+  date: ['Date that may be a birthday', 'Somebody could have been born on that day.'],
+});
+
+function withStrength(
+  table: Readonly<Record<string, readonly [title: string, why: string]>>,
+  strength: RuleStrength,
+): [string, RuleText][] {
+  return Object.entries(table).map(([rule, [title, why]]) => [rule, { title, why, strength }]);
+}
+
+const rules: Readonly<Record<string, RuleText>> = Object.fromEntries([
+  ...withStrength(knownRules, said('known person')),
+  ...withStrength(patternRules, said('pattern')),
+  ...withStrength(wordRules, said('word')),
+  ...withStrength(doubtRules, said('doubt')),
+]);
 
 /** What the leak check calls what it found; its doubts are shown beside those of the redactor. */
-const checkKinds: Readonly<Record<string, RuleText>> = {
-  id: doubt('Number that is also an ID', 'The check found a number that is also somebody’s ID.'),
-  birthday: doubt('Date that is a birthday', 'Somebody in your inventory was born on that day.'),
-};
+const checkKinds: Readonly<Record<string, RuleText>> = Object.fromEntries(
+  withStrength(
+    said({
+      id: ['Number that is also an ID', 'The check found a number that is also somebody’s ID.'],
+      birthday: ['Date that is a birthday', 'Somebody in your inventory was born on that day.'],
+    }),
+    'doubt',
+  ),
+);
 
 /** The title and the reason of a rule. One that is not listed here gets a plain text and the strength of a pattern. */
 export function ruleText(rule: string): RuleText {
   const found = Object.hasOwn(rules, rule) ? rules[rule] : undefined;
   if (found !== undefined) return found;
   const plain = rule.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const title = plain === '' ? 'Another rule' : plain.charAt(0).toUpperCase() + plain.slice(1);
-  if (rule.startsWith('known-')) return known(title, 'It is about somebody in your inventory.');
-  return pattern(title, 'A rule of the program replaces texts of this form.');
+  const title = plain === '' ? said('Another rule') : plain.charAt(0).toUpperCase() + plain.slice(1);
+  if (rule.startsWith('known-'))
+    return { title, why: said('It is about somebody in your inventory.'), strength: 'known person' };
+  return { title, why: said('A rule of the program replaces texts of this form.'), strength: 'pattern' };
 }
 
 /** The title and the reason of a doubt, whoever has it. */
 export function doubtText(rule: string): RuleText {
   const text = Object.hasOwn(rules, rule) ? rules[rule] : checkKinds[rule];
-  return text ?? doubt(ruleText(rule).title, 'The program cannot tell whether this is about somebody.');
+  if (text !== undefined) return text;
+  const why = said('The program cannot tell whether this is about somebody.');
+  return { title: ruleText(rule).title, why, strength: 'doubt' };
 }
 
 /** Every rule that has a text of its own. */

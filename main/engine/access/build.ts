@@ -21,6 +21,7 @@ import { packageFiles, reportPage } from './package-files.ts';
 import { getPackage } from './packages.ts';
 import { readAccessPolicy } from './policy.ts';
 import { makeReport } from './report.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What a package for a request would hold, other people covered. */
 export function previewPackage(
@@ -49,12 +50,12 @@ export async function buildPackage(
     });
   const target = call.path(input.out);
   assertSilentName(target, request);
-  call.progress('Collecting', 0, 3);
+  call.progress(said('Collecting'), 0, 3);
   const { report, photos } = makeReport(vault, request, input);
   const page = reportPage(report, photos);
-  call.progress('Printing', 1, 3);
+  call.progress(said('Printing'), 1, 3);
   const pdf = await printed(call, page);
-  call.progress('Encrypting', 2, 3);
+  call.progress(said('Encrypting'), 2, 3);
   const passphrase = newBundlePassphrase();
   // The library is large, and few packages are built: it does not delay the start.
   const { sealZip } = await import('./seal-zip.ts');

@@ -10,6 +10,7 @@ import { hitKey, keptHits } from './draft-doubts.ts';
 import type { Draft } from './drafts.ts';
 import type { Papers } from './papers.ts';
 import { assertNoSurvivor } from './test-canaries.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A bundle that was found clean and may be sealed: its files, and what its archive is. */
 export interface AssembledBundle {
@@ -33,7 +34,7 @@ export async function assembleBundle(draft: Draft, papers: Papers, call: Call): 
   }
   const checked = await checkArchive(draft, packArchive(contents), (bytes) => {
     stopIfCancelled(call);
-    call.progress('Checking for leaks', bytes, total);
+    call.progress(said('Checking for leaks'), bytes, total);
   });
   assertWhole(contents, checked);
   assertClean(draft, checked);

@@ -9,6 +9,7 @@ import type { Draft, DraftFile, DraftSource } from './drafts.ts';
 import { allLines, listedLines } from './line-selection.ts';
 import type { LineSelection } from './line-selection.ts';
 import { spooledLines } from './spooled-lines.ts';
+import { said } from '../../../shared/say.ts';
 
 type Page = Output<'bundles.compare'>;
 
@@ -106,7 +107,9 @@ function madeLine(line: number, text: string): ComparedLine {
     line,
     before: '',
     after: isText ? text : '',
-    why: isText ? 'Made by the program: no real value was copied.' : 'Made by the program: no text to show.',
+    why: isText
+      ? said('Made by the program: no real value was copied.')
+      : said('Made by the program: no text to show.'),
     replacements: [],
   };
 }

@@ -9,6 +9,7 @@ import type { LogSession } from '../redaction/redactor.ts';
 import type { Draft, DraftFile, DraftSource } from './drafts.ts';
 import type { FileHits } from './file-hits.ts';
 import { readDraftLines } from './unpacked-logs.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A line of an original, by its number from 1, as it is redacted now. */
 export interface NumberedLine {
@@ -70,7 +71,7 @@ async function linesOfLog(
       const text = lineText(raw.text);
       if (wanted.has(number)) {
         const line = raw.isTooLong
-          ? withheldLine(text, 'The line is too long.')
+          ? withheldLine(text, said('The line is too long.'))
           : redactOne(session, text, number, state);
         lines.push({ number, line });
       }

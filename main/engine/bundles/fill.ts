@@ -16,6 +16,7 @@ import type { NamedLog } from './redact-log.ts';
 import { redactProblem } from './redact-problem.ts';
 import { spoolFile } from './spool-file.ts';
 import { testCanaries } from './test-canaries.ts';
+import { said } from '../../../shared/say.ts';
 
 /** Redacts and makes every file of a new draft, then checks them. Throws the read failures, `cancelled`, `disk-full`. */
 export async function fillDraft(vault: WritableVault, draft: Draft, call: Call): Promise<void> {
@@ -146,11 +147,11 @@ async function redactLogs(draft: Draft, logs: readonly NamedLog[], call: Call): 
 
 /** Sends made-up people through the redactor as it is told now. */
 function plantCanaries(draft: Draft, call: Call): void {
-  call.progress('Trying made-up people', 0, 0);
+  call.progress(said('Trying made-up people'), 0, 0);
   draft.canaryReport = testCanaries(draft);
 }
 
 async function look(draft: Draft, call: Call): Promise<void> {
-  call.progress('Checking for leaks', 0, 0);
+  call.progress(said('Checking for leaks'), 0, 0);
   await checkDraft(draft);
 }

@@ -12,6 +12,7 @@ import type { MadeFile } from './made-file.ts';
 import { makeRecordsFile, recordsName } from './records-file.ts';
 import { syntheticSample } from './sample.ts';
 import type { Sample } from './sample.ts';
+import { said } from '../../../shared/say.ts';
 
 /** The files that the program made, what was left out, and of records what they show and whom they are about. */
 export interface MadeFiles {
@@ -45,7 +46,7 @@ export function makeFiles(vault: ReadableVault, request: DraftRequest, tools: Ma
     const name = 'schema.json';
     const shown = profiles.map((profile) => withoutHidden(profile, hidesIn(name)));
     if (shown.length > 0) files.push(made(name, writeSchema(shown, k)));
-    else excluded.push({ name, why: 'Nothing was imported yet.' });
+    else excluded.push({ name, why: said('Nothing was imported yet.') });
   }
   for (const profile of request.sample > 0 ? profiles : []) {
     const name = sampleNames[profile.kind];

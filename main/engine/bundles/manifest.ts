@@ -4,6 +4,7 @@ import { bundleFile, canaryReport, recordsReport } from '../../../shared/bundle.
 import type { BundleFile, CanaryReport, RecordsReport } from '../../../shared/bundle.ts';
 import { determinationLines } from './determination.ts';
 import { readmeLines } from './readme.ts';
+import { said } from '../../../shared/say.ts';
 
 /** The manifest of a bundle: what it holds and what may be done with it. Signers appear by role, never by name. Fields are only ever added. */
 export const manifestSchema = z.object({
@@ -58,13 +59,15 @@ export interface ManifestInput {
 
 const fixed = {
   format: 'trac-custodian-bundle/1',
-  permitted_use: 'Technical support for the case named here, and nothing else.',
+  permitted_use: said('Technical support for the case named here, and nothing else.'),
   no_ai_training: true,
   no_redisclosure: true,
-  redisclosure_notice:
+  redisclosure_notice: said(
     'Not to be disclosed to any other party without the prior consent of the parent or eligible student; to be used only for the purpose for which it was disclosed (34 CFR 99.33(a)).',
-  limits:
+  ),
+  limits: said(
     'Known people were found by every identifier in the inventory; unknown people by patterns only. Free text passes word by word from a list. The report is not a guarantee of anonymity.',
+  ),
 } as const;
 
 const how =

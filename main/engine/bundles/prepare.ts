@@ -21,6 +21,7 @@ import { newestEntry } from './restricted-since.ts';
 import { randomOffset } from './random-offset.ts';
 import { allowedGroupSize } from './small-group-size.ts';
 import { createSpool, spoolFolder } from './spool.ts';
+import { said } from '../../../shared/say.ts';
 
 /** Prepares a bundle: redacts, makes, checks. Nothing is sealed, and nothing that could be read is written. */
 export async function prepareBundle(
@@ -45,7 +46,7 @@ export async function prepareBundle(
     vault,
     state.drafts.all().map(({ bundle }) => bundle),
   );
-  call.progress('Reading the inventory', 0, 0);
+  call.progress(said('Reading the inventory'), 0, 0);
   const draft = await newDraft(vault, request);
   try {
     await fillDraft(vault, draft, call);

@@ -7,6 +7,7 @@ import { fileOf } from './draft-lines.ts';
 import type { DraftFile } from './drafts.ts';
 import { originalsOf } from './output-lines.ts';
 import { spooledLines } from './spooled-lines.ts';
+import { said } from '../../../shared/say.ts';
 
 const slots = 1 << 21;
 /** So many words are held at once while the rarest are picked. */
@@ -74,7 +75,7 @@ function progressOf(call: Call, files: readonly DraftFile[]): () => void {
   return () => {
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; the bundle is as it was.');
     done += steps;
-    call.progress('Counting words', Math.min(done, total), total);
+    call.progress(said('Counting words'), Math.min(done, total), total);
   };
 }
 

@@ -9,6 +9,7 @@ import { earlierReleases } from './records-release.ts';
 import { selectSubjects } from './records-select.ts';
 import { makeRecords } from './records.ts';
 import { smallestGroup } from './small-group-size.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What the file is called inside a bundle. */
 export const recordsName = 'records.sqlite';
@@ -40,7 +41,7 @@ export function makeRecordsFile(
     isClean: tools.isClean,
     nativeBinding: tools.nativeBinding,
   });
-  if (made === undefined) return { why: 'Fewer people than the smallest group that may be shown.' };
+  if (made === undefined) return { why: said('Fewer people than the smallest group that may be shown.') };
   const { bytes, shown, release, report, people } = made;
   const file: MadeFile = { name: recordsName, bytes, lines: made.rows, shown };
   return { file, records: { name: recordsName, sha256: sha256(bytes), shown, release, report, people } };

@@ -14,6 +14,7 @@ import type { Draft, DraftFile } from './drafts.ts';
 import { decidedIn } from './drafts.ts';
 import { createFileHits } from './file-hits.ts';
 import { createLogSample } from './line-samples.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A log as it goes into a bundle: where it lies, and what it is called inside. */
 export interface NamedLog {
@@ -52,11 +53,11 @@ export async function redactLog(
   const out = draft.spool.write();
   const step = (offset: number): void => {
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was sealed.');
-    call.progress('Redacting logs', offset, log.size);
+    call.progress(said('Redacting logs'), offset, log.size);
   };
   try {
     const chunks = withStates(session, readChunks(log), (offset) => {
-      hits.withhold(offset, 'The line is too long.');
+      hits.withhold(offset, said('The line is too long.'));
     });
     await pool.redact({ name, firstLines }, chunks, (result, chunk) => {
       out.add(result.bytes);
@@ -66,7 +67,7 @@ export async function redactLog(
     });
     if ((await driftOf(log.path, log.fingerprint)) === 'changed') {
       out.discard();
-      return { refused: 'The file changed while it was read.' };
+      return { refused: said('The file changed while it was read.') };
     }
   } catch (error) {
     out.discard();
@@ -98,7 +99,7 @@ function openLog(
   name: string,
   firstLines: readonly string[],
 ): LogSession | { readonly refused: string } {
-  if (firstLines.length === 0) return { refused: 'The file is empty.' };
-  if (firstLines.some((line) => line.includes('\u0000'))) return { refused: 'It is no text file.' };
+  if (firstLines.length === 0) return { refused: said('The file is empty.') };
+  if (firstLines.some((line) => line.includes('\u0000'))) return { refused: said('It is no text file.') };
   return draft.redactor.openLog(name, firstLines);
 }

@@ -21,6 +21,7 @@ import { assertNobodyRestrictedSince } from './restricted-since.ts';
 import { seal } from './seal.ts';
 import type { SealTo } from './seal.ts';
 import { abandon, forgetUnfinished, noteSealed, noteUnfinished } from './unfinished.ts';
+import { said } from '../../../shared/say.ts';
 
 /**
  * Seals a draft: gate, recipients, approval, leak check over the finished archive, age, then the file and the ledger together. Throws
@@ -126,7 +127,7 @@ async function writeSealed(
       stopIfCancelled(call);
       hash.update(piece);
       done += piece.length;
-      call.progress('Sealing', done, checked.bytes);
+      call.progress(said('Sealing'), done, checked.bytes);
       yield piece;
     }
   }

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/say.ts';
 /** What a file is by its first bytes: a text, an archive that is opened, or something that is left out for a reason. */
 export type FileKind =
   { readonly kind: 'text' | 'gzip' | 'zip' | 'tar' } | { readonly kind: 'other'; readonly why: string };
@@ -14,35 +15,35 @@ const marks: readonly (readonly [string, string])[] = [
   ['377abcaf271c', `${packed}7z).`],
   ['526172211a07', `${packed}RAR).`],
   ['04224d18', `${packed}lz4).`],
-  ['89504e470d0a1a0a', 'It is a picture.'],
-  ['ffd8ff', 'It is a picture.'],
-  ['474946383761', 'It is a picture.'],
-  ['474946383961', 'It is a picture.'],
-  ['49492a00', 'It is a picture.'],
-  ['4d4d002a', 'It is a picture.'],
-  ['424d', 'It is a picture.'],
-  ['255044462d', 'It is a PDF document.'],
-  ['d0cf11e0a1b11ae1', 'It is an Office document.'],
-  ['7b5c727466', 'It is an Office document.'],
-  ['53514c69746520666f726d6174203300', 'It is a database.'],
-  ['4d5a', 'It is a program.'],
-  ['7f454c46', 'It is a program.'],
-  ['cafebabe', 'It is a program.'],
-  ['cffaedfe', 'It is a program.'],
-  ['cefaedfe', 'It is a program.'],
-  ['456c6646696c6500', 'It is a Windows event log; export it as text.'],
-  ['a1b2c3d4', 'It is a recording of network traffic, which never leaves.'],
-  ['d4c3b2a1', 'It is a recording of network traffic, which never leaves.'],
-  ['0a0d0d0a', 'It is a recording of network traffic, which never leaves.'],
-  ['fffe0000', 'Its text is written in UTF-32, which is not read here.'],
-  ['0000feff', 'Its text is written in UTF-32, which is not read here.'],
+  ['89504e470d0a1a0a', said('It is a picture.')],
+  ['ffd8ff', said('It is a picture.')],
+  ['474946383761', said('It is a picture.')],
+  ['474946383961', said('It is a picture.')],
+  ['49492a00', said('It is a picture.')],
+  ['4d4d002a', said('It is a picture.')],
+  ['424d', said('It is a picture.')],
+  ['255044462d', said('It is a PDF document.')],
+  ['d0cf11e0a1b11ae1', said('It is an Office document.')],
+  ['7b5c727466', said('It is an Office document.')],
+  ['53514c69746520666f726d6174203300', said('It is a database.')],
+  ['4d5a', said('It is a program.')],
+  ['7f454c46', said('It is a program.')],
+  ['cafebabe', said('It is a program.')],
+  ['cffaedfe', said('It is a program.')],
+  ['cefaedfe', said('It is a program.')],
+  ['456c6646696c6500', said('It is a Windows event log; export it as text.')],
+  ['a1b2c3d4', said('It is a recording of network traffic, which never leaves.')],
+  ['d4c3b2a1', said('It is a recording of network traffic, which never leaves.')],
+  ['0a0d0d0a', said('It is a recording of network traffic, which never leaves.')],
+  ['fffe0000', said('Its text is written in UTF-32, which is not read here.')],
+  ['0000feff', said('Its text is written in UTF-32, which is not read here.')],
 ];
 /** Marks of two letters may as well begin a text: such a file must also hold bytes that no text has. */
 const shortMark = 4;
 
 /** Recognises a file by its first bytes. */
 export function kindOf(head: Buffer): FileKind {
-  if (head.length === 0) return { kind: 'other', why: 'It is empty.' };
+  if (head.length === 0) return { kind: 'other', why: said('It is empty.') };
   const hex = head.toString('hex', 0, 32);
   if (hex.startsWith('1f8b08')) return { kind: 'gzip' };
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return { kind: 'zip' };
@@ -52,9 +53,9 @@ export function kindOf(head: Buffer): FileKind {
     const isShort = mark.length <= shortMark;
     if (hex.startsWith(mark) && !(isShort && looksLikeText(head))) return { kind: 'other', why };
   }
-  if (isWebp(head)) return { kind: 'other', why: 'It is a picture.' };
+  if (isWebp(head)) return { kind: 'other', why: said('It is a picture.') };
   if (form !== undefined || looksLikeText(head)) return { kind: 'text' };
-  return { kind: 'other', why: 'It is no text file.' };
+  return { kind: 'other', why: said('It is no text file.') };
 }
 
 /** The wide encoding of a text, by its byte order mark, or without one by where its zero bytes lie; undefined for any other. */

@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 
 /** Archives inside archives are opened this deep; a gzip and the tar inside it count as one. */
 export const deepest = 3;
@@ -28,7 +29,10 @@ export function createBudget(): Budget {
   return {
     member() {
       if (++members > mostMembers)
-        throw unread('It holds more files than are read here (2,000).', 'Pick the files that matter.');
+        throw unread(
+          said('It holds more files than are read here (2,000).'),
+          said('Pick the files that matter.'),
+        );
     },
     spend(bytes) {
       total += bytes;
@@ -43,15 +47,15 @@ export function assertHonest(packed: number, unpacked: number): void {
 }
 
 /** A failure that leaves one source out. The message is a sentence about "it", without a name. */
-export function unread(why: string, hint = 'Unpack it yourself, and pick the log inside.'): Failure {
+export function unread(why: string, hint: string = said('Unpack it yourself, and pick the log inside.')): Failure {
   return new Failure('unsupported-file', why, { hint });
 }
 
 /** The failure for what is cut off or broken. Nothing of it is passed on. */
 export function damaged(): Failure {
-  return unread('It is damaged or cut off; nothing of it was read.', 'Copy or make it again.');
+  return unread(said('It is damaged or cut off; nothing of it was read.'), said('Copy or make it again.'));
 }
 
 function bomb(): Failure {
-  return unread('It unpacks to far more than a log would; it was not read.');
+  return unread(said('It unpacks to far more than a log would; it was not read.'));
 }

@@ -9,6 +9,7 @@ import type { Exclusion, LogSource, Step } from './source.ts';
 import { bytesAt, zipPlaceAt } from './steps.ts';
 import { tarMembers } from './tar.ts';
 import { withZip } from './zip.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What a picked file holds: texts that can be read, and what is left out by name and reason. */
 export interface Listing {
@@ -62,7 +63,7 @@ async function explore(tools: Tools, place: Place, sight: Sight): Promise<void> 
     const mark = markBytes(sight.head);
     listing.sources.push({ path, steps, name, size: sight.size, form, mark, fingerprint });
   } else if (place.depth >= deepest && !isInGzip(place, found.kind))
-    leaveOut(tools, place.name, 'It is an archive too deep inside others.');
+    leaveOut(tools, place.name, said('It is an archive too deep inside others.'));
   else if (found.kind === 'gzip') await exploreGzip(tools, place);
   else if (found.kind === 'tar') await exploreTar(tools, place);
   else await exploreZip(tools, place);
@@ -92,7 +93,7 @@ async function exploreTar(tools: Tools, place: Place): Promise<void> {
   for await (const { member, bytes } of tarMembers(bytesAt(tools.path, place.steps))) {
     tools.budget.member();
     const name = `${place.name}/${shown(member.name)}`;
-    const why = member.type === 'other' ? 'It is no plain file.' : whyNot(member);
+    const why = member.type === 'other' ? said('It is no plain file.') : whyNot(member);
     if (why !== undefined) leftOut.push({ name, why });
     else if (member.type === 'file') {
       const inner = { steps: [...place.steps, { kind: 'tar' as const, index: member.index }], name, depth };
@@ -104,9 +105,9 @@ async function exploreTar(tools: Tools, place: Place): Promise<void> {
 }
 
 const containers: readonly (readonly [RegExp, string])[] = [
-  [/^\[Content_Types\]\.xml$/, 'It is an Office document.'],
-  [/^META-INF\/MANIFEST\.MF$/, 'It is a program.'],
-  [/^META-INF\/container\.xml$|^mimetype$/, 'It is an Office document.'],
+  [/^\[Content_Types\]\.xml$/, said('It is an Office document.')],
+  [/^META-INF\/MANIFEST\.MF$/, said('It is a program.')],
+  [/^META-INF\/container\.xml$|^mimetype$/, said('It is an Office document.')],
 ];
 
 async function exploreZip(tools: Tools, place: Place): Promise<void> {
@@ -115,7 +116,7 @@ async function exploreZip(tools: Tools, place: Place): Promise<void> {
   await withZip(zip, async (members) => {
     const special = containers.find(([form]) => members.some(({ member }) => form.test(member.name)));
     if (special !== undefined || members.length === 0) {
-      leaveOut(tools, place.name, special?.[1] ?? 'It is empty.');
+      leaveOut(tools, place.name, special?.[1] ?? said('It is empty.'));
       return;
     }
     for (const { member, bytes } of members) {
@@ -124,7 +125,7 @@ async function exploreZip(tools: Tools, place: Place): Promise<void> {
       const inner = { steps, name: `${place.name}/${shown(member.name)}`, depth: place.depth + 1 };
       await guarded(tools, inner, async () => {
         tools.budget.member();
-        const why = isEncrypted ? 'It is protected with a password.' : whyNot(member);
+        const why = isEncrypted ? said('It is protected with a password.') : whyNot(member);
         if (why !== undefined) leaveOut(tools, inner.name, why);
         else if (member.type === 'file') found.push({ inner, sight: await lookAt(bytes(), tools.budget) });
       });
@@ -135,10 +136,10 @@ async function exploreZip(tools: Tools, place: Place): Promise<void> {
 
 /** Why a member is not even looked at, or undefined. */
 function whyNot({ name, type }: { name: string; type: string }): string | undefined {
-  if (type === 'link') return 'It is a link and no file.';
+  if (type === 'link') return said('It is a link and no file.');
   const parts = name.split(/[/\\]/);
   const isOutside = /^[/\\]|^[A-Za-z]:/.test(name) || parts.includes('..');
-  return isOutside || name === '' ? 'Its name leads outside of the archive.' : undefined;
+  return isOutside || name === '' ? said('Its name leads outside of the archive.') : undefined;
 }
 
 /** A name as it may be shown: without characters that move a cursor or turn the direction of writing. */

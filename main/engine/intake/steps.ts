@@ -5,6 +5,7 @@ import type { Step } from './source.ts';
 import { tarMember } from './tar.ts';
 import { zipMember } from './zip.ts';
 import type { ZipPlace } from './zip.ts';
+import { said } from '../../../shared/say.ts';
 
 /** The bytes at the end of a way into a file, unpacked as they are asked for. Throws the read failures and `unsupported-file`. */
 export async function* bytesAt(path: string, steps: readonly Step[], to?: number): AsyncGenerator<Buffer> {
@@ -23,7 +24,7 @@ export async function zipPlaceAt(path: string, steps: readonly Step[]): Promise<
   let size = 0;
   for await (const piece of bytesAt(path, steps)) {
     size += piece.length;
-    if (size > largestInnerZip) throw unread('It is a large archive inside another archive.');
+    if (size > largestInnerZip) throw unread(said('It is a large archive inside another archive.'));
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

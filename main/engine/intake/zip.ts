@@ -6,6 +6,7 @@ import type { Entry, Options, ZipFile } from 'yauzl';
 import { Failure } from '../../../shared/failure.ts';
 import { errorCode, toReadFailure } from '../vault/files.ts';
 import { assertHonest, damaged, unread } from './limits.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A member of a ZIP. `index` counts all of them, folders and links too. */
 export interface ZipMember {
@@ -39,7 +40,7 @@ export async function withZip<T>(
 ): Promise<T> {
   const file = await openAt(place);
   try {
-    if (file.entryCount > mostEntries) throw unread('It holds more files than are read here.');
+    if (file.entryCount > mostEntries) throw unread(said('It holds more files than are read here.'));
     const members: OpenZipMember[] = [];
     for await (const entry of file.eachEntry())
       members.push({ member: memberOf(entry, members.length), bytes: () => bytesOf(file, entry) });
@@ -80,10 +81,10 @@ async function* bytesOf(file: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
 
 /** A stream that ends with whoever reads it: leaving its loop destroys it, and the pipeline the rest. */
 async function unpack(file: ZipFile, entry: Entry): Promise<Readable> {
-  if (entry.isEncrypted()) throw unread('It is protected with a password.');
+  if (entry.isEncrypted()) throw unread(said('It is protected with a password.'));
   const method = entry.compressionMethod;
   if (method !== stored && method !== deflated)
-    throw unread('It is packed in a way that is not opened here.');
+    throw unread(said('It is packed in a way that is not opened here.'));
   const packed = await file.openReadStreamPromise(entry, { decodeFileData: false });
   return method === stored
     ? packed

@@ -1,3 +1,5 @@
+import { said } from '../../../shared/say.ts';
+
 /** What an entry of the index is: its number is kept with the digest, so there are at most sixteen. */
 export const kind = {
   id: 0,
@@ -19,7 +21,7 @@ export const kind = {
 } as const;
 
 /** The name of a kind as hits carry it. */
-export const kindNames: readonly string[] = [
+export const kindNames: readonly string[] = said([
   'id',
   'id',
   'id',
@@ -32,7 +34,7 @@ export const kindNames: readonly string[] = [
   'family name',
   'postal address',
   'internal number',
-];
+]);
 
 /** Whether a mask of kinds holds one of some kinds. */
 export function hasKind(mask: number, ...kinds: readonly number[]): boolean {

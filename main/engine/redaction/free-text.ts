@@ -15,6 +15,7 @@ import { spanningRuns } from './text-runs.ts';
 import { createWordReader } from './text-words.ts';
 import { findPerson } from './values.ts';
 import type { ValueTools } from './values.ts';
+import { said } from '../../../shared/say.ts';
 
 /** Redacts lines of free text. */
 export type TextRedactor = (line: string, isKept: (start: number, end: number) => boolean) => RedactedLine;
@@ -39,7 +40,7 @@ export function createTextRedactor(tools: ValueTools): TextRedactor {
   const read = createChunkReader(tools);
   const words = createWordReader(tools);
   return (line, isKept) => {
-    if (line.length > longestLine) return withheldLine(line, 'The line is too long.');
+    if (line.length > longestLine) return withheldLine(line, said('The line is too long.'));
     const chunks = chunksOf(line).map(({ text, start }) => ({ text, start, view: read(text) }));
     const spans: Span[] = tools.hidden.length === 0 ? [] : [...hiddenSpans(tools, line)];
     for (const [at, { view, start }] of chunks.entries())

@@ -7,6 +7,7 @@ import { withheldLine } from './redacted-line.ts';
 import type { RedactedLine } from './redacted-line.ts';
 import { settleDoubts } from './sure-doubts.ts';
 import type { ValueTools } from './values.ts';
+import { said } from '../../../shared/say.ts';
 
 /**
  * Redacts a line of a log: the format takes it apart, every field is produced by the rule of its kind, and a line that has not the form is withheld.
@@ -24,15 +25,15 @@ const longestLine = 1 << 20;
 /** Makes the redactor of lines. */
 export function createLineRedactor(tools: ValueTools, rules: FieldRules): LineRedactor {
   return (format, state, line, isKept) => {
-    if (line.length > longestLine) return withheldLine(line, 'The line is too long.');
+    if (line.length > longestLine) return withheldLine(line, said('The line is too long.'));
     const fields = format.parse(line.endsWith('\r') ? line.slice(0, -1) : line, state);
-    if (fields === undefined) return withheldLine(line, 'The line does not have the form of this log.');
+    if (fields === undefined) return withheldLine(line, said('The line does not have the form of this log.'));
     const writer = createLineWriter(line, isKept, format.holdsText === true);
     const found: { readonly start: number; readonly edits: readonly Edit[] }[] = [];
     let hasDoubts = false;
     for (const { start, text, kind, places } of fields) {
       const edits = rules[kind](text);
-      if (edits === undefined) return withheldLine(line, 'A part of the line could not be read.');
+      if (edits === undefined) return withheldLine(line, said('A part of the line could not be read.'));
       hasDoubts ||= edits.some(({ isDoubt }) => isDoubt === true);
       found.push(places === undefined ? { start, edits } : { start: 0, edits: placed(edits, places) });
     }

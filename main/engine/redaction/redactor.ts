@@ -19,6 +19,7 @@ import { createTimeShifter } from './shift-times.ts';
 import type { ShiftTimes } from './shift-times.ts';
 import { createTargetRules } from './targets.ts';
 import type { ValueTools } from './values.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A doubt that the custodian lets stand, at that place only. */
 export interface KeepMark {
@@ -93,9 +94,9 @@ export function createRedactor(options: RedactorOptions): Redactor {
   return {
     openLog(name, firstLines) {
       const format = findLogFormat(firstLines);
-      if (format === undefined) return { refused: 'It is no log in a format that is understood.' };
+      if (format === undefined) return { refused: said('It is no log in a format that is understood.') };
       if (format === 'http-debug')
-        return { refused: 'It holds raw HTTP headers and bodies, which never leave.' };
+        return { refused: said('It holds raw HTTP headers and bodies, which never leave.') };
       const state = format.start(firstLines);
       const carry = (before: FormatState, line: string): FormatState =>
         format.carry?.(before, line.endsWith('\r') ? line.slice(0, -1) : line) ?? before;
@@ -137,7 +138,7 @@ function hideWords(tools: ValueTools, line: RedactedLine): RedactedLine {
   for (const { start, end } of [...line.replacements, { start: line.before.length, end: 0 }]) {
     const kept = line.before.slice(at, start).toLowerCase();
     if (tools.hidden.some((word) => kept.includes(word)))
-      return withheldLine(line.before, 'It holds a word that was to be hidden.');
+      return withheldLine(line.before, said('It holds a word that was to be hidden.'));
     at = end;
   }
   return line;

@@ -1,4 +1,5 @@
 import type { Law, Right } from '../../../shared/requests.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A length of time as laws give it. */
 export interface Period {
@@ -61,8 +62,9 @@ export const clockRules: Readonly<Record<Law, ClockRule>> = {
     rollSource: '',
     onlyFor: {
       rights: ['access'],
-      otherwise:
+      otherwise: said(
         'FERPA sets no number of days for this (34 CFR 99.20: a reasonable time); its 45 days are taken as the house rule.',
+      ),
     },
   },
 };

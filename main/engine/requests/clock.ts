@@ -5,6 +5,7 @@ import { daysBetween } from '../clock.ts';
 import { clockRules } from './clock-rules.ts';
 import type { ClockRule, Period } from './clock-rules.ts';
 import { plainDay, rollToWorkingDay } from './working-days.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What the clocks of a request depend on; all days are `YYYY-MM-DD` in the institution's time zone. */
 export interface ClockFacts {
@@ -179,7 +180,7 @@ function notesOn(rule: ClockRule, facts: ClockFacts): string[] {
   const runsOn = facts.pauses.length > 0 && !rule.pauseAllowed.includes(facts.right);
   return [
     ...(isBorrowed && rule.onlyFor !== undefined ? [rule.onlyFor.otherwise] : []),
-    ...(runsOn ? ['Waiting for a clarification does not stop this clock.'] : []),
+    ...(runsOn ? [said('Waiting for a clarification does not stop this clock.')] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,6 +6,7 @@ import type { Mention } from '../../../shared/access.ts';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { toggled } from './package-choices.ts';
 import type { Choices } from './package-choices.ts';
+import { formatCount } from '../../format.ts';
 
 /** What was found of other people in free texts, and words to cover by hand (GDPR Art. 15(4)). */
 export function OtherPeople(props: {
@@ -35,8 +36,7 @@ export function OtherPeople(props: {
       ) : null}
       {sure.length === 0 ? null : (
         <p className="small">
-          <Trans>Covered, as they are known here: </Trans>
-          {sure.map(({ text, places }) => `${text}${places > 1 ? ` (${String(places)} ×)` : ''}`).join(', ')}.
+          <Trans>Covered, as they are known here: {ph({ words: sure.map(wordOf).join(', ') })}.</Trans>
         </p>
       )}
       {perhaps.length === 0 ? null : (
@@ -89,4 +89,8 @@ export function OtherPeople(props: {
       )}
     </section>
   );
+}
+
+function wordOf({ text, places }: Mention): string {
+  return places > 1 ? `${text} (${formatCount(places)} ×)` : text;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PackageGroup, SubjectReport } from '../../../shared/access.ts';
 
 /** What a custodian has chosen so far about a package. */
@@ -52,10 +53,10 @@ export function partsOf(whole: SubjectReport): Part[] {
   const sum = (count: (record: SubjectReport['records'][number]) => number): number =>
     records.reduce((total, record) => total + count(record), 0);
   const own: Part[] = [
-    { group: 'photo', name: 'Photos', count: sum(({ photos }) => photos.length) },
+    { group: 'photo', name: t`Photos`, count: sum(({ photos }) => photos.length) },
     {
       group: 'registrations',
-      name: 'Course registrations',
+      name: t`Course registrations`,
       count: sum(({ registrations }) => registrations.length),
     },
   ];
@@ -64,7 +65,7 @@ export function partsOf(whole: SubjectReport): Part[] {
     ...own,
     {
       group: 'instructors',
-      name: 'Names of instructors',
+      name: t`Names of instructors`,
       count: sum(
         ({ registrations }) =>
           registrations.filter(({ fields }) => fields['instructor'] !== undefined).length,
@@ -72,7 +73,7 @@ export function partsOf(whole: SubjectReport): Part[] {
     },
     {
       group: 'history',
-      name: 'Changes and earlier values',
+      name: t`Changes and earlier values`,
       count: sum(
         ({ history, courseHistory, mergedRecords }) =>
           history.length + courseHistory.length + mergedRecords.length,
@@ -80,18 +81,18 @@ export function partsOf(whole: SubjectReport): Part[] {
     },
     {
       group: 'requests',
-      name: 'Requests and packages',
+      name: t`Requests and packages`,
       count: whole.requests.length + whole.packages.length,
     },
-    { group: 'disclosures', name: 'Who received the data', count: whole.disclosures.length },
-    { group: 'bundles', name: 'Support bundles', count: whole.bundles.length },
-    { group: 'consents', name: 'Consents and stopped uses', count: whole.consents.length },
+    { group: 'disclosures', name: t`Who received the data`, count: whole.disclosures.length },
+    { group: 'bundles', name: t`Support bundles`, count: whole.bundles.length },
+    { group: 'consents', name: t`Consents and stopped uses`, count: whole.consents.length },
     {
       group: 'contacts',
-      name: 'Account holder with the vendor, and testimonials',
+      name: t`Account holder with the vendor, and testimonials`,
       count: whole.contacts.length + whole.testimonials.length,
     },
-    { group: 'restrictions', name: 'Restrictions', count: whole.restrictions.length },
-    { group: 'activity', name: 'What was done with the record', count: whole.activity.length },
+    { group: 'restrictions', name: t`Restrictions`, count: whole.restrictions.length },
+    { group: 'activity', name: t`What was done with the record`, count: whole.activity.length },
   ];
 }

@@ -12,6 +12,7 @@ import type { Choices } from './package-choices.ts';
 import { PackageParts } from './package-parts.tsx';
 import { PackageTexts } from './package-texts.tsx';
 import { PassphraseSheet } from './passphrase-sheet.tsx';
+import { told } from '../../language/told.ts';
 
 /** Builds the package that answers a request: what goes into it, who is covered, the file, and the passphrase, shown once. */
 export function PackageDialog(props: {
@@ -78,7 +79,9 @@ export function PackageDialog(props: {
           <Trans>Cancel</Trans>
         </Button>
         <span className="row">
-          <span role="status">{build.isPending ? t`${step?.phase ?? 'Building'}…` : ''}</span>
+          <span role="status">
+            {!build.isPending ? '' : step === undefined ? t`Building…` : `${told(step.phase)}…`}
+          </span>
           <Button
             kind="primary"
             onPress={start}

@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,13 +11,13 @@ import { Dialog, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatBytes, formatDay, formatMoment } from '../../format.ts';
 
-const ends: Readonly<Record<NonNullable<PackageEntry['deletedHow']>, string>> = {
-  expired: 'the file here was deleted on its day',
-  'by-hand': 'the file here was deleted',
-  erased: 'the file here was deleted with the person',
-  gone: 'the file was not here any more on its day',
-  changed: 'another file was in its place on its day, and was left alone',
-  unreached: 'the disk with the file was away when the person was erased: delete it there',
+const ends: Readonly<Record<NonNullable<PackageEntry['deletedHow']>, MessageDescriptor>> = {
+  expired: msg`the file here was deleted on its day`,
+  'by-hand': msg`the file here was deleted`,
+  erased: msg`the file here was deleted with the person`,
+  gone: msg`the file was not here any more on its day`,
+  changed: msg`another file was in its place on its day, and was left alone`,
+  unreached: msg`the disk with the file was away when the person was erased: delete it there`,
 };
 
 /** The packages of a person or a request, with the day after which the file here is deleted. Nothing where there are none. */
@@ -29,7 +31,7 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
   const toast = useToast();
   const remove = useAction('access.delete', () => {
     setLeaving(null);
-    toast({ text: 'The file of the package was deleted.' });
+    toast({ text: t`The file of the package was deleted.` });
   });
   const list = packages.data?.packages ?? [];
   if (packages.error === null && list.length === 0) return null;
@@ -50,22 +52,23 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
           <li key={entry.package} className="history-item row spread">
             <span className="stack-tight">
               <strong>
-                {entry.variant === 'access' ? t`Everything held` : t`What the person gave`}
-                <Trans>, for {entry.request}</Trans>
+                {entry.variant === 'access'
+                  ? t`Everything held, for ${ph({ request: entry.request })}`
+                  : t`What the person gave, for ${ph({ request: entry.request })}`}
               </strong>
               <span className="small">
-                {entry.file === undefined ? '' : t`${entry.file}, `}
+                {entry.file === undefined ? '' : `${entry.file}, `}
                 {formatBytes(entry.bytes)}; {stateOf(entry)}
               </span>
               <span className="small soft">
                 <Trans>
-                  {formatMoment(entry.at)} by {entry.actor}
+                  {ph({ moment: formatMoment(entry.at) })} by {ph({ actor: entry.actor })}
                 </Trans>
               </span>
             </span>
             {entry.deletedAt === undefined ? (
               <Button
-                label={t`Delete the file of the package of ${formatMoment(entry.at)}`}
+                label={t`Delete the file of the package of ${ph({ moment: formatMoment(entry.at) })}`}
                 onPress={() => {
                   setLeaving(entry);
                 }}
@@ -84,10 +87,9 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
           }}
         >
           <p>
-            <Trans>
-              {leaving.file ?? 'The file'} is overwritten and removed from this workstation. What was given to
-              the person stays with them, and the record of it stays in the ledger.
-            </Trans>
+            {leaving.file === undefined
+              ? t`The file is overwritten and removed from this workstation. What was given to the person stays with them, and the record of it stays in the ledger.`
+              : t`${ph({ file: leaving.file })} is overwritten and removed from this workstation. What was given to the person stays with them, and the record of it stays in the ledger.`}
           </p>
           <Problem error={remove.error} />
           <div className="row spread">
@@ -115,6 +117,6 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
 }
 
 function stateOf(entry: PackageEntry): string {
-  if (entry.deletedHow !== undefined) return ends[entry.deletedHow];
-  return `the file here is deleted after ${formatDay(entry.deleteAfter)}`;
+  if (entry.deletedHow !== undefined) return i18n.t(ends[entry.deletedHow]);
+  return t`the file here is deleted after ${ph({ day: formatDay(entry.deleteAfter) })}`;
 }

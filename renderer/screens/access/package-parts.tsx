@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SubjectReport } from '../../../shared/access.ts';
@@ -21,9 +21,15 @@ export function PackageParts(props: {
         <Trans>What goes into it</Trans>
       </h3>
       <p className="small soft">
-        {formatCount(fields)} {fields === 1 ? t`field` : t`fields`}
-        <Trans> with where each came from</Trans>
-        {whole.records.length > 1 ? t`, of the student record and the staff record` : ''}.
+        {whole.records.length > 1
+          ? plural(fields, {
+              one: '# field with where each came from, of the student record and the staff record.',
+              other: '# fields with where each came from, of the student record and the staff record.',
+            })
+          : plural(fields, {
+              one: '# field with where each came from.',
+              other: '# fields with where each came from.',
+            })}
       </p>
       <div className="package-parts">
         {partsOf(whole)

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SubjectReport } from '../../../shared/access.ts';
+import { told } from '../../language/told.ts';
 
 /** The fields as the person will read them, to be read before they leave. */
 export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
@@ -32,7 +33,7 @@ export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
             <tbody>
               {record.fields.map(({ field, label, value }) => (
                 <tr key={field}>
-                  <td>{label}</td>
+                  <td>{told(label)}</td>
                   <td className="package-value">{value}</td>
                 </tr>
               ))}

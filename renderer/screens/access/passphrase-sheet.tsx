@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -27,6 +27,8 @@ export function PassphraseSheet(props: {
   const sheet: Sheet = {
     institution,
     request: made.request,
+    // The sheet is a document, in English.
+    // eslint-disable-next-line lingui/no-unlocalized-strings
     file: made.file ?? 'the package',
     passphrase,
     deleteAfter: made.deleteAfter,
@@ -49,22 +51,26 @@ export function PassphraseSheet(props: {
     <>
       <h3 ref={heading} tabIndex={-1}>
         <Trans>
-          {made.file}: {formatBytes(made.bytes)}, encrypted
+          {ph({ file: made.file ?? '' })}: {ph({ size: formatBytes(made.bytes) })}, encrypted
         </Trans>
       </h3>
       <p>
         {covered === 0
           ? t`Nobody else is named in it.`
-          : t`${String(covered)} ${covered === 1 ? 'place that names' : 'places that name'} someone else ${covered === 1 ? 'is' : 'are'} covered.`}{' '}
-        {withPdf ? '' : t`No PDF could be printed; its page and files are whole. `}
+          : plural(covered, {
+              one: '# place that names someone else is covered.',
+              other: '# places that name someone else are covered.',
+            })}{' '}
+        {withPdf ? '' : `${t`No PDF could be printed; its page and files are whole.`} `}
         <Trans>
-          It is recorded as given to the person. The file here is deleted after {formatDay(made.deleteAfter)}.
+          It is recorded as given to the person. The file here is deleted after{' '}
+          {ph({ day: formatDay(made.deleteAfter) })}.
         </Trans>
       </p>
       <div className="recovery-sheet">
         <strong>
           <Trans>
-            {institution}: passphrase of the data package for request {made.request}
+            {institution}: passphrase of the data package for request {ph({ request: made.request })}
           </Trans>
         </strong>
         <p className="recovery-key mono" data-testid="package-passphrase">

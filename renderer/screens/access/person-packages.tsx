@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -22,8 +22,9 @@ export function PersonPackages({ id }: { id: string }): ReactNode {
       {open.map((request) => (
         <div key={request.ref} className="row row-wrap spread">
           <span>
-            {request.ref}:{' '}
-            {request.right === 'access' ? t`asks for all data held` : t`asks for the data given`}
+            {request.right === 'access'
+              ? t`${ph({ ref: request.ref })}: asks for all data held`
+              : t`${ph({ ref: request.ref })}: asks for the data given`}
           </span>
           {isReady(request) ? (
             <Button

@@ -117,8 +117,8 @@ function Found({
   return (
     <Notice kind="good">
       <span>
-        <KeyKind kind={found.kind} />
-        <Trans> It can be sealed to. Its fingerprint, to read to each other:</Trans>
+        <KeyKind kind={found.kind} />{' '}
+        <Trans>It can be sealed to. Its fingerprint, to read to each other:</Trans>
       </span>
       <span className="fingerprint-large">
         <Fingerprint fingerprint={found.fingerprint} />

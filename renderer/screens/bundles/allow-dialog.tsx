@@ -1,19 +1,21 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
-import { ruleText } from '../../../shared/redaction-rules.ts';
 import type { AllowScope, LinePlace } from '../../../shared/review.ts';
 import { useAction } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
+import { ruleWords } from './rule-words.ts';
 
-const scopes: readonly { readonly id: AllowScope; readonly name: string }[] = [
-  { id: 'place', name: 'At this place only' },
-  { id: 'file', name: 'In this file' },
-  { id: 'bundle', name: 'In this bundle' },
-  { id: 'always', name: 'In this and all later bundles' },
+const scopes: readonly { readonly id: AllowScope; readonly name: MessageDescriptor }[] = [
+  { id: 'place', name: msg`At this place only` },
+  { id: 'file', name: msg`In this file` },
+  { id: 'bundle', name: msg`In this bundle` },
+  { id: 'always', name: msg`In this and all later bundles` },
 ];
 
 const usualDays = 90;
@@ -40,18 +42,29 @@ export function AllowDialog(props: {
     new Date(Date.now() + usualDays * 86_400_000).toISOString().slice(0, 10),
   );
   const allow = useAction('bundles.allow', onDone);
-  const { title } = ruleText(allowing.rule);
+  const { title } = ruleWords(allowing.rule);
+  const { text } = allowing;
   return (
     <Dialog title={t`Not personal`} onClose={onClose}>
       <p>
-        {allowing.text === undefined ? t`The text` : <span className="mono">“{allowing.text}”</span>}
-        <Trans>
-          {' '}
-          was replaced by the rule “{title}”. If it is about nobody, it can stay. What somebody in the
-          inventory is known by never stays, now or later.
-        </Trans>
+        {text === undefined ? (
+          <Trans>
+            The text was replaced by the rule “{title}”. If it is about nobody, it can stay. What somebody in
+            the inventory is known by never stays, now or later.
+          </Trans>
+        ) : (
+          <Trans>
+            <span className="mono">“{text}”</span> was replaced by the rule “{title}”. If it is about nobody,
+            it can stay. What somebody in the inventory is known by never stays, now or later.
+          </Trans>
+        )}
       </p>
-      <Select label={t`Where`} value={scope} options={scopes} onChange={setScope} />
+      <Select
+        label={t`Where`}
+        value={scope}
+        options={scopes.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
+        onChange={setScope}
+      />
       <TextField
         label={t`Why is it about nobody?`}
         value={reason}

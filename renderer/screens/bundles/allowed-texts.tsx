@@ -1,13 +1,13 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
-import { ruleText } from '../../../shared/redaction-rules.ts';
 import type { AllowEntry } from '../../../shared/review.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay } from '../../format.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** The allowed texts that count in a draft, with how often each was used; each can be taken back. */
 export function AllowedInDraft({
@@ -35,18 +35,19 @@ export function AllowedInDraft({
             <span className="row spread">
               <strong className="mono review-name">{each.value}</strong>
               <span>
-                {formatCount(each.uses)} {each.uses === 1 ? t`place` : t`places`}
+                <Plural value={{ uses: each.uses }} one="# place" other="# places" />
               </span>
             </span>
             <span className="soft">
               <Trans>
-                {scopeText(each)} until {formatDay(each.expires)}. {each.reason}
+                {ph({ scope: scopeText(each) })} until {ph({ day: formatDay(each.expires) })}.{' '}
+                {ph({ reason: each.reason })}
               </Trans>
             </span>
             <Button
               kind="quiet"
               isPending={revoke.isPending}
-              label={t`Take back ${each.value}`}
+              label={t`Take back ${ph({ value: each.value })}`}
               onPress={() => {
                 revoke.mutate({ entry: each.entry, draft: draft.draft });
               }}
@@ -109,7 +110,7 @@ export function AllowedTexts(): ReactNode {
           {entries.map((entry) => (
             <tr key={entry.entry}>
               <td className="mono free">{entry.value}</td>
-              <td>{entry.rule === undefined ? t`Any` : ruleText(entry.rule).title}</td>
+              <td>{entry.rule === undefined ? t`Any` : ruleWords(entry.rule).title}</td>
               <td>{scopeText(entry)}</td>
               <td className="free">{entry.reason}</td>
               <td>{entry.author}</td>
@@ -130,7 +131,7 @@ export function AllowedTexts(): ReactNode {
                   <Button
                     kind="quiet"
                     isPending={revoke.isPending}
-                    label={t`Take back ${entry.value}`}
+                    label={t`Take back ${ph({ value: entry.value })}`}
                     onPress={() => {
                       revoke.mutate({ entry: entry.entry });
                     }}
@@ -150,12 +151,12 @@ export function AllowedTexts(): ReactNode {
 function scopeText({ scope, bundle, file, line }: AllowEntry): string {
   switch (scope) {
     case 'place':
-      return `${file ?? ''}, line ${formatCount(line ?? 0)}`;
+      return t`${ph({ file: file ?? '' })}, line ${ph({ number: formatCount(line ?? 0) })}`;
     case 'file':
       return file ?? '';
     case 'bundle':
-      return `Bundle ${bundle ?? ''}`;
+      return t`Bundle ${ph({ bundle: bundle ?? '' })}`;
     case 'always':
-      return 'All bundles';
+      return t`All bundles`;
   }
 }

@@ -1,11 +1,12 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { i18n } from '@lingui/core';
+import { ph, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { toRealTime } from '../../../shared/time-offset.ts';
-import type { BundleEntry, DueBundle, SealedTo } from '../../../shared/bundle.ts';
+import { shiftOf } from '../../../shared/time-offset.ts';
+import type { BundleEntry, DueBundle, Gate, SealedTo } from '../../../shared/bundle.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog } from '../../components/layout.tsx';
-import { formatBytes, formatCount, formatDay, formatMoment, people } from '../../format.ts';
+import { formatBytes, formatCount, formatDay, formatMoment } from '../../format.ts';
 import { State } from './bundle-list.tsx';
 import { basisText, channelText, keyKinds } from './disclosure-words.ts';
 import { Fingerprint } from './key-facts.tsx';
@@ -19,7 +20,7 @@ export function BundleDetails(props: {
 }): ReactNode {
   const { entry, due, onClose, onPurged } = props;
   return (
-    <Dialog title={t`Bundle ${entry.bundle}`} onClose={onClose}>
+    <Dialog title={t`Bundle ${ph({ bundle: entry.bundle })}`} onClose={onClose}>
       <div>
         <State entry={entry} due={due} />
       </div>
@@ -54,7 +55,7 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
       </dt>
       <dd>
         <Trans>
-          {formatMoment(entry.at)} by {entry.actor}
+          {ph({ moment: formatMoment(entry.at) })} by {ph({ actor: entry.actor })}
         </Trans>
       </dd>
       <dt>
@@ -73,11 +74,7 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
       <dt>
         <Trans>Instructions</Trans>
       </dt>
-      <dd>
-        {gate === undefined
-          ? t`None: it holds made-up data only`
-          : t`${gate.instructionsFrom} for ${gate.instructionsRef}, ${channelText(gate.channel)}${gate.at === undefined ? '' : `, ${formatDay(gate.at)}`}`}
-      </dd>
+      <dd>{gate === undefined ? t`None: it holds made-up data only` : instructionsOf(gate)}</dd>
       <dt>
         <Trans>Basis</Trans>
       </dt>
@@ -89,7 +86,9 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
       <dt>
         <Trans>Behind pseudonyms</Trans>
       </dt>
-      <dd>{people(entry.people)}</dd>
+      <dd>
+        <Plural value={{ people: entry.people }} one="# person" other="# people" />
+      </dd>
       <dt>
         <Trans>Delete by</Trans>
       </dt>
@@ -100,10 +99,9 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
             <Trans>Deletion confirmed</Trans>
           </dt>
           <dd>
-            <Trans>
-              {formatDay(purged.at)} by {purged.by}
-            </Trans>
-            {purged.evidence === undefined ? '' : t`: ${purged.evidence}`}
+            {purged.evidence === undefined
+              ? t`${ph({ day: formatDay(purged.at) })} by ${ph({ by: purged.by })}`
+              : t`${ph({ day: formatDay(purged.at) })} by ${ph({ by: purged.by })}: ${ph({ evidence: purged.evidence })}`}
           </dd>
         </>
       )}
@@ -112,9 +110,7 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
           <dt>
             <Trans>Times</Trans>
           </dt>
-          <dd>
-            <Trans>Moved: {toRealTime(entry.timesLaterBy)} to a time in it to have the real one.</Trans>
-          </dd>
+          <dd>{movedBy(entry.timesLaterBy)}</dd>
         </>
       )}
       {mapDeletedAt === undefined ? null : (
@@ -123,7 +119,9 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
             <Trans>Pseudonym map</Trans>
           </dt>
           <dd>
-            <Trans>Deleted {formatMoment(mapDeletedAt)}: nobody in it can be looked up.</Trans>
+            <Trans>
+              Deleted {ph({ moment: formatMoment(mapDeletedAt) })}: nobody in it can be looked up.
+            </Trans>
           </dd>
         </>
       )}
@@ -143,6 +141,27 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
   );
 }
 
+function instructionsOf({ instructionsFrom: from, instructionsRef: ticket, channel, at }: Gate): string {
+  const how = channelText(channel);
+  return at === undefined
+    ? t`${from} for ${ticket}, ${how}`
+    : t`${from} for ${ticket}, ${how}, ${ph({ day: formatDay(at) })}`;
+}
+
+/** How to have the real times of a bundle back whose times were moved. */
+function movedBy(laterBy: number): string {
+  const { days, clock } = shiftOf(laterBy);
+  return laterBy < 0
+    ? plural(days, {
+        one: `Moved: add # day ${clock} to a time in it to have the real one.`,
+        other: `Moved: add # days ${clock} to a time in it to have the real one.`,
+      })
+    : plural(days, {
+        one: `Moved: take off # day ${clock} to a time in it to have the real one.`,
+        other: `Moved: take off # days ${clock} to a time in it to have the real one.`,
+      });
+}
+
 function Recipient({ sealedTo }: { sealedTo: SealedTo }): ReactNode {
   const { kind, label, fingerprint, checked } = sealedTo;
   if (kind === 'passphrase')
@@ -154,7 +173,7 @@ function Recipient({ sealedTo }: { sealedTo: SealedTo }): ReactNode {
   return (
     <span className="stack-tight">
       <span>
-        {label ?? t`A key that is not in the book`}, {keyKinds[kind].toLowerCase()}{' '}
+        {label ?? t`A key that is not in the book`}, {i18n.t(keyKinds[kind]).toLowerCase()}{' '}
         <span className={checked ? 'badge badge-good' : 'badge badge-warn'}>
           {checked ? t`Checked` : t`Not checked`}
         </span>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleEntry, DueBundle } from '../../../shared/bundle.ts';
@@ -53,7 +53,7 @@ export function BundleList(props: {
               <td className="mono">
                 <Button
                   kind="quiet"
-                  label={t`Details of ${entry.bundle}`}
+                  label={t`Details of ${ph({ bundle: entry.bundle })}`}
                   onPress={() => {
                     onOpen(entry);
                   }}
@@ -75,7 +75,7 @@ export function BundleList(props: {
                     needs="bundles.confirmPurge"
 
                     kind="quiet"
-                    label={t`Confirm deletion of ${entry.bundle}…`}
+                    label={t`Confirm deletion of ${ph({ bundle: entry.bundle })}…`}
                     onPress={() => {
                       onPurged(entry);
                     }}

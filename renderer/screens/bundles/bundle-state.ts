@@ -1,5 +1,6 @@
+import { ph, plural, t } from '@lingui/core/macro';
 import type { BundleEntry, DueBundle } from '../../../shared/bundle.ts';
-import { formatCount, formatDay } from '../../format.ts';
+import { formatDay } from '../../format.ts';
 
 /** Where a sealed bundle stands, in words, and how much that matters. */
 export interface BundleState {
@@ -12,13 +13,15 @@ export function stateOf(
   { bundle, purged }: Pick<BundleEntry, 'bundle' | 'purged'>,
   due: readonly DueBundle[],
 ): BundleState {
-  if (purged !== undefined) return { text: `Deleted ${formatDay(purged.at)}`, kind: 'good' };
+  if (purged !== undefined) return { text: t`Deleted ${ph({ day: formatDay(purged.at) })}`, kind: 'good' };
   const days = due.find((each) => each.bundle === bundle)?.days;
-  if (days === undefined) return { text: 'With the vendor', kind: 'plain' };
-  if (days < 0) return { text: `Overdue ${daysText(-days)}`, kind: 'danger' };
-  return { text: days === 0 ? 'Due today' : `Due in ${daysText(days)}`, kind: 'warn' };
-}
-
-function daysText(days: number): string {
-  return `${formatCount(days)} ${days === 1 ? 'day' : 'days'}`;
+  if (days === undefined) return { text: t`With the vendor`, kind: 'plain' };
+  if (days < 0) {
+    const late = -days;
+    return { text: plural(late, { one: 'Overdue # day', other: 'Overdue # days' }), kind: 'danger' };
+  }
+  return {
+    text: days === 0 ? t`Due today` : plural(days, { one: 'Due in # day', other: 'Due in # days' }),
+    kind: 'warn',
+  };
 }

@@ -32,7 +32,12 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <section className="wizard" aria-label={t`New bundle`} ref={ref}>
       <Steps
-        names={['Problem and contents', 'Compare', 'Check with the vendor and seal', 'Done']}
+        names={[
+          t`Problem and contents`,
+          t`Compare`,
+          t`Check with the vendor and seal`,
+          t({ message: 'Done', context: 'last step' }),
+        ]}
         current={order.indexOf(stage.at)}
       />
       {stage.at === 'contents' ? (

@@ -44,7 +44,7 @@ export function CheckFields({
         <Select
           label={t`How was it compared?`}
           value={check.channel}
-          options={channels}
+          options={channels()}
           onChange={(channel) => {
             onChange({ ...check, channel });
           }}

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -20,7 +20,11 @@ export function CheckKey({
   const [check, setCheck] = useState(emptyCheck);
   const record = useAction('recipients.check', onClose);
   return (
-    <Dialog title={t`Compare the key of ${recipient.label}`} onClose={onClose} mustAnswer={record.isPending}>
+    <Dialog
+      title={t`Compare the key of ${ph({ label: recipient.label })}`}
+      onClose={onClose}
+      mustAnswer={record.isPending}
+    >
       <p>
         <Trans>Let the vendor read the fingerprint of their key to you. Every group must be the same.</Trans>
       </p>

@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,7 +8,6 @@ import type { BundleDraft } from '../../../shared/bundle.ts';
 import { useAction } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
-import { formatCount, people } from '../../format.ts';
 import { AllowedInDraft } from './allowed-texts.tsx';
 import { Doubts } from './doubts.tsx';
 import { FileComparison } from './file-comparison.tsx';
@@ -20,11 +21,11 @@ import { RecordsSummary } from './records-summary.tsx';
 
 type Grouping = 'rule' | 'person' | 'rare' | 'allowed';
 
-const groupings: readonly { readonly id: Grouping; readonly name: string }[] = [
-  { id: 'rule', name: 'By rule' },
-  { id: 'person', name: 'By person' },
-  { id: 'rare', name: 'Rare words' },
-  { id: 'allowed', name: 'Allowed texts' },
+const groupings: readonly { readonly id: Grouping; readonly name: MessageDescriptor }[] = [
+  { id: 'rule', name: msg`By rule` },
+  { id: 'person', name: msg`By person` },
+  { id: 'rare', name: msg`Rare words` },
+  { id: 'allowed', name: msg`Allowed texts` },
 ];
 
 /** Before and after side by side: contents on the left, the lines beside them, doubts beneath. A leak or an open doubt stops it here. */
@@ -72,7 +73,7 @@ export function CompareStep(props: {
     <div className="review">
       <ScreenHead
         title={t`Compare`}
-        about={t`${formatCount(replaced)} places replaced, ${people(draft.people)} behind pseudonyms`}
+        about={t`${plural(replaced, { one: '# place replaced', other: '# places replaced' })}, ${plural({ people: draft.people }, { one: '# person behind pseudonyms', other: '# people behind pseudonyms' })}`}
       >
         <Button onPress={onCancel}>
           <Trans>Discard</Trans>
@@ -91,7 +92,12 @@ export function CompareStep(props: {
         <aside className="review-contents" aria-label={t`Contents`}>
           <FileList draft={draft} file={file} onChoose={choose} />
           {draft.records === undefined ? null : <RecordsSummary report={draft.records} />}
-          <Select label={t`Look`} value={grouping} options={groupings} onChange={setGrouping} />
+          <Select
+            label={t`Look`}
+            value={grouping}
+            options={groupings.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
+            onChange={setGrouping}
+          />
           {grouping === 'rule' || grouping === 'person' ? (
             <HitGroups
               key={`${grouping} ${file}`}

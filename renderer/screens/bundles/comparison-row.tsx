@@ -1,12 +1,14 @@
-import { t } from '@lingui/core/macro';
+import { ph } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { ComparedLine } from '../../../shared/bundle.ts';
-import { ruleText } from '../../../shared/redaction-rules.ts';
+import type { RuleStrength } from '../../../shared/redaction-rules.ts';
 import { formatCount } from '../../format.ts';
 import { segmentsAfter, segmentsBefore } from './segments.ts';
 import type { Segment } from './segments.ts';
+import { told } from '../../language/told.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** A line before and after. `position` counts from 0 among the lines that are shown. */
 export const ComparisonRow = memo(function ComparisonRow(props: {
@@ -33,7 +35,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
       </span>
       <span role="gridcell" className="diff-cell" data-side="before">
         {line.before === '' && line.why !== undefined ? (
-          <em className="soft">{line.why}</em>
+          <em className="soft">{told(line.why)}</em>
         ) : (
           <Segments segments={segmentsBefore(line)} />
         )}
@@ -45,7 +47,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
             <strong>
               <Trans>Withheld.</Trans>
             </strong>{' '}
-            {line.why}
+            {line.why === undefined ? '' : told(line.why)}
           </span>
         ) : (
           <>
@@ -61,12 +63,13 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
 function Cut({ line }: { line: ComparedLine }): ReactNode {
   return line.cut === undefined ? null : (
     <em className="soft">
-      <Trans> … {formatCount(line.cut)} more characters, redacted by the same rules</Trans>
+      {' '}
+      <Trans>… {ph({ cut: formatCount(line.cut) })} more characters, redacted by the same rules</Trans>
     </em>
   );
 }
 
-const marks: Readonly<Record<ReturnType<typeof ruleText>['strength'], string>> = {
+const marks: Readonly<Record<RuleStrength, string>> = {
   'known person': 'mark-known',
   pattern: 'mark-pattern',
   word: 'mark-word',
@@ -82,15 +85,9 @@ function Segments({ segments }: { segments: readonly Segment[] }): ReactNode {
           {text}
         </span>
       );
-    const { title, strength } = ruleText(replacement.rule);
+    const { title, strength, how } = ruleWords(replacement.rule);
     return (
-      <mark
-        key={index}
-        {...place}
-        data-replaced=""
-        className={marks[strength]}
-        title={t`${title} (${strength})`}
-      >
+      <mark key={index} {...place} data-replaced="" className={marks[strength]} title={`${title} (${how})`}>
         {text === '' ? '∅' : text}
       </mark>
     );

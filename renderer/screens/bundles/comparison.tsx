@@ -1,10 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ComparedLine } from '../../../shared/bundle.ts';
 import { Problem } from '../../components/layout.tsx';
-import { formatCount } from '../../format.ts';
 import { ComparisonRow } from './comparison-row.tsx';
 import { pageAt, pageWindow } from './page-window.ts';
 import { selectedStretch } from './selected-stretch.ts';
@@ -118,7 +117,7 @@ export function Comparison(props: {
         ref={box}
         className="diff"
         role="grid"
-        aria-label={t`Comparison of ${comparing.file}`}
+        aria-label={t`Comparison of ${ph({ file: comparing.file })}`}
         aria-rowcount={(total ?? 0) + 1}
         aria-readonly="true"
         aria-activedescendant={activeLine === undefined ? undefined : `compared-${String(active)}`}
@@ -165,7 +164,7 @@ export function Comparison(props: {
         <Space height={shown.beneath} />
       </div>
       <span className="visually-hidden" role="status">
-        {total === undefined ? '' : t`${formatCount(total)} lines`}
+        {total === undefined ? '' : plural(total, { one: '# line', other: '# lines' })}
       </span>
     </>
   );

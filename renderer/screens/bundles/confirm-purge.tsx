@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -16,15 +16,19 @@ export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: 
   const [evidence, setEvidence] = useState('');
   const toast = useToast();
   const confirm = useAction('bundles.confirmPurge', () => {
-    toast({ text: `The deletion of ${entry.bundle} was recorded.` });
+    toast({ text: t`The deletion of ${ph({ bundle: entry.bundle })} was recorded.` });
     onClose();
   });
   return (
-    <Dialog title={t`The vendor deleted ${entry.bundle}`} onClose={onClose} mustAnswer={confirm.isPending}>
+    <Dialog
+      title={t`The vendor deleted ${ph({ bundle: entry.bundle })}`}
+      onClose={onClose}
+      mustAnswer={confirm.isPending}
+    >
       <p>
         <Trans>
-          Case {entry.caseRef}, sealed {formatDay(entry.at.slice(0, 10))}, to be deleted by{' '}
-          {formatDay(entry.purgeBy)}.
+          Case {ph({ caseRef: entry.caseRef })}, sealed {ph({ at: formatDay(entry.at.slice(0, 10)) })}, to be
+          deleted by {ph({ purgeBy: formatDay(entry.purgeBy) })}.
         </Trans>
       </p>
       <div className="two-columns columns-top">

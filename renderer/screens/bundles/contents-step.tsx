@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -12,9 +13,9 @@ import { LogFiles } from './log-files.tsx';
 import { RecordsChoice } from './records-choice.tsx';
 
 const sampleSizes = [
-  { id: '0', name: 'No sample rows' },
-  { id: '5', name: '5 made-up rows' },
-  { id: '10', name: '10 made-up rows' },
+  { id: '0', name: msg`No sample rows` },
+  { id: '5', name: msg`5 made-up rows` },
+  { id: '10', name: msg`10 made-up rows` },
 ] as const;
 
 /** What is wrong, and what may help to see it. Logs are off until picked, with a reason. */
@@ -121,7 +122,7 @@ export function ContentsStep({
           <Select
             label={t`Sample rows in the form of your file`}
             value={sample}
-            options={sampleSizes}
+            options={sampleSizes.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
             onChange={setSample}
           />
           <RecordsChoice records={records} onChange={setRecords} />

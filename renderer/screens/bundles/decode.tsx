@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -65,10 +65,10 @@ export function Decode({
                 label={t`It is about`}
                 value={bundle}
                 options={[
-                  { id: everyBundle, name: 'Any bundle' },
+                  { id: everyBundle, name: t`Any bundle` },
                   ...bundles.map((each) => ({
                     id: each.bundle,
-                    name: `${each.bundle}, case ${each.caseRef}`,
+                    name: t`${ph({ bundle: each.bundle })}, case ${ph({ caseRef: each.caseRef })}`,
                   })),
                 ]}
                 onChange={setBundle}
@@ -169,7 +169,7 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
                       </div>
                       <span className="small soft">
                         <Trans>
-                          {meaning.bundle}, case {meaning.caseRef}
+                          {ph({ bundle: meaning.bundle })}, case {ph({ caseRef: meaning.caseRef })}
                         </Trans>
                       </span>
                     </div>

@@ -21,7 +21,7 @@ export function Determination(props: {
       <Select
         label={t`Basis of the disclosure`}
         value={form.basis}
-        options={bases}
+        options={bases()}
         onChange={(basis) => {
           onChange({ ...form, basis });
         }}

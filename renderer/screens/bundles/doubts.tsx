@@ -1,14 +1,14 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, Doubt } from '../../../shared/bundle.ts';
-import { doubtText } from '../../../shared/redaction-rules.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { alikeTo } from './doubt-groups.ts';
+import { doubtWords } from './rule-words.ts';
 
 /** The places that nobody can be sure about, one after the other: each must be hidden or kept before the bundle goes on. */
 export function Doubts(props: {
@@ -42,8 +42,9 @@ export function Doubts(props: {
     return (
       <section className="doubts doubts-done small" aria-label={t`Doubts`}>
         <span role="status">
-          <Trans>✓ No open doubts</Trans>
-          {settled === 0 ? '' : t`; ${formatCount(settled)} settled`}.
+          {settled === 0
+            ? t`✓ No open doubts.`
+            : t`✓ No open doubts; ${ph({ settled: formatCount(settled) })} settled.`}
         </span>
       </section>
     );
@@ -53,14 +54,13 @@ export function Doubts(props: {
     decide.mutate({ draft: draft.draft, decisions: doubts.map(({ doubt }) => ({ doubt, decision })) });
   };
   const isBusy = decide.isPending;
-  const { title, why } = doubtText(current.rule);
+  const { title, why } = doubtWords(current.rule);
   return (
     <section className="doubts" aria-label={t`Doubts`}>
       <div className="row row-wrap spread">
         <span>
           <strong role="status">
-            ⚠ {formatCount(open.length)} {open.length === 1 ? t`spot` : t`spots`}
-            <Trans> to decide.</Trans>
+            <Plural value={{ open: open.length }} one="⚠ # spot to decide." other="⚠ # spots to decide." />
           </strong>{' '}
           <span className="soft small">
             <Trans>It must be none before you go on. F9: next.</Trans>
@@ -78,7 +78,8 @@ export function Doubts(props: {
           </Button>
           <span className="small">
             <Trans>
-              {formatCount(Math.min(at, open.length - 1) + 1)} of {formatCount(open.length)}
+              {ph({ place: formatCount(Math.min(at, open.length - 1) + 1) })} of{' '}
+              {ph({ all: formatCount(open.length) })}
             </Trans>
           </span>
           <Button
@@ -104,11 +105,13 @@ export function Doubts(props: {
         <div className="doubt-about small">
           <strong>“{current.text}”</strong> {title}. {why}
           <span className="soft">
+            {' '}
             <Trans>
-              {' '}
-              {current.file}, line {formatCount(current.line)}.{' '}
-            </Trans>
-            {alike.everywhere.length > 1 ? t`${formatCount(alike.everywhere.length)} like this.` : ''}
+              {ph({ file: current.file })}, line {ph({ line: formatCount(current.line) })}.
+            </Trans>{' '}
+            {alike.everywhere.length > 1
+              ? t`${ph({ everywhere: formatCount(alike.everywhere.length) })} like this.`
+              : ''}
           </span>
           <DoubtContext draft={draft.draft} doubt={current} originals={originals} />
         </div>

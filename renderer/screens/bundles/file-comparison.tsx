@@ -54,7 +54,7 @@ export function FileComparison(props: {
   });
 
   const take = ({ found }: Output<'bundles.seek'>): void => {
-    if (found === null) toast({ text: 'There is none.' });
+    if (found === null) toast({ text: t`There is none.` });
     else setWent({ lines, jump: { position: found.position } });
   };
   const input = { draft: draft.draft, file, ...filter };
@@ -132,7 +132,7 @@ export function FileComparison(props: {
           }}
           onDone={(changed) => {
             setAllowing(undefined);
-            toast({ text: 'Redacted again: the text stays where you allowed it.' });
+            toast({ text: t`Redacted again: the text stays where you allowed it.` });
             onChange(changed);
           }}
         />

@@ -1,9 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import { formatBytes, formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
 /** The files of a bundle, one of them chosen; and what is left out, with the reason. */
 export function FileList({
@@ -40,9 +41,12 @@ export function FileList({
                 <span className="small review-name">{each.original}</span>
               )}
               <span className="small soft">
-                {formatBytes(each.bytes)}, {formatCount(each.lines)} {each.lines === 1 ? t`line` : t`lines`}
-                {each.withheld > 0 ? t`, ${formatCount(each.withheld)} withheld` : ''}
-                {doubts > 0 ? t`, ${formatCount(doubts)} to decide` : ''}
+                {[
+                  formatBytes(each.bytes),
+                  plural({ lines: each.lines }, { one: '# line', other: '# lines' }),
+                  ...(each.withheld > 0 ? [t`${ph({ withheld: formatCount(each.withheld) })} withheld`] : []),
+                  ...(doubts > 0 ? [t`${ph({ doubts: formatCount(doubts) })} to decide`] : []),
+                ].join(', ')}
               </span>
             </ListBoxItem>
           );
@@ -51,13 +55,13 @@ export function FileList({
       {draft.excluded.length === 0 ? null : (
         <details className="small">
           <summary>
-            <Trans>{formatCount(draft.excluded.length)} left out</Trans>
+            <Trans>{ph({ excluded: formatCount(draft.excluded.length) })} left out</Trans>
           </summary>
           <ul className="excluded-list">
             {draft.excluded.map((each) => (
               <li key={each.name}>
                 <span className="mono">{each.original ?? each.name}</span>
-                <span className="soft"> {each.why}</span>
+                <span className="soft"> {told(each.why)}</span>
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { DisclosureBasis, Gate, RecipientEntry } from '../../../shared/bundle.ts';
 import type { Input } from '../../../shared/contract.ts';
 import { today } from '../../format.ts';
@@ -80,14 +81,14 @@ export function stillNeeded(
   const has = (text: string): boolean => text.trim() !== '';
   const needs: readonly (readonly [boolean, string])[] = [
     ...recipientNeeds(form, book),
-    [!has(form.from), 'who gave the instructions'],
-    [!has(form.ref), 'their ticket or message'],
-    [form.at === '' || form.at > today(1), 'the day of the instructions'],
-    [!has(form.determination), 'why it may leave'],
-    [form.purgeBy <= today(), 'a day to come by which it is deleted'],
-    [approval.isSecond && !has(approval.name), 'the name of the second person'],
-    [approval.isSecond && approval.passphrase === '', 'the passphrase of the second person'],
-    [!approval.isApproved, 'your approval'],
+    [!has(form.from), t`who gave the instructions`],
+    [!has(form.ref), t`their ticket or message`],
+    [form.at === '' || form.at > today(1), t`the day of the instructions`],
+    [!has(form.determination), t`why it may leave`],
+    [form.purgeBy <= today(), t`a day to come by which it is deleted`],
+    [approval.isSecond && !has(approval.name), t`the name of the second person`],
+    [approval.isSecond && approval.passphrase === '', t`the passphrase of the second person`],
+    [!approval.isApproved, t`your approval`],
   ];
   return needs.filter(([isMissing]) => isMissing).map(([, what]) => what);
 }
@@ -98,15 +99,15 @@ function recipientNeeds(
 ): readonly (readonly [boolean, string])[] {
   if (form.sealedBy === 'passphrase')
     return [
-      [form.passphrase === null, 'a passphrase'],
-      [form.passphrase !== null && !form.isNoted, 'that you noted the passphrase'],
+      [form.passphrase === null, t`a passphrase`],
+      [form.passphrase !== null && !form.isNoted, t`that you noted the passphrase`],
     ];
   const keys = keysOf(form, book);
   const hasUnchecked = keys.some((each) => !each.isChecked);
   return [
-    [keys.length === 0, 'a key of the vendor'],
-    [new Set(keys.map((each) => each.kind)).size > 1, 'keys of one kind only'],
-    [hasUnchecked && !form.acceptUnchecked, 'that a key may stay unchecked'],
+    [keys.length === 0, t`a key of the vendor`],
+    [new Set(keys.map((each) => each.kind)).size > 1, t`keys of one kind only`],
+    [hasUnchecked && !form.acceptUnchecked, t`that a key may stay unchecked`],
   ];
 }
 

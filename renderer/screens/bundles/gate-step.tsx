@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -66,7 +66,7 @@ export function GateStep(props: {
         about={
           needed.length === 0
             ? t`Everything is there. It is sealed as you press the button.`
-            : t`Still needed: ${needed.join(', ')}.`
+            : t`Still needed: ${ph({ needed: needed.join(', ') })}.`
         }
       >
         <Button onPress={onBack} isDisabled={seal.isPending}>

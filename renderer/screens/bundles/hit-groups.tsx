@@ -1,14 +1,14 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
-import { ruleText } from '../../../shared/redaction-rules.ts';
 import type { HitGroup } from '../../../shared/review.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** What the lines are narrowed to: a rule or a person, or neither. */
 export interface Narrowing {
@@ -84,8 +84,9 @@ export function HitGroups(props: {
           </Button>
           <span>
             <Trans>
-              {formatCount(offset + 1)}–{formatCount(Math.min(total, offset + groupsPerPage))} of{' '}
-              {formatCount(total)}
+              {ph({ first: formatCount(offset + 1) })}–
+              {ph({ last: formatCount(Math.min(total, offset + groupsPerPage)) })} of{' '}
+              {ph({ total: formatCount(total) })}
             </Trans>
           </span>
           <Button
@@ -113,14 +114,14 @@ function keyOf({ rule, person }: Narrowing): string {
 }
 
 function narrowingOf(group: HitGroup): Narrowing | undefined {
-  if (group.by === 'rule') return { rule: group.rule, label: ruleText(group.rule).title };
+  if (group.by === 'rule') return { rule: group.rule, label: ruleWords(group.rule).title };
   return group.by === 'person' ? { person: group.person, label: group.name ?? group.pseudonym } : undefined;
 }
 
 function wordsOf(group: HitGroup): { title: string; more: string } {
   switch (group.by) {
     case 'rule':
-      return { title: ruleText(group.rule).title, more: ruleText(group.rule).strength };
+      return { title: ruleWords(group.rule).title, more: ruleWords(group.rule).how };
     case 'person':
       return { title: group.name ?? group.pseudonym, more: group.name === undefined ? '' : group.pseudonym };
     case 'file':

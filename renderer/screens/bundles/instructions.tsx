@@ -39,7 +39,7 @@ export function Instructions({
         <Select
           label={t`How?`}
           value={form.channel}
-          options={channels}
+          options={channels()}
           onChange={(channel) => {
             onChange({ ...form, channel });
           }}

@@ -5,6 +5,7 @@ import type { ChannelOf } from '../../../shared/contract.ts';
 import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { useJobs } from '../../jobs.ts';
+import { told } from '../../language/told.ts';
 
 /** How far a job of a bundle is, and the way to stop it: nothing is kept then. */
 export function JobNotice({ job }: { job: ChannelOf<'job'> }): ReactNode {
@@ -13,12 +14,18 @@ export function JobNotice({ job }: { job: ChannelOf<'job'> }): ReactNode {
   return (
     <div className="notice row spread">
       <div className="row row-wrap">
-        <span>{stop.data?.cancelled === true ? t`Stopping…` : (progress?.phase ?? t`Starting…`)}</span>
+        <span>
+          {stop.data?.cancelled === true
+            ? t`Stopping…`
+            : progress === undefined
+              ? t`Starting…`
+              : told(progress.phase)}
+        </span>
         {progress === undefined || progress.total === 0 ? null : (
           <progress
             value={Math.min(progress.done, progress.total)}
             max={progress.total}
-            aria-label={progress.phase}
+            aria-label={told(progress.phase)}
           />
         )}
       </div>

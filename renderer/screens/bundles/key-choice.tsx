@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -70,7 +70,7 @@ export function KeyChoice({
               <CheckLine checked={undefined} />
             </span>
             <Button
-              label={t`Leave out the key ${entry.fingerprint}`}
+              label={t`Leave out the key ${ph({ fingerprint: entry.fingerprint })}`}
               onPress={() => {
                 choose({ pasted: form.pasted.filter((each) => each.key !== entry.key) });
               }}
@@ -147,7 +147,7 @@ function BookKey(props: {
         ) : null}
       </Checkbox>
       {entry.checked === undefined ? (
-        <Button label={t`Compare the key of ${entry.label}…`} onPress={onCompare}>
+        <Button label={t`Compare the key of ${ph({ label: entry.label })}…`} onPress={onCompare}>
           <Trans>Compare…</Trans>
         </Button>
       ) : null}
@@ -164,9 +164,9 @@ function Unchecked(props: {
   return (
     <Notice kind="warn">
       <strong>
-        <Trans>Nobody has checked with the vendor that </Trans>
-        {count === 1 ? t`this key is` : t`these keys are`}
-        <Trans> theirs.</Trans>
+        {count === 1
+          ? t`Nobody has checked with the vendor that this key is theirs.`
+          : t`Nobody has checked with the vendor that these keys are theirs.`}
       </strong>
       <span>
         <Trans>If it is somebody else’s, they can read the bundle and the vendor cannot.</Trans>

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
@@ -23,16 +24,20 @@ export function CheckLine({ checked }: { checked: RecipientEntry['checked'] }): 
       <span className="badge badge-good">
         <Trans>Checked</Trans>
       </span>{' '}
-      <span className="small">
-        {formatDay(checked.at)} {channelText(checked.channel)}
-        {checked.with === undefined ? '' : t` with ${checked.with}`}
-        <Trans>, by {checked.by}</Trans>
-      </span>
+      <span className="small">{checkOf(checked)}</span>
     </span>
   );
 }
 
 /** The kind of a key as a badge. */
 export function KeyKind({ kind }: { kind: RecipientEntry['kind'] }): ReactNode {
-  return <span className="badge badge-plain">{keyKinds[kind]}</span>;
+  return <span className="badge badge-plain">{i18n.t(keyKinds[kind])}</span>;
+}
+
+function checkOf(checked: NonNullable<RecipientEntry['checked']>): string {
+  const day = formatDay(checked.at);
+  const how = channelText(checked.channel);
+  return checked.with === undefined
+    ? t`${day} ${how}, by ${ph({ by: checked.by })}`
+    : t`${day} ${how} with ${ph({ vendor: checked.with })}, by ${ph({ by: checked.by })}`;
 }

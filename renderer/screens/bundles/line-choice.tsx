@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,12 +10,12 @@ import type { Narrowing } from './hit-groups.tsx';
 /** Which lines are shown: all, or those of one kind. */
 export type LineKind = 'all' | 'changed' | 'withheld' | 'doubts' | 'sample';
 
-const kinds: readonly { readonly id: LineKind; readonly name: string }[] = [
-  { id: 'all', name: 'All lines' },
-  { id: 'changed', name: 'Changed lines' },
-  { id: 'withheld', name: 'Withheld lines' },
-  { id: 'doubts', name: 'Lines with doubts' },
-  { id: 'sample', name: 'A sample where nothing was found' },
+const kinds: readonly { readonly id: LineKind; readonly name: MessageDescriptor }[] = [
+  { id: 'all', name: msg`All lines` },
+  { id: 'changed', name: msg`Changed lines` },
+  { id: 'withheld', name: msg`Withheld lines` },
+  { id: 'doubts', name: msg`Lines with doubts` },
+  { id: 'sample', name: msg`A sample where nothing was found` },
 ];
 
 /** The bar over the comparison: which lines, what they are narrowed to, and the ways to move. Ctrl+G goes to a line. */
@@ -48,14 +50,21 @@ export function LineChoice(props: {
   return (
     <div className="line-choice" ref={bar}>
       <div className="line-kind">
-        <Select label={t`Lines`} hideLabel value={kind} options={kinds} onChange={onKind} />
+        <Select
+          label={t`Lines`}
+          hideLabel
+          value={kind}
+          options={kinds.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
+          onChange={onKind}
+        />
       </div>
       {narrowing === undefined ? null : (
         <Button onPress={onWiden}>
-          <span className="visually-hidden">
-            <Trans>Show all lines again, not only </Trans>
-          </span>
-          {narrowing.label} <span aria-hidden="true">✕</span>
+          <Trans>
+            <span className="visually-hidden">Show all lines again, not only </span>
+            {ph({ label: narrowing.label })}
+          </Trans>{' '}
+          <span aria-hidden="true">✕</span>
         </Button>
       )}
       <div className="line-number">

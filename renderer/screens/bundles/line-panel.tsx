@@ -1,14 +1,16 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ComparedLine, ComparedReplacement } from '../../../shared/bundle.ts';
-import { mayBeAllowed, ruleText } from '../../../shared/redaction-rules.ts';
+import { mayBeAllowed } from '../../../shared/redaction-rules.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
 import { HideMore } from './hide-more.tsx';
 import type { HideRequest } from './hide-more.tsx';
 import type { SelectedStretch } from './selected-stretch.ts';
+import { told } from '../../language/told.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** The active line: why each thing was replaced, and the way to hide more of it or to say that something is about nobody. */
 export function LinePanel(props: {
@@ -27,7 +29,9 @@ export function LinePanel(props: {
     <section className="line-panel" aria-label={t`The active line`}>
       <div className="line-why">
         <div className="row">
-          <h2 className="small">{line === undefined ? t`No line` : t`Line ${formatCount(line.line)}`}</h2>
+          <h2 className="small">
+            {line === undefined ? t`No line` : t`Line ${ph({ line: formatCount(line.line) })}`}
+          </h2>
           {line?.cut === undefined ? null : (
             <Button kind="quiet" onPress={onWhole}>
               <Trans>Show the whole line</Trans>
@@ -36,10 +40,12 @@ export function LinePanel(props: {
         </div>
         {line === undefined ? null : line.after === null ? (
           <p className="small">
-            <Trans>The whole line is withheld. {line.why}</Trans>
+            <Trans>The whole line is withheld.</Trans> {line.why === undefined ? '' : told(line.why)}
           </p>
         ) : line.replacements.length === 0 ? (
-          <p className="small soft">{line.why ?? t`Nothing was replaced in this line.`}</p>
+          <p className="small soft">
+            {line.why === undefined ? t`Nothing was replaced in this line.` : told(line.why)}
+          </p>
         ) : (
           <ul className="why-list">
             {line.replacements.map((each) => (
@@ -77,7 +83,7 @@ function Why(props: {
   const { line, replacement, originals, isBusy, onAllow } = props;
   const [isLong, setLong] = useState(false);
   const { start, end, rule, decoded, whose } = replacement;
-  const { title, why, strength } = ruleText(rule);
+  const { title, why, how } = ruleWords(rule);
   const text = line.before.slice(start, end);
   return (
     <li className="why small">
@@ -90,7 +96,7 @@ function Why(props: {
         <ins>{replacement.replacement === '' ? t`(nothing)` : replacement.replacement}</ins>
       </span>
       <span className="grow">
-        <strong>{title}</strong> <span className="soft">({strength})</span>
+        <strong>{title}</strong> <span className="soft">({how})</span>
       </span>
       {originals && text.length > longest ? (
         <Button
@@ -106,7 +112,7 @@ function Why(props: {
         <Button
           kind="quiet"
           isDisabled={isBusy}
-          label={t`Not personal: ${originals ? text : title}`}
+          label={t`Not personal: ${ph({ text: originals ? text : title })}`}
           onPress={() => {
             onAllow(line, replacement);
           }}
@@ -118,15 +124,25 @@ function Why(props: {
         {why}
         {decoded === undefined ? null : (
           <>
-            <Trans> Read as </Trans>
-            <span className="mono">{decoded}</span>
-            <Trans> once its encoding was taken off.</Trans>
+            {' '}
+            <Trans>
+              Read as <span className="mono">{decoded}</span> once its encoding was taken off.
+            </Trans>
           </>
         )}
         {whose === undefined ? null : (
           <>
-            <Trans> Pseudonym of {whose.name ?? 'person'}</Trans>{' '}
-            <span className="mono">{whose.pseudonym}</span>.
+            {' '}
+            {whose.name === undefined ? (
+              <Trans>
+                Pseudonym of person <span className="mono">{ph({ pseudonym: whose.pseudonym })}</span>.
+              </Trans>
+            ) : (
+              <Trans>
+                Pseudonym of {ph({ name: whose.name })}{' '}
+                <span className="mono">{ph({ pseudonym: whose.pseudonym })}</span>.
+              </Trans>
+            )}
           </>
         )}
       </span>

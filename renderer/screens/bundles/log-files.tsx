@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { call, useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
 /** The log files that were picked: what is found inside each, and what is left out and why, before anything is redacted. */
 export function LogFiles({
@@ -49,7 +50,7 @@ export function LogFiles({
                 </span>
                 <Button
                   kind="quiet"
-                  label={t`Leave out ${file.name}`}
+                  label={t`Leave out ${ph({ name: file.name })}`}
                   onPress={() => {
                     onChange(logs.filter((each) => each.grant !== file.grant));
                   }}
@@ -98,8 +99,12 @@ function Inside({
   return (
     <details className="small" open={excluded.length > 0 || sources.length === 0}>
       <summary>
-        {sources.length === 0 ? t`Nothing that can be read` : t`${formatCount(sources.length)} to redact`}
-        {excluded.length === 0 ? '' : t`, ${formatCount(excluded.length)} left out`}
+        {[
+          sources.length === 0
+            ? t`Nothing that can be read`
+            : t`${ph({ sources: formatCount(sources.length) })} to redact`,
+          ...(excluded.length === 0 ? [] : [t`${ph({ excluded: formatCount(excluded.length) })} left out`]),
+        ].join(', ')}
       </summary>
       <ul className="picked-inside">
         {sources.map((each, at) => (
@@ -112,7 +117,7 @@ function Inside({
             <strong>
               <Trans>Left out:</Trans>
             </strong>{' '}
-            {each.name}. {each.why}
+            {each.name}. {told(each.why)}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -26,7 +26,7 @@ export function Lookup(): ReactNode {
             value={pseudonym}
             onChange={setPseudonym}
             onEnter={start}
-            placeholder={t`P7K3Q9XM2PA`}
+            placeholder="P7K3Q9XM2PA"
           />
         </div>
         <Button onPress={start}>
@@ -38,7 +38,7 @@ export function Lookup(): ReactNode {
         <div key={`${match.bundle} ${match.behind} ${match.person?.id ?? ''}`} className="row row-wrap">
           <span className="mono">{match.bundle}</span>
           <span className="soft">
-            <Trans>case {match.caseRef}</Trans>
+            <Trans>case {ph({ caseRef: match.caseRef })}</Trans>
           </span>
           <Who behind={match.behind} person={match.person} />
         </div>

@@ -54,7 +54,7 @@ export function PassphraseChoice({
           <Button
             onPress={() => {
               const isCopied = copyOf(shown.current);
-              toast({ text: isCopied ? 'Passphrase copied.' : 'It is selected: press Ctrl+C.' });
+              toast({ text: isCopied ? t`Passphrase copied.` : t`It is selected: press Ctrl+C.` });
             }}
           >
             <Trans>Copy</Trans>

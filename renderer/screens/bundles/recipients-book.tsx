@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -61,7 +61,7 @@ export function RecipientsBook(): ReactNode {
           onClose={close}
           onSaved={(entry) => {
             close();
-            toast({ text: `The key of ${entry.label} is in the book.` });
+            toast({ text: t`The key of ${ph({ label: entry.label })} is in the book.` });
           }}
         />
       ) : null}
@@ -119,7 +119,7 @@ function Recipients(props: {
               <td className="fixed">
                 {formatDay(entry.addedAt.slice(0, 10))}{' '}
                 <span className="soft">
-                  <Trans>by {entry.addedBy}</Trans>
+                  <Trans>by {ph({ addedBy: entry.addedBy })}</Trans>
                 </span>
               </td>
               <td className="fixed">
@@ -129,7 +129,7 @@ function Recipients(props: {
                       needs="recipients.check"
 
                       kind="quiet"
-                      label={t`Compare the key of ${entry.label}…`}
+                      label={t`Compare the key of ${ph({ label: entry.label })}…`}
                       onPress={() => {
                         onDo({ what: 'check', recipient: entry });
                       }}
@@ -140,7 +140,7 @@ function Recipients(props: {
                       needs="recipients.retire"
 
                       kind="quiet"
-                      label={t`Retire the key of ${entry.label}…`}
+                      label={t`Retire the key of ${ph({ label: entry.label })}…`}
                       onPress={() => {
                         onDo({ what: 'retire', recipient: entry });
                       }}
@@ -150,7 +150,7 @@ function Recipients(props: {
                   </>
                 ) : (
                   <span className="badge badge-plain">
-                    <Trans>Retired {formatDay(entry.retiredAt.slice(0, 10))}</Trans>
+                    <Trans>Retired {ph({ day: formatDay(entry.retiredAt.slice(0, 10)) })}</Trans>
                   </span>
                 )}
               </td>

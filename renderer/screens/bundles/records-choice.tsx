@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecordsWish } from '../../../shared/bundle.ts';
@@ -21,11 +21,9 @@ export function RecordsChoice({
         <Trans>Records of the inventory</Trans>
       </legend>
       <span className="help">
-        <Trans>
-          Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than{' '}
-        </Trans>
-        {k === undefined ? t`a small group of` : formatCount(k)}
-        <Trans> people have in common.</Trans>
+        {k === undefined
+          ? t`Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than a small group of people have in common.`
+          : t`Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than ${ph({ k: formatCount(k) })} people have in common.`}
       </span>
       <Checkbox
         isSelected={records.people}

@@ -1,18 +1,24 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecordsReport } from '../../../shared/bundle.ts';
-import { formatCount, people } from '../../format.ts';
+import { formatCount } from '../../format.ts';
 
 /** What was done so that no small group can be seen in the records, for whoever decides that they may leave. */
 export function RecordsSummary({ report }: { report: RecordsReport }): ReactNode {
+  const smallest = formatCount(report.smallest);
+  const registrations = formatCount(report.registrations);
   const lost = report.withheld.filter((each) => each.rows + each.generalised > 0);
   return (
     <details className="small">
       <summary>
-        <Trans>
-          Records: {people(report.people)}, smallest group {formatCount(report.smallest)}
-        </Trans>
+        {plural(
+          { people: report.people },
+          {
+            one: `Records: # person, smallest group ${smallest}`,
+            other: `Records: # people, smallest group ${smallest}`,
+          },
+        )}
       </summary>
       <dl className="facts">
         <dt>
@@ -22,7 +28,7 @@ export function RecordsSummary({ report }: { report: RecordsReport }): ReactNode
         <dt>
           <Trans>Smallest group there is</Trans>
         </dt>
-        <dd>{formatCount(report.smallest)}</dd>
+        <dd>{smallest}</dd>
         <dt>
           <Trans>Made from</Trans>
         </dt>
@@ -31,9 +37,13 @@ export function RecordsSummary({ report }: { report: RecordsReport }): ReactNode
           <Trans>Registrations</Trans>
         </dt>
         <dd>
-          <Trans>
-            {formatCount(report.registrations)}, {people(report.tied)} tied to theirs
-          </Trans>
+          {plural(
+            { tied: report.tied },
+            {
+              one: `${registrations}, # person tied to theirs`,
+              other: `${registrations}, # people tied to theirs`,
+            },
+          )}
         </dd>
         <dt>
           <Trans>Judged with earlier bundles</Trans>
@@ -54,8 +64,10 @@ function Lost({ table, column, rows, generalised }: RecordsReport['withheld'][nu
         {table}.{column}
       </dt>
       <dd>
-        <Trans>{formatCount(rows)} withheld</Trans>
-        {generalised === 0 ? '' : t`, ${formatCount(generalised)} made coarser`}
+        {[
+          t`${ph({ rows: formatCount(rows) })} withheld`,
+          ...(generalised === 0 ? [] : [t`${ph({ generalised: formatCount(generalised) })} made coarser`]),
+        ].join(', ')}
       </dd>
     </>
   );

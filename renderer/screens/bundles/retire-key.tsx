@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
@@ -17,7 +17,11 @@ export function RetireKey({
 }): ReactNode {
   const retire = useAction('recipients.retire', onClose);
   return (
-    <Dialog title={t`Retire the key of ${recipient.label}?`} onClose={onClose} mustAnswer={retire.isPending}>
+    <Dialog
+      title={t`Retire the key of ${ph({ label: recipient.label })}?`}
+      onClose={onClose}
+      mustAnswer={retire.isPending}
+    >
       <p>
         <Trans>
           No bundle can be sealed to it any more, and it cannot be taken back into use. Bundles that were

@@ -1,10 +1,10 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, ScreenHead } from '../../components/layout.tsx';
-import { formatBytes, formatDay, people } from '../../format.ts';
+import { formatBytes, formatDay } from '../../format.ts';
 import type { GateForm } from './gate-form.ts';
 
 /** What was written, and what is to be done with it now. */
@@ -16,7 +16,7 @@ export function SealedStep(props: {
   const { sealed, form, onClose } = props;
   return (
     <>
-      <ScreenHead title={t`Sealed`} about={t`Bundle ${sealed.bundle}`}>
+      <ScreenHead title={t`Sealed`} about={t`Bundle ${ph({ bundle: sealed.bundle })}`}>
         <Button kind="primary" onPress={onClose}>
           <Trans>Done</Trans>
         </Button>
@@ -25,13 +25,15 @@ export function SealedStep(props: {
         <Notice kind="good">
           <strong>
             <Trans>
-              {sealed.file} ({formatBytes(sealed.bytes)}) was written.
+              {ph({ file: sealed.file })} ({ph({ size: formatBytes(sealed.bytes) })}) was written.
             </Trans>
           </strong>
           <span>
-            <Trans>The leak check found nothing. {people(sealed.people)} </Trans>
-            {sealed.people === 1 ? t`stands behind a pseudonym` : t`stand behind pseudonyms`}
-            <Trans> in it; the disclosure is in the ledger of each.</Trans>
+            <Plural
+              value={{ people: sealed.people }}
+              one="The leak check found nothing. # person stands behind a pseudonym in it; the disclosure is in the ledger of each."
+              other="The leak check found nothing. # people stand behind pseudonyms in it; the disclosure is in the ledger of each."
+            />
           </span>
         </Notice>
         <div className="card stack">
@@ -41,7 +43,7 @@ export function SealedStep(props: {
           <ol className="first-steps">
             <li>
               <Trans>
-                Send the file as {form.from} told you for {form.ref}.
+                Send the file as {ph({ from: form.from })} told you for {ph({ ref: form.ref })}.
               </Trans>
             </li>
             {form.sealedBy === 'passphrase' ? (
@@ -54,13 +56,13 @@ export function SealedStep(props: {
             <li>
               <Trans>
                 Read them the end of this SHA-256, so that they know that they have the same file:
-              </Trans>
+              </Trans>{' '}
               <span className="fingerprint mono">{sealed.sha256}</span>
             </li>
             <li>
               <Trans>
-                Let them confirm by {formatDay(form.purgeBy)} that every copy is deleted, and record it under
-                Bundles.
+                Let them confirm by {ph({ day: formatDay(form.purgeBy) })} that every copy is deleted, and
+                record it under Bundles.
               </Trans>
             </li>
           </ol>

@@ -1,8 +1,8 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
-import { formatBytes, formatCount, people } from '../../format.ts';
+import { formatBytes, formatCount } from '../../format.ts';
 
 /** What a draft holds and what was done to it, as the custodian approves it. */
 export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
@@ -11,6 +11,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
   const replaced = Object.values(draft.replaced).reduce((total, count) => total + count, 0);
   const settled = (decision: 'redact' | 'keep'): number =>
     draft.doubts.filter((doubt) => doubt.decision === decision).length;
+  const lines = sum((file) => file.lines);
   const withheld = sum((file) => file.withheld);
   const { records } = draft;
   return (
@@ -23,21 +24,24 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
           <Trans>Files</Trans>
         </dt>
         <dd>
-          <Trans>
-            {formatCount(draft.files.length)}, {formatBytes(sum((file) => file.bytes))},{' '}
-            {formatCount(sum((file) => file.lines))} lines
-          </Trans>
-          {withheld === 0 ? '' : t`, ${formatCount(withheld)} withheld`}
+          {[
+            formatCount(draft.files.length),
+            formatBytes(sum((file) => file.bytes)),
+            plural(lines, { one: '# line', other: '# lines' }),
+            ...(withheld === 0 ? [] : [t`${ph({ withheld: formatCount(withheld) })} withheld`]),
+          ].join(', ')}
         </dd>
         <dt>
           <Trans>Behind pseudonyms</Trans>
         </dt>
-        <dd>{people(draft.people)}</dd>
+        <dd>
+          <Plural value={{ people: draft.people }} one="# person" other="# people" />
+        </dd>
         <dt>
           <Trans>Replaced</Trans>
         </dt>
         <dd>
-          <Trans>{formatCount(replaced)} places</Trans>
+          <Plural value={replaced} one="# place" other="# places" />
         </dd>
         <dt>
           <Trans>Doubts</Trans>
@@ -45,7 +49,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
         <dd>
           {draft.doubts.length === 0
             ? t`None`
-            : t`${formatCount(settled('redact'))} hidden, ${formatCount(settled('keep'))} kept`}
+            : t`${ph({ hidden: formatCount(settled('redact')) })} hidden, ${ph({ kept: formatCount(settled('keep')) })} kept`}
         </dd>
         {draft.allowed.length === 0 ? null : (
           <>
@@ -61,7 +65,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
               <Trans>Left out</Trans>
             </dt>
             <dd>
-              <Trans>{formatCount(draft.excluded.length)} files</Trans>
+              <Plural value={{ excluded: draft.excluded.length }} one="# file" other="# files" />
             </dd>
           </>
         )}
@@ -72,8 +76,13 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
             </dt>
             <dd>
               <Trans>
-                {people(records.people)}, {formatCount(records.registrations)} registrations; no group smaller
-                than {formatCount(records.smallest)}
+                <Plural value={{ people: records.people }} one="# person" other="# people" />,{' '}
+                <Plural
+                  value={{ registrations: records.registrations }}
+                  one="# registration"
+                  other="# registrations"
+                />
+                ; no group smaller than {ph({ smallest: formatCount(records.smallest) })}
               </Trans>
             </dd>
           </>
@@ -85,7 +94,8 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
             </dt>
             <dd>
               <Trans>
-                {formatCount(draft.canaries.survived)} of {formatCount(draft.canaries.tested)} came through
+                {ph({ survived: formatCount(draft.canaries.survived) })} of{' '}
+                {ph({ tested: formatCount(draft.canaries.tested) })} came through
               </Trans>
             </dd>
           </>
@@ -94,7 +104,9 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
           <Trans>Leak check</Trans>
         </dt>
         <dd>
-          {draft.leaks.length === 0 ? t`Nothing found` : t`${formatCount(draft.leaks.length)} places found`}
+          {draft.leaks.length === 0
+            ? t`Nothing found`
+            : plural({ leaks: draft.leaks.length }, { one: '# place found', other: '# places found' })}
         </dd>
       </dl>
       <p className="help">

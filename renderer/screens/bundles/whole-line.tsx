@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
@@ -6,6 +6,7 @@ import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import type { Comparing } from './use-compared-pages.ts';
+import { told } from '../../language/told.ts';
 
 /** Characters of a line that are shown at most. */
 const longest = 1_000_000;
@@ -26,7 +27,7 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
   const line = page.data?.lines[0];
   return (
     <Dialog
-      title={line === undefined ? t`The whole line` : t`Line ${formatCount(line.line)}`}
+      title={line === undefined ? t`The whole line` : t`Line ${ph({ line: formatCount(line.line) })}`}
       onClose={onClose}
     >
       <Problem error={page.error} />
@@ -45,11 +46,11 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
             aria-label={t`What the vendor will see`}
             tabIndex={0}
           >
-            {line.after ?? t`Withheld. ${line.why ?? ''}`}
+            {line.after ?? `${t`Withheld.`} ${line.why === undefined ? '' : told(line.why)}`}
           </div>
           {line.cut === undefined ? null : (
             <span className="small soft">
-              <Trans>{formatCount(line.cut)} more characters are not shown.</Trans>
+              <Trans>{ph({ cut: formatCount(line.cut) })} more characters are not shown.</Trans>
             </span>
           )}
         </>

@@ -1,16 +1,16 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificateHtml } from '../../../shared/certificate-html.ts';
 import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
-import { proofSentence } from '../../../shared/erasure.ts';
-import type { ErasureCertificate } from '../../../shared/erasure.ts';
+import type { ErasureCertificate, ErasureProof } from '../../../shared/erasure.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { Letters } from './letters.tsx';
-import { formatBytes, formatCount, formatMoment, people } from '../../format.ts';
+import { formatBytes, formatCount, formatMoment } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
 /** The certificate of an erasure with its proof, to be saved as a page or as data. */
 export function Certificate({ certificate }: { certificate: ErasureCertificate }): ReactNode {
@@ -50,16 +50,24 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
       <Notice kind={proof.hits === 0 ? 'good' : 'danger'}>
         <strong>
           {proof.cutShort !== undefined
-            ? t`${people(certificate.erased)} erased.`
+            ? plural({ erased: certificate.erased }, { one: '# person erased.', other: '# people erased.' })
             : proof.hits === 0
-              ? t`${people(certificate.erased)} erased, and proven: no trace was found.`
-              : t`Erased, but ${formatCount(proof.hits)} traces were found. Run "verify" and tell support.`}
+              ? plural(
+                  { erased: certificate.erased },
+                  {
+                    one: '# person erased, and proven: no trace was found.',
+                    other: '# people erased, and proven: no trace was found.',
+                  },
+                )
+              : plural(
+                  { hits: proof.hits },
+                  {
+                    one: 'Erased, but # trace was found. Run "verify" and tell support.',
+                    other: 'Erased, but # traces were found. Run "verify" and tell support.',
+                  },
+                )}
         </strong>
-        <span>
-          {proof.cutShort === undefined
-            ? t`The whole vault was searched for every erased value: ${formatCount(proof.pages)} pages (${formatBytes(proof.bytes)}), those that are free again too.`
-            : t`${proofSentence(proof)}.`}
-        </span>
+        <span>{searchOf(proof)}</span>
       </Notice>
       <dl className="facts">
         <dt>
@@ -73,11 +81,11 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         <dt>
           <Trans>Reason</Trans>
         </dt>
-        <dd>{erasureReasonWords(certificate.reason)}</dd>
+        <dd>{told(erasureReasonWords(certificate.reason))}</dd>
         <dt>
           <Trans>Legal basis</Trans>
         </dt>
-        <dd>{erasureBasisWords(certificate.basis)}</dd>
+        <dd>{told(erasureBasisWords(certificate.basis))}</dd>
         {certificate.approver === undefined ? null : (
           <>
             <dt>
@@ -92,7 +100,11 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
               <Trans>Courses kept</Trans>
             </dt>
             <dd>
-              <Trans>of {people(certificate.masked ?? 0)}, without them</Trans>
+              <Plural
+                value={{ masked: certificate.masked ?? 0 }}
+                one="of # person, without them"
+                other="of # people, without them"
+              />
             </dd>
           </>
         )}
@@ -127,4 +139,18 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
       </div>
     </div>
   );
+}
+
+/** What was searched for traces, or why nothing could be. */
+function searchOf({ cutShort, pages, bytes }: ErasureProof): string {
+  const count = formatCount(pages);
+  const size = formatBytes(bytes);
+  switch (cutShort) {
+    case undefined:
+      return t`The whole vault was searched for every erased value: ${count} pages (${size}), those that are free again too.`;
+    case 'pending':
+      return t`The program ended before the search.`;
+    case 'pages-written-anew':
+      return t`The program ended before the search; all ${count} pages (${size}) were written anew instead.`;
+  }
 }

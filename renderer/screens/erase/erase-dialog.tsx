@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,9 +10,10 @@ import { useAction, useCall } from '../../client.ts';
 import type { CallError } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
-import { formatCount, people } from '../../format.ts';
+import { formatCount } from '../../format.ts';
 import { Certificate } from './certificate.tsx';
 import { NamedLetters } from './named-letters.tsx';
+import { told } from '../../language/told.ts';
 
 /** The reasons that somebody may give, each with the legal basis that most often goes with it. */
 const usualBases = {
@@ -21,12 +23,7 @@ const usualBases = {
   'imported-by-mistake': 'gdpr-17-1-d',
 } as const satisfies Readonly<Record<string, BasisId>>;
 
-const reasons = (['request', 'retention', 'not-a-client', 'imported-by-mistake'] as const).map((id) => ({
-  id,
-  name: erasureReasonWords(id),
-}));
-
-const bases = erasureBases.map((id) => ({ id, name: erasureBasisWords(id) }));
+const reasons = ['request', 'retention', 'not-a-client', 'imported-by-mistake'] as const;
 
 /** Who is to be erased: ids, or everyone whom a search finds. */
 export type ErasureWho = Input<'erase.preview'>;
@@ -35,9 +32,15 @@ type ReasonId = keyof typeof usualBases;
 type BasisId = (typeof erasureBases)[number];
 
 const questions = {
-  'last-4-of-id': 'Type the last four characters of the ID',
-  'last-4-of-name': 'Type the last four characters of the name',
-  count: 'Type how many people this erases',
+  'last-4-of-id': msg`Type the last four characters of the ID`,
+  'last-4-of-name': msg`Type the last four characters of the name`,
+  count: msg`Type how many people this erases`,
+} as const;
+
+const actions = {
+  erase: msg`erase`,
+  mask: msg`mask`,
+  keep: msg`keep`,
 } as const;
 
 /** Erases for good: what it would do, the typed confirmation, and the certificate with its proof. */
@@ -141,7 +144,13 @@ function Confirm(props: {
               <strong>
                 {plan.total === 1
                   ? t`The courses of this person stay, without the person.`
-                  : t`The courses of ${people(plan.masked)} stay, without them.`}
+                  : plural(
+                      { masked: plan.masked },
+                      {
+                        one: 'The courses of # person stay, without them.',
+                        other: 'The courses of # people stay, without them.',
+                      },
+                    )}
               </strong>
               <span>
                 <Trans>A rule of retention keeps them. Name, ID and every other field go.</Trans>
@@ -176,14 +185,14 @@ function Confirm(props: {
                   .filter((line) => line.rows > 0)
                   .map((line) => (
                     <tr key={`${line.what} ${line.why}`}>
-                      <td>{line.what}</td>
+                      <td>{told(line.what)}</td>
                       <td className="number">{formatCount(line.rows)}</td>
                       <td>
                         <span className={`badge ${line.action === 'erase' ? 'badge-danger' : ''}`}>
-                          {line.action}
+                          {i18n.t(actions[line.action])}
                         </span>
                       </td>
-                      <td className="soft small">{line.why}</td>
+                      <td className="soft small">{told(line.why)}</td>
                     </tr>
                   ))}
               </tbody>
@@ -195,31 +204,36 @@ function Confirm(props: {
             </summary>
             <ul className="bullets small">
               {plan.outside.map((copy) => (
-                <li key={copy}>{copy}</li>
+                <li key={copy}>{told(copy)}</li>
               ))}
             </ul>
           </details>
           {plan.blocked.map((block) => (
             <Notice key={block} kind="danger">
-              {block}
+              {told(block)}
             </Notice>
           ))}
           <div className="two-columns two-columns-narrow">
             <Select
               label={t`Reason`}
               value={reason}
-              options={reasons}
+              options={reasons.map((id) => ({ id, name: told(erasureReasonWords(id)) }))}
               onChange={(next) => {
                 setReason(next);
                 setBasis(usualBases[next]);
               }}
             />
-            <Select label={t`Legal basis`} value={basis} options={bases} onChange={setBasis} />
+            <Select
+              label={t`Legal basis`}
+              value={basis}
+              options={erasureBases.map((id) => ({ id, name: told(erasureBasisWords(id)) }))}
+              onChange={setBasis}
+            />
           </div>
           <Notice kind="warn">
-            <Trans>This cannot be undone. The next import will not bring </Trans>
-            {plan.total === 1 ? t`the person` : t`these people`}
-            <Trans> back.</Trans>
+            {plan.total === 1
+              ? t`This cannot be undone. The next import will not bring the person back.`
+              : t`This cannot be undone. The next import will not bring these people back.`}
           </Notice>
           {plan.secondPerson ? (
             <fieldset className="stack second-person">
@@ -246,7 +260,7 @@ function Confirm(props: {
             </fieldset>
           ) : null}
           <TextField
-            label={questions[plan.confirm]}
+            label={i18n.t(questions[plan.confirm])}
             value={typed}
             onChange={setTyped}
             onEnter={start}
@@ -276,8 +290,13 @@ function namesOf({ people: named, total }: Output<'erase.preview'>): string {
   const shown = named
     .slice(0, 5)
     .map(({ name, externalId }) => `${name}${externalId === undefined ? '' : ` (${externalId})`}`);
-  const more = total - shown.length;
-  return `${shown.join(', ')}${more > 0 ? `, and ${formatCount(more)} more: ${people(total)} in all` : ''}`;
+  const names = shown.join(', ');
+  if (total <= shown.length) return names;
+  const more = formatCount(total - shown.length);
+  return plural(total, {
+    one: `${names}, and ${more} more: # person in all`,
+    other: `${names}, and ${more} more: # people in all`,
+  });
 }
 
 function isAboutTyped(error: CallError | null): error is CallError {

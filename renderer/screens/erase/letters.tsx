@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,7 +6,7 @@ import type { ErasureNotice } from '../../../shared/erasure.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
-import { formatDay, people, today } from '../../format.ts';
+import { formatDay, today } from '../../format.ts';
 
 /** Recipients to tell of an erasure (GDPR Art. 19), each with a letter, and when they were told. Nothing where nobody got data. */
 export function Letters({ certificate }: { certificate: string }): ReactNode {
@@ -32,15 +32,11 @@ function Letter({ notice }: { notice: ErasureNotice }): ReactNode {
   const [channel, setChannel] = useState('');
   const [on, setOn] = useState(today());
   const record = useAction('erase.notified');
+  const { recipient } = notice;
   return (
     <details className="card stack">
-      <summary>
-        {notice.recipient}: {people(notice.people)},{' '}
-        {notice.notifiedOn === undefined
-          ? t`not told yet`
-          : t`told on ${formatDay(notice.notifiedOn)} by ${notice.channel ?? ''}`}
-      </summary>
-      <pre className="letter" tabIndex={0} aria-label={t`Letter to ${notice.recipient}`}>
+      <summary>{headOf(notice)}</summary>
+      <pre className="letter" tabIndex={0} aria-label={t`Letter to ${recipient}`}>
         {notice.letter}
       </pre>
       <div className="two-columns columns-top">
@@ -67,4 +63,18 @@ function Letter({ notice }: { notice: ErasureNotice }): ReactNode {
       </div>
     </details>
   );
+}
+
+/** Who is to be told, of how many, and whether they were. */
+function headOf({ recipient, people, notifiedOn, channel = '' }: ErasureNotice): string {
+  if (notifiedOn === undefined)
+    return plural(people, {
+      one: `${recipient}: # person, not told yet`,
+      other: `${recipient}: # people, not told yet`,
+    });
+  const day = formatDay(notifiedOn);
+  return plural(people, {
+    one: `${recipient}: # person, told on ${day} by ${channel}`,
+    other: `${recipient}: # people, told on ${day} by ${channel}`,
+  });
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,6 +6,7 @@ import type { NamedLetter } from '../../../shared/erasure.ts';
 import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
+import { told } from '../../language/told.ts';
 
 /** Letters that name who was erased, shown once: they are kept nowhere, and closing the dialog forgets them. Nothing where there are none. */
 export function NamedLetters({ letters }: { letters: readonly NamedLetter[] }): ReactNode {
@@ -30,30 +31,27 @@ export function NamedLetters({ letters }: { letters: readonly NamedLetter[] }): 
         <Trans>Letters to save now</Trans>
       </h3>
       <Notice kind="warn">
-        {letters.length === 1 ? t`This letter names` : t`These letters name`}
-        <Trans> who was erased, so that the reader finds the record. Save </Trans>
-        {letters.length === 1 ? t`it` : t`them`}
-        <Trans> now, send and delete </Trans>
-        {letters.length === 1 ? t`it` : t`them`}
-        <Trans>: nothing is kept here, and closing forgets </Trans>
-        {letters.length === 1 ? t`it` : t`them`}.
+        {letters.length === 1
+          ? t`This letter names who was erased, so that the reader finds the record. Save it now, send and delete it: nothing is kept here, and closing forgets it.`
+          : t`These letters name who was erased, so that the reader finds the record. Save them now, send and delete them: nothing is kept here, and closing forgets them.`}
       </Notice>
       {letters.map((letter) => (
         <details key={nameOf(letter)} className="card stack">
           <summary>
-            <Trans>To: {letter.recipient}</Trans>
-            {saved.includes(nameOf(letter)) ? t` (saved)` : ''}
+            {saved.includes(nameOf(letter))
+              ? t`To: ${ph({ recipient: letter.recipient })} (saved)`
+              : t`To: ${ph({ recipient: letter.recipient })}`}
           </summary>
           <pre
             className="letter"
             tabIndex={0}
-            aria-label={t`Letter that names the erased, to ${letter.recipient}`}
+            aria-label={t`Letter that names the erased, to ${ph({ recipient: letter.recipient })}`}
           >
             {letter.text}
           </pre>
           {letter.missing.map((each) => (
             <p key={each} className="small">
-              <Trans>Still to be filled in: {each}</Trans>
+              <Trans>Still to be filled in: {ph({ gap: told(each) })}</Trans>
             </p>
           ))}
           <div>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -19,7 +19,7 @@ export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void 
   const [reviewer, setReviewer] = useState(hold.reviewer);
   const toast = useToast();
   const extend = useAction('holds.extend', (extended) => {
-    toast({ text: `The hold is reviewed again by ${formatDay(extended.until)}.` });
+    toast({ text: t`The hold is reviewed again by ${ph({ day: formatDay(extended.until) })}.` });
     onClose();
   });
   const isReady = until !== '' && reviewer.trim() !== '';

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -24,7 +24,7 @@ export function HoldActions(props: {
       <Button
         needs="holds.extend"
         kind="quiet"
-        label={t`Extend the hold on ${whom(hold)}…`}
+        label={t`Extend the hold on ${ph({ whom: whom(hold) })}…`}
         onPress={() => {
           setDoing('extend');
         }}
@@ -34,7 +34,7 @@ export function HoldActions(props: {
       <Button
         needs="holds.release"
         kind="quiet"
-        label={t`Release the hold on ${whom(hold)}…`}
+        label={t`Release the hold on ${ph({ whom: whom(hold) })}…`}
         onPress={() => {
           setDoing('release');
         }}

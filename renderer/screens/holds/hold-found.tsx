@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import type { ExportScope } from '../exports/export-words.ts';
@@ -8,6 +9,6 @@ import { PlaceHold } from './place-hold.tsx';
 export function HoldFound({ scope, onClose }: { scope: ExportScope; onClose: () => void }): ReactNode {
   const counted = useCall('people.search', { ...scope, count: 'exact', limit: 1 });
   const who =
-    counted.data === undefined ? 'Counting whom the list shows…' : scopeText(scope, counted.data.total);
+    counted.data === undefined ? t`Counting whom the list shows…` : scopeText(scope, counted.data.total);
   return <PlaceHold scope={{ found: scope }} who={who} onClose={onClose} />;
 }

@@ -1,5 +1,6 @@
+import { ph, plural, t } from '@lingui/core/macro';
 import type { Hold } from '../../../shared/holds.ts';
-import { formatDay, people } from '../../format.ts';
+import { formatDay } from '../../format.ts';
 
 /** Where a hold stands: in words, in the words of a list of holds, and in the colour of its badge. */
 export function stateOf({ state, until }: Hold): {
@@ -10,11 +11,11 @@ export function stateOf({ state, until }: Hold): {
   const day = formatDay(until);
   switch (state) {
     case 'open':
-      return { text: `On hold, review by ${day}`, short: `By ${day}`, kind: 'warn' };
+      return { text: t`On hold, review by ${day}`, short: t`By ${day}`, kind: 'warn' };
     case 'overdue':
-      return { text: `On hold, review was due ${day}`, short: `Was due ${day}`, kind: 'danger' };
+      return { text: t`On hold, review was due ${day}`, short: t`Was due ${day}`, kind: 'danger' };
     case 'released':
-      return { text: 'Released', short: 'Released', kind: 'plain' };
+      return { text: t`Released`, short: t`Released`, kind: 'plain' };
   }
 }
 
@@ -23,8 +24,13 @@ export function whom({ members, people: kept, released }: Hold): string {
   const named = members.filter(({ isReleased }) => isReleased === (kept === 0));
   const count = kept === 0 ? released : kept;
   const [first, second] = named;
-  if (first === undefined) return count === 0 ? 'Nobody who is still in the inventory' : people(count);
-  if (count === 1) return first.name;
-  if (count === 2 && second !== undefined) return `${first.name} and ${second.name}`;
-  return `${first.name} and ${people(count - 1)} more`;
+  if (first === undefined)
+    return count === 0
+      ? t`Nobody who is still in the inventory`
+      : plural(count, { one: '# person', other: '# people' });
+  const { name } = first;
+  if (count === 1) return name;
+  if (count === 2 && second !== undefined) return t`${name} and ${ph({ other: second.name })}`;
+  const more = count - 1;
+  return plural(more, { one: `${name} and # person more`, other: `${name} and # people more` });
 }

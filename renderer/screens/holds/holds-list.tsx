@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { msg, ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -14,9 +15,9 @@ import { stateOf, whom } from './hold-words.ts';
 const shown = 200;
 
 const views = [
-  { id: 'open', name: 'In force' },
-  { id: 'overdue', name: 'Review is due' },
-  { id: 'all', name: 'All, released ones too' },
+  { id: 'open', name: msg`In force` },
+  { id: 'overdue', name: msg`Review is due` },
+  { id: 'all', name: msg`All, released ones too` },
 ] as const;
 
 /** The legal holds: whom each keeps, why, who reviews it and by when. Those whose review is due come first. */
@@ -24,15 +25,30 @@ export function HoldsList(): ReactNode {
   const [view, setView] = useState<(typeof views)[number]['id']>('open');
   const list = useCall('holds.list', { state: view, limit: shown }, { keep: true });
   const holds = list.data?.holds ?? [];
+  const first = formatCount(shown);
   return (
     <section className="stack" aria-label={t`Legal holds`}>
       <div className="row spread row-wrap">
         <p className="soft">
           {list.data === undefined
             ? ''
-            : t`${formatCount(list.data.total)} ${list.data.total === 1 ? 'hold' : 'holds'}${list.data.total > shown ? `, the first ${formatCount(shown)} are shown` : ''}`}
+            : list.data.total > shown
+              ? plural(
+                  { total: list.data.total },
+                  {
+                    one: `# hold, the first ${first} are shown`,
+                    other: `# holds, the first ${first} are shown`,
+                  },
+                )
+              : plural({ total: list.data.total }, { one: '# hold', other: '# holds' })}
         </p>
-        <Select label={t`Which holds`} hideLabel value={view} options={views} onChange={setView} />
+        <Select
+          label={t`Which holds`}
+          hideLabel
+          value={view}
+          options={views.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
+          onChange={setView}
+        />
       </div>
       <Problem error={list.error} />
       {list.data?.total === 0 ? (
@@ -112,15 +128,14 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
         {hold.authority === undefined ? null : <div className="small soft">{hold.authority}</div>}
         <div className="small soft">
           <Trans>
-            Placed {formatDay(hold.at.slice(0, 10))} by {hold.actor}
+            Placed {ph({ day: formatDay(hold.at.slice(0, 10)) })} by {ph({ actor: hold.actor })}
           </Trans>
         </div>
         {hold.releases.map((release) => (
           <div key={release.at} className="small soft">
-            <Trans>
-              Released {formatDay(release.at.slice(0, 10))} by {release.actor}
-            </Trans>
-            {release.reason === undefined ? '' : t`: ${release.reason}`}
+            {release.reason === undefined
+              ? t`Released ${ph({ day: formatDay(release.at.slice(0, 10)) })} by ${ph({ actor: release.actor })}`
+              : t`Released ${ph({ day: formatDay(release.at.slice(0, 10)) })} by ${ph({ actor: release.actor })}: ${ph({ reason: release.reason })}`}
           </div>
         ))}
       </td>

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,13 +11,12 @@ import { useToast } from '../../components/toasts.tsx';
 import { errorOf } from './place-hold.tsx';
 
 const channelNames = {
-  letter: 'Letter',
-  'e-mail': 'E-mail',
-  phone: 'Phone',
-  'in-person': 'In person',
-  portal: 'Portal of the institution',
+  letter: msg`Letter`,
+  'e-mail': msg`E-mail`,
+  phone: msg`Phone`,
+  'in-person': msg`In person`,
+  portal: msg`Portal of the institution`,
 } as const;
-const channels = informChannels.map((id) => ({ id, name: channelNames[id] }));
 
 /** Lifts a restriction. The person is told before, so the day and the way are asked for (GDPR Art. 18(3)). */
 export function LiftDialog(props: { id: string; name: string; onClose: () => void }): ReactNode {
@@ -26,7 +26,7 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
   const [note, setNote] = useState('');
   const toast = useToast();
   const lift = useAction('people.liftRestriction', () => {
-    toast({ text: 'The restriction is lifted.' });
+    toast({ text: t`The restriction is lifted.` });
     onClose();
   });
   return (
@@ -45,7 +45,12 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
           onChange={setInformedOn}
           error={errorOf(lift.error, 'informedOn')}
         />
-        <Select label={t`How`} value={informedBy} options={channels} onChange={setInformedBy} />
+        <Select
+          label={t`How`}
+          value={informedBy}
+          options={informChannels.map((channel) => ({ id: channel, name: i18n.t(channelNames[channel]) }))}
+          onChange={setInformedBy}
+        />
       </div>
       <TextField label={t`Note`} lines value={note} onChange={setNote} help={t`May be left empty.`} />
       <Problem error={lift.error?.field === undefined ? lift.error : null} />

@@ -1,8 +1,9 @@
-import { Trans } from '@lingui/react/macro';
+import { ph } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
 import { Button } from '../../components/controls.tsx';
-import { formatCount, formatDay } from '../../format.ts';
+import { formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { HoldActions } from './hold-actions.tsx';
 import { whom } from './hold-words.ts';
@@ -18,11 +19,10 @@ export function OverdueHolds({ holds, total }: { holds: readonly Hold[]; total: 
           <span>
             <span className="badge badge-danger">
               <Trans>Review is due</Trans>
-            </span>
+            </span>{' '}
             <Trans>
-              {' '}
-              The legal hold on {whom(hold)} was to be reviewed by {formatDay(hold.until)}. Ask{' '}
-              {hold.reviewer}.
+              The legal hold on {ph({ whom: whom(hold) })} was to be reviewed by{' '}
+              {ph({ day: formatDay(hold.until) })}. Ask {ph({ reviewer: hold.reviewer })}.
             </Trans>
           </span>
           <HoldActions hold={hold} />
@@ -31,7 +31,11 @@ export function OverdueHolds({ holds, total }: { holds: readonly Hold[]; total: 
       {more > 0 ? (
         <div className="row spread">
           <span>
-            <Trans>{formatCount(more)} more holds are to be reviewed.</Trans>
+            <Plural
+              value={more}
+              one="# more hold is to be reviewed."
+              other="# more holds are to be reviewed."
+            />
           </span>
           <Button
             onPress={() => {

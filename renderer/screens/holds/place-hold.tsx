@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,7 +8,7 @@ import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { people, today } from '../../format.ts';
+import { today } from '../../format.ts';
 
 /** Whom a hold is to keep: people by their ids, or everyone whom a search finds. */
 export type HoldScope =
@@ -26,7 +26,15 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
   const [until, setUntil] = useState(() => today(reviewDays));
   const toast = useToast();
   const place = useAction('holds.add', (hold) => {
-    toast({ text: `The hold keeps ${people(hold.people)} from being erased.` });
+    toast({
+      text: plural(
+        { people: hold.people },
+        {
+          one: 'The hold keeps # person from being erased.',
+          other: 'The hold keeps # people from being erased.',
+        },
+      ),
+    });
     onClose();
   });
   const isReady = reason.trim() !== '' && reviewer.trim() !== '' && until !== '';

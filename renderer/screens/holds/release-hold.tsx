@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,7 +7,6 @@ import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { people } from '../../format.ts';
 import { whom } from './hold-words.ts';
 
 /** Releases a hold: for everyone whom it keeps, or, where it was opened from one person of several, for them alone. */
@@ -21,7 +20,12 @@ export function ReleaseHold(props: {
   const [whose, setWhose] = useState<'one' | 'all'>(person === undefined ? 'all' : 'one');
   const toast = useToast();
   const release = useAction('holds.release', () => {
-    toast({ text: whose === 'one' || hold.people === 1 ? 'Released.' : `Released ${people(hold.people)}.` });
+    toast({
+      text:
+        whose === 'one' || hold.people === 1
+          ? t`Released.`
+          : plural({ people: hold.people }, { one: 'Released # person.', other: 'Released # people.' }),
+    });
     onClose();
   });
   const mayChoose = person !== undefined && hold.people > 1;
@@ -35,8 +39,11 @@ export function ReleaseHold(props: {
           label={t`Release`}
           value={whose}
           options={[
-            { id: 'one', name: `${person.name} only` },
-            { id: 'all', name: `All ${people(hold.people)}` },
+            { id: 'one', name: t`${ph({ name: person.name })} only` },
+            {
+              id: 'all',
+              name: plural({ people: hold.people }, { one: 'All # person', other: 'All # people' }),
+            },
           ]}
           onChange={setWhose}
         />

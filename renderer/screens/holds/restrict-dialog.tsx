@@ -8,8 +8,7 @@ import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-
-const grounds = restrictionGrounds.map((id) => ({ id, name: groundNames[id] }));
+import { told } from '../../language/told.ts';
 
 /** Restricts the processing of a record, with its ground (GDPR Art. 18(1)). */
 export function RestrictDialog(props: { id: string; name: string; onClose: () => void }): ReactNode {
@@ -18,13 +17,18 @@ export function RestrictDialog(props: { id: string; name: string; onClose: () =>
   const [note, setNote] = useState('');
   const toast = useToast();
   const restrict = useAction('people.restrict', () => {
-    toast({ text: 'The record is restricted.' });
+    toast({ text: t`The record is restricted.` });
     onClose();
   });
   return (
     <Dialog title={t`Restrict processing`} onClose={onClose} mustAnswer={restrict.isPending}>
       <p>{name}</p>
-      <Select label={t`Ground (GDPR Art. 18(1))`} value={ground} options={grounds} onChange={setGround} />
+      <Select
+        label={t`Ground (GDPR Art. 18(1))`}
+        value={ground}
+        options={restrictionGrounds.map((each) => ({ id: each, name: told(groundNames[each]) }))}
+        onChange={setGround}
+      />
       <TextField
         label={t`Note`}
         lines

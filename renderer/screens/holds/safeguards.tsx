@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -15,6 +16,7 @@ import { stateOf } from './hold-words.ts';
 import { LiftDialog } from './lift-dialog.tsx';
 import { PlaceHold } from './place-hold.tsx';
 import { RestrictDialog } from './restrict-dialog.tsx';
+import { told } from '../../language/told.ts';
 
 /** What keeps a record, said beneath its name: holds, an open request, a restriction; each with what ends it. Nothing where nothing does. */
 export function Safeguards({ person, name }: { person: PersonRecord; name: string }): ReactNode {
@@ -36,8 +38,8 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
             <span>{hold.reason ?? t`The reason was erased.`}</span>
             <span className="row spread row-wrap">
               <span className="small soft">
-                {hold.authority === undefined ? '' : t`${hold.authority} · `}
-                <Trans>Reviewer: {hold.reviewer}</Trans>
+                {hold.authority === undefined ? '' : `${hold.authority} · `}
+                <Trans>Reviewer: {ph({ reviewer: hold.reviewer })}</Trans>
               </span>
               <HoldActions hold={hold} person={{ id: person.id, name }} />
             </span>
@@ -89,8 +91,10 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
             </span>
           </span>
           <span className="small soft">
-            <Trans>Not used any more for: </Trans>
-            {kept.stopped.map((purpose) => purposeNames[purpose]).join(', ')}.
+            <Trans>
+              Not used any more for:{' '}
+              {ph({ uses: kept.stopped.map((purpose) => i18n.t(purposeNames[purpose])).join(', ') })}.
+            </Trans>
           </span>
         </div>
       )}
@@ -111,11 +115,11 @@ function Restricted({ kept: { restriction } }: { kept: Kept }): ReactNode {
   if (restriction === undefined) return null;
   return (
     <>
-      <span>{groundNames[restriction.ground]}.</span>
+      <span>{told(groundNames[restriction.ground])}.</span>
       {restriction.note === undefined ? null : <span>{restriction.note}</span>}
       <span className="small soft">
         <Trans>
-          Since {formatDay(restriction.at.slice(0, 10))}, by {restriction.actor}
+          Since {ph({ day: formatDay(restriction.at.slice(0, 10)) })}, by {ph({ actor: restriction.actor })}
         </Trans>
       </span>
     </>

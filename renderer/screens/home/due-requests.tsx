@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
@@ -20,7 +21,7 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
         <div key={request.ref} className="row spread">
           <span className="due-request">
             <span className="mono">{request.ref}</span>
-            <span>{rightWords[request.right]}</span>
+            <span>{i18n.t(rightWords[request.right])}</span>
             <span>
               <Trans>due </Trans>
               <Due request={request} />
@@ -28,12 +29,12 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
           </span>
           {request.next === undefined ? null : (
             <Button
-              label={t`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
+              label={`${i18n.t(stepActions[request.next]).replace('…', '')}: ${request.ref}`}
               onPress={() => {
                 go({ name: 'requests', open: request.ref, task: 'step' });
               }}
             >
-              {stepActions[request.next]}
+              {i18n.t(stepActions[request.next])}
             </Button>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -22,8 +23,8 @@ export function Asked({ id }: { id: string }): ReactNode {
           <li key={request.ref} className="history-item stack-tight">
             <div className="row spread">
               <span>
-                <strong>{rightWords[request.right]}</strong>{' '}
-                <span className="soft">{stateNames[request.state].toLowerCase()}</span>
+                <strong>{i18n.t(rightWords[request.right])}</strong>{' '}
+                <span className="soft">{i18n.t(stateNames[request.state]).toLowerCase()}</span>
               </span>
               <Button
                 kind="quiet"

@@ -15,6 +15,7 @@ import { Notice } from '../../components/layout.tsx';
 import { Choice } from './choice.tsx';
 import { decisionNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import { told } from '../../language/told.ts';
 
 /** Decides what is done, and on which ground or exception. The engine offers only the decisions that can be taken now. */
 export function AssessStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
@@ -65,7 +66,7 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
         <Select
           label={t`Ground`}
           value={ground}
-          options={holding.map(({ code, name }) => ({ id: code, name }))}
+          options={holding.map(({ code, name }) => ({ id: code, name: told(name) }))}
           onChange={setGround}
         />
       ) : null}
@@ -88,7 +89,7 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
                 setChosen(isChosen ? [...chosen, code] : chosen.filter((each) => each !== code));
               }}
             >
-              {name}
+              {told(name)}
             </Checkbox>
           ))}
         </div>

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -13,6 +14,7 @@ import { isMasked } from '../people/compared-value.tsx';
 import { purposeNames } from './request-words.ts';
 import { PackageStep } from './package-step.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import { told } from '../../language/told.ts';
 
 interface StepProps {
   readonly record: RequestRecord;
@@ -105,7 +107,7 @@ function StopPurposes({ record, onClose }: StepProps): ReactNode {
               setChosen(isChosen ? [...chosen, purpose] : chosen.filter((each) => each !== purpose));
             }}
           >
-            {purposeNames[purpose]}
+            {i18n.t(purposeNames[purpose])}
           </Checkbox>
         ))}
       </div>
@@ -150,7 +152,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
       <Select
         label={t`Field`}
         value={key}
-        options={[...catalogue, ...own].map((each) => ({ id: each.key, name: each.label }))}
+        options={[...catalogue, ...own].map((each) => ({ id: each.key, name: told(each.label) }))}
         onChange={(next) => {
           setKey(next);
           setValue(null);

@@ -1,9 +1,11 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { formatDay } from '../../format.ts';
 import { lawNames } from './request-words.ts';
+import { told } from '../../language/told.ts';
 
 /** The clocks of a request, side by side, each with how it was computed; the one that ends first is marked. */
 export function Clocks({ record }: { record: RequestRecord }): ReactNode {
@@ -16,8 +18,10 @@ export function Clocks({ record }: { record: RequestRecord }): ReactNode {
       {clocks.map((clock) => (
         <div key={clock.law} className="stack-tight">
           <div className="row row-wrap">
-            <h3>{lawNames[clock.law]}</h3>
-            <span>{clock.dueOn === undefined ? t`not running yet` : t`due ${formatDay(clock.dueOn)}`}</span>
+            <h3>{i18n.t(lawNames[clock.law])}</h3>
+            <span>
+              {clock.dueOn === undefined ? t`not running yet` : t`due ${ph({ day: formatDay(clock.dueOn) })}`}
+            </span>
             {clock.law === governedBy && clocks.length > 1 ? (
               <span className="badge">
                 <Trans>Governs</Trans>
@@ -36,14 +40,14 @@ export function Clocks({ record }: { record: RequestRecord }): ReactNode {
           </div>
           <ul className="bullets small request-how">
             {clock.how.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{told(sentence)}</li>
             ))}
           </ul>
           {clock.extendBy === undefined || clock.extended || !record.allowed.includes('extend') ? null : (
             <span className="help">
               <Trans>
-                Until {formatDay(clock.extendBy)} it can be extended by two months, with a notice that gives
-                the reasons.
+                Until {ph({ day: formatDay(clock.extendBy) })} it can be extended by two months, with a notice
+                that gives the reasons.
               </Trans>
             </span>
           )}

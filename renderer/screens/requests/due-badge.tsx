@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
@@ -11,7 +12,7 @@ export function Due({ request }: { request: RequestSummary }): ReactNode {
   if (outcome !== undefined && state === 'closed')
     return (
       <>
-        <span className="badge badge-plain">{outcomeNames[outcome]}</span>
+        <span className="badge badge-plain">{i18n.t(outcomeNames[outcome])}</span>
         {wasLate ? (
           <span className="badge badge-warn">
             <Trans>Answered late</Trans>

@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import type { RequestEvent } from '../../../shared/requests.ts';
 import { findGround } from '../../../shared/request-grounds.ts';
 import { formatDay } from '../../format.ts';
@@ -10,9 +13,10 @@ import {
   purposeNames,
   rightWords,
 } from './request-words.ts';
+import { told } from '../../language/told.ts';
 
 /** Words by code, whatever they are about: codes of different kinds are never the same. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, MessageDescriptor>> = {
   ...rightWords,
   ...lawNames,
   ...channelNames,
@@ -22,32 +26,38 @@ const words: Readonly<Record<string, string>> = {
   ...purposeNames,
 };
 
-const labels: Readonly<Record<string, string>> = {
-  on: '',
-  right: '',
-  laws: '',
-  channel: '',
-  method: '',
-  decision: '',
-  ground: '',
-  exceptions: '',
-  outcome: 'Outcome: ',
-  certificate: 'Certificate ',
-  asked: 'Asked for ',
-  paid: 'Paid ',
-  of: 'Of ',
-  ref: '',
+/** What is said of an entry, by the name of the detail; what is not here is not said. */
+const sentences: Readonly<Record<string, (what: string) => string>> = {
+  on: plain,
+  right: plain,
+  laws: plain,
+  channel: plain,
+  method: plain,
+  decision: plain,
+  ground: plain,
+  exceptions: plain,
+  outcome: (outcome) => t`Outcome: ${outcome}`,
+  certificate: (certificate) => t`Certificate ${certificate}`,
+  asked: (day) => t`Asked for ${day}`,
+  paid: (day) => t`Paid ${day}`,
+  of: (request) => t`Of ${request}`,
+  ref: plain,
 };
+
+function plain(what: string): string {
+  return what;
+}
 
 /** What an entry says besides its name, in words; a code without words stays as it is. */
 export function detailTexts(detail: RequestEvent['detail']): string[] {
   return Object.entries(detail).flatMap(([key, value]) => {
-    const label = labels[key];
-    return label === undefined ? [] : [`${label}${String(value).split(' ').map(wordOf).join(', ')}`];
+    const sentence = sentences[key];
+    return sentence === undefined ? [] : [sentence(String(value).split(' ').map(wordOf).join(', '))];
   });
 }
 
 function wordOf(code: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(code)) return formatDay(code);
-  return words[code] ?? findGround(code)?.name ?? code;
+  const word = words[code];
+  return word === undefined ? told(findGround(code)?.name ?? code) : i18n.t(word);
 }

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Due } from './due-badge.tsx';
+import { told } from '../../language/told.ts';
 
 /** By when a request is due; opened, how that was worked out. */
 export function HowDue({ request }: { request: RequestSummary }): ReactNode {
@@ -17,7 +18,7 @@ export function HowDue({ request }: { request: RequestSummary }): ReactNode {
       </summary>
       <ul className="bullets small request-how request-how-due">
         {how.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{told(sentence)}</li>
         ))}
       </ul>
     </details>

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
@@ -9,6 +10,7 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { copyOf } from '../bundles/copy-text.ts';
 import { letterNames } from './request-words.ts';
+import { told } from '../../language/told.ts';
 
 /** The letters that make sense now, drafted on demand: nothing is kept, and nothing is sent. */
 export function Letters({ record }: { record: RequestRecord }): ReactNode {
@@ -39,7 +41,7 @@ export function Letters({ record }: { record: RequestRecord }): ReactNode {
                 setOpen(kind);
               }}
             >
-              {letterNames[kind]}
+              {i18n.t(letterNames[kind])}
             </Button>
           </li>
         ))}
@@ -61,10 +63,10 @@ function LetterDialog(props: { record: RequestRecord; kind: LetterKind; onClose:
   const { record, kind, onClose } = props;
   const draft = useCall('requests.letter', { request: record.ref, kind });
   return (
-    <Dialog title={letterNames[kind]} onClose={onClose}>
+    <Dialog title={i18n.t(letterNames[kind])} onClose={onClose}>
       <Problem error={draft.error} />
       {draft.data === undefined ? null : (
-        <Draft letter={draft.data} name={t`${record.ref}-${kind}.txt`} onClose={onClose} />
+        <Draft letter={draft.data} name={`${record.ref}-${kind}.txt`} onClose={onClose} />
       )}
     </Dialog>
   );
@@ -82,7 +84,7 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
       const [file] = files;
       if (file === undefined) return;
       await call('app.save', { file: file.grant, text: letter.text });
-      toast({ text: 'The letter was saved. It is a readable file outside the vault.' });
+      toast({ text: t`The letter was saved. It is a readable file outside the vault.` });
     } catch (problem) {
       if (problem instanceof CallError) setError(problem);
     }
@@ -96,7 +98,7 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
           </strong>
           <ul className="bullets">
             {letter.missing.map((gap) => (
-              <li key={gap}>{gap}</li>
+              <li key={gap}>{told(gap)}</li>
             ))}
           </ul>
         </Notice>
@@ -113,7 +115,7 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
           <Button
             onPress={() => {
               copyOf(text.current);
-              toast({ text: 'The letter was copied.' });
+              toast({ text: t`The letter was copied.` });
             }}
           >
             <Trans>Copy the text</Trans>

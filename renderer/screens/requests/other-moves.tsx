@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,17 +11,17 @@ import { AssignMove, DuplicateMove, FeeMove, ForgetMove, LinkMove, ReopenMove } 
 import { AskIdentityMove, ExtendMove, PauseMove, WithdrawMove } from './waiting-moves.tsx';
 
 const others = [
-  { move: 'ask-identity', name: 'Ask for a proof of identity…' },
-  { move: 'reopen', name: 'Take the decision back…' },
-  { move: 'pause', name: 'Ask what exactly is meant…' },
-  { move: 'extend', name: 'Extend by two months…' },
-  { move: 'link', name: 'Link to a person…' },
-  { move: 'fee', name: 'Fee…' },
-  { move: 'assign', name: 'Give to somebody else…' },
-  { move: 'duplicate', name: 'Close as a duplicate…' },
-  { move: 'withdraw', name: 'The person takes it back…' },
-  { move: 'forget', name: 'Erase its words…' },
-] as const satisfies readonly { move: RequestMove; name: string }[];
+  { move: 'ask-identity', name: msg`Ask for a proof of identity…` },
+  { move: 'reopen', name: msg`Take the decision back…` },
+  { move: 'pause', name: msg`Ask what exactly is meant…` },
+  { move: 'extend', name: msg`Extend by two months…` },
+  { move: 'link', name: msg`Link to a person…` },
+  { move: 'fee', name: msg`Fee…` },
+  { move: 'assign', name: msg`Give to somebody else…` },
+  { move: 'duplicate', name: msg`Close as a duplicate…` },
+  { move: 'withdraw', name: msg`The person takes it back…` },
+  { move: 'forget', name: msg`Erase its words…` },
+] as const satisfies readonly { move: RequestMove; name: MessageDescriptor }[];
 
 type OtherMove = (typeof others)[number]['move'] | 'refuse-unidentified';
 
@@ -52,7 +54,7 @@ export function OtherMoves({ record }: { record: RequestRecord }): ReactNode {
               setOpen(move);
             }}
           >
-            {name}
+            {i18n.t(name)}
           </Button>
         ))}
       </div>

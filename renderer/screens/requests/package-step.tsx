@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -46,7 +46,7 @@ function Build({ record, onClose, last }: StepProps & { last: PackageEntry | und
       <p>
         {earlier === undefined
           ? t`The package was built.`
-          : t`The package of ${formatMoment(earlier.at)} was built. Its passphrase was shown then, and is kept nowhere.`}
+          : t`The package of ${ph({ moment: formatMoment(earlier.at) })} was built. Its passphrase was shown then, and is kept nowhere.`}
       </p>
       <div>
         <Button

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -170,7 +170,7 @@ export function ForgetMove({ record, onClose }: MoveProps): ReactNode {
           stay (GDPR Art. 5(2)).
         </Trans>
       </p>
-      <TextField label={t`Type ${record.ref} to go on`} value={typed} onChange={setTyped} />
+      <TextField label={t`Type ${ph({ ref: record.ref })} to go on`} value={typed} onChange={setTyped} />
     </StepDialog>
   );
 }

@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -29,6 +31,7 @@ import {
   stepReasons,
 } from './request-words.ts';
 import { Timeline } from './timeline.tsx';
+import { told } from '../../language/told.ts';
 
 /** One request: how far it is, the one next step, its clocks, letters and timeline. */
 export function RequestDetails(props: { request: string; isStep: boolean; onClose: () => void }): ReactNode {
@@ -39,7 +42,7 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
   return (
     <div ref={top} className="stack request-page">
       <ScreenHead
-        title={record === undefined ? request : t`${record.ref}: ${rightNames[record.right]}`}
+        title={record === undefined ? request : `${record.ref}: ${i18n.t(rightNames[record.right])}`}
         about={record === undefined ? undefined : <About record={record} />}
       >
         <Button onPress={onClose}>
@@ -53,14 +56,16 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
 }
 
 function About({ record }: { record: RequestRecord }): ReactNode {
-  return (
-    <>
-      <Trans>
-        {personText(record)} · received {formatDay(record.receivedOn)} ·{' '}
-      </Trans>
-      {record.dueOn === undefined ? '' : t`due `}
-      <Due request={record} />
-    </>
+  const person = personText(record);
+  const received = formatDay(record.receivedOn);
+  return record.dueOn === undefined ? (
+    <Trans>
+      {person} · received {received} · <Due request={record} />
+    </Trans>
+  ) : (
+    <Trans>
+      {person} · received {received} · due <Due request={record} />
+    </Trans>
   );
 }
 
@@ -72,25 +77,25 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
     <>
       <section className="card stack" aria-label={t`Next step`}>
         <Steps
-          names={requestStates.map((state) => stepNames[state])}
+          names={requestStates.map((state) => i18n.t(stepNames[state]))}
           current={record.state === 'closed' ? requestStates.length : at + 1}
         />
         {record.next === undefined ? (
           <p role="status">
-            <Trans>Closed</Trans>
-            {record.outcome === undefined ? '' : t`: ${outcomeNames[record.outcome].toLowerCase()}`}
-            <Trans>. Nothing is left to do.</Trans>
+            {record.outcome === undefined
+              ? t`Closed. Nothing is left to do.`
+              : t`Closed: ${ph({ outcome: i18n.t(outcomeNames[record.outcome]).toLowerCase() })}. Nothing is left to do.`}
           </p>
         ) : (
           <div className="row row-wrap spread">
-            <span role="status">{stepReasons[record.next]}</span>
+            <span role="status">{i18n.t(stepReasons[record.next])}</span>
             <Button
               kind="primary"
               onPress={() => {
                 setOpened(record);
               }}
             >
-              {stepActions[record.next]}
+              {i18n.t(stepActions[record.next])}
             </Button>
           </div>
         )}
@@ -137,7 +142,7 @@ function Recipients({ record }: { record: RequestRecord }): ReactNode {
         {record.recipients.map(({ recipient, on }) => (
           <li key={recipient}>
             <Trans>
-              {recipient}, last on {formatDay(on)}
+              {recipient}, last on {ph({ day: formatDay(on) })}
             </Trans>
           </li>
         ))}
@@ -166,7 +171,8 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
                 go({ name: 'people', open: person.id });
               }}
             >
-              {t`${person.name}${person.externalId === undefined ? '' : ` · ${person.externalId}`}`}
+              {person.name}
+              {person.externalId === undefined ? '' : ` · ${person.externalId}`}
             </Button>
           ) : (
             personText(record)
@@ -184,7 +190,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
           <Trans>Received</Trans>
         </dt>
         <dd>
-          {formatDay(record.receivedOn)}, {channelNames[record.channel].toLowerCase()}
+          {formatDay(record.receivedOn)}, {i18n.t(channelNames[record.channel]).toLowerCase()}
         </dd>
         <dt>
           <Trans>Owner</Trans>
@@ -204,7 +210,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
         <dd>
           {verified === undefined
             ? t`Not verified yet`
-            : t`${methodNames[verified.method]}, ${formatDay(verified.on)}, by ${verified.by}`}
+            : t`${ph({ method: i18n.t(methodNames[verified.method]) })}, ${ph({ day: formatDay(verified.on) })}, by ${ph({ by: verified.by })}`}
         </dd>
         {assessed === undefined ? null : (
           <>
@@ -214,13 +220,14 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
             <dd className="stack-tight">
               <span>
                 <Trans>
-                  {decisionNames[assessed.decision]}, {formatMoment(assessed.at)}, by {assessed.by}
+                  {ph({ decision: i18n.t(decisionNames[assessed.decision]) })},{' '}
+                  {ph({ moment: formatMoment(assessed.at) })}, by {ph({ by: assessed.by })}
                 </Trans>
               </span>
               {[...(assessed.ground === undefined ? [] : [assessed.ground]), ...assessed.exceptions].map(
                 (code) => (
                   <span key={code} className="small">
-                    {findGround(code)?.name ?? code}
+                    {told(findGround(code)?.name ?? code)}
                   </span>
                 ),
               )}
@@ -233,7 +240,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
               <Trans>What was done</Trans>
             </dt>
             <dd>
-              {deedWords[deed.kind] ?? deed.kind}, {formatMoment(deed.at)}
+              {deedWord(deed.kind)}, {formatMoment(deed.at)}
               {deed.ref === undefined ? null : (
                 <>
                   {' '}
@@ -249,7 +256,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
               <Trans>Answer</Trans>
             </dt>
             <dd>
-              {formatDay(answered.on)}, {channelNames[answered.channel].toLowerCase()}
+              {formatDay(answered.on)}, {i18n.t(channelNames[answered.channel]).toLowerCase()}
             </dd>
           </>
         )}
@@ -266,12 +273,17 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
   );
 }
 
-const deedWords: Readonly<Record<string, string>> = {
-  erased: 'Erased; certificate',
-  masked: 'Masked, courses kept without the person; certificate',
-  corrected: 'Corrected; change',
-  restricted: 'Restricted',
-  package: 'Package built',
-  'purposes-stopped': 'Stopped',
-  'nothing-held': 'Nothing was held any more',
+const deedWords: Readonly<Record<string, MessageDescriptor>> = {
+  erased: msg`Erased; certificate`,
+  masked: msg`Masked, courses kept without the person; certificate`,
+  corrected: msg`Corrected; change`,
+  restricted: msg`Restricted`,
+  package: msg`Package built`,
+  'purposes-stopped': msg`Stopped`,
+  'nothing-held': msg`Nothing was held any more`,
 };
+
+function deedWord(kind: string): string {
+  const word = deedWords[kind];
+  return word === undefined ? kind : i18n.t(word);
+}

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
@@ -52,7 +53,7 @@ export function RequestList(props: {
               <td className="mono">
                 <Button
                   kind="quiet"
-                  label={t`Open ${request.ref}`}
+                  label={t`Open ${ph({ ref: request.ref })}`}
                   onPress={() => {
                     onOpen(request.ref, false);
                   }}
@@ -60,7 +61,7 @@ export function RequestList(props: {
                   {request.ref}
                 </Button>
               </td>
-              <td className="fixed">{rightWords[request.right]}</td>
+              <td className="fixed">{i18n.t(rightWords[request.right])}</td>
               <td className="free person">
                 {request.person.is === 'known' ? (
                   personText(request)
@@ -72,11 +73,12 @@ export function RequestList(props: {
                 <Verified request={request} />
               </td>
               <td className="fixed">
-                {stateNames[request.state]}
+                {i18n.t(stateNames[request.state])}
                 {request.waiting && request.state !== 'closed' ? (
                   <span className="badge badge-plain below">
-                    <Trans>Waiting</Trans>
-                    {request.pausedSince === undefined ? '' : t` since ${formatDay(request.pausedSince)}`}
+                    {request.pausedSince === undefined
+                      ? t`Waiting`
+                      : t`Waiting since ${ph({ day: formatDay(request.pausedSince) })}`}
                   </span>
                 ) : null}
               </td>
@@ -92,12 +94,12 @@ export function RequestList(props: {
                 ) : (
                   <Button
                     kind="quiet"
-                    label={t`${stepActions[request.next].replace('…', '')}: ${request.ref}`}
+                    label={`${i18n.t(stepActions[request.next]).replace('…', '')}: ${request.ref}`}
                     onPress={() => {
                       onOpen(request.ref, true);
                     }}
                   >
-                    {stepActions[request.next]}
+                    {i18n.t(stepActions[request.next])}
                   </Button>
                 )}
               </td>
@@ -118,7 +120,7 @@ function Verified({ request: { verified } }: { request: RequestSummary }): React
   ) : (
     <>
       <span aria-hidden="true">✓ </span>
-      {methodWords[verified.method]}
+      {i18n.t(methodWords[verified.method])}
     </>
   );
 }

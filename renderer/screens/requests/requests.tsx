@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,23 +12,31 @@ import { useNavigation } from '../../navigation.tsx';
 import { NewRequest } from './new-request.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { RequestList } from './request-list.tsx';
+import { formatCount } from '../../format.ts';
 
 const views = ['open', 'overdue', 'waiting', 'closed'] as const;
 
 type View = (typeof views)[number];
 
-const viewNames: Readonly<Record<View, string>> = {
-  open: 'Open',
-  overdue: 'Overdue',
-  waiting: 'Waiting for the person',
-  closed: 'Closed',
+const viewNames: Readonly<Record<View, MessageDescriptor>> = {
+  open: msg({ message: 'Open', context: 'requests that are open' }),
+  overdue: msg`Overdue`,
+  waiting: msg`Waiting for the person`,
+  closed: msg({ message: 'Closed', context: 'requests that are closed' }),
 };
 
-const emptyTexts: Readonly<Record<View, string>> = {
-  open: 'No request is open.',
-  overdue: 'No request is overdue.',
-  waiting: 'Nothing is waited for.',
-  closed: 'No request was closed yet.',
+const listNames: Readonly<Record<View, MessageDescriptor>> = {
+  open: msg`Open requests`,
+  overdue: msg`Overdue requests`,
+  waiting: msg`Waiting for the person requests`,
+  closed: msg`Closed requests`,
+};
+
+const emptyTexts: Readonly<Record<View, MessageDescriptor>> = {
+  open: msg`No request is open.`,
+  overdue: msg`No request is overdue.`,
+  waiting: msg`Nothing is waited for.`,
+  closed: msg`No request was closed yet.`,
 };
 
 /** What people ask about their data: the list in its views, one request with its steps, and the way to a new one. */
@@ -94,7 +104,7 @@ function Overview(): ReactNode {
           <TabList className="tabs" aria-label={t`Requests`}>
             {views.map((each) => (
               <Tab key={each} id={each} className="tab">
-                {viewNames[each]} {counts === undefined ? '' : String(counts[each])}
+                {i18n.t(viewNames[each])} {counts === undefined ? '' : formatCount(counts[each])}
               </Tab>
             ))}
           </TabList>
@@ -102,11 +112,11 @@ function Overview(): ReactNode {
             <TabPanel key={each} id={each} className="tab-panel">
               {/* The rows of the view before are not those of this one. */}
               {list.isPlaceholderData ? null : list.data?.requests.length === 0 ? (
-                <p className="soft">{emptyTexts[each]}</p>
+                <p className="soft">{i18n.t(emptyTexts[each])}</p>
               ) : (
                 <RequestList
                   requests={list.data?.requests ?? []}
-                  label={t`${viewNames[each]} requests`}
+                  label={i18n.t(listNames[each])}
                   onOpen={(open, isStep) => {
                     go({ name: 'requests', open, ...(isStep ? { task: 'step' as const } : {}) });
                   }}

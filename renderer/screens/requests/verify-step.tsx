@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -40,7 +41,7 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
     >
       <p>
         <Trans>
-          Is it really <strong>{personText(record)}</strong> who asks?
+          Is it really <strong>{ph({ person: personText(record) })}</strong> who asks?
         </Trans>
       </p>
       {record.person.is === 'known' ? <OnFile id={record.person.id} /> : null}
@@ -50,7 +51,7 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
         onChange={setMethod}
         options={identityMethods.map((id) => ({
           id,
-          name: methodNames[id],
+          name: i18n.t(methodNames[id]),
           isDisabled: !isKnown && (id === 'call-back' || id === 'code-to-email'),
         }))}
       />

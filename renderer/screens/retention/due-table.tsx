@@ -1,14 +1,17 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DueRecord } from '../../../shared/retention.ts';
 import { activityWords, blockWords } from '../../../shared/retention-words.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatDay } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
-const deeds: Readonly<Record<DueRecord['then'], string>> = {
-  erase: 'Erase',
-  mask: 'Keep courses only',
+const deeds: Readonly<Record<DueRecord['then'], MessageDescriptor>> = {
+  erase: msg`Erase`,
+  mask: msg`Keep courses only`,
 };
 
 /** People whose time is over, each with a tick. */
@@ -65,7 +68,7 @@ export function DueTable(props: {
                 <input
                   type="checkbox"
                   className="tick"
-                  aria-label={t`Tick ${record.name}`}
+                  aria-label={t`Tick ${ph({ name: record.name })}`}
                   checked={isTicked(record)}
                   disabled={record.blocked.length > 0}
                   onChange={(event) => {
@@ -76,7 +79,7 @@ export function DueTable(props: {
               <td className="free">
                 <Button
                   kind="quiet"
-                  label={t`Open ${record.name}`}
+                  label={t`Open ${ph({ name: record.name })}`}
                   onPress={() => {
                     onOpen(record.id);
                   }}
@@ -89,26 +92,27 @@ export function DueTable(props: {
               <td className="fixed">
                 {formatDay(record.dueOn)}
                 <span className="soft small below">
-                  <Trans>from {formatDay(record.from)}</Trans>
-                  {record.isGuess ? t`, a guess` : ''}
+                  {record.isGuess
+                    ? t`from ${ph({ day: formatDay(record.from) })}, a guess`
+                    : t`from ${ph({ day: formatDay(record.from) })}`}
                 </span>
               </td>
               <td className="fixed">
                 {formatDay(record.active.on)}
                 {record.isRecent ? (
                   <span className="badge badge-warn below">
-                    <Trans>{activityWords[record.active.by]} lately</Trans>
+                    <Trans>{ph({ activity: told(activityWords[record.active.by]) })} lately</Trans>
                   </span>
                 ) : (
-                  <span className="soft small below">{activityWords[record.active.by]}</span>
+                  <span className="soft small below">{told(activityWords[record.active.by])}</span>
                 )}
               </td>
               <td className="fixed">
                 {record.blocked.length === 0
-                  ? deeds[record.then]
+                  ? i18n.t(deeds[record.then])
                   : record.blocked.map((why) => (
                       <span key={why} className="badge badge-danger below">
-                        {blockWords[why]}
+                        {told(blockWords[why])}
                       </span>
                     ))}
               </td>

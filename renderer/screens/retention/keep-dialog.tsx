@@ -1,9 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
-import { formatDay, people } from '../../format.ts';
+import { formatDay } from '../../format.ts';
 import { useToast } from '../../components/toasts.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
@@ -13,12 +13,15 @@ export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
   const [reason, setReason] = useState('');
   const toast = useToast();
   const keep = useAction('retention.keep', ({ kept }) => {
-    toast({ text: `${people(kept)} stay until ${formatDay(until)}.` });
+    const day = formatDay(until);
+    toast({
+      text: plural(kept, { one: `# person stays until ${day}.`, other: `# people stay until ${day}.` }),
+    });
     onClose();
   });
   return (
     <StepDialog
-      title={t`Keep ${people(ids.length)} longer`}
+      title={plural({ ids: ids.length }, { one: 'Keep # person longer', other: 'Keep # people longer' })}
       action={t`Keep them`}
       error={keep.error}
       isWhole={until !== '' && reason.trim() !== ''}

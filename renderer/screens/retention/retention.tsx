@@ -25,12 +25,12 @@ export function Retention(): ReactNode {
   const holds = useCall('holds.count', {});
   const away = useCall('suppression.list', { limit: 1 });
   const names: Readonly<Record<TabName, string>> = {
-    review: `Review${countIn(due.data?.due)}`,
-    rules: 'Rules',
-    terms: 'Terms',
-    holds: `Holds${countIn(holds.data?.open)}`,
-    kept: `Kept longer${countIn(due.data?.kept)}`,
-    away: `Stay away${countIn(away.data?.total)}`,
+    review: `${t`Review`}${countIn(due.data?.due)}`,
+    rules: t`Rules`,
+    terms: t`Terms`,
+    holds: `${t`Holds`}${countIn(holds.data?.open)}`,
+    kept: `${t`Kept longer`}${countIn(due.data?.kept)}`,
+    away: `${t`Stay away`}${countIn(away.data?.total)}`,
   };
   return (
     <>

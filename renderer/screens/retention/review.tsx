@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { msg, ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,7 +9,7 @@ import { call, useCall } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
-import { formatCount, people, today } from '../../format.ts';
+import { formatCount, today } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { PlaceHold } from '../holds/place-hold.tsx';
@@ -16,16 +17,16 @@ import { DueTable } from './due-table.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
 
 const shows = [
-  { id: 'all', name: 'Everyone who is due' },
-  { id: 'not-recent', name: 'Not active within a year' },
-  { id: 'recent', name: 'Active within a year' },
-  { id: 'blocked', name: 'Kept by a hold or a request' },
+  { id: 'all', name: msg`Everyone who is due` },
+  { id: 'not-recent', name: msg`Not active within a year` },
+  { id: 'recent', name: msg`Active within a year` },
+  { id: 'blocked', name: msg`Kept by a hold or a request` },
 ] as const;
 
 const sorts = [
-  { id: 'due', name: 'Longest due first' },
-  { id: 'activity', name: 'Longest inactive first' },
-  { id: 'name', name: 'By name' },
+  { id: 'due', name: msg`Longest due first` },
+  { id: 'activity', name: msg`Longest inactive first` },
+  { id: 'name', name: msg`By name` },
 ] as const;
 
 const pageSize = 100;
@@ -86,7 +87,7 @@ export function Review({
           <Select
             label={t`Show`}
             value={show}
-            options={shows}
+            options={shows.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
             onChange={(next) => {
               begin(() => {
                 setShow(next);
@@ -97,7 +98,7 @@ export function Review({
             label={t`Rule`}
             value={rule}
             options={[
-              { id: 'all', name: 'Every rule' },
+              { id: 'all', name: t`Every rule` },
               ...ruleOptions(rules.data?.rules ?? [], list.data?.byRule ?? []),
             ]}
             onChange={(next) => {
@@ -109,7 +110,7 @@ export function Review({
           <Select
             label={t`Order`}
             value={sort}
-            options={sorts}
+            options={sorts.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
             onChange={(next) => {
               begin(() => {
                 setSort(next);
@@ -126,7 +127,7 @@ export function Review({
               setTask('erase');
             }}
           >
-            <Trans>Erase {formatCount(ticked.length)} ticked…</Trans>
+            <Trans>Erase {ph({ ticked: formatCount(ticked.length) })} ticked…</Trans>
           </Button>
           <Button
             needs="retention.keep"
@@ -148,7 +149,7 @@ export function Review({
           </Button>
           <SaveList
             needs="retention.export"
-            name={t`due-for-retention-${today()}`}
+            name={`due-for-retention-${today()}`}
             isDisabled={(list.data?.total ?? 0) === 0}
             make={async () => {
               const { report, csv, leftOut } = await call('retention.export', filter);
@@ -158,7 +159,7 @@ export function Review({
                 remark:
                   leftOut === 0
                     ? ''
-                    : `Left out, as they are restricted or objected: ${formatCount(leftOut)}.`,
+                    : t`Left out, as they are restricted or objected: ${ph({ leftOut: formatCount(leftOut) })}.`,
               };
             }}
           />
@@ -167,7 +168,7 @@ export function Review({
       <p role="status" className="soft">
         {list.data === undefined
           ? t`Counting…`
-          : t`The time to keep ${people(list.data.due)} is over. ${formatCount(list.data.recent)} of them were active within a year, so they are not ticked; ${formatCount(list.data.blocked)} are kept by a hold, a request or a restriction.`}
+          : t`${plural({ due: list.data.due }, { one: 'The time to keep # person is over.', other: 'The time to keep # people is over.' })} ${ph({ recent: formatCount(list.data.recent) })} of them were active within a year, so they are not ticked; ${ph({ blocked: formatCount(list.data.blocked) })} are kept by a hold, a request or a restriction.`}
       </p>
       {records.length === 0 ? (
         list.data === undefined ? null : (
@@ -199,7 +200,7 @@ export function Review({
               </Button>
               <span>
                 <Trans>
-                  Page {formatCount(page + 1)} of {formatCount(pages)}
+                  Page {ph({ page: formatCount(page + 1) })} of {ph({ pages: formatCount(pages) })}
                 </Trans>
               </span>
               <Button
@@ -226,7 +227,7 @@ export function Review({
       {task === 'hold' ? (
         <PlaceHold
           scope={{ ids: ticked.map(({ id }) => id) }}
-          who={people(ticked.length)}
+          who={plural({ ticked: ticked.length }, { one: '# person', other: '# people' })}
           onClose={() => {
             setTask(null);
           }}

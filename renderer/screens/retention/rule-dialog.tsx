@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,26 +13,32 @@ import { StepDialog } from '../../components/step-dialog.tsx';
 import { sentenceOf } from './rule-words.ts';
 
 const kinds = [
-  { id: 'any', name: 'Students and staff' },
-  { id: 'student', name: 'Students' },
-  { id: 'staff', name: 'Staff' },
+  { id: 'any', name: msg`Students and staff` },
+  { id: 'student', name: msg`Students` },
+  { id: 'staff', name: msg`Staff` },
 ] as const;
 
 const starts = [
-  { id: 'last-term-end', name: 'Their last term ends' },
-  { id: 'last-activity', name: 'They were last active' },
-  { id: 'field', name: 'The day in a field' },
+  { id: 'last-term-end', name: msg`Their last term ends` },
+  { id: 'last-activity', name: msg`They were last active` },
+  { id: 'field', name: msg`The day in a field` },
 ] as const;
 
 const units = [
-  { id: 'years', name: 'Years' },
-  { id: 'months', name: 'Months' },
+  { id: 'years', name: msg`Years` },
+  { id: 'months', name: msg`Months` },
 ] as const;
 
 const deeds = [
-  { id: 'erase', name: 'Erase them' },
-  { id: 'mask', name: 'Keep only their courses' },
+  { id: 'erase', name: msg`Erase them` },
+  { id: 'mask', name: msg`Keep only their courses` },
 ] as const;
+
+function named<K extends string>(
+  options: readonly { readonly id: K; readonly name: MessageDescriptor }[],
+): { id: K; name: string }[] {
+  return options.map(({ id, name }) => ({ id, name: i18n.t(name) }));
+}
 
 /** Writes a rule, with what it would affect today while it is written. */
 export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => void }): ReactNode {
@@ -50,7 +58,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
     .map((status) => status.trim())
     .filter((status) => status !== '');
   const parsed = retentionRule.safeParse({
-    name: name.trim() === '' ? 'New rule' : name,
+    name: name.trim() === '' ? '-' : name,
     from,
     amount: Number(amount),
     unit,
@@ -74,7 +82,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
   const save = useAction('retention.saveRule', onClose);
   return (
     <StepDialog
-      title={rule === undefined ? t`New rule` : t`Change ${rule.name}`}
+      title={rule === undefined ? t`New rule` : t`Change ${ph({ name: rule.name })}`}
       action={t`Save the rule`}
       error={save.error ?? (counted.error?.field === 'field' ? counted.error : null)}
       isWhole={values !== undefined && name.trim() !== '' && basis.trim() !== ''}
@@ -86,7 +94,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
     >
       <TextField label={t`Name`} value={name} onChange={setName} placeholder={t`Applicants`} />
       <div className="two-columns two-columns-narrow columns-top">
-        <Select label={t`For`} value={kind} options={kinds} onChange={setKind} />
+        <Select label={t`For`} value={kind} options={named(kinds)} onChange={setKind} />
         <TextField
           label={t`With the status`}
           value={statuses}
@@ -99,13 +107,13 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
           label={t`Keep them`}
           value={amount}
           onChange={setAmount}
-          error={values === undefined && !/^\d{1,3}$/.test(amount) ? 'A whole number from 1 on.' : undefined}
+          error={values === undefined && !/^\d{1,3}$/.test(amount) ? t`A whole number from 1 on.` : undefined}
         />
-        <Select label={t`Unit`} value={unit} options={units} onChange={setUnit} />
+        <Select label={t`Unit`} value={unit} options={named(units)} onChange={setUnit} />
       </div>
       <div className="two-columns two-columns-narrow columns-top">
-        <Select label={t`After`} value={from} options={starts} onChange={setFrom} />
-        <Select label={t`Then`} value={then} options={deeds} onChange={setThen} />
+        <Select label={t`After`} value={from} options={named(starts)} onChange={setFrom} />
+        <Select label={t`Then`} value={then} options={named(deeds)} onChange={setThen} />
       </div>
       {from === 'field' ? (
         <TextField
@@ -130,8 +138,9 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
         {values === undefined ? null : <span>{sentenceOf(values)} </span>}
         {counted.data === undefined ? null : (
           <strong>
-            <Trans>Would affect {formatCount(counted.data.affects)} today</Trans>
-            {counted.data.undated === 0 ? '' : t`; ${formatCount(counted.data.undated)} cannot be counted`}.
+            {counted.data.undated === 0
+              ? t`Would affect ${ph({ affects: formatCount(counted.data.affects) })} today.`
+              : t`Would affect ${ph({ affects: formatCount(counted.data.affects) })} today; ${ph({ undated: formatCount(counted.data.undated) })} cannot be counted.`}
           </strong>
         )}
       </p>

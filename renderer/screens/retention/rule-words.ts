@@ -1,24 +1,34 @@
+import { ph, plural, t } from '@lingui/core/macro';
 import type { RetentionRule } from '../../../shared/retention.ts';
 
 /** A rule as a sentence. */
 export function sentenceOf(rule: RetentionRule): string {
   const { amount, unit, then } = rule;
-  const length = `${String(amount)} ${amount === 1 ? unit.slice(0, -1) : unit}`;
-  return `Keep ${whoOf(rule)} ${length} after ${startOf(rule)}, then ${then === 'erase' ? 'erase them' : 'keep only their courses, without them'}.`;
+  const who = whoOf(rule);
+  const start = startOf(rule);
+  const length =
+    unit === 'years'
+      ? plural(amount, { one: '# year', other: '# years' })
+      : plural(amount, { one: '# month', other: '# months' });
+  return then === 'erase'
+    ? t`Keep ${who} ${length} after ${start}, then erase them.`
+    : t`Keep ${who} ${length} after ${start}, then keep only their courses, without them.`;
 }
 
 function whoOf({ kind, statuses }: RetentionRule): string {
-  const who = kind === undefined ? 'everyone' : kind === 'staff' ? 'staff' : 'students';
-  return statuses === undefined ? who : `${who} with the status ${statuses.join(' or ')}`;
+  const who = kind === undefined ? t`everyone` : kind === 'staff' ? t`staff` : t`students`;
+  if (statuses === undefined) return who;
+  const status = statuses.reduce((one, other) => t`${one} or ${other}`);
+  return t`${who} with the status ${status}`;
 }
 
 function startOf({ from, field }: RetentionRule): string {
   switch (from) {
     case 'last-term-end':
-      return 'their last term ends';
+      return t`their last term ends`;
     case 'last-activity':
-      return 'they were last active';
+      return t`they were last active`;
     case 'field':
-      return `the day in the field ${field ?? ''}`;
+      return t`the day in the field ${ph({ field: field ?? '' })}`;
   }
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -51,7 +51,7 @@ export function Rules(): ReactNode {
               <Button
                 kind="quiet"
                 needs="retention.saveRule"
-                label={t`Change ${rule.name}`}
+                label={t`Change ${ph({ name: rule.name })}`}
                 onPress={() => {
                   setEditing(rule);
                 }}
@@ -61,7 +61,7 @@ export function Rules(): ReactNode {
               <Button
                 kind="quiet"
                 needs="retention.removeRule"
-                label={t`Remove ${rule.name}`}
+                label={t`Remove ${ph({ name: rule.name })}`}
                 onPress={() => {
                   setRemoving(rule);
                 }}
@@ -82,11 +82,11 @@ export function Rules(): ReactNode {
           <p className="small soft">{rule.basis}</p>
           <p>
             <Trans>
-              Affects <strong>{formatCount(rule.affects)}</strong> today.
+              Affects <strong>{ph({ affects: formatCount(rule.affects) })}</strong> today.
             </Trans>
             {rule.undated === 0
               ? ''
-              : t` ${formatCount(rule.undated)} cannot be counted: no term, a term without an end, or an empty field.`}
+              : ` ${t`${ph({ undated: formatCount(rule.undated) })} cannot be counted: no term, a term without an end, or an empty field.`}`}
           </p>
         </section>
       ))}
@@ -114,12 +114,12 @@ export function Rules(): ReactNode {
 function RemoveRule({ rule, onClose }: { rule: SavedRule; onClose: () => void }): ReactNode {
   const toast = useToast();
   const remove = useAction('retention.removeRule', () => {
-    toast({ text: `The rule ${rule.name} is not in force any more.` });
+    toast({ text: t`The rule ${ph({ name: rule.name })} is not in force any more.` });
     onClose();
   });
   return (
     <StepDialog
-      title={t`Remove the rule ${rule.name}`}
+      title={t`Remove the rule ${ph({ name: rule.name })}`}
       action={t`Remove it`}
       kind="danger"
       error={remove.error}
@@ -132,11 +132,9 @@ function RemoveRule({ rule, onClose }: { rule: SavedRule; onClose: () => void })
     >
       <p>{sentenceOf(rule)}</p>
       <p>
-        <Trans>
-          Nobody is erased by that. Those whom only this rule finds, {formatCount(rule.affects)} today, are
-          not due any more
-        </Trans>
-        {rule.duty ? t`, and whoever is erased from now on does not keep the courses by it` : ''}.
+        {rule.duty
+          ? t`Nobody is erased by that. Those whom only this rule finds, ${ph({ affects: formatCount(rule.affects) })} today, are not due any more, and whoever is erased from now on does not keep the courses by it.`
+          : t`Nobody is erased by that. Those whom only this rule finds, ${ph({ affects: formatCount(rule.affects) })} today, are not due any more.`}
       </p>
     </StepDialog>
   );

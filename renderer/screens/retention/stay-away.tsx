@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatMoment } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import { told } from '../../language/told.ts';
 
 /** Who stays away after an erasure: no name is known any more. Who enrols again is let in by the ID of the file. */
 export function StayAway(): ReactNode {
@@ -68,13 +69,13 @@ export function StayAway(): ReactNode {
                 <tr key={each.subject}>
                   <td className="mono">{each.subject}</td>
                   <td className="fixed">{formatMoment(each.at)}</td>
-                  <td>{erasureReasonWords(each.reason)}</td>
-                  <td className="free">{erasureBasisWords(each.basis)}</td>
+                  <td>{told(erasureReasonWords(each.reason))}</td>
+                  <td className="free">{told(erasureBasisWords(each.basis))}</td>
                   <td className="fixed">
                     <Button
                       kind="quiet"
                       needs="suppression.release"
-                      label={t`Let in ${each.subject}`}
+                      label={t`Let in ${ph({ subject: each.subject })}`}
                       onPress={() => {
                         setReleasing(each.subject);
                       }}
@@ -105,7 +106,7 @@ function Release(props: { id: string; onClose: () => void }): ReactNode {
   const [reason, setReason] = useState('');
   const toast = useToast();
   const release = useAction('suppression.release', () => {
-    toast({ text: 'The next import may bring this person.' });
+    toast({ text: t`The next import may bring this person.` });
     props.onClose();
   });
   return (

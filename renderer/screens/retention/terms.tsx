@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -69,7 +69,7 @@ function Term({ term }: { term: TermEnd }): ReactNode {
       <th scope="row">{term.name}</th>
       <td>
         <TextField
-          label={t`End of ${term.name}`}
+          label={t`End of ${ph({ name: term.name })}`}
           hideLabel
           type="date"
           value={endsOn}
@@ -94,7 +94,7 @@ function Term({ term }: { term: TermEnd }): ReactNode {
         <Button
           kind="quiet"
           needs="retention.setTerm"
-          label={t`Save the end of ${term.name}`}
+          label={t`Save the end of ${ph({ name: term.name })}`}
           isDisabled={!isChanged}
           isPending={set.isPending}
           onPress={() => {

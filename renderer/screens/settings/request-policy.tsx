@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -87,7 +88,7 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
                 setLaws(isChosen ? [...chosenLaws, law] : chosenLaws.filter((each) => each !== law));
               }}
             >
-              {lawNames[law]}
+              {i18n.t(lawNames[law])}
             </Checkbox>
           ))}
         </div>

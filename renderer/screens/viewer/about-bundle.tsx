@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/viewer.ts';
 import type { BundleFacts, OpenedBundle } from '../../../shared/viewer.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../components/controls.tsx';
 import { formatBytes, formatCount, formatDay } from '../../format.ts';
 import { purgeText, stateWords, viewOf } from './views.ts';
 import type { View } from './views.ts';
+import { told } from '../../language/told.ts';
 
 /** The manifest of a bundle as people read it: what it may be used for, until when, what was replaced and left out, and each file with its check. */
 export function AboutBundle(props: { bundle: OpenedBundle; onChoose: (view: View) => void }): ReactNode {
@@ -27,13 +29,13 @@ export function AboutBundle(props: { bundle: OpenedBundle; onChoose: (view: View
           <ul className="stack-tight">
             {facts.excluded.map((each) => (
               <li key={each.name}>
-                <span className="mono">{each.name}</span> <span className="soft">{each.why}</span>
+                <span className="mono">{each.name}</span> <span className="soft">{told(each.why)}</span>
               </li>
             ))}
           </ul>
         </div>
       )}
-      <p className="small soft">{facts.limits}</p>
+      <p className="small soft">{told(facts.limits)}</p>
     </div>
   );
 }
@@ -50,9 +52,8 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
           <Trans>Permitted use</Trans>
         </dt>
         <dd>
-          <Trans>
-            {facts.permittedUse} No training of models, no handing on. {facts.notice}
-          </Trans>
+          {told(facts.permittedUse)} <Trans>No training of models, no handing on.</Trans>{' '}
+          {facts.notice === undefined ? '' : told(facts.notice)}
         </dd>
         <dt>
           <Trans>Case</Trans>
@@ -67,7 +68,7 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
         <dt>
           <Trans>Basis</Trans>
         </dt>
-        <dd>{facts.basis}</dd>
+        <dd>{told(facts.basis)}</dd>
         <dt>
           <Trans>Approved by</Trans>
         </dt>
@@ -93,7 +94,8 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
             </dt>
             <dd>
               <Trans>
-                {formatCount(facts.doubts.redacted)} hidden, {formatCount(facts.doubts.kept)} kept
+                {ph({ hidden: formatCount(facts.doubts.redacted) })} hidden,{' '}
+                {ph({ kept: formatCount(facts.doubts.kept) })} kept
               </Trans>
             </dd>
           </>
@@ -105,7 +107,8 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
             </dt>
             <dd>
               <Trans>
-                {formatCount(facts.leakCheck.hits)} hits in {formatCount(facts.leakCheck.files)} files
+                <Plural value={{ hits: facts.leakCheck.hits }} one="# hit" other="# hits" /> in{' '}
+                <Plural value={{ files: facts.leakCheck.files }} one="# file" other="# files" />
               </Trans>
             </dd>
           </>
@@ -196,9 +199,9 @@ function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: Vi
                 </td>
                 <td>
                   {state.kind === 'plain' ? (
-                    <span className="soft">{state.text}</span>
+                    <span className="soft">{i18n.t(state.text)}</span>
                   ) : (
-                    <span className={`badge badge-${state.kind}`}>{state.text}</span>
+                    <span className={`badge badge-${state.kind}`}>{i18n.t(state.text)}</span>
                   )}
                 </td>
                 <td className="number">{formatBytes(file.bytes)}</td>

@@ -1,3 +1,4 @@
+import { ph, t } from '@lingui/core/macro';
 import type { RecordTable } from '../../../shared/viewer.ts';
 
 /** A query to begin with. */
@@ -15,20 +16,22 @@ export function exampleQueries(tables: readonly RecordTable[]): ExampleQuery[] {
     const name = quoted(table.name);
     const grouped = table.columns.find(({ name: column }) => /kind|status|term|role|type/i.test(column));
     const empty = table.columns.map(
+      // SQL.
+      // eslint-disable-next-line lingui/no-unlocalized-strings
       ({ name: column }) => `sum(${quoted(column)} IS NULL OR ${quoted(column)} = '') AS ${quoted(column)}`,
     );
     return [
-      { name: `First rows of ${table.name}`, sql: `SELECT * FROM ${name} LIMIT 100` },
+      { name: t`First rows of ${ph({ name: table.name })}`, sql: `SELECT * FROM ${name} LIMIT 100` },
       ...(grouped === undefined
         ? []
         : [
             {
-              name: `${table.name} by ${grouped.name}`,
+              name: t`${ph({ name: table.name })} by ${ph({ column: grouped.name })}`,
               sql: `SELECT ${quoted(grouped.name)}, count(*) AS rows FROM ${name} GROUP BY 1 ORDER BY 2 DESC`,
             },
           ]),
       {
-        name: `Empty values in ${table.name}`,
+        name: t`Empty values in ${ph({ name: table.name })}`,
         sql: `SELECT count(*) AS all_rows, ${empty.join(', ')} FROM ${name}`,
       },
     ];

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { FailureGroup } from '../../../shared/viewer.ts';
@@ -104,13 +104,13 @@ function Table(props: {
                 <td className="free template">{failure.template}</td>
                 <td className="small soft fixed">
                   <Trans>
-                    {failure.file}, line {formatCount(failure.line)}
+                    {ph({ file: failure.file })}, line {ph({ line: formatCount(failure.line) })}
                   </Trans>
                 </td>
                 <td>
                   <Button
                     kind="quiet"
-                    label={`Show lines of ${failure.method} ${failure.template}`.trim()}
+                    label={t`Show lines of ${ph({ failure: `${failure.method} ${failure.template}`.trim() })}`}
                     onPress={() => {
                       onChoose(viewOfFailure(failure));
                     }}

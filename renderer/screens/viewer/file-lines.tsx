@@ -1,4 +1,6 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,18 +8,17 @@ import type { ShownFilter } from '../../../shared/viewer.ts';
 import { useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
-import { formatCount } from '../../format.ts';
 import { LineList } from './line-list.tsx';
 import { fileLines } from './use-lines.ts';
 import { everyLine } from './views.ts';
 
-const statuses: readonly { readonly id: ShownFilter['status']; readonly name: string }[] = [
-  { id: 'any', name: 'Every line' },
-  { id: '2xx', name: 'Status 2xx' },
-  { id: '3xx', name: 'Status 3xx' },
-  { id: '4xx', name: 'Status 4xx' },
-  { id: '5xx', name: 'Status 5xx' },
-  { id: 'error', name: 'Error messages' },
+const statuses: readonly { readonly id: ShownFilter['status']; readonly name: MessageDescriptor }[] = [
+  { id: 'any', name: msg`Every line` },
+  { id: '2xx', name: msg`Status 2xx` },
+  { id: '3xx', name: msg`Status 3xx` },
+  { id: '4xx', name: msg`Status 4xx` },
+  { id: '5xx', name: msg`Status 5xx` },
+  { id: 'error', name: msg`Error messages` },
 ];
 
 /** Typing rests this long before it counts (milliseconds). */
@@ -59,7 +60,7 @@ export function FileLines(props: {
             <Select
               label={t`Outcome`}
               value={filter.status}
-              options={statuses}
+              options={statuses.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
               onChange={(status) => {
                 onFilter({ ...filter, status });
               }}
@@ -75,13 +76,14 @@ export function FileLines(props: {
           <Trans>Clear</Trans>
         </Button>
         <span className="soft small lines-count" role="status">
-          {head.data === undefined ? t`Reading…` : t`${formatCount(total)} ${total === 1 ? 'line' : 'lines'}`}
+          {head.data === undefined ? t`Reading…` : plural(total, { one: '# line', other: '# lines' })}
         </span>
       </div>
       {filter.failure === '' ? null : (
         <p className="small">
-          <Trans>Only </Trans>
-          <span className="mono">{filter.failure}</span>
+          <Trans>
+            Only <span className="mono">{ph({ failure: filter.failure })}</span>
+          </Trans>
         </p>
       )}
       <Problem error={head.error} />

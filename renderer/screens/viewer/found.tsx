@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
@@ -27,11 +27,12 @@ export function Found(props: {
     <div className="lines-panel">
       <div className="row row-wrap filter-line">
         <h2 className="lines-title">
-          <Trans>Lines with </Trans>
-          <span className="mono">{pseudonym}</span>
+          <Trans>
+            Lines with <span className="mono">{pseudonym}</span>
+          </Trans>
         </h2>
         <span className="soft small" role="status">
-          {head.data === undefined ? t`Looking…` : t`${formatCount(total)} in all files`}
+          {head.data === undefined ? t`Looking…` : t`${ph({ total: formatCount(total) })} in all files`}
         </span>
         {(head.data?.files ?? []).map(({ name, count }) => (
           <Button

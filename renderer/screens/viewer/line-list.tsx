@@ -177,14 +177,10 @@ function WholeLine(props: {
 }): ReactNode {
   const { line, followed, onFollow, onOpen } = props;
   if (line === undefined) return <div className="whole-line" />;
-  const place = `${line.file === undefined ? '' : `${line.file}, `}line ${formatCount(line.line)}`;
   return (
     <div className="whole-line" role="region" aria-label={t`The whole line`} tabIndex={0}>
       <div className="row spread small soft">
-        <span>
-          {place}
-          {line.cut ? t`, its beginning only` : ''}
-        </span>
+        <span>{placeOf(line)}</span>
         {onOpen === undefined ? (
           <span>
             <Trans>F8: next line with a pseudonym</Trans>
@@ -211,4 +207,11 @@ function WholeLine(props: {
       </div>
     </div>
   );
+}
+
+/** Which line of which file it is, and whether it is shown whole. */
+function placeOf({ file, line, cut }: ListedLine): string {
+  const number = formatCount(line);
+  if (file === undefined) return cut ? t`line ${number}, its beginning only` : t`line ${number}`;
+  return cut ? t`${file}, line ${number}, its beginning only` : t`${file}, line ${number}`;
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -66,7 +66,7 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
               <Trans>A file that ends in .age</Trans>
             </span>
           ) : (
-            t`${file.name}, ${formatBytes(file.bytes)}`
+            `${file.name}, ${formatBytes(file.bytes)}`
           )}
         </span>
       </div>
@@ -116,7 +116,7 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
           {open.isPending
             ? stop.isSuccess
               ? t`Stopping…`
-              : t`Opening: ${formatBytes(job?.done ?? 0)} checked`
+              : t`Opening: ${ph({ size: formatBytes(job?.done ?? 0) })} checked`
             : open.error?.code === 'cancelled'
               ? t`Stopped. Nothing of it is open.`
               : ''}

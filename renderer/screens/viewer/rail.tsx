@@ -1,8 +1,9 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { OpenedBundle } from '../../../shared/viewer.ts';
-import { formatBytes, formatCount } from '../../format.ts';
+import { formatBytes } from '../../format.ts';
 import { stateWords, viewOf } from './views.ts';
 import type { View } from './views.ts';
 
@@ -35,17 +36,18 @@ export function Rail(props: {
   return (
     <nav className="viewer-rail" aria-label={t`In this bundle`}>
       <ul className="stack-tight">
-        {item({ name: 'about' }, view.name === 'about', 'About this bundle')}
-        {hasLogs ? item({ name: 'failing' }, view.name === 'failing', 'What failed') : null}
-        {hasRecords ? item({ name: 'records' }, view.name === 'records', 'Records') : null}
+        {item({ name: 'about' }, view.name === 'about', t`About this bundle`)}
+        {hasLogs ? item({ name: 'failing' }, view.name === 'failing', t`What failed`) : null}
+        {hasRecords ? item({ name: 'records' }, view.name === 'records', t`Records`) : null}
         {followed === null
           ? null
           : item(
               { name: 'found', pseudonym: followed },
               view.name === 'found',
               <>
-                <Trans>Lines with </Trans>
-                <span className="mono">{followed}</span>
+                <Trans>
+                  Lines with <span className="mono">{followed}</span>
+                </Trans>
               </>,
             )}
       </ul>
@@ -79,18 +81,16 @@ function canRead(file: File): boolean {
 
 function FileItem({ file }: { file: File }): ReactNode {
   const state = stateWords[file.state];
-  const lines =
-    file.shownLines > 0
-      ? `, ${formatCount(file.shownLines)} ${file.shownLines === 1 ? 'line' : 'lines'}`
-      : '';
+  const size = formatBytes(file.bytes);
   return (
     <>
       <span className="mono rail-name">{file.name}</span>
       <span className="small soft">
-        {formatBytes(file.bytes)}
-        {lines}
+        {file.shownLines > 0
+          ? plural({ shownLines: file.shownLines }, { one: `${size}, # line`, other: `${size}, # lines` })
+          : size}
       </span>
-      {state.kind === 'danger' ? <span className="badge badge-danger">{state.text}</span> : null}
+      {state.kind === 'danger' ? <span className="badge badge-danger">{i18n.t(state.text)}</span> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { QueryResult, RecordTable } from '../../../shared/viewer.ts';
@@ -36,7 +36,14 @@ export function Records({ opened }: { opened: string }): ReactNode {
         sql: asked,
         out: out.grant,
       });
-      setSaved(`${formatCount(rows)} rows saved in clear text${more ? '; there are more' : ''}.`);
+      setSaved(
+        more
+          ? plural(rows, {
+              one: '# row saved in clear text; there are more.',
+              other: '# rows saved in clear text; there are more.',
+            })
+          : plural(rows, { one: '# row saved in clear text.', other: '# rows saved in clear text.' }),
+      );
     } catch (error) {
       if (error instanceof CallError) setProblem(error);
     }
@@ -125,7 +132,7 @@ function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
           <h3>
             <span className="mono">{table.name}</span>{' '}
             <span className="soft small">
-              <Trans>{formatCount(table.rows)} rows</Trans>
+              <Plural value={{ rows: table.rows }} one="# row" other="# rows" />
             </span>
           </h3>
           <p className="mono small schema-columns">
@@ -141,12 +148,16 @@ function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
 
 function Result({ result }: { result: QueryResult }): ReactNode {
   const { columns, rows, more, milliseconds } = result;
+  const time = formatCount(Math.round(milliseconds));
   return (
     <div className="card stack">
       <p className="small soft" role="status">
-        {more ? t`The first ` : ''}
-        {formatCount(rows.length)} {rows.length === 1 ? t`row` : t`rows`}
-        <Trans>, {formatCount(Math.round(milliseconds))} ms</Trans>
+        {more
+          ? plural(
+              { rows: rows.length },
+              { one: `The first # row, ${time} ms`, other: `The first # rows, ${time} ms` },
+            )
+          : plural({ rows: rows.length }, { one: `# row, ${time} ms`, other: `# rows, ${time} ms` })}
       </p>
       <div className="table-wrap result" role="region" aria-label={t`Result`} tabIndex={0}>
         <table className="table table-tight">

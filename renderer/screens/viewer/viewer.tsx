@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -65,12 +65,12 @@ function Head({ bundle, onClose }: { bundle: OpenedBundle; onClose: () => void }
   return (
     <>
       <ScreenHead
-        title={t`Bundle ${facts.bundle}`}
+        title={t`Bundle ${ph({ bundle: facts.bundle })}`}
         about={
           <>
             <Trans>
-              Case {facts.caseRef}, sealed {formatDay(facts.created)}, to be deleted by{' '}
-              {formatDay(facts.purgeBy)}
+              Case {ph({ caseRef: facts.caseRef })}, sealed {ph({ created: formatDay(facts.created) })}, to be
+              deleted by {ph({ purgeBy: formatDay(facts.purgeBy) })}
             </Trans>{' '}
             <span className={`badge badge-${purge.kind}`}>{purge.text}</span>
           </>

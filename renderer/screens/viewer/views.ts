@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import type { FailureGroup, ShownFilter, OpenedBundle } from '../../../shared/viewer.ts';
 
 /** What the viewer shows: the bundle itself, one file of it, or something across all files. */
@@ -26,9 +28,9 @@ export function purgeText(days: number): {
   readonly text: string;
   readonly kind: 'good' | 'warn' | 'danger';
 } {
-  if (days < 0) return { text: 'Must be deleted now, with every copy', kind: 'danger' };
-  if (days === 0) return { text: 'Must be deleted today', kind: 'danger' };
-  const left = `${String(days)} ${days === 1 ? 'day' : 'days'} left`;
+  if (days < 0) return { text: t`Must be deleted now, with every copy`, kind: 'danger' };
+  if (days === 0) return { text: t`Must be deleted today`, kind: 'danger' };
+  const left = plural(days, { one: '# day left', other: '# days left' });
   return { text: left, kind: days <= 14 ? 'warn' : 'good' };
 }
 
@@ -36,12 +38,12 @@ export function purgeText(days: number): {
 export const stateWords: Readonly<
   Record<
     OpenedBundle['files'][number]['state'],
-    { readonly text: string; readonly kind: 'good' | 'danger' | 'plain' }
+    { readonly text: MessageDescriptor; readonly kind: 'good' | 'danger' | 'plain' }
   >
 > = {
-  verified: { text: 'As listed', kind: 'good' },
-  manifest: { text: 'The list itself', kind: 'plain' },
-  changed: { text: 'Changed since', kind: 'danger' },
-  unlisted: { text: 'Not listed', kind: 'danger' },
-  missing: { text: 'Missing', kind: 'danger' },
+  verified: { text: msg`As listed`, kind: 'good' },
+  manifest: { text: msg`The list itself`, kind: 'plain' },
+  changed: { text: msg`Changed since`, kind: 'danger' },
+  unlisted: { text: msg`Not listed`, kind: 'danger' },
+  missing: { text: msg`Missing`, kind: 'danger' },
 };

@@ -12,6 +12,7 @@ import { unsealFile } from './unseal.ts';
 import type { BundleKey } from './unseal.ts';
 import { readBundle } from './verify-files.ts';
 import type { ReadManifest } from './verify-files.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** A bundle while it is looked at. */
 export interface ViewedBundle {
@@ -42,7 +43,7 @@ export async function viewBundle(
     const { manifest, files } = await readBundle(
       await unsealFile(path, key),
       (bytes) => {
-        call.progress('Opening the bundle', bytes, 0);
+        call.progress(said('Opening the bundle'), bytes, 0);
         return !call.cancelled();
       },
       (name) => keepFile(store, name, kept),

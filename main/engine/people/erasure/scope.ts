@@ -19,6 +19,7 @@ import {
 } from './mentions.ts';
 import type { Masking } from './ruling.ts';
 import { forgottenOf, valuesOf } from './traces.ts';
+import { said } from '../../../../shared/say.ts';
 
 type Lines = ErasurePreview['lines'];
 
@@ -51,56 +52,56 @@ export function erasurePlaces(
     tables.reduce((sum, table) => sum + count(vault, table, personColumn[table] ?? 'person_no', numbers), 0);
   return [
     place(['person'], {
-      what: 'Records with all their fields',
+      what: said('Records with all their fields'),
       rows: whole.length,
       action: 'erase',
-      why: 'The person is erased.',
+      why: said('The person is erased.'),
     }),
     place(['person', 'mask'], {
-      what: 'Records whose fields are emptied',
+      what: said('Records whose fields are emptied'),
       rows: maskings.size,
       action: 'mask',
-      why: 'The name becomes “Erased” with a random number; no field stays.',
+      why: said('The name becomes “Erased” with a random number; no field stays.'),
     }),
-    gone(['photo', 'photo_before'], 'Photos', of('photo', 'photo_before')),
-    gone(['registration'], 'Course registrations', count(vault, 'registration', 'person_no', whole)),
+    gone(['photo', 'photo_before'], said('Photos'), of('photo', 'photo_before')),
+    gone(['registration'], said('Course registrations'), count(vault, 'registration', 'person_no', whole)),
     ...maskedCourses(vault, maskings).map((line) => place(['registration'], line)),
-    gone(['held_row'], 'Rows of files that may be about the person', of('held_row')),
-    gone([...historyTables], 'History and earlier values', of(...historyTables)),
+    gone(['held_row'], said('Rows of files that may be about the person'), of('held_row')),
+    gone([...historyTables], said('History and earlier values'), of(...historyTables)),
     place([], {
-      what: 'Search entries',
+      what: said('Search entries'),
       rows: people.length,
       action: 'erase',
-      why: 'Words and their beginnings leave the index.',
+      why: said('Words and their beginnings leave the index.'),
     }),
     gone(
       ['registration', 'registration_change'],
-      'Name as instructor in registrations of others',
+      said('Name as instructor in registrations of others'),
       countInstructed(vault, teaching),
     ),
-    gone(['hold_person'], 'Legal holds that were released', of('hold_person')),
-    gone(['restriction'], 'Restrictions of processing', of('restriction')),
-    gone(['stopped_purpose'], 'Uses that the person stopped', of('stopped_purpose')),
-    gone(['retention_keep'], 'Decisions to keep the record longer', of('retention_keep')),
-    gone(['pseudonym'], 'Links from pseudonyms in bundles', of('pseudonym')),
+    gone(['hold_person'], said('Legal holds that were released'), of('hold_person')),
+    gone(['restriction'], said('Restrictions of processing'), of('restriction')),
+    gone(['stopped_purpose'], said('Uses that the person stopped'), of('stopped_purpose')),
+    gone(['retention_keep'], said('Decisions to keep the record longer'), of('retention_keep')),
+    gone(['pseudonym'], said('Links from pseudonyms in bundles'), of('pseudonym')),
     gone(
       ['access_package', 'access_package_file'],
-      'Files of data packages that lie here',
+      said('Files of data packages that lie here'),
       waitingPackages(vault, known),
     ),
     ...accountPlaces(vault, people, numbers),
     ...textPlaces(vault, people),
     place(['disclosure_person'], {
-      what: 'Record of disclosures',
+      what: said('Record of disclosures'),
       rows: count(vault, 'disclosure_person', 'subject', known),
       action: 'keep',
-      why: 'Kept under the random internal id only (34 CFR 99.32(a)).',
+      why: said('Kept under the random internal id only (34 CFR 99.32(a)).'),
     }),
     place(['tombstone', 'suppression'], {
-      what: 'Tombstone',
+      what: said('Tombstone'),
       rows: known.length,
       action: 'keep',
-      why: 'Random id and keyed hashes, so that the next import does not bring the person back.',
+      why: said('Random id and keyed hashes, so that the next import does not bring the person back.'),
     }),
   ];
 }
@@ -125,21 +126,23 @@ function accountPlaces(
   return [
     gone(
       ['contact', 'contact_step'],
-      'Contacts with the e-mail address of the person, and their wishes',
+      said('Contacts with the e-mail address of the person, and their wishes'),
       contacts.length,
     ),
-    gone(['testimonial'], 'Testimonials by the person', testimonials.length - shown),
+    gone(['testimonial'], said('Testimonials by the person'), testimonials.length - shown),
     place(['testimonial'], {
-      what: 'Testimonials that the vendor shows',
+      what: said('Testimonials that the vendor shows'),
       rows: shown,
       action: 'keep',
-      why: 'The consent is evidence while they are shown (GDPR Art. 7(1)). Have them taken down, confirm it, then delete them under Contacts.',
+      why: said(
+        'The consent is evidence while they are shown (GDPR Art. 7(1)). Have them taken down, confirm it, then delete them under Contacts.',
+      ),
     }),
     place(['contact', 'testimonial'], {
-      what: 'Contacts and testimonials that may be of the person',
+      what: said('Contacts and testimonials that may be of the person'),
       rows: countOwnRight(vault, values, found),
       action: 'keep',
-      why: 'They have the name and no address or ID; delete them under Contacts where they are theirs.',
+      why: said('They have the name and no address or ID; delete them under Contacts where they are theirs.'),
     }),
   ];
 }
@@ -162,44 +165,48 @@ function textPlaces(vault: ReadableVault, people: readonly PersonRow[]): Erasure
   return [
     gone(
       ['audit_text'],
-      'Texts about the person in the ledger',
+      said('Texts about the person in the ledger'),
       texts.audit.filter((seq) => !withRequests.has(seq)).length,
     ),
     gone(
       ['disclosure_text'],
-      'Texts about the person in the record of disclosures',
+      said('Texts about the person in the record of disclosures'),
       texts.disclosures.length,
     ),
-    gone(['request', 'audit_text'], 'Words kept with requests', requests.texts),
+    gone(['request', 'audit_text'], said('Words kept with requests'), requests.texts),
     gone(
       ['hold', 'hold_release'],
-      'Words of legal holds that kept nobody else',
+      said('Words of legal holds that kept nobody else'),
       countOwnHolds(vault, people),
     ),
-    gone(['allow_entry'], 'Allowed texts that hold something of the person', new Set(allowed).size),
+    gone(['allow_entry'], said('Allowed texts that hold something of the person'), new Set(allowed).size),
     place([...mentionTables], {
-      what: 'Free texts that may name the person',
+      what: said('Free texts that may name the person'),
       rows: countMentions(vault, {
         values: values.flatMap((each) => identifyingTerms(each).map((term) => term.toString('utf8'))),
         words: values.flatMap(searchWords),
       }),
       action: 'mask',
-      why: 'IDs, addresses and words of the name become “[erased]”, unless somebody who stays has the word too.',
+      why: said(
+        'IDs, addresses and words of the name become “[erased]”, unless somebody who stays has the word too.',
+      ),
     }),
     place([...passingTables], {
-      what: 'Texts about something else that name the person',
+      what: said('Texts about something else that name the person'),
       rows: countPassingMentions(
         vault,
         forgotten.map((person) => person.values),
       ),
       action: 'mask',
-      why: 'File names, bundles, settings and certificates of others lose IDs, addresses and whole names.',
+      why: said(
+        'File names, bundles, settings and certificates of others lose IDs, addresses and whole names.',
+      ),
     }),
     place(['request', 'request_pause'], {
-      what: 'Requests',
+      what: said('Requests'),
       rows: requests.requests,
       action: 'keep',
-      why: 'Reference, dates, right and outcome only, without the person (GDPR Art. 5(2)).',
+      why: said('Reference, dates, right and outcome only, without the person (GDPR Art. 5(2)).'),
     }),
   ];
 }
@@ -233,9 +240,9 @@ export function outsideCopies(
   for (const each of found)
     recipients.add(`Disclosed on ${each.at.slice(0, 10)} to ${nameOf(each, words)}: notify them.`);
   return [
-    'The data file of the Trac System itself and its daily backup copies.',
+    said('The data file of the Trac System itself and its daily backup copies.'),
     'The Photos folder of the Trac System: files named by id or card.',
-    'The Import folder of the Trac System, its Temp Import Dir, and the SIS export that feeds it.',
+    said('The Import folder of the Trac System, its Temp Import Dir, and the SIS export that feeds it.'),
     'Copies of this vault folder and backups made before today.',
     ...recipients,
   ];
@@ -270,7 +277,7 @@ function maskedCourses(vault: ReadableVault, maskings: ReadonlyMap<number, Maski
     byReason.set(why, [...(byReason.get(why) ?? []), no]);
   }
   return [...byReason].map(([why, numbers]) => ({
-    what: 'Course registrations kept without the person',
+    what: said('Course registrations kept without the person'),
     rows: count(vault, 'registration', 'person_no', numbers),
     action: 'mask',
     why,
@@ -282,7 +289,7 @@ function place(tables: readonly string[], line: Lines[number]): ErasurePlace {
 }
 
 function gone(tables: readonly string[], what: string, rows: number): ErasurePlace {
-  return place(tables, { what, rows, action: 'erase', why: 'It belongs to the person.' });
+  return place(tables, { what, rows, action: 'erase', why: said('It belongs to the person.') });
 }
 
 function waitingPackages(vault: ReadableVault, subjects: readonly string[]): number {

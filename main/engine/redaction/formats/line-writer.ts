@@ -1,6 +1,7 @@
 import type { Edit } from '../edits.ts';
 import { withheldLine } from '../redacted-line.ts';
 import type { DoubtSpan, RedactedLine, Replacement } from '../redacted-line.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** Writes a line once, from left to right, with the edits of its fields. */
 export interface LineWriter {
@@ -50,7 +51,7 @@ export function createLineWriter(
     },
     finish() {
       keep(line.length);
-      if (!isClean) return withheldLine(line, 'The line holds characters that no rule let through.');
+      if (!isClean) return withheldLine(line, said('The line holds characters that no rule let through.'));
       return { before: line, after, replacements, doubts, people };
     },
   };

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../people/person-row.ts';
 import type { PersonRow } from '../../people/person-row.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** Whom a letter is for. */
 export interface Addressee {
@@ -12,11 +13,11 @@ export interface Addressee {
 export function addressOf(person: PersonRow | undefined, requester: string | null): Addressee {
   if (person !== undefined) return ofPerson(person);
   if (requester !== null)
-    return { name: '[name]', block: requester, missing: ['The name in the salutation.'] };
+    return { name: '[name]', block: requester, missing: [said('The name in the salutation.')] };
   return {
     name: '[name]',
     block: '[name and address]',
-    missing: ['The name and address of the person, which are not kept any more.'],
+    missing: [said('The name and address of the person, which are not kept any more.')],
   };
 }
 
@@ -37,6 +38,6 @@ function ofPerson(person: PersonRow): Addressee {
     fields['email'],
   ].filter((line) => line !== undefined && line !== '');
   return name === ''
-    ? { name: '[name]', block: lines.join('\n'), missing: ['The name of the person.'] }
+    ? { name: '[name]', block: lines.join('\n'), missing: [said('The name of the person.')] }
     : { name, block: lines.join('\n'), missing: [] };
 }

@@ -15,6 +15,7 @@ import { doneParagraphs } from './done.ts';
 import { lettersFor } from './kinds.ts';
 import { remedies } from './remedies.ts';
 import type { Part } from './remedies.ts';
+import { said } from '../../../../shared/say.ts';
 
 interface Matter {
   readonly row: RequestRow;
@@ -130,7 +131,7 @@ const bodies: Readonly<Record<LetterKind, (matter: Matter) => Part[]>> = {
     return [
       { text: 'So that we can do what you ask, please tell us:' },
       question === undefined
-        ? { text: '[what we need to know]', missing: 'What you need to know from the person.' }
+        ? { text: '[what we need to know]', missing: said('What you need to know from the person.') }
         : { text: question },
     ];
   },
@@ -141,7 +142,7 @@ const bodies: Readonly<Record<LetterKind, (matter: Matter) => Part[]>> = {
         text: `Your request takes us longer than one month (GDPR Art. 12(3)).${row.extended_on === null || clock?.dueOn === undefined ? ' You will have our answer within three months of its receipt.' : ` You will have our answer by ${plainDay(clock.dueOn)}.`} The reasons are:`,
       },
       reasons === undefined
-        ? { text: '[the reasons]', missing: 'The reasons why it takes longer.' }
+        ? { text: '[the reasons]', missing: said('The reasons why it takes longer.') }
         : { text: reasons },
       ...remedies(lawsOf(row), row.right, policy, false),
     ];
@@ -162,7 +163,7 @@ const bodies: Readonly<Record<LetterKind, (matter: Matter) => Part[]>> = {
     });
     return [
       row.carried_at === null
-        ? { text: first, missing: 'It was not carried out yet: send this letter only once it was.' }
+        ? { text: first, missing: said('It was not carried out yet: send this letter only once it was.') }
         : { text: first },
       ...more.map((text) => ({ text })),
       ...(exceptionsOf(row).length === 0
@@ -188,7 +189,7 @@ function exceptionParts(row: RequestRow, textOf: Matter['textOf']): Part[] {
         .join(' '),
     },
     reasons === undefined
-      ? { text: 'Our reasons: [the reasons]', missing: 'The reasons: the words were erased.' }
+      ? { text: 'Our reasons: [the reasons]', missing: said('The reasons: the words were erased.') }
       : { text: `Our reasons: ${reasons}` },
   ];
 }

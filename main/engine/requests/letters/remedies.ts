@@ -1,4 +1,5 @@
 import type { Law, RequestPolicy, Right } from '../../../../shared/requests.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** A part of a letter, and what is still missing in it. */
 export interface Part {
@@ -37,7 +38,7 @@ function gdpr({ authority }: RequestPolicy): Part[] {
     {
       text: `If you think that we are wrong, you have the right to lodge a complaint with a supervisory authority (GDPR Art. 77), in particular with:\n\n${contact}`,
       ...(name === ''
-        ? { missing: 'The name and address of the supervisory authority: write them down in Settings.' }
+        ? { missing: said('The name and address of the supervisory authority: write them down in Settings.') }
         : {}),
     },
     {
