@@ -1,10 +1,16 @@
+import { i18n } from '@lingui/core';
 import { fc } from '../support/properties.ts';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { messages as english } from '../../renderer/language/en.ts';
 import { piecesOf } from '../../renderer/screens/bundles/reply-pieces.ts';
 import { exampleQueries } from '../../renderer/screens/viewer/example-queries.ts';
 import { stretchesOf } from '../../renderer/screens/viewer/stretches.ts';
 import { purgeText } from '../../renderer/screens/viewer/views.ts';
 import { daysBetween } from '../../shared/viewer.ts';
+
+beforeAll(() => {
+  i18n.loadAndActivate({ locale: 'en', messages: english });
+});
 
 describe('the day by which a bundle must be deleted', () => {
   it.each([

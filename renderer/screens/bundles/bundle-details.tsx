@@ -61,7 +61,7 @@ function Facts({ entry }: { entry: BundleEntry }): ReactNode {
       <dt>
         <Trans>Second person</Trans>
       </dt>
-      <dd>{approver ?? t`None`}</dd>
+      <dd>{approver ?? t({ message: 'None', context: 'person' })}</dd>
       <dt>
         <Trans>Sealed to</Trans>
       </dt>

@@ -32,12 +32,7 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <section className="wizard" aria-label={t`New bundle`} ref={ref}>
       <Steps
-        names={[
-          t`Problem and contents`,
-          t`Compare`,
-          t`Check with the vendor and seal`,
-          t({ message: 'Done', context: 'last step' }),
-        ]}
+        names={[t`Problem and contents`, t`Compare`, t`Check with the vendor and seal`, t`Done`]}
         current={order.indexOf(stage.at)}
       />
       {stage.at === 'contents' ? (

@@ -24,7 +24,7 @@ export function Leaks({ leaks }: { leaks: readonly Leak[] }): ReactNode {
         <span key={`${leak.file} ${String(leak.line)} ${leak.kind} ${leak.text}`}>
           <Trans>
             {ph({ file: leak.file })}, line {ph({ line: formatCount(leak.line) })} of the finished file:{' '}
-            {ph({ kind: told(leak.kind) })}“{ph({ text: leak.text })}”
+            {ph({ kind: told(leak.kind) })} “{ph({ text: leak.text })}”
           </Trans>
         </span>
       ))}

@@ -48,7 +48,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
         </dt>
         <dd>
           {draft.doubts.length === 0
-            ? t`None`
+            ? t({ message: 'None', context: 'doubts' })
             : t`${ph({ hidden: formatCount(settled('redact')) })} hidden, ${ph({ kept: formatCount(settled('keep')) })} kept`}
         </dd>
         {draft.allowed.length === 0 ? null : (

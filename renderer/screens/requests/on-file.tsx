@@ -17,6 +17,7 @@ export function OnFile({ id }: { id: string }): ReactNode {
   if (person.data === undefined) return <Problem error={person.error} />;
   const { fields, hasPhoto, version } = person.data;
   const { externalId, email, birthday } = fields;
+  const none = t({ message: 'none', context: 'on file' });
   const phone = fields['cellPhone'] ?? fields['homePhone'] ?? fields['workPhone'];
   return (
     <div className="row request-on-file">
@@ -27,21 +28,21 @@ export function OnFile({ id }: { id: string }): ReactNode {
         <dt>
           <Trans>ID number</Trans>
         </dt>
-        <dd className="mono">{externalId ?? t`none`}</dd>
+        <dd className="mono">{externalId ?? none}</dd>
         <dt>
           <Trans>E-mail on file</Trans>
         </dt>
-        <dd>{email ?? t`none`}</dd>
+        <dd>{email ?? none}</dd>
         <dt>
           <Trans>Number on file</Trans>
         </dt>
-        <dd>{phone ?? t`none`}</dd>
+        <dd>{phone ?? none}</dd>
         <dt>
           <Trans>Birthday on file</Trans>
         </dt>
         <dd>
           {birthday === undefined ? (
-            t`none`
+            none
           ) : isShown ? (
             formatDay(birthday)
           ) : (

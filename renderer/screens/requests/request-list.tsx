@@ -89,7 +89,7 @@ export function RequestList(props: {
               <td className="fixed">
                 {request.next === undefined ? (
                   <span className="soft">
-                    <Trans>None</Trans>
+                    <Trans context="step">None</Trans>
                   </span>
                 ) : (
                   <Button

@@ -16,7 +16,12 @@ export function sentenceOf(rule: RetentionRule): string {
 }
 
 function whoOf({ kind, statuses }: RetentionRule): string {
-  const who = kind === undefined ? t`everyone` : kind === 'staff' ? t`staff` : t`students`;
+  const who =
+    kind === undefined
+      ? t({ message: 'everyone', context: 'whom a rule keeps' })
+      : kind === 'staff'
+        ? t({ message: 'staff', context: 'whom a rule keeps' })
+        : t({ message: 'students', context: 'whom a rule keeps' });
   if (statuses === undefined) return who;
   const status = statuses.reduce((one, other) => t`${one} or ${other}`);
   return t`${who} with the status ${status}`;

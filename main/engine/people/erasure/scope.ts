@@ -241,9 +241,9 @@ export function outsideCopies(
     recipients.add(`Disclosed on ${each.at.slice(0, 10)} to ${nameOf(each, words)}: notify them.`);
   return [
     said('The data file of the Trac System itself and its daily backup copies.'),
-    'The Photos folder of the Trac System: files named by id or card.',
+    said('The Photos folder of the Trac System: files named by id or card.'),
     said('The Import folder of the Trac System, its Temp Import Dir, and the SIS export that feeds it.'),
-    'Copies of this vault folder and backups made before today.',
+    said('Copies of this vault folder and backups made before today.'),
     ...recipients,
   ];
 }
