@@ -169,10 +169,14 @@ export default tseslint.config(
           ignore: [
             '^[^A-Z\\s]+$',
             '^[^A-Za-z]*$',
-            '^[a-z]+(?:[A-Z][a-z]*)+$',
             '^(?=.*\\d)[A-Z\\d]+$',
             '^(?:Ctrl|Alt|Shift|F\\d)',
             '^\\s*[a-z][a-zA-Z]*\\.[a-zA-Z]+\\s*$',
+            // Selectors of a page.
+            '^[a-z]+\\[[a-z]+\\]',
+            // Keys of fields, and codes that are the same in each language.
+            '^[a-z]+(?:[A-Z][a-z]*)+$',
+            '^\\s*(?:UTC|SHA-256|MDY|DMY|YMD|TCA1-…|CallError)\\s*$',
           ],
           ignoreNames: [
             {
@@ -186,6 +190,10 @@ export default tseslint.config(
           ignoreFunctions: [
             'Error',
             'CallError',
+            'Date',
+            'Date.parse',
+            '*.closest',
+            '*.replace',
             '*.addEventListener',
             '*.removeEventListener',
             '*.querySelector',

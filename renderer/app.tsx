@@ -1,6 +1,8 @@
+import { useLingui } from '@lingui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import type { AppEvent } from '../shared/session.ts';
 import { useCall } from './client.ts';
 import { Problem } from './components/layout.tsx';
@@ -24,8 +26,18 @@ const stale: Readonly<Record<Extract<AppEvent, { type: 'changed' }>['what'], rea
   institution: ['registers.', 'contacts.', 'testimonials.', 'policies.', 'ledger.'],
 };
 
-/** The whole window: the start screens while no vault is open, the shell while one is. */
+/** The whole window in its language: another one draws everything anew, and leaves open what is open. */
 export function App(): ReactNode {
+  const { i18n } = useLingui();
+  return (
+    <I18nProvider locale={i18n.locale}>
+      <Screens />
+    </I18nProvider>
+  );
+}
+
+/** The start screens while no vault is open, the shell while one is. */
+function Screens(): ReactNode {
   const status = useCall('vault.status', {});
   const queries = useQueryClient();
 

@@ -1,35 +1,37 @@
+import { t } from '@lingui/core/macro';
 import type { JobProgress } from '../shared/session.ts';
+import { told } from './language/told.ts';
 
 /** What the jobs are called in the status bar. */
-const jobNames: Readonly<Record<string, string>> = {
-  'imports.plan': 'Reading the file',
-  'exports.run': 'Exporting',
-  'access.build': 'Building a data package',
-  'imports.apply': 'Importing',
-  'imports.undo': 'Undoing an import',
-  'erase.run': 'Erasing',
-  'bundles.prepare': 'Preparing a bundle',
-  'bundles.decide': 'Redacting again',
-  'bundles.hide': 'Redacting again',
-  'bundles.allow': 'Redacting again',
-  'bundles.revoke': 'Redacting again',
-  'bundles.rareWords': 'Looking for rare words',
-  'bundles.inspectLogs': 'Looking into the log files',
-  'bundles.seal': 'Sealing a bundle',
-  'viewer.open': 'Opening a bundle',
-  'vault.verify': 'Checking the vault',
-  'vault.rekey': 'Giving the vault a new key',
-  'backups.make': 'Backing up',
-  'backups.scheduled': 'Backing up',
-  'backups.check': 'Checking a backup',
-  'backups.preview': 'Reading a backup',
-  'backups.restore': 'Restoring a backup',
-  'salvage.run': 'Saving what can be read',
-};
+const jobNames = (): Readonly<Record<string, string>> => ({
+  'imports.plan': t`Reading the file`,
+  'exports.run': t`Exporting`,
+  'access.build': t`Building a data package`,
+  'imports.apply': t`Importing`,
+  'imports.undo': t`Undoing an import`,
+  'erase.run': t`Erasing`,
+  'bundles.prepare': t`Preparing a bundle`,
+  'bundles.decide': t`Redacting again`,
+  'bundles.hide': t`Redacting again`,
+  'bundles.allow': t`Redacting again`,
+  'bundles.revoke': t`Redacting again`,
+  'bundles.rareWords': t`Looking for rare words`,
+  'bundles.inspectLogs': t`Looking into the log files`,
+  'bundles.seal': t`Sealing a bundle`,
+  'viewer.open': t`Opening a bundle`,
+  'vault.verify': t`Checking the vault`,
+  'vault.rekey': t`Giving the vault a new key`,
+  'backups.make': t`Backing up`,
+  'backups.scheduled': t`Backing up`,
+  'backups.check': t`Checking a backup`,
+  'backups.preview': t`Reading a backup`,
+  'backups.restore': t`Restoring a backup`,
+  'salvage.run': t`Saving what can be read`,
+});
 
 /** What a job is called. */
 export function jobName(job: string): string {
-  return jobNames[job] ?? 'Working';
+  return jobNames()[job] ?? t`Working`;
 }
 
 /** What was said last of the jobs, and at which quarter each of them was then. */
@@ -50,14 +52,19 @@ export function speak(before: Speech, jobs: readonly JobProgress[]): Speech {
   const moved = jobs.filter((job) => before.quarters.get(job.job) !== quarters.get(job.job));
   const ended = [...before.quarters.keys()].filter((job) => !quarters.has(job));
   if (moved.length + ended.length === 0) return before;
-  const text = [...ended.map((job) => `${jobName(job)}: ended`), ...moved.map(sentenceFor)].join('. ');
+  const text = [...ended.map(endedText), ...moved.map(sentenceFor)].join('. ');
   return { text, quarters };
+}
+
+function endedText(job: string): string {
+  const name = jobName(job);
+  return t`${name}: ended`;
 }
 
 function sentenceFor(job: JobProgress): string {
   const quarter = quarterOf(job);
   const far = quarter === 0 ? '' : `, ${String(quarter * 25)} %`;
-  return `${jobName(job.job)}: ${job.phase}${far}`;
+  return `${jobName(job.job)}: ${told(job.phase)}${far}`;
 }
 
 /** 0 to 3. The fourth is the end, which the answer tells. */

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -27,7 +27,10 @@ export function LocksSoon(): ReactNode {
       <p className="visually-hidden" role="alert">
         {spoken === undefined
           ? ''
-          : t`Nobody seems to be here. The vault locks in ${String(spoken)} seconds. Press any key to stay.`}
+          : plural(spoken, {
+              one: 'Nobody seems to be here. The vault locks in # second. Press any key to stay.',
+              other: 'Nobody seems to be here. The vault locks in # seconds. Press any key to stay.',
+            })}
       </p>
       {seconds === null ? null : (
         <section className="locks-soon" aria-label={t`Locking soon`}>

@@ -6,6 +6,7 @@ import type { Channel } from '../shared/contract.ts';
 import { roleSuffices } from '../shared/session.ts';
 import type { Role } from '../shared/session.ts';
 import { Notice } from './components/layout.tsx';
+import { told } from './language/told.ts';
 
 const RoleContext = createContext<Role | null>(null);
 
@@ -31,11 +32,13 @@ export function mayCall(held: Role | null, channel: Channel): boolean {
 /** Stands in the place of what the role may not do: why, and whom to ask. */
 export function NotForRole({ needs }: { needs: Channel }): ReactNode {
   const held = use(RoleContext);
+  const needed = told(contract[needs].role);
+  const yours = held === null ? '' : told(held);
   return (
     <Notice kind="warn">
       <strong>
         <Trans>
-          This needs the role of {contract[needs].role}; yours is {held}.
+          This needs the role of {needed}; yours is {yours}.
         </Trans>
       </strong>
       <span>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { LocksSoon } from './locks-soon.tsx';
 import { useKeptFocus } from './heading-focus.ts';
 import { NotForRole, useMay } from './may.tsx';
 import { chooseLook, readLook } from './look.ts';
+import { told } from './language/told.ts';
 import { neededFor, places, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
 import type { OwnCommand } from './palette/commands.ts';
@@ -66,9 +67,11 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
                 type="button"
                 className="nav-item"
                 aria-current={place.name === name ? 'page' : undefined}
-                title={t`Ctrl+${String(index + 1)}`}
+                title={`Ctrl+${String(index + 1)}`}
                 aria-description={
-                  name === 'requests' && needYou > 0 ? t`${String(needYou)} need you` : undefined
+                  name === 'requests' && needYou > 0
+                    ? plural(needYou, { one: '# needs you', other: '# need you' })
+                    : undefined
                 }
                 onClick={() => {
                   go({ name });
@@ -87,7 +90,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
         <div className="nav-foot stack-tight">
           <strong className="small">{status.session.institution}</strong>
           <span className="small soft">
-            {status.session.operator} · {status.session.role}
+            {status.session.operator} · {told(status.session.role)}
           </span>
           {status.session.role === 'auditor' ? (
             <span className="small soft">

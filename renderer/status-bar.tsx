@@ -9,6 +9,7 @@ import { formatCount, formatSeconds, people } from './format.ts';
 import { jobName, silence, speak } from './job-speech.ts';
 import { paceOf, useJobs } from './jobs.ts';
 import type { RunningJob } from './jobs.ts';
+import { told } from './language/told.ts';
 
 /** The foot of the window: what is running and how far it is, who works, and the state of the vault. */
 export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
@@ -25,10 +26,10 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
         {jobs.map((job) => (
           <div key={job.job} className="row row-wrap">
             <span>
-              {jobName(job.job)}: {job.phase}
+              {jobName(job.job)}: {told(job.phase)}
             </span>
             {job.total > 0 ? (
-              <progress value={Math.min(job.done, job.total)} max={job.total} aria-label={job.phase} />
+              <progress value={Math.min(job.done, job.total)} max={job.total} aria-label={told(job.phase)} />
             ) : null}
             {job.total > 0 ? <span className="soft">{progressText(job)}</span> : null}
             <Button kind="quiet" onPress={() => void call('app.cancel', { job: job.job })}>
@@ -38,7 +39,7 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
         ))}
       </div>
       <span className="status-session">
-        {status.session.operator} · {status.session.role}
+        {status.session.operator} · {told(status.session.role)}
       </span>
       <span>{people(status.people)}</span>
       <span>
@@ -71,8 +72,8 @@ function progressText(job: RunningJob): string {
   const percent = `${String(Math.min(100, Math.floor((job.done / job.total) * 100)))} %`;
   const pace = paceOf(job, performance.now());
   if (pace === undefined) return percent;
-  const left = `${formatSeconds(pace.left)} left`;
-  return job.total < fewestRows
-    ? `${percent}, ${left}`
-    : `${percent}, ${formatCount(Math.round(pace.rate))} a second, ${left}`;
+  const time = formatSeconds(pace.left);
+  if (job.total < fewestRows) return t`${percent}, ${time} left`;
+  const rate = formatCount(Math.round(pace.rate));
+  return t`${percent}, ${rate} a second, ${time} left`;
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry } from './ledger.ts';
+import { said } from './say.ts';
 
-const texts: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, string>> = said({
   'vault-created': 'Vault created',
   'vault-unlocked': 'Vault unlocked',
   'passphrase-changed': 'Passphrase changed',
@@ -134,7 +135,7 @@ const texts: Readonly<Record<string, string>> = {
   'disclosure-corrected': 'Disclosure put right',
   'disclosure-retracted': 'Disclosure taken back',
   'disclosed-further': 'Passed on by a recipient',
-};
+});
 
 /** What an action of the audit chain is called; an unknown one keeps its code. */
 export function actionText(action: string): string {
@@ -148,11 +149,11 @@ export function detailText({
   text,
   textWithheld,
 }: Pick<AuditEntry, 'action' | 'detail' | 'text' | 'textWithheld'>): string {
-  const said = Object.entries(detail)
+  const parts = Object.entries(detail)
     .filter(([name]) => !seals.has(name))
     .map(([name, value]) => `${name} ${String(value)}`);
-  const words = textWithheld === true ? 'words that custodians see' : text;
-  return [...said, ...(words === undefined || action === 'breach-recorded' ? [] : [words])].join(', ');
+  const words = textWithheld === true ? said('words that custodians see') : text;
+  return [...parts, ...(words === undefined || action === 'breach-recorded' ? [] : [words])].join(', ');
 }
 
 /** Hashes, which say nothing to a reader. */

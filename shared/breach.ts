@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './say.ts';
 
 /** What happened after a breach was noticed. */
 export const breachSteps = [
@@ -15,7 +16,7 @@ const long = z.string().trim().max(5000);
 /** What is recorded of a breach (GDPR Art. 33(3), 33(5)). */
 export const breachFields = z.object({
   /** The moment at which the institution became aware of it: the clocks run from it. */
-  awareAt: z.iso.datetime({ offset: true, error: 'Give the moment, as 2026-11-29T14:30:00Z.' }),
+  awareAt: z.iso.datetime({ offset: true, error: said('Give the moment, as 2026-11-29T14:30:00Z.') }),
   /** Bundles and rows of the ledger that got into wrong hands. */
   bundles: z.array(z.string().trim().min(1)).max(100).default([]),
   disclosures: z.array(z.int()).max(1000).default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './say.ts';
 
 /** The lists of the vendor that a contact may be on. Service mail is none of them: it has no opt-out. */
 export const mailLists = ['newsletter', 'promotional'] as const;
@@ -35,7 +36,7 @@ const maybe = (most: number): z.ZodDefault<z.ZodString> => z.string().trim().max
 
 /** What is kept of an account holder: the fields that the policy names, and no others. */
 export const contactFields = z.strictObject({
-  name: z.string().trim().min(1, 'Give the name.').max(200),
+  name: z.string().trim().min(1, said('Give the name.')).max(200),
   email: z.union([z.literal(''), z.email('This is no e-mail address.').max(320)]).default(''),
   address: maybe(1000),
   phone: maybe(60),
@@ -98,8 +99,8 @@ export type TestimonialState = (typeof testimonialStates)[number];
 /** Consent to publish a testimonial: by e-mail, on a day, for a scope. */
 export const testimonialConsent = z.object({
   on: z.iso.date(),
-  evidence: z.string().trim().min(1, 'Say which e-mail gives the consent.').max(1000),
-  scope: z.string().trim().min(1, 'Say what may be published where.').max(1000),
+  evidence: z.string().trim().min(1, said('Say which e-mail gives the consent.')).max(1000),
+  scope: z.string().trim().min(1, said('Say what may be published where.')).max(1000),
 });
 
 /** A wish that a published testimonial be taken down, and what became of it. */

@@ -1,14 +1,15 @@
 import type { disclosureEvents } from './disclosure.ts';
 import { findField, findRegistrationField } from './fields.ts';
+import { said } from './say.ts';
 
 /** What an event is called. */
-export const eventWords: Readonly<Record<(typeof disclosureEvents)[number], string>> = {
+export const eventWords: Readonly<Record<(typeof disclosureEvents)[number], string>> = said({
   disclosure: 'Disclosure',
   request: 'Request for access',
   denial: 'Request denied',
-};
+});
 
-const parties: Readonly<Record<string, string>> = {
+const parties: Readonly<Record<string, string>> = said({
   vendor: 'vendor of the Trac System',
   'own-office': 'own office',
   'other-school': 'another school',
@@ -26,9 +27,9 @@ const parties: Readonly<Record<string, string>> = {
   other: 'other',
   advertiser: 'advertiser (refused)',
   'data-broker': 'data broker (refused)',
-};
+});
 
-const bases: Readonly<Record<string, string>> = {
+const bases: Readonly<Record<string, string>> = said({
   '34-cfr-99.30-consent': 'Written consent (34 CFR 99.30)',
   '34-cfr-99.31-a-1-school-official':
     'School official with a legitimate educational interest (34 CFR 99.31(a)(1))',
@@ -62,17 +63,17 @@ const bases: Readonly<Record<string, string>> = {
   'gdpr-28-processor': 'Processor under contract (GDPR Art. 28)',
   consent: 'Consent',
   other: 'Other, see the note',
-};
+});
 
-const forms: Readonly<Record<string, string>> = {
+const forms: Readonly<Record<string, string>> = said({
   bundle: 'sealed bundle',
   file: 'file',
   paper: 'on paper',
   spoken: 'by word of mouth',
   shown: 'shown on a screen',
-};
+});
 
-const channels: Readonly<Record<string, string>> = {
+const channels: Readonly<Record<string, string>> = said({
   'sealed-file': 'as a sealed file',
   'secure-upload': 'by secure upload',
   sftp: 'by SFTP',
@@ -82,17 +83,17 @@ const channels: Readonly<Record<string, string>> = {
   phone: 'by phone',
   'in-person': 'in person',
   'this-workstation': 'to a folder of this workstation',
-};
+});
 
-const exempts: Readonly<Record<string, string>> = {
+const exempts: Readonly<Record<string, string>> = said({
   'student-or-parent': 'The student or a parent received it (34 CFR 99.32(d)(1))',
   'school-official': 'A school official received it (34 CFR 99.32(d)(2))',
   'written-consent': 'With written consent (34 CFR 99.32(d)(3))',
   'directory-information': 'Directory information (34 CFR 99.32(d)(4))',
   'secret-legal-order': 'The order forbids to tell (34 CFR 99.32(d)(5))',
-};
+});
 
-const elements: Readonly<Record<string, string>> = {
+const elements: Readonly<Record<string, string>> = said({
   photo: 'Photo',
   registrations: 'Course registrations',
   'logs-redacted': 'Logs, redacted',
@@ -100,7 +101,7 @@ const elements: Readonly<Record<string, string>> = {
   'sample-made-up': 'Made-up sample rows',
   'whole-record': 'The whole record',
   'file-note': 'A description in words',
-};
+});
 
 /** What a kind of party is called; an unknown one keeps its code. */
 export function partyWords(type: string): string {

@@ -1,16 +1,17 @@
 import type { RegisterName } from './registers.ts';
+import { said } from './say.ts';
 
 /** What each register is called. */
-export const registerTitles: Readonly<Record<RegisterName, string>> = {
+export const registerTitles: Readonly<Record<RegisterName, string>> = said({
   purpose: 'Record of processing activities',
   log: 'Log inventory',
   'remote-session': 'Remote sessions of the vendor',
   'vendor-request': 'Requests to the vendor',
   instruction: 'Transmission instructions',
-};
+});
 
 /** What each register is for, in a sentence or two. */
-export const registerIntroductions: Readonly<Record<RegisterName, string>> = {
+export const registerIntroductions: Readonly<Record<RegisterName, string>> = said({
   purpose:
     'What personal data is used for, on which basis, and who gets it (GDPR Art. 30(1)). Advertising, sale and the training of models are no purposes that can be chosen.',
   log: 'Every log that the Trac System and its servers write: where it is, what it holds, how long it is kept, and when somebody last looked.',
@@ -20,7 +21,7 @@ export const registerIntroductions: Readonly<Record<RegisterName, string>> = {
     'What was asked of the vendor. They answer within normal support hours; a request that takes longer is followed up.',
   instruction:
     'How the vendor wants something sent. They are asked first; instructions hold until their last day. Only https and sftp addresses are accepted.',
-};
+});
 
 /** A column of a register: the key of its content and what it is called. */
 export interface RegisterColumn {
@@ -41,61 +42,69 @@ function column(key: string, label: string, kind: RegisterColumn['kind'], help?:
 /** The columns of each register, in the order of reports and forms. */
 export const registerColumns: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
   purpose: [
-    column('purpose', 'Purpose', 'choice'),
-    line('controller', 'Controller and data protection officer', 'Names and how to reach them (a).'),
-    column('role', 'Role of the institution', 'choice'),
-    column('legalBasis', 'Legal basis', 'choice'),
-    words('balancing', 'Why a legitimate interest outweighs', 'Needed for legitimate interests only.'),
-    words('what', 'What is done (b)'),
-    line('people', 'Whose data (c)'),
-    words('data', 'Which data (c)'),
-    words('recipients', 'Who gets it (d)'),
-    words('transfers', 'Third countries and safeguards (e)'),
-    line('keptFor', 'Kept for (f)'),
-    words('security', 'How it is protected (g)'),
+    column('purpose', said('Purpose'), 'choice'),
+    line(
+      'controller',
+      said('Controller and data protection officer'),
+      said('Names and how to reach them (a).'),
+    ),
+    column('role', said('Role of the institution'), 'choice'),
+    column('legalBasis', said('Legal basis'), 'choice'),
+    words(
+      'balancing',
+      said('Why a legitimate interest outweighs'),
+      said('Needed for legitimate interests only.'),
+    ),
+    words('what', said('What is done (b)')),
+    line('people', said('Whose data (c)')),
+    words('data', said('Which data (c)')),
+    words('recipients', said('Who gets it (d)')),
+    words('transfers', said('Third countries and safeguards (e)')),
+    line('keptFor', said('Kept for (f)')),
+    words('security', said('How it is protected (g)')),
   ],
   log: [
-    line('name', 'Log'),
-    line('place', 'Where it is', 'A folder, without the names of people or hosts.'),
-    line('format', 'Format'),
-    column('holds', 'Holds', 'choices'),
-    line('keptFor', 'Kept for'),
-    column('reviewedOn', 'Last looked at', 'date'),
-    column('everyMonths', 'Look again after months', 'number'),
+    line('name', said('Log')),
+    line('place', said('Where it is'), said('A folder, without the names of people or hosts.')),
+    line('format', said('Format')),
+    column('holds', said('Holds'), 'choices'),
+    line('keptFor', said('Kept for')),
+    column('reviewedOn', said('Last looked at'), 'date'),
+    column('everyMonths', said('Look again after months'), 'number'),
   ],
   'remote-session': [
-    line('who', 'Who of the vendor'),
-    words('purpose', 'Why'),
-    line('ticket', 'Ticket'),
-    column('from', 'From', 'moment'),
-    column('to', 'To', 'moment'),
-    words('scope', 'What was worked on'),
-    words('seen', 'Personal data in sight', 'Say “none” where there was none.'),
-    line('watchedBy', 'Watched by'),
+    line('who', said('Who of the vendor')),
+    words('purpose', said('Why')),
+    line('ticket', said('Ticket')),
+    column('from', said('From'), 'moment'),
+    column('to', said('To'), 'moment'),
+    words('scope', said('What was worked on')),
+    words('seen', said('Personal data in sight'), said('Say “none” where there was none.')),
+    line('watchedBy', said('Watched by')),
   ],
   'vendor-request': [
-    words('what', 'What was asked'),
-    line('ticket', 'Ticket'),
-    column('channel', 'How', 'choice'),
-    column('askedAt', 'Asked', 'moment'),
-    column('withinHours', 'Follow up after support hours', 'number'),
-    column('answeredAt', 'Answered', 'moment'),
-    words('answer', 'Answer'),
+    words('what', said('What was asked')),
+    line('ticket', said('Ticket')),
+    column('channel', said('How'), 'choice'),
+    column('askedAt', said('Asked'), 'moment'),
+    column('withinHours', said('Follow up after support hours'), 'number'),
+    column('answeredAt', said('Answered'), 'moment'),
+    words('answer', said('Answer')),
   ],
   instruction: [
-    line('from', 'Who gave them'),
-    line('ref', 'For which ticket'),
-    column('channel', 'How', 'choice'),
-    column('at', 'On', 'date'),
-    words('text', 'What they said'),
-    line('address', 'Address', 'https or sftp only; leave empty for another way.'),
-    line('fingerprint', 'Fingerprint of their server', 'As they read it to you.'),
-    column('expires', 'Last day', 'date'),
+    line('from', said('Who gave them')),
+    line('ref', said('For which ticket')),
+    column('channel', said('How'), 'choice'),
+    column('at', said('On'), 'date'),
+    words('text', said('What they said')),
+    line('address', said('Address'), said('https or sftp only; leave empty for another way.')),
+    line('fingerprint', said('Fingerprint of their server'), said('As they read it to you.')),
+    column('expires', said('Last day'), 'date'),
   ],
 };
 
 /** Codes of choices in words. */
-export const registerChoices: Readonly<Record<string, string>> = {
+export const registerChoices: Readonly<Record<string, string>> = said({
   'tutoring-and-visits': 'Tutoring and visits',
   'registration-data': 'Course registrations',
   'identification-at-the-desk': 'Identification at the desk',
@@ -122,7 +131,7 @@ export const registerChoices: Readonly<Record<string, string>> = {
   'form-data': 'Form data',
   'user-agents': 'User agents',
   headers: 'Headers',
-};
+});
 
 /** A code in words, anything else as it is. What somebody typed may be called like a part of every object: `constructor`. */
 export function choiceInWords(code: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactChannels } from './bundle.ts';
+import { said } from './say.ts';
 
 /** The registers that an institution keeps beside its records. */
 export const registerNames = ['purpose', 'log', 'remote-session', 'vendor-request', 'instruction'] as const;
@@ -7,11 +8,11 @@ export const registerNames = ['purpose', 'log', 'remote-session', 'vendor-reques
 /** The name of a register. */
 export type RegisterName = (typeof registerNames)[number];
 
-const line = z.string().trim().min(1, 'Say something here.').max(500);
-const words = z.string().trim().min(1, 'Say something here.').max(4000);
+const line = z.string().trim().min(1, said('Say something here.')).max(500);
+const words = z.string().trim().min(1, said('Say something here.')).max(4000);
 /** A moment; one without an offset is of this workstation's clock. Kept in UTC. */
 const moment = z.iso
-  .datetime({ local: true, offset: true, error: 'Write the moment like 2026-11-29T10:00.' })
+  .datetime({ local: true, offset: true, error: said('Write the moment like 2026-11-29T10:00.') })
   .transform((at) => new Date(at).toISOString());
 
 const maybe = z.string().trim().max(4000).default('');
@@ -47,7 +48,7 @@ export const dutyRoles = ['controller', 'joint-controller', 'processor'] as cons
 /** An entry of the record of processing (GDPR Art. 30(1)(a) to (g)). */
 export const purposeEntry = z
   .object({
-    purpose: z.enum(purposes, 'This purpose is none that personal data may be used for here.'),
+    purpose: z.enum(purposes, said('This purpose is none that personal data may be used for here.')),
     /** (a) Who answers for it: the institution and its data protection officer. */
     controller: line,
     role: z.enum(dutyRoles).default('controller'),
@@ -69,7 +70,7 @@ export const purposeEntry = z
     security: words,
   })
   .refine((entry) => entry.legalBasis !== 'legitimate-interests' || entry.balancing !== '', {
-    message: 'A legitimate interest needs the note why it outweighs the interests of the person.',
+    message: said('A legitimate interest needs the note why it outweighs the interests of the person.'),
     path: ['balancing'],
   });
 
@@ -91,7 +92,7 @@ export const logEntry = z.object({
   name: line,
   place: line,
   format: line,
-  holds: z.array(z.enum(logContents)).min(1, 'Say what the log holds.'),
+  holds: z.array(z.enum(logContents)).min(1, said('Say what the log holds.')),
   keptFor: line,
   reviewedOn: z.iso.date(),
   /** How often it is looked at again, in months. */
@@ -112,7 +113,7 @@ export const remoteSession = z
     watchedBy: line,
   })
   .refine((entry) => Date.parse(entry.to) > Date.parse(entry.from), {
-    message: 'The session ends before it begins.',
+    message: said('The session ends before it begins.'),
     path: ['to'],
   });
 
@@ -142,7 +143,7 @@ export const instruction = z.object({
     .max(2000)
     .default('')
     .refine((address) => address === '' || isSecureAddress(address), {
-      message: 'Only an https or sftp address carries it safely, without a name or a password in it.',
+      message: said('Only an https or sftp address carries it safely, without a name or a password in it.'),
     }),
   /** What the vendor read out of their server’s certificate or host key. */
   fingerprint: z.string().trim().max(200).default(''),
@@ -205,14 +206,14 @@ export type RegisterEntry = z.infer<typeof registerEntry>;
 /** When the vendor works: days of the week (1 is Monday), from and to as wall time in a zone, and the days on which nobody is there. */
 export const supportHours = z
   .object({
-    zone: z.string().refine(isZone, 'This time zone is not known. Write it like America/Phoenix.'),
-    days: z.array(z.int().min(1).max(7)).min(1, 'Choose a day at least.').max(7),
-    from: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Write the time like 08:00.'),
-    to: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Write the time like 17:00.'),
+    zone: z.string().refine(isZone, said('This time zone is not known. Write it like America/Phoenix.')),
+    days: z.array(z.int().min(1).max(7)).min(1, said('Choose a day at least.')).max(7),
+    from: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, said('Write the time like 08:00.')),
+    to: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, said('Write the time like 17:00.')),
     closed: z.array(z.iso.date()).max(400).default([]),
   })
   .refine((hours) => hours.from < hours.to, {
-    message: 'The hours end before they begin.',
+    message: said('The hours end before they begin.'),
     path: ['to'],
   });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { LockSettings } from './lock-settings.ts';
+import { said } from './say.ts';
 
 /** What a person may do, least first. Roles are a rule of the app; only the key is cryptography. */
-export const roles = ['auditor', 'custodian', 'administrator'] as const;
+export const roles = said(['auditor', 'custodian', 'administrator']);
 
 /** A role. */
 export const role = z.enum(roles);

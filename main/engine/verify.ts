@@ -8,6 +8,7 @@ import { assertEncrypted } from './vault/database.ts';
 import { databasePath, readKeyring } from './vault/keyring.ts';
 import { isKeyringOf } from './vault/keyring-of.ts';
 import type { WritableVault } from './vault/vault.ts';
+import { said } from '../../shared/say.ts';
 
 type Check = VerifyReport['checks'][number];
 
@@ -23,19 +24,19 @@ export function verifyVault(
 ): VerifyReport {
   if (anchor !== undefined) readAnchor(anchor);
   const steps: readonly [string, () => string[]][] = [
-    ['Encryption', () => encryptionFaults(vault)],
-    ['Database pages', () => integrityFaults(vault)],
-    ['Links between tables', () => foreignKeyFaults(vault)],
-    ['Search index', () => searchFaults(vault)],
-    ['Keyring', () => keyringFaults(vault)],
-    ['Audit chain', () => findChainFaults(vault)],
+    [said('Encryption'), () => encryptionFaults(vault)],
+    [said('Database pages'), () => integrityFaults(vault)],
+    [said('Links between tables'), () => foreignKeyFaults(vault)],
+    [said('Search index'), () => searchFaults(vault)],
+    [said('Keyring'), () => keyringFaults(vault)],
+    [said('Audit chain'), () => findChainFaults(vault)],
     ...(anchor === undefined
       ? []
-      : [['Anchor', () => findAnchorFaults(vault, anchor)] satisfies [string, () => string[]]]),
-    ['Disclosures', () => findDisclosureFaults(vault)],
-    ['Register of breaches', () => findBreachFaults(vault)],
-    ['Names of operators', () => operatorFaults(vault)],
-    ['Erasure journal', () => journalFaults(vault)],
+      : [[said('Anchor'), () => findAnchorFaults(vault, anchor)] satisfies [string, () => string[]]]),
+    [said('Disclosures'), () => findDisclosureFaults(vault)],
+    [said('Register of breaches'), () => findBreachFaults(vault)],
+    [said('Names of operators'), () => operatorFaults(vault)],
+    [said('Erasure journal'), () => journalFaults(vault)],
   ];
   const checks = steps.map(([name, find], index): Check => {
     progress(name, index, steps.length);
@@ -50,11 +51,11 @@ function check(name: string, find: () => string[]): Check {
     return {
       name,
       ok: faults.length === 0,
-      detail: faults.length === 0 ? 'Whole.' : faults.slice(0, 5).join(' '),
+      detail: faults.length === 0 ? said('Whole.') : faults.slice(0, 5).join(' '),
     };
   } catch {
     // Whatever SQLite throws here means that pages cannot be read; its words may hold values.
-    return { name, ok: false, detail: 'It cannot be read: the file is damaged.' };
+    return { name, ok: false, detail: said('It cannot be read: the file is damaged.') };
   }
 }
 

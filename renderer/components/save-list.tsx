@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -41,7 +42,8 @@ export function SaveList(props: {
       const { what, csv, remark = '' } = await make();
       if (ending === 'pdf') await call('app.savePdf', { file: file.grant, what });
       else await call('app.save', { file: file.grant, text: csv });
-      return `Saved as ${file.name}. It is clear text. ${remark}`.trimEnd();
+      const saved = file.name;
+      return [t`Saved as ${saved}. It is clear text.`, remark].join(' ').trimEnd();
     },
     onSuccess: (said) => {
       if (said !== '') toast({ text: said });

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import type { Messages } from '@lingui/core';
-import { languageFor, languageOf } from './languages.ts';
+import { intlLocaleOf, languageFor, languageOf } from './languages.ts';
 import type { LanguageId } from './languages.ts';
 import { remember, remembered } from '../remembered.ts';
 import { accented, mirrored } from './pseudo.ts';
@@ -21,7 +21,7 @@ export async function chooseLanguage(id: LanguageId): Promise<void> {
 /** Shows the window in the chosen language. To be done before the first screen is drawn. */
 export async function activateLanguage(): Promise<void> {
   const id = await readLanguage();
-  i18n.loadAndActivate({ locale: id, messages: await messagesOf(id) });
+  i18n.loadAndActivate({ locale: id, locales: intlLocaleOf(id), messages: await messagesOf(id) });
   document.documentElement.lang = id;
   document.documentElement.dir = languageOf(id)?.direction ?? 'ltr';
 }

@@ -39,3 +39,8 @@ export function languageFor(
     'en'
   );
 }
+
+/** The locale by which numbers, days and lists are written in a language: the ones for tests are English but for their texts. */
+export function intlLocaleOf(id: string): string {
+  return languages.find((each) => each.id === id)?.id ?? 'en';
+}

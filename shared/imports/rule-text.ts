@@ -1,7 +1,8 @@
 import type { ImportRule } from './rules.ts';
+import { said } from '../say.ts';
 
 /** What each rule means to a person: what is wrong and what to do. No value is in it. */
-export const ruleText: Readonly<Record<ImportRule, string>> = {
+export const ruleText: Readonly<Record<ImportRule, string>> = said({
   'too-few-cells': 'The row has fewer cells than the header. Check for a missing separator or a broken line.',
   'too-many-cells':
     'The row has more cells than the header. Check for a separator inside a value that is not quoted.',
@@ -52,4 +53,7 @@ export const ruleText: Readonly<Record<ImportRule, string>> = {
   'photo-too-large': 'The picture is larger than 512 pixels or 5 MB. Scale it down first.',
   'photo-empty': 'The picture file is empty.',
   'photo-twice': 'An earlier picture of the set is of the same person.',
-};
+});
+
+/** The columns of the report of refused rows. It is sent to whoever made the file, and read by machines: it stays in English. */
+export const issueColumns = 'line,column,rule,what to do';

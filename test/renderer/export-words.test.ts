@@ -1,3 +1,4 @@
+import '../support/english.ts';
 import { describe, expect, it } from 'vitest';
 import { exportInput, firstChoices } from '../../renderer/screens/exports/export-choices.ts';
 import {
@@ -27,7 +28,7 @@ describe('the list that is exported, in words', () => {
       '1 restricted record stays out (GDPR Art. 18).',
       '1,200 restricted records stay out (GDPR Art. 18).',
     ]);
-    expect(sensitiveFields).toEqual(['ethnicity', 'GPA', 'financial aid', 'accommodations', 'notes']);
+    expect(sensitiveFields()).toEqual(['ethnicity', 'GPA', 'financial aid', 'accommodations', 'notes']);
   });
 });
 

@@ -1,3 +1,4 @@
+import '../support/english.ts';
 import { describe, expect, it } from 'vitest';
 import { silence, speak } from '../../renderer/job-speech.ts';
 import type { Speech } from '../../renderer/job-speech.ts';

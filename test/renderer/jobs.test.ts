@@ -1,3 +1,4 @@
+import '../support/english.ts';
 import { describe, expect, it } from 'vitest';
 import { formatSeconds } from '../../renderer/format.ts';
 import { paceOf } from '../../renderer/jobs.ts';

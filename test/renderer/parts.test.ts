@@ -1,3 +1,4 @@
+import '../support/english.ts';
 import { describe, expect, it } from 'vitest';
 import { formatBytes, people } from '../../renderer/format.ts';
 import { step } from '../../renderer/navigation.tsx';

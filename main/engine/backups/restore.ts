@@ -17,6 +17,7 @@ import { dropIncoming, finishSwitch, makeIncoming, switchFiles } from '../vault/
 import { openWithSlot } from '../vault/vault.ts';
 import { findJournal } from './journals.ts';
 import { targetOf } from './target.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What is restored, where to, and what opens it. */
 export interface RestoreWish {
@@ -63,7 +64,7 @@ function switchTo(
     extractDatabase(path, head, databasePath(staged), work);
     writeKeyring(staged, head.keyring);
     const result = bringUpToDate(wish, head, { staged, found }, work);
-    work.progress('Switching the files', 0, 0);
+    work.progress(said('Switching the files'), 0, 0);
     wish.close();
     const release = holdExclusively(folder, nativeBinding);
     try {
@@ -105,7 +106,7 @@ function bringUpToDate(
   const { manifest } = head;
   const { lines, isComplete } = findJournal(wish.path, head, wish.folder, wish.journal);
   if (lines.length > 0) writePrivateFile(journalPath(staged), lines.map((line) => `${line}\n`).join(''));
-  work.progress('Carrying out later erasures again', 0, 0);
+  work.progress(said('Carrying out later erasures again'), 0, 0);
   const vault = openWithSlot(staged, head.keyring, found, wish.nativeBinding);
   try {
     const replay = replayJournal(vault);

@@ -1,4 +1,5 @@
 import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
+import { said } from '../../../shared/say.ts';
 
 type Facts = Pick<BreachEntry, 'awareAt' | 'people' | 'readable' | 'consumers' | 'highRisk' | 'steps'>;
 
@@ -17,7 +18,7 @@ function authority(breach: Facts, aware: Date, moment: Date): BreachClock {
   const due = new Date(aware.getTime() + authorityHours * hour);
   return {
     law: 'gdpr-33',
-    name: 'Tell the supervisory authority',
+    name: said('Tell the supervisory authority'),
     due: due.toISOString(),
     state: stateAt(due, told(breach, 'authority-told'), moment),
     how: `${String(authorityHours)} hours from the moment of awareness, ${minutes(aware)} (GDPR Art. 33(1)); nights and holidays count.`,
@@ -29,13 +30,13 @@ function people(breach: Facts): BreachClock {
   const at = told(breach, 'people-told');
   return {
     law: 'gdpr-34',
-    name: 'Tell the people concerned',
+    name: said('Tell the people concerned'),
     state: !isNeeded ? 'not-needed' : at === undefined ? 'running' : 'met',
     how: isNeeded
-      ? 'A high risk for them: without undue delay (GDPR Art. 34(1)).'
+      ? said('A high risk for them: without undue delay (GDPR Art. 34(1)).')
       : breach.readable
-        ? 'No high risk for them was seen (GDPR Art. 34(1)).'
-        : 'Nobody can read it (GDPR Art. 34(3)(a)).',
+        ? said('No high risk for them was seen (GDPR Art. 34(1)).')
+        : said('Nobody can read it (GDPR Art. 34(3)(a)).'),
   };
 }
 
@@ -44,14 +45,14 @@ function ftc(breach: Facts, aware: Date, moment: Date): BreachClock {
   const due = new Date(aware.getTime() + ftcDays * 24 * hour);
   return {
     law: 'ftc',
-    name: 'Tell the Federal Trade Commission',
+    name: said('Tell the Federal Trade Commission'),
     ...(isNeeded ? { due: due.toISOString() } : {}),
     state: isNeeded ? stateAt(due, told(breach, 'ftc-told'), moment) : 'not-needed',
     how: isNeeded
       ? `Readable information of ${String(breach.consumers)} consumers: ${String(ftcDays)} days after discovery, ${minutes(aware)} (16 CFR 314.4(j)).`
       : breach.readable
         ? `Fewer than ${String(ftcConsumers)} consumers with financial information (16 CFR 314.4(j)).`
-        : 'It was encrypted and the key is safe (16 CFR 314.2(m)).',
+        : said('It was encrypted and the key is safe (16 CFR 314.2(m)).'),
   };
 }
 

@@ -12,6 +12,7 @@ import { unsealFile } from './opened/unseal.ts';
 import type { BundleKey } from './opened/unseal.ts';
 import { readBundle } from './opened/verify-files.ts';
 import type { ReadBundle } from './opened/verify-files.ts';
+import { said } from '../../../shared/say.ts';
 
 /**
  * The support side: opens a sealed bundle, compares every file with the manifest, and writes them into a new folder if one is named. It is read twice
@@ -26,8 +27,8 @@ export async function openBundle(input: Parsed<'bundles.open'>, call: Call): Pro
     call.progress(phase, bytes, 0);
     return !call.cancelled();
   };
-  const read = await readBundle(await unsealFile(path, key), go('Checking the bundle'));
-  if (out !== undefined) await writeFiles(out, read, path, key, go('Writing the files'));
+  const read = await readBundle(await unsealFile(path, key), go(said('Checking the bundle')));
+  if (out !== undefined) await writeFiles(out, read, path, key, go(said('Writing the files')));
   return {
     manifest: read.manifest,
     files: read.files

@@ -9,6 +9,7 @@ import { appendAudit } from '../ledger/audit.ts';
 import { randomId } from '../vault/vault.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { compareLines } from './line-comparison.ts';
+import { said } from '../../../shared/say.ts';
 
 const rowSchema = z.object({
   policy: z.string(),
@@ -135,8 +136,8 @@ function toVersion(row: Row): PolicyVersion {
 function warningOf(row: Row): string | undefined {
   if (row.material === 0) return undefined;
   if (row.noticed_on === null || row.channel === null || row.channel === 'none')
-    return 'A material change without a notice: ask how and when it was made known.';
+    return said('A material change without a notice: ask how and when it was made known.');
   return row.noticed_on >= row.effective
-    ? 'Late notice: a material change must be made known before it takes effect.'
+    ? said('Late notice: a material change must be made known before it takes effect.')
     : undefined;
 }

@@ -5,6 +5,7 @@ import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import type { ExportFolder } from './export-folder.ts';
 import type { Selection, SelectionCounts } from './selection.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What one export works with: where it reads and writes, and who and how much went so far. */
 export interface ExportWork {
@@ -42,7 +43,7 @@ export function beginWork(
     const done = taken.people.length + taken.registrations;
     if (done % batch !== 0) return;
     assertGoing();
-    call.progress('Writing the files', done, people + registrations);
+    call.progress(said('Writing the files'), done, people + registrations);
   };
   return {
     ...start,

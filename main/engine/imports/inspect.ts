@@ -17,6 +17,7 @@ import { findSource } from './sources/find-source.ts';
 import { openSource } from './sources/open-source.ts';
 import type { FoundSource } from './sources/find-source.ts';
 import type { SetPart, Table } from './sources/table.ts';
+import { said } from '../../../shared/say.ts';
 
 const sampleRows = 2000;
 const shownRows = 50;
@@ -221,18 +222,18 @@ function warningsFor({ format, encodings }: FoundSource): string[] {
   const warnings: string[] = [];
   if (encodings.length > 0) {
     warnings.push(
-      'The file is not UTF-8; it was read as Windows-1252. Check a name with accents before you go on.',
+      said('The file is not UTF-8; it was read as Windows-1252. Check a name with accents before you go on.'),
     );
   }
   if (format.type === 'delimited' && format.lineEnd === 'mixed')
-    warnings.push('The lines end in different ways; each was taken as one line.');
+    warnings.push(said('The lines end in different ways; each was taken as one line.'));
   if (format.type === 'delimited' && format.headerLine === 0)
-    warnings.push('The first row holds data: the columns have no names and are numbered.');
+    warnings.push(said('The first row holds data: the columns have no names and are numbered.'));
   if ((format.type === 'delimited' || format.type === 'xlsx') && format.headerLine > 1)
     warnings.push(
       `The header was found on line ${String(format.headerLine)}; what stands above it is left out.`,
     );
   if (format.type === 'oneroster')
-    warnings.push('Guardians, parents and relatives in the set are left out: Trac does not know them.');
+    warnings.push(said('Guardians, parents and relatives in the set are left out: Trac does not know them.'));
   return warnings;
 }

@@ -12,6 +12,7 @@ import { setKeyringVersion } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { digestPages } from './compare-pages.ts';
 import type { PageDigest } from './compare-pages.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What the new database is written for. */
 export interface Next {
@@ -28,19 +29,19 @@ export interface Next {
 export function buildNext(vault: WritableVault, next: Next, call: Call): number {
   const growing = growingPath(vault.folder);
   const pages = Math.ceil(statSync(databasePath(vault.folder)).size / 4096);
-  stepTo(call, 'Copying', pages);
+  stepTo(call, said('Copying'), pages);
   vault.db.prepare('VACUUM INTO ?').run(growing);
   chmodSync(growing, 0o600);
   const oldKey = vault.copyDataKey();
   try {
-    const before = digest(growing, oldKey, 'Reading the copy', pages, call);
-    stepTo(call, 'Writing it under the new key', pages);
+    const before = digest(growing, oldKey, said('Reading the copy'), pages, call);
+    stepTo(call, said('Writing it under the new key'), pages);
     changeDatabaseKey(growing, oldKey, next.dataKey, vault.nativeBinding);
-    const after = digest(growing, next.dataKey, 'Comparing every page', pages, call);
+    const after = digest(growing, next.dataKey, said('Comparing every page'), pages, call);
     if (before.digest !== after.digest || before.pages !== after.pages) throw notTheSame();
-    stepTo(call, 'Checking the copy', pages);
+    stepTo(call, said('Checking the copy'), pages);
     sealUnder(vault, next);
-    stepTo(call, 'Bringing it to the disk', pages);
+    stepTo(call, said('Bringing it to the disk'), pages);
     bringToDisk(vault.folder);
     return after.pages;
   } finally {

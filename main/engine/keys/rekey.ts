@@ -13,6 +13,7 @@ import type { WritableVault } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
 import { buildNext } from './build-next.ts';
 import { confirmOwn } from './confirm-own.ts';
+import { said } from '../../../shared/say.ts';
 
 /**
  * Gives the vault another data key: what somebody without a slot may have kept of the old one opens nothing that is written from now on. The new key is
@@ -72,13 +73,13 @@ function switchKeys(
     const keys = { dataKey: Uint8Array.from(key), vaultSecret: Uint8Array.from(vaultSecret) };
     return openWithKeys({ folder, keyring, own, ...keys, release, nativeBinding });
   };
-  call.progress('Switching', 0, 2);
+  call.progress(said('Switching'), 0, 2);
   try {
     writeKeyring(vault.folder, next);
   } catch (failure) {
     // It may be there all the same, as when only the folder could not be brought to the disk.
     if (readKeyring(vault.folder).mac !== next.mac) return { vault: open(before, old), failure };
   }
-  call.progress('Switching', 1, 2);
+  call.progress(said('Switching'), 1, 2);
   return { vault: open(next, dataKey) };
 }

@@ -8,6 +8,7 @@ import { wipeFile } from '../vault/wipe.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { appendAudit, genesis } from './audit.ts';
 import type { AuditRow } from './audit.ts';
+import { said } from '../../../shared/say.ts';
 
 type Row = AuditRow & { readonly salt: string | null; readonly text: string | null };
 
@@ -80,7 +81,7 @@ function writeLines(
     write(`${JSON.stringify({ entry, hash, ...text })}\n`);
     previous = hash;
     if (seq % 1000 !== 0) continue;
-    call.progress('Writing the audit log', seq, total);
+    call.progress(said('Writing the audit log'), seq, total);
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; no file was written.');
   }
 }

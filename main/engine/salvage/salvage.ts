@@ -27,6 +27,7 @@ import { openPages } from './page-source.ts';
 import type { PageSource } from './page-source.ts';
 import { saveRows } from './save-rows.ts';
 import type { SavedRows } from './save-rows.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What is saved from, where to, and what opens it. */
 export interface SalvageWish {
@@ -99,7 +100,7 @@ function openAuthentic(origin: Origin, dataKey: Uint8Array, work: BackupWork): P
     tried.add(salt.toString('hex'));
     const source = openPages(origin.place, dataKey, salt);
     for (let number = 1; number <= source.total; number++) {
-      if (number % 1024 === 0) tell(work, 'Looking for readable pages', number, source.total);
+      if (number % 1024 === 0) tell(work, said('Looking for readable pages'), number, source.total);
       if (source.read(number) !== undefined) return source;
     }
     source.close();
@@ -130,7 +131,7 @@ function fillDatabase(
     const saved = saveRows(source, db, origin.map?.roots ?? {}, (phase, done, total) => {
       tell(work, phase, done, total);
     });
-    tell(work, 'Building the search index', 0, 0);
+    tell(work, said('Building the search index'), 0, 0);
     db.exec("INSERT INTO person_search (person_search) VALUES ('rebuild')");
     for (const sql of triggers) db.exec(sql);
     const meta = db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)');

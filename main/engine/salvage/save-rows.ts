@@ -10,6 +10,7 @@ import { readRecord } from './record.ts';
 import type { Value } from './record.ts';
 import { createTableFiller } from './table-filler.ts';
 import type { TableFiller } from './table-filler.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What was saved, as far as the pages tell. */
 export type SavedRows = Pick<SalvageReport, 'pages' | 'tables' | 'rowsBroken' | 'rowsUnplaced'>;
@@ -51,7 +52,7 @@ export function saveRows(
   const roots = findRoots(source, claimed, noted);
   for (const root of roots.indexes) walkTree(source, root, claimed, passingBy);
   for (const [index, table] of tables.entries()) {
-    step('Saving rows', index, tables.length);
+    step(said('Saving rows'), index, tables.length);
     db.transaction(() => {
       saveTable(source, table, roots.tables.get(table.name), claimed, (cell) => {
         if (table.isDerived) return;
@@ -125,7 +126,7 @@ function placeStrayPages(
   let lost = 0;
   let unplaced = 0;
   for (let number = 1; number <= source.total; number++) {
-    if (number % 1024 === 0) step('Looking through all pages', number, source.total);
+    if (number % 1024 === 0) step(said('Looking through all pages'), number, source.total);
     if (claimed.has(number)) continue;
     const bytes = source.read(number);
     if (bytes === undefined) {

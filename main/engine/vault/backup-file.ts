@@ -23,6 +23,7 @@ import { syncFolder, toWriteFailure } from './files.ts';
 import { isAuthentic } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { createPageOpener, pageBytes, saltBytes } from './sealed-pages.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What is told while a backup is made or read, and whether to stop. */
 export interface BackupWork {
@@ -62,7 +63,7 @@ export function writeBackup(wish: BackupWish, work: BackupWork): BackupHead {
     assertRoom(wish.db, folder);
     stopIfAsked(work);
     // It cannot be interrupted: there is no more to tell than that it runs.
-    work.progress('Copying the database', 0, 0);
+    work.progress(said('Copying the database'), 0, 0);
     wish.db.prepare('VACUUM INTO ?').run(copy);
     chmodSync(copy, 0o600);
     stopIfAsked(work);
@@ -95,7 +96,7 @@ export function checkBackup(path: string, dataKey: Uint8Array | undefined, work:
   const bad = { pages: 0 };
   const file = openSync(path, 'r');
   try {
-    readPages(file, start, manifest.database.bytes, 'Reading the backup', work, {
+    readPages(file, start, manifest.database.bytes, said('Reading the backup'), work, {
       chunk: (bytes) => hash.update(bytes),
       ...(dataKey === undefined ? {} : { dataKey, lost: () => bad.pages++ }),
     });
@@ -115,7 +116,7 @@ export function extractDatabase(path: string, head: BackupHead, target: string, 
   try {
     const to = openSync(target, 'wx', 0o600);
     try {
-      readPages(from, head.start, head.manifest.database.bytes, 'Taking the database out', work, {
+      readPages(from, head.start, head.manifest.database.bytes, said('Taking the database out'), work, {
         chunk(bytes) {
           hash.update(bytes);
           writeAll(to, bytes);
@@ -168,7 +169,7 @@ function sweepParts(folder: string, own: string): void {
 }
 
 function describeCopy(wish: BackupWish, copy: string, work: BackupWork): BackupManifest {
-  work.progress('Checking the copy', 0, 0);
+  work.progress(said('Checking the copy'), 0, 0);
   const db = openDatabase(copy, wish.dataKey, { readonly: true, nativeBinding: wish.nativeBinding });
   try {
     // Without holding every index against its table, which takes a minute for a million people (measured): `VACUUM INTO` has just built them from it.

@@ -28,13 +28,13 @@ export function BackupList(props: {
               )}
             </span>
             <span className="small soft">
-              {reasonWords[backup.reason]}, {people(backup.people)}, {formatBytes(backup.bytes)}
+              {reasonWords()[backup.reason]}, {people(backup.people)}, {formatBytes(backup.bytes)}
             </span>
           </span>
           <span className="row">
             {onCheck === undefined ? null : (
               <Button
-                label={t`Check the backup of ${formatMoment(backup.at)}`}
+                label={checkLabel(formatMoment(backup.at))}
                 onPress={() => {
                   onCheck(backup);
                 }}
@@ -44,7 +44,7 @@ export function BackupList(props: {
             )}
             {canRestore ? (
               <Button
-                label={t`Restore the backup of ${formatMoment(backup.at)}`}
+                label={restoreLabel(formatMoment(backup.at))}
                 isDisabled={!backup.whole}
                 onPress={() => {
                   onRestore(backup);
@@ -58,4 +58,12 @@ export function BackupList(props: {
       ))}
     </ul>
   );
+}
+
+function checkLabel(moment: string): string {
+  return t`Check the backup of ${moment}`;
+}
+
+function restoreLabel(moment: string): string {
+  return t`Restore the backup of ${moment}`;
 }

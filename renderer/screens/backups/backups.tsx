@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,7 +10,7 @@ import { Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatMoment, people } from '../../format.ts';
 import { BackupList } from './backup-list.tsx';
-import { ageWords, failureWords } from './backup-words.ts';
+import { failureWords } from './backup-words.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import type { Which } from './restore-dialog.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
@@ -45,10 +45,12 @@ function Existing({ status, canRestore }: { status: BackupStatus; canRestore: bo
   const [error, setError] = useState<CallError | null>(null);
   const toast = useToast();
   const make = useAction('backups.make', (made) => {
-    toast({ text: `Backed up and read back whole: ${people(made.people)}.` });
+    const count = people(made.people);
+    toast({ text: t`Backed up and read back whole: ${count}.` });
   });
   const check = useAction('backups.check', (found) => {
-    toast({ text: `The backup of ${formatMoment(found.at)} is whole.` });
+    const moment = formatMoment(found.at);
+    toast({ text: t`The backup of ${moment} is whole.` });
   });
   const pick = async (purpose: 'save-backup' | 'backup-file'): Promise<void> => {
     setError(null);
@@ -71,11 +73,12 @@ function Existing({ status, canRestore }: { status: BackupStatus; canRestore: bo
       <h2 id="backups-title">
         <Trans>Backups</Trans>
       </h2>
-      <p>{age === undefined ? t`There is none yet.` : t`The newest good one is ${ageWords(age)}.`}</p>
+      <p>{age === undefined ? t`There is none yet.` : newestText(age)}</p>
       {failed === undefined ? null : (
         <Notice kind="warn">
           <Trans>
-            The last try, {formatMoment(failed.at)}, failed: {failureWords(failed.code)}.
+            The last try, {ph({ moment: formatMoment(failed.at) })}, failed:{' '}
+            {ph({ why: failureWords(failed.code) })}.
           </Trans>
         </Notice>
       )}
@@ -124,4 +127,10 @@ function Existing({ status, canRestore }: { status: BackupStatus; canRestore: bo
       )}
     </section>
   );
+}
+
+function newestText(days: number): string {
+  return days === 0
+    ? t`The newest good one is from today.`
+    : plural(days, { one: 'The newest good one is # day old.', other: 'The newest good one is # days old.' });
 }

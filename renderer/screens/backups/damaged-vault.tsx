@@ -1,3 +1,4 @@
+import { ph } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -5,6 +6,7 @@ import { call, CallError, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatMoment, people } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { BackupList } from './backup-list.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import type { Which } from './restore-dialog.tsx';
@@ -42,7 +44,7 @@ export function DamagedVault(props: {
         <p className="small soft mono">{vault}</p>
       </div>
       <Notice kind="danger">
-        <strong>{message}</strong>
+        <strong>{told(message)}</strong>
         <span>
           <Trans>Do not delete anything: what is left may still be saved.</Trans>
         </span>
@@ -57,8 +59,8 @@ export function DamagedVault(props: {
       ) : (
         <p>
           <Trans>
-            The newest whole backup is of <strong>{formatMoment(newest.at)}</strong>, with{' '}
-            {people(newest.people)}.
+            The newest whole backup is of <strong>{ph({ moment: formatMoment(newest.at) })}</strong>, with{' '}
+            {ph({ people: people(newest.people) })}.
           </Trans>
         </p>
       )}

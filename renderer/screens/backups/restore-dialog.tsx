@@ -1,12 +1,13 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
-import { formatBytes, formatCount, formatMoment, people } from '../../format.ts';
+import { formatBytes, formatMoment, people } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { JobLine } from './job-line.tsx';
 import { SecretFields } from './secret-fields.tsx';
 import type { Secret } from './secret-fields.tsx';
@@ -74,9 +75,10 @@ export function RestoreDialog(props: {
 }
 
 function whatHappens({ target }: Preview, isOpen: boolean): string {
-  if (target === 'empty') return 'The vault is made anew in the empty folder.';
-  const kept = 'The vault as it is now is kept beside it, in a folder “before-restore”.';
-  return isOpen ? `${kept} It is closed, and the window locks.` : kept;
+  if (target === 'empty') return t`The vault is made anew in the empty folder.`;
+  return isOpen
+    ? t`The vault as it is now is kept beside it, in a folder “before-restore”. It is closed, and the window locks.`
+    : t`The vault as it is now is kept beside it, in a folder “before-restore”.`;
 }
 
 function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
@@ -99,28 +101,29 @@ function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
           <Trans>Holds</Trans>
         </dt>
         <dd>
-          <Trans>
-            {people(preview.people)}, {formatCount(preview.registrations)} registrations,{' '}
-            {formatBytes(preview.bytes)}
-          </Trans>
+          {people(preview.people)},{' '}
+          <Plural value={preview.registrations} one="# registration" other="# registrations" />,{' '}
+          {formatBytes(preview.bytes)}
         </dd>
         <dt>
           <Trans>Opens with</Trans>
         </dt>
         <dd>
           {preview.slots
-            .map(({ holder, kind, role }) => (kind === 'recovery' ? holder : `${holder} (${role})`))
+            .map(({ holder, kind, role }) =>
+              kind === 'recovery' ? told(holder) : `${holder} (${told(role)})`,
+            )
             .join(', ')}
         </dd>
         <dt>
           <Trans>Erasures since</Trans>
         </dt>
-        <dd>{erasures === 0 ? t`None.` : t`${formatCount(erasures)}, which are carried out again.`}</dd>
+        <dd>{erasures === 0 ? t`None.` : againText(erasures)}</dd>
       </dl>
       {since === undefined ? null : (
         <Notice kind="warn">
           <strong>
-            <Trans>Erasures after {formatMoment(since)} are unknown.</Trans>
+            <Trans>Erasures after {ph({ moment: formatMoment(since) })} are unknown.</Trans>
           </strong>
           <span>
             <Trans>
@@ -134,21 +137,34 @@ function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
   );
 }
 
+function againText(erasures: number): string {
+  return plural(erasures, {
+    one: '#, which is carried out again.',
+    other: '#, which are carried out again.',
+  });
+}
+
 function Restored({ result, onDone }: { result: Output<'backups.restore'>; onDone: () => void }): ReactNode {
   return (
     <Dialog title={t`The backup was restored`} onClose={onDone}>
       <p>
         <Trans>
-          The vault is as it was on {formatMoment(result.at)}, with {people(result.people)}.
-        </Trans>
-        {result.erasures === 0
-          ? ''
-          : t` ${formatCount(result.erasures)} later erasures were carried out again.`}
+          The vault is as it was on {ph({ moment: formatMoment(result.at) })}, with{' '}
+          {ph({ people: people(result.people) })}.
+        </Trans>{' '}
+        {result.erasures === 0 ? null : (
+          <Plural
+            value={result.erasures}
+            one="# later erasure was carried out again."
+            other="# later erasures were carried out again."
+          />
+        )}
       </p>
       {result.kept === undefined ? null : (
         <p className="small soft">
-          <Trans>What was there before is kept in </Trans>
-          <span className="mono">{result.kept}</span>.
+          <Trans>
+            What was there before is kept in <span className="mono">{result.kept}</span>.
+          </Trans>
         </p>
       )}
       <div className="row spread">

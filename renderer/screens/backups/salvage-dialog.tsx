@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -96,19 +96,15 @@ function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }
     <Dialog title={t`What was saved`} onClose={onDone}>
       <Notice kind={pages.lost === 0 ? 'good' : 'warn'}>
         <Trans>
-          {people(report.people)} saved. Of {formatCount(pages.total)} pages {formatCount(pages.lost)} could
-          not be read.
+          {ph({ people: people(report.people) })} saved. Of {ph({ total: formatCount(pages.total) })} pages{' '}
+          {ph({ lost: formatCount(pages.lost) })} could not be read.
         </Trans>
       </Notice>
       {hurt.length === 0 ? null : (
         <ul className="stack-tight" aria-label={t`Tables that miss rows`}>
           {hurt.map(({ name, rows, mayBeMissing }) => (
             <li key={name}>
-              <span className="mono">{name}</span>
-              <Trans>: {formatCount(rows)} rows saved, </Trans>
-              {mayBeMissing === undefined
-                ? t`an unknown number is missing.`
-                : t`at most ${formatCount(mayBeMissing)} are missing.`}
+              <span className="mono">{name}</span>: {tableText(rows, mayBeMissing)}
             </li>
           ))}
         </ul>
@@ -116,9 +112,9 @@ function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }
       {rowsBroken + rowsUnplaced + danglingRows === 0 ? null : (
         <p className="small">
           <Trans>
-            Left out: {formatCount(rowsBroken)} rows that could be read in part only,{' '}
-            {formatCount(rowsUnplaced)} that fit more than one table. {formatCount(danglingRows)} rows point
-            to rows that are lost.
+            Left out: {ph({ broken: formatCount(rowsBroken) })} rows that could be read in part only,{' '}
+            {ph({ unplaced: formatCount(rowsUnplaced) })} that fit more than one table.{' '}
+            {ph({ dangling: formatCount(danglingRows) })} rows point to rows that are lost.
           </Trans>
         </p>
       )}
@@ -135,4 +131,11 @@ function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }
       </div>
     </Dialog>
   );
+}
+
+function tableText(rows: number, mayBeMissing: number | undefined): string {
+  const saved = formatCount(rows);
+  if (mayBeMissing === undefined) return t`${saved} rows saved, an unknown number is missing.`;
+  const missing = formatCount(mayBeMissing);
+  return t`${saved} rows saved, at most ${missing} are missing.`;
 }

@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,16 +11,17 @@ import { Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { SetByInstitution } from '../settings/set-by-institution.tsx';
 
-const every = [
-  { id: 'day', name: 'Every day' },
-  { id: 'week', name: 'Every week' },
-  { id: 'never', name: 'Never by itself' },
-] as const;
+const every = () =>
+  [
+    { id: 'day', name: t`Every day` },
+    { id: 'week', name: t`Every week` },
+    { id: 'never', name: t`Never by itself` },
+  ] as const;
 
 const counts = [
-  ['days', 'Days', 1, 60],
-  ['weeks', 'Weeks', 0, 60],
-  ['months', 'Months', 0, 120],
+  ['days', msg`Days`, 1, 60],
+  ['weeks', msg`Weeks`, 0, 60],
+  ['months', msg`Months`, 0, 120],
 ] as const;
 
 /** How often, how many are kept, and where to. */
@@ -37,7 +39,7 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
   const toast = useToast();
   const save = useAction('backups.setPolicy', () => {
     setFolder(undefined);
-    toast({ text: 'The schedule of backups was saved.' });
+    toast({ text: t`The schedule of backups was saved.` });
   });
   const isGood = (text: string, least: number, most: number): boolean =>
     /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most;
@@ -55,7 +57,7 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
       <h2 id="schedule-title">
         <Trans>Schedule</Trans>
       </h2>
-      <Select label={t`Back up`} value={often} options={every} onChange={setOften} />
+      <Select label={t`Back up`} value={often} options={every()} onChange={setOften} />
       <fieldset className="stack-tight">
         <legend className="label">
           <Trans>Keep the newest of so many</Trans>
@@ -64,12 +66,12 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
           {counts.map(([key, label, least, most]) => (
             <TextField
               key={key}
-              label={label}
+              label={i18n.t(label)}
               value={kept[key]}
               onChange={(text) => {
                 setKept({ ...kept, [key]: text });
               }}
-              error={isGood(kept[key], least, most) ? undefined : `${String(least)} to ${String(most)}.`}
+              error={isGood(kept[key], least, most) ? undefined : t`${String(least)} to ${String(most)}.`}
             />
           ))}
         </div>

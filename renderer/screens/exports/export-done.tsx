@@ -22,10 +22,7 @@ export function ExportDone(props: {
   return (
     <div className="export stack">
       <h3 ref={heading} tabIndex={-1} className="export-scope">
-        <Trans>
-          {people(done.people)} and {registrations(done.registrations)}
-        </Trans>
-        {folder === undefined ? '' : t`, in the folder “${folder}”`}
+        {whatText(done, folder)}
       </h3>
       <table className="table">
         <thead>
@@ -52,12 +49,14 @@ export function ExportDone(props: {
         </tbody>
       </table>
       <p>
-        <Trans>Recorded as disclosure {formatCount(done.disclosure)}</Trans>
-        {done.people === 1 ? '' : t`, for every person`}
-        <Trans> (34 CFR 99.32).</Trans>
-        {done.confidential === 0 ? '' : t` ${confidentialText(done.confidential)}`}
-        {done.leftOut === 0 ? '' : t` ${restrictedText(done.leftOut)}`}
-        {done.objected === 0 ? '' : t` ${objectedText(done.objected)}`}
+        {[
+          recordedText(done),
+          done.confidential === 0 ? '' : confidentialText(done.confidential),
+          done.leftOut === 0 ? '' : restrictedText(done.leftOut),
+          done.objected === 0 ? '' : objectedText(done.objected),
+        ]
+          .filter((sentence) => sentence !== '')
+          .join(' ')}
       </p>
       <Notice kind="warn">
         <strong>
@@ -75,4 +74,19 @@ export function ExportDone(props: {
       </div>
     </div>
   );
+}
+
+function whatText(done: Output<'exports.run'>, folder: string | undefined): string {
+  const who = people(done.people);
+  const courses = registrations(done.registrations);
+  return folder === undefined
+    ? t`${who} and ${courses}`
+    : t`${who} and ${courses}, in the folder “${folder}”`;
+}
+
+function recordedText(done: Output<'exports.run'>): string {
+  const number = formatCount(done.disclosure);
+  return done.people === 1
+    ? t`Recorded as disclosure ${number} (34 CFR 99.32).`
+    : t`Recorded as disclosure ${number}, for every person (34 CFR 99.32).`;
 }

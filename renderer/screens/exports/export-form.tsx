@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
@@ -8,27 +8,30 @@ import { partyTypes } from '../../../shared/disclosure.ts';
 import { partyWords } from '../../../shared/disclosure-words.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
+import { told } from '../../language/told.ts';
 import { takesSensitive } from './export-choices.ts';
 import type { ExportChoices } from './export-choices.ts';
 import { sensitiveFields } from './export-words.ts';
 
-const recipientTypes = partyTypes.map((id) => {
-  const words = partyWords(id);
-  return { id, name: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
-});
+const recipientTypes = () =>
+  partyTypes.map((id) => {
+    const words = told(partyWords(id));
+    return { id, name: `${words.charAt(0).toUpperCase()}${words.slice(1)}` };
+  });
 
-const formats = [
-  {
-    id: 'traccloud',
-    name: 'TracCloud files',
-    about: 'Students, staff and registrations as CSV, for TracCloud or a spreadsheet.',
-  },
-  {
-    id: 'oneroster',
-    name: 'OneRoster 1.2 set',
-    about: 'For other learning systems. Inactive registrations are no part of one.',
-  },
-] as const;
+const formats = () =>
+  [
+    {
+      id: 'traccloud',
+      name: t`TracCloud files`,
+      about: t`Students, staff and registrations as CSV, for TracCloud or a spreadsheet.`,
+    },
+    {
+      id: 'oneroster',
+      name: t`OneRoster 1.2 set`,
+      about: t`For other learning systems. Inactive registrations are no part of one.`,
+    },
+  ] as const;
 
 /** What is asked about an export. `children` say what goes; they stand below the format, which decides it. */
 export function ExportForm(props: {
@@ -53,7 +56,7 @@ export function ExportForm(props: {
           <Trans>Format</Trans>
         </Label>
         <div className="export-formats">
-          {formats.map((format) => (
+          {formats().map((format) => (
             <Format key={format.id} {...format} />
           ))}
         </div>
@@ -84,7 +87,7 @@ export function ExportForm(props: {
         <Select
           label={t`Kind of recipient`}
           value={choices.recipientType}
-          options={recipientTypes}
+          options={recipientTypes()}
           onChange={(recipientType) => {
             onChange({ ...choices, recipientType });
           }}
@@ -97,16 +100,20 @@ export function ExportForm(props: {
           onChange({ ...choices, includeSensitive });
         }}
       >
-        <Trans>Include sensitive and unclassified fields</Trans>
-        {isTracCloud ? '' : t` (a OneRoster set has no place for them)`}
+        {isTracCloud ? (
+          <Trans>Include sensitive and unclassified fields</Trans>
+        ) : (
+          <Trans>Include sensitive and unclassified fields (a OneRoster set has no place for them)</Trans>
+        )}
       </Checkbox>
       <Notice kind="warn">
         {takesSensitive(choices) ? (
           <>
             <strong>
-              <Trans>The files will hold </Trans>
-              {sensitiveFields.join(', ')}
-              <Trans>, and fields that nobody has classified.</Trans>
+              <Trans>
+                The files will hold {ph({ fields: sensitiveFields().join(', ') })}, and fields that nobody has
+                classified.
+              </Trans>
             </strong>
             <span>
               <Trans>Include them only where the purpose needs them.</Trans>
@@ -121,7 +128,7 @@ export function ExportForm(props: {
   );
 }
 
-function Format({ id, name, about }: (typeof formats)[number]): ReactNode {
+function Format({ id, name, about }: ReturnType<typeof formats>[number]): ReactNode {
   const aboutId = useId();
   return (
     <Radio value={id} className="radio export-format" aria-label={name} aria-describedby={aboutId}>

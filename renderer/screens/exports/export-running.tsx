@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { useJobs } from '../../jobs.ts';
+import { told } from '../../language/told.ts';
 
 const job = 'exports.run';
 
@@ -19,7 +20,7 @@ export function ExportRunning(): ReactNode {
           <progress
             value={Math.min(progress.done, progress.total)}
             max={progress.total}
-            aria-label={progress.phase}
+            aria-label={told(progress.phase)}
           />
         )}
       </div>

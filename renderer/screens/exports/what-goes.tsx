@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { takesSensitive } from './export-choices.ts';
@@ -28,7 +28,8 @@ export function WhatGoes(props: {
         </span>
         <span>
           <Trans>
-            {countOf(scope.kind, counts.people)} and {registrations(counts.registrations)}.
+            {ph({ who: countOf(scope.kind, counts.people) })} and{' '}
+            {ph({ courses: registrations(counts.registrations) })}.
           </Trans>
         </span>
       </li>
@@ -68,7 +69,8 @@ export function WhatGoes(props: {
 
 function leftOut(choices: ExportChoices): string {
   if (choices.format === 'oneroster')
-    return 'Photos, and every field that the standard has no place for, the sensitive ones among them.';
-  if (takesSensitive(choices)) return 'Photos.';
-  return `Photos, ${sensitiveFields.join(', ')}, and fields that nobody has classified.`;
+    return t`Photos, and every field that the standard has no place for, the sensitive ones among them.`;
+  if (takesSensitive(choices)) return t`Photos.`;
+  const fields = sensitiveFields().join(', ');
+  return t`Photos, ${fields}, and fields that nobody has classified.`;
 }

@@ -1,11 +1,12 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BackupStatus } from '../../../shared/backups.ts';
 import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { ageWords, failureWords } from '../backups/backup-words.ts';
+import { failureWords } from '../backups/backup-words.ts';
 
 /** Days after which Home speaks of it, whatever the schedule. */
 const tooOld = 7;
@@ -20,16 +21,17 @@ export function needsBackup(status: BackupStatus | undefined, people: number): b
 export function BackupRow({ status }: { status: BackupStatus }): ReactNode {
   const toast = useToast();
   const make = useAction('backups.make', () => {
-    toast({ text: 'Backed up and read back whole.' });
+    toast({ text: t`Backed up and read back whole.` });
   });
-  const age =
-    status.age === undefined ? 'There is no backup yet.' : `The newest backup is ${ageWords(status.age)}.`;
+  const age = status.age === undefined ? t`There is no backup yet.` : newestText(status.age);
   return (
     <>
       <div className="row spread">
         <span>
-          {age}
-          {status.failed === undefined ? '' : t` The last try failed: ${failureWords(status.failed.code)}.`}
+          {age}{' '}
+          {status.failed === undefined ? null : (
+            <Trans>The last try failed: {ph({ why: failureWords(status.failed.code) })}.</Trans>
+          )}
         </span>
         <Button
           needs="backups.make"
@@ -44,4 +46,10 @@ export function BackupRow({ status }: { status: BackupStatus }): ReactNode {
       <Problem error={make.error} />
     </>
   );
+}
+
+function newestText(days: number): string {
+  return days === 0
+    ? t`The newest backup is from today.`
+    : plural(days, { one: 'The newest backup is # day old.', other: 'The newest backup is # days old.' });
 }

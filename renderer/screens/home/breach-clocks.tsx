@@ -1,10 +1,11 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatMoment } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
 
 /** A clock that runs, or ran out, with its breach. */
@@ -28,15 +29,10 @@ export function BreachClocks({ clocks }: { clocks: readonly Running[] }): ReactN
   return clocks.map(({ breach, clock }) => (
     <div key={`${String(breach)} ${clock.law}`} className="row spread">
       <span>
-        <Left due={clock.due} moment={moment} />
-        <Trans>
-          {' '}
-          Breach No. {breach}: {clock.name}
-        </Trans>
-        {clock.due === undefined ? t`, without undue delay` : t` by ${formatMoment(clock.due)}`}.
+        <Left due={clock.due} moment={moment} /> {clockText(breach, clock)}
       </span>
       <Button
-        label={t`Open breach ${String(breach)}: ${clock.name}`}
+        label={openLabel(breach, clock)}
         onPress={() => {
           go({ name: 'ledger', view: 'breaches' });
         }}
@@ -55,18 +51,34 @@ function Left({ due, moment }: { due: string | undefined; moment: number }): Rea
       </span>
     );
   const hours = (new Date(due).getTime() - moment) / 3_600_000;
-  return (
-    <span className={`badge ${hours < 24 ? 'badge-danger' : 'badge-warn'}`}>
-      {hours < 0 ? t`${spanText(-hours)} late` : t`${spanText(hours)} left`}
-    </span>
-  );
+  return <span className={`badge ${hours < 24 ? 'badge-danger' : 'badge-warn'}`}>{spanText(hours)}</span>;
 }
 
-/** Hours up to three days, as the law counts them; days from there on. */
+/** What is left, or how late it is: hours up to three days, as the law counts them; days from there on. */
 function spanText(hours: number): string {
-  const whole = Math.floor(hours);
-  if (whole <= 72) return `${String(whole)} ${whole === 1 ? 'hour' : 'hours'}`;
-  return `${String(Math.floor(hours / 24))} days`;
+  const whole = Math.floor(Math.abs(hours));
+  const days = Math.floor(Math.abs(hours) / 24);
+  if (hours < 0)
+    return whole <= 72
+      ? plural(whole, { one: '# hour late', other: '# hours late' })
+      : plural(days, { one: '# day late', other: '# days late' });
+  return whole <= 72
+    ? plural(whole, { one: '# hour left', other: '# hours left' })
+    : plural(days, { one: '# day left', other: '# days left' });
+}
+
+function clockText(breach: number, clock: BreachClock): string {
+  const number = String(breach);
+  const name = told(clock.name);
+  if (clock.due === undefined) return t`Breach No. ${number}: ${name}, without undue delay.`;
+  const due = formatMoment(clock.due);
+  return t`Breach No. ${number}: ${name} by ${due}.`;
+}
+
+function openLabel(breach: number, clock: BreachClock): string {
+  const number = String(breach);
+  const name = told(clock.name);
+  return t`Open breach ${number}: ${name}`;
 }
 
 /** The time now, anew each minute: these clocks do not stand while the screen is open. */

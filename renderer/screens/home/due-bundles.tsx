@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DueBundle } from '../../../shared/bundle.ts';
@@ -15,15 +15,23 @@ export function DueBundles({ due }: { due: readonly DueBundle[] }): ReactNode {
     return (
       <div key={each.bundle} className="row spread">
         <span>
-          <span className={`badge badge-${state.kind}`}>{state.text}</span>
-          <Trans> Bundle </Trans>
-          <span className="mono">{each.bundle}</span>
-          <Trans> for {each.caseRef}</Trans> {each.days < 0 ? t`was` : t`is`}
-          <Trans>
-            {' '}
-            to be deleted by {formatDay(each.purgeBy)}. Ask {each.instructionsFrom ?? 'the vendor'} to
-            confirm.
-          </Trans>
+          <span className={`badge badge-${state.kind}`}>{state.text}</span>{' '}
+          {each.days < 0 ? (
+            <Trans>
+              Bundle <span className="mono">{each.bundle}</span> for {each.caseRef} was to be deleted by{' '}
+              {ph({ day: formatDay(each.purgeBy) })}.
+            </Trans>
+          ) : (
+            <Trans>
+              Bundle <span className="mono">{each.bundle}</span> for {each.caseRef} is to be deleted by{' '}
+              {ph({ day: formatDay(each.purgeBy) })}.
+            </Trans>
+          )}{' '}
+          {each.instructionsFrom === undefined ? (
+            <Trans>Ask the vendor to confirm.</Trans>
+          ) : (
+            <Trans>Ask {each.instructionsFrom} to confirm.</Trans>
+          )}
         </span>
         <Button
           label={t`Open bundle ${each.bundle}`}

@@ -1,10 +1,9 @@
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Button } from '../../components/controls.tsx';
-import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { Due } from '../requests/due-badge.tsx';
 import { rightWords, stepActions } from '../requests/request-words.ts';
@@ -23,8 +22,7 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
             <span className="mono">{request.ref}</span>
             <span>{i18n.t(rightWords[request.right])}</span>
             <span>
-              <Trans>due </Trans>
-              <Due request={request} />
+              <Trans>due</Trans> <Due request={request} />
             </span>
           </span>
           {request.next === undefined ? null : (
@@ -42,7 +40,7 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
       {more > 0 ? (
         <div className="row spread">
           <span>
-            {more === 1 ? t`1 more request is open.` : t`${formatCount(more)} more requests are open.`}
+            <Plural value={more} one="# more request is open." other="# more requests are open." />
           </span>
           <Button
             onPress={() => {

@@ -1,9 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
-import { people } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 
 /** How many people's time to be kept is over, a line for each rule; whoever something keeps is not counted. */
@@ -12,9 +11,11 @@ export function DueRetention({ rules }: { rules: Output<'retention.due'>['byRule
   return rules.map(({ rule, name, people: count }) => (
     <div key={rule} className="row spread">
       <span>
-        <Trans>
-          {people(count)} reached the end of retention: {name}.
-        </Trans>
+        <Plural
+          value={count}
+          one={`# person reached the end of retention: ${name}.`}
+          other={`# people reached the end of retention: ${name}.`}
+        />
       </span>
       <Button
         label={t`Review: ${name}`}

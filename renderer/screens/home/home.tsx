@@ -1,11 +1,11 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
-import { formatCount, formatMoment, people } from '../../format.ts';
+import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { BreachClocks, runningClocks } from './breach-clocks.tsx';
 import { BackupRow, needsBackup } from './backup-row.tsx';
@@ -40,7 +40,13 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
     requests.length + due.length + overdue.length + held + refused + retention.length + clocks.length;
   return (
     <>
-      <ScreenHead title={status.session.institution} about={t`${people(status.people)} in this inventory`} />
+      <ScreenHead
+        title={status.session.institution}
+        about={plural(status.people, {
+          one: '# person in this inventory',
+          other: '# people in this inventory',
+        })}
+      />
       <div className="home">
         <section className="card stack needs-you" aria-label={t`Needs you`}>
           <h2>
@@ -70,8 +76,11 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           {held === 0 ? null : (
             <div className="row spread">
               <span>
-                {formatCount(held)} {held === 1 ? t`row` : t`rows`}
-                <Trans> of your imports may be someone who is known.</Trans>
+                <Plural
+                  value={held}
+                  one="# row of your imports may be someone who is known."
+                  other="# rows of your imports may be someone who is known."
+                />
               </span>
               <Button
                 needs="imports.held"
@@ -145,14 +154,14 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
                 </p>
                 <p className="row">
                   <span className="badge badge-good">
-                    <Trans>+{formatCount(last.new)} new</Trans>
+                    <Trans>+{ph({ count: formatCount(last.new) })} new</Trans>
                   </span>
                   <span className="badge">
-                    <Trans>{formatCount(last.changed)} changed</Trans>
+                    <Plural value={last.changed} one="# changed" other="# changed" />
                   </span>
                   {last.rejected > 0 ? (
                     <span className="badge badge-danger">
-                      <Trans>{formatCount(last.rejected)} rejected</Trans>
+                      <Plural value={last.rejected} one="# rejected" other="# rejected" />
                     </span>
                   ) : null}
                 </p>

@@ -1,10 +1,11 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import type { DisclosureEntry } from '../../../shared/disclosure.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
-import { formatDay, people } from '../../format.ts';
+import { formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 
 const shownCount = 4;
@@ -30,12 +31,7 @@ export function LastDisclosures(): ReactNode {
             <span className="grow">{each.what}</span>
             <span className="soft small">{formatDay(each.at.slice(0, 10))}</span>
           </div>
-          <div className="small soft">
-            <Trans>
-              To {each.recipient}, {people(each.people)}
-            </Trans>
-            {each.bundle === undefined ? '' : t` behind pseudonyms`}
-          </div>
+          <div className="small soft">{toText(each)}</div>
         </div>
       ))}
       <div>
@@ -49,4 +45,13 @@ export function LastDisclosures(): ReactNode {
       </div>
     </section>
   );
+}
+
+function toText({ recipient, people, bundle }: DisclosureEntry): string {
+  return bundle === undefined
+    ? plural(people, { one: `To ${recipient}, # person`, other: `To ${recipient}, # people` })
+    : plural(people, {
+        one: `To ${recipient}, # person behind pseudonyms`,
+        other: `To ${recipient}, # people behind pseudonyms`,
+      });
 }

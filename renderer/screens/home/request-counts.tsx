@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
@@ -17,16 +17,14 @@ export function RequestCounts({ counts }: { counts: Output<'requests.list'>['cou
       </h2>
       <p className="row row-wrap">
         <span className="badge">
-          <Trans>{formatCount(open)} open</Trans>
+          <Plural value={open} one="# open" other="# open" />
         </span>
         <span className={`badge ${overdue > 0 ? 'badge-danger' : 'badge-good'}`}>
-          <Trans>{formatCount(overdue)} overdue</Trans>
+          <Plural value={overdue} one="# overdue" other="# overdue" />
         </span>
       </p>
       <p className="soft">
-        {answered === 0
-          ? t`None was answered in the last twelve months.`
-          : t`${formatCount(onTime)} of ${formatCount(answered)} answered on time in the last twelve months.`}
+        {answered === 0 ? t`None was answered in the last twelve months.` : onTimeText(onTime, answered)}
       </p>
       <div className="row row-wrap">
         {overdue === 0 ? null : (
@@ -48,4 +46,10 @@ export function RequestCounts({ counts }: { counts: Output<'requests.list'>['cou
       </div>
     </section>
   );
+}
+
+function onTimeText(onTime: number, answered: number): string {
+  const some = formatCount(onTime);
+  const all = formatCount(answered);
+  return t`${some} of ${all} answered on time in the last twelve months.`;
 }

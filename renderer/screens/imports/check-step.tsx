@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -12,6 +12,7 @@ import type { CallError } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { RevealButton, useReveal } from '../people/compared-value.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { countOfKind, importLabel } from './import-state.ts';
@@ -101,10 +102,11 @@ export function CheckStep(props: {
         </Stopped>
         {unchecked === 0 ? null : (
           <Notice kind="warn">
-            {unchecked === 1
-              ? t`One correction or decision was not checked yet`
-              : t`${formatCount(unchecked)} corrections or decisions were not checked yet`}
-            <Trans>: check again with what you wrote, or drop it, before you import.</Trans>
+            <Plural
+              value={unchecked}
+              one="One correction or decision was not checked yet: check again with what you wrote, or drop it, before you import."
+              other="# corrections or decisions were not checked yet: check again with what you wrote, or drop it, before you import."
+            />
           </Notice>
         )}
         <Tripwires
@@ -129,31 +131,26 @@ export function CheckStep(props: {
         </dl>
         {counts.suppressed > 0 ? (
           <Notice kind="plain">
-            {counts.suppressed === 1
-              ? t`One row is about someone who was erased on request: it is left out.`
-              : t`${formatCount(counts.suppressed)} rows are about people who were erased on request: they are left out.`}
+            <Plural
+              value={counts.suppressed}
+              one="One row is about someone who was erased on request: it is left out."
+              other="# rows are about people who were erased on request: they are left out."
+            />
           </Notice>
         ) : null}
         {plan.warnings.map((warning) => (
           <Notice key={warning} kind="warn">
-            {warning}
+            {told(warning)}
           </Notice>
         ))}
         {counts.notInFile > 0 ? (
           <Checkbox isSelected={isMarking} onChange={setMarking} isDisabled={isBusy}>
-            <Trans>Mark as inactive </Trans>
-            {plan.kind === 'registration' ? t`what` : t`who`}
-            <Trans>
-              {' '}
-              is not in the file ({countOfKind(plan.kind, counts.notInFile)}). Nothing is deleted, and undoing
-              this import takes it back.
-            </Trans>
+            {markText(plan)}
           </Checkbox>
         ) : null}
         {plan.notStored.length === 0 ? null : (
           <p className="small soft">
-            <Trans>Not stored: </Trans>
-            {plan.notStored.join(', ')}
+            <Trans>Not stored: {ph({ columns: plan.notStored.join(', ') })}</Trans>
           </p>
         )}
         <div className="card plan">
@@ -218,6 +215,14 @@ export function CheckStep(props: {
       </div>
     </>
   );
+}
+
+/** What marking would do to those whom the file does not have. */
+function markText({ kind, counts }: ImportPlan): string {
+  const missing = countOfKind(kind, counts.notInFile);
+  return kind === 'registration'
+    ? t`Mark as inactive what is not in the file (${missing}). Nothing is deleted, and undoing this import takes it back.`
+    : t`Mark as inactive who is not in the file (${missing}). Nothing is deleted, and undoing this import takes it back.`;
 }
 
 /** How many decisions differ from those that the plan was made with. */

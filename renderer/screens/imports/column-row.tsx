@@ -14,62 +14,64 @@ import type { FieldClass, FieldType } from '../../../shared/fields.ts';
 import type { ImportKind } from '../../../shared/imports/source.ts';
 import type { ColumnFinding, ColumnMapping, DateOrder } from '../../../shared/imports/columns.ts';
 import { Select } from '../../components/controls.tsx';
+import { told } from '../../language/told.ts';
 
-const refusals: Readonly<Record<NonNullable<ColumnFinding['refused']>, string>> = {
-  'password-column': 'Passwords are never stored.',
-  'pin-column': 'PINs are never stored.',
-  'ssn-column': 'Social Security numbers are never stored.',
-  'ssn-values': 'The values look like Social Security numbers, which are never stored.',
-};
+const refusals = (): Readonly<Record<NonNullable<ColumnFinding['refused']>, string>> => ({
+  'password-column': t`Passwords are never stored.`,
+  'pin-column': t`PINs are never stored.`,
+  'ssn-column': t`Social Security numbers are never stored.`,
+  'ssn-values': t`The values look like Social Security numbers, which are never stored.`,
+});
 
-const sureness: Readonly<Record<ColumnFinding['confidence'], string>> = {
-  exact: 'exact name',
-  alias: 'known name',
-  content: 'by content',
-  profile: 'saved profile',
+const sureness = (): Readonly<Record<ColumnFinding['confidence'], string>> => ({
+  exact: t`exact name`,
+  alias: t`known name`,
+  content: t`by content`,
+  profile: t`saved profile`,
   none: '',
-};
+});
 
-const orders: readonly { readonly id: DateOrder; readonly name: string }[] = [
-  { id: 'MDY', name: 'Month / day / year' },
-  { id: 'DMY', name: 'Day / month / year' },
-  { id: 'YMD', name: 'Year / month / day' },
+const orders = (): readonly { readonly id: DateOrder; readonly name: string }[] => [
+  { id: 'MDY', name: t`Month / day / year` },
+  { id: 'DMY', name: t`Day / month / year` },
+  { id: 'YMD', name: t`Year / month / day` },
 ];
 
-const types: readonly { readonly id: FieldType; readonly name: string }[] = [
-  { id: 'text', name: 'Text' },
-  { id: 'id', name: 'ID, as text' },
-  { id: 'number', name: 'Number' },
-  { id: 'day', name: 'Date' },
-  { id: 'yes-no', name: 'Yes or no' },
-  { id: 'email', name: 'E-mail' },
-  { id: 'phone', name: 'Phone' },
+const types = (): readonly { readonly id: FieldType; readonly name: string }[] => [
+  { id: 'text', name: t`Text` },
+  { id: 'id', name: t`ID, as text` },
+  { id: 'number', name: t`Number` },
+  { id: 'day', name: t`Date` },
+  { id: 'yes-no', name: t`Yes or no` },
+  { id: 'email', name: t`E-mail` },
+  { id: 'phone', name: t`Phone` },
 ];
 
-const classNames: Readonly<Record<Exclude<FieldClass, 'secret'>, string>> = {
-  unclassified: 'Unclassified: never leaves',
-  identifier: 'Identifies the person',
-  quasi: 'Identifies with others',
-  sensitive: 'Sensitive: never leaves',
-  operational: 'Operational',
-};
+const classNames = (): Readonly<Record<Exclude<FieldClass, 'secret'>, string>> => ({
+  unclassified: t`Unclassified: never leaves`,
+  identifier: t`Identifies the person`,
+  quasi: t`Identifies with others`,
+  sensitive: t`Sensitive: never leaves`,
+  operational: t`Operational`,
+});
 
-const classes = fieldClasses
-  .filter((id) => id !== 'secret')
-  .map((id) => ({ id, name: classNames[id] }))
-  .reverse();
+const classes = () =>
+  fieldClasses
+    .filter((id) => id !== 'secret')
+    .map((id) => ({ id, name: classNames()[id] }))
+    .reverse();
 
-const typeNames: Readonly<Record<FieldType, string>> = {
-  id: 'text, zeros kept',
-  name: 'name',
-  text: 'text',
-  email: 'e-mail',
-  phone: 'text, zeros kept',
-  date: 'date',
-  'yes-no': 'yes or no',
-  number: 'number',
-  day: 'date',
-};
+const typeNames = (): Readonly<Record<FieldType, string>> => ({
+  id: t`text, zeros kept`,
+  name: t`name`,
+  text: t`text`,
+  email: t`e-mail`,
+  phone: t`text, zeros kept`,
+  date: t`date`,
+  'yes-no': t`yes or no`,
+  number: t`number`,
+  day: t`date`,
+});
 
 /** One column of the file: examples, where it goes, how it is read, and how sure that is. */
 export function ColumnRow(props: {
@@ -90,7 +92,7 @@ export function ColumnRow(props: {
           <span className="badge badge-danger">
             <Trans>Not stored</Trans>
           </span>{' '}
-          <span className="small">{refusals[column.refused]}</span>
+          <span className="small">{refusals()[column.refused]}</span>
         </td>
       </tr>
     );
@@ -117,7 +119,7 @@ export function ColumnRow(props: {
         <Treatment kind={kind} column={column} mapped={mapped} onChange={onChange} />
       </td>
       <td className="soft small">
-        {target === column.field ? sureness[column.confidence] : t`by you`}
+        {target === column.field ? sureness()[column.confidence] : t`by you`}
         {column.ambiguousDates === true && target === column.field ? (
           <>
             {' '}
@@ -166,7 +168,7 @@ function Treatment(props: {
           label={t`Type of ${column.header}`}
           hideLabel
           value={type}
-          options={types}
+          options={types()}
           onChange={(next) => {
             onChange({ ...mapped, custom: { type: next, class: fieldClass } });
           }}
@@ -175,7 +177,7 @@ function Treatment(props: {
           label={t`Class of ${column.header}`}
           hideLabel
           value={fieldClass}
-          options={classes}
+          options={classes()}
           onChange={(next) => {
             onChange({ ...mapped, custom: { type, class: next } });
           }}
@@ -185,14 +187,16 @@ function Treatment(props: {
   }
   const type = fieldOf(kind, target)?.type;
   if (type !== 'date' && type !== 'day') {
-    return <span className="soft small">{type === undefined ? t`taken apart` : typeNames[type]}</span>;
+    return <span className="soft small">{type === undefined ? t`taken apart` : typeNames()[type]}</span>;
   }
   return (
     <Select
       label={t`Order of dates in ${column.header}`}
       hideLabel
       value={mapped.dateOrder ?? ''}
-      options={mapped.dateOrder === undefined ? [{ id: '' as const, name: 'Choose…' }, ...orders] : orders}
+      options={
+        mapped.dateOrder === undefined ? [{ id: '' as const, name: t`Choose…` }, ...orders()] : orders()
+      }
       onChange={(order) => {
         if (order !== '') onChange({ ...mapped, dateOrder: order });
       }}
@@ -218,21 +222,26 @@ function fieldOf(kind: ImportKind, key: string): ReturnType<typeof findField> {
 
 const linkKeys = ['externalId', 'otherId', 'card', 'username', 'email'];
 
+function whoseText(label: string): string {
+  const field = told(label);
+  return t`Whose it is: ${field}`;
+}
+
 function optionsFor(kind: ImportKind, column: ColumnFinding): { id: string; name: string }[] {
   if (kind === 'registration') {
     return [
-      { id: 'none', name: 'Do not store' },
-      ...linkKeys.map((key) => ({ id: key, name: `Whose it is: ${findField(key)?.label ?? key}` })),
-      ...registrationFields.map((field) => ({ id: field.key, name: field.label })),
-      { id: 'instructorLast', name: 'Instructor: last name' },
-      { id: 'instructorFirst', name: 'Instructor: first name' },
+      { id: 'none', name: t`Do not store` },
+      ...linkKeys.map((key) => ({ id: key, name: whoseText(findField(key)?.label ?? key) })),
+      ...registrationFields.map((field) => ({ id: field.key, name: told(field.label) })),
+      { id: 'instructorLast', name: t`Instructor: last name` },
+      { id: 'instructorFirst', name: t`Instructor: first name` },
     ];
   }
   return [
-    { id: 'none', name: 'Do not store' },
-    ...catalogue.map((field) => ({ id: field.key, name: field.label })),
-    { id: 'fullName', name: 'Full name (Last, First Middle)' },
-    { id: 'genderMale', name: 'Gender, as yes for male' },
-    { id: `${customPrefix}${column.header}`, name: `New custom field "${column.header}"` },
+    { id: 'none', name: t`Do not store` },
+    ...catalogue.map((field) => ({ id: field.key, name: told(field.label) })),
+    { id: 'fullName', name: t`Full name (Last, First Middle)` },
+    { id: 'genderMale', name: t`Gender, as yes for male` },
+    { id: `${customPrefix}${column.header}`, name: t`New custom field "${column.header}"` },
   ];
 }

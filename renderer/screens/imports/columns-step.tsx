@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
@@ -7,23 +7,20 @@ import type { ColumnMapping } from '../../../shared/imports/columns.ts';
 import type { CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
-import { formatBytes } from '../../format.ts';
+import { formatBytes, formatList } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { ColumnRow } from './column-row.tsx';
 import { undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { Stopped } from './stopped.tsx';
 
-const personKey =
-  'Needed are an ID and a name. People are recognised by their ID number; in rows without one, by other ID and card.';
-
 /** By what a row finds its person. */
-const keyText: Readonly<Record<ImportKind, string>> = {
-  student: personKey,
-  staff: personKey,
-  registration:
-    'Needed are a person and a course. A person is found by ID number, other ID, card, user name or e-mail, in this order.',
-  photo: '',
-};
+function keyText(kind: ImportKind): string {
+  if (kind === 'photo') return '';
+  return kind === 'registration'
+    ? t`Needed are a person and a course. A person is found by ID number, other ID, card, user name or e-mail, in this order.`
+    : t`Needed are an ID and a name. People are recognised by their ID number; in rows without one, by other ID and card.`;
+}
 
 /** The second step: where each column goes. What goes nowhere is not stored. */
 export function ColumnsStep(props: {
@@ -45,7 +42,7 @@ export function ColumnsStep(props: {
   );
   return (
     <>
-      <ScreenHead title={t`Columns`} about={t`${found.file}, ${formatBytes(found.bytes)}`}>
+      <ScreenHead title={t`Columns`} about={`${found.file}, ${formatBytes(found.bytes)}`}>
         <Button onPress={onBack}>
           <Trans>Back</Trans>
         </Button>
@@ -56,21 +53,22 @@ export function ColumnsStep(props: {
       <div className="stack">
         {found.warnings.map((warning) => (
           <Notice key={warning} kind="warn">
-            {warning}
+            {told(warning)}
           </Notice>
         ))}
         {undecided.length === 0 ? null : (
           <Notice kind="warn">
-            <Trans>The dates of </Trans>
-            {undecided.map((header) => `"${header}"`).join(' and ')}
-            <Trans> fit day first and month first. Say which it is.</Trans>
+            <Trans>
+              The dates of {ph({ columns: formatList(undecided.map((header) => `"${header}"`)) })} fit day
+              first and month first. Say which it is.
+            </Trans>
           </Notice>
         )}
         <Problem error={error} />
         <Stopped error={error}>
           <Trans>The comparison was stopped. Nothing was changed.</Trans>
         </Stopped>
-        <p className="soft">{keyText[found.kind]}</p>
+        <p className="soft">{keyText(found.kind)}</p>
         <div className="card table-wrap">
           <table className="table columns-table">
             <thead>

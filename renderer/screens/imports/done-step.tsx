@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -35,7 +35,7 @@ export function DoneStep(props: {
   const next = kinds[kinds.indexOf(receipt.kind) + 1];
   const saveReport = async (): Promise<void> => {
     try {
-      if (await saveIssues(receipt)) toast({ text: 'The report was saved. It holds no values.' });
+      if (await saveIssues(receipt)) toast({ text: t`The report was saved. It holds no values.` });
     } catch (problem) {
       if (problem instanceof CallError) setError(problem);
     }
@@ -45,15 +45,7 @@ export function DoneStep(props: {
       <ScreenHead title={t`Imported`} about={t`Receipt ${receipt.receipt}`} />
       <div className="stack">
         <Notice kind="good">
-          <strong>
-            <Trans>
-              {kindNames[receipt.kind]}: {formatCount(receipt.new)} new, {formatCount(receipt.changed)}{' '}
-              changed, {formatCount(receipt.same)} the same
-            </Trans>
-            {receipt.inactive > 0 ? t`, ${formatCount(receipt.inactive)} marked inactive` : ''}
-            {receipt.rejected > 0 ? t`, ${formatCount(receipt.rejected)} rejected` : ''}
-            {receipt.duplicate > 0 ? t`, ${formatCount(receipt.duplicate)} to decide later` : ''}.
-          </strong>
+          <strong>{countsText(receipt)}</strong>
         </Notice>
         <Problem error={error} />
         <div className="row row-wrap">
@@ -64,7 +56,7 @@ export function DoneStep(props: {
                 onNextKind(next);
               }}
             >
-              {t`Next: ${kindNames[next].toLowerCase()} of the same set`}
+              {nextText(next)}
             </Button>
           )}
           {nextFile === undefined || next !== undefined ? null : (
@@ -131,6 +123,35 @@ export function DoneStep(props: {
   );
 }
 
+/** What was done, in numbers. */
+function countsText(receipt: ImportReceipt): string {
+  const { inactive, rejected, duplicate } = receipt;
+  const kind = kindNames()[receipt.kind];
+  const added = formatCount(receipt.new);
+  const changed = formatCount(receipt.changed);
+  const same = formatCount(receipt.same);
+  const parts = [
+    t`${kind}: ${added} new, ${changed} changed, ${same} the same`,
+    inactive > 0 ? plural(inactive, { one: '# marked inactive', other: '# marked inactive' }) : '',
+    rejected > 0 ? plural(rejected, { one: '# rejected', other: '# rejected' }) : '',
+    duplicate > 0 ? plural(duplicate, { one: '# to decide later', other: '# to decide later' }) : '',
+  ];
+  return `${parts.filter((part) => part !== '').join(', ')}.`;
+}
+
+function nextText(kind: ImportKind): string {
+  switch (kind) {
+    case 'student':
+      return t`Next: students of the same set`;
+    case 'staff':
+      return t`Next: staff of the same set`;
+    case 'registration':
+      return t`Next: registrations of the same set`;
+    case 'photo':
+      return t`Next: photos of the same set`;
+  }
+}
+
 /** Keeps how the file was read, so that the next one like it needs one look. */
 function SaveProfile({
   choices,
@@ -146,7 +167,7 @@ function SaveProfile({
     (each) => each.name.toLowerCase() === name.trim().toLowerCase(),
   );
   const save = useAction('imports.saveProfile', () => {
-    toast({ text: 'Profile saved. The next file with these columns is recognised.' });
+    toast({ text: t`Profile saved. The next file with these columns is recognised.` });
   });
   return (
     <div className="card row row-wrap row-bottom">

@@ -12,16 +12,17 @@ import type {
 } from '../../../shared/imports/plan.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
 
 /** Why a row may be someone known, in words. */
-export const duplicateReasonText: Readonly<Record<DuplicateReason, string>> = {
-  'name-and-birthday': 'Same name and birthday, another ID',
-  email: 'Same e-mail, another ID',
-  'other-id': 'Same other ID, another ID number',
-  card: 'Same name and card, another ID',
-};
+export const duplicateReasonText = (): Readonly<Record<DuplicateReason, string>> => ({
+  'name-and-birthday': t`Same name and birthday, another ID`,
+  email: t`Same e-mail, another ID`,
+  'other-id': t`Same other ID, another ID number`,
+  card: t`Same name and card, another ID`,
+});
 
 /** Rows that may be someone known: the same person, somebody else, or to be decided later. */
 export function Duplicates(props: {
@@ -92,7 +93,7 @@ function DuplicateCard(props: {
     <div className="duplicate stack-tight">
       <div className="row spread row-wrap">
         <span>
-          <strong>{name}</strong> <span className="badge badge-warn">{duplicateReasonText[found.why]}</span>{' '}
+          <strong>{name}</strong> <span className="badge badge-warn">{duplicateReasonText()[found.why]}</span>{' '}
           <span className="small soft">
             <Trans>line {formatCount(found.line)}</Trans>
           </span>
@@ -135,7 +136,7 @@ function DuplicateCard(props: {
             .filter((key) => found.person.fields[key] !== found.fields[key])
             .map((key) => (
               <tr key={key}>
-                <th scope="row">{findField(key)?.label ?? key}</th>
+                <th scope="row">{told(findField(key)?.label ?? key)}</th>
                 <td>
                   <ComparedValue field={key} value={found.person.fields[key]} isShown={isShown} />
                 </td>

@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
@@ -11,7 +11,7 @@ import { call, useAction } from '../../client.ts';
 import type { CallError } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
-import { formatBytes, formatCount } from '../../format.ts';
+import { formatBytes } from '../../format.ts';
 import { countOfKind, kindNames, proposedChoices, undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -73,8 +73,8 @@ export function FileStep(props: {
         about={
           found === undefined
             ? (file?.name ??
-              'Text, Excel, SQLite, a OneRoster or Canvas set, or photos named by ID. Or drop it anywhere in this window.')
-            : t`${found.file}, ${sizeOf(found)}`
+              t`Text, Excel, SQLite, a OneRoster or Canvas set, or photos named by ID. Or drop it anywhere in this window.`)
+            : `${found.file}, ${sizeOf(found)}`
         }
       >
         <Button onPress={onCancel}>
@@ -112,8 +112,11 @@ export function FileStep(props: {
         </div>
         {waiting === 0 ? null : (
           <Notice kind="plain">
-            {waiting === 1 ? t`One more file waits` : t`${formatCount(waiting)} more files wait`}
-            <Trans> until this one is done.</Trans>
+            <Plural
+              value={waiting}
+              one="One more file waits until this one is done."
+              other="# more files wait until this one is done."
+            />
           </Notice>
         )}
         <Problem error={inspect.error} />
@@ -138,15 +141,7 @@ export function FileStep(props: {
               />
             )}
             {found.guessed === true && found.profile === undefined ? (
-              <Notice kind="warn">
-                <Trans>This file has {formatCount(found.choices.length)} </Trans>
-                {found.format.type === 'xlsx'
-                  ? t`sheets`
-                  : found.format.type === 'sqlite'
-                    ? t`tables`
-                    : t`files`}
-                <Trans>. One of them is read: see below whether it is the right one.</Trans>
-              </Notice>
+              <Notice kind="warn">{guessedText(found)}</Notice>
             ) : null}
             {found.format.type === 'delimited' && found.columns.length === 1 ? (
               <Notice kind="warn">
@@ -249,8 +244,29 @@ function ProfileNotice(props: {
 }
 
 function usedText(used: number): string {
-  if (used === 0) return 'not used yet';
-  return used === 1 ? 'used once' : `used ${formatCount(used)} times`;
+  return used === 0 ? t`not used yet` : plural(used, { one: 'used once', other: 'used # times' });
+}
+
+/** That one of several sheets was taken without asking. */
+function guessedText({ format, choices }: Inspection): string {
+  const count = choices.length;
+  switch (format.type) {
+    case 'xlsx':
+      return plural(count, {
+        one: 'This file has # sheet. One of them is read: see below whether it is the right one.',
+        other: 'This file has # sheets. One of them is read: see below whether it is the right one.',
+      });
+    case 'sqlite':
+      return plural(count, {
+        one: 'This file has # table. One of them is read: see below whether it is the right one.',
+        other: 'This file has # tables. One of them is read: see below whether it is the right one.',
+      });
+    default:
+      return plural(count, {
+        one: 'This file has # file. One of them is read: see below whether it is the right one.',
+        other: 'This file has # files. One of them is read: see below whether it is the right one.',
+      });
+  }
 }
 
 /** A folder has no size of its own. */
@@ -281,7 +297,7 @@ function KindChoice({
       <div className="row row-wrap radios">
         {offered.map((kind) => (
           <Radio key={kind} value={kind} className="radio">
-            {kindNames[kind]}
+            {kindNames()[kind]}
           </Radio>
         ))}
       </div>

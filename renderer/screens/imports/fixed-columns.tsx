@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, TextField } from '../../components/controls.tsx';
+import { formatCount } from '../../format.ts';
 import { marksFor, scaleFor } from './ruler.ts';
 import type { FixedColumn } from './ruler.ts';
 
@@ -46,8 +47,10 @@ export function FixedColumns(props: {
         lines
         value={text}
         onChange={setText}
-        placeholder={'ID 1-9\nLast Name 10-39\nFirst Name 40-69'}
-        error={wrong < 0 ? undefined : `Line ${String(wrong + 1)} is not written as NAME START-END.`}
+        placeholder={t`ID 1-9
+Last Name 10-39
+First Name 40-69`}
+        error={wrong < 0 ? undefined : wrongText(wrong + 1)}
       />
       <div className="row row-bottom">
         <TextField label={t`Lines to skip at the top`} value={skipped} onChange={setSkipped} />
@@ -66,6 +69,11 @@ export function FixedColumns(props: {
       </div>
     </div>
   );
+}
+
+function wrongText(line: number): string {
+  const number = formatCount(line);
+  return t`Line ${number} is not written as NAME START-END.`;
 }
 
 function readColumn(line: string): FixedColumn | undefined {

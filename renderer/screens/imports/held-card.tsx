@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -14,18 +14,19 @@ import { ComparedValue, labelOf, RevealButton, useReveal } from '../people/compa
 import { allKeys, mayTake } from '../people/merge-choice.ts';
 
 /** Why a row may be someone known, as one would say it. */
-const reasons: Readonly<Record<DuplicateReason, string>> = {
-  'name-and-birthday': 'The name and the birthday are the same, but the ID number is not.',
-  email: 'The e-mail address is the same, but the ID number is not.',
-  'other-id': 'The other ID is the same, but the ID number is not.',
-  card: 'The name and the card are the same, but the ID number is not.',
-};
+const reasons = (): Readonly<Record<DuplicateReason, string>> => ({
+  'name-and-birthday': t`The name and the birthday are the same, but the ID number is not.`,
+  email: t`The e-mail address is the same, but the ID number is not.`,
+  'other-id': t`The other ID is the same, but the ID number is not.`,
+  card: t`The name and the card are the same, but the ID number is not.`,
+});
 
-const done = {
-  same: 'Kept as the same person.',
-  different: 'Added as somebody else.',
-  discard: 'The row was left out.',
-} as const;
+const done = () =>
+  ({
+    same: t`Kept as the same person.`,
+    different: t`Added as somebody else.`,
+    discard: t`The row was left out.`,
+  }) as const;
 
 /** A row of a file beside the person who it may be, with the decision. */
 export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => void }): ReactNode {
@@ -42,13 +43,13 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
   const toast = useToast();
   const title = useId();
   const decide = useAction('imports.decideHeld');
-  const settle = (decision: keyof typeof done): void => {
+  const settle = (decision: keyof ReturnType<typeof done>): void => {
     decide.mutate(
       { held: row.held, decision, ...(decision === 'same' ? { take: [...take] } : {}) },
       {
         onSuccess: () => {
           onDecided();
-          toast({ text: done[decision] });
+          toast({ text: done()[decision] });
         },
       },
     );
@@ -58,7 +59,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
       <header className="held-head row spread">
         <div className="stack-tight">
           <h2 id={title}>{nameIn(row.fields)}</h2>
-          <span className="held-why">{reasons[row.why]}</span>
+          <span className="held-why">{reasons()[row.why]}</span>
         </div>
         <RevealButton keys={keys} isShown={reveal.isShown} onPress={reveal.toggle} />
       </header>
@@ -77,9 +78,9 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
                 </span>
                 <span className="small soft">
                   <Trans>
-                    {row.file}, line {formatCount(row.line)} · receipt{' '}
+                    {row.file}, line {ph({ line: formatCount(row.line) })} · receipt{' '}
+                    <span className="mono">{row.receipt}</span>, {ph({ moment: formatMoment(row.at) })}
                   </Trans>
-                  <span className="mono">{row.receipt}</span>, {formatMoment(row.at)}
                 </span>
               </th>
               <th scope="col">
@@ -172,7 +173,8 @@ function HeldField(props: {
         {labelOf(field)}
         {differs ? (
           <span className="visually-hidden">
-            <Trans>, differs</Trans>
+            {', '}
+            <Trans>differs</Trans>
           </span>
         ) : null}
       </th>
@@ -182,7 +184,7 @@ function HeldField(props: {
         ) : (
           <Checkbox isSelected={isTaken} onChange={onTake}>
             <span className="visually-hidden">
-              <Trans>Take {labelOf(field)} from the file: </Trans>
+              <Trans>Take {ph({ field: labelOf(field) })} from the file:</Trans>{' '}
             </span>
             {value}
           </Checkbox>
@@ -196,7 +198,7 @@ function HeldField(props: {
 }
 
 function nameIn(fields: FieldValues): string {
-  return [fields['familyName'], fields['givenName']].filter(Boolean).join(', ') || 'No name';
+  return [fields['familyName'], fields['givenName']].filter(Boolean).join(', ') || t`No name`;
 }
 
 /** What "Same person" would do. */
@@ -206,14 +208,24 @@ function sameText(
   known: FieldValues,
   ofFile: FieldValues,
 ): string {
-  const ids =
-    known['externalId'] !== undefined && ofFile['externalId'] !== undefined
-      ? 'both ID numbers lead to the person'
-      : 'the ID number leads to the person';
-  if (takeable.length === 0) return `Same person: ${ids}.`;
-  const values =
-    take.length === 0
-      ? 'no value is taken'
-      : `${formatCount(take.length)} ticked ${take.length === 1 ? 'value is' : 'values are'} taken`;
-  return `Same person: ${values} from the file, and ${ids}.`;
+  const count = take.length;
+  const hasBoth = known['externalId'] !== undefined && ofFile['externalId'] !== undefined;
+  if (takeable.length === 0)
+    return hasBoth
+      ? t`Same person: both ID numbers lead to the person.`
+      : t`Same person: the ID number leads to the person.`;
+  if (count === 0)
+    return hasBoth
+      ? t`Same person: no value is taken from the file, and both ID numbers lead to the person.`
+      : t`Same person: no value is taken from the file, and the ID number leads to the person.`;
+  return hasBoth
+    ? plural(count, {
+        one: 'Same person: # ticked value is taken from the file, and both ID numbers lead to the person.',
+        other:
+          'Same person: # ticked values are taken from the file, and both ID numbers lead to the person.',
+      })
+    : plural(count, {
+        one: 'Same person: # ticked value is taken from the file, and the ID number leads to the person.',
+        other: 'Same person: # ticked values are taken from the file, and the ID number leads to the person.',
+      });
 }

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -44,8 +44,11 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
           data === undefined
             ? undefined
             : total === 0
-              ? 'No row waits for a decision.'
-              : `${formatCount(total)} ${total === 1 ? 'row waits' : 'rows wait'} for you: is it someone who is known, or somebody else?`
+              ? t`No row waits for a decision.`
+              : plural(total, {
+                  one: '# row waits for you: is it someone who is known, or somebody else?',
+                  other: '# rows wait for you: is it someone who is known, or somebody else?',
+                })
         }
       >
         <Button onPress={onClose}>
@@ -93,7 +96,7 @@ function Pages(props: { page: number; last: number; onChange: (page: number) => 
       </Button>
       <span className="soft" role="status">
         <Trans>
-          Page {formatCount(page + 1)} of {formatCount(last + 1)}
+          Page {ph({ page: formatCount(page + 1) })} of {ph({ pages: formatCount(last + 1) })}
         </Trans>
       </span>
       <Button

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import type { ImportKind } from '../../../shared/imports/source.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   ProfileSettings,
   UpdateMode,
 } from '../../../shared/imports/columns.ts';
+import { formatCount } from '../../format.ts';
 import type { ImportFixes } from '../../../shared/imports/rules.ts';
 import type { DuplicateDecision, ImportPlan } from '../../../shared/imports/plan.ts';
 
@@ -82,17 +84,25 @@ export function undecidedDates({ found, mapping }: ImportChoices): string[] {
 }
 
 /** What one import brings, in words. */
-export const kindNames: Readonly<Record<ImportKind, string>> = {
-  student: 'Students',
-  staff: 'Staff',
-  registration: 'Registrations',
-  photo: 'Photos',
-};
+export const kindNames = (): Readonly<Record<ImportKind, string>> => ({
+  student: t`Students`,
+  staff: t`Staff`,
+  registration: t`Registrations`,
+  photo: t`Photos`,
+});
 
 /** How many of a kind, in words. */
 export function countOfKind(kind: ImportKind, count: number): string {
-  const names = { student: 'student', staff: 'staff member', registration: 'registration', photo: 'photo' };
-  return `${count.toLocaleString()} ${names[kind]}${count === 1 ? '' : 's'}`;
+  switch (kind) {
+    case 'student':
+      return plural(count, { one: '# student', other: '# students' });
+    case 'staff':
+      return plural(count, { one: '# staff member', other: '# staff members' });
+    case 'registration':
+      return plural(count, { one: '# registration', other: '# registrations' });
+    case 'photo':
+      return plural(count, { one: '# photo', other: '# photos' });
+  }
 }
 
 /** What the main button of the check says it does. */
@@ -100,14 +110,18 @@ export function importLabel({ kind, counts }: ImportPlan, markInactive: boolean)
   const writes = counts.new + counts.changed;
   const marked = markInactive ? counts.notInFile : 0;
   if (writes === 0 && marked === 0 && counts.duplicate > 0) {
-    return counts.duplicate === 1
-      ? 'Record one row to decide later'
-      : `Record ${counts.duplicate.toLocaleString()} rows to decide later`;
+    return plural(counts.duplicate, {
+      one: 'Record one row to decide later',
+      other: 'Record # rows to decide later',
+    });
   }
-  if (writes === 0 && marked === 0) return 'Record that nothing changed';
-  if (writes === 0) return `Mark ${countOfKind(kind, marked)} as inactive`;
-  const marking = marked === 0 ? '' : `, mark ${marked.toLocaleString()} inactive`;
-  return `Import ${countOfKind(kind, writes)}${marking}`;
+  if (writes === 0 && marked === 0) return t`Record that nothing changed`;
+  const inactive = countOfKind(kind, marked);
+  if (writes === 0) return t`Mark ${inactive} as inactive`;
+  const written = countOfKind(kind, writes);
+  if (marked === 0) return t`Import ${written}`;
+  const count = formatCount(marked);
+  return t`Import ${written}, mark ${count} inactive`;
 }
 
 function plainMapping({ column, header, field, dateOrder, custom }: ColumnMapping): ColumnMapping {

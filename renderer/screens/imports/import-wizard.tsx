@@ -73,7 +73,7 @@ export function ImportWizard(props: {
   };
   return (
     <section className="wizard" aria-label={t`Import`} ref={section}>
-      <Steps names={['File', 'Columns', 'Check', 'Done']} current={order.indexOf(stage.at)} />
+      <Steps names={[t`File`, t`Columns`, t`Check`, t`Done`]} current={order.indexOf(stage.at)} />
       {stage.at === 'file' ? (
         <FileStep
           key={round}

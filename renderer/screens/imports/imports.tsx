@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
@@ -39,7 +39,7 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
               go({ name: 'imports', task: 'held' });
             }}
           >
-            {t`Decide ${formatCount(waiting)} possible ${waiting === 1 ? 'duplicate' : 'duplicates'}`}
+            <Plural value={waiting} one="Decide # possible duplicate" other="Decide # possible duplicates" />
           </Button>
         )}
         <Button
@@ -163,7 +163,7 @@ function Receipts(props: {
                   </div>
                 ))}
               </td>
-              <td className="fixed">{kindNames[receipt.kind]}</td>
+              <td className="fixed">{kindNames()[receipt.kind]}</td>
               <td className="number">{formatCount(receipt.new)}</td>
               <td className="number">{formatCount(receipt.changed)}</td>
               <td className="number">{formatCount(receipt.same)}</td>
@@ -202,10 +202,10 @@ function sideNotes({ profile, unattended, inactive, duplicate }: ImportReceipt):
   return [
     ...(profile === undefined && !unattended
       ? []
-      : [[profile, unattended ? 'unattended' : undefined].filter(Boolean).join(', ')]),
-    ...(inactive === 0 ? [] : [`${formatCount(inactive)} marked inactive`]),
+      : [[profile, unattended ? t`unattended` : undefined].filter(Boolean).join(', ')]),
+    ...(inactive === 0 ? [] : [plural(inactive, { one: '# marked inactive', other: '# marked inactive' })]),
     ...(duplicate === 0
       ? []
-      : [`${formatCount(duplicate)} held as possible ${duplicate === 1 ? 'duplicate' : 'duplicates'}`]),
+      : [plural(duplicate, { one: '# held as possible duplicate', other: '# held as possible duplicates' })]),
   ];
 }

@@ -1,9 +1,10 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
 
 /** A plan, and whether its masked values are shown. */
@@ -110,11 +111,11 @@ export function MissingSample({ plan }: { plan: ImportPlan }): ReactNode {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{findField('externalId')?.label}</th>
+              <th scope="col">{labelOf(plan, 'externalId')}</th>
               <th scope="col">
                 <Trans>Name</Trans>
               </th>
-              <th scope="col">{findField('email')?.label}</th>
+              <th scope="col">{labelOf(plan, 'email')}</th>
             </tr>
           </thead>
           <tbody>
@@ -139,7 +140,7 @@ function Capped({ shown, total }: { shown: number; total: number }): ReactNode {
   return (
     <p className="small soft">
       <Trans>
-        The first {formatCount(shown)} of {formatCount(total)}.
+        The first {ph({ shown: formatCount(shown) })} of {ph({ total: formatCount(total) })}.
       </Trans>
     </p>
   );
@@ -147,5 +148,5 @@ function Capped({ shown, total }: { shown: number; total: number }): ReactNode {
 
 function labelOf({ kind }: ImportPlan, key: string): string {
   const field = kind === 'registration' ? (findRegistrationField(key) ?? findField(key)) : findField(key);
-  return field?.label ?? key;
+  return told(field?.label ?? key);
 }

@@ -49,7 +49,7 @@ export function Profiles(): ReactNode {
           {list.map((profile) => (
             <tr key={profile.name}>
               <td>{profile.name}</td>
-              <td>{kindNames[profile.kind]}</td>
+              <td>{kindNames()[profile.kind]}</td>
               <td className="number">{formatCount(profile.columns)}</td>
               <td className="number">{formatCount(profile.used)}</td>
               <td>{profile.usedAt === undefined ? t`not yet` : formatMoment(profile.usedAt)}</td>

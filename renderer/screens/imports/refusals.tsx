@@ -7,13 +7,14 @@ import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
-const wireText: Readonly<Record<Tripwire['wire'], string>> = {
-  'many-changed': 'too many would change',
-  'many-vanished': 'too many are not in the file',
-  'column-blank': 'a column went empty',
-  'all-new': 'no ID is known',
-};
+const wireText = (): Readonly<Record<Tripwire['wire'], string>> => ({
+  'many-changed': t`too many would change`,
+  'many-vanished': t`too many are not in the file`,
+  'column-blank': t`a column went empty`,
+  'all-new': t`no ID is known`,
+});
 
 /** Unattended imports that stopped by themselves, until someone has seen them. */
 export function Refusals(): ReactNode {
@@ -30,9 +31,8 @@ export function Refusals(): ReactNode {
                 <Trans>An unattended import stopped by itself; nothing was written.</Trans>
               </strong>{' '}
               {refusal.file}
-              {refusal.profile === undefined ? '' : t` (${refusal.profile})`}, {formatMoment(refusal.at)}:{' '}
-              {refusal.tripwires.map(describe).join('; ')}
-              <Trans>. Import it here to look at it.</Trans>
+              {refusal.profile === undefined ? '' : ` (${refusal.profile})`}, {formatMoment(refusal.at)}:{' '}
+              {refusal.tripwires.map(describe).join('; ')}. <Trans>Import it here to look at it.</Trans>
             </span>
             <Button
               onPress={() => {
@@ -49,6 +49,9 @@ export function Refusals(): ReactNode {
 }
 
 function describe({ wire, count, of, field }: Tripwire): string {
-  const which = field === undefined ? '' : ` (${findField(field)?.label ?? field})`;
-  return `${wireText[wire]}${which}: ${formatCount(count)} of ${formatCount(of)}`;
+  const which = field === undefined ? '' : ` (${told(findField(field)?.label ?? field)})`;
+  const what = `${wireText()[wire]}${which}`;
+  const some = formatCount(count);
+  const all = formatCount(of);
+  return t`${what}: ${some} of ${all}`;
 }

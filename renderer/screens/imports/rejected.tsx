@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { rowRules } from '../../../shared/imports/rules.ts';
@@ -10,6 +10,7 @@ import { call, CallError, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { isMasked } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
 
@@ -73,7 +74,7 @@ export function Rejected(props: {
                     fixAlike(group.readAs?.order ?? 'DMY');
                   }}
                 >
-                  {t`Read all ${formatCount(group.readAs.count)} as ${orderNames[group.readAs.order]}`}
+                  {readAllText(group.readAs)}
                 </Button>
               )}
               <Button
@@ -82,7 +83,7 @@ export function Rejected(props: {
                   fixAlike('blank');
                 }}
               >
-                {t`Leave all ${formatCount(group.count)} empty`}
+                <Trans>Leave all {ph({ count: formatCount(group.count) })} empty</Trans>
               </Button>
             </>
           )}
@@ -113,13 +114,17 @@ export function Rejected(props: {
                 onAgain({ ...choices, fixes: { ...fixes, cells: [...fixes.cells, ...edits] } });
               }}
             >
-              {t`Check again with ${formatCount(edits.length)} ${edits.length === 1 ? 'correction' : 'corrections'}`}
+              <Plural
+                value={edits.length}
+                one="Check again with # correction"
+                other="Check again with # corrections"
+              />
             </Button>
           )}
         </div>
       </div>
       <p className="small soft">
-        <Trans>{ruleText[group.rule]} Rows that stay wrong are left out; the rest goes in.</Trans>
+        {told(ruleText[group.rule])} <Trans>Rows that stay wrong are left out; the rest goes in.</Trans>
       </p>
       <RejectedRows
         key={keyOf(group)}
@@ -175,7 +180,7 @@ function RejectedRows(props: {
               </th>
               {column === undefined ? null : (
                 <th scope="col">
-                  <Trans>Put right: {headers[column] ?? ''}</Trans>
+                  <Trans>Put right: {ph({ column: headers[column] ?? '' })}</Trans>
                 </th>
               )}
               <th scope="col">
@@ -190,7 +195,7 @@ function RejectedRows(props: {
                 {column === undefined ? null : (
                   <td className="fix-cell">
                     <TextField
-                      label={t`${headers[column] ?? 'Cell'} on line ${String(row.line)}`}
+                      label={cellLabel(headers[column], row.line)}
                       hideLabel
                       value={
                         edits.find((each) => each.line === row.line && each.column === column)?.value ??
@@ -221,7 +226,8 @@ function RejectedRows(props: {
           </Button>
           <span className="small soft">
             <Trans>
-              {formatCount(offset + 1)} to {formatCount(offset + rows.length)} of {formatCount(total)}
+              {ph({ first: formatCount(offset + 1) })} to {ph({ last: formatCount(offset + rows.length) })} of{' '}
+              {ph({ total: formatCount(total) })}
             </Trans>
           </span>
           <Button
@@ -271,8 +277,11 @@ function SaveRejects({ plan, onClose }: { plan: ImportPlan; onClose: () => void 
         </Notice>
       ) : (
         <Notice kind="good">
-          {saved === 1 ? t`One row was` : t`${formatCount(saved)} rows were`}
-          <Trans> saved. Delete the file once imported.</Trans>
+          <Plural
+            value={saved}
+            one="One row was saved. Delete the file once imported."
+            other="# rows were saved. Delete the file once imported."
+          />
         </Notice>
       )}
       <Problem error={error} />
@@ -288,15 +297,27 @@ function SaveRejects({ plan, onClose }: { plan: ImportPlan; onClose: () => void 
   );
 }
 
-const orderNames = {
-  MDY: 'month / day / year',
-  DMY: 'day / month / year',
-  YMD: 'year / month / day',
-} as const;
+const orderNames = () =>
+  ({
+    MDY: t`month / day / year`,
+    DMY: t`day / month / year`,
+    YMD: t`year / month / day`,
+  }) as const;
 
 /** Whether a rule is about one cell, so that leaving it empty would mend the row. */
 function isOfCell(rule: ImportRule): boolean {
   return !rowRules.some((each) => each === rule);
+}
+
+function readAllText({ count, order }: NonNullable<Group['readAs']>): string {
+  const rows = formatCount(count);
+  const as = orderNames()[order];
+  return t`Read all ${rows} as ${as}`;
+}
+
+function cellLabel(header: string | undefined, at: number): string {
+  const line = String(at);
+  return header === undefined ? t`Cell on line ${line}` : t`${header} on line ${line}`;
 }
 
 function keyOf({ rule, columnIndex }: Group): string {
@@ -304,7 +325,7 @@ function keyOf({ rule, columnIndex }: Group): string {
 }
 
 function groupName({ rule, column, count }: Group): string {
-  const what = (ruleText[rule].split('.')[0] ?? rule).trim();
+  const what = (told(ruleText[rule]).split('.')[0] ?? rule).trim();
   return `${formatCount(count)} × ${column === undefined ? '' : `${column}: `}${what}`;
 }
 

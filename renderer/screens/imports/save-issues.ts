@@ -1,5 +1,5 @@
 import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
-import { ruleText } from '../../../shared/imports/rule-text.ts';
+import { issueColumns, ruleText } from '../../../shared/imports/rule-text.ts';
 import { call } from '../../client.ts';
 
 /** Asks for a file and saves the report of an import's refused rows in it; gives whether it did. Throws `CallError`. */
@@ -16,7 +16,7 @@ export async function saveIssues({ receipt }: Pick<ImportReceipt, 'receipt'>): P
 
 /** Line, column and rule of each refused row: no value is in it, so that it may be shared. */
 async function issueReport(receipt: string): Promise<string> {
-  const lines = ['line,column,rule,what to do'];
+  const lines = [issueColumns];
   for (let offset = 0; ; offset += 1000) {
     const { issues, total } = await call('imports.issues', { receipt, offset, limit: 1000 });
     for (const { line, column = '', rule } of issues) {

@@ -10,25 +10,26 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { FixedColumns } from './fixed-columns.tsx';
 import { linesOf } from './ruler.ts';
 
-const encodingNames: Readonly<Record<DelimitedFormat['encoding'], string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Windows-1252 (Western)',
-  macintosh: 'Mac Roman',
-  'windows-1250': 'Windows-1250 (Central European)',
-  'iso-8859-2': 'ISO 8859-2 (Central European)',
-  'windows-1251': 'Windows-1251 (Cyrillic)',
-  shift_jis: 'Shift JIS (Japanese)',
-  gb18030: 'GB 18030 (Chinese)',
-};
+const encodingNames = (): Readonly<Record<DelimitedFormat['encoding'], string>> => ({
+  'utf-8': t`UTF-8`,
+  'utf-16le': t`UTF-16 LE`,
+  'utf-16be': t`UTF-16 BE`,
+  'windows-1252': t`Windows-1252 (Western)`,
+  macintosh: t`Mac Roman`,
+  'windows-1250': t`Windows-1250 (Central European)`,
+  'iso-8859-2': t`ISO 8859-2 (Central European)`,
+  'windows-1251': t`Windows-1251 (Cyrillic)`,
+  shift_jis: t`Shift JIS (Japanese)`,
+  gb18030: t`GB 18030 (Chinese)`,
+});
 
-const separators = [
-  { id: ',', name: 'Comma' },
-  { id: ';', name: 'Semicolon' },
-  { id: '\t', name: 'Tab' },
-  { id: '|', name: 'Pipe |' },
-] as const;
+const separators = () =>
+  [
+    { id: ',', name: t`Comma` },
+    { id: ';', name: t`Semicolon` },
+    { id: '\t', name: t`Tab` },
+    { id: '|', name: t`Pipe |` },
+  ] as const;
 
 /** How the file is read: sheet or table, encoding with the same names in each, separator, header. Found, and changed here where it is wrong. */
 export function SourceOptions(props: {
@@ -46,7 +47,7 @@ export function SourceOptions(props: {
       <div className="row row-wrap row-bottom source-options">
         {found.choices.length > 1 ? (
           <Select
-            label={format.type === 'xlsx' ? t`Sheet` : format.type === 'sqlite' ? 'Table' : 'File inside'}
+            label={format.type === 'xlsx' ? t`Sheet` : format.type === 'sqlite' ? t`Table` : t`File inside`}
             value={
               format.type === 'xlsx'
                 ? format.sheet
@@ -66,8 +67,8 @@ export function SourceOptions(props: {
             value={found.encodings.length > 0 ? '' : format.encoding}
             options={[
               // Nothing is chosen yet: what is shown would otherwise look like the answer.
-              ...(found.encodings.length > 0 ? [{ id: '' as const, name: 'Choose…' }] : []),
-              ...encodings.map((id) => ({ id, name: encodingNames[id] })),
+              ...(found.encodings.length > 0 ? [{ id: '' as const, name: t`Choose…` }] : []),
+              ...encodings.map((id) => ({ id, name: encodingNames()[id] })),
             ]}
             onChange={(encoding) => {
               if (encoding !== '') onChange({ ...known, encoding });
@@ -78,7 +79,7 @@ export function SourceOptions(props: {
           <Select
             label={t`Between the cells`}
             value={isFixed ? 'fixed' : format.type === 'delimited' ? format.delimiter : ','}
-            options={[...separators, { id: 'fixed' as const, name: 'Fixed places' }]}
+            options={[...separators(), { id: 'fixed' as const, name: t`Fixed places` }]}
             onChange={(choice) => {
               setFixed(choice === 'fixed');
               if (choice !== 'fixed') onChange({ encoding: format.encoding, delimiter: choice });
@@ -91,7 +92,7 @@ export function SourceOptions(props: {
               <TextField
                 label={t`Header on line (0: none)`}
                 value={header}
-                error={/^\d{1,2}$/.test(header) ? undefined : 'Give the number of a line.'}
+                error={/^\d{1,2}$/.test(header) ? undefined : t`Give the number of a line.`}
                 onChange={setHeader}
                 onEnter={() => {
                   if (/^\d{1,2}$/.test(header)) onChange({ ...known, headerLine: Number(header) });
@@ -128,13 +129,13 @@ export function SourceOptions(props: {
           <tbody>
             {found.encodings.map((choice) => (
               <tr key={choice.encoding}>
-                <th scope="row">{encodingNames[choice.encoding]}</th>
+                <th scope="row">{encodingNames()[choice.encoding]}</th>
                 <td>{choice.samples.join(' · ')}</td>
                 <td>{choice.fits ? t`✓ fits` : t`✗ does not fit`}</td>
                 <td>
                   <Button
                     kind="quiet"
-                    label={t`This one: ${encodingNames[choice.encoding]}`}
+                    label={t`This one: ${encodingNames()[choice.encoding]}`}
                     isDisabled={!choice.fits}
                     onPress={() => {
                       onChange({ ...known, encoding: choice.encoding });

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
@@ -7,6 +7,7 @@ import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { countOfKind } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 
@@ -55,37 +56,42 @@ export function Tripwires(props: {
                   leaveAlone(tripwire.field ?? '');
                 }}
               >
-                <Trans>Leave {labelOf(tripwire.field)} alone</Trans>
+                <Trans>Leave {ph({ field: labelOf(tripwire.field) })} alone</Trans>
               </Button>
             )}
           </li>
         ))}
       </ul>
       <div className="confirm-number">
-        <TextField
-          label={t`If it is, type ${formatCount(Number(confirm))}, the number of records that would be written`}
-          value={typed}
-          onChange={onTyped}
-        />
+        <TextField label={confirmText(Number(confirm))} value={typed} onChange={onTyped} />
       </div>
     </Notice>
   );
 }
 
+function confirmText(records: number): string {
+  const count = formatCount(records);
+  return t`If it is, type ${count}, the number of records that would be written`;
+}
+
 function sentenceFor({ kind }: ImportPlan, { wire, count, of, field }: Tripwire): string {
-  const share = of === 0 ? 0 : Math.round((count / of) * 100);
+  const share = String(of === 0 ? 0 : Math.round((count / of) * 100));
+  const some = formatCount(count);
+  const all = wire === 'column-blank' || wire === 'all-new' ? formatCount(of) : countOfKind(kind, of);
   switch (wire) {
     case 'many-changed':
-      return `${formatCount(count)} of ${countOfKind(kind, of)} would change (${String(share)} %).`;
+      return t`${some} of ${all} would change (${share} %).`;
     case 'many-vanished':
-      return `${formatCount(count)} of ${countOfKind(kind, of)} are not in this file (${String(share)} %).`;
-    case 'column-blank':
-      return `${labelOf(field ?? '')} would become empty for ${formatCount(count)} of ${formatCount(of)} who have it (${String(share)} %).`;
+      return t`${some} of ${all} are not in this file (${share} %).`;
+    case 'column-blank': {
+      const label = labelOf(field ?? '');
+      return t`${label} would become empty for ${some} of ${all} who have it (${share} %).`;
+    }
     case 'all-new':
-      return `No ID of this file is known: all ${formatCount(count)} would be new beside ${formatCount(of)} there are.`;
+      return t`No ID of this file is known: all ${some} would be new beside ${all} there are.`;
   }
 }
 
 function labelOf(field: string): string {
-  return findField(field)?.label ?? findRegistrationField(field)?.label ?? field;
+  return told(findField(field)?.label ?? findRegistrationField(field)?.label ?? field);
 }

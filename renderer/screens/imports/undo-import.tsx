@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { ImportReceipt, UndoCounts } from '../../../shared/imports/receipts.ts';
@@ -79,8 +79,9 @@ export function UndoImport(props: {
         <>
           <Notice kind="good">
             <Trans>
-              Removed {formatCount(undo.data.removed)}, restored {formatCount(undo.data.restored)}, left as
-              they are {formatCount(undo.data.keptBecauseChanged)}.
+              Removed {ph({ removed: formatCount(undo.data.removed) })}, restored{' '}
+              {ph({ restored: formatCount(undo.data.restored) })}, left as they are{' '}
+              {ph({ kept: formatCount(undo.data.keptBecauseChanged) })}.
             </Trans>
           </Notice>
           <div className="row spread">

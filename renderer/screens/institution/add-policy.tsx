@@ -7,26 +7,28 @@ import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { today } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
-const owners = [
-  { id: 'vendor', name: 'The vendor’s policy' },
-  { id: 'institution', name: 'Our own notice' },
-] as const;
+const owners = () =>
+  [
+    { id: 'vendor', name: t`The vendor’s policy` },
+    { id: 'institution', name: t`Our own notice` },
+  ] as const;
 
-const channels = [
-  { id: 'e-mail', name: 'By e-mail' },
-  { id: 'website', name: 'On the website' },
-  { id: 'letter', name: 'By letter' },
-  { id: 'none', name: 'Not at all' },
-] as const;
+const channels = () =>
+  [
+    { id: 'e-mail', name: t`By e-mail` },
+    { id: 'website', name: t`On the website` },
+    { id: 'letter', name: t`By letter` },
+    { id: 'none', name: t`Not at all` },
+  ] as const;
 
 /** Keeps a version of a policy: its text is pasted, because this program fetches nothing. */
 export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
-  const [whose, setWhose] = useState<(typeof owners)[number]['id']>('vendor');
+  const [whose, setWhose] = useState<ReturnType<typeof owners>[number]['id']>('vendor');
   const [label, setLabel] = useState('');
   const [effective, setEffective] = useState(today());
   const [text, setText] = useState('');
   const [material, setMaterial] = useState(false);
-  const [channel, setChannel] = useState<(typeof channels)[number]['id']>('e-mail');
+  const [channel, setChannel] = useState<ReturnType<typeof channels>[number]['id']>('e-mail');
   const [noticedOn, setNoticedOn] = useState('');
   const add = useAction('policies.add', onClose);
   return (
@@ -42,7 +44,7 @@ export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
         add.mutate({ whose, label, effective, text, material, ...(material ? { channel, ...notice } : {}) });
       }}
     >
-      <Select label={t`Whose`} value={whose} options={owners} onChange={setWhose} />
+      <Select label={t`Whose`} value={whose} options={owners()} onChange={setWhose} />
       <TextField label={t`Version`} value={label} onChange={setLabel} help={t`Like 2026-11.`} />
       <TextField label={t`Effective from`} type="date" value={effective} onChange={setEffective} />
       <TextField label={t`Text`} value={text} onChange={setText} lines help={t`Paste it here.`} />
@@ -51,7 +53,12 @@ export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
       </Checkbox>
       {material ? (
         <>
-          <Select label={t`How it was made known`} value={channel} options={channels} onChange={setChannel} />
+          <Select
+            label={t`How it was made known`}
+            value={channel}
+            options={channels()}
+            onChange={setChannel}
+          />
           <TextField label={t`Made known on`} type="date" value={noticedOn} onChange={setNoticedOn} />
         </>
       ) : null}

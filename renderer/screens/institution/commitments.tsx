@@ -3,8 +3,17 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { commitments, commitmentsVersion, corrections, neverDone } from '../../../shared/commitments.ts';
 import { Button } from '../../components/controls.tsx';
+import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { PolicyVersions } from './policy-versions.tsx';
+
+const goTo = () => ({
+  people: t`Go to People`,
+  requests: t`Go to Requests`,
+  retention: t`Go to Retention`,
+  bundles: t`Go to Bundles`,
+  ledger: t`Go to Ledger`,
+});
 
 /** What the vendor's policy promises, in plain words, what this program does about it, and what is cited wrongly. */
 export function Commitments(): ReactNode {
@@ -41,8 +50,8 @@ export function Commitments(): ReactNode {
             <tbody>
               {commitments.map(({ id, said, here, place }) => (
                 <tr key={id}>
-                  <td className="free">{said}</td>
-                  <td className="free">{here}</td>
+                  <td className="free">{told(said)}</td>
+                  <td className="free">{told(here)}</td>
                   <td className="fixed">
                     {place === undefined || place === 'settings' ? null : (
                       <Button
@@ -51,8 +60,7 @@ export function Commitments(): ReactNode {
                           go({ name: place });
                         }}
                       >
-                        <Trans>Go to </Trans>
-                        {place.charAt(0).toUpperCase() + place.slice(1)}
+                        {goTo()[place]}
                       </Button>
                     )}
                   </td>
@@ -84,9 +92,9 @@ export function Commitments(): ReactNode {
             <tbody>
               {corrections.map(({ said, right, why }) => (
                 <tr key={said}>
-                  <td className="free">{said}</td>
-                  <td className="free">{right}</td>
-                  <td className="free">{why}</td>
+                  <td className="free">{told(said)}</td>
+                  <td className="free">{told(right)}</td>
+                  <td className="free">{told(why)}</td>
                 </tr>
               ))}
             </tbody>
@@ -99,7 +107,7 @@ export function Commitments(): ReactNode {
         </h2>
         <ul className="bullets">
           {neverDone.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{told(sentence)}</li>
           ))}
         </ul>
       </section>

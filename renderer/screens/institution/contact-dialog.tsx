@@ -8,13 +8,14 @@ import { useAction } from '../../client.ts';
 import { Checkbox, TextField } from '../../components/controls.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
-const lines = [
-  { key: 'name', label: 'Name' },
-  { key: 'email', label: 'E-mail' },
-  { key: 'address', label: 'Mailing address', isLong: true },
-  { key: 'phone', label: 'Phone' },
-  { key: 'billing', label: 'Billing', isLong: true },
-] as const;
+const lines = () =>
+  [
+    { key: 'name', label: t`Name` },
+    { key: 'email', label: t`E-mail` },
+    { key: 'address', label: t`Mailing address`, isLong: true },
+    { key: 'phone', label: t`Phone` },
+    { key: 'billing', label: t`Billing`, isLong: true },
+  ] as const;
 
 /** Adds an account holder, or changes what is kept of one. There are no further fields. */
 export function ContactDialog(props: { contact?: Contact | undefined; onClose: () => void }): ReactNode {
@@ -45,7 +46,7 @@ export function ContactDialog(props: { contact?: Contact | undefined; onClose: (
         else change.mutate({ contact: contact.contact, version: contact.version, fields: parsed.data });
       }}
     >
-      {lines.map((line) => (
+      {lines().map((line) => (
         <TextField
           key={line.key}
           label={line.label}
@@ -55,7 +56,7 @@ export function ContactDialog(props: { contact?: Contact | undefined; onClose: (
           }}
           lines={'isLong' in line}
           autoFocus={line.key === 'name'}
-          error={line.key === 'email' && emailProblem ? 'This is no e-mail address.' : undefined}
+          error={line.key === 'email' && emailProblem ? t`This is no e-mail address.` : undefined}
         />
       ))}
       <Checkbox

@@ -109,8 +109,8 @@ export function Contacts(): ReactNode {
                       )}
                     </td>
                     <td className="free">{contact.email === '' ? '–' : contact.email}</td>
-                    <td className="fixed">{stateNames[contact.newsletter]}</td>
-                    <td className="fixed">{stateNames[contact.promotional]}</td>
+                    <td className="fixed">{stateNames()[contact.newsletter]}</td>
+                    <td className="fixed">{stateNames()[contact.promotional]}</td>
                     <td className="fixed">
                       <span className="row">
                         <Button
@@ -133,7 +133,7 @@ export function Contacts(): ReactNode {
                         </Button>
                         <Button
                           kind="quiet"
-                          label={t`${contact.active ? 'Deactivate' : 'Activate'} ${contact.name}`}
+                          label={contact.active ? t`Deactivate ${contact.name}` : t`Activate ${contact.name}`}
                           onPress={() => {
                             activate.mutate({ contact: contact.contact, active: !contact.active });
                           }}
@@ -185,7 +185,7 @@ export function Contacts(): ReactNode {
 function DeleteContact({ contact, onClose }: { contact: Contact; onClose: () => void }): ReactNode {
   const toast = useToast();
   const remove = useAction('contacts.delete', () => {
-    toast({ text: 'The contact was deleted.' });
+    toast({ text: t`The contact was deleted.` });
     onClose();
   });
   return (

@@ -48,7 +48,7 @@ export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose:
           isDisabled={draft.data === undefined}
           onPress={() => {
             copyOf(text.current);
-            toast({ text: 'The text was copied.' });
+            toast({ text: t`The text was copied.` });
           }}
         >
           <Trans>Copy the text</Trans>

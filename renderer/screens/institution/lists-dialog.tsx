@@ -41,9 +41,9 @@ export function ListsDialog(props: {
       </div>
       <Problem error={step.error} />
       {mailLists.map((list) => (
-        <section key={list} className="stack-tight" aria-label={listNames[list]}>
+        <section key={list} className="stack-tight" aria-label={listNames()[list]}>
           <h3>
-            {listNames[list]} <span className="badge">{stateNames[contact[list]]}</span>
+            {listNames()[list]} <span className="badge">{stateNames()[contact[list]]}</span>
           </h3>
           <div className="row row-wrap">
             {listSteps
@@ -57,7 +57,7 @@ export function ListsDialog(props: {
                     take(list, each);
                   }}
                 >
-                  {stepNames[each]}
+                  {stepNames()[each]}
                 </Button>
               ))}
             <Button
@@ -102,9 +102,8 @@ export function ListsDialog(props: {
           <ul className="bullets small">
             {contact.steps.map((each, index) => (
               <li key={index}>
-                {formatDay(each.on)}: {listNames[each.list]}, {stepNames[each.step].toLowerCase()}
-                {each.evidence === '' ? '' : t` (${each.evidence})`}
-                <Trans>, noted by {each.actor}</Trans>
+                {formatDay(each.on)}: {listNames()[each.list]}, {stepNames()[each.step].toLowerCase()}
+                {each.evidence === '' ? '' : ` (${each.evidence})`}, <Trans>noted by {each.actor}</Trans>
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,7 +6,8 @@ import type { PolicyVersion } from '../../../shared/policies.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
-import { formatDay } from '../../format.ts';
+import { formatCount, formatDay } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { AddPolicy } from './add-policy.tsx';
 
 type Open =
@@ -14,7 +15,7 @@ type Open =
   | { readonly what: 'read'; readonly policy: string }
   | { readonly what: 'compare'; readonly from: string; readonly to: string };
 
-const owners = { vendor: 'Vendor’s policy', institution: 'Our notice' } as const;
+const owners = () => ({ vendor: t`Vendor’s policy`, institution: t`Our notice` }) as const;
 
 /** Versions of the vendor's policy and of the institution's notice: to read, to acknowledge, and to compare. */
 export function PolicyVersions(): ReactNode {
@@ -65,7 +66,7 @@ export function PolicyVersions(): ReactNode {
                   <Trans>Effective</Trans>
                 </th>
                 <th scope="col">
-                  <Trans>Read</Trans>
+                  <Trans context="whether somebody has read it">Read</Trans>
                 </th>
                 <th scope="col">
                   <span className="visually-hidden">
@@ -77,11 +78,11 @@ export function PolicyVersions(): ReactNode {
             <tbody>
               {versions.map((version) => (
                 <tr key={version.policy}>
-                  <td className="fixed">{owners[version.whose]}</td>
+                  <td className="fixed">{owners()[version.whose]}</td>
                   <td className="free">
                     {version.label}{' '}
                     {version.warning === undefined ? null : (
-                      <span className="badge badge-warn">{version.warning}</span>
+                      <span className="badge badge-warn">{told(version.warning)}</span>
                     )}
                   </td>
                   <td className="fixed">{formatDay(version.effective)}</td>
@@ -151,14 +152,12 @@ function CompareButton(props: {
 function ReadPolicy({ policy, onClose }: { policy: string; onClose: () => void }): ReactNode {
   const read = useCall('policies.read', { policy });
   return (
-    <Dialog title={read.data?.version.label ?? 'Policy'} onClose={onClose}>
+    <Dialog title={read.data?.version.label ?? t`Policy`} onClose={onClose}>
       <Problem error={read.error} />
       <pre className="letter" tabIndex={0} aria-label={t`Text`}>
         {read.data?.text}
       </pre>
-      <span className="help mono">
-        <Trans>SHA-256 {read.data?.version.sha256}</Trans>
-      </span>
+      <span className="help mono">SHA-256 {read.data?.version.sha256}</span>
       <div className="row">
         <Button onPress={onClose}>
           <Trans>Close</Trans>
@@ -179,7 +178,8 @@ function ComparePolicy({ from, to, onClose }: { from: string; to: string; onClos
         <>
           <p>
             <Trans>
-              {String(compared.data.added)} lines added, {String(compared.data.removed)} removed.
+              {ph({ added: formatCount(compared.data.added) })} lines added,{' '}
+              {ph({ removed: formatCount(compared.data.removed) })} removed.
             </Trans>
           </p>
           <pre className="letter" tabIndex={0} aria-label={t`Lines that changed`}>

@@ -7,6 +7,7 @@ import type { RegisterEntry, RegisterName } from '../../../shared/registers.ts';
 import { useAction } from '../../client.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import { told } from '../../language/told.ts';
 import { choicesOf, readForm, typedOf } from './register-form.ts';
 
 /** Writes an entry of a register, or writes one anew. What is wrong is said beside its field once somebody wants to save. */
@@ -24,7 +25,7 @@ export function RegisterDialog(props: {
   const problems = isTried && 'problems' in read ? read.problems : {};
   return (
     <StepDialog
-      title={t`${entry === undefined ? 'Add to' : 'Change in'}: ${registerTitles[register]}`}
+      title={titleOf(register, entry)}
       action={entry === undefined ? t`Add it` : t`Save it`}
       error={add.error ?? change.error}
       isWhole
@@ -52,6 +53,11 @@ export function RegisterDialog(props: {
   );
 }
 
+function titleOf(register: RegisterName, entry: RegisterEntry | undefined): string {
+  const name = told(registerTitles[register]);
+  return entry === undefined ? t`Add to: ${name}` : t`Change in: ${name}`;
+}
+
 const inputTypes = { date: 'date', moment: 'datetime-local' } as const;
 
 function Field(props: {
@@ -61,7 +67,9 @@ function Field(props: {
   onChange: (value: string) => void;
 }): ReactNode {
   const { column, value, problem, onChange } = props;
-  const { kind, label, help } = column;
+  const { kind } = column;
+  const label = told(column.label);
+  const help = column.help === undefined ? undefined : told(column.help);
   if (kind === 'choice')
     return <Select label={label} value={value} options={choicesOf(column)} onChange={onChange} />;
   if (kind === 'choices') {

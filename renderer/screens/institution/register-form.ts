@@ -3,6 +3,7 @@ import type { RegisterColumn } from '../../../shared/register-words.ts';
 import { dutyRoles, legalBases, logContents, purposes, registerContent } from '../../../shared/registers.ts';
 import type { RegisterContent, RegisterEntry, RegisterName } from '../../../shared/registers.ts';
 import { contactChannels } from '../../../shared/bundle.ts';
+import { told } from '../../language/told.ts';
 
 /** What stands in the fields of a form; `choices` are joined by commas. */
 export type Typed = Readonly<Record<string, string>>;
@@ -17,7 +18,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 
 /** What can be chosen for a column. */
 export function choicesOf(column: RegisterColumn): readonly { id: string; name: string }[] {
-  return (choices[column.key] ?? []).map((id) => ({ id, name: registerChoices[id] ?? id }));
+  return (choices[column.key] ?? []).map((id) => ({ id, name: told(registerChoices[id] ?? id) }));
 }
 
 /** What the form of a register begins with: an entry's content, or what is most often right. */
@@ -57,6 +58,6 @@ export function readForm(
   const parsed = registerContent.safeParse({ register, content });
   if (parsed.success) return { content: parsed.data };
   const problems: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) problems[String(path[1] ?? '')] ??= message;
+  for (const { path, message } of parsed.error.issues) problems[String(path[1] ?? '')] ??= told(message);
   return { problems };
 }

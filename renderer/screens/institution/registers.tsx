@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -14,14 +14,15 @@ import type { EntryDue, RegisterEntry, RegisterName } from '../../../shared/regi
 import { useAction, useCall } from '../../client.ts';
 import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
-import { formatDay, formatMoment } from '../../format.ts';
+import { formatDay, formatMoment, formatWhen } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import { told } from '../../language/told.ts';
 import { RegisterDialog } from './register-dialog.tsx';
 import { SaveReport } from './save-report.tsx';
 import { SupportHours } from './support-hours.tsx';
 import { UsualPurposes } from './usual-purposes.tsx';
 
-const names = registerNames.map((id) => ({ id, name: registerTitles[id] }));
+const names = () => registerNames.map((id) => ({ id, name: told(registerTitles[id]) }));
 /** What the list shows of each register; the rest is in the entry itself and in the report. */
 const shown: Readonly<Record<RegisterName, readonly string[]>> = {
   purpose: ['purpose', 'legalBasis', 'people', 'keptFor'],
@@ -44,7 +45,7 @@ export function Registers(): ReactNode {
   return (
     <div className="stack">
       <div className="row row-bottom row-wrap spread">
-        <Select label={t`Register`} value={register} options={names} onChange={setRegister} />
+        <Select label={t`Register`} value={register} options={names()} onChange={setRegister} />
         <div className="row row-wrap">
           <SaveReport register={register} isEmpty={entries.length === 0} />
           <Button
@@ -58,7 +59,7 @@ export function Registers(): ReactNode {
           </Button>
         </div>
       </div>
-      <p className="soft">{registerIntroductions[register]}</p>
+      <p className="soft">{told(registerIntroductions[register])}</p>
       {register === 'vendor-request' ? <SupportHours /> : null}
       <Problem error={list.error} />
       {list.data !== undefined && entries.length === 0 ? (
@@ -100,13 +101,13 @@ function Entries(props: {
   const hasDue = entries.some(({ due }) => due !== undefined);
   const columns = registerColumns[register].filter(({ key }) => shown[register].includes(key));
   return (
-    <div className="card table-wrap" role="region" aria-label={registerTitles[register]} tabIndex={0}>
+    <div className="card table-wrap" role="region" aria-label={told(registerTitles[register])} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
             {columns.map(({ key, label }) => (
               <th key={key} scope="col">
-                {label}
+                {told(label)}
               </th>
             ))}
             {hasDue ? (
@@ -139,7 +140,7 @@ function Entries(props: {
                   <Button
                     kind="quiet"
                     needs="registers.change"
-                    label={t`Change ${entryName(entry)}…`}
+                    label={t`Change ${ph({ name: entryName(entry) })}…`}
                     onPress={() => {
                       onOpen(entry);
                     }}
@@ -149,7 +150,7 @@ function Entries(props: {
                   <Button
                     kind="quiet"
                     needs="registers.retire"
-                    label={t`Retire ${entryName(entry)}…`}
+                    label={t`Retire ${ph({ name: entryName(entry) })}…`}
                     onPress={() => {
                       onRetire(entry);
                     }}
@@ -167,37 +168,48 @@ function Entries(props: {
 }
 
 const badges: Readonly<Record<EntryDue['state'], string>> = {
-  fine: 'badge',
-  done: 'badge badge-good',
-  soon: 'badge badge-warn',
-  due: 'badge badge-danger',
-  expired: 'badge badge-danger',
+  fine: '',
+  done: 'badge-good',
+  soon: 'badge-warn',
+  due: 'badge-danger',
+  expired: 'badge-danger',
 };
 
-const dueWords: Readonly<Record<EntryDue['state'], string>> = {
-  fine: 'until',
-  done: 'answered',
-  soon: 'soon:',
-  due: 'due since',
-  expired: 'ran out',
-};
+function dueText(state: EntryDue['state'], when: string): string {
+  switch (state) {
+    case 'fine':
+      return t`until ${when}`;
+    case 'done':
+      return t`answered`;
+    case 'soon':
+      return t`soon: ${when}`;
+    case 'due':
+      return t`due since ${when}`;
+    case 'expired':
+      return t`ran out ${when}`;
+  }
+}
 
 function Due({ due }: { due: EntryDue | undefined }): ReactNode {
   if (due === undefined) return <span className="soft">–</span>;
-  const when = due.at.length === 10 ? formatDay(due.at) : formatMoment(due.at);
   return (
-    <span className={badges[due.state]} title={due.how}>
-      {dueWords[due.state]} {due.state === 'done' ? '' : when}
+    <span className={`badge ${badges[due.state]}`} title={told(due.how)}>
+      {dueText(due.state, formatWhen(due.at))}
     </span>
   );
 }
 
 function cellOf(entry: RegisterEntry, { key, kind }: RegisterColumn): string {
   const value = new Map<string, unknown>(Object.entries(entry.content)).get(key);
-  if (Array.isArray(value)) return value.map((each) => choiceInWords(String(each))).join(', ');
+  if (Array.isArray(value)) return value.map((each) => told(choiceInWords(String(each)))).join(', ');
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '–';
-  return kind === 'moment' ? formatMoment(value) : kind === 'date' ? formatDay(value) : choiceInWords(value);
+  return kind === 'moment' ? formatMoment(value) : kind === 'date' ? formatDay(value) : wordsOf(kind, value);
+}
+
+/** A choice in the language of the window; what somebody typed stays as it is. */
+function wordsOf(kind: RegisterColumn['kind'], value: string): string {
+  return kind === 'choice' ? told(choiceInWords(value)) : choiceInWords(value);
 }
 
 /** What an entry is called: the first thing that the list shows of it. */
@@ -211,7 +223,7 @@ function Retire({ entry, onClose }: { entry: RegisterEntry; onClose: () => void 
   const retire = useAction('registers.retire', onClose);
   return (
     <StepDialog
-      title={t`Retire ${entryName(entry)}`}
+      title={t`Retire ${ph({ name: entryName(entry) })}`}
       action={t`Retire it`}
       error={retire.error}
       isWhole

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
@@ -14,7 +15,7 @@ export function SaveReport({ register, isEmpty }: { register: RegisterName; isEm
   const save = useMutation<boolean, CallError, 'pdf' | 'csv'>({
     mutationFn: (kind) => saveReport(register, kind),
     onSuccess: (isSaved) => {
-      if (isSaved) toast({ text: 'The report was saved.' });
+      if (isSaved) toast({ text: t`The report was saved.` });
     },
   });
   return (

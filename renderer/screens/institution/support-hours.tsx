@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,22 +6,31 @@ import type { SupportHours as Hours } from '../../../shared/registers.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import { weekdayName } from '../../format.ts';
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** When the vendor works: what follow-ups are counted by. */
 export function SupportHours(): ReactNode {
   const hours = useCall('registers.supportHours', {}).data;
   const [isOpen, setOpen] = useState(false);
   if (hours === undefined) return null;
-  const days = hours.days.map((day) => weekdays[day - 1]?.slice(0, 3)).join(', ');
+  const days = hours.days.map((day) => weekdayName(day, 'short')).join(', ');
+  const { from, to, zone } = hours;
+  const count = hours.closed.length;
   return (
     <div className="row row-wrap">
       <span>
-        <Trans>
-          The vendor works {days}, {hours.from} to {hours.to} ({hours.zone}
-        </Trans>
-        {hours.closed.length === 0 ? '' : t`; closed on ${String(hours.closed.length)} days`}).
+        {count === 0 ? (
+          <Trans>
+            The vendor works {days}, {from} to {to} ({zone}).
+          </Trans>
+        ) : (
+          plural(count, {
+            one: `The vendor works ${days}, ${from} to ${to} (${zone}; closed on # day).`,
+            other: `The vendor works ${days}, ${from} to ${to} (${zone}; closed on # days).`,
+          })
+        )}
       </span>
       <Button
         kind="quiet"
@@ -74,19 +83,19 @@ function HoursDialog({ hours, onClose }: { hours: Hours; onClose: () => void }):
         <legend className="label">
           <Trans>Days</Trans>
         </legend>
-        {weekdays.map((name, index) => (
+        {weekdays.map((weekday) => (
           <Checkbox
-            key={name}
-            isSelected={typed.days.includes(index + 1)}
+            key={weekday}
+            isSelected={typed.days.includes(weekday)}
             onChange={(isWorked) => {
               change({
                 days: isWorked
-                  ? [...typed.days, index + 1].sort((a, b) => a - b)
-                  : typed.days.filter((day) => day !== index + 1),
+                  ? [...typed.days, weekday].sort((a, b) => a - b)
+                  : typed.days.filter((day) => day !== weekday),
               });
             }}
           >
-            {name}
+            {weekdayName(weekday)}
           </Checkbox>
         ))}
       </fieldset>

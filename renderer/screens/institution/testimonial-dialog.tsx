@@ -20,25 +20,25 @@ interface Question {
   readonly asksDay: boolean;
 }
 
-const questions: Readonly<Record<TestimonialStep, Question>> = {
+const questions = (): Readonly<Record<TestimonialStep, Question>> => ({
   add: {
-    title: 'Write a testimonial down',
-    action: 'Keep it',
-    first: 'Who',
-    second: 'Words',
+    title: t`Write a testimonial down`,
+    action: t`Keep it`,
+    first: t`Who`,
+    second: t`Words`,
     asksDay: false,
   },
   consent: {
-    title: 'The consent',
-    action: 'Note the consent',
-    first: 'Which e-mail gives it',
-    second: 'What may be published where',
+    title: t`The consent`,
+    action: t`Note the consent`,
+    first: t`Which e-mail gives it`,
+    second: t`What may be published where`,
     asksDay: true,
   },
-  publish: { title: 'It was published', action: 'Note it', first: 'Address (https)', asksDay: true },
-  'ask-removal': { title: 'It is to be taken down', action: 'Note the wish', asksDay: true },
-  'confirm-removal': { title: 'It is gone', action: 'Note it', first: 'How it is known', asksDay: true },
-};
+  publish: { title: t`It was published`, action: t`Note it`, first: t`Address (https)`, asksDay: true },
+  'ask-removal': { title: t`It is to be taken down`, action: t`Note the wish`, asksDay: true },
+  'confirm-removal': { title: t`It is gone`, action: t`Note it`, first: t`How it is known`, asksDay: true },
+});
 
 /** Asks what a step needs, and takes it. */
 export function TestimonialDialog(props: {
@@ -74,7 +74,7 @@ export function TestimonialDialog(props: {
       confirm.mutate({ testimonial, on, evidence: first });
     },
   };
-  const question = questions[step];
+  const question = questions()[step];
   const isWhole =
     (question.first === undefined || first.trim() !== '') &&
     (question.second === undefined || second.trim() !== '') &&

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -12,27 +12,29 @@ import type { WantedDraft } from './draft-dialog.tsx';
 import { TestimonialDialog } from './testimonial-dialog.tsx';
 import type { TestimonialStep } from './testimonial-dialog.tsx';
 
-const stateNames: Readonly<Record<TestimonialState, string>> = {
-  draft: 'No consent yet',
-  consented: 'Consent given',
-  published: 'Published',
-  'removal-asked': 'To be taken down',
-  removed: 'Taken down',
-  declined: 'Declined',
-};
+const stateNames = (): Readonly<Record<TestimonialState, string>> => ({
+  draft: t`No consent yet`,
+  consented: t`Consent given`,
+  published: t`Published`,
+  'removal-asked': t`To be taken down`,
+  removed: t`Taken down`,
+  declined: t`Declined`,
+});
 
 /** The steps that can be taken next, with their buttons. */
-const nextSteps: Readonly<Record<TestimonialState, readonly (readonly [TestimonialStep, string])[]>> = {
-  draft: [['consent', 'Consent came…']],
+const nextSteps = (): Readonly<
+  Record<TestimonialState, readonly (readonly [TestimonialStep, string])[]>
+> => ({
+  draft: [['consent', t`Consent came…`]],
   consented: [
-    ['publish', 'It was published…'],
-    ['ask-removal', 'Take it down…'],
+    ['publish', t`It was published…`],
+    ['ask-removal', t`Take it down…`],
   ],
-  published: [['ask-removal', 'Take it down…']],
-  'removal-asked': [['confirm-removal', 'It is gone…']],
+  published: [['ask-removal', t`Take it down…`]],
+  'removal-asked': [['confirm-removal', t`It is gone…`]],
   removed: [],
-  declined: [['consent', 'Consent came…']],
-};
+  declined: [['consent', t`Consent came…`]],
+});
 
 /** Words of people of the institution that the vendor shows: nothing without consent, and gone when asked for. */
 export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => void }): ReactNode {
@@ -93,15 +95,18 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                   <td className="free">{each.text}</td>
                   <td className="fixed">
                     <span className={each.isLate ? 'badge badge-danger' : 'badge'}>
-                      {stateNames[each.state]}
+                      {stateNames()[each.state]}
                     </span>
-                    {each.state === 'removal-asked' && each.removal !== undefined
-                      ? t` by ${formatDay(each.removal.by)}`
-                      : null}
+                    {each.state === 'removal-asked' && each.removal !== undefined ? (
+                      <>
+                        {' '}
+                        <Trans>by {ph({ day: formatDay(each.removal.by) })}</Trans>{' '}
+                      </>
+                    ) : null}
                   </td>
                   <td className="fixed">
                     <span className="row">
-                      {nextSteps[each.state].map(([step, name]) => (
+                      {nextSteps()[each.state].map(([step, name]) => (
                         <Button
                           key={step}
                           kind="quiet"

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,7 +9,8 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { formatCount, formatMoment, today } from '../../format.ts';
+import { formatCount, formatMoment, inOrder, today } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
@@ -35,8 +36,8 @@ export function Activity(): ReactNode {
     setOffset(0);
   };
   const users = (activity.data?.users ?? []).map((name) => ({ id: name, name }));
-  const actions = (activity.data?.actions ?? []).map((code) => ({ id: code, name: actionText(code) }));
-  actions.sort((a, b) => a.name.localeCompare(b.name));
+  const actions = (activity.data?.actions ?? []).map((code) => ({ id: code, name: told(actionText(code)) }));
+  actions.sort((a, b) => inOrder(a.name, b.name));
   return (
     <div className="stack">
       <div className="ledger-filter" role="group" aria-label={t`Narrow the list`}>
@@ -50,7 +51,7 @@ export function Activity(): ReactNode {
         <Select
           label={t`By`}
           value={filter.user}
-          options={[{ id: anyone, name: 'Anyone' }, ...users]}
+          options={[{ id: anyone, name: t`Anyone` }, ...users]}
           onChange={(user) => {
             narrow({ user });
           }}
@@ -58,7 +59,7 @@ export function Activity(): ReactNode {
         <Select
           label={t`Kind`}
           value={filter.action}
-          options={[{ id: anyone, name: 'Everything' }, ...actions]}
+          options={[{ id: anyone, name: t`Everything` }, ...actions]}
           onChange={(action) => {
             narrow({ action });
           }}
@@ -83,7 +84,7 @@ export function Activity(): ReactNode {
       <div className="row row-wrap">
         <SaveList
           needs="ledger.reportActivity"
-          name={t`activity-${today()}`}
+          name={`activity-${today()}`}
           isDisabled={activity.data?.total === 0}
           make={async () => {
             const { report, csv } = await call('ledger.reportActivity', narrowed);
@@ -127,7 +128,7 @@ export function Activity(): ReactNode {
               <tr key={entry.seq}>
                 <td className="number">{formatCount(entry.seq)}</td>
                 <td className="fixed">{formatMoment(entry.at)}</td>
-                <td>{actionText(entry.action)}</td>
+                <td>{told(actionText(entry.action))}</td>
                 <td className="fixed">{entry.actor}</td>
                 <td className="small soft free detail">{detailText(entry)}</td>
                 <td className="mono small">{entry.hash.slice(0, 12)}</td>
@@ -164,7 +165,7 @@ export function Activity(): ReactNode {
 function SaveLog(): ReactNode {
   const toast = useToast();
   const save = useAction('ledger.export', ({ entries }) => {
-    toast({ text: `${formatCount(entries)} entries were saved.` });
+    toast({ text: plural(entries, { one: '# entry was saved.', other: '# entries were saved.' }) });
   });
   const pick = useAction('app.pick', ({ files: [file] }) => {
     if (file !== undefined) save.mutate({ out: file.grant });

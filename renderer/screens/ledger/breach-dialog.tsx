@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -21,7 +21,9 @@ export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [texts, setTexts] = useState({ nature: '', consequences: '', measures: '', contact: '' });
   const toast = useToast();
   const add = useAction('breaches.add', (breach) => {
-    toast({ text: `Recorded as breach ${formatCount(breach.breach)}, with ${people(breach.people)}.` });
+    const number = formatCount(breach.breach);
+    const concerned = people(breach.people);
+    toast({ text: t`Recorded as breach ${number}, with ${concerned}.` });
     onClose();
   });
   const awareAt = toIso(aware);
@@ -84,16 +86,16 @@ export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
         />
         {write(
           'nature',
-          '(a) What happened?',
-          'Categories and numbers of people and records are added from the ledger.',
+          t`(a) What happened?`,
+          t`Categories and numbers of people and records are added from the ledger.`,
         )}
         {write(
           'contact',
-          '(b) Whom can the authority ask?',
-          'The data protection officer or another contact.',
+          t`(b) Whom can the authority ask?`,
+          t`The data protection officer or another contact.`,
         )}
-        {write('consequences', '(c) What is likely to follow?', '')}
-        {write('measures', '(d) What was or will be done?', '')}
+        {write('consequences', t`(c) What is likely to follow?`, '')}
+        {write('measures', t`(d) What was or will be done?`, '')}
         <Notice kind="plain">
           <Trans>Nothing is sent. The draft is saved by you, and the row cannot be changed afterwards.</Trans>
         </Notice>
@@ -134,7 +136,8 @@ function Bundles(props: {
           }}
         >
           <Trans>
-            {bundle}, case {caseRef}, {formatDay(at.slice(0, 10))}, {people(count)}
+            {bundle}, case {caseRef}, {ph({ day: formatDay(at.slice(0, 10)) })},{' '}
+            {ph({ people: people(count) })}
           </Trans>
         </Checkbox>
       ))}

@@ -21,7 +21,7 @@ export function BreachStepDialog({ breach, onClose }: { breach: number; onClose:
       <Select
         label={t`Step`}
         value={kind}
-        options={breachSteps.map((id) => ({ id, name: breachStepWords[id] }))}
+        options={breachSteps.map((id) => ({ id, name: breachStepWords()[id] }))}
         onChange={setKind}
       />
       <MomentField label={t`When`} value={at} onChange={setAt} />

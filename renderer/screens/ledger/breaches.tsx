@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment, people } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { BreachDialog } from './breach-dialog.tsx';
 import { BreachStepDialog } from './breach-step.tsx';
 import { breachStepWords } from './breach-words.ts';
@@ -65,7 +66,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
       <div className="row spread row-wrap">
         <h2>
           <Trans>
-            No. {formatCount(breach.breach)}, {people(breach.people)}
+            No. {ph({ number: formatCount(breach.breach) })}, {ph({ people: people(breach.people) })}
           </Trans>
         </h2>
         {breach.isClosed ? (
@@ -77,10 +78,14 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
       <p className="free">{breach.nature ?? t`What happened was erased with a person.`}</p>
       <p className="soft small">
         <Trans>
-          Aware since {formatMoment(breach.awareAt)}. Recorded by {breach.actor}.
-        </Trans>
-        {breach.bundles.length === 0 ? '' : t` Bundles: ${breach.bundles.join(', ')}.`}
-        {breach.disclosures.length === 0 ? '' : t` Disclosures: ${breach.disclosures.join(', ')}.`}
+          Aware since {ph({ moment: formatMoment(breach.awareAt) })}. Recorded by {breach.actor}.
+        </Trans>{' '}
+        {breach.bundles.length === 0 ? null : (
+          <Trans>Bundles: {ph({ bundles: breach.bundles.join(', ') })}.</Trans>
+        )}{' '}
+        {breach.disclosures.length === 0 ? null : (
+          <Trans>Disclosures: {ph({ numbers: breach.disclosures.join(', ') })}.</Trans>
+        )}
       </p>
       <ul className="checks">
         {breach.clocks.map((clock) => (
@@ -91,8 +96,8 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
         <ul className="bullets small">
           {breach.steps.map((step) => (
             <li key={`${step.kind} ${step.at}`}>
-              {formatMoment(step.at)}: {breachStepWords[step.kind]}
-              {step.note === undefined ? '' : t`. ${step.note}`} ({step.actor})
+              {formatMoment(step.at)}: {breachStepWords()[step.kind]}
+              {step.note === undefined ? '' : `. ${step.note}`} ({step.actor})
             </li>
           ))}
         </ul>
@@ -102,7 +107,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
         <SaveDocument
           what={{ document: 'breach-notice', notice: notice.data.notice }}
           csv={notice.data.csv}
-          name={t`breach-${String(breach.breach)}`}
+          name={`breach-${String(breach.breach)}`}
         />
       )}
       <div className="row row-wrap">
@@ -138,25 +143,30 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
   );
 }
 
-const states: Readonly<Record<BreachClock['state'], { word: string; badge: string }>> = {
-  running: { word: 'Running', badge: 'badge-warn' },
-  late: { word: 'Late', badge: 'badge-danger' },
-  met: { word: 'Done in time', badge: 'badge-good' },
-  'met-late': { word: 'Done late', badge: 'badge-danger' },
-  'not-needed': { word: 'Not needed', badge: 'badge-plain' },
-};
+const states = (): Readonly<Record<BreachClock['state'], { word: string; badge: string }>> => ({
+  running: { word: t`Running`, badge: 'badge-warn' },
+  late: { word: t`Late`, badge: 'badge-danger' },
+  met: { word: t`Done in time`, badge: 'badge-good' },
+  'met-late': { word: t`Done late`, badge: 'badge-danger' },
+  'not-needed': { word: t`Not needed`, badge: 'badge-plain' },
+});
 
 function Clock({ clock }: { clock: BreachClock }): ReactNode {
-  const { word, badge } = states[clock.state];
+  const { word, badge } = states()[clock.state];
   return (
     <li className="breach-clock">
       <span>
         <span className={`badge ${badge}`}>{word}</span>
       </span>
       <span>
-        <strong>{clock.name}</strong>
-        {clock.due === undefined ? null : t` by ${formatMoment(clock.due)}`}
-        <span className="soft small below">{clock.how}</span>
+        {clock.due === undefined ? (
+          <strong>{told(clock.name)}</strong>
+        ) : (
+          <Trans>
+            <strong>{ph({ clock: told(clock.name) })}</strong> by {ph({ due: formatMoment(clock.due) })}
+          </Trans>
+        )}
+        <span className="soft small below">{told(clock.how)}</span>
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatWhen, people } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { RecordDialog } from './record-dialog.tsx';
 
 /** One row of the ledger with everything it says, and the ways to put it right, to take it back and to append what was passed on. */
@@ -25,12 +26,15 @@ export function DisclosureDialog({
     return <RecordDialog onClose={onClose} {...{ [task]: entry }} />;
   if (task === 'retract') return <Retract entry={entry} onClose={onClose} />;
   return (
-    <Dialog title={t`Number ${formatCount(entry.disclosure)}: ${entry.what}`} onClose={onClose}>
+    <Dialog
+      title={t`Number ${ph({ number: formatCount(entry.disclosure) })}: ${ph({ what: entry.what })}`}
+      onClose={onClose}
+    >
       <dl className="facts">
         {entryFacts(entry, formatWhen).map(([name, value]) => (
           <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>{told(name)}</dt>
+            <dd>{told(value)}</dd>
           </div>
         ))}
         <div className="fact">
@@ -38,8 +42,7 @@ export function DisclosureDialog({
             <Trans>Seal</Trans>
           </dt>
           <dd className="mono">
-            <Trans>entry {formatCount(entry.auditSeq)}, </Trans>
-            {entry.proof.slice(0, 24)}…
+            <Trans>entry {ph({ number: formatCount(entry.auditSeq) })},</Trans> {entry.proof.slice(0, 24)}…
           </dd>
         </div>
       </dl>
@@ -93,12 +96,13 @@ function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => vo
   const [reason, setReason] = useState('');
   const toast = useToast();
   const retract = useAction('ledger.correct', ({ disclosure }) => {
-    toast({ text: `Taken back by number ${formatCount(disclosure)}.` });
+    const number = formatCount(disclosure);
+    toast({ text: t`Taken back by number ${number}.` });
     onClose();
   });
   return (
     <Dialog
-      title={t`Take number ${formatCount(entry.disclosure)} back`}
+      title={t`Take number ${ph({ number: formatCount(entry.disclosure) })} back`}
       onClose={onClose}
       mustAnswer={retract.isPending}
     >
@@ -133,8 +137,10 @@ function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => vo
 function SaveExtract({ disclosure }: { disclosure: number }): ReactNode {
   const toast = useToast();
   const extract = useAction('ledger.extract', (done) => {
-    const rest = done.byHand.length === 0 ? '' : ` To be taken out by hand: ${done.byHand.join(', ')}.`;
-    toast({ text: `Saved for ${people(done.people)}, in clear text.${rest}` });
+    const concerned = people(done.people);
+    const rest = done.byHand.join(', ');
+    const saved = t`Saved for ${concerned}, in clear text.`;
+    toast({ text: rest === '' ? saved : `${saved} ${t`To be taken out by hand: ${rest}.`}` });
   });
   const pick = useAction('app.pick', ({ files: [file] }) => {
     if (file !== undefined) extract.mutate({ disclosure, out: file.grant });

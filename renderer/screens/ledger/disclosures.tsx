@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { formatCount, formatWhen, today } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
@@ -72,8 +73,8 @@ export function Disclosures(): ReactNode {
           label={t`Kind`}
           value={filter.event}
           options={[
-            { id: '', name: 'Everything' },
-            ...disclosureEvents.map((id) => ({ id: String(id), name: eventWords[id] })),
+            { id: '', name: t`Everything` },
+            ...disclosureEvents.map((id) => ({ id: String(id), name: told(eventWords[id]) })),
           ]}
           onChange={(kind) => {
             narrow({ event: kind });
@@ -99,7 +100,7 @@ export function Disclosures(): ReactNode {
       <div className="row row-wrap">
         <SaveList
           needs="ledger.report"
-          name={t`disclosures-${today()}`}
+          name={`disclosures-${today()}`}
           isDisabled={disclosures.data?.total === 0}
           make={async () => {
             const { person, recipient, since, until } = narrowed;
@@ -190,7 +191,7 @@ function Row({
       </td>
       <td className="free">{entry.recipient}</td>
       <td className="free small">
-        <span>{entry.basis === 'none' ? eventWords[entry.event] : basisWords(entry.basis)}</span>
+        <span>{told(entry.basis === 'none' ? eventWords[entry.event] : basisWords(entry.basis))}</span>
         {entry.interest === '' ? null : (
           <>
             <br />
@@ -198,7 +199,9 @@ function Row({
           </>
         )}
       </td>
-      <td className="free small">{entry.elements.map(elementWords).join(', ') || '–'}</td>
+      <td className="free small">
+        {entry.elements.map((each) => told(elementWords(each))).join(', ') || '–'}
+      </td>
       <td className="number">{formatCount(entry.people)}</td>
       <td>
         <Button
@@ -219,7 +222,7 @@ function Row({
 export function StateBadges({ entry }: { entry: DisclosureEntry }): ReactNode {
   return (
     <>
-      {entry.event === 'disclosure' ? null : <span className="badge">{eventWords[entry.event]}</span>}{' '}
+      {entry.event === 'disclosure' ? null : <span className="badge">{told(eventWords[entry.event])}</span>}{' '}
       {entry.relation === 'retraction' ? (
         <span className="badge badge-warn">
           <Trans>Takes back</Trans>
@@ -237,7 +240,7 @@ export function StateBadges({ entry }: { entry: DisclosureEntry }): ReactNode {
       ) : null}{' '}
       {entry.correctedBy === undefined ? null : (
         <span className="badge badge-warn">
-          <Trans>See No. {formatCount(entry.correctedBy)}</Trans>
+          <Trans>See No. {ph({ number: formatCount(entry.correctedBy) })}</Trans>
         </span>
       )}{' '}
       {entry.isSecret ? (

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
 
 /** One entry of the audit chain with everything it says; of a changed record also the values before and after, once somebody asks for them. */
@@ -16,22 +17,25 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
   const [isShown, setShown] = useState(false);
   const { subject, detail } = entry;
   const version = typeof detail['version'] === 'number' ? detail['version'] : undefined;
-  const facts: [string, string][] = [
-    ['When', formatMoment(entry.at)],
-    ['By', entry.actor],
-    ['Detail', detailText(entry)],
-    ['Person (internal id)', subject ?? ''],
-    ['Seal', entry.hash],
+  const facts: readonly { key: string; name: string; value: string }[] = [
+    { key: 'when', name: t`When`, value: formatMoment(entry.at) },
+    { key: 'by', name: t`By`, value: entry.actor },
+    { key: 'detail', name: t`Detail`, value: detailText(entry) },
+    { key: 'person', name: t`Person (internal id)`, value: subject ?? '' },
+    { key: 'seal', name: t`Seal`, value: entry.hash },
   ];
   return (
-    <Dialog title={t`Entry ${formatCount(entry.seq)}: ${actionText(entry.action)}`} onClose={onClose}>
+    <Dialog
+      title={t`Entry ${ph({ number: formatCount(entry.seq) })}: ${ph({ action: told(actionText(entry.action)) })}`}
+      onClose={onClose}
+    >
       <dl className="facts">
         {facts
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div key={name} className="fact">
+          .filter(({ value }) => value !== '')
+          .map(({ key, name, value }) => (
+            <div key={key} className="fact">
               <dt>{name}</dt>
-              <dd className={name === 'Seal' ? 'mono anchor' : 'free'}>{value}</dd>
+              <dd className={key === 'seal' ? 'mono anchor' : 'free'}>{value}</dd>
             </div>
           ))}
       </dl>
@@ -74,7 +78,8 @@ function BeforeAfter({ person, version }: { person: string; version: number }): 
       ) : null}
       {(change?.fields ?? []).map(({ field, before, after }) => (
         <div key={field} className="free">
-          {findField(field)?.label ?? field}: <del>{before ?? t`empty`}</del> → <ins>{after ?? t`empty`}</ins>
+          {told(findField(field)?.label ?? field)}: <del>{before ?? t`empty`}</del> →{' '}
+          <ins>{after ?? t`empty`}</ins>
         </div>
       ))}
     </section>

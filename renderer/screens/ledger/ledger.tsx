@@ -13,17 +13,18 @@ import { RecordDialog } from './record-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { Verify } from './verify.tsx';
 
-const tabs = [
-  ['disclosures', 'Disclosures', Disclosures],
-  ['activity', 'Activity', Activity],
-  ['breaches', 'Breaches', Breaches],
-  ['verify', 'Verify', Verify],
-] as const;
+const tabs = () =>
+  [
+    ['disclosures', t`Disclosures`, Disclosures],
+    ['activity', t`Activity`, Activity],
+    ['breaches', t`Breaches`, Breaches],
+    ['verify', t`Verify`, Verify],
+  ] as const;
 
 /** What left and what was done, and whether the record of both is whole. */
 export function Ledger(): ReactNode {
   const { place } = useNavigation();
-  const first = tabs.find(([id]) => id === place.view)?.[0] ?? 'disclosures';
+  const first = tabs().find(([id]) => id === place.view)?.[0] ?? 'disclosures';
   const [open, setOpen] = useState<'record' | 'report' | undefined>();
   const close = (): void => {
     setOpen(undefined);
@@ -53,13 +54,13 @@ export function Ledger(): ReactNode {
       </ScreenHead>
       <Tabs defaultSelectedKey={first}>
         <TabList className="tabs" aria-label={t`Ledger`}>
-          {tabs.map(([id, name]) => (
+          {tabs().map(([id, name]) => (
             <Tab key={id} id={id} className="tab">
               {name}
             </Tab>
           ))}
         </TabList>
-        {tabs.map(([id, , Panel]) => (
+        {tabs().map(([id, , Panel]) => (
           <TabPanel key={id} id={id} className="tab-panel">
             <Panel />
           </TabPanel>

@@ -1,8 +1,6 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/controls.tsx';
-import { formatCount } from '../../format.ts';
 
 /** How many rows a page of the ledger has. */
 export const pageSize = 100;
@@ -37,7 +35,7 @@ export function Pages(props: {
         </>
       )}
       <span className="soft small" role="status">
-        {total === 1 ? t`1 entry` : t`${formatCount(total)} entries`}
+        <Plural value={total} one="# entry" other="# entries" />
       </span>
     </div>
   );

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -12,6 +12,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount, people } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { concernedOf, fieldsOf, firstForm } from './record-form.ts';
 import type { RecordForm } from './record-form.ts';
 import { RecordGround } from './record-ground.tsx';
@@ -32,9 +33,9 @@ export function RecordDialog(props: {
   const [reason, setReason] = useState('');
   const toast = useToast();
   const done = (recorded: { disclosure: number; people: number }): void => {
-    toast({
-      text: `Recorded as number ${formatCount(recorded.disclosure)}, for ${people(recorded.people)}.`,
-    });
+    const number = formatCount(recorded.disclosure);
+    const concerned = people(recorded.people);
+    toast({ text: t`Recorded as number ${number}, for ${concerned}.` });
     onClose();
   };
   const record = useAction('ledger.record', done);
@@ -55,9 +56,9 @@ export function RecordDialog(props: {
   const title =
     correct === undefined
       ? further === undefined
-        ? 'Record a disclosure made outside this program'
-        : `Number ${formatCount(further.disclosure)} was passed on`
-      : `Put number ${formatCount(correct.disclosure)} right`;
+        ? t`Record a disclosure made outside this program`
+        : t`Number ${ph({ number: formatCount(further.disclosure) })} was passed on`
+      : t`Put number ${ph({ number: formatCount(correct.disclosure) })} right`;
   const isReady = form.what.trim() !== '' && (correct === undefined || reason.trim() !== '');
   return (
     <Dialog title={title} onClose={onClose} mustAnswer={running}>
@@ -76,7 +77,7 @@ export function RecordDialog(props: {
           <Select
             label={t`What happened`}
             value={form.event}
-            options={disclosureEvents.map((id) => ({ id, name: eventWords[id] }))}
+            options={disclosureEvents.map((id) => ({ id, name: told(eventWords[id]) }))}
             onChange={(event) => {
               change({ event });
             }}

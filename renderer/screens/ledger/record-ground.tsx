@@ -11,6 +11,7 @@ import type { LegalBasis } from '../../../shared/disclosure.ts';
 import { basisWords, channelWords, elementWords, formWords } from '../../../shared/disclosure-words.ts';
 import { catalogue } from '../../../shared/fields.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { told } from '../../language/told.ts';
 import { isOrder } from './record-form.ts';
 import type { RecordForm } from './record-form.ts';
 import { RecordOrder } from './record-order.tsx';
@@ -27,7 +28,10 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
       <Select<LegalBasis | ''>
         label={t`Legal ground`}
         value={form.basis}
-        options={[{ id: '', name: 'Choose…' }, ...legalBases.map((id) => ({ id, name: basisWords(id) }))]}
+        options={[
+          { id: '', name: t`Choose…` },
+          ...legalBases.map((id) => ({ id, name: told(basisWords(id)) })),
+        ]}
         onChange={(basis) => {
           onChange({ basis });
         }}
@@ -70,8 +74,8 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
           label={t`Form`}
           value={form.form}
           options={[
-            { id: '', name: 'Not said' },
-            ...disclosureForms.map((id) => ({ id: String(id), name: formWords(id) })),
+            { id: '', name: t`Not said` },
+            ...disclosureForms.map((id) => ({ id: String(id), name: told(formWords(id)) })),
           ]}
           onChange={(value) => {
             onChange({ form: value });
@@ -81,8 +85,8 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
           label={t`Way`}
           value={form.channel}
           options={[
-            { id: '', name: 'Not said' },
-            ...disclosureChannels.map((id) => ({ id: String(id), name: channelWords(id) })),
+            { id: '', name: t`Not said` },
+            ...disclosureChannels.map((id) => ({ id: String(id), name: told(channelWords(id)) })),
           ]}
           onChange={(channel) => {
             onChange({ channel });
@@ -122,7 +126,7 @@ function Elements({ form, onChange }: { form: RecordForm; onChange: Change }): R
         toggle(element, isSelected);
       }}
     >
-      {elementWords(element)}
+      {told(elementWords(element))}
     </Checkbox>
   );
   return (
@@ -138,7 +142,9 @@ function Elements({ form, onChange }: { form: RecordForm; onChange: Change }): R
         <div className="element-grid">{fields.map(box)}</div>
       </details>
       <p className="soft small" role="status">
-        {form.elements.length === 0 ? t`Nothing is chosen yet.` : form.elements.map(elementWords).join(', ')}
+        {form.elements.length === 0
+          ? t`Nothing is chosen yet.`
+          : form.elements.map((each) => told(elementWords(each))).join(', ')}
       </p>
     </fieldset>
   );

@@ -1,19 +1,21 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { legalOrder } from '../../../shared/disclosure.ts';
 import { elementWords } from '../../../shared/disclosure-words.ts';
 import { Select, TextField } from '../../components/controls.tsx';
+import { told } from '../../language/told.ts';
 import type { OrderForm, RecordForm } from './record-form.ts';
 
-const kinds = {
-  'court-order': 'Court order',
-  subpoena: 'Subpoena',
-  'grand-jury-subpoena': 'Grand jury subpoena',
-  warrant: 'Warrant',
-  'administrative-order': 'Administrative order',
-} as const;
+const kinds = () =>
+  ({
+    'court-order': t`Court order`,
+    subpoena: t`Subpoena`,
+    'grand-jury-subpoena': t`Grand jury subpoena`,
+    warrant: t`Warrant`,
+    'administrative-order': t`Administrative order`,
+  }) as const;
 
 /** The order of a court or an authority: who, what for each kind of data, counsel's review, and that the person was told or may not be. */
 export function RecordOrder(props: {
@@ -34,7 +36,7 @@ export function RecordOrder(props: {
         <Select
           label={t`Kind of order`}
           value={order.kind}
-          options={legalOrder.shape.kind.options.map((id) => ({ id: String(id), name: kinds[id] }))}
+          options={legalOrder.shape.kind.options.map((id) => ({ id: String(id), name: kinds()[id] }))}
           onChange={(kind) => {
             set({ kind });
           }}
@@ -65,7 +67,7 @@ export function RecordOrder(props: {
       {form.elements.map((element) => (
         <TextField
           key={element}
-          label={t`Paragraph that asks for: ${elementWords(element)}`}
+          label={t`Paragraph that asks for: ${ph({ data: told(elementWords(element)) })}`}
           value={order.paragraphs[element] ?? ''}
           onChange={(paragraph) => {
             set({ paragraphs: { ...order.paragraphs, [element]: paragraph } });

@@ -6,6 +6,7 @@ import type { PartyType } from '../../../shared/disclosure.ts';
 import { partyWords } from '../../../shared/disclosure-words.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
+import { told } from '../../language/told.ts';
 import type { RecordForm } from './record-form.ts';
 
 const types: readonly PartyType[] = [...partyTypes, ...refusedPartyTypes];
@@ -23,7 +24,7 @@ export function RecordParty(props: {
         <Select
           label={t`Kind of party`}
           value={form.type}
-          options={types.map((id) => ({ id, name: capital(partyWords(id)) }))}
+          options={types.map((id) => ({ id, name: capital(told(partyWords(id))) }))}
           onChange={(type) => {
             onChange({ type });
           }}

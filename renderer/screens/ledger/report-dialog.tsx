@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -10,15 +10,16 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatWhen, people, today } from '../../format.ts';
 import { SaveDocument } from './save-document.tsx';
 
-const kinds = [
-  { id: 'person', name: 'Who got this person' },
-  { id: 'recipient', name: 'What one recipient got' },
-  { id: 'period', name: 'Everything in a period' },
-  { id: 'bundle', name: 'Who was in a bundle' },
-  { id: 'none', name: 'Statement: nothing was disclosed' },
-] as const;
+const kinds = () =>
+  [
+    { id: 'person', name: t`Who got this person` },
+    { id: 'recipient', name: t`What one recipient got` },
+    { id: 'period', name: t`Everything in a period` },
+    { id: 'bundle', name: t`Who was in a bundle` },
+    { id: 'none', name: t`Statement: nothing was disclosed` },
+  ] as const;
 
-type Kind = (typeof kinds)[number]['id'];
+type Kind = ReturnType<typeof kinds>[number]['id'];
 
 /** Makes a report or the statement from the ledger, shows what is in it, and saves it. */
 export function ReportDialog({ onClose, person }: { onClose: () => void; person?: string }): ReactNode {
@@ -55,7 +56,7 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
         <Select
           label={t`Report`}
           value={kind}
-          options={kinds}
+          options={kinds()}
           onChange={(next) => {
             forget();
             setKind(next);
@@ -103,7 +104,7 @@ function BundleChoice({ value, onChange }: { value: string; onChange: (bundle: s
   const bundles = useCall('bundles.list', {});
   const options = (bundles.data?.bundles ?? []).map(({ bundle, caseRef, at }) => ({
     id: bundle,
-    name: `${bundle}, case ${caseRef}, ${formatDay(at.slice(0, 10))}`,
+    name: t`${bundle}, case ${caseRef}, ${ph({ day: formatDay(at.slice(0, 10)) })}`,
   }));
   if (bundles.data !== undefined && options.length === 0)
     return (
@@ -115,7 +116,7 @@ function BundleChoice({ value, onChange }: { value: string; onChange: (bundle: s
     <Select
       label={t`Bundle`}
       value={value}
-      options={[{ id: '', name: 'Choose…' }, ...options]}
+      options={[{ id: '', name: t`Choose…` }, ...options]}
       onChange={onChange}
     />
   );
@@ -127,8 +128,8 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
   return (
     <section className="card stack" aria-label={t`The report`}>
       <p role="status">
-        <strong>{report.subject}:</strong> {formatCount(count)} {count === 1 ? t`entry` : t`entries`}
-        {report.people === undefined ? '' : t`, ${people(report.people.length)}`}.
+        <strong>{report.subject}:</strong> <Plural value={count} one="# entry" other="# entries" />
+        {report.people === undefined ? '' : `, ${people(report.people.length)}`}.
       </p>
       <div
         className="table-wrap report-rows"
@@ -168,7 +169,7 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
       <SaveDocument
         what={{ document: 'disclosure-report', report }}
         csv={csv}
-        name={t`disclosures-${report.madeAt.slice(0, 10)}`}
+        name={`disclosures-${report.madeAt.slice(0, 10)}`}
       />
     </section>
   );
@@ -180,7 +181,8 @@ function Stated({ statement }: { statement: NoDisclosureStatement }): ReactNode 
       <Notice kind="good">
         <strong>
           <Trans>
-            Nothing was disclosed from {formatDay(statement.since)} to {formatDay(statement.until)}.
+            Nothing was disclosed from {ph({ since: formatDay(statement.since) })} to{' '}
+            {ph({ until: formatDay(statement.until) })}.
           </Trans>
         </strong>
         <span>
@@ -189,7 +191,7 @@ function Stated({ statement }: { statement: NoDisclosureStatement }): ReactNode 
       </Notice>
       <SaveDocument
         what={{ document: 'no-disclosure', statement }}
-        name={t`no-disclosure-${statement.since}-${statement.until}`}
+        name={`no-disclosure-${statement.since}-${statement.until}`}
       />
     </section>
   );

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
 /** Checks whether everything is whole, also against an anchor that was kept outside, and makes such an anchor. */
 export function Verify(): ReactNode {
@@ -31,7 +32,7 @@ export function Verify(): ReactNode {
             label={t`Anchor (optional)`}
             value={anchor}
             onChange={setAnchor}
-            placeholder={t`TCA1-…`}
+            placeholder="TCA1-…"
             error={verify.error?.field === 'anchor' ? verify.error.message : undefined}
             help={t`From a sheet that was printed or saved before: tells whether the chain was cut or written anew since.`}
           />
@@ -70,8 +71,8 @@ export function Verify(): ReactNode {
                 <span className={`badge ${check.ok ? 'badge-good' : 'badge-danger'}`}>
                   {check.ok ? t`Whole` : t`Fault`}
                 </span>
-                <strong>{check.name}</strong>
-                <span className="soft">{check.ok ? '' : check.detail}</span>
+                <strong>{told(check.name)}</strong>
+                <span className="soft">{check.ok ? '' : told(check.detail)}</span>
               </li>
             ))}
           </ul>
@@ -111,7 +112,9 @@ function MakeAnchor(): ReactNode {
             {made.anchor}
           </p>
           <p className="soft small">
-            <Trans>After entry {formatCount(made.seq)}. There is nothing about any person in it.</Trans>
+            <Trans>
+              After entry {ph({ number: formatCount(made.seq) })}. There is nothing about any person in it.
+            </Trans>
           </p>
         </>
       )}
@@ -164,17 +167,17 @@ function sheetOf({ anchor, hash, seq, at }: Output<'ledger.anchor'>): Printable 
   return {
     document: 'table-report',
     report: {
-      title: 'Anchor of the audit chain',
+      title: t`Anchor of the audit chain`,
       about: [
-        'Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office. There is nothing about any person in it.',
-        'To check: type the anchor under "Verify" in the Ledger.',
+        t`Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office. There is nothing about any person in it.`,
+        t`To check: type the anchor under "Verify" in the Ledger.`,
       ],
-      columns: ['What', 'Value'],
+      columns: [t`What`, t`Value`],
       rows: [
-        ['Anchor', anchor],
-        ['After entry', String(seq)],
-        ['Made', `${at.slice(0, 16).replace('T', ' ')} UTC`],
-        ['Last hash', hash],
+        [t`Anchor`, anchor],
+        [t`After entry`, String(seq)],
+        [t`Made`, `${at.slice(0, 16).replace('T', ' ')} UTC`],
+        [t`Last hash`, hash],
       ],
     },
   };

@@ -10,9 +10,9 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
 import { ownLabel } from './confirm-own.tsx';
-import { roleAbout } from './role-words.ts';
+import { roleAbout, roleName } from './role-words.ts';
 
-const choices = roles.map((role) => ({ id: role, name: role.charAt(0).toUpperCase() + role.slice(1) }));
+const choices = () => roles.map((id) => ({ id, name: roleName(id) }));
 
 /** Another person gets a passphrase of their own, which they type themselves; the administrator confirms it with theirs. */
 export function AddUser(props: {
@@ -49,8 +49,8 @@ export function AddUser(props: {
         help={t`The ledger says by this name what they did.`}
       />
       <div className="stack-tight">
-        <Select label={t`Their role`} value={role} options={choices} onChange={setRole} />
-        <span className="help">{roleAbout[role]}</span>
+        <Select label={t`Their role`} value={role} options={choices()} onChange={setRole} />
+        <span className="help">{roleAbout()[role]}</span>
       </div>
       <p className="soft">
         <Trans>They type the passphrase themselves. Nobody else should know it, you neither.</Trans>

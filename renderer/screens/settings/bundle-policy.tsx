@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { ph, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { groupSize } from '../../../shared/bundle.ts';
@@ -9,6 +9,7 @@ import { CallError, call, useCall } from '../../client.ts';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { people } from '../../format.ts';
 
 const mostDays = 3650;
 
@@ -36,14 +37,12 @@ export function BundlePolicy({ role }: { role: Role }): ReactNode {
               <Trans>Map kept after the date of deletion</Trans>
             </dt>
             <dd>
-              <Trans>{String(policy.data.keepMapDays)} days at most</Trans>
+              <Plural value={policy.data.keepMapDays} one="# day at most" other="# days at most" />
             </dd>
             <dt>
               <Trans>Smallest group in records</Trans>
             </dt>
-            <dd>
-              <Trans>{String(group.data.k)} people</Trans>
-            </dd>
+            <dd>{people(group.data.k)}</dd>
           </dl>
           <span className="help">
             <Trans>An administrator can change it.</Trans>
@@ -73,7 +72,7 @@ function PolicyForm({ policy, k }: { policy: Policy; k: number }): ReactNode {
       if (isSizeChanged) await call('bundles.setSmallGroup', { k: Number(size) });
       toast({
         text:
-          isPolicyChanged || isSizeChanged ? 'What is asked of bundles was saved.' : 'Nothing was changed.',
+          isPolicyChanged || isSizeChanged ? t`What is asked of bundles was saved.` : t`Nothing was changed.`,
       });
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
@@ -92,7 +91,7 @@ function PolicyForm({ policy, k }: { policy: Policy; k: number }): ReactNode {
         value={days}
         onChange={setDays}
         help={t`Where the vendor confirmed nothing. Afterwards nobody in that bundle can be looked up.`}
-        error={isDaysGood ? undefined : `A whole number from 0 to ${String(mostDays)}.`}
+        error={isDaysGood ? undefined : t`A whole number from 0 to ${String(mostDays)}.`}
       />
       <TextField
         label={t`Smallest group of people that records may show`}
@@ -102,7 +101,7 @@ function PolicyForm({ policy, k }: { policy: Policy; k: number }): ReactNode {
         error={
           isSizeGood
             ? undefined
-            : `A whole number from ${String(groupSize.least)} to ${String(groupSize.most)}.`
+            : t`A whole number from ${ph({ least: String(groupSize.least) })} to ${ph({ most: String(groupSize.most) })}.`
         }
       />
       <Problem error={problem} />

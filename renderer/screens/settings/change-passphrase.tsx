@@ -7,10 +7,11 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
+import { isByKey } from './confirm-own.tsx';
 
 /** One's own passphrase anew; for whoever came in with the recovery key, that of a person who forgot theirs. */
 export function ChangePassphrase({ session }: { session: Session }): ReactNode {
-  const isByKey = session.operator === 'Recovery key';
+  const cameByKey = isByKey(session);
   const people = useCall('slots.list', {}).data?.people ?? [];
   const [slot, setSlot] = useState('');
   const whose = people.find((each) => each.slot === slot) ?? people[0];
@@ -24,7 +25,7 @@ export function ChangePassphrase({ session }: { session: Session }): ReactNode {
   });
   const start = (): void => {
     if (next === null) return;
-    if (!isByKey) change.mutate({ current, next });
+    if (!cameByKey) change.mutate({ current, next });
     else if (whose !== undefined) change.mutate({ recoveryKey: current, next, slot: whose.slot });
   };
   return (
@@ -32,7 +33,7 @@ export function ChangePassphrase({ session }: { session: Session }): ReactNode {
       <h2>
         <Trans>Passphrase</Trans>
       </h2>
-      {isByKey && whose !== undefined ? (
+      {cameByKey && whose !== undefined ? (
         <Select
           label={t`Whose passphrase is lost?`}
           value={whose.slot}
@@ -41,7 +42,7 @@ export function ChangePassphrase({ session }: { session: Session }): ReactNode {
         />
       ) : null}
       <TextField
-        label={isByKey ? t`The recovery key, again` : t`Current passphrase`}
+        label={cameByKey ? t`The recovery key, again` : t`Current passphrase`}
         type="password"
         value={current}
         onChange={setCurrent}

@@ -8,9 +8,9 @@ import type { Role, Session } from '../../../shared/session.ts';
 import { useAction } from '../../client.ts';
 import { Select } from '../../components/controls.tsx';
 import { ConfirmOwn } from './confirm-own.tsx';
-import { roleAbout } from './role-words.ts';
+import { roleAbout, roleName } from './role-words.ts';
 
-const choices = roles.map((role) => ({ id: role, name: role.charAt(0).toUpperCase() + role.slice(1) }));
+const choices = () => roles.map((id) => ({ id, name: roleName(id) }));
 
 /** Another role for a person, from their next unlock on. */
 export function ChangeRole(props: {
@@ -37,9 +37,9 @@ export function ChangeRole(props: {
       onClose={onClose}
     >
       <div className="stack-tight">
-        <Select label={t`Their role`} value={role} options={choices} onChange={setRole} />
+        <Select label={t`Their role`} value={role} options={choices()} onChange={setRole} />
         <span className="help">
-          <Trans>{roleAbout[role]} It holds from their next unlock on.</Trans>
+          {roleAbout()[role]} <Trans>It holds from their next unlock on.</Trans>
         </span>
       </div>
     </ConfirmOwn>

@@ -8,8 +8,13 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 
 /** Whoever came in with the recovery key is called so, and has no passphrase. */
+export function isByKey({ operator }: Session): boolean {
+  return operator === 'Recovery key';
+}
+
+/** What the field is called that asks again for what somebody came in with. */
 export function ownLabel(session: Session): string {
-  return session.operator === 'Recovery key' ? 'The recovery key, again' : 'Your own passphrase';
+  return isByKey(session) ? t`The recovery key, again` : t`Your own passphrase`;
 }
 
 /** A dialog that asks for one's own passphrase again before something is done about keys. `onConfirm` gets it, and what empties the field. */

@@ -12,12 +12,11 @@ import { useToast } from '../../components/toasts.tsx';
 import { ConfirmOwn } from './confirm-own.tsx';
 import { SetByInstitution } from './set-by-institution.tsx';
 
-const why: Readonly<Record<Output<'app.keychain'>['state'], string>> = {
-  real: 'The keychain of this computer can open the vault in the place of your passphrase, for whoever is signed in as you. The passphrase always works too.',
-  'plain-text':
-    'This desktop has no keyring that keeps a secret, only a store that everybody can read. It is not used; your passphrase is.',
-  none: 'This computer has no keychain that can be used. Your passphrase opens the vault.',
-};
+const why = (): Readonly<Record<Output<'app.keychain'>['state'], string>> => ({
+  real: t`The keychain of this computer can open the vault in the place of your passphrase, for whoever is signed in as you. The passphrase always works too.`,
+  'plain-text': t`This desktop has no keyring that keeps a secret, only a store that everybody can read. It is not used; your passphrase is.`,
+  none: t`This computer has no keychain that can be used. Your passphrase opens the vault.`,
+});
 
 /** Computers whose keychain may open the vault, where there is a real one. */
 export function Keychains(props: {
@@ -32,7 +31,7 @@ export function Keychains(props: {
   const remove = useAction('slots.removeKeychain');
   const add = useAction('slots.addKeychain', ({ place }) => {
     setAdding(false);
-    toast({ text: `The keychain of ${place} can open this vault for you now.` });
+    toast({ text: t`The keychain of ${place} can open this vault for you now.` });
   });
   const isAdministrator = roleSuffices(session.role, 'administrator');
   return (
@@ -45,8 +44,9 @@ export function Keychains(props: {
           {keychains.map(({ slot, name, place }) => (
             <li key={slot} className="row row-wrap">
               <span>
-                <Trans>{name}, on </Trans>
-                <span className="mono">{place}</span>
+                <Trans>
+                  {name}, on <span className="mono">{place}</span>
+                </Trans>
               </span>
               {isAdministrator || name === session.operator ? (
                 <Button
@@ -67,7 +67,7 @@ export function Keychains(props: {
       {isForbidden ? (
         <SetByInstitution what={<Trans>Its keychain is not used; your passphrase opens the vault.</Trans>} />
       ) : null}
-      {state === undefined || isForbidden ? null : <span className="help">{why[state]}</span>}
+      {state === undefined || isForbidden ? null : <span className="help">{why()[state]}</span>}
       {state === 'real' ? (
         <div>
           <Button

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -70,7 +70,12 @@ function Rekey({ session, onClose }: { session: Session; onClose: () => void }):
   const toast = useToast();
   const rekey = useAction('vault.rekey', ({ slots }) => {
     onClose();
-    toast({ text: `The vault has a new key, sealed to ${String(slots)} slots.` });
+    toast({
+      text: plural(slots, {
+        one: 'The vault has a new key, sealed to # slot.',
+        other: 'The vault has a new key, sealed to # slots.',
+      }),
+    });
   });
   return (
     <ConfirmOwn

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { LockSettings } from '../../../shared/lock-settings.ts';
@@ -38,8 +38,8 @@ export function Locking(): ReactNode {
       <span className="help">
         <Trans>
           A minute before, the window says so. It also locks when the screen locks and when the workstation
-          sleeps. A running job ends first.{' '}
-        </Trans>
+          sleeps. A running job ends first.
+        </Trans>{' '}
         {mayChange ? t`This holds for everybody.` : t`An administrator can change it.`}
       </span>
     </section>
@@ -60,7 +60,7 @@ function Choices(props: {
         label={t`Lock when nobody is there`}
         value={String(settings.idleMinutes)}
         options={optionsOf(atMost(idleMinutes, idleMinutesAtMost), settings.idleMinutes, (each) =>
-          each === 1 ? 'after 1 minute' : `after ${String(each)} minutes`,
+          plural(each, { one: 'after # minute', other: 'after # minutes' }),
         )}
         isDisabled={isDisabled}
         onChange={(chosen) => {
@@ -78,7 +78,7 @@ function Choices(props: {
         options={optionsOf(
           atMost(clipboardSeconds, clipboardSecondsAtMost),
           settings.clipboardSeconds,
-          (each) => `after ${String(each)} seconds`,
+          (each) => plural(each, { one: 'after # second', other: 'after # seconds' }),
         )}
         isDisabled={isDisabled}
         onChange={(chosen) => {

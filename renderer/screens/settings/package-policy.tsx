@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AccessInformation, AccessPolicy } from '../../../shared/access.ts';
@@ -11,17 +11,17 @@ import { useToast } from '../../components/toasts.tsx';
 
 const mostDays = 90;
 
-const texts: readonly (readonly [keyof AccessInformation, string])[] = [
-  ['controller', 'Who is responsible, and how to reach them'],
-  ['purposes', 'Purposes (Art. 15(1)(a))'],
-  ['categories', 'Categories of data (Art. 15(1)(b))'],
-  ['recipients', 'Recipients (Art. 15(1)(c))'],
-  ['retention', 'How long it is kept (Art. 15(1)(d))'],
-  ['rights', 'Rights (Art. 15(1)(e))'],
-  ['complaint', 'Complaints (Art. 15(1)(f))'],
-  ['source', 'Source (Art. 15(1)(g))'],
-  ['automated', 'Automated decisions (Art. 15(1)(h))'],
-  ['transfers', 'Transfers and their safeguards (Art. 15(2))'],
+const texts = (): readonly (readonly [keyof AccessInformation, string])[] => [
+  ['controller', t`Who is responsible, and how to reach them`],
+  ['purposes', t`Purposes (Art. 15(1)(a))`],
+  ['categories', t`Categories of data (Art. 15(1)(b))`],
+  ['recipients', t`Recipients (Art. 15(1)(c))`],
+  ['retention', t`How long it is kept (Art. 15(1)(d))`],
+  ['rights', t`Rights (Art. 15(1)(e))`],
+  ['complaint', t`Complaints (Art. 15(1)(f))`],
+  ['source', t`Source (Art. 15(1)(g))`],
+  ['automated', t`Automated decisions (Art. 15(1)(h))`],
+  ['transfers', t`Transfers and their safeguards (Art. 15(2))`],
 ];
 
 /** How long the file of a data package stays here, and what each package tells beside the data. */
@@ -42,7 +42,7 @@ export function PackagePolicy({ role }: { role: Role }): ReactNode {
               <Trans>File kept here</Trans>
             </dt>
             <dd>
-              <Trans>{String(policy.data.deleteAfterDays)} days</Trans>
+              <Plural value={policy.data.deleteAfterDays} one="# day" other="# days" />
             </dd>
           </dl>
           <span className="help">
@@ -60,11 +60,11 @@ function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
   const toast = useToast();
   const save = useAction('access.setPolicy', (saved) => {
     setInformation(saved.information);
-    toast({ text: 'What is told in data packages was saved.' });
+    toast({ text: t`What is told in data packages was saved.` });
   });
   const isGood = /^\d{1,2}$/.test(days) && Number(days) >= 1 && Number(days) <= mostDays;
   const changed = Object.fromEntries(
-    texts
+    texts()
       .map(([key]) => key)
       .flatMap((key) => (information[key] === policy.information[key] ? [] : [[key, information[key]]])),
   );
@@ -75,7 +75,7 @@ function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
         value={days}
         onChange={setDays}
         help={t`Then it is overwritten and removed, when the vault is open.`}
-        error={isGood ? undefined : `A whole number from 1 to ${String(mostDays)}.`}
+        error={isGood ? undefined : t`A whole number from 1 to ${String(mostDays)}.`}
       />
       <details>
         <summary>
@@ -88,7 +88,7 @@ function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
               brings the program’s back.
             </Trans>
           </p>
-          {texts.map(([key, label]) => (
+          {texts().map(([key, label]) => (
             <TextField
               key={key}
               label={label}

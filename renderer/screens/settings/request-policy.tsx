@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { t } from '@lingui/core/macro';
+import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatDay } from '../../format.ts';
+import { told } from '../../language/told.ts';
 import { lawNames } from '../requests/request-words.ts';
 
 /** How days are counted for requests, and whom letters name. Administrators change it; the others see it. */
@@ -61,7 +62,7 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
   const [holidays, setHolidays] = useState(() => textOf(policy.holidays));
   const toast = useToast();
   const save = useAction('requests.setPolicy', () => {
-    toast({ text: 'How requests are counted was saved.' });
+    toast({ text: t`How requests are counted was saved.` });
   });
   const read = readHolidays(holidays);
   return (
@@ -107,7 +108,7 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
         error={
           read.wrong === undefined
             ? undefined
-            : `Line ${String(read.wrong)} does not begin with a day as 2026-12-25.`
+            : t`Line ${ph({ line: String(read.wrong) })} does not begin with a day as 2026-12-25.`
         }
       />
       <TextField
@@ -155,7 +156,7 @@ function readHolidays(text: string): { holidays: Policy['holidays']; wrong?: num
     const time = on === undefined ? NaN : Date.parse(`${on}T00:00:00Z`);
     if (on === undefined || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== on)
       return { holidays, wrong: index + 1 };
-    holidays.push({ on, name: name === undefined || name === '' ? 'holiday' : name });
+    holidays.push({ on, name: name === undefined || name === '' ? t`holiday` : name });
   }
   return { holidays };
 }

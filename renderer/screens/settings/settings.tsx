@@ -11,6 +11,7 @@ import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { Backups } from '../backups/backups.tsx';
 import { Commitments } from '../institution/commitments.tsx';
 import { Contacts } from '../institution/contacts.tsx';
@@ -24,28 +25,30 @@ import { ChangePassphrase } from './change-passphrase.tsx';
 import { Keys } from './keys.tsx';
 import { Users } from './users.tsx';
 
-const themes = [
-  { id: 'system', name: 'As the system' },
-  { id: 'light', name: 'Light' },
-  { id: 'dark', name: 'Dark' },
-] as const;
+const themes = () =>
+  [
+    { id: 'system', name: t`As the system` },
+    { id: 'light', name: t`Light` },
+    { id: 'dark', name: t`Dark` },
+  ] as const;
 
-const densities = [
-  { id: 'comfortable', name: 'Comfortable' },
-  { id: 'compact', name: 'Compact' },
-] as const;
+const densities = () =>
+  [
+    { id: 'comfortable', name: t`Comfortable` },
+    { id: 'compact', name: t`Compact` },
+  ] as const;
 
 const tabs = ['vault', 'backups', 'contacts', 'commitments', 'registers'] as const;
 
 type TabName = (typeof tabs)[number];
 
-const tabNames: Readonly<Record<TabName, string>> = {
-  vault: 'This vault',
-  backups: 'Backups',
-  contacts: 'Contacts',
-  commitments: 'Commitments',
-  registers: 'Registers',
-};
+const tabNames = (): Readonly<Record<TabName, string>> => ({
+  vault: t`This vault`,
+  backups: t`Backups`,
+  contacts: t`Contacts`,
+  commitments: t`Commitments`,
+  registers: t`Registers`,
+});
 
 type Status = Extract<VaultStatus, { state: 'unlocked' }>;
 
@@ -68,7 +71,7 @@ export function Settings({ status }: { status: Status }): ReactNode {
         <TabList className="tabs" aria-label={t`Settings`}>
           {shown.map((each) => (
             <Tab key={each} id={each} className="tab">
-              {tabNames[each]}
+              {tabNames()[each]}
             </Tab>
           ))}
         </TabList>
@@ -114,7 +117,7 @@ function ThisVault({ status }: { status: Status }): ReactNode {
           <Select
             label={t`Theme`}
             value={look.theme}
-            options={themes}
+            options={themes()}
             onChange={(theme) => {
               change({ ...look, theme });
             }}
@@ -122,11 +125,12 @@ function ThisVault({ status }: { status: Status }): ReactNode {
           <Select
             label={t`Density`}
             value={look.density}
-            options={densities}
+            options={densities()}
             onChange={(density) => {
               change({ ...look, density });
             }}
           />
+          <LanguageChoice />
           <span className="help">
             <Trans>Kept on this workstation only.</Trans>
           </span>
@@ -141,7 +145,12 @@ function ThisVault({ status }: { status: Status }): ReactNode {
           <span className="small soft mono">{status.vault}</span>
           <span className="small soft">
             <Trans>No network, no telemetry, no updater.</Trans>
-            {info.data?.runtime === 'preview' ? t` Running on the preview host.` : ''}
+            {info.data?.runtime === 'preview' ? (
+              <>
+                {' '}
+                <Trans>Running on the preview host.</Trans>
+              </>
+            ) : null}
           </span>
         </div>
         <div className="card stack-tight">

@@ -8,6 +8,7 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { told } from '../../language/told.ts';
 import { AddUser } from './add-user.tsx';
 import { ChangeRole } from './change-role.tsx';
 import { RemoveUser } from './remove-user.tsx';
@@ -39,14 +40,14 @@ export function Users({ session }: { session: Session }): ReactNode {
             <li key={slot} className="stack-tight">
               <span className="row row-wrap">
                 <strong>{name}</strong>
-                <span className="badge badge-plain">{role}</span>
+                <span className="badge badge-plain">{told(role)}</span>
                 {name === session.operator ? (
                   <span className="small soft">
                     <Trans>you</Trans>
                   </span>
                 ) : null}
               </span>
-              <span className="small soft">{roleAbout[role]}</span>
+              <span className="small soft">{roleAbout()[role]}</span>
               {name === session.operator ? null : (
                 <span className="row row-wrap">
                   <Button
@@ -96,7 +97,8 @@ export function Users({ session }: { session: Session }): ReactNode {
           }}
           onAdded={({ name, role }) => {
             setAdding(false);
-            toast({ text: `${name} can open this vault now, as ${role}.` });
+            const as = told(role);
+            toast({ text: t`${name} can open this vault now, as ${as}.` });
           }}
         />
       ) : null}
@@ -107,7 +109,9 @@ export function Users({ session }: { session: Session }): ReactNode {
           onClose={close}
           onChanged={(role) => {
             close();
-            toast({ text: `${asked.person.name} is ${role} from the next unlock on.` });
+            const { name } = asked.person;
+            const as = told(role);
+            toast({ text: t`${name} is ${as} from the next unlock on.` });
           }}
         />
       ) : null}
@@ -118,8 +122,9 @@ export function Users({ session }: { session: Session }): ReactNode {
           onClose={close}
           onRemoved={(hasNewKey) => {
             close();
+            const { name } = asked.person;
             toast({
-              text: `${asked.person.name} was removed.${hasNewKey ? ' The vault has a new key.' : ''}`,
+              text: hasNewKey ? t`${name} was removed. The vault has a new key.` : t`${name} was removed.`,
             });
           }}
         />

@@ -53,7 +53,7 @@ export function PassphraseFields(props: {
         onChange={(value) => {
           change(first, value);
         }}
-        error={second !== '' && first !== second ? 'The two are not the same.' : undefined}
+        error={second !== '' && first !== second ? t`The two are not the same.` : undefined}
       />
     </div>
   );

@@ -86,7 +86,7 @@ export function RecoverySheet(props: {
         value={typed}
         onChange={setTyped}
         error={
-          typed.trim().length >= 4 && !matches ? 'This is not the last group of the key above.' : undefined
+          typed.trim().length >= 4 && !matches ? t`This is not the last group of the key above.` : undefined
         }
       />
       <Button kind="primary" isDisabled={!isKept || !matches} onPress={onDone}>

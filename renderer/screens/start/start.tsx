@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
 import { call, CallError, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { DamagedVault } from '../backups/damaged-vault.tsx';
 import { RestoreElsewhere } from '../backups/restore-elsewhere.tsx';
@@ -120,9 +121,12 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
             </div>
           </>
         )}
-        <p className="small soft">
-          <Trans>Everything stays on this computer, encrypted. This program never uses the network.</Trans>
-        </p>
+        <div className="start-foot">
+          <p className="small soft">
+            <Trans>Everything stays on this computer, encrypted. This program never uses the network.</Trans>
+          </p>
+          <LanguageChoice hideLabel />
+        </div>
       </section>
     </main>
   );

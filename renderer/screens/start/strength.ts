@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
@@ -13,13 +14,13 @@ export interface Strength {
 /** Rates a passphrase; the names it stands beside make it weaker. */
 export function rate(passphrase: string, beside: readonly string[]): Strength {
   if (passphrase === '')
-    return { level: 0, words: 'Use four or more unrelated words, 12 characters at least.' };
+    return { level: 0, words: t`Use four or more unrelated words, 12 characters at least.` };
   const { guessesLog10 } = meter.check(
     passphrase.slice(0, 100),
     beside.filter((each) => each !== ''),
   );
   if ([...passphrase].length < 12 || guessesLog10 < 8)
-    return { level: 0, words: 'Too easy to guess. Add unrelated words.' };
-  if (guessesLog10 < 11) return { level: 1, words: 'Fair. One more word makes it good.' };
-  return guessesLog10 < 14 ? { level: 2, words: 'Good.' } : { level: 3, words: 'Strong.' };
+    return { level: 0, words: t`Too easy to guess. Add unrelated words.` };
+  if (guessesLog10 < 11) return { level: 1, words: t`Fair. One more word makes it good.` };
+  return guessesLog10 < 14 ? { level: 2, words: t`Good.` } : { level: 3, words: t`Strong.` };
 }

@@ -5,6 +5,7 @@ import type { ImportJob } from '../job.ts';
 import { readPhoto, sha256Of } from '../plan/plan-photos.ts';
 import type { PlannedImport } from '../plan/plan.ts';
 import { openFileSet } from '../sources/file-set.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** Writes the photos of a plan, inside the caller's transaction; what they replace is kept for undo. Throws `plan-stale` when a picture changed since. */
 export async function applyPhotos(
@@ -20,7 +21,7 @@ export async function applyPhotos(
     let done = 0;
     for (const row of planned.staging.read()) {
       if (row.t !== 'photo') continue;
-      step(job, 'Writing', done++, counts.new + counts.changed);
+      step(job, said('Writing'), done++, counts.new + counts.changed);
       const source = set.file(row.name);
       const image = source === undefined ? undefined : await readPhoto(source);
       if (image === undefined || typeof image === 'string' || sha256Of(image.bytes) !== row.sha256) {

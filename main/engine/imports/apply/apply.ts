@@ -32,6 +32,7 @@ import type {
 } from '../plan/staged-rows.ts';
 import { applyPhotos } from './apply-photos.ts';
 import { markInactive } from './mark-inactive.ts';
+import { said } from '../../../../shared/say.ts';
 
 const batch = 1000;
 
@@ -72,7 +73,7 @@ export async function applyImport(
     for (const people of planned.seen) noteSeen(vault, at, people);
     if (options.profile !== undefined) noteProfileUse(vault, options.profile);
     appendAudit(vault, { action: 'imported', detail: { receipt, kind: plan.kind, ...counts } });
-    job.progress('Saving', 0, 0);
+    job.progress(said('Saving'), 0, 0);
     vault.db.exec('COMMIT');
   } catch (error) {
     if (vault.db.inTransaction) vault.db.exec('ROLLBACK');
@@ -148,7 +149,7 @@ function applyRows(vault: WritableVault, planned: PlannedImport, context: Contex
   const total = counts.new + counts.changed + counts.duplicate + issuesTotal;
   const table = kind === 'registration' ? 'registration' : 'person';
   const index = (done: number, steps: number): void => {
-    step(job, 'Indexing', done, steps);
+    step(job, said('Indexing'), done, steps);
   };
   changeInBulk(vault, { table, coming: true, rows: kind === 'photo' ? 0 : counts.new }, index, () => {
     const writers = createWriters(vault, context);
@@ -156,7 +157,7 @@ function applyRows(vault: WritableVault, planned: PlannedImport, context: Contex
     let done = 0;
     for (const row of planned.staging.read()) {
       applyRow(vault, writers, row, person.success ? person.data : 'student', context);
-      if (done++ % batch === 0) step(job, 'Writing', done, total);
+      if (done++ % batch === 0) step(job, said('Writing'), done, total);
     }
   });
 }

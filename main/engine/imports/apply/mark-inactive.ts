@@ -9,6 +9,7 @@ import { createRegistrationWriter } from '../../registrations/store.ts';
 import type { WritableVault } from '../../vault/vault.ts';
 import { step } from '../job.ts';
 import type { ImportJob } from '../job.ts';
+import { said } from '../../../../shared/say.ts';
 
 const batch = 1000;
 
@@ -23,7 +24,7 @@ export function markInactive(
   const mark = kind === 'registration' ? registrationMarker(vault, context) : personMarker(vault, context);
   for (const [index, no] of numbers.entries()) {
     mark(no);
-    if (index % batch === 0) step(job, 'Marking as inactive', index, numbers.length);
+    if (index % batch === 0) step(job, said('Marking as inactive'), index, numbers.length);
   }
 }
 

@@ -17,6 +17,7 @@ import { createNumberSet } from './number-set.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { StagedRow } from './staged-rows.ts';
 import type { Staging } from './staging.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** What a planner of photos works with. */
 export interface PhotoPlanInput {
@@ -42,7 +43,7 @@ export async function planPhotos(
     );
     const seen = createNumberSet();
     for (const [index, name] of set.names.entries()) {
-      step(job, 'Looking at the pictures', index, set.names.length);
+      step(job, said('Looking at the pictures'), index, set.names.length);
       const row = { line: index + 1, row: index + 1, cells: [name] };
       const source = set.file(name);
       const outcome = source === undefined ? 'photo-empty' : await readPhoto(source);

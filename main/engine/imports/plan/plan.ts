@@ -37,6 +37,7 @@ import type { FileTraits, TraitWatch } from './file-traits.ts';
 import { createStaging } from './staging.ts';
 import type { Staging } from './staging.ts';
 import { findTripwires } from './tripwires.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -161,7 +162,7 @@ async function takeAll(
         const share = table.readShare();
         step(
           job,
-          'Comparing with the inventory',
+          said('Comparing with the inventory'),
           rows,
           share > 0 ? Math.max(rows, Math.round(rows / share)) : 0,
         );
@@ -183,7 +184,7 @@ async function takeAll(
 function takeLate(planner: RowPlanner, late: LateRows, job: ImportJob): void {
   let rows = 0;
   for (const row of late.read()) {
-    if (rows++ % batch === 0) step(job, 'Comparing what is gone', rows, 0);
+    if (rows++ % batch === 0) step(job, said('Comparing what is gone'), rows, 0);
     planner.take(row);
   }
 }

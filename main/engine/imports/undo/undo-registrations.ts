@@ -10,6 +10,7 @@ import { step } from '../job.ts';
 import type { ImportJob } from '../job.ts';
 import { createdBy, inBatches, undoBatch } from './undo-steps.ts';
 import type { UndoCounting } from './undo-steps.ts';
+import { said } from '../../../../shared/say.ts';
 
 const values = z.record(z.string(), z.string());
 
@@ -32,7 +33,7 @@ export function undoRegistrations(
   );
   let done = 0;
   for (const changes of inBatches((after) => changed.all(importNo, after))) {
-    step(job, 'Restoring changed registrations', done, 0);
+    step(job, said('Restoring changed registrations'), done, 0);
     done += changes.length;
     for (const change of changes) {
       const row = find.get(change.registration_no);
@@ -57,7 +58,7 @@ export function undoRegistrations(
   const total = createdBy(vault, 'registration', importNo);
   done = 0;
   for (const rows of inBatches((after) => created.all(after, importNo))) {
-    step(job, 'Removing new registrations', done, total);
+    step(job, said('Removing new registrations'), done, total);
     done += rows.length;
     for (const { no, version, stays } of rows) {
       if (stays === 0 && (version === 1 || isUnchanged(vault, no))) {

@@ -24,6 +24,7 @@ import { undoPhotos } from './undo-photos.ts';
 import { undoRegistrations } from './undo-registrations.ts';
 import { createdBy, inBatches, undoBatch } from './undo-steps.ts';
 import type { UndoCounting } from './undo-steps.ts';
+import { said } from '../../../../shared/say.ts';
 
 const values = z.record(z.string(), z.string());
 
@@ -56,7 +57,7 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
   const removing = (table: BulkTable, act: () => void): void => {
     const rows = createdBy(vault, table, found.no);
     const index = (done: number, total: number): void => {
-      step(job, 'Indexing', done, total);
+      step(job, said('Indexing'), done, total);
     };
     changeInBulk(vault, { table, coming: false, rows }, index, act);
   };
@@ -84,7 +85,7 @@ export function undoImport(vault: WritableVault, receipt: string, job: ImportJob
       action: 'import-undone',
       detail: { receipt: found.receipt, removed, restored, keptBecauseChanged },
     });
-    job.progress('Saving', 0, 0);
+    job.progress(said('Saving'), 0, 0);
   })();
   leaving.removeFiles();
   // The word index keeps beginnings of words in its separators until it is written anew.
@@ -140,7 +141,7 @@ function removeNew(
   const total = createdBy(vault, 'person', importNo);
   let done = 0;
   for (const created of inBatches((after) => find.all(after, importNo))) {
-    step(job, 'Removing new people', done, total);
+    step(job, said('Removing new people'), done, total);
     done += created.length;
     const gone: PersonRow[] = [];
     for (const person of created) {
@@ -192,7 +193,7 @@ function restoreChanged(
   );
   let done = 0;
   for (const changes of inBatches((after) => find.all(importNo, after))) {
-    step(job, 'Restoring changed people', done, 0);
+    step(job, said('Restoring changed people'), done, 0);
     done += changes.length;
     for (const change of changes) restoreOne(vault, change, result, writer);
   }

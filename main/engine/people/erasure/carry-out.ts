@@ -24,6 +24,7 @@ import { forgottenOf } from './traces.ts';
 import type { Trace } from './traces.ts';
 import { newLabel } from './ruling.ts';
 import type { Masking } from './ruling.ts';
+import { said } from '../../../../shared/say.ts';
 
 const removedAtOnce = 1000;
 
@@ -121,12 +122,12 @@ export function carryOut(
       entries.push({ ...entered, subject: row.id, hashes });
       // An old copy of the vault may hold a record on its own that was merged into this one: it is erased there too.
       for (const subject of merged) entries.push({ ...entered, subject, hashes: [] });
-      if (index % 200 === 0) job.progress('Writing tombstones', index, people.length);
+      if (index % 200 === 0) job.progress(said('Writing tombstones'), index, people.length);
     }
     const gone = people.flatMap(({ no }) => (run.maskings.has(no) ? [] : [no]));
     for (let at = 0; at < gone.length; at += removedAtOnce) {
       if (job.cancelled()) throw new Failure('cancelled', 'Cancelled; nobody was erased.');
-      job.progress('Erasing', at, gone.length);
+      job.progress(said('Erasing'), at, gone.length);
       writer.removeAll(gone.slice(at, at + removedAtOnce));
     }
     for (const { contact } of account.contacts) deleteContact(vault, contact);

@@ -9,6 +9,7 @@ import type { PersonRow } from '../person-row.ts';
 import { identifyingTerms, searchWords } from './identifiers.ts';
 import { proveErasure } from './proof.ts';
 import { dropSeparators, findWords, wordOf } from './word-index.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** By what a person would be recognised in the file. */
 export interface Trace {
@@ -53,7 +54,7 @@ export function eraseTraces(
   const words = new Set(traces.flatMap((trace) => trace.words));
   const terms = unique(traces.flatMap((trace) => trace.terms));
   dropSeparators(vault, words);
-  progress('Proving in the word index', 0, 0);
+  progress(said('Proving in the word index'), 0, 0);
   const wordsOfTerms = new Set(terms.flatMap((term) => wordOf(term) ?? []));
   let found = findWords(vault, words, wordsOfTerms);
   // Words that a remaining person has too are checked in the index alone, as their bytes rightly stay.
@@ -61,14 +62,14 @@ export function eraseTraces(
   const alone = terms.filter((term) => !shared.has(wordOf(term) ?? ''));
   const prove = (): ErasureProof => {
     const pages = proveErasure(vault, alone, (done, total) => {
-      progress('Proving on the decrypted pages', done, total);
+      progress(said('Proving on the decrypted pages'), done, total);
     });
     return { ...pages, hits: pages.hits + found.left };
   };
   let proof = prove();
   for (const remedy of ['REINDEX person', 'VACUUM']) {
     if (proof.hits === 0) break;
-    progress('Writing pages anew', 0, 0);
+    progress(said('Writing pages anew'), 0, 0);
     vault.db.exec(remedy);
     found = findWords(vault, words);
     proof = prove();
