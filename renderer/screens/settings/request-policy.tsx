@@ -11,7 +11,6 @@ import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatDay } from '../../format.ts';
-import { told } from '../../language/told.ts';
 import { lawNames } from '../requests/request-words.ts';
 
 /** How days are counted for requests, and whom letters name. Administrators change it; the others see it. */
