@@ -3,7 +3,7 @@ import { contract, isChannel, parseInput, parseOutput } from '../shared/contract
 import type { Channel, ChannelOf, Parsed } from '../shared/contract.ts';
 import { Failure, toFailureData } from '../shared/failure.ts';
 import type { Answer } from '../shared/failure.ts';
-import { roleSuffices, session as sessionSchema } from '../shared/session.ts';
+import { roleSuffices, roleWords, session as sessionSchema } from '../shared/session.ts';
 import type { AppEvent, Session } from '../shared/session.ts';
 import type { EngineThreads, ThreadName } from './engine-threads.ts';
 import type { FileGrants } from './file-grants.ts';
@@ -54,9 +54,13 @@ function assertAllowed(channel: Channel, session: Session | null): void {
   if (session === null)
     throw new Failure('locked', 'The vault is locked.', { hint: 'Unlock it, then try again.' });
   if (roleSuffices(session.role, role)) return;
-  throw new Failure('forbidden', say`This needs the role of ${role}; yours is ${session.role}.`, {
-    hint: 'Ask a colleague who has that role.',
-  });
+  throw new Failure(
+    'forbidden',
+    say`This needs the role of ${roleWords[role]}; yours is ${roleWords[session.role]}.`,
+    {
+      hint: 'Ask a colleague who has that role.',
+    },
+  );
 }
 
 async function ask(parts: RouterParts, channel: Channel, input: unknown): Promise<Answer<unknown>> {

@@ -54,7 +54,11 @@ function takeAll(found: Found, source: ts.SourceFile, node: ts.Node): void {
   else if (ts.isConditionalExpression(node)) {
     takeAll(found, source, node.whenTrue);
     takeAll(found, source, node.whenFalse);
-  } else if (!ts.isCallExpression(node) && !ts.isTaggedTemplateExpression(node)) {
+  } else if (
+    !ts.isCallExpression(node) &&
+    !ts.isTaggedTemplateExpression(node) &&
+    !ts.isElementAccessExpression(node)
+  ) {
     ts.forEachChild(node, (each) => {
       takeAll(found, source, each);
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personId, personKind } from './person.ts';
+import { saidText } from './say.ts';
 
 /** Why a person is erased, as a code; free text goes beside it and is itself erasable. */
 export const erasureReasons = [
@@ -58,7 +59,7 @@ export const erasurePreview = z.object({
   secondPerson: z.boolean(),
   lines: z.array(erasureLine),
   /** Reasons that stop it, as sentences: holds, open access requests. */
-  blocked: z.array(z.string()),
+  blocked: z.array(saidText),
   /** Copies that the app cannot reach: a checklist for the custodian (GDPR Art. 19). */
   outside: z.array(z.string()),
   /** What must be typed: the last four characters of the id, or the number of people. */

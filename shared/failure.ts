@@ -1,6 +1,7 @@
 import './jitless.ts';
 import { z } from 'zod';
-import { Sentence } from './say.ts';
+import { said, Sentence, sentenceSchema } from './say.ts';
+import type { Said } from './say.ts';
 
 /** Every way the product refuses or fails, as one closed list. Published codes stay. */
 export const failureCodes = [
@@ -63,8 +64,6 @@ export const failureCodes = [
 /** One code of the closed list of failures. */
 export type FailureCode = (typeof failureCodes)[number];
 
-const said = z.object({ sentence: z.string(), values: z.array(z.string()).readonly() });
-
 /** How a failure crosses IPC and the CLI: a sentence a person can act on; never a stack, never personal data. */
 export const failureSchema = z.object({
   code: z.enum(failureCodes),
@@ -72,7 +71,7 @@ export const failureSchema = z.object({
   field: z.string().optional(),
   hint: z.string().optional(),
   /** Message and hint apart from their values, where there are some: what a window translates them by. */
-  said: z.object({ message: said.optional(), hint: said.optional() }).optional(),
+  said: z.object({ message: sentenceSchema.optional(), hint: sentenceSchema.optional() }).optional(),
 });
 
 /** A failure as plain data. */
@@ -104,6 +103,17 @@ export class Failure extends Error {
     this.#said = saidOf(message, extra.hint);
   }
 
+  /** The failure that crossed as data from another thread, with its sentences apart as they were. */
+  static fromData({ code, message, hint, field, said: apart }: FailureData): Failure {
+    const whole = (one: Said | undefined): Sentence | undefined =>
+      one === undefined ? undefined : new Sentence(one.sentence, one.values);
+    const advice = whole(apart?.hint) ?? hint;
+    return new Failure(code, whole(apart?.message) ?? message, {
+      ...(advice === undefined ? {} : { hint: advice }),
+      ...(field === undefined ? {} : { field }),
+    });
+  }
+
   /** Gives the failure as plain data for IPC and the CLI. */
   toData(): FailureData {
     return {
@@ -117,7 +127,7 @@ export class Failure extends Error {
 }
 
 function saidOf(message: string | Sentence, hint: string | Sentence | undefined): FailureData['said'] {
-  const apart = (text: string | Sentence | undefined): Pick<Sentence, 'sentence' | 'values'> | undefined =>
+  const apart = (text: string | Sentence | undefined): Said | undefined =>
     text instanceof Sentence ? { sentence: text.sentence, values: text.values } : undefined;
   const parts = { message: apart(message), hint: apart(hint) };
   if (parts.message === undefined && parts.hint === undefined) return undefined;
@@ -132,7 +142,9 @@ export function toFailureData(error: unknown): FailureData {
   if (error instanceof Failure) return error.toData();
   return {
     code: 'internal',
-    message: 'Something went wrong inside the program; nothing was changed.',
-    hint: 'Try again. If it happens again, run "verify" and report the steps that led here.',
+    ...said({
+      message: 'Something went wrong inside the program; nothing was changed.',
+      hint: 'Try again. If it happens again, run "verify" and report the steps that led here.',
+    }),
   };
 }

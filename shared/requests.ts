@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personId } from './person.ts';
+import { saidText } from './say.ts';
 
 /** The rights a person may ask for (GDPR Art. 7(3), 15-21; FERPA 34 CFR 99.10 and 99.20). */
 export const rights = [
@@ -153,7 +154,7 @@ export const requestClock = z.object({
   extendBy: z.string().optional(),
   extended: z.boolean(),
   paused: z.boolean(),
-  how: z.array(z.string()),
+  how: z.array(saidText),
 });
 
 /** One law's clock. */
@@ -183,7 +184,7 @@ export const requestSummary = z.object({
   /** Days until then; below zero when it has passed. */
   days: z.int().optional(),
   /** How that day, or that no clock runs, was worked out, as sentences; none once the answer is out. */
-  how: z.array(z.string()),
+  how: z.array(saidText),
   overdue: z.boolean(),
   answeredOn: z.string().optional(),
   /** Whether the answer went out after the last day. */

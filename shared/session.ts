@@ -5,6 +5,13 @@ import { said } from './say.ts';
 /** What a person may do, least first. Roles are a rule of the app; only the key is cryptography. */
 export const roles = said(['auditor', 'custodian', 'administrator']);
 
+/** How a sentence calls a role. */
+export const roleWords: Readonly<Record<(typeof roles)[number], string>> = said({
+  auditor: 'auditor',
+  custodian: 'custodian',
+  administrator: 'administrator',
+});
+
 /** A role. */
 export const role = z.enum(roles);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Failure, toFailureData } from '../../shared/failure.ts';
 import type { FailureData } from '../../shared/failure.ts';
+import { saidAsText } from '../../shared/say.ts';
 import { readArguments, splitCommand } from './arguments.ts';
 import { commands, helpText } from './commands.ts';
 import { createInterrupt } from './interrupt.ts';
@@ -94,7 +95,9 @@ async function execute({ rest, computer }: Run, command: Command): Promise<Resul
 
 function print({ asJson }: Run, result: Result): number {
   process.stdout.write(
-    asJson ? `${JSON.stringify(result.document)}\n` : result.lines.map((line) => `${line}\n`).join(''),
+    asJson
+      ? `${JSON.stringify(result.document, saidAsText)}\n`
+      : result.lines.map((line) => `${line}\n`).join(''),
   );
   return result.failed === true ? 1 : 0;
 }

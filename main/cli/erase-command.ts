@@ -5,6 +5,7 @@ import { erasureWays } from '../../shared/erasure.ts';
 import type { ErasureCertificate } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personKind } from '../../shared/person.ts';
+import { inEnglish } from '../../shared/say.ts';
 import { assertWritable, writePrivateFile } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
@@ -50,7 +51,7 @@ export const erase: Command = {
         lines: [
           `${String(preview.total)} people, ${String(preview.masked)} of them masked.`,
           ...preview.lines.map((line) => `${line.action} ${String(line.rows)} ${line.what}: ${line.why}`),
-          ...preview.blocked,
+          ...preview.blocked.map(inEnglish),
           `Confirm with ${preview.confirm === 'count' ? `--confirm-count ${String(preview.total)}` : '--confirm and the last four characters'}.`,
         ],
         failed: preview.blocked.length > 0,

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../shared/say.ts';
 import type { RequestRecord, RequestStep, RequestSummary } from '../../shared/requests.ts';
 
 /** What to do next, as a sentence with the command for it. */
@@ -33,7 +34,7 @@ export function recordLines(record: RequestRecord): string[] {
     summaryLine(record),
     ...record.clocks.flatMap((clock) => [
       `${clock.law}: ${clock.dueOn ?? 'not running'}${clock.paused ? ', paused' : ''}${clock.extended ? ', extended' : ''}`,
-      ...clock.how.map((sentence) => `  ${sentence}`),
+      ...clock.how.map((sentence) => `  ${inEnglish(sentence)}`),
     ]),
     ...record.recipients.map(
       ({ recipient, on }) => `Tell ${recipient}, who received data on ${on} (GDPR Art. 19).`,

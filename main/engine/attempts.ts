@@ -37,7 +37,9 @@ export function createAttempts(clock: () => number = () => performance.now()): A
       if (wait <= 0) return;
       throw new Failure(
         'wait-before-retry',
-        say`Too many wrong attempts. Wait ${String(wait)} ${wait === 1 ? 'second' : 'seconds'}, then try again.`,
+        wait === 1
+          ? 'Too many wrong attempts. Wait 1 second, then try again.'
+          : say`Too many wrong attempts. Wait ${wait} seconds, then try again.`,
         {
           hint: 'If the passphrase is lost, use the printed recovery key.',
         },

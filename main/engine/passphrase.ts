@@ -14,7 +14,7 @@ export function assertStrongPassphrase(passphrase: string, beside: readonly stri
   const enough = [...plain].length >= shortestPassphrase && new Set(plain).size >= 5 && [...rest].length >= 6;
   if (enough) return;
   throw new Failure('weak-passphrase', `The passphrase is too easy to guess.`, {
-    hint: say`Use at least ${String(shortestPassphrase)} characters: four or more unrelated words are good, the name of the institution is not.`,
+    hint: say`Use at least ${shortestPassphrase} characters: four or more unrelated words are good, the name of the institution is not.`,
     field: 'passphrase',
   });
 }

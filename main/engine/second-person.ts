@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/failure.ts';
-import { say } from '../../shared/say.ts';
-import { roleSuffices } from '../../shared/session.ts';
+import { said, say } from '../../shared/say.ts';
+import { roleSuffices, roleWords } from '../../shared/session.ts';
 import { appendAudit } from './ledger/audit.ts';
 import type { AuditDetail } from './ledger/audit.ts';
 import { readKeyring } from './vault/keyring.ts';
@@ -15,10 +15,12 @@ export interface Approver {
   readonly passphrase: string;
 }
 
+/** What a second person approves. */
+export type Approved = 'bundle' | 'erasure';
+
 /** What is to be approved. */
 export interface Approval {
-  /** As it stands in a sentence: `a bundle`, `an erasure`. */
-  readonly what: string;
+  readonly what: Approved;
   readonly isAsked: boolean;
   /** Codes and random ids for the entry of an approval that failed. */
   readonly detail: AuditDetail;
@@ -37,7 +39,7 @@ export async function approveAsSecond(
   const vault = state.vault();
   if (approver === undefined) {
     if (!isAsked) return undefined;
-    throw new Failure('gate-incomplete', say`This institution asks for a second person to approve ${what}.`, {
+    throw new Failure('gate-incomplete', wordsOf[what].asked, {
       hint: 'Let a colleague look at it, and type their own name and passphrase.',
       field: 'approver',
     });
@@ -48,17 +50,30 @@ export async function approveAsSecond(
   throw new Failure(
     'forbidden',
     isOther
-      ? say`The second person is ${second.role} and may not approve ${what}.`
+      ? say`The second person has the role of ${roleWords[second.role]}: ${wordsOf[what].mayNot}`
       : 'You prepared it yourself.',
     { hint: 'Another custodian or administrator must approve it.', field: 'approver' },
   );
 }
 
+const wordsOf = said({
+  bundle: {
+    asked: 'This institution asks for a second person to approve a bundle.',
+    mayNot: 'they may not approve a bundle.',
+    nobody: 'There is nobody else who could approve a bundle.',
+  },
+  erasure: {
+    asked: 'This institution asks for a second person to approve an erasure.',
+    mayNot: 'they may not approve an erasure.',
+    nobody: 'There is nobody else who could approve an erasure.',
+  },
+}) satisfies Readonly<Record<Approved, object>>;
+
 /** Throws `gate-incomplete` where nobody else has a slot and the role to approve. */
-export function assertSomebodyElse(vault: Pick<ReadableVault, 'folder'>, what: string): void {
+export function assertSomebodyElse(vault: Pick<ReadableVault, 'folder'>, what: Approved): void {
   const able = operatorsOf(readKeyring(vault.folder)).filter((slot) => roleSuffices(slot.role, 'custodian'));
   if (able.length >= 2) return;
-  throw new Failure('gate-incomplete', say`There is nobody else who could approve ${what}.`, {
+  throw new Failure('gate-incomplete', wordsOf[what].nobody, {
     hint: 'Give a second person a slot in this vault with the role of custodian first.',
     field: 'secondPerson',
   });

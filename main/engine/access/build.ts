@@ -2,7 +2,6 @@ import { basename, extname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { LegalBasis } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
 import type { OutputFile } from '../bundles/output-file.ts';
@@ -102,7 +101,9 @@ function wantedRequest(
   if (variant === undefined || variant === request.variant) return request;
   throw new Failure(
     'invalid-input',
-    say`This request asks for ${request.variant}, which is another package.`,
+    request.variant === 'access'
+      ? 'This request asks for access, which is another package.'
+      : 'This request asks for portability, which is another package.',
     {
       hint: 'Leave the kind out: it is that of the request.',
       field: 'variant',

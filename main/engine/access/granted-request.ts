@@ -1,5 +1,6 @@
 import type { PackageVariant } from '../../../shared/access.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import type { Law, Right } from '../../../shared/requests.ts';
 import { findByNumber } from '../people/find.ts';
 import type { PersonRow } from '../people/person-row.ts';
@@ -24,7 +25,10 @@ export interface GrantedRequest {
 export function grantedRequest(vault: ReadableVault, ref: string): GrantedRequest {
   const row = findRequest(vault, ref);
   if (row.right !== 'access' && row.right !== 'portability') {
-    throw refused('This request asks for something else than data.', 'Record a request for access first.');
+    throw refused(
+      said('This request asks for something else than data.'),
+      said('Record a request for access first.'),
+    );
   }
   if (row.verified_on === null)
     throw new Failure('not-verified', 'Nobody has made sure yet that the request comes from the person.', {
@@ -32,9 +36,9 @@ export function grantedRequest(vault: ReadableVault, ref: string): GrantedReques
       field: 'request',
     });
   if (row.state === 'answered' || row.state === 'closed')
-    throw refused('This request is answered already.', 'Record a new request for a new package.');
+    throw refused(said('This request is answered already.'), said('Record a new request for a new package.'));
   if ((row.state !== 'assessed' && row.state !== 'carried-out') || row.decision !== 'grant')
-    throw refused('This request is not granted.', 'Assess the request first.');
+    throw refused(said('This request is not granted.'), said('Assess the request first.'));
   const person = row.person_no === null ? undefined : findByNumber(vault, row.person_no);
   if (person === undefined)
     throw new Failure('not-found', 'The person of this request is not in the inventory.', {

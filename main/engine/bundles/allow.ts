@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import type { Call } from '../call.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { createAddresses } from '../redaction/addresses.ts';
@@ -37,9 +38,9 @@ export async function allowText(
   };
   const isDoubt = line.doubts.some(({ start, end }) => start < place.end && place.start < end);
   const why = isDoubt
-    ? 'It is a doubt: settle it there.'
+    ? said('It is a doubt: settle it there.')
     : (whyNotAllowed(tools, rule, value) ??
-      (isHardHit(draft, value) ? 'The leak check would stop the bundle because of it.' : undefined));
+      (isHardHit(draft, value) ? said('The leak check would stop the bundle because of it.') : undefined));
   if (why !== undefined)
     throw new Failure('invalid-input', why, { hint: 'It stays hidden; nothing was put on the list.' });
   const overruled = anyRule ? undefined : rule;

@@ -14,5 +14,5 @@ export function approve(
   approver: Approver | undefined,
 ): Promise<Operator | undefined> {
   const isAsked = readPolicy(state.vault()).secondPerson;
-  return approveAsSecond(state, { what: 'a bundle', isAsked, detail: { bundle } }, approver);
+  return approveAsSecond(state, { what: 'bundle', isAsked, detail: { bundle } }, approver);
 }

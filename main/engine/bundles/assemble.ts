@@ -49,7 +49,7 @@ export function stopIfCancelled(call: Pick<Call, 'cancelled'>): void {
 function assertDecided(draft: Draft): void {
   const open = [...draft.doubts.values()].filter((doubt) => doubt.decision === 'open').length;
   if (open === 0) return;
-  throw new Failure('doubts-open', say`${String(open)} places are still open; nothing was sealed.`, {
+  throw new Failure('doubts-open', say`${open} places are still open; nothing was sealed.`, {
     hint: 'Hide or keep each of them first.',
   });
 }
@@ -75,9 +75,9 @@ function assertClean(draft: Draft, checked: CheckedArchive): void {
   if (first === undefined) return;
   throw new Failure(
     'leak-found',
-    say`The check found ${String(hits.length)} places that still name someone; nothing was sealed.`,
+    say`The check found ${hits.length} places that still name someone; nothing was sealed.`,
     {
-      hint: say`The first is in ${first.file}, line ${String(first.line)}. Hide it there, or leave the file out.`,
+      hint: say`The first is in ${first.file}, line ${first.line}. Hide it there, or leave the file out.`,
     },
   );
 }

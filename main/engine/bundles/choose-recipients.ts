@@ -62,7 +62,7 @@ function resolve(
     findByKey(vault, text) ??
     book.find((each) => each.retiredAt === undefined && each.label.toLowerCase() === text.toLowerCase());
   if (entry?.retiredAt !== undefined) {
-    throw new Failure('bad-recipient', say`Recipient ${String(position)} is a key that was retired.`, {
+    throw new Failure('bad-recipient', say`Recipient ${position} is a key that was retired.`, {
       hint: 'Ask the vendor for their present key.',
       field: 'recipients',
     });
@@ -80,7 +80,7 @@ function mixed(): Failure {
 function notChecked(position: number): Failure {
   return new Failure(
     'gate-incomplete',
-    say`Nobody has checked with the vendor that recipient ${String(position)} is their key.`,
+    say`Nobody has checked with the vendor that recipient ${position} is their key.`,
     {
       hint: 'Compare its fingerprint by phone and record that in the book, or confirm that it may stay unchecked.',
       field: 'recipients',

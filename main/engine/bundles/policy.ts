@@ -22,7 +22,7 @@ export function readPolicy(vault: ReadableVault): BundlePolicy {
  */
 export function setPolicy(vault: WritableVault, change: Parsed<'bundles.setPolicy'>): BundlePolicy {
   const policy = merge(readPolicy(vault), change);
-  if (policy.secondPerson) assertSomebodyElse(vault, 'a bundle');
+  if (policy.secondPerson) assertSomebodyElse(vault, 'bundle');
   vault.db.transaction(() => {
     writeSetting(vault, name, policy, now());
     appendAudit(vault, { action: 'bundle-policy-changed', detail: { ...policy } });

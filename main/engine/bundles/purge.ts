@@ -3,6 +3,8 @@ import { gate as gateSchema } from '../../../shared/bundle.ts';
 import type { BundleEntry, DueBundle } from '../../../shared/bundle.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import { dayAfter, daysBetween, now, pastDay, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
@@ -112,18 +114,18 @@ export function forgetDueMaps(vault: WritableVault): void {
 }
 
 /** What to say where a pseudonym is not found: that the map of a bundle is gone, or how to look again. */
-export function whyNotFound(vault: ReadableVault, bundle: string | undefined): string {
-  const again = 'Copy it exactly, with its check character.';
+export function whyNotFound(vault: ReadableVault, bundle: string | undefined): string | Sentence {
+  const again = said('Copy it exactly, with its check character.');
   if (bundle !== undefined) {
     const row = vault.db
       .prepare<[string], { day: string | null }>(
         'SELECT substr(map_deleted_at, 1, 10) AS day FROM bundle WHERE bundle = ?',
       )
       .get(bundle);
-    if (row === undefined) return 'This vault has no bundle of this name.';
+    if (row === undefined) return said('This vault has no bundle of this name.');
     return row.day === null
       ? again
-      : `The map of this bundle was deleted on ${row.day}, after its purge date.`;
+      : say`The map of this bundle was deleted on ${row.day}, after its purge date.`;
   }
   const gone =
     vault.db
@@ -131,5 +133,5 @@ export function whyNotFound(vault: ReadableVault, bundle: string | undefined): s
       .get()?.n ?? 0;
   return gone === 0
     ? again
-    : `${again} The maps of ${String(gone)} older bundles were deleted after their purge dates.`;
+    : say`Copy it exactly, with its check character. The maps of ${gone} older bundles were deleted after their purge dates.`;
 }

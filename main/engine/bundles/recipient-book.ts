@@ -3,6 +3,7 @@ import { contactChannels } from '../../../shared/bundle.ts';
 import type { RecipientEntry } from '../../../shared/bundle.ts';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import { now, pastDay } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { randomId } from '../vault/vault.ts';
@@ -46,7 +47,7 @@ export async function inspectKey(
   vault: ReadableVault,
   { key }: Parsed<'recipients.inspect'>,
 ): Promise<Output<'recipients.inspect'>> {
-  const kind = await kindOfKey(key, 'The recipient');
+  const kind = await kindOfKey(key, said('The recipient'));
   return { kind, fingerprint: fingerprintOf(key), known: findByKey(vault, key) ?? null };
 }
 
@@ -67,7 +68,7 @@ export async function addRecipient(
   vault: WritableVault,
   input: Parsed<'recipients.add'>,
 ): Promise<RecipientEntry> {
-  const kind = await kindOfKey(input.key, 'The recipient');
+  const kind = await kindOfKey(input.key, said('The recipient'));
   if (/^age1|^AGE-SECRET/i.test(input.label)) {
     throw new Failure('invalid-input', 'A label that looks like a key would be taken for one.', {
       hint: 'Choose the name of the vendor, or of the person who holds the key.',

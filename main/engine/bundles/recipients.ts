@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import { Failure } from '../../../shared/failure.ts';
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 
 /** The kinds of recipient keys that a bundle is sealed to; one bundle never mixes them. */
 export type RecipientKind = 'x25519' | 'hybrid';
@@ -11,11 +13,10 @@ export type RecipientKind = 'x25519' | 'hybrid';
  */
 export async function checkKeys(keys: readonly string[]): Promise<RecipientKind> {
   const kinds: RecipientKind[] = [];
-  for (const [index, key] of keys.entries())
-    kinds.push(await kindOfKey(key, `Recipient ${String(index + 1)}`));
+  for (const [index, key] of keys.entries()) kinds.push(await kindOfKey(key, say`Recipient ${index + 1}`));
   const [first] = kinds;
   if (first === undefined)
-    throw bad('There is no recipient key.', 'Paste the age1… key that the vendor gave you.');
+    throw bad(said('There is no recipient key.'), said('Paste the age1… key that the vendor gave you.'));
   if (kinds.some((kind) => kind !== first)) {
     throw new Failure(
       'mixed-recipients',
@@ -30,27 +31,30 @@ export async function checkKeys(keys: readonly string[]): Promise<RecipientKind>
 }
 
 /** The kind of one public key that bytes can be sealed to. Throws `bad-recipient`; `which` stands for the key in its words. */
-export async function kindOfKey(key: string, which: string): Promise<RecipientKind> {
+export async function kindOfKey(key: string, which: string | Sentence): Promise<RecipientKind> {
   if (/^AGE-SECRET-KEY-/i.test(key)) {
     throw bad(
-      `${which} is a private key.`,
-      'Never use or send it. Ask the vendor for the public key that begins with age1.',
+      say`${which} is a private key.`,
+      said('Never use or send it. Ask the vendor for the public key that begins with age1.'),
     );
   }
   if (/^ssh-/.test(key))
-    throw bad(`${which} is an SSH key.`, 'Ask the vendor for a key that begins with age1.');
+    throw bad(say`${which} is an SSH key.`, said('Ask the vendor for a key that begins with age1.'));
   if (!/^age1[a-z0-9]+$/.test(key))
     throw bad(
-      `${which} is no age public key.`,
-      'It begins with age1 and has small letters and digits only. Copy it again, whole.',
+      say`${which} is no age public key.`,
+      said('It begins with age1 and has small letters and digits only. Copy it again, whole.'),
     );
   // Keys of hardware tokens are of either kind, and neither prefix tells: they could be mixed unseen.
   if (/^age1(?:tag|tagpq|yubikey|se|tpm)1/.test(key))
-    throw bad(`${which} is the key of a hardware token.`, 'Ask the vendor for a key that age-keygen made.');
+    throw bad(
+      say`${which} is the key of a hardware token.`,
+      said('Ask the vendor for a key that age-keygen made.'),
+    );
   if (!(await canSealTo(key)))
     throw bad(
-      `${which} is not complete or has a typing mistake.`,
-      'Copy the key again, whole, and compare its fingerprint by phone.',
+      say`${which} is not complete or has a typing mistake.`,
+      said('Copy the key again, whole, and compare its fingerprint by phone.'),
     );
   return key.startsWith('age1pq1') ? 'hybrid' : 'x25519';
 }
@@ -76,6 +80,6 @@ export function fingerprintOf(key: string): string {
   return (hash.slice(0, 24).match(/.{4}/g) ?? []).join(' ');
 }
 
-function bad(message: string, hint: string): Failure {
+function bad(message: string | Sentence, hint: string): Failure {
   return new Failure('bad-recipient', message, { hint, field: 'recipients' });
 }

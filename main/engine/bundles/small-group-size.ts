@@ -32,7 +32,7 @@ export function allowedGroupSize(vault: WritableVault, wanted: number | undefine
   if (wanted === undefined || wanted >= least || vault.operator.role === 'administrator')
     return wanted === undefined ? least : inRange(wanted);
   throw new Failure('forbidden', 'Smaller groups than the institution has set are not shown.', {
-    hint: say`Ask for groups of ${String(least)} or more, or let an administrator prepare the bundle.`,
+    hint: say`Ask for groups of ${least} or more, or let an administrator prepare the bundle.`,
     field: 'k',
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CanaryReport } from '../../../shared/bundle.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
 import { drawCanaries } from '../canaries/people.ts';
 import type { CanaryPerson } from '../canaries/people.ts';
 import type { CanaryOutput } from '../canaries/judge.ts';
@@ -86,6 +86,14 @@ export function testCanaries(draft: Draft, makeRedactor = createRedactor): Canar
   };
 }
 
+const placeWords: Readonly<Record<string, string>> = said({
+  user: 'user',
+  path: 'path',
+  query: 'query',
+  word: 'word',
+  json: 'json',
+});
+
 /** Throws `leak-found` where a canary survived: what let it pass lets people pass. */
 export function assertNoSurvivor({ canaryReport }: Pick<Draft, 'canaryReport'>): void {
   const [first] = canaryReport?.survivors ?? [];
@@ -93,9 +101,9 @@ export function assertNoSurvivor({ canaryReport }: Pick<Draft, 'canaryReport'>):
   const { kind, spelling, encoding, file, place } = first;
   throw new Failure(
     'leak-found',
-    say`${String(canaryReport.survived)} of ${String(canaryReport.tested)} made-up people came through the redaction; nothing was sealed.`,
+    say`${canaryReport.survived} of ${canaryReport.tested} made-up people came through the redaction; nothing was sealed.`,
     {
-      hint: say`The first is in ${file}: ${kind} (${spelling}; ${encoding}; in a ${place}). Leave this file out, and tell the maker of this program.`,
+      hint: say`The first is in ${file}: ${kind} (${spelling}; ${encoding}; in a ${placeWords[place] ?? place}). Leave this file out, and tell the maker of this program.`,
     },
   );
 }

@@ -1,3 +1,5 @@
+import { said } from '../../../shared/say.ts';
+
 /** Where a value is planted decides how it may be written there. */
 export type SlotKind = 'user' | 'path' | 'query' | 'word' | 'json';
 
@@ -14,36 +16,36 @@ const everywhere: readonly SlotKind[] = ['user', 'path', 'query', 'word', 'json'
 
 /** All of them. `plain` is written as the place asks for it. */
 export const canaryEncodings: readonly Encoding[] = [
-  { name: 'plain', fits: everywhere, encode: (text) => text },
-  { name: 'percent signs', fits: [...inUrls, 'user', 'word'], encode: encodeURIComponent },
+  { name: said('plain'), fits: everywhere, encode: (text) => text },
+  { name: said('percent signs'), fits: [...inUrls, 'user', 'word'], encode: encodeURIComponent },
   {
-    name: 'percent signs twice',
+    name: said('percent signs twice'),
     fits: inUrls,
     encode: (text) => encodeURIComponent(encodeURIComponent(text)),
   },
-  { name: 'every byte as a percent sign', fits: inUrls, encode: (text) => hexBytes(text, '%') },
+  { name: said('every byte as a percent sign'), fits: inUrls, encode: (text) => hexBytes(text, '%') },
   {
-    name: 'plus for a space',
+    name: said('plus for a space'),
     fits: ['query'],
     encode: (text) => encodeURIComponent(text).replaceAll('%20', '+'),
   },
   {
-    name: 'HTML entities',
+    name: said('HTML entities'),
     fits: ['query', 'word', 'json'],
     encode: (text) => escapeOthers(text, (letter) => `&#${String(letter.codePointAt(0))};`),
   },
   {
-    name: 'JSON escapes',
+    name: said('JSON escapes'),
     fits: ['word'],
     encode: (text) => escapeOthers(text, (letter) => units(letter)),
   },
   {
-    name: 'escapes of Apache',
+    name: said('escapes of Apache'),
     fits: ['path', 'query', 'word'],
     encode: (text) => escapeOthers(text, (letter) => hexBytes(letter, '\\x')),
   },
   {
-    name: 'base64',
+    name: said('base64'),
     fits: ['query', 'word', 'json'],
     encode: (text) =>
       Buffer.from(JSON.stringify({ value: text }))
@@ -51,12 +53,12 @@ export const canaryEncodings: readonly Encoding[] = [
         .replace(/=+$/, ''),
   },
   {
-    name: 'base64url',
+    name: said('base64url'),
     fits: ['path', 'query', 'word', 'json'],
     encode: (text) => Buffer.from(`who=${text}&more=1`).toString('base64url'),
   },
   {
-    name: 'a signed token',
+    name: said('a signed token'),
     fits: ['query', 'word', 'json'],
     encode: (text) =>
       [{ alg: 'HS256', typ: 'JWT' }, { sub: text }]
@@ -65,7 +67,7 @@ export const canaryEncodings: readonly Encoding[] = [
         .join('.'),
   },
   {
-    name: 'hex',
+    name: said('hex'),
     fits: ['path', 'query', 'word', 'json'],
     encode: (text) => Buffer.from(`value=${text}`).toString('hex'),
   },

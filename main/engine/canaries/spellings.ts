@@ -1,4 +1,5 @@
 import type { CanaryPerson } from './people.ts';
+import { said } from '../../../shared/say.ts';
 
 /** An identifier of a canary as somebody or some program writes it. */
 export interface CanarySpelling {
@@ -22,61 +23,65 @@ export function canarySpellings(person: CanaryPerson): CanarySpelling[] {
 }
 
 function ids(id: string): CanarySpelling[] {
-  const spell = (variant: string, text: string): CanarySpelling => ({ kind: 'id', variant, text });
+  const spell = (variant: string, text: string): CanarySpelling => ({ kind: said('id'), variant, text });
   return distinct([
-    spell('as stored', id),
-    spell('without leading zeros', id.replace(/^0+(?=\d)/, '')),
-    spell('lower case', id.toLowerCase()),
-    spell('without marks', id.replace(/[^A-Za-z0-9]/g, '')),
-    spell('as a file', `${id}.jpg`),
+    spell(said('as stored'), id),
+    spell(said('without leading zeros'), id.replace(/^0+(?=\d)/, '')),
+    spell(said('lower case'), id.toLowerCase()),
+    spell(said('without marks'), id.replace(/[^A-Za-z0-9]/g, '')),
+    spell(said('as a file'), `${id}.jpg`),
   ]);
 }
 
 function emails(email: string): CanarySpelling[] {
-  const spell = (variant: string, text: string): CanarySpelling => ({ kind: 'e-mail', variant, text });
+  const spell = (variant: string, text: string): CanarySpelling => ({ kind: said('e-mail'), variant, text });
   return [
-    spell('as stored', email),
-    spell('upper case', email.toUpperCase()),
-    spell('with a tag', email.replace('@', '+trac@')),
-    spell('as a link', `mailto:${email}`),
+    spell(said('as stored'), email),
+    spell(said('upper case'), email.toUpperCase()),
+    spell(said('with a tag'), email.replace('@', '+trac@')),
+    spell(said('as a link'), `mailto:${email}`),
   ];
 }
 
 function usernames(username: string): CanarySpelling[] {
-  const spell = (variant: string, text: string): CanarySpelling => ({ kind: 'user name', variant, text });
+  const spell = (variant: string, text: string): CanarySpelling => ({
+    kind: said('user name'),
+    variant,
+    text,
+  });
   return [
-    spell('as stored', username),
-    spell('upper case', username.toUpperCase()),
-    spell('with a domain', `CAMPUS\\${username}`),
-    spell('at a host', `${username}@lab-pc-7`),
+    spell(said('as stored'), username),
+    spell(said('upper case'), username.toUpperCase()),
+    spell(said('with a domain'), `CAMPUS\\${username}`),
+    spell(said('at a host'), `${username}@lab-pc-7`),
   ];
 }
 
 function names(given: string, family: string, middle: string): CanarySpelling[] {
-  const spell = (variant: string, text: string): CanarySpelling => ({ kind: 'name', variant, text });
+  const spell = (variant: string, text: string): CanarySpelling => ({ kind: said('name'), variant, text });
   const full = `${given} ${family}`;
   return [
-    spell('as stored', full),
-    spell('family name first', `${family}, ${given}`),
-    spell('family name first, no comma', `${family} ${given}`),
-    spell('upper case', full.toUpperCase()),
-    spell('lower case with a dot', `${given}.${family}`.toLowerCase().replaceAll(' ', '')),
-    spell('with an underscore', `${given}_${family}`.replaceAll(' ', '_')),
-    spell('decomposed', full.normalize('NFD')),
-    spell('without accents', full.normalize('NFD').replace(/\p{M}/gu, '')),
-    spell('typewriter apostrophe', full.replaceAll('’', "'")),
-    spell('with a middle name', `${given} ${middle} ${family}`),
+    spell(said('as stored'), full),
+    spell(said('family name first'), `${family}, ${given}`),
+    spell(said('family name first, no comma'), `${family} ${given}`),
+    spell(said('upper case'), full.toUpperCase()),
+    spell(said('lower case with a dot'), `${given}.${family}`.toLowerCase().replaceAll(' ', '')),
+    spell(said('with an underscore'), `${given}_${family}`.replaceAll(' ', '_')),
+    spell(said('decomposed'), full.normalize('NFD')),
+    spell(said('without accents'), full.normalize('NFD').replace(/\p{M}/gu, '')),
+    spell(said('typewriter apostrophe'), full.replaceAll('’', "'")),
+    spell(said('with a middle name'), `${given} ${middle} ${family}`),
   ];
 }
 
 function phones(phone: string): CanarySpelling[] {
-  const spell = (variant: string, text: string): CanarySpelling => ({ kind: 'phone', variant, text });
+  const spell = (variant: string, text: string): CanarySpelling => ({ kind: said('phone'), variant, text });
   const digits = phone.replace(/\D/g, '');
   return [
-    spell('as stored', phone),
-    spell('digits', digits),
-    spell('with dots', digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1.$2.$3')),
-    spell('with a country code', digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '+1 $1-$2-$3')),
+    spell(said('as stored'), phone),
+    spell(said('digits'), digits),
+    spell(said('with dots'), digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1.$2.$3')),
+    spell(said('with a country code'), digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '+1 $1-$2-$3')),
   ];
 }
 

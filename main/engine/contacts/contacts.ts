@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contactFields, listMoves, listStates, listSteps, mailLists } from '../../../shared/contacts.ts';
-import type { Contact, ContactFields } from '../../../shared/contacts.ts';
+import type { Contact, ContactFields, ListState } from '../../../shared/contacts.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
 import { now, pastDay } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { randomId } from '../vault/vault.ts';
@@ -159,10 +159,17 @@ export function takeStep(vault: WritableVault, input: Parsed<'contacts.step'>): 
   return getContact(vault, input.contact);
 }
 
-function wrongStep(state: string): Failure {
+const stateWords = said({
+  none: 'none',
+  subscribed: 'subscribed',
+  unsubscribing: 'unsubscribing',
+  unsubscribed: 'unsubscribed',
+}) satisfies Readonly<Record<ListState, string>>;
+
+function wrongStep(state: ListState): Failure {
   return new Failure(
     'invalid-input',
-    say`This cannot be noted while the contact is “${state}” on this list.`,
+    say`This cannot be noted while the contact is “${stateWords[state]}” on this list.`,
     {
       hint: 'subscribed, then asked to unsubscribe, then confirmed: one after the other.',
       field: 'step',

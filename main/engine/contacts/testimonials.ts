@@ -4,7 +4,7 @@ import { testimonialConsent, testimonialRemoval, testimonialStates } from '../..
 import type { Testimonial, TestimonialState } from '../../../shared/contacts.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
 import { dayAfter, now, pastDay, today } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { randomId } from '../vault/vault.ts';
@@ -121,6 +121,15 @@ export function getTestimonial(vault: ReadableVault, id: string): Testimonial {
   throw new Failure('not-found', 'There is no such testimonial.', { field: 'testimonial' });
 }
 
+const stateWords = said({
+  draft: 'draft',
+  consented: 'consented',
+  published: 'published',
+  'removal-asked': 'removal-asked',
+  removed: 'removed',
+  declined: 'declined',
+}) satisfies Readonly<Record<TestimonialState, string>>;
+
 function move(
   vault: WritableVault,
   id: string,
@@ -130,10 +139,14 @@ function move(
 ): Testimonial {
   const { state } = getTestimonial(vault, id);
   if (!from.includes(state)) {
-    throw new Failure('invalid-input', say`This testimonial is “${state}”: that step is not the next one.`, {
-      hint: 'Consent, then publication, then removal where it is asked for.',
-      field: 'testimonial',
-    });
+    throw new Failure(
+      'invalid-input',
+      say`This testimonial is “${stateWords[state]}”: that step is not the next one.`,
+      {
+        hint: 'Consent, then publication, then removal where it is asked for.',
+        field: 'testimonial',
+      },
+    );
   }
   const names = Object.keys(columns);
   vault.db.transaction(() => {

@@ -1,4 +1,6 @@
 import { Failure } from '../../../shared/failure.ts';
+import { said, say, sayAll } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import type { StoppablePurpose } from '../../../shared/requests.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
@@ -39,17 +41,23 @@ export function assertAllowed(vault: ReadableVault, act: Act, people: readonly G
 /** Throws `held` where there are blocks among so many people. */
 export function assertNone(blocks: readonly Block[], people: number): void {
   if (blocks.length === 0) return;
-  throw new Failure('held', blockSentences(blocks, people).join(' '), { hint: hintOf(blocks) });
+  const steps = whys.filter((why) => blocks.some((block) => block.why === why)).map((why) => hints[why]);
+  throw new Failure('held', sayAll(blockSentences(blocks, people)), {
+    hint: sayAll([...steps, said('Nothing was changed.')]),
+  });
 }
 
 /** What the blocks are, a sentence for each kind; names and ids are not among them. */
-export function blockSentences(blocks: readonly Block[], people: number): string[] {
+export function blockSentences(blocks: readonly Block[], people: number): Sentence[] {
   return whys.flatMap((why) => {
     const count = new Set(blocks.filter((block) => block.why === why).map((block) => block.subject)).size;
     if (count === 0) return [];
-    const who =
-      people === 1 ? 'This record is' : `${String(count)} of these records ${count === 1 ? 'is' : 'are'}`;
-    return [`${who} ${reasons[why]}`];
+    if (people === 1) return [say`This record is ${reasons[why]}`];
+    return [
+      count === 1
+        ? say`1 of these records is ${reasons[why]}`
+        : say`${count} of these records are ${reasons[why]}`,
+    ];
   });
 }
 
@@ -79,24 +87,19 @@ export function mayLeave(person: string, purpose: LeavingFor): string {
   return `(${person}.restricted = 0 AND ${person}.masked IS NULL AND ${person}.no NOT IN (SELECT person_no FROM stopped_purpose WHERE purpose = '${purpose}'))`;
 }
 
-const reasons: Readonly<Record<Block['why'], string>> = {
+const reasons: Readonly<Record<Block['why'], string>> = said({
   'legal-hold': 'under a legal hold and must be kept.',
   'access-request': 'the subject of an open request to see it, and must be kept (34 CFR 99.10(e)).',
   restricted: 'restricted (GDPR Art. 18) and can only be read.',
   'named-in-kept': 'that of an instructor named in a record that must be kept.',
-};
+});
 
-function hintOf(blocks: readonly Block[]): string {
-  const steps: Record<Block['why'], string> = {
-    'legal-hold': 'Release the hold',
-    'access-request': 'Close the request',
-    restricted: 'Lift the restriction',
-    'named-in-kept': 'Free the record that names the instructor',
-  };
-  const needed = [...new Set(blocks.map((block) => steps[block.why]))];
-  const [first = '', ...further] = needed;
-  return `${[first, ...further.map((step) => step.toLowerCase())].join(', ')} first; nothing was changed.`;
-}
+const hints: Readonly<Record<Block['why'], string>> = said({
+  'legal-hold': 'Release the hold first.',
+  'access-request': 'Close the request first.',
+  restricted: 'Lift the restriction first.',
+  'named-in-kept': 'Free the record that names the instructor first.',
+});
 
 function heldAmong(vault: ReadableVault, people: readonly Guarded[]): Block[] {
   const untilOf = holdsOn(vault, people);

@@ -47,7 +47,10 @@ export function assertHonest(packed: number, unpacked: number): void {
 }
 
 /** A failure that leaves one source out. The message is a sentence about "it", without a name. */
-export function unread(why: string, hint: string = said('Unpack it yourself, and pick the log inside.')): Failure {
+export function unread(
+  why: string,
+  hint: string = said('Unpack it yourself, and pick the log inside.'),
+): Failure {
   return new Failure('unsupported-file', why, { hint });
 }
 

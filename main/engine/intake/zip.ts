@@ -4,9 +4,9 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { fromBufferPromise, openPromise } from 'yauzl';
 import type { Entry, Options, ZipFile } from 'yauzl';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import { errorCode, toReadFailure } from '../vault/files.ts';
 import { assertHonest, damaged, unread } from './limits.ts';
-import { said } from '../../../shared/say.ts';
 
 /** A member of a ZIP. `index` counts all of them, folders and links too. */
 export interface ZipMember {

@@ -1,7 +1,7 @@
 import { otherElements, refusedPartyTypes } from '../../../shared/disclosure.ts';
 import type { DisclosureFields, LegalBasis, LegalOrder, PartyType } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 
 /** Names that say themselves what the party would do with personal information. */
@@ -28,7 +28,11 @@ export function assertParty(party: {
     );
   }
   if (party.org === undefined && party.person === undefined)
-    throw incomplete('Who asked or received is missing.', 'Name the person or the organisation.', 'party');
+    throw incomplete(
+      said('Who asked or received is missing.'),
+      said('Name the person or the organisation.'),
+      'party',
+    );
 }
 
 /** Throws `invalid-input` or `gate-incomplete` unless everything is there that 34 CFR 99.31 and 99.32 ask for. */
@@ -37,42 +41,50 @@ export function assertRecordable(fields: DisclosureFields, day: string): void {
   for (const element of fields.elements) assertElement(element);
   if (fields.event === 'denial') {
     if (fields.note === undefined || fields.note === '')
-      throw incomplete('Why the request was denied is missing.', 'Say it in the note.', 'note');
+      throw incomplete(said('Why the request was denied is missing.'), said('Say it in the note.'), 'note');
   } else if (fields.interest === '') {
     throw incomplete(
-      'The legitimate interest of the party is missing.',
-      'Say why they want it or what they may use it for (34 CFR 99.32(a)(3)).',
+      said('The legitimate interest of the party is missing.'),
+      said('Say why they want it or what they may use it for (34 CFR 99.32(a)(3)).'),
       'interest',
     );
   }
   if (fields.order !== undefined) assertOrder(fields.order, fields, day);
   if (fields.event !== 'disclosure') return;
   if (fields.basis === undefined)
-    throw incomplete('The legal ground is missing.', 'Choose the paragraph that allows it.', 'basis');
+    throw incomplete(
+      said('The legal ground is missing.'),
+      said('Choose the paragraph that allows it.'),
+      'basis',
+    );
   if (fields.elements.length === 0)
-    throw incomplete('Which data was disclosed is missing.', 'Name at least one kind of data.', 'elements');
+    throw incomplete(
+      said('Which data was disclosed is missing.'),
+      said('Name at least one kind of data.'),
+      'elements',
+    );
   assertGround(fields, fields.basis);
 }
 
 function assertGround(fields: DisclosureFields, basis: LegalBasis): void {
   if (basis === '34-cfr-99.31-a-10-emergency' && fields.emergency === undefined) {
     throw incomplete(
-      'The threat, and to whom it was disclosed, are missing.',
-      'An emergency needs both (34 CFR 99.32(a)(5)).',
+      said('The threat, and to whom it was disclosed, are missing.'),
+      said('An emergency needs both (34 CFR 99.32(a)(5)).'),
       'emergency',
     );
   }
   if (basis === '34-cfr-99.31-a-9-legal-order' && fields.order === undefined) {
     throw incomplete(
-      'The order is missing.',
-      'Record who issued it, its number and date, and which paragraph asks for what.',
+      said('The order is missing.'),
+      said('Record who issued it, its number and date, and which paragraph asks for what.'),
       'order',
     );
   }
   if (consents.has(basis) && fields.consent === undefined) {
     throw incomplete(
-      'The consent is missing.',
-      'Say where the signed and dated consent is kept (34 CFR 99.30).',
+      said('The consent is missing.'),
+      said('Say where the signed and dated consent is kept (34 CFR 99.30).'),
       'consent',
     );
   }
@@ -94,17 +106,17 @@ function assertOrder(order: LegalOrder, fields: DisclosureFields, day: string): 
     throw new Failure('invalid-input', 'The order was issued after this day.', { field: 'order' });
   if (fields.event !== 'disclosure') return;
   if (order.counsel === undefined)
-    throw gate('Counsel has not reviewed the order.', 'Record who reviewed it and when.');
+    throw gate(said('Counsel has not reviewed the order.'), said('Record who reviewed it and when.'));
   if (order.counsel.on > day)
-    throw gate('Counsel reviewed the order after it was obeyed.', 'Check the two dates.');
+    throw gate(said('Counsel reviewed the order after it was obeyed.'), said('Check the two dates.'));
   if (order.notice === undefined) {
     throw gate(
-      'The person was not told of the order.',
-      'Tell them before you obey it, or record why the order forbids that (34 CFR 99.31(a)(9)(ii)).',
+      said('The person was not told of the order.'),
+      said('Tell them before you obey it, or record why the order forbids that (34 CFR 99.31(a)(9)(ii)).'),
     );
   }
   if (order.notice.told === 'yes' && order.notice.on > day)
-    throw gate('The person was told after the order was obeyed.', 'Check the two dates.');
+    throw gate(said('The person was told after the order was obeyed.'), said('Check the two dates.'));
 }
 
 function assertElement(element: string): void {

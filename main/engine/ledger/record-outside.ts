@@ -100,7 +100,7 @@ function assertStands(row: { correctedBy?: number | undefined; relation?: string
     hint:
       row.correctedBy === undefined
         ? 'Look at the row it refers to.'
-        : say`Look at number ${String(row.correctedBy)}.`,
+        : say`Look at number ${row.correctedBy}.`,
     field: 'disclosure',
   });
 }

@@ -33,7 +33,7 @@ export function reportActivity(
 ): Output<'ledger.reportActivity'> {
   const { entries, total } = listActivity(vault, { ...filter, offset: 0, limit: mostRows });
   if (total > mostRows)
-    throw new Failure('invalid-input', say`There are more than ${mostRows.toLocaleString('en')} entries.`, {
+    throw new Failure('invalid-input', say`There are more than ${mostRows} entries.`, {
       hint: 'Choose a shorter period, or save the whole log.',
       field: 'since',
     });

@@ -27,7 +27,7 @@ export function makeReport(vault: WritableVault, input: Parsed<'ledger.report'>)
   const filter = filterSql(vault, { ...about.filter, since: input.since, until: input.until });
   const entries = selectDisclosures(vault, filter, { offset: 0, limit: mostRows + 1 });
   if (entries.length > mostRows)
-    throw new Failure('invalid-input', say`There are more than ${mostRows.toLocaleString('en')} entries.`, {
+    throw new Failure('invalid-input', say`There are more than ${mostRows} entries.`, {
       hint: 'Choose a shorter period.',
       field: 'since',
     });

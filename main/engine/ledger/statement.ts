@@ -46,7 +46,7 @@ export function stateNoDisclosure(
       'not-true',
       real === 1
         ? 'There was a disclosure in this period.'
-        : say`There were ${String(real)} disclosures in this period.`,
+        : say`There were ${real} disclosures in this period.`,
       { hint: 'Make a report of the period instead.', field: 'since' },
     );
   const end = vault.db.transaction(() =>

@@ -156,7 +156,7 @@ export function assertIdFree(
   if (isIdFree(vault, kind, values, own)) return;
   throw new Failure(
     'already-exists',
-    say`Another ${kind === 'staff' ? 'staff member' : 'student'} has this ID number.`,
+    kind === 'staff' ? 'Another staff member has this ID number.' : 'Another student has this ID number.',
     {
       hint: 'Search for the number: it may be the same person.',
       field: 'externalId',

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, sayAll } from '../../../shared/say.ts';
 import { orientationOnly, readOrientation } from './orientation.ts';
 
 /** A photo without metadata. `width` and `height` in pixels. */
@@ -24,7 +24,7 @@ export const maxPhotoBytes = 5_000_000;
  */
 export function stripMetadata(bytes: Uint8Array): CleanImage {
   if (bytes.length > maxPhotoBytes)
-    throw badImage('The picture is larger than 5 MB.', 'Choose a smaller one.');
+    throw badImage(said('The picture is larger than 5 MB.'), said('Choose a smaller one.'));
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const image = view.subarray(0, 2).equals(Buffer.from([0xff, 0xd8]))
     ? stripJpeg(view)
@@ -32,7 +32,10 @@ export function stripMetadata(bytes: Uint8Array): CleanImage {
       ? stripPng(view)
       : undefined;
   if (image === undefined)
-    throw badImage('This file is neither a JPEG nor a PNG picture.', 'Save it as JPEG or PNG first.');
+    throw badImage(
+      said('This file is neither a JPEG nor a PNG picture.'),
+      said('Save it as JPEG or PNG first.'),
+    );
   if (image.width === 0 || image.height === 0) throw broken();
   return image;
 }
@@ -143,9 +146,12 @@ function pngChunk(type: string, body: Buffer): Buffer {
 }
 
 function broken(): Failure {
-  return badImage('This picture is damaged or cut off.', 'Open it in an image program and save it again.');
+  return badImage(
+    said('This picture is damaged or cut off.'),
+    said('Open it in an image program and save it again.'),
+  );
 }
 
 function badImage(message: string, hint: string): Failure {
-  return new Failure('bad-image', say`${message} The record was not changed.`, { hint });
+  return new Failure('bad-image', sayAll([message, said('The record was not changed.')]), { hint });
 }

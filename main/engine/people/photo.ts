@@ -35,7 +35,7 @@ export function setPhoto(vault: WritableVault, id: string, bytes: Uint8Array): P
   if (Math.max(image.width, image.height) > maxSide) {
     throw new Failure(
       'bad-image',
-      say`The picture is larger than ${String(maxSide)} pixels. The record was not changed.`,
+      say`The picture is larger than ${maxSide} pixels. The record was not changed.`,
       {
         hint: 'Scale it down first; the window does so by itself when you add a photo there.',
       },

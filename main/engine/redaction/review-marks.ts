@@ -5,6 +5,7 @@ import { nameWords } from './known-keys.ts';
 import type { RedactedLine, Replacement } from './redacted-line.ts';
 import { findPerson } from './values.ts';
 import type { ValueTools } from './values.ts';
+import { said } from '../../../shared/say.ts';
 
 /** An entry of the allow-list as plain data. Without a file it counts everywhere; with a line, at that place only. */
 export interface AllowMark {
@@ -50,16 +51,16 @@ const longestAllowed = 64;
  */
 export function whyNotAllowed(tools: ValueTools, rule: string, text: string): string | undefined {
   const decoded = decodeLayers(text);
-  if (!mayBeAllowed(rule)) return 'This rule cannot be overruled.';
+  if (!mayBeAllowed(rule)) return said('This rule cannot be overruled.');
   // What one decoding makes of a text may hide what another would find in it (`CAMPUS%5Cxba…` holds `\\xba`).
-  if (decoded !== text) return 'It is written in an encoding, which may hide something.';
+  if (decoded !== text) return said('It is written in an encoding, which may hide something.');
   if (decoded.trim() === '' || decoded.length > longestAllowed)
-    return 'The text is too long to be looked at as one.';
-  if (decoded.includes('@')) return 'An address of a person never leaves.';
-  if (/(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(decoded)) return 'It may be a date of birth.';
-  if (isTokenLike(decoded) && /\d/.test(decoded)) return 'It may be a key or a session.';
+    return said('The text is too long to be looked at as one.');
+  if (decoded.includes('@')) return said('An address of a person never leaves.');
+  if (/(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(decoded)) return said('It may be a date of birth.');
+  if (isTokenLike(decoded) && /\d/.test(decoded)) return said('It may be a key or a session.');
   if (isSomeones(tools, decoded) || isSomeones(tools, decoded.replaceAll('+', ' ')))
-    return 'It is, or holds, something that somebody in the inventory is known by.';
+    return said('It is, or holds, something that somebody in the inventory is known by.');
   return undefined;
 }
 

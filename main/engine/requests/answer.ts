@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import type { RequestOutcome, RequestRecord } from '../../../shared/requests.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { getRequest } from './list.ts';
@@ -60,11 +61,11 @@ export function markDuplicate(vault: WritableVault, input: Parsed<'requests.dupl
   const row = requestFor(vault, input, 'duplicate');
   const other = findRequest(vault, input.of);
   if (other.no === row.no || other.right !== row.right || other.person_no !== row.person_no)
-    throw notTheSame('The other request is not for the same right of the same person.');
+    throw notTheSame(said('The other request is not for the same right of the same person.'));
   if (other.state === 'closed')
-    throw notTheSame('The other request is closed: this one needs an answer of its own.');
+    throw notTheSame(said('The other request is closed: this one needs an answer of its own.'));
   if (other.received_on > row.received_on)
-    throw notTheSame('The other request came in later: that one is the duplicate.');
+    throw notTheSame(said('The other request came in later: that one is the duplicate.'));
   vault.db.transaction(() => {
     const today = todayOf(readPolicy(vault));
     endPauses(vault, row.no, today);

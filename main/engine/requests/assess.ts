@@ -6,6 +6,7 @@ import {
 } from '../../../shared/request-grounds.ts';
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { now } from '../clock.ts';
 import type { WritableVault } from '../vault/vault.ts';
@@ -78,18 +79,18 @@ function assertDecision(standing: Standing, { decision, exceptions }: Assessment
   }
   if (possibleDecisions(standing).includes(decision)) {
     if (standing.state === 'verified' && exceptions.includes('not-identified'))
-      throw invalid('The identity was verified: this is no reason to refuse.', 'exceptions');
+      throw invalid(said('The identity was verified: this is no reason to refuse.'), 'exceptions');
     return;
   }
   throw invalid(decisionHints[standing.person], 'decision');
 }
 
-const decisionHints: Readonly<Record<Standing['person'], string>> = {
+const decisionHints: Readonly<Record<Standing['person'], string>> = said({
   known: 'Something is held about this person: grant or refuse the request.',
   'not-found':
     'Nobody of the inventory is linked to this request: link the person, or decide that nothing is held.',
   gone: 'The person is not in the inventory any more: decide that nothing is held.',
-};
+});
 
 function assertCodes(row: RequestRow, standing: Standing, input: Assessment): void {
   const { decision, ground, exceptions, reasons } = input;
@@ -97,26 +98,29 @@ function assertCodes(row: RequestRow, standing: Standing, input: Assessment): vo
   const known = thatHold(exceptionList, row.right, laws).map((each) => each.code);
   if (decision === 'nothing-held') {
     if (exceptions.length > 0)
-      throw invalid('Where nothing is held there is nothing to refuse.', 'exceptions');
+      throw invalid(said('Where nothing is held there is nothing to refuse.'), 'exceptions');
     return;
   }
   if (exceptions.some((code) => !known.includes(code)))
-    throw invalid('This exception does not hold for this right under these laws.', 'exceptions');
+    throw invalid(said('This exception does not hold for this right under these laws.'), 'exceptions');
   if (decision === 'refuse' && exceptions.length === 0)
-    throw invalid('A refusal rests on an exception.', 'exceptions');
+    throw invalid(said('A refusal rests on an exception.'), 'exceptions');
   if (exceptions.length > 0 && reasons === undefined)
-    throw invalid('Give the reasons: the person has a right to them (GDPR Art. 12(4)).', 'reasons');
+    throw invalid(said('Give the reasons: the person has a right to them (GDPR Art. 12(4)).'), 'reasons');
   if (decision === 'refuse') return;
   const holding = thatHold(grounds, row.right, laws).map((each) => each.code);
   if (ground === undefined || !holding.includes(ground))
-    throw invalid('Choose the ground on which it is granted, one that holds for this right.', 'ground');
+    throw invalid(said('Choose the ground on which it is granted, one that holds for this right.'), 'ground');
   if (exceptions.some(isForTheWhole))
     throw invalid(
-      'This exception leaves nothing that could be granted: refuse, or leave it out.',
+      said('This exception leaves nothing that could be granted: refuse, or leave it out.'),
       'exceptions',
     );
   if (ground === 'gdpr-21-2' && exceptions.length > 0)
-    throw invalid('An objection to direct marketing is granted wholly (GDPR Art. 21(3)).', 'exceptions');
+    throw invalid(
+      said('An objection to direct marketing is granted wholly (GDPR Art. 21(3)).'),
+      'exceptions',
+    );
   if (standing.person !== 'known') throw invalid(decisionHints[standing.person], 'decision');
 }
 

@@ -35,8 +35,8 @@ export const clockRules: Readonly<Record<Law, ClockRule>> = {
     roll: 'next-working-day',
     extension: { unit: 'month', length: 2 },
     pauseAllowed: [],
-    source: 'GDPR Art. 12(3)',
-    rollSource: 'Regulation 1182/71 Art. 3(4)',
+    source: said('GDPR Art. 12(3)'),
+    rollSource: said('Regulation 1182/71 Art. 3(4)'),
   },
   'uk-gdpr': {
     law: 'uk-gdpr',
@@ -47,8 +47,8 @@ export const clockRules: Readonly<Record<Law, ClockRule>> = {
     extension: { unit: 'month', length: 2 },
     // Only what is needed to find the data of an access request stops the clock.
     pauseAllowed: ['access'],
-    source: 'UK GDPR Art. 12(3) and 12A',
-    rollSource: 'as the Information Commissioner counts',
+    source: said('UK GDPR Art. 12(3) and 12A'),
+    rollSource: said('as the Information Commissioner counts'),
   },
   ferpa: {
     law: 'ferpa',
@@ -58,7 +58,7 @@ export const clockRules: Readonly<Record<Law, ClockRule>> = {
     roll: 'none',
     extension: null,
     pauseAllowed: [],
-    source: 'FERPA, 34 CFR 99.10(b)',
+    source: said('FERPA, 34 CFR 99.10(b)'),
     rollSource: '',
     onlyFor: {
       rights: ['access'],

@@ -1,11 +1,12 @@
 import { parseDate } from '@internationalized/date';
 import type { CalendarDate } from '@internationalized/date';
+import { said, say } from '../../../shared/say.ts';
+import type { SaidDay, Sentence } from '../../../shared/say.ts';
 import type { Law, RequestClock, RequestPolicy, Right } from '../../../shared/requests.ts';
 import { daysBetween } from '../clock.ts';
 import { clockRules } from './clock-rules.ts';
 import type { ClockRule, Period } from './clock-rules.ts';
-import { plainDay, rollToWorkingDay } from './working-days.ts';
-import { said } from '../../../shared/say.ts';
+import { rollToWorkingDay } from './working-days.ts';
 
 /** What the clocks of a request depend on; all days are `YYYY-MM-DD` in the institution's time zone. */
 export interface ClockFacts {
@@ -73,17 +74,13 @@ function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: 
     paused: isPaused,
     how: [
       start.why,
-      ...(isFromDayAfter
-        ? [`The period is counted from the day after, ${plainDay(startsOn.toString())}.`]
-        : []),
+      ...(isFromDayAfter ? [say`The period is counted from the day after, ${on(startsOn)}.`] : []),
       ...(isExtended
-        ? [
-            `Extended by a notice with reasons on ${plainDay(facts.extendedOn ?? '')}, within the first period.`,
-          ]
+        ? [say`Extended by a notice with reasons on ${on(facts.extendedOn ?? '')}, within the first period.`]
         : []),
       ...end.how,
       ...(facts.extendedOn !== undefined && rule.extension !== null && !isExtended
-        ? [`The notice of ${plainDay(facts.extendedOn)} came after this period and does not extend it.`]
+        ? [say`The notice of ${on(facts.extendedOn)} came after this period and does not extend it.`]
         : []),
       ...notesOn(rule, facts),
       ...staleNote(rule, counting, end.day.year),
@@ -91,7 +88,7 @@ function clockOf(rule: ClockRule, facts: ClockFacts, counting: Counting, today: 
   };
 }
 
-type Start = { readonly on: string; readonly why: string } | { readonly waitsFor: string };
+type Start = { readonly on: string; readonly why: Sentence } | { readonly waitsFor: Sentence };
 
 /**
  * Where the period begins, and why there; or what it still waits for. What is asked for once the period is over does not bring it back: otherwise a
@@ -99,19 +96,32 @@ type Start = { readonly on: string; readonly why: string } | { readonly waitsFor
  */
 function startOf(rule: ClockRule, facts: ClockFacts, counting: Counting): Start {
   const { identityOn, identityAskedOn, feeAskedOn, feePaidOn } = facts;
-  const receipt = { on: facts.receivedOn, why: `Received on ${plainDay(facts.receivedOn)}.` };
+  const receipt = { on: facts.receivedOn, why: say`Received on ${on(facts.receivedOn)}.` };
   if (rule.startEvent === 'receipt') return receipt;
   let start = receipt;
-  for (const { asked, given, name } of [
-    { asked: identityAskedOn ?? identityOn, given: identityOn, name: 'the proof of identity' },
-    { asked: feeAskedOn, given: feePaidOn, name: 'the fee' },
+  for (const { asked, given, words } of [
+    { asked: identityAskedOn ?? identityOn, given: identityOn, words: identityWords },
+    { asked: feeAskedOn, given: feePaidOn, words: feeWords },
   ]) {
     if (asked === undefined || asked > lastDayFrom(start.on, rule, facts, counting)) continue;
-    if (given === undefined)
-      return { waitsFor: `Starts when ${name} asked for on ${plainDay(asked)} is here.` };
-    if (given > start.on) start = { on: given, why: `Starts when ${name} was here, on ${plainDay(given)}.` };
+    if (given === undefined) return { waitsFor: words.waits(on(asked)) };
+    if (given > start.on) start = { on: given, why: words.came(on(given)) };
   }
   return start;
+}
+
+const identityWords = {
+  waits: (day: SaidDay) => say`Starts when the proof of identity asked for on ${day} is here.`,
+  came: (day: SaidDay) => say`Starts when the proof of identity was here, on ${day}.`,
+};
+
+const feeWords = {
+  waits: (day: SaidDay) => say`Starts when the fee asked for on ${day} is here.`,
+  came: (day: SaidDay) => say`Starts when the fee was here, on ${day}.`,
+};
+
+function on(day: string | CalendarDate): SaidDay {
+  return { day: day.toString() };
 }
 
 /** The last day of the period that runs from a day, with its extension, without pauses. */
@@ -123,7 +133,7 @@ function lastDayFrom(day: string, rule: ClockRule, facts: ClockFacts, counting: 
 
 interface End {
   readonly day: CalendarDate;
-  readonly how: readonly string[];
+  readonly how: readonly Sentence[];
 }
 
 /**
@@ -149,15 +159,11 @@ function endOf(
     // A pause that begins after the last day cannot bring it back.
     if (days <= 0 || from > rolled(end, rule, counting).day.toString()) continue;
     end = end.add({ days });
-    how.push(
-      `Paused from ${plainDay(from)} ${pause.until === undefined ? 'until now' : `to ${plainDay(until)}`} for a clarification: ${days === 1 ? '1 day is' : `${String(days)} days are`} added, ${plainDay(end.toString())}.`,
-    );
+    how.push(pauseSentence(on(from), pause.until === undefined ? undefined : on(until), days, on(end)));
   }
   const { day, passed } = rolled(end, rule, counting);
-  if (passed.length > 0) {
-    const days = passed.map((each) => `${plainDay(each.day)} is ${each.why}`).join(', ');
-    how.push(`${days}: it ends on the next working day, ${plainDay(day.toString())} (${rule.rollSource}).`);
-  }
+  how.push(...passed.map(({ why }) => why));
+  if (passed.length > 0) how.push(say`It ends on the next working day, ${on(day)} (${rule.rollSource}).`);
   return { day, how };
 }
 
@@ -165,17 +171,31 @@ function rolled(day: CalendarDate, rule: ClockRule, counting: Counting): ReturnT
   return rule.roll === 'none' ? { day, passed: [] } : rollToWorkingDay(day, counting);
 }
 
-function periodSentence(rule: ClockRule, length: number, start: CalendarDate, end: CalendarDate): string {
-  const last = plainDay(end.toString());
-  if (rule.unit === 'day') return `${rule.source}: ${String(length)} days, ${last}.`;
-  const months = length === 1 ? 'one month' : `${String(length)} months from the same start`;
-  return start.day === end.day
-    ? `${rule.source}: ${months}, the corresponding day is ${last}.`
-    : `${rule.source}: ${months}; that month has no day ${String(start.day)}, so it is its last day, ${last}.`;
+function pauseSentence(from: SaidDay, to: SaidDay | undefined, days: number, end: SaidDay): Sentence {
+  if (to === undefined)
+    return days === 1
+      ? say`Paused from ${from} until now for a clarification: 1 day is added, ${end}.`
+      : say`Paused from ${from} until now for a clarification: ${days} days are added, ${end}.`;
+  return days === 1
+    ? say`Paused from ${from} to ${to} for a clarification: 1 day is added, ${end}.`
+    : say`Paused from ${from} to ${to} for a clarification: ${days} days are added, ${end}.`;
+}
+
+function periodSentence(rule: ClockRule, length: number, start: CalendarDate, end: CalendarDate): Sentence {
+  const last = on(end);
+  if (rule.unit === 'day') return say`${rule.source}: ${length} days, ${last}.`;
+  const isWhole = start.day === end.day;
+  if (length === 1)
+    return isWhole
+      ? say`${rule.source}: one month, the corresponding day is ${last}.`
+      : say`${rule.source}: one month; that month has no day ${start.day}, so it is its last day, ${last}.`;
+  return isWhole
+    ? say`${rule.source}: ${length} months from the same start, the corresponding day is ${last}.`
+    : say`${rule.source}: ${length} months from the same start; that month has no day ${start.day}, so it is its last day, ${last}.`;
 }
 
 /** What a reader should know besides: a law that counts for another right only, and a clock that a waiting time does not stop. */
-function notesOn(rule: ClockRule, facts: ClockFacts): string[] {
+function notesOn(rule: ClockRule, facts: ClockFacts): (string | Sentence)[] {
   const isBorrowed = rule.onlyFor !== undefined && !rule.onlyFor.rights.includes(facts.right);
   const runsOn = facts.pauses.length > 0 && !rule.pauseAllowed.includes(facts.right);
   return [
@@ -185,8 +205,8 @@ function notesOn(rule: ClockRule, facts: ClockFacts): string[] {
 }
 
 /** Says that the list of holidays ends before the year of the last day, which may then be one. */
-function staleNote(rule: ClockRule, { holidays }: Counting, year: number): string[] {
+function staleNote(rule: ClockRule, { holidays }: Counting, year: number): Sentence[] {
   const isStale =
     rule.roll !== 'none' && holidays.length > 0 && !holidays.some((each) => each.on.startsWith(String(year)));
-  return isStale ? [`No holiday of ${String(year)} is written down yet: the last day may be one.`] : [];
+  return isStale ? [say`No holiday of ${String(year)} is written down yet: the last day may be one.`] : [];
 }

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, sayAll } from '../../../shared/say.ts';
 import type { Right } from '../../../shared/requests.ts';
 import { now } from '../clock.ts';
 import type { RestrictionGround } from '../../../shared/holds.ts';
@@ -50,13 +50,17 @@ export const deeds: Readonly<
       )
       .get(person.no, row.assessed_at ?? now());
     if (made === undefined)
-      throw missing('The record was not changed since the request was granted.', 'Correct it first.');
+      throw missing(
+        said('The record was not changed since the request was granted.'),
+        said('Correct it first.'),
+      );
     return { kind: 'corrected', ref: String(made.no) };
   },
   restriction(vault, { row, person }) {
     const ground = restrictionOf[row.ground ?? ''];
     if (person.restricted === 1) return { kind: 'restricted' };
-    if (ground === undefined) throw missing('The record is not restricted.', 'Restrict it first.');
+    if (ground === undefined)
+      throw missing(said('The record is not restricted.'), said('Restrict it first.'));
     restrictPerson(vault, { id: person.id, ground });
     return { kind: 'restricted' };
   },
@@ -81,7 +85,7 @@ export function personOf(vault: WritableVault, row: RequestRow): PersonRow {
 
 /** A missing deed, as a failure. */
 export function missing(message: string, hint: string): Failure {
-  return new Failure('out-of-order', say`${message} Nothing was recorded.`, { hint });
+  return new Failure('out-of-order', sayAll([message, said('Nothing was recorded.')]), { hint });
 }
 
 /** The package that was made for this request after it was granted. */
@@ -96,7 +100,10 @@ function findPackage(vault: WritableVault, { row }: Task): Deed {
           )
           .get(row.ref, row.right, row.assessed_at ?? now());
   if (made === undefined)
-    throw missing('No package was made for this request since it was granted.', 'Build the package first.');
+    throw missing(
+      said('No package was made for this request since it was granted.'),
+      said('Build the package first.'),
+    );
   return { kind: 'package', ref: made.id };
 }
 

@@ -6,7 +6,6 @@ import type { AuditDetail } from '../ledger/audit.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { todayOf } from './policy.ts';
 import type { RequestRow } from './request-row.ts';
-import { plainDay } from './working-days.ts';
 
 /**
  * Notes in the audit chain what was done with a request, inside the caller's transaction. The entry names the request, never the person: what the
@@ -38,7 +37,7 @@ export function dayOf(given: string | undefined, policy: RequestPolicy, notBefor
     });
   }
   if (notBefore !== null && day < notBefore) {
-    throw new Failure('invalid-input', say`This day is before ${plainDay(notBefore)}, which it follows.`, {
+    throw new Failure('invalid-input', say`This day is before ${{ day: notBefore }}, which it follows.`, {
       hint: 'Give the day on which it happened.',
       field: 'on',
     });

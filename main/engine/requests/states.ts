@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import { requestMoves } from '../../../shared/requests.ts';
 import type { Decision, RequestMove, RequestState, RequestStep, Right } from '../../../shared/requests.ts';
 
@@ -108,11 +109,11 @@ export function assertMove(standing: Standing, move: RequestMove): void {
   );
 }
 
-const stepHints: Readonly<Record<RequestStep, string>> = {
+const stepHints: Readonly<Record<RequestStep, string>> = said({
   verify: 'The next step is to verify the identity of the person.',
   assess: 'The next step is to assess the request.',
   'carry-out': 'The next step is to carry it out.',
   answer: 'The next step is to answer the person.',
   close: 'The next step is to close the request.',
   resume: 'The person’s answer is waited for: resume the request first.',
-};
+});

@@ -1,5 +1,7 @@
 import { parseDate } from '@internationalized/date';
 import type { CalendarDate } from '@internationalized/date';
+import { say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import type { RequestPolicy } from '../../../shared/requests.ts';
 
 /** The days on which the institution does not work. */
@@ -8,7 +10,8 @@ export type Calendar = Pick<RequestPolicy, 'weekend' | 'holidays'>;
 /** A day that was passed over, and why. */
 export interface PassedDay {
   readonly day: string;
-  readonly why: string;
+  /** A whole sentence. */
+  readonly why: Sentence;
 }
 
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -28,11 +31,13 @@ export function rollToWorkingDay(
   return { day: current, passed };
 }
 
-function whyClosed(day: CalendarDate, { weekend, holidays }: Calendar): string | undefined {
+function whyClosed(day: CalendarDate, { weekend, holidays }: Calendar): Sentence | undefined {
   const holiday = holidays.find((each) => each.on === day.toString());
-  if (holiday !== undefined) return `a holiday (${holiday.name})`;
+  if (holiday !== undefined) return say`${{ day: day.toString() }} is a holiday (${holiday.name}).`;
   // Seven free days a week would leave no day to end on.
-  return weekend.length < 7 && weekend.includes(weekday(day)) ? 'a weekend day' : undefined;
+  return weekend.length < 7 && weekend.includes(weekday(day))
+    ? say`${{ day: day.toString() }} is a weekend day.`
+    : undefined;
 }
 
 /** The day of the week, Monday is 1. */

@@ -37,7 +37,7 @@ export function exportDueList(
 ): Output<'retention.export'> {
   const list = listDueRecords(vault, { ...wanted, offset: 0, limit: mostRows }, day);
   if (list.total > mostRows)
-    throw new Failure('invalid-input', say`There are more than ${mostRows.toLocaleString('en')} people.`, {
+    throw new Failure('invalid-input', say`There are more than ${mostRows} people.`, {
       hint: 'Export one rule at a time.',
       field: 'rule',
     });

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { backupReasons } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
 import { damagedBackup, isSealedUnder, readHead, writeHead } from './backup-format.ts';
 import type { BackupHead, BackupManifest } from './backup-format.ts';
 import { openDatabase } from './database.ts';
@@ -23,7 +23,6 @@ import { syncFolder, toWriteFailure } from './files.ts';
 import { isAuthentic } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { createPageOpener, pageBytes, saltBytes } from './sealed-pages.ts';
-import { said } from '../../../shared/say.ts';
 
 /** What is told while a backup is made or read, and whether to stop. */
 export interface BackupWork {
@@ -91,7 +90,7 @@ export function checkBackup(path: string, dataKey: Uint8Array | undefined, work:
   const head = readHead(path);
   const { manifest, start } = head;
   if (dataKey !== undefined && !isSealedUnder(head, dataKey))
-    throw damagedBackup('It was not written under the key of this vault, or edited by something else.');
+    throw damagedBackup(said('It was not written under the key of this vault, or edited by something else.'));
   const hash = createHash('sha256');
   const bad = { pages: 0 };
   const file = openSync(path, 'r');
@@ -104,8 +103,8 @@ export function checkBackup(path: string, dataKey: Uint8Array | undefined, work:
     closeSync(file);
   }
   if (hash.digest('hex') !== manifest.database.sha256)
-    throw damagedBackup('Its database is not the one that was written.');
-  if (bad.pages > 0) throw damagedBackup(`${String(bad.pages)} pages do not authenticate.`);
+    throw damagedBackup(said('Its database is not the one that was written.'));
+  if (bad.pages > 0) throw damagedBackup(say`${bad.pages} pages do not authenticate.`);
   return head;
 }
 
@@ -132,7 +131,7 @@ export function extractDatabase(path: string, head: BackupHead, target: string, 
     closeSync(from);
   }
   if (hash.digest('hex') !== head.manifest.database.sha256)
-    throw damagedBackup('Its database is not the one that was written.');
+    throw damagedBackup(said('Its database is not the one that was written.'));
 }
 
 /** How many bytes the database of a backup or vault takes that is to be written into `folder`; throws `disk-full` where there is no room for it `times` over. */
@@ -142,7 +141,7 @@ export function assertRoomFor(folder: string, bytes: number, times = 1): void {
   if (bavail * bsize >= wanted) return;
   const missing = Math.ceil((wanted - bavail * bsize) / 1_000_000);
   throw new Failure('disk-full', 'There is not enough room on that disk; nothing was changed.', {
-    hint: say`Free ${String(missing)} MB there, or choose another disk.`,
+    hint: say`Free ${missing} MB there, or choose another disk.`,
   });
 }
 
@@ -174,10 +173,10 @@ function describeCopy(wish: BackupWish, copy: string, work: BackupWork): BackupM
   try {
     // Without holding every index against its table, which takes a minute for a million people (measured): `VACUUM INTO` has just built them from it.
     const faults = db.prepare<[], { quick_check: string }>('PRAGMA quick_check(1)').all();
-    if (faults.some((row) => row.quick_check !== 'ok')) throw damagedBackup('The copy has faults.');
+    if (faults.some((row) => row.quick_check !== 'ok')) throw damagedBackup(said('The copy has faults.'));
     const counts = rowCounts(db);
     for (const [table, rows] of rowCounts(wish.db))
-      if (counts.get(table) !== rows) throw damagedBackup('The copy lacks rows of the vault.');
+      if (counts.get(table) !== rows) throw damagedBackup(said('The copy lacks rows of the vault.'));
     const journal = journalHead(db);
     return {
       at: new Date().toISOString(),

@@ -3,7 +3,8 @@ import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
 import { z } from 'zod';
 import { backupReasons } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say, sayAll } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Json } from './canonical.ts';
 import { toReadFailure } from './files.ts';
@@ -93,12 +94,12 @@ function parseHead(file: number): BackupHead {
     });
   }
   const length = Number(found[2]);
-  if (length > mostHeadBytes) throw damagedBackup('Its head is damaged.');
+  if (length > mostHeadBytes) throw damagedBackup(said('Its head is damaged.'));
   const text = readAt(file, found[0].length, length).toString('utf8');
   const head = headSchema.safeParse(parseJson(text));
-  if (!head.success) throw damagedBackup('Its head is damaged.');
+  if (!head.success) throw damagedBackup(said('Its head is damaged.'));
   const { keyring, manifest, mac, checksum } = head.data;
-  if (checksumOf(keyring, manifest, mac) !== checksum) throw damagedBackup('Its head is damaged.');
+  if (checksumOf(keyring, manifest, mac) !== checksum) throw damagedBackup(said('Its head is damaged.'));
   const end = found[0].length + length + 1;
   return { keyring, manifest, mac, start: Math.ceil(end / pageBytes) * pageBytes };
 }
@@ -122,8 +123,8 @@ export function isAsLong(path: string, { start, manifest }: BackupHead): boolean
 }
 
 /** The failure for a backup that is not what was written: what is wrong with it, and what to do. */
-export function damagedBackup(message: string): Failure {
-  return new Failure('backup-damaged', say`This backup is damaged. ${message}`, {
+export function damagedBackup(message: string | Sentence): Failure {
+  return new Failure('backup-damaged', sayAll([said('This backup is damaged.'), message]), {
     hint: 'Take another one, the next older. Keep this file: what it holds may still be saved.',
   });
 }

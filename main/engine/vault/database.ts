@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import { errorCode, toWriteFailure } from './files.ts';
 import { damaged } from './keyring.ts';
 
@@ -129,7 +130,9 @@ export function assertEncrypted(path: string): void {
     closeSync(file);
   }
   if (head.toString('latin1').startsWith('SQLite format 3')) {
-    throw damaged('The database of this vault is not encrypted, so it was not written by this program.');
+    throw damaged(
+      said('The database of this vault is not encrypted, so it was not written by this program.'),
+    );
   }
 }
 
@@ -137,7 +140,9 @@ function toOpenFailure(error: unknown): unknown {
   const code = errorCode(error);
   if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true) {
     return damaged(
-      'The database of this vault (inventory.db) is damaged, or belongs to another vault or to another key file.',
+      said(
+        'The database of this vault (inventory.db) is damaged, or belongs to another vault or to another key file.',
+      ),
     );
   }
   return toWriteFailure(error);
@@ -152,7 +157,7 @@ export function toDatabaseFailure(error: unknown): unknown {
     code === 'SQLITE_NOTADB' ||
     code?.startsWith('SQLITE_IOERR_DATA') === true
   ) {
-    return damaged('A page of the database is damaged.');
+    return damaged(said('A page of the database is damaged.'));
   }
   if (code?.startsWith('SQLITE_BUSY') === true) {
     return new Failure('busy', 'The vault is busy with another change.', { hint: 'Try again in a moment.' });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import { argonCost } from './argon.ts';
 import type { ArgonCost } from './argon.ts';
 import { canonicalJson } from './canonical.ts';
@@ -119,10 +120,12 @@ export function readKeyring(folder: string): Keyring {
   const hasDatabase = existsSync(databasePath(folder));
   if (!existsSync(keyringPath(folder))) {
     if (!hasDatabase || isHalfMade(folder)) throw notAVault();
-    throw damaged('The vault has lost its key file (keyring.json); the database alone cannot be opened.');
+    throw damaged(
+      said('The vault has lost its key file (keyring.json); the database alone cannot be opened.'),
+    );
   }
   const keyring = parseKeyring(readFileSync(keyringPath(folder), 'utf8'));
-  if (!hasDatabase) throw damaged('The vault has lost its database (inventory.db).');
+  if (!hasDatabase) throw damaged(said('The vault has lost its database (inventory.db).'));
   return keyring;
 }
 
@@ -164,7 +167,7 @@ function parseKeyring(text: string): Keyring {
   }
   const parsed = keyringSchema.safeParse(data);
   if (!parsed.success || checksumOf(contentOf(parsed.data), parsed.data.mac) !== parsed.data.checksum) {
-    throw damaged('The key file of this vault (keyring.json) is damaged.');
+    throw damaged(said('The key file of this vault (keyring.json) is damaged.'));
   }
   return parsed.data;
 }
@@ -173,7 +176,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw damaged('The key file of this vault (keyring.json) is damaged.');
+    throw damaged(said('The key file of this vault (keyring.json) is damaged.'));
   }
 }
 
@@ -219,7 +222,9 @@ function notAVault(): Failure {
 
 /** The failure for a key file that another hand has changed. */
 export function tampered(
-  message = 'The key file of this vault (keyring.json) was edited by something other than this program.',
+  message = said(
+    'The key file of this vault (keyring.json) was edited by something other than this program.',
+  ),
 ): Failure {
   return new Failure('keyring-tampered', message, {
     hint: 'Do not go on. Restore keyring.json from a backup, and find out who changed it.',

@@ -1,6 +1,6 @@
 import type { Role } from '../../../shared/session.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said } from '../../../shared/say.ts';
 import { operatorsOf } from './find-slot.ts';
 import { keyringOf } from './keyring-of.ts';
 import { changeKeyring, readKeyring, writeKeyring } from './keyring.ts';
@@ -66,7 +66,7 @@ export async function addSlotHolder(
 export function revokeSlot(vault: WritableVault, slot: string): SlotHolder {
   const keyring = keyringOf(vault);
   const gone = personWith(keyring, slot);
-  if (gone.id === vault.operator.slot) throw oneself('remove yourself');
+  if (gone.id === vault.operator.slot) throw oneself(said('You cannot remove yourself.'));
   const slots = keyring.slots.filter((each) => each.id !== slot && each.keychain?.of !== slot);
   assertAdministrator(slots);
   save(vault, keyring, slots);
@@ -77,7 +77,7 @@ export function revokeSlot(vault: WritableVault, slot: string): SlotHolder {
 export function changeRole(vault: WritableVault, slot: string, role: Role): SlotHolder {
   const keyring = keyringOf(vault);
   const before = personWith(keyring, slot);
-  if (before.id === vault.operator.slot) throw oneself('change your own role');
+  if (before.id === vault.operator.slot) throw oneself(said('You cannot change your own role.'));
   const slots = keyring.slots.map((each) =>
     each.id === slot || each.keychain?.of === slot ? { ...each, role } : each,
   );
@@ -162,8 +162,8 @@ function assertAdministrator(slots: readonly Slot[]): void {
   });
 }
 
-function oneself(what: string): Failure {
-  return new Failure('forbidden', say`You cannot ${what}.`, {
+function oneself(message: string): Failure {
+  return new Failure('forbidden', message, {
     hint: 'Another administrator does that.',
     field: 'slot',
   });

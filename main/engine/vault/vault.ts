@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
+import { said } from '../../../shared/say.ts';
 import type { Role } from '../../../shared/session.ts';
 import type { ArgonCost } from './argon.ts';
 import { toBase32 } from './base32.ts';
@@ -333,7 +334,7 @@ function backUpBeforeMigration(
 
 function assertSameVault(db: WritableDatabase, keyring: Keyring): void {
   if (getMeta(db, 'vault') !== keyring.vault)
-    throw damaged('The database and the key file belong to different vaults.');
+    throw damaged(said('The database and the key file belong to different vaults.'));
   if (!isNewest({ db }, keyring)) throw olderKeyring();
 }
 

@@ -209,7 +209,7 @@ function Confirm(props: {
             </ul>
           </details>
           {plan.blocked.map((block) => (
-            <Notice key={block} kind="danger">
+            <Notice key={told(block)} kind="danger">
               {told(block)}
             </Notice>
           ))}

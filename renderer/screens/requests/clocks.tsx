@@ -40,7 +40,7 @@ export function Clocks({ record }: { record: RequestRecord }): ReactNode {
           </div>
           <ul className="bullets small request-how">
             {clock.how.map((sentence) => (
-              <li key={sentence}>{told(sentence)}</li>
+              <li key={told(sentence)}>{told(sentence)}</li>
             ))}
           </ul>
           {clock.extendBy === undefined || clock.extended || !record.allowed.includes('extend') ? null : (

@@ -18,7 +18,7 @@ export function HowDue({ request }: { request: RequestSummary }): ReactNode {
       </summary>
       <ul className="bullets small request-how request-how-due">
         {how.map((sentence) => (
-          <li key={sentence}>{told(sentence)}</li>
+          <li key={told(sentence)}>{told(sentence)}</li>
         ))}
       </ul>
     </details>

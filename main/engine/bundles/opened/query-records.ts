@@ -65,11 +65,7 @@ export function openRecords(database: StoredFile | undefined, milliseconds = que
       throw error;
     });
     if (answer.ok) return schema.parse(answer.value);
-    const { code, message: text, ...extra } = answer.failure;
-    throw new Failure(code, text, {
-      ...(extra.hint === undefined ? {} : { hint: extra.hint }),
-      ...(extra.field === undefined ? {} : { field: extra.field }),
-    });
+    throw Failure.fromData(answer.failure);
   };
   /** One after the other: a thread answers one at a time, and the clock of the next must not run while it waits. */
   const inTurn = <T>(message: object, schema: z.ZodType<T>): Promise<T> => {
@@ -114,13 +110,9 @@ function answerOf(worker: Worker, message: object, milliseconds: number): Promis
     const timer = setTimeout(
       end(() => {
         reject(
-          new Failure(
-            'cancelled',
-            say`Stopped: it took longer than ${String(milliseconds / 1000)} seconds.`,
-            {
-              hint: 'Ask for less: add a WHERE, or a join condition.',
-            },
-          ),
+          new Failure('cancelled', say`Stopped: it took longer than ${milliseconds / 1000} seconds.`, {
+            hint: 'Ask for less: add a WHERE, or a join condition.',
+          }),
         );
       }),
       milliseconds,

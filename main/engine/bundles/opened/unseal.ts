@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { Decrypter } from 'age-encryption';
 import { Failure } from '../../../../shared/failure.ts';
+import { said } from '../../../../shared/say.ts';
 import { toReadFailure } from '../../vault/files.ts';
 import { isArmored, withoutArmor } from './armor.ts';
 
@@ -154,14 +155,14 @@ function readIdentities(file: string): string[] {
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines.length === 0) throw badIdentity('The identity file holds no key.');
+  if (lines.length === 0) throw badIdentity(said('The identity file holds no key.'));
   for (const line of lines) {
     if (!/^AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]+$/i.test(line))
-      throw badIdentity('A line of the identity file is no age secret key.');
+      throw badIdentity(said('A line of the identity file is no age secret key.'));
     try {
       new Decrypter().addIdentity(line.toUpperCase());
     } catch {
-      throw badIdentity('A key of the identity file is not complete or has a typing mistake.');
+      throw badIdentity(said('A key of the identity file is not complete or has a typing mistake.'));
     }
   }
   return lines.map((line) => line.toUpperCase());

@@ -134,13 +134,9 @@ function assertUnique(headers: readonly string[]): void {
     const first = seen.get(name);
     if (first !== undefined && name !== '') {
       // Column numbers and not names: where the header row is missing, the "names" are a person's data.
-      throw new Failure(
-        'duplicate-headers',
-        say`Columns ${String(first + 1)} and ${String(index + 1)} have the same name.`,
-        {
-          hint: 'Rename one of them in the file. If the file has no header row, add one.',
-        },
-      );
+      throw new Failure('duplicate-headers', say`Columns ${first + 1} and ${index + 1} have the same name.`, {
+        hint: 'Rename one of them in the file. If the file has no header row, add one.',
+      });
     }
     seen.set(name, index);
   }

@@ -101,7 +101,7 @@ async function findTable(path: string, known: KnownFormat): Promise<FoundSource>
   try {
     const wanted = known.table ?? db.tables[0] ?? '';
     if (!db.tables.includes(wanted)) {
-      throw noSuchPart({ whole: 'database', part: 'table' }, db.tables);
+      throw noSuchPart('table', db.tables);
     }
     return {
       format: { type: 'sqlite', table: wanted },
@@ -134,7 +134,7 @@ async function findInZip(
       const wanted = found.sheet;
       if (!sheets.some((sheet) => sheet.name === wanted)) {
         throw noSuchPart(
-          { whole: 'workbook', part: 'sheet' },
+          'sheet',
           sheets.map((sheet) => sheet.name),
         );
       }
@@ -201,7 +201,7 @@ async function findEntry(set: FileSet, known: KnownFormat): Promise<FoundSource>
   const wanted = known.table ?? tables[0];
   const source = wanted === undefined ? undefined : set.file(wanted);
   if (source === undefined && tables.length > 0) {
-    throw noSuchPart({ whole: 'ZIP', part: 'file' }, tables);
+    throw noSuchPart('file', tables);
   }
   if (wanted === undefined || source === undefined) throw hasPacked ? packedTwice() : noTable();
   if (source.bytes === 0)

@@ -1,5 +1,5 @@
 import { Failure } from '../../../../shared/failure.ts';
-import { say } from '../../../../shared/say.ts';
+import { said, say } from '../../../../shared/say.ts';
 import { wideEncoding } from './encoding.ts';
 
 interface Foreign {
@@ -10,42 +10,43 @@ interface Foreign {
   readonly hint: string;
 }
 
-const asPhoto =
-  'To import it as the photo of a person, give it the ID of that person as its name and import it as a photo.';
-const picture = { message: 'This is a picture, not a table.', hint: asPhoto } as const;
-const access = {
+const asPhoto = said(
+  'To import it as the photo of a person, give it the ID of that person as its name and import it as a photo.',
+);
+const picture = { message: said('This is a picture, not a table.'), hint: asPhoto } as const;
+const access = said({
   message: 'This is an Access database.',
   hint: 'Open it in Access and export the table of people as an Excel workbook (.xlsx) or as text.',
-} as const;
+});
 
-const unpack = 'Unpack it, then pick the CSV file or the Excel workbook inside.';
+const unpack = said('Unpack it, then pick the CSV file or the Excel workbook inside.');
 
 /** Files that are no table, by their first bytes, and what to do instead. */
 const foreign: readonly Foreign[] = [
   {
     magic: '%PDF',
-    message: 'This is a PDF, not a table.',
-    hint: 'Ask for the list as CSV, tab-delimited text or an Excel workbook.',
+    message: said('This is a PDF, not a table.'),
+    hint: said('Ask for the list as CSV, tab-delimited text or an Excel workbook.'),
   },
-  { magic: '\u001f\u008b', message: 'This file is compressed (gzip).', hint: unpack },
-  { magic: "7z\u00bc\u00af'\u001c", message: 'This file is compressed (7-Zip).', hint: unpack },
-  { magic: 'Rar!\u001a\u0007', message: 'This file is compressed (RAR).', hint: unpack },
+  { magic: '\u001f\u008b', message: said('This file is compressed (gzip).'), hint: unpack },
+  { magic: "7z\u00bc\u00af'\u001c", message: said('This file is compressed (7-Zip).'), hint: unpack },
+  { magic: 'Rar!\u001a\u0007', message: said('This file is compressed (RAR).'), hint: unpack },
   {
     magic: 'PK\u0007\u0008',
-    message: 'This is one part of a ZIP that was split.',
-    hint: 'Put its parts together and unpack it, then pick the CSV file or the Excel workbook inside.',
+    message: said('This is one part of a ZIP that was split.'),
+    hint: said('Put its parts together and unpack it, then pick the CSV file or the Excel workbook inside.'),
   },
   {
     magic: '{\\rtf',
-    message: 'This is a text document (RTF), not a table.',
-    hint: 'Copy the table into Excel and save it as .xlsx, or ask for the list as CSV.',
+    message: said('This is a text document (RTF), not a table.'),
+    hint: said('Copy the table into Excel and save it as .xlsx, or ask for the list as CSV.'),
   },
   { magic: 'Standard Jet DB', at: 4, ...access },
   { magic: 'Standard ACE DB', at: 4, ...access },
   {
     magic: 'PAR1',
-    message: 'This is a Parquet file.',
-    hint: 'Ask for the table as CSV in UTF-8, or export it so from the program that wrote it.',
+    message: said('This is a Parquet file.'),
+    hint: said('Ask for the table as CSV in UTF-8, or export it so from the program that wrote it.'),
   },
   { magic: '\u00ff\u00d8\u00ff', ...picture },
   { magic: '\u0089PNG', ...picture },
@@ -75,11 +76,16 @@ export function refuseMarkup(head: Buffer, name: string): void {
     .replace(/^(?:\u00ef\u00bb\u00bf|\ufeff)?\s*/, '');
   const isXml = xmlFile.test(text) && !/<html[\s>]/i.test(text);
   if (isXml || webPage.test(text) || xmlFile.test(text)) {
-    const what = isXml ? 'an XML file' : 'a web page';
     const ending = /\.(?:xlsx?|csv|txt)$/i.exec(name)?.[0].toLowerCase();
     throw new Failure(
       'unsupported-file',
-      ending === undefined ? say`This is ${what}, not a table.` : say`This is ${what} saved as ${ending}.`,
+      isXml
+        ? ending === undefined
+          ? 'This is an XML file, not a table.'
+          : say`This is an XML file saved as ${ending}.`
+        : ending === undefined
+          ? 'This is a web page, not a table.'
+          : say`This is a web page saved as ${ending}.`,
       { hint: 'Open it in Excel and save it as .xlsx, or save the sheet as "CSV UTF-8".' },
     );
   }

@@ -1,5 +1,6 @@
 import { Failure } from '../../../../shared/failure.ts';
-import { say } from '../../../../shared/say.ts';
+import { said, say } from '../../../../shared/say.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 
 /** The failure for something that holds nothing to import. */
 export function noTable(): Failure {
@@ -28,14 +29,21 @@ export function packedTwice(): Failure {
   );
 }
 
-/** The failure for a name that none of the sheets, tables or files has. `what` is how a sentence calls the whole, `part` its parts. */
-export function noSuchPart(
-  what: { readonly whole: string; readonly part: 'sheet' | 'table' | 'file' },
-  names: readonly string[],
-): Failure {
-  const { whole, part } = what;
-  return new Failure('not-found', say`The ${whole} has no ${part} of this name.`, {
-    hint: say`Choose one of its ${part}s: ${listed(names)}.`,
+/** The failure for a name that none of the sheets of a workbook, the tables of a database or the files of a ZIP has. */
+export function noSuchPart(part: 'sheet' | 'table' | 'file', names: readonly string[]): Failure {
+  const messages = said({
+    sheet: 'The workbook has no sheet of this name.',
+    table: 'The database has no table of this name.',
+    file: 'The ZIP has no file of this name.',
+  });
+  const list = listed(names);
+  const hints = {
+    sheet: say`Choose one of its sheets: ${list}.`,
+    table: say`Choose one of its tables: ${list}.`,
+    file: say`Choose one of its files: ${list}.`,
+  };
+  return new Failure('not-found', messages[part], {
+    hint: hints[part],
     field: part === 'sheet' ? 'sheet' : 'table',
   });
 }
@@ -43,8 +51,8 @@ export function noSuchPart(
 const mostListed = 20;
 
 /** Names of sheets or tables, the first twenty of them. */
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string | Sentence {
   const shown = names.slice(0, mostListed).map((name) => `"${name}"`);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
+  return more > 0 ? say`${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

@@ -26,7 +26,7 @@ export function assertConfirmed(people: readonly PersonRow[], input: Parsed<'era
   }
   if (input.confirmCount === people.length) return;
   throw new Failure('confirmation-mismatch', 'The number of people does not match; nobody was erased.', {
-    hint: say`This would erase ${String(people.length)} people. Give that number to confirm.`,
+    hint: say`This would erase ${people.length} people. Give that number to confirm.`,
     field: 'confirmCount',
   });
 }

@@ -16,7 +16,7 @@ export function readErasurePolicy(vault: ReadableVault): ErasurePolicy {
 
 /** Changes it. Throws `gate-incomplete` when a second person is asked for and there is nobody else: nobody could be erased any more. */
 export function setErasurePolicy(vault: WritableVault, policy: ErasurePolicy): ErasurePolicy {
-  if (policy.secondPerson) assertSomebodyElse(vault, 'an erasure');
+  if (policy.secondPerson) assertSomebodyElse(vault, 'erasure');
   vault.db.transaction(() => {
     writeSetting(vault, name, policy, now());
     appendAudit(vault, { action: 'erasure-policy-changed', detail: { ...policy } });

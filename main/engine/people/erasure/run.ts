@@ -23,7 +23,7 @@ export function approveErasure(
   state: WriterState,
   approver: Approver | undefined,
 ): Promise<Operator | undefined> {
-  return approveAsSecond(state, { what: 'an erasure', isAsked: false, detail: { act: 'erase' } }, approver);
+  return approveAsSecond(state, { what: 'erasure', isAsked: false, detail: { act: 'erase' } }, approver);
 }
 
 /** Plans of imports and drafts of bundles that wait may hold what was erased: they go too. */

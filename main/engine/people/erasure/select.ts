@@ -38,7 +38,7 @@ export function selectPeople(vault: ReadableVault, { ids, filter }: ErasureWho):
   if (rows.length === 0)
     throw new Failure('not-found', 'Nobody in this inventory is found so.', { hint: 'Change the search.' });
   if (rows.length <= mostPeople) return rows;
-  throw new Failure('invalid-input', say`This finds more than ${String(mostPeople)} people.`, {
+  throw new Failure('invalid-input', say`This finds more than ${mostPeople} people.`, {
     hint: 'Narrow the search, and erase them in several runs.',
     field: 'filter',
   });

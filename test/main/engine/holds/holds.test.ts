@@ -22,6 +22,7 @@ import { jpegPicture } from '../../../fixtures/pictures.ts';
 import { fileOf, importFile, quietJob } from '../../../support/imports.ts';
 import { makeVault } from '../../../support/vault.ts';
 import { askToSee, stopAsking } from './setting.ts';
+import { inEnglish } from '../../../../shared/say.ts';
 
 const held = expect.objectContaining({ code: 'held' });
 
@@ -112,7 +113,7 @@ describe('a legal hold', () => {
   it('blocks erasure and masking, says why, and nobody of the others is erased either', async () => {
     const { vault } = await campus();
     place(vault, ['A1']);
-    expect(previewErasure(vault, { ids: ['A1', 'B2'] }).blocked).toEqual([
+    expect(previewErasure(vault, { ids: ['A1', 'B2'] }).blocked.map(inEnglish)).toEqual([
       '1 of these records is under a legal hold and must be kept.',
     ]);
     expect(() =>
@@ -286,7 +287,7 @@ describe('the guard', () => {
       expect.objectContaining({
         message:
           '2 of these records are under a legal hold and must be kept. 1 of these records is the subject of an open request to see it, and must be kept (34 CFR 99.10(e)). 1 of these records is restricted (GDPR Art. 18) and can only be read.',
-        hint: 'Release the hold, close the request, lift the restriction first; nothing was changed.',
+        hint: 'Release the hold first. Close the request first. Lift the restriction first. Nothing was changed.',
       }),
     );
     expect(blocksFor(vault, 'disclose', people).map(({ why }) => why)).toEqual(['restricted']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clocksOf, governing, mayExtend } from '../../../../main/engine/requests/clock.ts';
 import type { ClockFacts, Counting } from '../../../../main/engine/requests/clock.ts';
 import { dayIn, plainDay, rollToWorkingDay, weekday } from '../../../../main/engine/requests/working-days.ts';
+import { inEnglish } from '../../../../shared/say.ts';
 import { parseDate } from '@internationalized/date';
 
 const plain: Counting = { fromDayAfter: false, weekend: [6, 7], holidays: [] };
@@ -46,7 +47,7 @@ describe('a notice of extension', () => {
     });
     const [gdpr, uk] = clocksOf(asked, plain, '2026-03-02');
     expect(gdpr).toMatchObject({ dueOn: '2026-02-05', extended: false });
-    expect(gdpr?.how.join(' ')).toContain('does not extend it');
+    expect(gdpr?.how.map(inEnglish).join(' ')).toContain('does not extend it');
     expect(uk).toMatchObject({ dueOn: '2026-05-20', extended: true });
   });
 });
@@ -230,12 +231,16 @@ describe('the UK month (Art. 12A)', () => {
 
 describe('how it was computed', () => {
   it('is said in sentences', () => {
-    expect(clocksOf(facts('2026-03-03'), easter, '2026-03-03')[0]?.how).toEqual([
+    expect(clocksOf(facts('2026-03-03'), easter, '2026-03-03')[0]?.how.map(inEnglish)).toEqual([
       'Received on Tue 3 Mar 2026.',
       'GDPR Art. 12(3): one month, the corresponding day is Fri 3 Apr 2026.',
-      'Fri 3 Apr 2026 is a holiday (Good Friday), Sat 4 Apr 2026 is a weekend day, Sun 5 Apr 2026 is a weekend day, Mon 6 Apr 2026 is a holiday (Easter Monday): it ends on the next working day, Tue 7 Apr 2026 (Regulation 1182/71 Art. 3(4)).',
+      'Fri 3 Apr 2026 is a holiday (Good Friday).',
+      'Sat 4 Apr 2026 is a weekend day.',
+      'Sun 5 Apr 2026 is a weekend day.',
+      'Mon 6 Apr 2026 is a holiday (Easter Monday).',
+      'It ends on the next working day, Tue 7 Apr 2026 (Regulation 1182/71 Art. 3(4)).',
     ]);
-    expect(clocksOf(facts('2026-01-31'), everyDay, '2026-01-31')[0]?.how).toContain(
+    expect(clocksOf(facts('2026-01-31'), everyDay, '2026-01-31')[0]?.how.map(inEnglish)).toContain(
       'GDPR Art. 12(3): one month; that month has no day 31, so it is its last day, Sat 28 Feb 2026.',
     );
   });
@@ -248,7 +253,7 @@ describe('a list of holidays that ends too early', () => {
     ['is not told of where there is none at all', '2026-12-15', plain, false],
   ])('%s', (_name, received, counting, isTold) => {
     const how = clocksOf(facts(received, { laws: ['gdpr', 'ferpa'] }), counting, received).map((clock) =>
-      clock.how.some((sentence) => sentence.includes('No holiday of 2027')),
+      clock.how.some((sentence) => inEnglish(sentence).includes('No holiday of 2027')),
     );
     expect(how).toEqual([isTold, false]);
   });
