@@ -26,6 +26,7 @@ import './styles/requests.css';
 import './styles/access.css';
 import './styles/ledger.css';
 import './styles/viewer.css';
+import './styles/help.css';
 import './styles/forced-colors.css';
 
 const workstation = await window.custodian['app.workstation']({});

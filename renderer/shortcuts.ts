@@ -5,7 +5,7 @@ import { msg, t } from '@lingui/core/macro';
 /** Where a shortcut works. */
 export type ShortcutPlace = 'everywhere' | 'list' | 'person' | 'wizard' | 'comparison';
 
-/** One shortcut: `keys` joined by `+` (more than one where several do the same kind of thing), where it works, and what it does. */
+/** One shortcut: `keys` are joined by `+`, which itself is called `plus` (more than one where several do the same kind of thing), where it works, and what it does. */
 export interface Shortcut {
   readonly keys: readonly string[];
   readonly where: ShortcutPlace;
@@ -28,6 +28,11 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Ctrl+P'], where: 'everywhere', does: msg`Print or save what is open` },
   { keys: ['Ctrl+Z'], where: 'everywhere', does: msg`Undo the last change` },
   { keys: ['Ctrl+Shift+Z'], where: 'everywhere', does: msg`Do it again` },
+  {
+    keys: ['Ctrl+plus', 'Ctrl+-', 'Ctrl+0'],
+    where: 'everywhere',
+    does: msg`Make everything larger, smaller, as large as usual`,
+  },
   { keys: ['Ctrl+L'], where: 'everywhere', does: msg`Lock the vault` },
   { keys: ['F1'], where: 'everywhere', does: msg`Help about the place that is open` },
   { keys: ['Ctrl+/'], where: 'everywhere', does: msg`This list of shortcuts` },
@@ -82,15 +87,19 @@ const keyNames: Readonly<Record<string, MessageDescriptor>> = {
 };
 
 /** Whether this computer is a Mac, whose keyboards have ⌘ where others have Ctrl. */
-export function isMac(): boolean {
+function isMac(): boolean {
   return navigator.userAgent.includes('Macintosh');
 }
 
-/** The names of the keys that are pressed together, as this computer's keyboard and the window's language have them. */
-export function keysShown(keys: string, onMac: boolean = isMac()): readonly string[] {
+function namesOf(keys: string, onMac: boolean): readonly string[] {
   return keys.split('+').map((key) => {
     const sign = onMac ? macSigns[key] : undefined;
     const name = keyNames[key];
-    return sign ?? (name === undefined ? key : i18n.t(name));
+    return sign ?? (name === undefined ? (key === 'plus' ? '+' : key) : i18n.t(name));
   });
+}
+
+/** The keys as this computer's keyboard and the window's language name them: `Ctrl+K`, in Spanish `Mayús+Espacio`, on a Mac `⌘K`. */
+export function keysText(keys: string, onMac: boolean = isMac()): string {
+  return namesOf(keys, onMac).join(onMac ? '' : '+');
 }

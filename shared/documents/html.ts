@@ -12,10 +12,10 @@ th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #999;vertical
 .box{border:2px solid #1a1a1a;padding:1rem 1.5rem;margin:1.5rem 0}.soft{color:#555}img{max-width:12rem;height:auto}
 @media print{body{margin:0;max-width:none;padding:0}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}`;
 
-/** Makes a whole page of a title and a body that is markup already. */
-export function htmlPage(title: string, body: string): string {
+/** Makes a whole page of a title and a body that is markup already, both in the language named (BCP 47). */
+export function htmlPage(title: string, body: string, language = 'en'): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${escapeHtml(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title>
 <style>${style}</style></head>
 <body><main>

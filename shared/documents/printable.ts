@@ -3,6 +3,7 @@ import { certificateHtml } from '../certificate-html.ts';
 import { erasureCertificate } from '../erasure.ts';
 import { breachNotice, breachNoticeHtml } from './breach-notice.ts';
 import { disclosureReport, disclosureReportHtml } from './disclosure-report.ts';
+import { helpPage, helpPageHtml } from './help-page.ts';
 import { noDisclosureHtml, noDisclosureStatement } from './no-disclosure-statement.ts';
 import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
 import { recoveryKit, recoveryKitHtml } from './recovery-kit.ts';
@@ -20,6 +21,7 @@ export const printable = z.discriminatedUnion('document', [
   z.object({ document: z.literal('disclosure-report'), report: disclosureReport }),
   z.object({ document: z.literal('no-disclosure'), statement: noDisclosureStatement }),
   z.object({ document: z.literal('breach-notice'), notice: breachNotice }),
+  z.object({ document: z.literal('help-page'), page: helpPage }),
 ]);
 
 /** One document that may be printed. */
@@ -42,5 +44,7 @@ export function printableHtml(wanted: Printable): string {
       return noDisclosureHtml(wanted.statement);
     case 'breach-notice':
       return breachNoticeHtml(wanted.notice);
+    case 'help-page':
+      return helpPageHtml(wanted.page);
   }
 }
