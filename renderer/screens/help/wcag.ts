@@ -283,7 +283,7 @@ function operable(): readonly Criterion[] {
       level: 'A',
       name: t`Label in name`,
       conformance: 'supports',
-      remark: t`Longer names for readers begin with the word that is seen. Reviewed; no test looks at all of them.`,
+      remark: t`Longer names for readers hold the words that are seen. Looked at once with axe on every place, tab and record; no test keeps it.`,
     },
     {
       number: '2.5.4',
@@ -304,7 +304,7 @@ function operable(): readonly Criterion[] {
       level: 'AA',
       name: t`Target size (minimum)`,
       conformance: 'supports',
-      remark: t`Controls are 24 pixels high or more; smaller tick boxes stand apart far enough. Set in the styles; no test measures all of them.`,
+      remark: t`Controls are 24 pixels high or more, or stand apart far enough. Measured once with axe on every place, tab and record; no test keeps it.`,
     },
   ];
 }

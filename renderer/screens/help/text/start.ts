@@ -39,6 +39,11 @@ export function startHelp(): HelpText {
       },
       {
         kind: 'text',
+        title: t`To try something out`,
+        text: t`Choose “See it with sample data” on the first screen. Everybody in it is made up, and it goes when it is locked.`,
+      },
+      {
+        kind: 'text',
         title: t`What this is not`,
         text: t`It is not the Trac System itself. What you correct or erase here stays as it is there, until you change it there too.`,
       },
