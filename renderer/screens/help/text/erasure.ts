@@ -4,7 +4,7 @@ import type { HelpText } from '../help-text.ts';
 /** What an erasure does and does not. */
 export function erasureHelp(): HelpText {
   return {
-    title: t`Erasure`,
+    title: t({ message: 'Erasure', context: 'help' }),
     about: t`Removes a person from this inventory for good, proves it, and keeps them from coming back with the next file.`,
     parts: [
       {

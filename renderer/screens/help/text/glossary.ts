@@ -56,7 +56,10 @@ export function glossaryHelp(): HelpText {
     },
     { term: t`Recovery key`, meaning: t`Opens the vault when passphrases are lost. It is shown once.` },
     { term: t`Redaction`, meaning: t`Replacing or leaving out what names somebody.` },
-    { term: t`Restriction`, meaning: t`The record may be kept, but not used or changed (GDPR Art. 18).` },
+    {
+      term: t({ message: 'Restriction', context: 'help' }),
+      meaning: t`The record may be kept, but not used or changed (GDPR Art. 18).`,
+    },
     { term: t`Retention`, meaning: t`How long records are kept, and what becomes of them then.` },
     {
       term: t`Slot`,
