@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe('the app as it starts', () => {
   it('shows its page without an error, a violation of its policy, or a request that had to be refused', async () => {
-    await expect.poll(() => app.page.locator('body').innerText()).not.toBe('');
+    await expect.poll(() => app.page.locator('body').innerText(), { timeout: 20_000 }).not.toBe('');
     expect(app.consoleErrors()).toEqual([]);
     expect(app.violations()).toEqual([]);
     expect(app.refusedRequests()).toEqual([]);
