@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tallySockets } from './trace.ts';
-import type { SocketTally } from './trace.ts';
+import { leavesLocalSockets, tallyTrace, tracedCalls } from './trace.ts';
+import type { Reach, SocketTally } from './trace.ts';
 
-// node test/network/prove.ts [TEST FILE ...]
+// node test/network/prove.ts [TEST FILE OR FOLDER ...]
 // Runs end-to-end tests (the whole job in the window, unless others are named; test/e2e for all) where there is no network at all, under strace,
-// and counts what main, its threads and Chromium asked the kernel for. Linux, with strace and unshare.
+// and counts what main, its threads, the command line and Chromium asked the kernel for. Linux, with strace and unshare.
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const asked = process.argv.slice(2);
@@ -22,26 +22,45 @@ function has(command: string, ...args: string[]): boolean {
   return spawnSync(command, args).status === 0;
 }
 
-const calls = 'trace=socket,connect,bind,sendto,sendmsg,sendmmsg';
-
 /** Runs a command without any network, under strace. */
-function traced(
+async function traced(
   unshare: readonly string[],
   folder: string,
   command: readonly string[],
-): { passed: boolean; tally: SocketTally } {
+): Promise<{ passed: boolean; tally: SocketTally }> {
   const trace = join(folder, 'trace');
-  const strace = ['strace', '-f', '-qq', '--seccomp-bpf', '-e', calls, '-o', trace];
+  const strace = [
+    'strace',
+    '-f',
+    '-qq',
+    '--seccomp-bpf',
+    '-e',
+    `trace=${tracedCalls.join(',')}`,
+    '-o',
+    trace,
+  ];
   const passed = run('unshare', [...unshare, ...strace, ...command]) === 0;
-  return { passed, tally: tallySockets(readFileSync(trace, 'utf8')) };
+  return { passed, tally: await tallyTrace(trace) };
 }
 
-/** A child of a child that asks for a name and a connection: what the trace must not miss. */
+/** A child of a child that asks for a name, an address outside and one of its own: what the trace must not miss, nor take for another. */
 const caller = `import('node:dns').then((dns) => dns.resolve('vault.invalid', () => process.exit()));
-import('node:net').then((net) => net.connect(9, '127.0.0.1').on('error', () => undefined));`;
+import('node:net').then((net) => {
+  for (const host of ['127.0.0.1', '192.0.2.1']) net.connect(9, host).on('error', () => undefined);
+});`;
 const control = `import('node:child_process').then((child) => child.spawnSync(process.execPath, ['-e', ${JSON.stringify(caller)}]));`;
 
-function prove(): number {
+async function seesEverything(unshare: readonly string[], folder: string): Promise<boolean> {
+  const { reach } = (await traced(unshare, folder, [process.execPath, '-e', control])).tally;
+  return reach.dns > 0 && reach.outside > 0 && reach.loopback > 0 && reach.socket > 0;
+}
+
+function listed(counts: Readonly<Record<string, number>>): string {
+  const most = Object.entries(counts).sort(([, one], [, other]) => other - one);
+  return most.map(([name, count]) => `${name} ${String(count)}`).join(', ') || 'none';
+}
+
+async function prove(): Promise<number> {
   const unshare = [['-n'], ['-rn']].find((flags) => has('unshare', ...flags, 'true'));
   if (unshare === undefined || !has('strace', '-V')) {
     process.stderr.write('This needs Linux with strace, and unshare allowed to make a network namespace.\n');
@@ -51,22 +70,26 @@ function prove(): number {
   try {
     // Built before: the build is not what is proven.
     if (run(process.execPath, ['scripts/build.mjs', '--stale']) !== 0) return 1;
-    if (traced(unshare, folder, [process.execPath, '-e', control]).tally.internet === 0) {
+    if (!(await seesEverything(unshare, folder))) {
       process.stderr.write('The trace missed a program that asks the network: nothing is proven.\n');
       return 1;
     }
     const tests = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...files];
-    const { passed, tally } = traced(unshare, folder, tests);
-    const { made, internet } = tally;
-    const families = Object.entries(made).map(([family, count]) => `${family} ${String(count)}`);
+    const { passed, tally } = await traced(unshare, folder, tests);
+    const reaches = (Object.keys(tally.reach) as Reach[]).filter(leavesLocalSockets);
+    const isSilent = reaches.every((reach) => tally.reach[reach] === 0);
     process.stdout.write(
       `In a network namespace without interfaces: the tests ${passed ? 'passed' : 'failed'}.\n` +
-        `Calls that name an internet address or make such a socket: ${String(internet)}. Sockets made: ${families.join(', ') || 'none'}.\n`,
+        `Looked at: ${String(tally.calls)} calls of ${String(tally.processes)} processes with ${String(tally.threads)} further threads.\n` +
+        `Where they reach: ${listed(tally.reach)}.\n` +
+        `Sockets made: ${listed(tally.made)}. Local sockets asked for: ${listed(tally.local)}.\n` +
+        `Programs started: ${listed(tally.programs)}.\n` +
+        tally.evidence.map((line) => `  ${line}\n`).join(''),
     );
-    return passed && internet === 0 ? 0 : 1;
+    return passed && isSilent ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-process.exitCode = prove();
+process.exitCode = await prove();
