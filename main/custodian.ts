@@ -113,10 +113,14 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
       return { ok: false, failure: workstation.refused };
     // A lock forgets what was picked: the folders are looked up before.
     const given = foldersOf(input, grants.pathOf);
+    const { epoch } = place;
     const answer = await routed(channel, input);
     if (answer.ok && channel === 'vault.create') {
+      const isAsBefore = place.epoch === epoch;
       place.choose(given.folder ?? '');
-      place.open(parseOutput('vault.create', answer.value).session);
+      // Locked while it was made: the answer still tells the recovery key, which exists nowhere else.
+      if (isAsBefore) place.open(parseOutput('vault.create', answer.value).session);
+      else await engine.lock('asked');
     }
     if (answer.ok && channel === 'vault.createSample') {
       const made = parseOutput('vault.createSample', answer.value);

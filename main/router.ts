@@ -38,8 +38,10 @@ export function createRouter(
       if (!parsed.success) throw toInputFailure(parsed.error);
       assertAllowed(channel, parts.place.session);
       const asker = parts.place.session?.role;
+      const { epoch } = parts.place;
       const answer = await ask(parts, channel, parsed.data);
       if (!answer.ok) return answer;
+      if (channel === 'vault.unlock' && parts.place.epoch !== epoch) return await lockAgain(parts);
       follow(parts, channel, answer.value);
       return { ok: true, value: forRole(asker, channel, answer.value) };
     } catch (error) {
@@ -126,6 +128,15 @@ async function askHost<C extends ChannelOf<'host'>>(
 
 function isHostChannel(channel: Channel): channel is ChannelOf<'host'> {
   return contract[channel].kind === 'host';
+}
+
+/** Somebody locked, or chose another vault, while the passphrase was derived: the vault that it opened is closed again. */
+async function lockAgain({ engine }: RouterParts): Promise<Answer<never>> {
+  await engine.lock('asked');
+  return {
+    ok: false,
+    failure: new Failure('locked', 'The vault was locked meanwhile.', { hint: 'Unlock it again.' }).toData(),
+  };
 }
 
 /** What a successful call means for the session and for those who listen. */

@@ -6,6 +6,8 @@ export interface VaultPlace {
   readonly session: Session | null;
   /** Whether it is a vault of made-up people, which goes when it is locked. */
   readonly isSample: boolean;
+  /** Grows with each lock and each choice: an unlock that began before one is of no use after it. */
+  readonly epoch: number;
   choose(folder: string): void;
   open(session: Session): void;
   openSample(folder: string, session: Session): void;
@@ -21,6 +23,7 @@ export function createVaultPlace(): VaultPlace {
   let isSample = false;
   /** What was chosen before a look at the sample. */
   let before: string | null = null;
+  let epoch = 0;
   return {
     get folder() {
       return folder;
@@ -31,10 +34,14 @@ export function createVaultPlace(): VaultPlace {
     get isSample() {
       return isSample;
     },
+    get epoch() {
+      return epoch;
+    },
     choose(path) {
       folder = path;
       session = null;
       isSample = false;
+      epoch++;
     },
     open(who) {
       session = who;
@@ -47,10 +54,12 @@ export function createVaultPlace(): VaultPlace {
     },
     lock() {
       session = null;
+      epoch++;
     },
     leaveSample() {
       folder = before;
       session = null;
+      epoch++;
       isSample = false;
     },
   };

@@ -93,6 +93,26 @@ describe('the key', () => {
   });
 });
 
+describe('locking while a passphrase is tried', () => {
+  it('leaves it locked, in the window as in the engine, and so does choosing another vault', async () => {
+    await custodian.lock('asked');
+    const { folder } = await makeVault();
+    for (const meanwhile of [
+      () => custodian.lock('idle'),
+      () => {
+        custodian.chooseVault(folder);
+        return Promise.resolve();
+      },
+    ]) {
+      const unlocking = custodian.call('vault.unlock', { passphrase: testPassphrase });
+      await meanwhile();
+      expect(await unlocking).toMatchObject({ failure: { code: 'locked' } });
+      expect(valueOf(await custodian.call('vault.status', {}))).toMatchObject({ state: 'locked' });
+      expect(await custodian.call('people.search', {})).toMatchObject({ failure: { code: 'locked' } });
+    }
+  });
+});
+
 describe('what holds for locking', () => {
   it('is told each time the vault opens, before anything of it can be shown', () => {
     const opened = events.filter(({ type }) => type === 'locks');
