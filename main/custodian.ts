@@ -124,7 +124,11 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     }
     if (answer.ok && channel === 'vault.createSample') {
       const made = parseOutput('vault.createSample', answer.value);
-      place.openSample(made.folder, made.session);
+      if (place.epoch === epoch) place.openSample(made.folder, made.session);
+      else {
+        await engine.lock('asked');
+        removeSampleFolder(dirname(made.folder));
+      }
     }
     // Told before the page hears that it is open: nothing is shown that the institution hides.
     if (answer.ok && tellsLocks(channel)) await tellLocks();

@@ -99,6 +99,8 @@ export const salvagedTable = z.object({
   pagesLost: z.int(),
   /** How many rows may be missing at most, where the pages that are left tell. */
   mayBeMissing: z.int().optional(),
+  /** Rows that were left out because what they belong to is lost. */
+  orphaned: z.int().optional(),
 });
 
 /** What was saved of a damaged vault. No value of anybody stands in it. */
@@ -110,7 +112,9 @@ export const salvageReport = z.object({
   rowsBroken: z.int(),
   /** Rows on pages that could not be told apart from those of another table. */
   rowsUnplaced: z.int(),
-  /** Rows that point to rows that are not there. */
+  /** All of these. */
+  rowsOrphaned: z.int(),
+  /** Disclosures and breaches that were kept, though their entry of the audit log is lost. */
   danglingRows: z.int(),
   erasures: z.int(),
   erasedPeople: z.int(),

@@ -45,13 +45,22 @@ function reportLines(report: SalvageReport): string[] {
           mayBeMissing === undefined ? 'an unknown number of' : `at most ${String(mayBeMissing)}`
         } rows missing`,
     ),
+    ...tables
+      .filter(({ orphaned = 0 }) => orphaned > 0)
+      .map(
+        ({ name, orphaned }) => `${name}: ${String(orphaned)} rows left out, as what they belong to is lost`,
+      ),
     ...(rowsBroken === 0
       ? []
       : [`${String(rowsBroken)} rows could be read in part only, and were left out.`]),
     ...(rowsUnplaced === 0
       ? []
       : [`${String(rowsUnplaced)} rows could belong to more than one table, and were left out.`]),
-    ...(danglingRows === 0 ? [] : [`${String(danglingRows)} rows point to rows that are lost.`]),
+    ...(danglingRows === 0
+      ? []
+      : [
+          `${String(danglingRows)} disclosures or breaches were kept, though their entry of the log is lost.`,
+        ]),
     ...(report.erasures === 0 ? [] : [`Carried out ${String(report.erasures)} erasures again.`]),
   ];
 }

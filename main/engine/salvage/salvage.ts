@@ -23,6 +23,7 @@ import { openWithSlot } from '../vault/vault.ts';
 import { knownTables } from './known-tables.ts';
 import { originOf } from './origin.ts';
 import type { Origin } from './origin.ts';
+import { dropOrphans } from './orphans.ts';
 import { openPages } from './page-source.ts';
 import type { PageSource } from './page-source.ts';
 import { saveRows } from './save-rows.ts';
@@ -108,6 +109,8 @@ function openAuthentic(origin: Origin, dataKey: Uint8Array, work: BackupWork): P
   throw damaged('No page of the database can be read with this key file.');
 }
 
+type Saved = SavedRows & Pick<SalvageReport, 'rowsOrphaned'>;
+
 interface Fresh {
   readonly staged: string;
   readonly dataKey: Uint8Array;
@@ -120,7 +123,7 @@ function fillDatabase(
   source: PageSource,
   { staged, dataKey, nativeBinding }: Fresh,
   work: BackupWork,
-): SavedRows {
+): Saved {
   const version = versionOf(source, origin);
   const db = openDatabase(databasePath(staged), dataKey, { nativeBinding });
   try {
@@ -128,9 +131,10 @@ function fillDatabase(
     db.pragma('foreign_keys=OFF');
     const triggers = takeTriggersAway(db);
     for (const { name, isDerived } of knownTables(db)) if (!isDerived) db.exec(`DELETE FROM "${name}"`);
-    const saved = saveRows(source, db, origin.map?.roots ?? {}, (phase, done, total) => {
+    const all = saveRows(source, db, origin.map?.roots ?? {}, (phase, done, total) => {
       tell(work, phase, done, total);
     });
+    const saved = withoutOrphans(all, dropOrphans(db));
     tell(work, said('Building the search index'), 0, 0);
     db.exec("INSERT INTO person_search (person_search) VALUES ('rebuild')");
     for (const sql of triggers) db.exec(sql);
@@ -142,6 +146,14 @@ function fillDatabase(
   } finally {
     db.close();
   }
+}
+
+function withoutOrphans(saved: SavedRows, orphans: ReadonlyMap<string, number>): Saved {
+  const tables = saved.tables.map((table) => {
+    const orphaned = orphans.get(table.name) ?? 0;
+    return { ...table, rows: table.rows - orphaned, ...(orphaned === 0 ? {} : { orphaned }) };
+  });
+  return { ...saved, tables, rowsOrphaned: [...orphans.values()].reduce((sum, rows) => sum + rows, 0) };
 }
 
 /** Tombstones may be lost: the journal is replayed from its beginning. One that is shorter than the database knew it is told as a gap instead. */
@@ -176,7 +188,7 @@ function openSaved(
   { keyring }: Origin,
   staged: string,
   { found, nativeBinding }: { found: FoundSlot; nativeBinding: string | undefined },
-  saved: SavedRows,
+  saved: Saved,
 ): SalvageReport {
   const vault = openWithSlot(staged, keyring, found, nativeBinding);
   try {
@@ -185,7 +197,13 @@ function openSaved(
     const rows = saved.tables.reduce((sum, table) => sum + table.rows, 0);
     appendAudit(vault, {
       action: 'vault-salvaged',
-      detail: { rows, pagesLost: saved.pages.lost, broken: saved.rowsBroken, unplaced: saved.rowsUnplaced },
+      detail: {
+        rows,
+        pagesLost: saved.pages.lost,
+        broken: saved.rowsBroken,
+        unplaced: saved.rowsUnplaced,
+        orphaned: saved.rowsOrphaned,
+      },
     });
     const { n: people } = vault.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM person').get() ?? {
       n: 0,

@@ -1,4 +1,4 @@
-import { ph, t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,7 +7,7 @@ import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import { call, CallError, useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
-import { formatCount, people } from '../../format.ts';
+import { formatCount, formatList, people } from '../../format.ts';
 import { JobLine } from './job-line.tsx';
 import { SecretFields } from './secret-fields.tsx';
 import type { Secret } from './secret-fields.tsx';
@@ -89,9 +89,22 @@ export function SalvageDialog(props: {
   );
 }
 
+function missingOf({ rows, pagesLost, mayBeMissing, orphaned = 0 }: SalvageReport['tables'][number]): string {
+  const saved = plural(rows, { one: '# row saved', other: '# rows saved' });
+  const left = plural(orphaned, {
+    one: '# left out, as what it belongs to is lost',
+    other: '# left out, as what they belong to is lost',
+  });
+  const missing =
+    mayBeMissing === undefined
+      ? t`an unknown number is missing`
+      : plural(mayBeMissing, { one: 'at most # is missing', other: 'at most # are missing' });
+  return formatList([saved, ...(pagesLost === 0 ? [] : [missing]), ...(orphaned === 0 ? [] : [left])]);
+}
+
 function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }): ReactNode {
-  const { pages, tables, rowsBroken, rowsUnplaced, danglingRows } = report;
-  const hurt = tables.filter(({ pagesLost }) => pagesLost > 0);
+  const { pages, tables, rowsBroken, rowsUnplaced, rowsOrphaned, danglingRows } = report;
+  const hurt = tables.filter(({ pagesLost, orphaned = 0 }) => pagesLost + orphaned > 0);
   return (
     <Dialog title={t`What was saved`} onClose={onDone}>
       <Notice kind={pages.lost === 0 ? 'good' : 'warn'}>
@@ -102,19 +115,21 @@ function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }
       </Notice>
       {hurt.length === 0 ? null : (
         <ul className="stack-tight" aria-label={t`Tables that miss rows`}>
-          {hurt.map(({ name, rows, mayBeMissing }) => (
-            <li key={name}>
-              <span className="mono">{name}</span>: {tableText(rows, mayBeMissing)}
+          {hurt.map((table) => (
+            <li key={table.name}>
+              <span className="mono">{table.name}</span>: {missingOf(table)}
             </li>
           ))}
         </ul>
       )}
-      {rowsBroken + rowsUnplaced + danglingRows === 0 ? null : (
+      {rowsBroken + rowsUnplaced + rowsOrphaned + danglingRows === 0 ? null : (
         <p className="small">
           <Trans>
             Left out: {ph({ broken: formatCount(rowsBroken) })} rows that could be read in part only,{' '}
-            {ph({ unplaced: formatCount(rowsUnplaced) })} that fit more than one table.{' '}
-            {ph({ dangling: formatCount(danglingRows) })} rows point to rows that are lost.
+            {ph({ unplaced: formatCount(rowsUnplaced) })} that fit more than one table,{' '}
+            {ph({ orphaned: formatCount(rowsOrphaned) })} that belonged to rows that are lost. Kept:{' '}
+            {ph({ dangling: formatCount(danglingRows) })} disclosures or breaches whose entry of the log is
+            lost.
           </Trans>
         </p>
       )}
@@ -131,11 +146,4 @@ function Saved({ report, onDone }: { report: SalvageReport; onDone: () => void }
       </div>
     </Dialog>
   );
-}
-
-function tableText(rows: number, mayBeMissing: number | undefined): string {
-  const saved = formatCount(rows);
-  if (mayBeMissing === undefined) return t`${saved} rows saved, an unknown number is missing.`;
-  const missing = formatCount(mayBeMissing);
-  return t`${saved} rows saved, at most ${missing} are missing.`;
 }
