@@ -9,10 +9,10 @@ import { earlierAttempts, noteFailedUnlock, recordFailedUnlocks } from './failed
 import { askKeychain, sealAnew } from './keys/keychain.ts';
 import { notePendingKeyChange } from './keys/note-key-change.ts';
 import { raiseCost } from './keys/raise-cost.ts';
-import { secretOf } from './keys/slot-calls.ts';
 import { createSample } from './sample/create-sample.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
+import { secretOf } from './secret.ts';
 import { forgetOldPhotos } from './imports/undo/undo-photos.ts';
 import { forgetOldMerges } from './people/merge.ts';
 import { finishErasures } from './people/erasure/finish.ts';
@@ -20,6 +20,7 @@ import { replayJournal } from './people/erasure/replay.ts';
 import { sweepStaging } from './imports/plan/staging.ts';
 import { wipeOpened } from './vault/find-slot.ts';
 import { readKeyring } from './vault/keyring.ts';
+import { wipeSecret } from './vault/slots.ts';
 import type { Secret } from './vault/slots.ts';
 import { sweepTemporary } from './vault/files.ts';
 import { createVault, unlockVault } from './vault/vault.ts';
@@ -35,9 +36,14 @@ export async function create(
   assertStrongPassphrase(input.passphrase, [input.institution, input.operator]);
   const { folder, ...wanted } = input;
   const made = await createVault({ ...wanted, folder: call.path(folder) }, state.nativeBinding);
-  state.lock();
-  appendAudit(made.vault, { action: 'vault-created' });
-  return { session: state.take(made.vault), recoveryKey: made.recoveryKey };
+  try {
+    state.lock();
+    appendAudit(made.vault, { action: 'vault-created' });
+    return { session: state.take(made.vault), recoveryKey: made.recoveryKey };
+  } catch (error) {
+    made.vault.close();
+    throw error;
+  }
 }
 
 /** Makes a vault of made-up people and opens it. Throws `busy` while another vault is open: a look at the sample must not close it. */
@@ -64,8 +70,8 @@ export async function unlock(
   }
   const stored = input.keychain === true ? await askKeychain(readKeyring(folder), holder, call) : undefined;
   const secret = stored === undefined ? secretOf(input.passphrase, recoveryKey) : { keychain: stored.secret };
-  if (state.isOpen()) state.lock('unlocked-again');
   try {
+    if (state.isOpen()) state.lock('unlocked-again');
     const { vault, found, keyring } = await unlockVault(
       folder,
       secret,
@@ -91,7 +97,7 @@ export async function unlock(
     }
     throw error;
   } finally {
-    stored?.secret.fill(0);
+    wipeSecret(secret);
   }
 }
 

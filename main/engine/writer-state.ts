@@ -25,14 +25,14 @@ export interface WriterState {
    * where it throws, the vault is locked.
    */
   exchange(open: (release: () => void) => { vault: WritableVault; failure?: unknown }): void;
-  /** Closes the vault, overwrites the key, drops plans and drafts. `why` goes into the audit chain. */
+  /** Closes the vault, overwrites the key, drops plans and drafts. `why` goes into the audit chain. The vault is locked also where it throws. */
   lock(why?: string): void;
 }
 
 /** Makes the writer's state. `tellReader` opens and closes the reading connection; with `pause` its calls wait for what comes next. */
 export function createWriterState(
   nativeBinding: string | undefined,
-  tellReader: (folder: string | null, dataKey: Uint8Array | null, pause?: 'pause') => void,
+  tellReader: (folder: string | null, dataKey: Uint8Array<ArrayBuffer> | null, pause?: 'pause') => void,
 ): WriterState {
   let open: WritableVault | undefined;
   const plans = createImportPlans();
@@ -57,10 +57,12 @@ export function createWriterState(
       tellReader(null, null, 'pause');
       plans.clear();
       drafts.clear();
-      const release = open.detach();
+      const closing = open;
       open = undefined;
+      let release = (): void => undefined;
       let next;
       try {
+        release = closing.detach();
         next = reopen(release);
       } catch (error) {
         release();
@@ -72,12 +74,22 @@ export function createWriterState(
       if (next.failure !== undefined) throw next.failure;
     },
     lock(why) {
-      tellReader(null, null);
-      plans.clear();
-      drafts.clear();
-      if (open !== undefined) noteLock(open, why ?? 'asked');
-      open?.close();
+      const closing = open;
       open = undefined;
+      // Each whatever became of the one before: what cannot be tidied up keeps no key in memory.
+      try {
+        tellReader(null, null);
+      } finally {
+        try {
+          plans.clear();
+          drafts.clear();
+        } finally {
+          if (closing !== undefined) {
+            noteLock(closing, why ?? 'asked');
+            closing.close();
+          }
+        }
+      }
     },
   };
 }

@@ -18,11 +18,9 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
     port.postMessage(message);
   };
   const state = createWriterState(start.nativeBinding, (folder, dataKey, pause) => {
-    tellReader(
-      reader,
-      folder === null || dataKey === null ? { type: pause ?? 'close' } : { type: 'open', folder, dataKey },
-    );
-    dataKey?.fill(0);
+    if (folder === null || dataKey === null) tellReader(reader, { type: pause ?? 'close' });
+    // Handed over, not copied: what a message is copied through is not cleared.
+    else tellReader(reader, { type: 'open', folder, dataKey }, [dataKey.buffer]);
   });
 
   const prints = createPrintRequests(send);
@@ -41,7 +39,11 @@ export function startWriter(port: MessagePort, reader: MessagePort, start: Threa
     }
     queue = queue.then(async () => {
       if (message.type === 'lock') {
-        state.lock(message.why);
+        try {
+          state.lock(message.why);
+        } catch {
+          // It is locked all the same; what could not be tidied up is removed at the next unlock.
+        }
         send({ type: 'value', seq: message.seq, value: null });
         return;
       }
@@ -89,8 +91,8 @@ function isWriteChannel(channel: Channel): channel is ChannelOf<'write' | 'job'>
 }
 
 /** Waits until the reader has opened or closed, so that no call meets it half-way. */
-function tellReader(reader: MessagePort, message: ToReader): void {
-  reader.postMessage(message);
+function tellReader(reader: MessagePort, message: ToReader, handedOver: ArrayBuffer[] = []): void {
+  reader.postMessage(message, handedOver);
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; waited < 5000; waited += 2) {
     if (receiveMessageOnPort(reader) !== undefined) return;

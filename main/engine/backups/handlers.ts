@@ -7,6 +7,8 @@ import { appendAudit } from '../ledger/audit.ts';
 import { salvageVault } from '../salvage/salvage.ts';
 import { secretOf } from '../secret.ts';
 import { checkBackup } from '../vault/backup-file.ts';
+import { wipeSecret } from '../vault/slots.ts';
+import type { Secret } from '../vault/slots.ts';
 import type { WriterState } from '../writer-state.ts';
 import { backupNamed } from './folder.ts';
 import { describeBackup, makeBackup } from './make.ts';
@@ -84,7 +86,7 @@ export const backupHandlers: { readonly [C in BackupChannel]: Handler<WriterStat
 /** A wrong secret is slowed down as at unlock: a backup is no way around that. */
 async function slowedDown<T>(
   state: WriterState,
-  secret: object,
+  secret: Secret,
   call: Call,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -100,6 +102,8 @@ async function slowedDown<T>(
         noteFailedUnlock(call.vaultFolder, 'passphrase' in secret ? 'passphrase' : 'recoveryKey');
     }
     throw error;
+  } finally {
+    wipeSecret(secret);
   }
 }
 

@@ -60,6 +60,7 @@ function sealUnder(vault: WritableVault, next: Next): void {
       writeCarried(db, vault.keys.carried());
       const keys = deriveKeys(next.dataKey, db);
       resealHead(copy, { keyedHash: (purpose, value) => keys.hash(purpose, value) });
+      keys.forget();
       setKeyringVersion(copy, next.keyringVersion);
     })();
     const [first] = db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(1)').all();

@@ -4,6 +4,7 @@ import { findSlot } from '../vault/find-slot.ts';
 import type { FoundSlot } from '../vault/find-slot.ts';
 import { keyringOf } from '../vault/keyring-of.ts';
 import { readRecoveryKey } from '../vault/recovery-key.ts';
+import { wipeSecret } from '../vault/slots.ts';
 import type { Secret, Slot } from '../vault/slots.ts';
 import type { WriterState } from '../writer-state.ts';
 
@@ -21,9 +22,14 @@ export async function confirmOwn(state: WriterState, own: string, what: Confirme
   const keyring = keyringOf(vault);
   const slot = keyring.slots.find((each) => each.id === vault.operator.slot);
   try {
-    const found = await findSlot(keyring, secretFor(slot, own), { slot: slot?.id ?? '' });
-    state.attempts.succeeded();
-    return found;
+    const secret = secretFor(slot, own);
+    try {
+      const found = await findSlot(keyring, secret, { slot: slot?.id ?? '' });
+      state.attempts.succeeded();
+      return found;
+    } finally {
+      wipeSecret(secret);
+    }
   } catch (error) {
     if (!(error instanceof Failure) || !error.code.startsWith('wrong-')) throw error;
     noteRefused(state, what);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
@@ -8,6 +7,7 @@ import { keychainUnavailable, wipeOpened } from '../vault/find-slot.ts';
 import { keyringOf } from '../vault/keyring-of.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { addKeychainSlot, removeKeychainSlot } from '../vault/people-with-slots.ts';
+import { randomSecret } from '../vault/secret-bytes.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
 import { confirmOwn } from './confirm-own.ts';
@@ -51,7 +51,7 @@ export async function addKeychain(
 
 /** Seals a new secret in the keychain, in the place of the one before. Throws `keychain-unavailable`. */
 export async function sealAnew(vault: WritableVault, call: Call): Promise<Output<'slots.addKeychain'>> {
-  const secret = new Uint8Array(randomBytes(32));
+  const secret = randomSecret(32);
   try {
     const sealed = await call.keychain?.seal(secret);
     if (sealed === undefined || sealed === null) throw noKeychain();

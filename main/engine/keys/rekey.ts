@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { Call } from '../call.ts';
 import { wipeOpened } from '../vault/find-slot.ts';
@@ -7,6 +6,7 @@ import { keyringOf } from '../vault/keyring-of.ts';
 import { readKeyring, rekeyKeyring, writeKeyring } from '../vault/keyring.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { dropUnfinishedRekey } from '../vault/pending-rekey.ts';
+import { copySecret, randomSecret } from '../vault/secret-bytes.ts';
 import { resealSlot } from '../vault/slots.ts';
 import { openWithKeys } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/vault.ts';
@@ -29,7 +29,7 @@ export async function rekey(
   const vault = state.vault();
   const { opened } = await confirmOwn(state, own, 'rekey');
   const keyring = keyringOf(vault);
-  const dataKey = new Uint8Array(randomBytes(32));
+  const dataKey = randomSecret(32);
   const vaultSecret = vault.copyVaultSecret();
   try {
     const slots = await Promise.all(keyring.slots.map((slot) => resealSlot(slot, dataKey)));
@@ -70,7 +70,7 @@ function switchKeys(
     const own = keyring.slots.find((slot) => slot.id === vault.operator.slot);
     if (own === undefined) throw new Error('who rekeys a vault has a slot of it');
     const { folder, nativeBinding } = vault;
-    const keys = { dataKey: Uint8Array.from(key), vaultSecret: Uint8Array.from(vaultSecret) };
+    const keys = { dataKey: copySecret(key), vaultSecret: copySecret(vaultSecret) };
     return openWithKeys({ folder, keyring, own, ...keys, release, nativeBinding });
   };
   call.progress(said('Switching'), 0, 2);

@@ -1,10 +1,10 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { assertStrongPassphrase } from '../passphrase.ts';
+import { secretOf } from '../secret.ts';
 import { wipeOpened } from '../vault/find-slot.ts';
 import { addSlotHolder, changeRole, renewRecovery, revokeSlot } from '../vault/people-with-slots.ts';
-import { readRecoveryKey } from '../vault/recovery-key.ts';
-import type { Secret } from '../vault/slots.ts';
+import { wipeSecret } from '../vault/slots.ts';
 import { changePassphrase } from '../vault/vault.ts';
 import type { WriterState } from '../writer-state.ts';
 import { confirmOwn, noteRefused } from './confirm-own.ts';
@@ -74,7 +74,12 @@ export async function change(
   if (recoveryKey === undefined) state.attempts.check();
   assertStrongPassphrase(next, [vault.institution, vault.operator.name]);
   try {
-    await changePassphrase(vault, secretOf(input.current, recoveryKey), next, slot);
+    const secret = secretOf(input.current, recoveryKey);
+    try {
+      await changePassphrase(vault, secret, next, slot);
+    } finally {
+      wipeSecret(secret);
+    }
     state.attempts.succeeded();
   } catch (error) {
     if (error instanceof Failure && error.code.startsWith('wrong-')) noteRefused(state, 'change');
@@ -82,13 +87,6 @@ export async function change(
   }
   noteKeyChange(vault, { action: 'passphrase-changed', ...(slot === undefined ? {} : { detail: { slot } }) });
   return { done: true };
-}
-
-/** The secret that was typed: the recovery key, where there is one. Throws `wrong-recovery-key` for one with a slip, and `invalid-input` for neither. */
-export function secretOf(passphrase: string | undefined, recoveryKey: string | undefined): Secret {
-  if (recoveryKey !== undefined) return { recovery: readRecoveryKey(recoveryKey) };
-  if (passphrase !== undefined) return { passphrase };
-  throw new Failure('invalid-input', 'A passphrase or the recovery key is needed.', { field: 'passphrase' });
 }
 
 async function confirm(state: WriterState, own: string, what: Confirmed): Promise<void> {

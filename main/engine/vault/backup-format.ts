@@ -137,9 +137,13 @@ function notABackup(): Failure {
 
 function macOf(keyring: Keyring, manifest: BackupManifest, dataKey: Uint8Array): string {
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'trac-custodian backup mac', 32));
-  return createHmac('sha256', key)
-    .update(canonicalJson(contentOf(keyring, manifest)))
-    .digest('hex');
+  try {
+    return createHmac('sha256', key)
+      .update(canonicalJson(contentOf(keyring, manifest)))
+      .digest('hex');
+  } finally {
+    key.fill(0);
+  }
 }
 
 function checksumOf(keyring: Keyring, manifest: BackupManifest, mac: string): string {

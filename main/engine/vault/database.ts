@@ -62,8 +62,11 @@ export function changeDatabaseKey(
     database.pragma('journal_mode=OFF');
     database.pragma('synchronous=OFF');
     const key = rawKey(newKey);
-    database.rekey(key);
-    key.fill(0);
+    try {
+      database.rekey(key);
+    } finally {
+      key.fill(0);
+    }
   } catch (error) {
     throw toOpenFailure(error);
   } finally {
@@ -86,8 +89,11 @@ function applyKey(database: WritableDatabase, dataKey: Uint8Array): void {
   database.pragma("cipher='sqlcipher'");
   database.pragma('legacy=4');
   const key = rawKey(dataKey);
-  database.key(key);
-  key.fill(0);
+  try {
+    database.key(key);
+  } finally {
+    key.fill(0);
+  }
   database.prepare('SELECT count(*) FROM sqlite_master').get();
 }
 

@@ -19,19 +19,27 @@ export interface DerivedKeys {
   copy(purpose: string): Buffer;
   /** The keys that the next data key takes over. */
   carried(): string;
+  /** Lets go of all of them; whoever asks for one afterwards gets none. */
+  forget(): void;
 }
 
-/** Makes the keys. `dataKey` stays the caller's: once it is overwritten, no further key comes from it. `db` says what was carried over. */
+/**
+ * Makes the keys. `dataKey` stays the caller's; whoever overwrites it calls `forget` before, or further keys would come from zeros. `db` says what was carried
+ * over. What the crypto library took in is in its own memory, which it overwrites once nothing refers to it.
+ */
 export function deriveKeys(dataKey: Uint8Array, db: ReadableDatabase): DerivedKeys {
   const known = new Map<string, KeyObject>();
   const carried = readCarried(db);
+  let isForgotten = false;
   const keyOf = (purpose: string): KeyObject => {
+    if (isForgotten) throw new Error('the keys of a closed vault are gone');
     let key = known.get(purpose);
     if (key === undefined) {
       const bytes = carried.get(purpose) ?? derive(dataKey, purpose);
       // A key that is handed over as bytes is taken in anew each time, which takes five times as long as the hash.
       key = createSecretKey(bytes);
-      if (!carried.has(purpose)) bytes.fill(0);
+      bytes.fill(0);
+      carried.delete(purpose);
       known.set(purpose, key);
     }
     return key;
@@ -42,9 +50,20 @@ export function deriveKeys(dataKey: Uint8Array, db: ReadableDatabase): DerivedKe
     carried: () =>
       JSON.stringify(
         Object.fromEntries(
-          carriedPurposes.map((purpose) => [purpose, keyOf(purpose).export().toString('hex')]),
+          carriedPurposes.map((purpose) => {
+            const bytes = keyOf(purpose).export();
+            const text = bytes.toString('hex');
+            bytes.fill(0);
+            return [purpose, text];
+          }),
         ),
       ),
+    forget() {
+      isForgotten = true;
+      known.clear();
+      for (const bytes of carried.values()) bytes.fill(0);
+      carried.clear();
+    },
   };
 }
 

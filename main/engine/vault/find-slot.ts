@@ -27,12 +27,15 @@ export async function findSlot(keyring: Keyring, secret: Secret, whose: Whose = 
     if (whose.holder !== undefined && kind === 'passphrase' && slot.holder !== whose.holder) continue;
     const opened = await openSlot(slot, secret);
     if (opened === undefined) continue;
-    if (isAuthentic(keyring, opened.dataKey) && isBound(keyring, opened.dataKey, opened.vaultSecret))
-      return { slot, opened };
+    if (isWhole(keyring, opened)) return { slot, opened };
     wipeOpened(opened);
     throw tampered();
   }
   throw wrong[kind]();
+}
+
+function isWhole(keyring: Keyring, opened: OpenedSlot): boolean {
+  return isAuthentic(keyring, opened.dataKey) && isBound(keyring, opened.dataKey, opened.vaultSecret);
 }
 
 /** Overwrites what a slot gave. */

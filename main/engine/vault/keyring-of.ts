@@ -14,9 +14,11 @@ export function keyringOf(vault: WritableVault): Keyring {
 /** Whether a keyring is the newest one of the open vault. */
 export function isKeyringOf(vault: WritableVault, keyring: Keyring): boolean {
   const key = vault.copyDataKey();
-  const isOurs = isAuthentic(keyring, key) && isNewest(vault, keyring);
-  key.fill(0);
-  return isOurs;
+  try {
+    return isAuthentic(keyring, key) && isNewest(vault, keyring);
+  } finally {
+    key.fill(0);
+  }
 }
 
 /** Whether a data key is that of the open vault: a slot that was swapped in could hold one of its own. */

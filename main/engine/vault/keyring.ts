@@ -124,7 +124,7 @@ export function readKeyring(folder: string): Keyring {
       said('The vault has lost its key file (keyring.json); the database alone cannot be opened.'),
     );
   }
-  const keyring = parseKeyring(readFileSync(keyringPath(folder), 'utf8'));
+  const keyring = parseKeyring(keyringText(folder));
   if (!hasDatabase) throw damaged(said('The vault has lost its database (inventory.db).'));
   return keyring;
 }
@@ -132,7 +132,7 @@ export function readKeyring(folder: string): Keyring {
 /** The key file of a folder whose database may be lost; undefined where it is lost too, or damaged. */
 export function keyringAlone(folder: string): Keyring | undefined {
   try {
-    return parseKeyring(readFileSync(keyringPath(folder), 'utf8'));
+    return parseKeyring(keyringText(folder));
   } catch {
     return undefined;
   }
@@ -153,6 +153,16 @@ function assertFolder(folder: string): void {
     }
     throw error;
   }
+}
+
+/** Far more than 200 slots take; a file of another size, or a pipe, is nothing to read whole. */
+const largestKeyring = 8 << 20;
+
+function keyringText(folder: string): string {
+  const found = statSync(keyringPath(folder));
+  if (!found.isFile() || found.size > largestKeyring)
+    throw damaged('The key file of this vault (keyring.json) is damaged.');
+  return readFileSync(keyringPath(folder), 'utf8');
 }
 
 function parseKeyring(text: string): Keyring {
@@ -196,9 +206,11 @@ function seal(content: Content, dataKey: Uint8Array): Keyring {
 
 function macOf(content: Content, dataKey: Uint8Array): string {
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'trac-custodian keyring mac', 32));
-  const mac = createHmac('sha256', key).update(canonicalJson(content)).digest('hex');
-  key.fill(0);
-  return mac;
+  try {
+    return createHmac('sha256', key).update(canonicalJson(content)).digest('hex');
+  } finally {
+    key.fill(0);
+  }
 }
 
 function bindingOf(vault: string, dataKey: Uint8Array, vaultSecret: Uint8Array): string {

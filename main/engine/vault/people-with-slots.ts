@@ -6,7 +6,7 @@ import { keyringOf } from './keyring-of.ts';
 import { changeKeyring, readKeyring, writeKeyring } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
-import { makeSlot, renewSlot } from './slots.ts';
+import { makeSlot, renewSlot, wipeSecret } from './slots.ts';
 import type { Slot } from './slots.ts';
 import type { ReadableVault, WritableVault } from './vault.ts';
 
@@ -91,13 +91,17 @@ export async function renewRecovery(vault: WritableVault): Promise<string> {
   const keyring = keyringOf(vault);
   const recoveryKey = makeRecoveryKey();
   const secret = { recovery: readRecoveryKey(recoveryKey) };
-  const old = keyring.slots.find((each) => each.kind === 'recovery');
-  const who = { kind: 'recovery', holder: 'Recovery key', role: 'administrator' } as const;
-  const renewed = await withContent(vault, (content) =>
-    old === undefined ? makeSlot(who, secret, content) : renewSlot(old, secret, content),
-  );
-  save(vault, keyring, [...keyring.slots.filter((each) => each.kind !== 'recovery'), renewed]);
-  return recoveryKey;
+  try {
+    const old = keyring.slots.find((each) => each.kind === 'recovery');
+    const who = { kind: 'recovery', holder: 'Recovery key', role: 'administrator' } as const;
+    const renewed = await withContent(vault, (content) =>
+      old === undefined ? makeSlot(who, secret, content) : renewSlot(old, secret, content),
+    );
+    save(vault, keyring, [...keyring.slots.filter((each) => each.kind !== 'recovery'), renewed]);
+    return recoveryKey;
+  } finally {
+    wipeSecret(secret);
+  }
 }
 
 /** Lets a computer's keychain open the vault for whoever has it open now. `sealed` is `secret` as that keychain keeps it. */
@@ -130,9 +134,11 @@ export function removeKeychainSlot(vault: WritableVault, slot: string): void {
 
 function save(vault: WritableVault, keyring: Keyring, slots: Slot[]): void {
   const key = vault.copyDataKey();
-  const changed = changeKeyring(keyring, slots, key);
-  key.fill(0);
-  writeKeyring(vault.folder, changed);
+  try {
+    writeKeyring(vault.folder, changeKeyring(keyring, slots, key));
+  } finally {
+    key.fill(0);
+  }
 }
 
 async function withContent<T>(

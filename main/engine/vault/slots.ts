@@ -5,6 +5,7 @@ import { role } from '../../../shared/session.ts';
 import { argonCost, calibrateArgon, deriveFromPassphrase } from './argon.ts';
 import type { ArgonCost } from './argon.ts';
 import { toBase32 } from './base32.ts';
+import { moveSecret } from './secret-bytes.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
@@ -31,6 +32,12 @@ export type Slot = z.infer<typeof slot>;
 /** What opens a slot: a passphrase, the 20 secret bytes of a recovery key, or the 32 that a keychain keeps. */
 export type Secret =
   { readonly passphrase: string } | { readonly recovery: Uint8Array } | { readonly keychain: Uint8Array };
+
+/** Overwrites the bytes of a secret. The text of a passphrase cannot be: the language has no way to. */
+export function wipeSecret(secret: Secret): void {
+  if ('recovery' in secret) secret.recovery.fill(0);
+  if ('keychain' in secret) secret.keychain.fill(0);
+}
 
 /** What a slot gives to whoever opens it. The bytes are the caller's to overwrite. */
 export interface OpenedSlot {
@@ -95,24 +102,41 @@ export async function resealSlot(old: Slot, dataKey: Uint8Array): Promise<Slot> 
 /** Opens a slot; gives undefined when the secret is not the slot's. */
 export async function openSlot(of: Slot, secret: Secret): Promise<OpenedSlot | undefined> {
   const { key, milliseconds } = await wrappingKey(secret, Buffer.from(of.salt, 'base64'), of.argon);
-  const text = unwrap(key, of.id, of.identity);
-  key.fill(0);
+  let text: string | undefined;
+  try {
+    text = unwrap(key, of.id, of.identity);
+  } finally {
+    key.fill(0);
+  }
   if (text === undefined) return undefined;
   const [identity = '', vaultSecret = ''] = text.split('\n');
   try {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity);
-    const dataKey = await decrypter.decrypt(Buffer.from(of.sealedKey, 'base64'));
-    if (dataKey.length !== 32) return undefined;
+    const dataKey = await unsealKey(decrypter, Buffer.from(of.sealedKey, 'base64'));
+    if (dataKey.length !== 32) {
+      dataKey.fill(0);
+      return undefined;
+    }
     return {
       identity,
       dataKey,
-      vaultSecret: new Uint8Array(Buffer.from(vaultSecret, 'base64')),
+      vaultSecret: moveSecret(Buffer.from(vaultSecret, 'base64')),
       milliseconds,
     };
   } catch {
     return undefined;
   }
+}
+
+/** As `decrypt` of the library does, but for the pieces that it puts together and leaves behind. */
+async function unsealKey(decrypter: Decrypter, sealed: Buffer<ArrayBuffer>): Promise<Uint8Array> {
+  let key = new Uint8Array();
+  for await (const piece of await decrypter.decrypt(new Blob([sealed]).stream())) {
+    key = moveSecret(Buffer.concat([key, piece]));
+    piece.fill(0);
+  }
+  return key;
 }
 
 async function pairAnew(
@@ -143,31 +167,40 @@ async function wrapPrivate(
   const salt = randomBytes(16);
   const argon = 'passphrase' in secret ? argonCost.parse(cost ?? (await calibrateArgon())) : undefined;
   const { key } = await wrappingKey(secret, salt, argon);
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(id));
   const text = Buffer.from(`${identity}\n${Buffer.from(vaultSecret).toString('base64')}`);
-  const data = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-  text.fill(0);
-  key.fill(0);
-  return {
-    salt: salt.toString('base64'),
-    identity: { nonce: nonce.toString('base64'), data: data.toString('base64') },
-    ...(argon === undefined ? {} : { argon }),
-  };
+  try {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    cipher.setAAD(Buffer.from(id));
+    const data = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]);
+    return {
+      salt: salt.toString('base64'),
+      identity: { nonce: nonce.toString('base64'), data: data.toString('base64') },
+      ...(argon === undefined ? {} : { argon }),
+    };
+  } finally {
+    text.fill(0);
+    key.fill(0);
+  }
 }
 
 function unwrap(key: Uint8Array, id: string, sealed: z.infer<typeof wrapped>): string | undefined {
   const data = Buffer.from(sealed.data, 'base64');
+  let plain = Buffer.alloc(0);
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.nonce, 'base64'), {
       authTagLength: 16,
     });
     decipher.setAAD(Buffer.from(id));
     decipher.setAuthTag(data.subarray(-16));
-    return Buffer.concat([decipher.update(data.subarray(0, -16)), decipher.final()]).toString('utf8');
+    plain = decipher.update(data.subarray(0, -16));
+    // GCM keeps nothing back: what is left is the check alone.
+    decipher.final();
+    return plain.toString('utf8');
   } catch {
     return undefined;
+  } finally {
+    plain.fill(0);
   }
 }
 
@@ -183,5 +216,6 @@ async function wrappingKey(
     'recovery' in secret
       ? [secret.recovery, 'trac-custodian recovery slot']
       : [secret.keychain, 'trac-custodian keychain slot'];
+  // What `hkdfSync` gives is a buffer of its own.
   return { key: new Uint8Array(hkdfSync('sha256', bytes, salt, purpose, 32)), milliseconds: 0 };
 }

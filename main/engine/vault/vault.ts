@@ -32,7 +32,8 @@ import { keepMap } from './map.ts';
 import { migrateDatabase } from './migrations.ts';
 import { dropUnfinishedRekey, finishRekey } from './pending-rekey.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
-import { makeSlot, renewSlot } from './slots.ts';
+import { copySecret, randomSecret } from './secret-bytes.ts';
+import { makeSlot, renewSlot, wipeSecret } from './slots.ts';
 import type { Secret, Slot } from './slots.ts';
 import { finishSwitch } from './switch-files.ts';
 
@@ -59,11 +60,12 @@ export interface WritableVault extends ReadableVault {
   readonly nativeBinding: string | undefined;
   readonly keys: DerivedKeys;
   /** Reads pages straight from the file for the proof of erasure; gives a copy, to be overwritten after use. */
-  copyDataKey(): Uint8Array;
+  copyDataKey(): Uint8Array<ArrayBuffer>;
   /** A copy of the secret that every slot of this vault holds, to be overwritten after use. */
   copyVaultSecret(): Uint8Array;
-  /** Closes the database and overwrites the keys, and keeps others out until the returned function is called. */
+  /** Closes the database and overwrites the keys, and keeps others out until the returned function is called. Where it throws, the keys are overwritten and nobody is kept out. */
   detach(): () => void;
+  /** The same, and lets others in. The keys are overwritten whatever it throws. */
   close(): void;
 }
 
@@ -86,8 +88,8 @@ export async function createVault(
   makePrivateFolder(wanted.folder);
   const release = holdExclusively(wanted.folder, nativeBinding);
   const content = {
-    dataKey: new Uint8Array(randomBytes(32)),
-    vaultSecret: new Uint8Array(randomBytes(32)),
+    dataKey: randomSecret(32),
+    vaultSecret: randomSecret(32),
   };
   try {
     beginCreating(wanted.folder);
@@ -98,11 +100,13 @@ export async function createVault(
       content,
       wanted.argon,
     );
+    const secret = { recovery: readRecoveryKey(recoveryKey) };
     const recovery = await makeSlot(
       { kind: 'recovery', holder: 'Recovery key', role: 'administrator' },
-      { recovery: readRecoveryKey(recoveryKey) },
+      secret,
       content,
     );
+    wipeSecret(secret);
     const keyring = newKeyring(wanted, [own, recovery], content.dataKey, content.vaultSecret);
     const db = openDatabase(databasePath(wanted.folder), content.dataKey, { nativeBinding });
     migrateDatabase(db, () => undefined);
@@ -113,6 +117,7 @@ export async function createVault(
     const vault = joinVault({ folder: wanted.folder, keyring, own, ...content, db, release, nativeBinding });
     return { vault, recoveryKey };
   } catch (error) {
+    wipeContent(content);
     release();
     for (const name of readdirSync(wanted.folder))
       rmSync(join(wanted.folder, name), { recursive: true, force: true });
@@ -152,8 +157,8 @@ export async function unlockVault(
       folder,
       keyring,
       own,
-      dataKey: Uint8Array.from(opened.dataKey),
-      vaultSecret: Uint8Array.from(opened.vaultSecret),
+      dataKey: copySecret(opened.dataKey),
+      vaultSecret: copySecret(opened.vaultSecret),
       release,
       nativeBinding,
     });
@@ -176,8 +181,8 @@ export function openWithSlot(
   const release = holdExclusively(folder, nativeBinding);
   try {
     const keys = {
-      dataKey: Uint8Array.from(opened.dataKey),
-      vaultSecret: Uint8Array.from(opened.vaultSecret),
+      dataKey: copySecret(opened.dataKey),
+      vaultSecret: copySecret(opened.vaultSecret),
     };
     return openWithKeys({ folder, keyring, own, ...keys, release, nativeBinding });
   } catch (error) {
@@ -186,8 +191,17 @@ export function openWithSlot(
   }
 }
 
-/** Opens the database of a keyring that was checked; ends a rekey that was cut off. The keys are the vault's from now on. */
+/** Opens the database of a keyring that was checked; ends a rekey that was cut off. The keys are the vault's from now on: where it does not open, they are overwritten. */
 export function openWithKeys(parts: Omit<VaultParts, 'db'>): WritableVault {
+  try {
+    return openChecked(parts);
+  } catch (error) {
+    wipeContent(parts);
+    throw error;
+  }
+}
+
+function openChecked(parts: Omit<VaultParts, 'db'>): WritableVault {
   const { folder, keyring, dataKey, nativeBinding } = parts;
   finishRekey(folder, dataKey, nativeBinding);
   const db = openDatabase(databasePath(folder), dataKey, { nativeBinding });
@@ -211,18 +225,28 @@ export function openForReading(
   nativeBinding?: string,
 ): ReadableVault & { close(): void } {
   const db = openDatabase(databasePath(folder), dataKey, { readonly: true, nativeBinding });
-  const own = Uint8Array.from(dataKey);
-  const keys = deriveKeys(own, db);
-  return {
-    folder,
-    institution: readKeyring(folder).institution,
-    db,
-    keyedHash: (purpose, value) => keys.hash(purpose, value),
-    close: () => {
-      db.close();
-      own.fill(0);
-    },
-  };
+  const own = copySecret(dataKey);
+  try {
+    const keys = deriveKeys(own, db);
+    return {
+      folder,
+      institution: readKeyring(folder).institution,
+      db,
+      keyedHash: (purpose, value) => keys.hash(purpose, value),
+      close: () => {
+        try {
+          db.close();
+        } finally {
+          keys.forget();
+          own.fill(0);
+        }
+      },
+    };
+  } catch (error) {
+    own.fill(0);
+    db.close();
+    throw error;
+  }
 }
 
 /**
@@ -240,11 +264,14 @@ export async function changePassphrase(
   if (!isNewest(vault, keyring)) throw olderKeyring();
   const isOwn = 'passphrase' in current;
   const found = await findSlot(keyring, current, isOwn ? { slot: vault.operator.slot } : {});
-  const target = isOwn ? found.slot : forgotten(keyring, slot ?? vault.operator.slot, slot === undefined);
-  const renewed = await renewSlot(target, { passphrase: next }, found.opened, keyring.argon);
-  const slots = keyring.slots.map((each) => (each.id === target.id ? renewed : each));
-  writeKeyring(vault.folder, changeKeyring(keyring, slots, found.opened.dataKey));
-  wipeOpened(found.opened);
+  try {
+    const target = isOwn ? found.slot : forgotten(keyring, slot ?? vault.operator.slot, slot === undefined);
+    const renewed = await renewSlot(target, { passphrase: next }, found.opened, keyring.argon);
+    const slots = keyring.slots.map((each) => (each.id === target.id ? renewed : each));
+    writeKeyring(vault.folder, changeKeyring(keyring, slots, found.opened.dataKey));
+  } finally {
+    wipeOpened(found.opened);
+  }
 }
 
 /** Whose passphrase is set anew with the recovery key. Whoever came in with it has none: then it is the first one's, unless somebody is named. */
@@ -296,9 +323,15 @@ function joinVault(parts: VaultParts): WritableVault {
   const keys = deriveKeys(dataKey, db);
   keepMap(folder, db);
   const detach = (): (() => void) => {
-    db.close();
-    dataKey.fill(0);
-    vaultSecret.fill(0);
+    try {
+      db.close();
+    } catch (error) {
+      release();
+      throw error;
+    } finally {
+      keys.forget();
+      wipeContent(parts);
+    }
     return release;
   };
   return {
@@ -309,13 +342,18 @@ function joinVault(parts: VaultParts): WritableVault {
     nativeBinding,
     keys,
     keyedHash: (purpose, value) => keys.hash(purpose, value),
-    copyDataKey: () => Uint8Array.from(dataKey),
-    copyVaultSecret: () => Uint8Array.from(vaultSecret),
+    copyDataKey: () => copySecret(dataKey),
+    copyVaultSecret: () => copySecret(vaultSecret),
     detach,
     close: () => {
       detach()();
     },
   };
+}
+
+function wipeContent({ dataKey, vaultSecret }: Pick<VaultParts, 'dataKey' | 'vaultSecret'>): void {
+  dataKey.fill(0);
+  vaultSecret.fill(0);
 }
 
 /** An older vault is backed up before a newer program changes it; where that fails, it is not changed. */

@@ -19,10 +19,12 @@ export async function verifyOperator(
     if (slot.holder !== name) continue;
     const opened = await openSlot(slot, { passphrase });
     if (opened === undefined) continue;
-    const isOurs = holdsKeyOf(vault, opened.dataKey) && isKeyringOf(vault, keyring);
-    wipeOpened(opened);
-    if (!isOurs) throw tampered();
-    return { slot: slot.id, name: slot.holder, role: slot.role };
+    try {
+      if (!holdsKeyOf(vault, opened.dataKey) || !isKeyringOf(vault, keyring)) throw tampered();
+      return { slot: slot.id, name: slot.holder, role: slot.role };
+    } finally {
+      wipeOpened(opened);
+    }
   }
   throw new Failure('wrong-passphrase', 'This name and passphrase open no slot of this vault.', {
     hint: 'The second person types their own name and passphrase, as when they unlock.',

@@ -137,10 +137,14 @@ export function rewriteJournal(vault: WritableVault, entries: readonly JournalEn
 function chained(vault: WritableVault, entries: readonly JournalEntry[], last: string): string[] {
   const key = vault.keys.copy('erasure journal');
   let previous = last;
-  return entries.map((entry) => {
-    previous = sealLine(key, JSON.stringify({ previous: digest(previous), ...entry }));
-    return previous;
-  });
+  try {
+    return entries.map((entry) => {
+      previous = sealLine(key, JSON.stringify({ previous: digest(previous), ...entry }));
+      return previous;
+    });
+  } finally {
+    key.fill(0);
+  }
 }
 
 /** Reads the journal and checks its chain. Throws `vault-damaged` when a line was altered, removed or does not open. */
@@ -156,11 +160,15 @@ export function* journalEntries(
 ): Generator<JournalEntry> {
   const key = vault.keys.copy('erasure journal');
   let previous = lines[from - 1] ?? '';
-  for (const line of lines.slice(from)) {
-    const { previous: wanted, ...entry } = entrySchema.parse(JSON.parse(openLine(key, line)));
-    if (wanted !== digest(previous)) throw damaged('The journal of erasures was altered.');
-    previous = line;
-    yield entry;
+  try {
+    for (const line of lines.slice(from)) {
+      const { previous: wanted, ...entry } = entrySchema.parse(JSON.parse(openLine(key, line)));
+      if (wanted !== digest(previous)) throw damaged('The journal of erasures was altered.');
+      previous = line;
+      yield entry;
+    }
+  } finally {
+    key.fill(0);
   }
 }
 

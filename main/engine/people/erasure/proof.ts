@@ -33,9 +33,12 @@ export function proveErasure(
   const matcher = createTermMatcher(terms);
   const total = Math.ceil(statSync(path).size / 4096);
   progress?.(0, total);
-  const key = vault.copyDataKey();
   const traces = new Map<number, Trace>();
-  const read = readDecryptedPages(path, key, (bytes, number) => {
+  let elsewhere = emptied ? 0 : 1;
+  const count = (bytes: Buffer): void => {
+    matcher.scan(bytes, () => elsewhere++);
+  };
+  const look = (bytes: Buffer, number: number): void => {
     matcher.scan(bytes, (term, at) => {
       const trace = traces.get(term) ?? { hits: 0, rows: new Set() };
       traces.set(term, trace);
@@ -45,13 +48,12 @@ export function proveErasure(
       if (row !== undefined) trace.rows.add(row);
     });
     if (number % 4096 === 0) progress?.(number, total);
-  });
-  let elsewhere = emptied ? 0 : 1;
-  const count = (bytes: Buffer): void => {
-    matcher.scan(bytes, () => elsewhere++);
   };
-  readLoggedPages(`${path}-wal`, key, count);
-  key.fill(0);
+  const read = withDataKey(vault, (key) => {
+    const pages = readDecryptedPages(path, key, look);
+    readLoggedPages(`${path}-wal`, key, count);
+    return pages;
+  });
   for (const file of temporaryFiles(path)) readPlainFile(file, count);
   const shared = traces.size === 0 ? new Set<number>() : heldByRows(vault, terms, traces);
   const hits = [...traces].reduce(
@@ -59,6 +61,15 @@ export function proveErasure(
     elsewhere,
   );
   return { ...read, hits };
+}
+
+function withDataKey<T>(vault: WritableVault, use: (key: Uint8Array) => T): T {
+  const key = vault.copyDataKey();
+  try {
+    return use(key);
+  } finally {
+    key.fill(0);
+  }
 }
 
 function emptyLog(vault: WritableVault, path: string): boolean {

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fc } from '../../../support/properties.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -193,6 +194,20 @@ describe('the key file, edited by somebody without the data key', () => {
       ).toBe('vault-damaged');
     expect(await outcome(mended({ ...keyring, also: 'this' }, false))).toBe('vault-damaged');
     expect(await outcome(mended({ ...keyring, slots: [] }, false))).toBe('vault-damaged');
+  });
+
+  it('is damage where it names a prototype, is of another size, or is no file, and is not read whole then', async () => {
+    expect(await outcome(text.replace('{', '{"__proto__":{"role":"administrator"},'))).toBe('vault-damaged');
+    expect(await outcome(text.replace(/"version": \d+/, '"version": 1e400'))).toBe('vault-damaged');
+    expect(await outcome('['.repeat(1_000_000))).toBe('vault-damaged');
+    const path = keyringPath(folder);
+    truncateSync(path, 6_000_000_000);
+    expect(await failureOf(() => openVault(folder, recovery))).toBe('vault-damaged');
+    rmSync(path);
+    expect(spawnSync('mkfifo', [path]).status).toBe(0);
+    expect(await failureOf(() => openVault(folder, recovery))).toBe('vault-damaged');
+    rmSync(path);
+    writeFileSync(path, text);
   });
 
   it('is found with a passphrase too, once it opens a slot; one whose own slot was edited opens nothing', async () => {

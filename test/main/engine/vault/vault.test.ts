@@ -10,6 +10,7 @@ import {
   createVault,
   openForReading,
   openVault,
+  openWithKeys,
   setKeyringVersion,
 } from '../../../../main/engine/vault/vault.ts';
 import { closeAfter, makeVault, temporaryFolder, testPassphrase } from '../../../support/vault.ts';
@@ -215,5 +216,53 @@ describe('the reading connection', () => {
     vault.close();
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     expect(existsSync(join(folder, 'inventory.db'))).toBe(true);
+  });
+});
+
+describe('keys in memory', () => {
+  /** A query that is still read keeps SQLite from closing. */
+  function keepBusy(vault: {
+    db: { prepare(sql: string): { iterate(): Iterator<unknown> } };
+  }): Iterator<unknown> {
+    const rows = vault.db.prepare('SELECT name FROM meta').iterate();
+    rows.next();
+    return rows;
+  }
+
+  it('are overwritten when the vault closes, also where the database cannot be closed; then it opens again', async () => {
+    const { vault, folder } = await makeVault();
+    const rows = keepBusy(vault);
+    expect(() => {
+      vault.close();
+    }).toThrow();
+    expect([...vault.copyDataKey(), ...vault.copyVaultSecret()]).toEqual(Array(64).fill(0));
+    rows.return?.();
+    closeAfter(await openVault(folder, { passphrase: testPassphrase }));
+  });
+
+  it('give no hash any more once the vault is closed: one under a key of zeros would be anybody’s', async () => {
+    const { vault, folder } = await makeVault();
+    const dataKey = vault.copyDataKey();
+    vault.keyedHash('suppression id', 'x');
+    const reading = openForReading(folder, dataKey);
+    reading.close();
+    vault.close();
+    for (const closed of [vault, reading])
+      for (const purpose of ['suppression id', 'never asked for before'])
+        expect(() => closed.keyedHash(purpose, 'x')).toThrow(/closed vault/);
+  });
+
+  it('are overwritten where a vault does not open after all', async () => {
+    const { vault, folder } = await makeVault();
+    const keys = { dataKey: vault.copyDataKey(), vaultSecret: vault.copyVaultSecret() };
+    vault.close();
+    const keyring = readKeyring(folder);
+    const [own] = keyring.slots;
+    if (own === undefined) throw new Error('a vault has slots');
+    writeFileSync(databasePath(folder), Buffer.alloc(8192, 7));
+    expect(() =>
+      openWithKeys({ folder, keyring, own, ...keys, release: () => undefined, nativeBinding: undefined }),
+    ).toThrow(/damaged/);
+    expect([...keys.dataKey, ...keys.vaultSecret]).toEqual(Array(64).fill(0));
   });
 });
