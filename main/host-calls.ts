@@ -5,12 +5,14 @@ import { useOf } from '../shared/contract/app.ts';
 import type { ChannelOf, Output, Parsed } from '../shared/contract.ts';
 import { printableHtml } from '../shared/documents/printable.ts';
 import { Failure } from '../shared/failure.ts';
+import type { StorageRisk } from '../shared/storage.ts';
 import { backupsOf } from './engine/backups/folder.ts';
 import { finishSwitch } from './engine/vault/switch-files.ts';
-import { writePrivateFile } from './engine/vault/files.ts';
+import { writeAskedFile } from './engine/vault/asked-file.ts';
 import { operatorsOf } from './engine/vault/find-slot.ts';
 import { keyringAlone, readKeyring } from './engine/vault/keyring.ts';
 import type { Keyring } from './engine/vault/keyring.ts';
+import { storageRiskAt } from './engine/vault/storage-place.ts';
 import type { FileGrants } from './file-grants.ts';
 import type { HostServices } from './host-services.ts';
 import type { VaultPlace } from './vault-place.ts';
@@ -39,16 +41,19 @@ export function createHostCalls(parts: HostParts): HostHandlers {
     'app.info': () => ({ name: 'Trac Custodian', version: services.version, runtime: services.runtime }),
     'app.workstation': () => workstation,
     'app.pick': async ({ purpose, suggestedName }) => ({
-      files: (await services.pick(purpose, suggestedName)).map((path) => grants.add(path, useOf(purpose))),
+      files: (await services.pick(purpose, suggestedName)).map((path) => ({
+        ...grants.add(path, useOf(purpose)),
+        ...(purpose === 'new-vault-folder' ? storageOf(path) : {}),
+      })),
     }),
     'app.save': ({ file, text }) => {
-      writePrivateFile(grantedPath(grants, file), text);
+      writeAskedFile(grantedPath(grants, file), text);
       return { done: true };
     },
     'app.savePdf': async ({ file, what }) => {
       const path = grantedPath(grants, file);
       if (services.print === undefined) throw noPrinter();
-      writePrivateFile(path, await services.print(printableHtml(what)));
+      writeAskedFile(path, await services.print(printableHtml(what)));
       return { done: true };
     },
     'app.keychain': async () => ({ state: (await services.keychain?.state()) ?? 'none' }),
@@ -77,12 +82,14 @@ export function createHostCalls(parts: HostParts): HostHandlers {
 async function statusOf({ place, services, countPeople }: HostParts): Promise<Output<'vault.status'>> {
   if (place.folder === null) return { state: 'none' };
   if (place.session !== null) {
+    const { folder: vault, session, isSample } = place;
     return {
       state: 'unlocked',
-      vault: place.folder,
-      session: place.session,
+      vault,
+      session,
       people: await countPeople(),
-      isSample: place.isSample,
+      isSample,
+      ...storageOf(vault),
     };
   }
   const keyring = keyringOf(place.folder);
@@ -92,6 +99,7 @@ async function statusOf({ place, services, countPeople }: HostParts): Promise<Ou
       vault: place.folder,
       message: keyring.message,
       hasKeys: hasKeys(place.folder),
+      ...storageOf(place.folder),
     };
   const operators = operatorsOf(keyring).map((slot) => slot.holder);
   const keychains =
@@ -99,7 +107,13 @@ async function statusOf({ place, services, countPeople }: HostParts): Promise<Ou
       ? []
       : keyring.slots.filter(({ keychain }) => keychain?.place === hostname()).map(({ holder }) => holder);
   const { institution } = keyring;
-  return { state: 'locked', vault: place.folder, institution, operators, keychains };
+  const vault = place.folder;
+  return { state: 'locked', vault, institution, operators, keychains, ...storageOf(vault) };
+}
+
+function storageOf(folder: string): { storage?: StorageRisk } {
+  const storage = storageRiskAt(folder);
+  return storage === undefined ? {} : { storage };
 }
 
 /** A damaged vault is a vault too: what can be done about it is offered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storageRisk } from './storage.ts';
 import type { LockSettings } from './lock-settings.ts';
 import { said } from './say.ts';
 
@@ -44,6 +45,7 @@ export const vaultStatus = z.discriminatedUnion('state', [
     message: z.string(),
     /** The key file is whole: its slots open what is left. */
     hasKeys: z.boolean(),
+    storage: storageRisk.optional(),
   }),
   z.object({
     state: z.literal('locked'),
@@ -52,6 +54,8 @@ export const vaultStatus = z.discriminatedUnion('state', [
     operators: z.array(z.string()),
     /** For whom this computer's keychain may open it. */
     keychains: z.array(z.string()),
+    /** Set where the folder is no place for a vault. */
+    storage: storageRisk.optional(),
   }),
   z.object({
     state: z.literal('unlocked'),
@@ -60,6 +64,7 @@ export const vaultStatus = z.discriminatedUnion('state', [
     people: z.int(),
     /** A vault of made-up people, which goes when it is locked. */
     isSample: z.boolean(),
+    storage: storageRisk.optional(),
   }),
 ]);
 

@@ -3,7 +3,7 @@ import { breachSteps } from '../../shared/breach.ts';
 import type { BreachEntry } from '../../shared/breach.ts';
 import { breachNoticeHtml } from '../../shared/documents/breach-notice.ts';
 import { Failure } from '../../shared/failure.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
 import { wholeNumber } from './run.ts';
@@ -99,7 +99,7 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
     await unlock();
     const { notice, csv } = await call('breaches.notice', { breach: no });
     if (out !== undefined) {
-      writePrivateFile(
+      writeAskedFile(
         out,
         kind === '.csv'
           ? csv

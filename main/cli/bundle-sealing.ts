@@ -3,7 +3,8 @@ import { contactChannels, disclosureBasis } from '../../shared/bundle.ts';
 import type { Input } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { newBundlePassphrase } from '../engine/bundles/bundle-passphrase.ts';
-import { toReadFailure, writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
+import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import type { Terminal } from './run.ts';
@@ -74,7 +75,7 @@ export async function keepingPassphrase<T>(
 ): Promise<T> {
   const path = args.value('passphrase-out');
   if (path === undefined || sealing.passphrase === undefined) return work();
-  writePrivateFile(path, `${sealing.passphrase}\n`);
+  writeAskedFile(path, `${sealing.passphrase}\n`);
   try {
     return await work();
   } catch (error) {

@@ -10,7 +10,8 @@ import { createInterrupt } from './interrupt.ts';
 import { readSecret } from './passphrase.ts';
 import { valueOf } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
-import { vaultFolder } from './vault-folder.ts';
+import { forTerminal } from './terminal-text.ts';
+import { vaultFolder, warnOfStorage } from './vault-folder.ts';
 import type { Workstation } from '../workstation/read-policy.ts';
 import { createCustodian } from '../custodian.ts';
 import { readKeyring } from '../engine/vault/keyring.ts';
@@ -69,6 +70,9 @@ async function execute({ rest, computer }: Run, command: Command): Promise<Resul
   const interrupt = createInterrupt((job) => custodian.call('app.cancel', { job }));
   const call: Terminal['call'] = async (channel, input) =>
     valueOf(await interrupt.during(channel, () => custodian.call(channel, input)));
+  const say = (line: string): void => {
+    process.stderr.write(`${forTerminal(line)}\n`);
+  };
   const unlock = async (): Promise<void> => {
     // Before a passphrase is asked for in vain.
     if (workstation.refused !== undefined) valueOf({ ok: false, failure: workstation.refused });
@@ -76,12 +80,10 @@ async function execute({ rest, computer }: Run, command: Command): Promise<Resul
     if (existsSync(folder)) finishSwitch(folder);
     readKeyring(folder); // says at once when it is no vault, before a passphrase is asked for
     custodian.chooseVault(folder);
+    warnOfStorage(folder, say);
     const operator = args.value('as');
     const secret = await readSecret(args);
     await call('vault.unlock', { ...secret, ...(operator === undefined ? {} : { operator }) });
-  };
-  const say = (line: string): void => {
-    process.stderr.write(`${line}\n`);
   };
   try {
     return await command.run({ custodian, args, call, unlock, say });
@@ -97,13 +99,16 @@ function print({ asJson }: Run, result: Result): number {
   process.stdout.write(
     asJson
       ? `${JSON.stringify(result.document, saidAsText)}\n`
-      : result.lines.map((line) => `${line}\n`).join(''),
+      : result.lines.map((line) => `${forTerminal(line)}\n`).join(''),
   );
   return result.failed === true ? 1 : 0;
 }
 
 function report({ asJson }: Run, failure: FailureData): number {
   if (asJson) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
-  else process.stderr.write(`${failure.message}${failure.hint === undefined ? '' : ` ${failure.hint}`}\n`);
+  else
+    process.stderr.write(
+      `${forTerminal(`${failure.message}${failure.hint === undefined ? '' : ` ${failure.hint}`}`)}\n`,
+    );
   return failure.code === 'usage' ? 2 : 1;
 }

@@ -3,7 +3,7 @@ import type { DisclosureEntry } from '../../shared/disclosure.ts';
 import { disclosureReportHtml } from '../../shared/documents/disclosure-report.ts';
 import { noDisclosureHtml } from '../../shared/documents/no-disclosure-statement.ts';
 import { Failure } from '../../shared/failure.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { disclosureHelp, disclosureOptions, readConcerned, readFields } from './disclosure-options.ts';
@@ -148,7 +148,7 @@ async function report({ unlock, call, args }: Terminal, rest: readonly string[])
       '.csv': () => made.csv,
       '.json': () => `${JSON.stringify(made.report, null, 2)}\n`,
     };
-    writePrivateFile(out.path, content[out.kind]());
+    writeAskedFile(out.path, content[out.kind]());
   }
   return {
     document: made.report,
@@ -170,7 +170,7 @@ async function statement({ unlock, call, args }: Terminal, rest: readonly string
   await unlock();
   const made = await call('ledger.statement', { since, until });
   if (out !== undefined) {
-    writePrivateFile(
+    writeAskedFile(
       out.path,
       out.kind === '.json' ? `${JSON.stringify(made, null, 2)}\n` : noDisclosureHtml(made),
     );

@@ -6,7 +6,7 @@ import type { ErasureCertificate } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personKind } from '../../shared/person.ts';
 import { inEnglish } from '../../shared/say.ts';
-import { assertWritable, writePrivateFile } from '../engine/vault/files.ts';
+import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
@@ -111,9 +111,9 @@ function certificateWriter(out: string): (certificate: ErasureCertificate) => vo
       hint: 'Name the file with one of these endings.',
     });
   }
-  assertWritable(out);
+  assertAskedFile(out);
   return (certificate) => {
-    writePrivateFile(
+    writeAskedFile(
       out,
       kind === '.json' ? `${JSON.stringify(certificate, null, 2)}\n` : certificateHtml(certificate),
     );

@@ -1,6 +1,6 @@
 import { tableReportHtml } from '../../shared/documents/table-report.ts';
 import { Failure } from '../../shared/failure.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { outputOf } from './output-file.ts';
@@ -70,7 +70,7 @@ async function report({ unlock, call, args }: Terminal): Promise<Result> {
   const filter = filterOf(args);
   await unlock();
   const { report: made, csv } = await call('ledger.reportActivity', filter);
-  if (out !== undefined) writePrivateFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(made));
+  if (out !== undefined) writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(made));
   return {
     document: { entries: made.rows.length, out: out?.path },
     lines: [`${String(made.rows.length)} entries written.`],
@@ -92,7 +92,7 @@ async function anchor({ unlock, call, args }: Terminal): Promise<Result> {
   const out = args.value('out');
   await unlock();
   const made = await call('ledger.anchor', {});
-  if (out !== undefined) writePrivateFile(out, made.text);
+  if (out !== undefined) writeAskedFile(out, made.text);
   return {
     document: {
       anchor: made.anchor,

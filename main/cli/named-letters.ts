@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NamedLetter } from '../../shared/erasure.ts';
 import { Failure } from '../../shared/failure.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
 
 /** Writes the letters of an erasure that name who was erased; gives the files. */
 export type LetterWriter = (certificate: string, letters: readonly NamedLetter[]) => string[];
@@ -25,7 +25,7 @@ export function letterWriter(folder: string | undefined): LetterWriter {
     letters.map((letter, index) => {
       const about = letter.request ?? `recipient-${String(letter.notice ?? index + 1)}`;
       const path = join(folder, `erasure-${certificate.slice(0, 8)}-${about}.txt`);
-      writePrivateFile(path, letter.text);
+      writeAskedFile(path, letter.text);
       return path;
     });
 }

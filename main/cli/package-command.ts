@@ -4,7 +4,8 @@ import type { PackageEntry } from '../../shared/access.ts';
 import type { Input } from '../../shared/contract.ts';
 import { passphraseSheetHtml } from '../../shared/documents/passphrase-sheet.ts';
 import { Failure } from '../../shared/failure.ts';
-import { toReadFailure, writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
+import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
@@ -56,7 +57,7 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
     const { made, passphrase, covered, withPdf } = await call('access.build', input);
     if (sheet !== undefined) {
       const { institution } = await institutionOf(call);
-      writePrivateFile(
+      writeAskedFile(
         sheet,
         passphraseSheetHtml({
           institution,

@@ -10,7 +10,7 @@ import {
   stoppablePurposes,
 } from '../../shared/requests.ts';
 import type { RequestRecord } from '../../shared/requests.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
 import type { Arguments } from './arguments.ts';
@@ -236,7 +236,7 @@ const actions: Readonly<Record<string, Action>> = {
     const out = args.value('out');
     await unlock();
     const draft = await call('requests.letter', { request: ref, kind });
-    if (out !== undefined) writePrivateFile(out, draft.text);
+    if (out !== undefined) writeAskedFile(out, draft.text);
     const gaps = draft.missing.map((gap) => `Still to be filled in: ${gap}`);
     return { document: draft, lines: out === undefined ? [draft.text, ...gaps] : gaps };
   },

@@ -4,7 +4,7 @@ import { Failure } from '../../shared/failure.ts';
 import { personKind } from '../../shared/person.ts';
 import { countedFrom } from '../../shared/retention.ts';
 import type { SavedRule } from '../../shared/retention.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
@@ -100,7 +100,7 @@ const due: Action = async ({ args, unlock, call }) => {
   if (out !== undefined) {
     await unlock();
     const { report, csv, leftOut } = await call('retention.export', filter);
-    writePrivateFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(report));
+    writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(report));
     return {
       document: { people: report.rows.length, leftOut, out: out.path },
       lines: [`${String(report.rows.length)} people written, ${String(leftOut)} left out.`],

@@ -1,7 +1,7 @@
 import type { Output } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { roles } from '../../shared/session.ts';
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
 import { onePassphraseLine, readOwn, readSecret } from './passphrase.ts';
@@ -107,10 +107,11 @@ const actions: Readonly<Record<string, Action>> = {
   },
   async 'recovery-key'({ args, unlock, call }, name) {
     if (name !== undefined) throw usage();
+    const out = args.value('recovery-out');
+    if (out !== undefined) assertAskedFile(out);
     await unlock();
     const { recoveryKey } = await call('slots.renewRecovery', { own: await readOwn(args) });
-    const out = args.value('recovery-out');
-    if (out !== undefined) writePrivateFile(out, `${recoveryKey}\n`);
+    if (out !== undefined) writeAskedFile(out, `${recoveryKey}\n`);
     return {
       document: out === undefined ? { recoveryKey } : { recoveryOut: out },
       lines: [

@@ -1,17 +1,20 @@
-import { writePrivateFile } from '../engine/vault/files.ts';
+import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
 import { readPassphrase } from './passphrase.ts';
 import type { Command } from './run.ts';
-import { vaultFolder } from './vault-folder.ts';
+import { vaultFolder, warnOfStorage } from './vault-folder.ts';
 
 /** `init`: creates a vault. */
 export const init: Command = {
   usage: 'init --name INSTITUTION --operator NAME [--recovery-out FILE]',
   about: 'Create a vault in --vault DIR and print its recovery key once.',
   options: { name: { type: 'value' }, operator: { type: 'value' }, 'recovery-out': { type: 'value' } },
-  async run({ custodian, args, call }) {
+  async run({ custodian, args, call, say }) {
     const institution = args.required('name');
     const operator = args.required('operator');
     const folder = vaultFolder(args);
+    const out = args.value('recovery-out');
+    if (out !== undefined) assertAskedFile(out);
+    warnOfStorage(folder, say);
     const passphrase = await readPassphrase(args);
     const made = await call('vault.create', {
       folder: custodian.grant(folder),
@@ -19,8 +22,7 @@ export const init: Command = {
       operator,
       passphrase,
     });
-    const out = args.value('recovery-out');
-    if (out !== undefined) writePrivateFile(out, `${made.recoveryKey}\n`);
+    if (out !== undefined) writeAskedFile(out, `${made.recoveryKey}\n`);
     const key = out === undefined ? { recoveryKey: made.recoveryKey } : { recoveryOut: out };
     return {
       document: { vault: folder, ...made.session, ...key },

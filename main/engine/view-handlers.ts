@@ -5,7 +5,7 @@ import type { Records } from './bundles/opened/query-records.ts';
 import { notOpen, viewBundle } from './bundles/opened/view-bundle.ts';
 import type { ViewedBundle } from './bundles/opened/view-bundle.ts';
 import type { Handler } from './call.ts';
-import { writePrivateFile } from './vault/files.ts';
+import { writeAskedFile } from './vault/asked-file.ts';
 
 interface Opened {
   readonly bundle: ViewedBundle;
@@ -69,7 +69,7 @@ export const viewHandlers: { readonly [C in ChannelOf<'view'>]: Handler<OpenedBu
   'viewer.query': (bundles, { opened, sql }) => bundles.get(opened).records.query(sql),
   'viewer.saveQuery': async (bundles, { opened, sql, out }, call) => {
     const { csv, rows, more } = await bundles.get(opened).records.table(sql);
-    writePrivateFile(call.path(out), csv);
+    writeAskedFile(call.path(out), csv);
     return { rows, more };
   },
 };

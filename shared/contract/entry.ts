@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storageRisk } from '../storage.ts';
 import type { Role } from '../session.ts';
 
 /**
@@ -43,7 +44,13 @@ export const grant = z.string().regex(/^grant-[0-9a-f]{32}$/, 'Pick the file aga
 export const writeGrant = z.string().regex(/^grant-[0-7][0-9a-f]{31}$/, 'Choose where to save it.');
 
 /** A picked file: its grant, and its name and size for display. */
-export const grantedFile = z.object({ grant, name: z.string(), bytes: z.number() });
+export const grantedFile = z.object({
+  grant,
+  name: z.string(),
+  bytes: z.number(),
+  /** Of a folder for a vault that is no place for one. */
+  storage: storageRisk.optional(),
+});
 
 /** A picked file. */
 export type GrantedFile = z.infer<typeof grantedFile>;

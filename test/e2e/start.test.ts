@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contract.ts';
+import { makeClosedVault } from '../support/vault.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
 import { onElectron } from './real-electron.ts';
+import { launchUnlocked } from './unlocked.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
 let app: LaunchedApp;
@@ -67,5 +69,20 @@ describe('the app with a vault named on its command line', () => {
     const status = await named.page.evaluate(() => window.custodian['vault.status']({}));
     expect(status.ok ? status.value.state : status.failure.code).toMatch(/^(?:none|not-a-vault)$/);
     await named.close();
+  });
+});
+
+describe('the app with a vault in a folder that is copied elsewhere', () => {
+  it('says so before it is opened and at Home, with the reason, and opens it all the same', async () => {
+    const vault = join(folder, 'Dropbox', 'vault');
+    await makeClosedVault(vault, 'Fixture University', 'Dana');
+    const closed = await launchApp({ vault });
+    const warning = 'This vault lies in a folder that Dropbox copies elsewhere.';
+    await closed.page.getByText(warning).waitFor();
+    await closed.page.getByText(/out of the reach of an erasure/).waitFor();
+    await closed.close();
+    const open = await launchUnlocked(vault);
+    await open.page.getByText(warning).waitFor();
+    await open.close();
   });
 });

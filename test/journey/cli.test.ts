@@ -63,6 +63,25 @@ beforeAll(async () => {
 });
 
 describe('the whole job by command line', () => {
+  it('warns on standard error of a vault in a folder that is copied elsewhere, and makes and opens it all the same', () => {
+    const vault = join(folder, 'OneDrive - Fixture University', 'vault');
+    const made = run(['init', '--name', 'U', '--operator', 'Dana', '--vault', vault]);
+    const people = run(['people', '--vault', vault]);
+    for (const { status, stderr } of [made, people])
+      expect([status, stderr.trimEnd().split('\n')]).toEqual([
+        0,
+        [expect.stringMatching(/^Warning: .*OneDrive.*erasure/)],
+      ]);
+  });
+
+  it('writes no new recovery key over a file of a vault: it is refused before the sheet stops working', () => {
+    const path = join(folder, 'vault', 'keyring.json');
+    const before = readFileSync(path);
+    const refused = run(['slot', 'recovery-key', '--recovery-out', path]);
+    expect(errorOf(refused)).toEqual([1, 'already-exists']);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   it('init creates a vault and writes the recovery key where it is told', () => {
     const made = run([
       'init',

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { assertMayBeWritten } from '../vault/asked-file.ts';
 import { syncFolder, toWriteFailure } from '../vault/files.ts';
 
 /** A file that is written piece by piece beside its place and appears there whole, or not at all. */
@@ -19,9 +20,10 @@ export interface OutputFile {
 
 /**
  * Begins a file that only its owner may read (0600); `before` is called with where it is written, before anything is there. Throws `no-such-file`,
- * `disk-full` or `read-only`.
+ * `disk-full`, `read-only`, or `already-exists` for a file of a vault and what is no file.
  */
 export function createOutputFile(target: string, before?: (temporary: string) => void): OutputFile {
+  assertMayBeWritten(target);
   const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
   before?.(temporary);
   const file = orFailure(() => openSync(temporary, 'wx', 0o600));

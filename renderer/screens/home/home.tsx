@@ -5,6 +5,7 @@ import type { VaultStatus } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
+import { StorageNotice } from '../../components/storage-notice.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { BreachClocks, runningClocks } from './breach-clocks.tsx';
@@ -68,6 +69,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           <BreachClocks clocks={clocks} />
           <DueRequests requests={requests} />
           <UnknownErasures />
+          <StorageNotice risk={status.storage} />
           <DueBundles due={due} />
           <OverdueHolds holds={overdue} total={review?.total ?? 0} />
           <DueRetention rules={retention} />

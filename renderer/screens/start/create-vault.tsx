@@ -2,9 +2,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import { call, useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { StorageNotice } from '../../components/storage-notice.tsx';
 import { PassphraseFields } from './passphrase-fields.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 
@@ -13,13 +15,19 @@ export function CreateVault({ onDone, onBack }: { onDone: () => void; onBack: ()
   const [institution, setInstitution] = useState('');
   const [operator, setOperator] = useState('');
   const [passphrase, setPassphrase] = useState<string | null>(null);
+  /** The folder that was chosen, where it is no place for a vault: it is said first, and chosen all the same or not. */
+  const [unfit, setUnfit] = useState<GrantedFile | null>(null);
   const create = useAction('vault.create');
 
+  const createIn = (folder: string): void => {
+    if (passphrase !== null) create.mutate({ folder, institution, operator, passphrase });
+  };
   const start = async (): Promise<void> => {
     if (passphrase === null) return;
     const { files } = await call('app.pick', { purpose: 'new-vault-folder', suggestedName: 'trac-vault' });
     const [folder] = files;
-    if (folder !== undefined) create.mutate({ folder: folder.grant, institution, operator, passphrase });
+    setUnfit(folder?.storage === undefined ? null : folder);
+    if (folder !== undefined && folder.storage === undefined) createIn(folder.grant);
   };
 
   if (create.data !== undefined) {
@@ -46,13 +54,28 @@ export function CreateVault({ onDone, onBack }: { onDone: () => void; onBack: ()
         help={t`It appears in the ledger beside what you do.`}
       />
       <PassphraseFields label={t`Passphrase`} beside={[institution, operator]} onChange={setPassphrase} />
+      <StorageNotice risk={unfit?.storage} />
       <Problem error={create.error} />
       <div className="row spread">
         <Button onPress={onBack}>
           <Trans>Back</Trans>
         </Button>
+        {unfit === null ? null : (
+          <Button
+            isDisabled={!isReady || create.isPending}
+            onPress={() => {
+              createIn(unfit.grant);
+            }}
+          >
+            <Trans>Create it there all the same</Trans>
+          </Button>
+        )}
         <Button kind="primary" isDisabled={!isReady || create.isPending} onPress={() => void start()}>
-          {create.isPending ? t`Creating…` : t`Choose the folder and create`}
+          {create.isPending
+            ? t`Creating…`
+            : unfit === null
+              ? t`Choose the folder and create`
+              : t`Choose another folder`}
         </Button>
       </div>
     </div>

@@ -6,6 +6,7 @@ import type { VaultStatus } from '../../../shared/session.ts';
 import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { StorageNotice } from '../../components/storage-notice.tsx';
 
 type Locked = Extract<VaultStatus, { state: 'locked' }>;
 
@@ -38,6 +39,7 @@ export function Unlock({
         <h2>{status.institution}</h2>
         <p className="small soft mono">{status.vault}</p>
       </div>
+      <StorageNotice risk={status.storage} />
       {status.operators.length > 1 && !byKey ? (
         <Select
           label={t`Who are you?`}
