@@ -19,5 +19,5 @@ export function warnOfStorage(folder: string, say: (line: string) => void): void
   const risk = storageRiskAt(folder);
   if (risk === undefined) return;
   const { what, why } = storageWarning(risk);
-  say(`Warning: ${what} ${why}`);
+  say(`Warning: ${String(what)} ${why}`);
 }

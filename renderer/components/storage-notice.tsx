@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { storageWarning } from '../../shared/storage.ts';
 import type { StorageRisk } from '../../shared/storage.ts';
+import { told } from '../language/told.ts';
 import { Notice } from './layout.tsx';
 
 /** Says where a vault lies on a network disk or in a folder that is copied elsewhere, and why that is bad. Nothing where it does not. */
@@ -9,8 +10,8 @@ export function StorageNotice({ risk }: { risk: StorageRisk | undefined }): Reac
   const { what, why } = storageWarning(risk);
   return (
     <Notice kind="warn">
-      <strong>{what}</strong>
-      <span>{why}</span>
+      <strong>{told(what)}</strong>
+      <span>{told(why)}</span>
     </Notice>
   );
 }

@@ -65,9 +65,10 @@ describe('where a vault lies', () => {
 
   it('is told with the reason, and where it should lie instead', () => {
     expect(storageWarning({ kind: 'network', name: 'NFS' }).why).toMatch(/write-ahead log/);
-    expect(storageWarning({ kind: 'sync', name: 'OneDrive' })).toMatchObject({
-      what: expect.stringContaining('OneDrive'),
-      why: expect.stringContaining('erasure'),
-    });
+    const { what, why } = storageWarning({ kind: 'sync', name: 'OneDrive' });
+    expect([String(what), why]).toEqual([
+      expect.stringContaining('OneDrive'),
+      expect.stringContaining('erasure'),
+    ]);
   });
 });
