@@ -40,7 +40,10 @@ export function createRouter(
       const asker = parts.place.session?.role;
       const { epoch } = parts.place;
       const answer = await ask(parts, channel, parsed.data);
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        if (answer.failure.changed !== undefined) tellChange(parts, channel);
+        return answer;
+      }
       if (channel === 'vault.unlock' && parts.place.epoch !== epoch) return await lockAgain(parts);
       follow(parts, channel, answer.value);
       return { ok: true, value: forRole(asker, channel, answer.value) };
@@ -142,6 +145,10 @@ async function lockAgain({ engine }: RouterParts): Promise<Answer<never>> {
 /** What a successful call means for the session and for those who listen. */
 function follow(parts: RouterParts, channel: Channel, value: unknown): void {
   if (channel === 'vault.unlock') parts.place.open(sessionSchema.parse(value));
+  tellChange(parts, channel);
+}
+
+function tellChange(parts: RouterParts, channel: Channel): void {
   const what = whatChanged(channel);
   if (what !== undefined) parts.emit({ type: 'changed', what });
 }

@@ -72,6 +72,8 @@ export const failureSchema = z.object({
   hint: z.string().optional(),
   /** Message and hint apart from their values, where there are some: what a window translates them by. */
   said: z.object({ message: sentenceSchema.optional(), hint: sentenceSchema.optional() }).optional(),
+  /** Nothing was changed, unless this says that it was, or that nobody can know until the vault is opened again. */
+  changed: z.enum(['yes', 'unknown']).optional(),
 });
 
 /** A failure as plain data. */
@@ -88,12 +90,13 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly hint: string | undefined;
   readonly field: string | undefined;
+  readonly changed: FailureData['changed'];
   readonly #said: FailureData['said'];
 
   constructor(
     code: FailureCode,
     message: string | Sentence,
-    extra: { hint?: string | Sentence; field?: string } = {},
+    extra: { hint?: string | Sentence; field?: string; changed?: FailureData['changed'] } = {},
   ) {
     super(String(message));
     this.name = 'Failure';
@@ -101,6 +104,7 @@ export class Failure extends Error {
     this.hint = extra.hint === undefined ? undefined : String(extra.hint);
     this.field = extra.field;
     this.#said = saidOf(message, extra.hint);
+    this.changed = extra.changed;
   }
 
   /** The failure that crossed as data from another thread, with its sentences apart as they were. */
@@ -122,6 +126,7 @@ export class Failure extends Error {
       ...(this.hint === undefined ? {} : { hint: this.hint }),
       ...(this.field === undefined ? {} : { field: this.field }),
       ...(this.#said === undefined ? {} : { said: this.#said }),
+      ...(this.changed === undefined ? {} : { changed: this.changed }),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { contactChannels, disclosureBasis } from '../../shared/bundle.ts';
 import type { Input } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -8,6 +8,7 @@ import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import type { Terminal } from './run.ts';
+import { removeFile } from '../engine/vault/remove.ts';
 
 const defaultPurgeDays = 90;
 
@@ -79,7 +80,7 @@ export async function keepingPassphrase<T>(
   try {
     return await work();
   } catch (error) {
-    rmSync(path, { force: true });
+    removeFile(path);
     throw error;
   }
 }

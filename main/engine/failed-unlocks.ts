@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EarlierAttempts } from './attempts.ts';
@@ -6,6 +6,7 @@ import { now } from './clock.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { writePrivateFile } from './vault/files.ts';
 import type { WritableVault } from './vault/vault.ts';
+import { removeFile } from './vault/remove.ts';
 
 const failures = z.object({
   first: z.string(),
@@ -47,7 +48,7 @@ export function recordFailedUnlocks(vault: WritableVault): void {
     action: 'unlock-failed',
     detail: known === undefined ? { unreadable: true } : { passphrase, recoveryKey, ...times },
   });
-  rmSync(pathIn(vault.folder), { force: true });
+  removeFile(pathIn(vault.folder));
 }
 
 function readFailures(folder: string): Failures | undefined {

@@ -22,6 +22,7 @@ import { wipeOpened } from './vault/find-slot.ts';
 import { readKeyring } from './vault/keyring.ts';
 import { wipeSecret } from './vault/slots.ts';
 import type { Secret } from './vault/slots.ts';
+import { toDatabaseFailure } from './vault/database.ts';
 import { sweepTemporary } from './vault/files.ts';
 import { createVault, unlockVault } from './vault/vault.ts';
 import type { WritableVault } from './vault/vault.ts';
@@ -42,7 +43,7 @@ export async function create(
     return { session: state.take(made.vault), recoveryKey: made.recoveryKey };
   } catch (error) {
     made.vault.close();
-    throw error;
+    throw madeAndNotNoted(toDatabaseFailure(error));
   }
 }
 
@@ -51,6 +52,15 @@ export async function openSample(state: WriterState): Promise<Output<'vault.crea
   if (state.isOpen()) throw new Failure('busy', 'A vault is open.', { hint: 'Lock it first.' });
   const vault = await createSample(state.nativeBinding);
   return { session: state.take(vault), folder: vault.folder };
+}
+
+/** The next unlock writes down that it was made. */
+function madeAndNotNoted(failure: unknown): unknown {
+  if (!(failure instanceof Failure)) return failure;
+  return new Failure(failure.code, 'The vault was made, and the disk failed just after.', {
+    hint: 'Put the disk right, unlock the vault with your passphrase, and renew its recovery key, which nobody has seen.',
+    changed: 'yes',
+  });
 }
 
 /** Unlocks the chosen vault; wrong attempts are slowed down. */

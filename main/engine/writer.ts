@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { contract, parseInput } from '../../shared/contract.ts';
 import type { Channel, ChannelOf } from '../../shared/contract.ts';
 import { Failure, toFailureData } from '../../shared/failure.ts';
+import { afterFailure, lastEntry, notCertain, notOpened } from './after-failure.ts';
 import { makeCall } from './call.ts';
 import type { Call, FromThread, Request, ThreadStart, ToReader, ToThread } from './call.ts';
 import { createKeychainRequests } from './keychain-requests.ts';
@@ -60,7 +61,9 @@ async function answer(
   services: Pick<Call, 'print' | 'keychain' | 'policy'>,
 ): Promise<void> {
   const wasOpen = state.isOpen();
+  let before = 0;
   try {
+    if (wasOpen) before = lastEntry(state.vault());
     const emit: Parameters<typeof makeCall>[2] = (event) => {
       send({ type: 'event', event });
     };
@@ -70,9 +73,26 @@ async function answer(
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled before it began; nothing was changed.');
     send({ type: 'value', seq: request.seq, value: await run(request.channel, state, request.input, call) });
   } catch (error) {
+    const failure = whatHolds(state, request.channel, { wasOpen, before }, toDatabaseFailure(error));
     if (wasOpen && !state.isOpen()) send({ type: 'event', event: { type: 'locked', why: 'failed' } });
-    send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
+    send({ type: 'failure', seq: request.seq, failure: toFailureData(failure) });
   }
+}
+
+/** What is told of a failure. Where nobody knows what is done, the vault is locked: what it would show may not be what the disk holds. */
+function whatHolds(
+  state: WriterState,
+  channel: string,
+  { wasOpen, before }: { readonly wasOpen: boolean; readonly before: number },
+  error: unknown,
+): unknown {
+  if (channel === 'vault.unlock') return notOpened(error);
+  if (!wasOpen) return error;
+  // A job that closed the vault to open another (a new key, a restored copy) got as far as nobody knows.
+  if (!state.isOpen()) return notCertain(error);
+  const { failure, isCertain } = afterFailure(state.vault(), before, error);
+  if (!isCertain) state.lock('failed');
+  return failure;
 }
 
 async function run<C extends ChannelOf<'write' | 'job'>>(

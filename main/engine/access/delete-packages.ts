@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, lstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PackageEntry } from '../../../shared/access.ts';
 import { Failure } from '../../../shared/failure.ts';
@@ -9,6 +9,7 @@ import { errorCode, syncFolder } from '../vault/files.ts';
 import { overwrite } from '../vault/wipe.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { getPackage } from './packages.ts';
+import { removeFile } from '../vault/remove.ts';
 
 type How = NonNullable<PackageEntry['deletedHow']>;
 
@@ -31,7 +32,7 @@ export function expirePackages(vault: WritableVault): number {
   const due = vault.db.prepare<[string], FileRow>(`${waiting} AND a.delete_after < ?`).all(today());
   let deleted = 0;
   for (const row of due) {
-    const how = removeFile(row);
+    const how = deleteFile(row);
     if (how === 'away') continue;
     record(vault, row, how === 'removed' ? 'expired' : how);
     if (how === 'removed') deleted++;
@@ -47,7 +48,7 @@ export function deletePackage(vault: WritableVault, id: string): PackageEntry {
     throw new Failure('already-exists', 'This copy was deleted before.', {
       hint: 'It stands in the ledger.',
     });
-  const how = removeFile(row);
+  const how = deleteFile(row);
   if (how === 'away')
     throw new Failure('no-such-file', 'The folder of this package is away, or it may not be written.', {
       hint: 'Connect the disk that it lies on, then try again.',
@@ -86,7 +87,7 @@ export function packagesOfErased(vault: ReadableVault): FileRow[] {
 export function deletePackages(vault: WritableVault, packages: readonly FileRow[]): number {
   let left = 0;
   for (const row of packages) {
-    const how = removeFile(row);
+    const how = deleteFile(row);
     if (how === 'away' || how === 'changed') left++;
     record(vault, row, how === 'removed' ? 'erased' : how === 'away' ? 'unreached' : how);
   }
@@ -111,7 +112,7 @@ function record(vault: WritableVault, row: FileRow, how: How): void {
  * Overwrites and removes a file that still is the one that was written: a regular file, no link, with the same hash. On flash memory overwriting is not
  * certain to reach the cells; what lies there is encrypted.
  */
-function removeFile({ path, sha256 }: FileRow): 'removed' | 'gone' | 'changed' | 'away' {
+function deleteFile({ path, sha256 }: FileRow): 'removed' | 'gone' | 'changed' | 'away' {
   try {
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (found === undefined)
@@ -124,7 +125,7 @@ function removeFile({ path, sha256 }: FileRow): 'removed' | 'gone' | 'changed' |
     } finally {
       closeSync(file);
     }
-    rmSync(path);
+    removeFile(path);
     syncFolder(dirname(path));
     return 'removed';
   } catch (error) {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import type { Call } from '../call.ts';
@@ -13,6 +12,7 @@ import { makeBackup } from './make.ts';
 import { readBackupSetting } from './policy.ts';
 import { toRemove } from './rotation.ts';
 import { backupStatus } from './status.ts';
+import { removeFile } from '../vault/remove.ts';
 
 /**
  * Makes the backup that the schedule asks for, where one is due. Only after it was verified are older ones of the schedule removed; where it fails, all
@@ -26,7 +26,7 @@ export function runSchedule(
   const made = makeBackup(vault, 'scheduled', work);
   const { policy, folder } = readBackupSetting(vault, work);
   const going = toRemove(backupsIn(folder, readKeyring(vault.folder).vault), policy);
-  for (const { name } of going) rmSync(join(folder, name), { force: true });
+  for (const { name } of going) removeFile(join(folder, name));
   if (going.length > 0) {
     syncFolder(folder);
     appendAudit(vault, { action: 'backups-rotated', detail: { removed: going.length } });

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assertMayBeWritten } from '../vault/asked-file.ts';
 import { syncFolder, toWriteFailure } from '../vault/files.ts';
+import { removeFile } from '../vault/remove.ts';
 
 /** A file that is written piece by piece beside its place and appears there whole, or not at all. */
 export interface OutputFile {
@@ -60,7 +61,7 @@ export function createOutputFile(target: string, before?: (temporary: string) =>
     },
     discard() {
       close();
-      rmSync(isPublished ? target : temporary, { force: true });
+      removeFile(isPublished ? target : temporary);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { Failure } from '../../../shared/failure.ts';
 import { toWriteFailure } from '../vault/files.ts';
+import { removeFile } from '../vault/remove.ts';
 
 /** Plain bytes of a full chunk: as much as is sealed, and opened, at once. */
 export const chunkSize = 1 << 16;
@@ -59,7 +60,7 @@ export function createSealedChunks(path: string): SealedChunks {
       key.fill(0);
       try {
         closeSync(file);
-        rmSync(path, { force: true });
+        removeFile(path);
       } catch {
         // Without its key it is noise; the next unlock removes it.
       }

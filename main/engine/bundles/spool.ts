@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { rmSync, rmdirSync } from 'node:fs';
+import { rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import { makePrivateFolder } from '../vault/files.ts';
 import { chunkSize, createSealedChunks } from './sealed-chunks.ts';
 import type { SealedChunks } from './sealed-chunks.ts';
+import { removeFolder } from '../vault/remove.ts';
 
 /** Bytes of a draft that were written once and may be read often, whole or in part. */
 export interface SpooledFile {
@@ -48,7 +49,7 @@ export function spoolFolder(vaultFolder: string): string {
 
 /** Removes what a killed program left. Its keys went with it, so nobody can read it. */
 export function sweepSpool(vaultFolder: string): void {
-  rmSync(spoolFolder(vaultFolder), { recursive: true, force: true });
+  removeFolder(spoolFolder(vaultFolder));
 }
 
 /**

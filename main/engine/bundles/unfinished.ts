@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, readdirSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isPartial } from '../exports/export-folder.ts';
@@ -7,6 +7,7 @@ import { appendAudit } from '../ledger/audit.ts';
 import type { AuditEvent } from '../ledger/audit.ts';
 import { syncFolder } from '../vault/files.ts';
 import type { WritableVault } from '../vault/vault.ts';
+import { removeFile } from '../vault/remove.ts';
 
 interface Row {
   readonly bundle: string;
@@ -85,7 +86,7 @@ export function noteExportedFiles(
 export function removeUnfinished(vault: WritableVault): void {
   for (const row of vault.db.prepare<[], Row>('SELECT * FROM unfinished_bundle').all()) {
     const isExport = row.bundle.startsWith(exports);
-    if (!(isExport ? removeExport(row) : removeFile(row))) continue;
+    if (!(isExport ? removeExport(row) : removeOutput(row))) continue;
     vault.db.transaction(() => {
       forgetUnfinished(vault, row.bundle);
       appendAudit(vault, abandoned(row.bundle));
@@ -100,11 +101,11 @@ function abandoned(key: string): AuditEvent {
 }
 
 /** Gives false where it could not look or not remove. */
-function removeFile({ target, temporary, sha256 }: Row): boolean {
+function removeOutput({ target, temporary, sha256 }: Row): boolean {
   try {
     if (!existsSync(dirname(target))) return false;
-    rmSync(temporary, { force: true });
-    if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) rmSync(target);
+    removeFile(temporary);
+    if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) removeFile(target);
     syncFolder(dirname(target));
     return true;
   } catch {
@@ -117,10 +118,10 @@ function removeExport({ target, temporary, sha256 }: Row): boolean {
   const made = folders.parse(JSON.parse(temporary));
   try {
     if (!existsSync(target)) return made.length > 0 && existsSync(dirname(made[0] ?? target));
-    for (const name of readdirSync(target)) if (isPartial(name)) rmSync(join(target, name));
+    for (const name of readdirSync(target)) if (isPartial(name)) removeFile(join(target, name));
     for (const { name, sha256: wanted } of exportedFiles.parse(JSON.parse(sha256 ?? '[]'))) {
       const path = join(target, name);
-      if (existsSync(path) && hashOf(path) === wanted) rmSync(path);
+      if (existsSync(path) && hashOf(path) === wanted) removeFile(path);
     }
     syncFolder(target);
     for (const folder of made.toReversed()) if (readdirSync(folder).length === 0) rmdirSync(folder);

@@ -24,6 +24,7 @@ export function noteKeyChange(vault: WritableVault, entry: Entry): void {
     if (!(known instanceof Failure)) throw error;
     throw new Failure(known.code, 'The change was made, and could not be written into the ledger.', {
       hint: 'Do not repeat it. Put the disk right; the next unlock writes it down.',
+      changed: 'yes',
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { Call } from '../call.ts';
+import { toDatabaseFailure } from '../vault/database.ts';
 import { wipeOpened } from '../vault/find-slot.ts';
-import { toWriteFailure } from '../vault/files.ts';
 import { keyringOf } from '../vault/keyring-of.ts';
 import { readKeyring, rekeyKeyring, writeKeyring } from '../vault/keyring.ts';
 import type { Keyring } from '../vault/keyring.ts';
@@ -41,12 +41,21 @@ export async function rekey(
     );
     return { slots: slots.length, pages };
   } catch (error) {
-    if (state.isOpen()) dropUnfinishedRekey(vault.folder);
-    throw toWriteFailure(error);
+    if (state.isOpen()) dropWhatIsLeft(vault.folder);
+    throw toDatabaseFailure(error);
   } finally {
     wipeOpened(opened);
     dataKey.fill(0);
     vaultSecret.fill(0);
+  }
+}
+
+/** On a disk that fails the next unlock drops it; what is told is the first failure. */
+function dropWhatIsLeft(folder: string): void {
+  try {
+    dropUnfinishedRekey(folder);
+  } catch {
+    // it is no part of the vault
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleFolderPrefix } from '../../../shared/sample.ts';
@@ -15,6 +15,7 @@ import type { WritableVault } from '../vault/vault.ts';
 import { addSampleWork } from './add-work.ts';
 import { madeUpPeople, registrationFile, studentFile } from './made-up-people.ts';
 import type { MadeUpPerson } from './made-up-people.ts';
+import { removeFolder } from '../vault/remove.ts';
 
 /** Nothing in it is secret, and nobody is to wait for it. */
 const leastArgon = { memoryKiB: 65_536, passes: 3, lanes: 1 };
@@ -47,7 +48,7 @@ export async function createSample(nativeBinding: string | undefined): Promise<W
       throw error;
     }
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
     throw error;
   }
 }

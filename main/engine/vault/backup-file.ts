@@ -6,8 +6,6 @@ import {
   openSync,
   readSync,
   readdirSync,
-  renameSync,
-  rmSync,
   statfsSync,
   writeSync,
 } from 'node:fs';
@@ -19,10 +17,11 @@ import { damagedBackup, isSealedUnder, readHead, writeHead } from './backup-form
 import type { BackupHead, BackupManifest } from './backup-format.ts';
 import { openDatabase } from './database.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
-import { syncFolder, toWriteFailure } from './files.ts';
+import { moveIntoPlace, toWriteFailure } from './files.ts';
 import { isAuthentic } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { createPageOpener, pageBytes, saltBytes } from './sealed-pages.ts';
+import { removeFile, removeIfPossible } from './remove.ts';
 
 /** What is told while a backup is made or read, and whether to stop. */
 export interface BackupWork {
@@ -68,17 +67,14 @@ export function writeBackup(wish: BackupWish, work: BackupWork): BackupHead {
     stopIfAsked(work);
     const manifest = describeCopy(wish, copy, work);
     joinParts(finished, writeHead(wish.keyring, manifest, wish.dataKey), copy, work);
-    rmSync(copy, { force: true });
+    removeFile(copy);
     const head = checkBackup(finished, wish.dataKey, work);
-    renameSync(finished, wish.path);
-    syncFolder(folder);
+    moveIntoPlace(finished, wish.path);
     return head;
   } catch (error) {
     throw toWriteFailure(error);
   } finally {
-    rmSync(copy, { force: true });
-    rmSync(`${copy}-journal`, { force: true });
-    rmSync(finished, { force: true });
+    for (const part of [copy, `${copy}-journal`, finished]) removeIfPossible(part);
   }
 }
 
@@ -163,8 +159,7 @@ function assertRoom(db: WritableDatabase, folder: string): void {
 
 /** What a killed run left behind: encrypted, but of no use to anybody. Whoever writes holds the vault, so no other one is at work. */
 function sweepParts(folder: string, own: string): void {
-  for (const name of readdirSync(folder))
-    if (name.startsWith(own)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder)) if (name.startsWith(own)) removeFile(join(folder, name));
 }
 
 function describeCopy(wish: BackupWish, copy: string, work: BackupWork): BackupManifest {

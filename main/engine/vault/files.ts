@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -9,14 +8,15 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
-  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
-import { wipeFile } from './wipe.ts';
+import { wipeIfPossible } from './wipe.ts';
+import { removeFile, removeIfPossible } from './remove.ts';
+import { sweepAbandoned, temporaryFor } from './temporary.ts';
 
 const systemError = z.object({ code: z.string() });
 
@@ -78,6 +78,19 @@ export function toWriteFailure(error: unknown): unknown {
   return base === undefined ? error : (writeFailures[base]?.() ?? error);
 }
 
+/** The same failure where what was to be written may be there all the same. Anything but a failure comes back as it was. */
+export function unsure(error: unknown): unknown {
+  if (!(error instanceof Failure)) return error;
+  return new Failure(
+    error.code,
+    'The disk failed at the last step; whether the change was made is not certain.',
+    {
+      hint: 'Check the disk and its connection, then look whether it was made before you repeat it.',
+      changed: 'unknown',
+    },
+  );
+}
+
 /** Creates a folder that only its owner may enter (0700). Throws `Failure` when it cannot be written. */
 export function makePrivateFolder(path: string): void {
   try {
@@ -97,14 +110,14 @@ export function missingFolders(path: string): string[] {
 
 /**
  * Writes a file so that after a crash or on a full disk either the old or the new content is there, whole:
- * temporary file beside it, fsync, rename, fsync of the folder. The file is 0600.
- * Throws `Failure` (`disk-full`, `read-only`) and leaves the old file as it was.
+ * temporary file beside it, fsync, rename, fsync of the folder. The file is 0600. What a killed program left in this folder goes first.
+ * Throws `Failure` (`disk-full`, `read-only`) and leaves the old file as it was, or says that nobody can know.
  */
 export function writePrivateFile(path: string, content: string | Uint8Array): void {
-  // Always the same name beside one file: what a killed program left goes with the next attempt.
-  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  const temporary = temporaryFor(path);
   try {
-    rmSync(temporary, { force: true });
+    removeFile(temporary);
+    sweepAbandoned(dirname(path));
     const file = openSync(temporary, 'wx', 0o600);
     try {
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
@@ -113,11 +126,24 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
-    syncFolder(dirname(path));
+    moveIntoPlace(temporary, path);
   } catch (error) {
-    wipeFile(temporary);
+    wipeIfPossible(temporary);
     throw toWriteFailure(error);
+  }
+}
+
+/** Moves a file that is whole to its place and brings its name to the disk. Throws a write failure; where the file is there and its name may not last, it says so. */
+export function moveIntoPlace(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    throw toWriteFailure(error);
+  }
+  try {
+    syncFolder(dirname(to));
+  } catch (error) {
+    throw unsure(toWriteFailure(error));
   }
 }
 
@@ -127,19 +153,20 @@ export function assertWritable(path: string): void {
     throw new Failure('is-a-directory', 'That is a folder, not a file.', {
       hint: 'Name a file inside it.',
     });
-  const trial = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+  const trial = temporaryFor(path);
   try {
+    removeFile(trial);
     closeSync(openSync(trial, 'wx', 0o600));
+    removeFile(trial);
   } catch (error) {
+    removeIfPossible(trial);
     throw toWriteFailure(error);
-  } finally {
-    rmSync(trial, { force: true });
   }
 }
 
 /** Removes what a killed program left of files that it was writing into a folder of our own. */
 export function sweepTemporary(folder: string): void {
-  for (const name of readdirSync(folder)) if (/^\..+\.tmp$/.test(name)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) if (/^\..+\.tmp$/.test(name)) removeFile(join(folder, name));
 }
 
 /** Brings a rename in a folder to the disk. */

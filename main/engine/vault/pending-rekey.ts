@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from './database.ts';
 import { syncFolder, toWriteFailure } from './files.ts';
 import { databasePath } from './keyring.ts';
+import { removeFile } from './remove.ts';
 
 /**
  * A rekey writes the database anew beside the old one. The key file is the switch: once it holds the new key, the new database is the vault's, and takes
@@ -29,7 +30,7 @@ export function finishRekey(folder: string, dataKey: Uint8Array, nativeBinding?:
   const path = databasePath(folder);
   try {
     // They belong to the old database; the new one was closed whole.
-    for (const log of ['-wal', '-shm']) rmSync(path + log, { force: true });
+    for (const log of ['-wal', '-shm']) removeFile(path + log);
     renameSync(next, path);
     syncFolder(folder);
   } catch (error) {
@@ -40,7 +41,7 @@ export function finishRekey(folder: string, dataKey: Uint8Array, nativeBinding?:
 /** Removes what a rekey left that was cut off before the switch. Call only once the database is open: then it is the vault's. */
 export function dropUnfinishedRekey(folder: string): void {
   for (const path of [growingPath(folder), nextPath(folder)])
-    for (const part of ['', '-wal', '-shm', '-journal']) rmSync(path + part, { force: true });
+    for (const part of ['', '-wal', '-shm', '-journal']) removeFile(path + part);
 }
 
 function opensWith(path: string, dataKey: Uint8Array, nativeBinding: string | undefined): boolean {

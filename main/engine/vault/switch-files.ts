@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdExclusively } from './exclusive.ts';
-import { makePrivateFolder, syncFolder, writePrivateFile } from './files.ts';
+import {
+  makePrivateFolder,
+  moveIntoPlace,
+  syncFolder,
+  toWriteFailure,
+  unsure,
+  writePrivateFile,
+} from './files.ts';
+import { removeFile, removeFolder } from './remove.ts';
 
 /**
  * Files of a vault are switched for others in steps that a crash cannot tear apart. They are gathered in `.incoming`; its renaming to `.ready` decides: from
@@ -26,14 +34,14 @@ const vaultFiles = [
 /** Where the new files are gathered: an empty folder inside the vault's, so on the same disk. What an earlier try left there goes. */
 export function makeIncoming(folder: string): string {
   const path = join(folder, incoming);
-  rmSync(path, { recursive: true, force: true });
+  removeFolder(path);
   makePrivateFolder(path);
   return path;
 }
 
 /** Drops what was gathered: the vault is as it was. */
 export function dropIncoming(folder: string): void {
-  rmSync(join(folder, incoming), { recursive: true, force: true });
+  removeFolder(join(folder, incoming));
 }
 
 /**
@@ -43,12 +51,14 @@ export function dropIncoming(folder: string): void {
 export function switchFiles(folder: string, aside: string): boolean {
   const gathered = join(folder, incoming);
   for (const name of readdirSync(gathered))
-    if (!vaultFiles.some((each) => each === name))
-      rmSync(join(gathered, name), { recursive: true, force: true });
+    if (!vaultFiles.some((each) => each === name)) removeFolder(join(gathered, name));
   writePrivateFile(join(gathered, asideFile), aside);
-  renameSync(gathered, join(folder, ready));
-  syncFolder(folder);
-  return finish(folder);
+  moveIntoPlace(gathered, join(folder, ready));
+  try {
+    return finish(folder);
+  } catch (error) {
+    throw unsure(toWriteFailure(error));
+  }
 }
 
 /** Finishes a switch that a crash interrupted, where there is one. Throws `vault-in-use` while another process is at it. */
@@ -84,7 +94,7 @@ function finish(folder: string): boolean {
   if (!existsSync(from)) return moved;
   for (const name of vaultFiles)
     if (existsSync(join(from, name))) renameSync(join(from, name), join(folder, name));
-  rmSync(join(from, asideFile), { force: true });
+  removeFile(join(from, asideFile));
   rmdirSync(from);
   syncFolder(folder);
   return moved;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import { said } from '../../../shared/say.ts';
@@ -15,7 +15,7 @@ import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { deriveKeys } from './derived-keys.ts';
 import type { DerivedKeys } from './derived-keys.ts';
 import { holdExclusively } from './exclusive.ts';
-import { makePrivateFolder } from './files.ts';
+import { makePrivateFolder, toWriteFailure, unsure } from './files.ts';
 import { findSlot, ownerSlot, wipeOpened } from './find-slot.ts';
 import type { FoundSlot, Whose } from './find-slot.ts';
 import {
@@ -36,6 +36,7 @@ import { copySecret, randomSecret } from './secret-bytes.ts';
 import { makeSlot, renewSlot, wipeSecret } from './slots.ts';
 import type { Secret, Slot } from './slots.ts';
 import { finishSwitch } from './switch-files.ts';
+import { removeFolder } from './remove.ts';
 
 /** Who opened the vault: the slot's random id goes into the ledger, the name is for display. */
 export interface Operator {
@@ -119,10 +120,21 @@ export async function createVault(
   } catch (error) {
     wipeContent(content);
     release();
-    for (const name of readdirSync(wanted.folder))
-      rmSync(join(wanted.folder, name), { recursive: true, force: true });
-    throw error;
+    throw takenBack(wanted.folder, toWriteFailure(error));
   }
+}
+
+/** Removes what was made of a vault that did not come off. Gives the failure to throw: on a disk that fails the vault may be there all the same. */
+function takenBack(folder: string, failure: unknown): unknown {
+  try {
+    for (const name of readdirSync(folder)) removeFolder(join(folder, name));
+  } catch {
+    return existsSync(keyringPath(folder)) ? unsure(failure) : failure;
+  }
+  if (!(failure instanceof Failure) || failure.changed === undefined) return failure;
+  return new Failure(failure.code, 'The disk failed while the vault was made; there is none.', {
+    hint: 'Check the disk and its connection, then create it again.',
+  });
 }
 
 /** Opens a vault with a passphrase (of one operator, where several have slots), the recovery key, or what a keychain keeps. */

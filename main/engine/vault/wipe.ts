@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeFile, removeFolder } from './remove.ts';
 
 /** Overwrites an open file with zeros, through to the disk. On flash memory that is not certain to reach the cells. */
 export function overwrite(file: number): void {
@@ -38,7 +30,16 @@ export function wipeFile(path: string): void {
   } catch {
     // to remove it is what matters
   }
-  rmSync(path, { force: true });
+  removeFile(path);
+}
+
+/** The same, while a job is given up: what a failing disk keeps is for the next sweep, and hides no other failure. */
+export function wipeIfPossible(path: string): void {
+  try {
+    wipeFile(path);
+  } catch {
+    // swept later
+  }
 }
 
 /** Overwrites and removes everything in a folder, which stays. */
@@ -50,6 +51,6 @@ export function wipeFolder(path: string): void {
       continue;
     }
     wipeFolder(inside);
-    rmSync(inside, { recursive: true, force: true });
+    removeFolder(inside);
   }
 }

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFolder, toWriteFailure } from '../../vault/files.ts';
+import { removeFile, removeFolder } from '../../vault/remove.ts';
 
 const chunkCharacters = 1 << 14;
 
@@ -26,7 +27,7 @@ function stagingFolder(vaultFolder: string): string {
 
 /** Removes what a killed program left; its keys are gone, so nobody could read it. */
 export function sweepStaging(vaultFolder: string): void {
-  rmSync(stagingFolder(vaultFolder), { recursive: true, force: true });
+  removeFolder(stagingFolder(vaultFolder));
 }
 
 /** Makes a staging file in the vault folder (0700, 0600). Throws `disk-full` or `read-only`. */
@@ -69,7 +70,7 @@ export function createStaging<Row>(vaultFolder: string): Staging<Row> {
       if (file >= 0) closeSync(file);
       key.fill(0);
       try {
-        rmSync(path, { force: true });
+        removeFile(path);
         if (readdirSync(stagingFolder(vaultFolder)).length === 0) sweepStaging(vaultFolder);
       } catch {
         // Without its key it is noise; the next unlock removes it. What was done with the rows stays done.

@@ -85,6 +85,7 @@ function cutBack(path: string, size: number): void {
       'The disk failed before the erasure was done, and it cannot be taken back.',
       {
         hint: 'Check the disk, then open the vault again: the erasure is carried out then.',
+        changed: 'unknown',
       },
     );
   }
