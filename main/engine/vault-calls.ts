@@ -11,6 +11,7 @@ import { notePendingKeyChange } from './keys/note-key-change.ts';
 import { raiseCost } from './keys/raise-cost.ts';
 import { createSample } from './sample/create-sample.ts';
 import { appendAudit } from './ledger/audit.ts';
+import { certainMoment } from './ledger/certain-day.ts';
 import { assertStrongPassphrase } from './passphrase.ts';
 import { secretOf } from './secret.ts';
 import { forgetOldPhotos } from './imports/undo/undo-photos.ts';
@@ -117,16 +118,19 @@ function greet(vault: WritableVault, by: string): void {
   sweepTemporary(vault.folder);
   sweepStaging(vault.folder);
   sweepSpool(vault.folder);
-  forgetOldMerges(vault);
-  forgetOldPhotos(vault);
+  // Before this use has an entry: a clock that jumped is borne out by none.
+  const moment = certainMoment(vault);
+  forgetOldMerges(vault, moment);
+  forgetOldPhotos(vault, moment);
   recordFailedUnlocks(vault);
   // Before anything is shown: who was erased does not come back with an old copy.
   replayJournal(vault);
   finishErasures(vault);
   appendAudit(vault, { action: 'vault-unlocked', detail: { with: by } });
   removeUnfinished(vault);
-  forgetDueMaps(vault);
-  expirePackages(vault);
+  const day = moment.toISOString().slice(0, 10);
+  forgetDueMaps(vault, day);
+  expirePackages(vault, day);
 }
 
 function how(secret: Secret): string {

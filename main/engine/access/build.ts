@@ -7,8 +7,9 @@ import { createOutputFile } from '../bundles/output-file.ts';
 import type { OutputFile } from '../bundles/output-file.ts';
 import { abandon, forgetUnfinished, noteSealed, noteUnfinished, packageKey } from '../bundles/unfinished.ts';
 import type { Call } from '../call.ts';
-import { dayAfter, now, today } from '../clock.ts';
+import { dayAfter, now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { latestDay } from '../ledger/certain-day.ts';
 import { recordDisclosure } from '../ledger/disclosures.ts';
 import { toDatabaseFailure } from '../vault/database.ts';
 import { randomId } from '../vault/vault.ts';
@@ -175,7 +176,7 @@ function basisOf({ variant, laws }: GrantedRequest): LegalBasis {
 }
 
 function deleteDay(vault: ReadableVault): string {
-  return dayAfter(today(), readAccessPolicy(vault).deleteAfterDays);
+  return dayAfter(latestDay(vault), readAccessPolicy(vault).deleteAfterDays);
 }
 
 /** Throws `invalid-input` for a file name that says whose data it is: it stands in mail subjects, folders and logs. */

@@ -3,8 +3,9 @@ import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PackageEntry } from '../../../shared/access.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { now, today } from '../clock.ts';
+import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { certainDay } from '../ledger/certain-day.ts';
 import { errorCode, syncFolder } from '../vault/files.ts';
 import { overwrite } from '../vault/wipe.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
@@ -26,10 +27,10 @@ const waiting = `SELECT a.id, a.sha256, a.subject, f.path FROM access_package a
 
 /**
  * Deletes the copies whose day has passed, and records it. A file that is another by now is left alone; one in a folder that is away (a memory stick) is
- * looked for the next time. Gives how many were deleted.
+ * looked for the next time. `day` is today, or the last day that is certain to have come. Gives how many were deleted.
  */
-export function expirePackages(vault: WritableVault): number {
-  const due = vault.db.prepare<[string], FileRow>(`${waiting} AND a.delete_after < ?`).all(today());
+export function expirePackages(vault: WritableVault, day = certainDay(vault)): number {
+  const due = vault.db.prepare<[string], FileRow>(`${waiting} AND a.delete_after < ?`).all(day);
   let deleted = 0;
   for (const row of due) {
     const how = deleteFile(row);

@@ -89,10 +89,9 @@ const mapRow = z.object({ bundle: z.string(), purged_on: z.string().nullable(), 
 
 /**
  * Deletes the pseudonym maps that nobody needs any more: of bundles past their purge date that the vendor confirmed to be deleted, or that are so long
- * past it as the policy says. The pages are overwritten (`secure_delete`).
+ * past it as the policy says. The pages are overwritten (`secure_delete`). `day` is today, or the last day that is certain to have come.
  */
-export function forgetDueMaps(vault: WritableVault): void {
-  const day = today();
+export function forgetDueMaps(vault: WritableVault, day = today()): void {
   const latest = dayAfter(day, -readPolicy(vault).keepMapDays);
   const due = vault.db
     .prepare<[string, string]>(

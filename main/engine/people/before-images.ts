@@ -2,6 +2,6 @@
 const undoDays = 30;
 
 /** The moment before which nothing is kept any more that would undo a change. */
-export function undoLimit(): string {
-  return new Date(Date.now() - undoDays * 86_400_000).toISOString();
+export function undoLimit(at = new Date()): string {
+  return new Date(at.getTime() - undoDays * 86_400_000).toISOString();
 }

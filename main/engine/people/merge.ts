@@ -152,14 +152,14 @@ export function undoMerge(vault: WritableVault, merge: number): Output<'people.u
   return { people: [recordOf(vault, requireRow(vault, keep.no)), recordOf(vault, requireRow(vault, no))] };
 }
 
-/** Forgets what would undo merges older than 30 days; not those of a record of which nothing may be taken away. */
-export function forgetOldMerges(vault: WritableVault): void {
+/** Forgets what would undo merges older than 30 days at a moment; not those of a record of which nothing may be taken away. */
+export function forgetOldMerges(vault: WritableVault, at = new Date()): void {
   vault.db
     .prepare(
       `UPDATE merge SET image = NULL, photo_mime = NULL, photo = NULL WHERE at < ? AND image IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = merge.survivor_no AND ${mustStay('p')})`,
     )
-    .run(undoLimit());
+    .run(undoLimit(at));
 }
 
 /** The latest merges that can still be undone, newest first. */

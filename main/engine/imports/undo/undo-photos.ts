@@ -68,13 +68,13 @@ export function undoPhotos(
     .run(importNo);
 }
 
-/** Forgets the photos that imports replaced more than 30 days ago; not those of a record of which nothing may be taken away. */
-export function forgetOldPhotos(vault: WritableVault): void {
+/** Forgets the photos that imports replaced more than 30 days before a moment; not those of a record of which nothing may be taken away. */
+export function forgetOldPhotos(vault: WritableVault, at = new Date()): void {
   vault.db
     .prepare(
       `UPDATE photo_before SET bytes = NULL WHERE bytes IS NOT NULL
          AND import_no IN (SELECT no FROM import WHERE at < ?)
          AND NOT EXISTS (SELECT 1 FROM person p WHERE p.no = photo_before.person_no AND ${mustStay('p')})`,
     )
-    .run(undoLimit());
+    .run(undoLimit(at));
 }

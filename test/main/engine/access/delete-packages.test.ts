@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { deletePackage, expirePackages } from '../../../../main/engine/access/delete-packages.ts';
 import { listPackages } from '../../../../main/engine/access/packages.ts';
 import { setAccessPolicy } from '../../../../main/engine/access/policy.ts';
+import { today } from '../../../../main/engine/clock.ts';
 import { finishErasures } from '../../../../main/engine/people/erasure/finish.ts';
 import { addPerson } from '../../../../main/engine/people/edit.ts';
 import { openVault } from '../../../../main/engine/vault/vault.ts';
@@ -64,11 +65,11 @@ describe('the copy of the institution', () => {
   it('is kept for fourteen days, and deleted on the day after', async () => {
     const { id, path } = await newPackage();
     afterDays(14, () => {
-      expect(expirePackages(vault)).toBe(0);
+      expect(expirePackages(vault, today())).toBe(0);
     });
     expect(existsSync(path)).toBe(true);
     afterDays(15, () => {
-      expect(expirePackages(vault)).toBe(1);
+      expect(expirePackages(vault, today())).toBe(1);
     });
     expect(existsSync(path)).toBe(false);
     expect(entryOf(id)).toMatchObject({ deletedHow: 'expired' });
@@ -89,7 +90,7 @@ describe('the copy of the institution', () => {
     });
     const { path } = await build(vault, givenRequest(vault, id));
     afterDays(4, () => {
-      expect(expirePackages(vault)).toBe(1);
+      expect(expirePackages(vault, today())).toBe(1);
     });
     expect(existsSync(path)).toBe(false);
   });
@@ -100,7 +101,7 @@ describe('the copy of the institution', () => {
     const bytes = readFileSync(path);
     writeFileSync(path, Buffer.concat([bytes, Buffer.from('!')]));
     afterDays(15, () => {
-      expect(expirePackages(vault)).toBe(0);
+      expect(expirePackages(vault, today())).toBe(0);
     });
     expect(readFileSync(path).length).toBe(bytes.length + 1);
     expect(entryOf(id)).toMatchObject({ deletedHow: 'changed' });
@@ -109,7 +110,7 @@ describe('the copy of the institution', () => {
     renameSync(second.path, target);
     symlinkSync(target, second.path);
     afterDays(15, () => {
-      expect(expirePackages(vault)).toBe(0);
+      expect(expirePackages(vault, today())).toBe(0);
     });
     expect(existsSync(target)).toBe(true);
   });
@@ -118,7 +119,7 @@ describe('the copy of the institution', () => {
     const { id, path } = await newPackage();
     rmSync(path);
     afterDays(15, () => {
-      expect(expirePackages(vault)).toBe(0);
+      expect(expirePackages(vault, today())).toBe(0);
     });
     expect(entryOf(id)).toMatchObject({ deletedHow: 'gone' });
   });
@@ -129,13 +130,13 @@ describe('the copy of the institution', () => {
     const { id, path } = await newPackage(join(stick, 'package.zip'));
     renameSync(stick, `${stick}-away`);
     afterDays(15, () => {
-      expect(expirePackages(vault)).toBe(0);
+      expect(expirePackages(vault, today())).toBe(0);
     });
     expect(entryOf(id).deletedAt).toBeUndefined();
     expect(() => deletePackage(vault, id)).toThrow(expect.objectContaining({ code: 'no-such-file' }));
     renameSync(`${stick}-away`, dirname(path));
     afterDays(16, () => {
-      expect(expirePackages(vault)).toBe(1);
+      expect(expirePackages(vault, today())).toBe(1);
     });
     expect(existsSync(path)).toBe(false);
   });

@@ -131,6 +131,10 @@ describe('the pseudonym map of a bundle', () => {
     expect(tokens(vault)).not.toBe(0);
     passDays(41);
     await unlock(state, { passphrase: testPassphrase }, callOf({ vaultFolder }));
+    // Nothing bears the clock out after so long a rest: it may have jumped.
+    expect(tokens(state.vault())).not.toBe(0);
+    passDays(42);
+    await unlock(state, { passphrase: testPassphrase }, callOf({ vaultFolder }));
     expect(tokens(state.vault())).toBe(0);
     expect(
       state

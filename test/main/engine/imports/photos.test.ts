@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inspectFile } from '../../../../main/engine/imports/inspect.ts';
 import { saveRejects } from '../../../../main/engine/imports/plan/rejects.ts';
 import { forgetOldPhotos } from '../../../../main/engine/imports/undo/undo-photos.ts';
@@ -220,11 +220,13 @@ describe('photos named by ID or card', () => {
     age(31);
     vault.close();
     const state = createWriterState(undefined, () => undefined);
+    // On the next day: what the clock says must be borne out by an earlier use.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
     await unlock(
       state,
       { passphrase: testPassphrase },
       { vaultFolder: folder, path: (grant) => grant, ...quietJob },
-    );
+    ).finally(() => vi.useRealTimers());
     const opened = closeAfter(state.vault());
     expect(opened.db.serialize().includes(earlier.subarray(100, 160))).toBe(false);
     expect(undoImport(opened, receipt, quietJob)).toEqual({
