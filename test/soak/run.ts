@@ -50,6 +50,7 @@ async function makeFaults(): Promise<boolean> {
     wantsFault: (name) => name.includes(values.fault ?? ''),
     report: (line) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line.slice(0, 100)}`);
+      else if (line.includes(': WRONG ')) process.stderr.write(`${line}\n`);
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');

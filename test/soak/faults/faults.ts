@@ -297,9 +297,11 @@ function signal(child: ChildProcess, name: NodeJS.Signals): boolean {
   return child.exitCode === null && child.signalCode === null && child.kill(name);
 }
 
-/** The other program either had the vault to itself for a moment, or was told that it is in use. */
-function secondFault(second: Outcome | undefined, { isFirst }: Job): string | undefined {
+/** The other program either had the vault to itself for a moment, or was told that it is in use (or that its keys just changed). */
+function secondFault(second: Outcome | undefined, { isFirst, changesKeys }: Job): string | undefined {
   if (second === undefined || second.status === 0 || second.code === 'vault-in-use') return undefined;
+  // The key file was written anew while it derived its key: it says so, and to unlock again.
+  if (second.code === 'changed-meanwhile' && changesKeys === true) return undefined;
   if (isFirst === true && second.code === 'not-a-vault') return undefined;
   return `the second instance ended with ${second.code ?? String(second.status)}`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -7,6 +7,7 @@ import { tracCloudStudents } from '../../fixtures/import-files.ts';
 import { generatePeople } from '../../fixtures/people.ts';
 import { commands } from '../../../main/cli/commands.ts';
 import type { Custodian } from '../../../main/custodian.ts';
+import { databasePath } from '../../../main/engine/vault/keyring.ts';
 import { createVault } from '../../../main/engine/vault/vault.ts';
 import { leastArgon, makeOlderVault } from './older-vault.ts';
 import { passphrase, runInside } from './place.ts';
@@ -30,6 +31,10 @@ export interface Job {
   readonly finishedLater?: readonly string[];
   /** There is no vault before. */
   readonly isFirst?: boolean;
+  /** It writes the key file. */
+  readonly changesKeys?: boolean;
+  /** Whoever opens the vault does it. */
+  readonly isDoneByOpening?: boolean;
 }
 
 /** Family names that are in every vault: none may be readable anywhere. */
@@ -125,19 +130,16 @@ const all: readonly Job[] = [
     name: 'erase many people',
     async prepare(place, custodian) {
       await makeBase(place, custodian);
-      const ids = everybody.slice(3, 33).map(({ externalId }) => externalId);
-      writeFileSync(join(place.in, 'ids.txt'), `${ids.join('\n')}\n`);
+      eraseMany(place);
     },
-    args: (place) => [
-      ...['erase', '--ids', join(place.in, 'ids.txt'), '--reason', 'retention', '--basis', 'ferpa-policy'],
-      ...['--confirm-count', '30'],
-    ],
+    args: eraseMany,
     finishedLater: ['audit', 'certificate', 'meta', 'tombstone'],
   },
   {
     name: 'migrate an older vault',
     prepare: (place) => makeOlderVault(place.vault, everybody.slice(0, 40)),
     args: () => ['people', '--limit', '1'],
+    isDoneByOpening: true,
   },
   {
     name: 'seal a bundle',
@@ -181,9 +183,11 @@ const all: readonly Job[] = [
     program: fileURLToPath(new URL('change-passphrase.ts', import.meta.url)),
     args: (place) => [place.vault, passphrase, newPassphrase],
     passphrases: [passphrase, newPassphrase],
+    changesKeys: true,
   },
   {
     name: 'give a person a slot',
+    changesKeys: true,
     async prepare(place, custodian) {
       await makeBase(place, custodian);
       writeFileSync(join(place.in, 'theirs'), newPassphrase);
@@ -197,7 +201,34 @@ const all: readonly Job[] = [
     prepare: makeBase,
     args: (place) => ['backup', '--out', join(place.out, 'vault.backup')],
   },
-  { name: 'give a new data key', prepare: makeBase, args: () => ['rekey'] },
+  { name: 'give a new data key', prepare: makeBase, args: () => ['rekey'], changesKeys: true },
+  {
+    name: 'restore a backup into a new folder',
+    isFirst: true,
+    async prepare(place, custodian) {
+      await makeBase(place, custodian);
+      await done(custodian, place, ['backup', '--out', join(place.in, 'vault.backup')]);
+      // Who was erased since is erased again.
+      await done(custodian, place, eraseMany(place));
+      renameSync(place.vault, join(place.in, 'old'));
+    },
+    args: (place) => [
+      ...['restore', join(place.in, 'vault.backup'), '--journal', join(place.in, 'old', 'erasures.journal')],
+    ],
+  },
+  {
+    name: 'salvage a damaged vault',
+    isFirst: true,
+    async prepare(place, custodian) {
+      await makeBase(place, custodian);
+      const old = join(place.in, 'old');
+      renameSync(place.vault, old);
+      const bytes = readFileSync(databasePath(old));
+      bytes.fill(0, bytes.length - 2 * 4096, bytes.length - 4096);
+      writeFileSync(databasePath(old), bytes);
+    },
+    args: (place) => ['salvage', join(place.in, 'old'), '--out', place.vault],
+  },
 ];
 
 /** The jobs that this program has commands for. */
@@ -207,6 +238,16 @@ export const jobs: readonly Job[] = all.filter(
 
 function nameOf(job: Job): string {
   return { 'back up': 'backup', 'give a new data key': 'rekey' }[job.name] ?? 'verify';
+}
+
+function eraseMany(place: Place): string[] {
+  const ids = everybody.slice(3, 33).map(({ externalId }) => externalId);
+  const file = join(place.in, 'ids.txt');
+  writeFileSync(file, `${ids.join('\n')}\n`);
+  return [
+    ...['erase', '--ids', file, '--reason', 'retention', '--basis', 'ferpa-policy'],
+    ...['--confirm-count', '30'],
+  ];
 }
 
 async function grantedRequest(place: Place, custodian: Custodian): Promise<void> {

@@ -61,6 +61,33 @@ describe('a power cut', () => {
   });
 });
 
+describe('a folder', () => {
+  const gathered: Change[] = [
+    { what: 'folder', path: '/r/in' },
+    { what: 'create', inode: '2', path: '/r/in/b' },
+    write('2', 'b'),
+    { what: 'sync', inode: '2' },
+    { what: 'sync-folder', path: '/r/in' },
+    { what: 'rename', path: '/r/in', to: '/r/ready' },
+    { what: 'sync-folder', path: '/r' },
+  ];
+
+  it('that gets another name takes along what is in it', () => {
+    expect(possible(gathered)).toEqual(['{"/r/a":"old","/r/ready/b":"b"}']);
+  });
+
+  it('is not removed before what was in it has gone elsewhere', () => {
+    const emptied: Change[] = [
+      { what: 'rename', path: '/r/ready/b', to: '/r/b' },
+      { what: 'remove', path: '/r/ready' },
+    ];
+    expect(possible([...gathered, ...emptied])).toEqual([
+      '{"/r/a":"old","/r/b":"b"}',
+      '{"/r/a":"old","/r/ready/b":"b"}',
+    ]);
+  });
+});
+
 it('a program that was killed leaves everything that it wrote', () => {
   const tree = afterKill(before, [
     write('1', 'new'),

@@ -7,7 +7,8 @@ export type Change =
   | { readonly what: 'write'; readonly inode: string; readonly at: number; readonly bytes: Buffer }
   | { readonly what: 'truncate'; readonly inode: string; readonly size: number }
   | { readonly what: 'sync'; readonly inode: string }
-  | { readonly what: 'sync-folder' | 'folder' | 'remove'; readonly path: string }
+  | { readonly what: 'sync-folder'; readonly path: string }
+  | { readonly what: 'folder' | 'remove'; readonly path: string }
   | { readonly what: 'rename' | 'link'; readonly path: string; readonly to: string };
 
 /** What lay below a folder before the program began. All of it is taken to be on the disk. */
@@ -84,7 +85,6 @@ export function afterKill(before: Tree, changes: readonly Change[]): Tree {
 }
 
 type DataChange = Extract<Change, { what: 'write' | 'truncate' }>;
-type NameChange = Extract<Change, { path: string }>;
 
 interface Inode {
   bytes: Buffer;
@@ -99,9 +99,7 @@ const sector = 512;
  */
 export function afterPowerCut(before: Tree, changes: readonly Change[], chance: Chance): Tree {
   const inodes = new Map<string, Inode>();
-  const names = new Map<string, string>();
-  const folders = new Set(before.folders);
-  const waitingNames = new Map<string, NameChange[]>();
+  const onDisk = createNames(before.folders);
   // Names as the program saw them: an inode may be used again once its file is gone.
   const alive = new Map<string, string>();
   let made = 0;
@@ -111,28 +109,7 @@ export function afterPowerCut(before: Tree, changes: readonly Change[], chance: 
     inodes.set(id, { bytes, waiting: [] });
     return id;
   };
-  const created = new Map<NameChange, string>();
-  for (const { path, inode, bytes } of before.files) names.set(path, begin(inode, bytes));
-
-  const applyName = (change: NameChange): void => {
-    if (change.what === 'create') names.set(change.path, created.get(change) ?? '');
-    if (change.what === 'folder') folders.add(change.path);
-    if (change.what === 'remove') {
-      names.delete(change.path);
-      folders.delete(change.path);
-    }
-    if (change.what === 'rename' || change.what === 'link') {
-      const id = names.get(change.path);
-      if (id === undefined) return;
-      names.set(change.to, id);
-      if (change.what === 'rename') names.delete(change.path);
-    }
-  };
-  const syncNames = (folder: string, count = Number.POSITIVE_INFINITY): void => {
-    const waiting = waitingNames.get(folder) ?? [];
-    waitingNames.delete(folder);
-    for (const change of waiting.slice(0, count)) applyName(change);
-  };
+  for (const { path, inode, bytes } of before.files) onDisk.names.set(path, begin(inode, bytes));
 
   for (const change of changes) {
     switch (change.what) {
@@ -147,25 +124,109 @@ export function afterPowerCut(before: Tree, changes: readonly Change[], chance: 
         break;
       }
       case 'sync-folder':
-        syncNames(change.path);
+        onDisk.sync(change.path);
         break;
-      default: {
-        if (change.what === 'create') created.set(change, begin(change.inode, Buffer.alloc(0)));
-        const folder = dirname(change.path);
-        waitingNames.set(folder, [...(waitingNames.get(folder) ?? []), change]);
-      }
+      case 'create':
+        onDisk.wait({ ...change, id: begin(change.inode, Buffer.alloc(0)) });
+        break;
+      default:
+        onDisk.wait({ ...change });
     }
   }
 
-  for (const [folder, waiting] of waitingNames)
-    syncNames(folder, Math.floor(chance() * (waiting.length + 1)));
+  onDisk.loseSome(chance);
   for (const file of inodes.values()) loseSome(file, chance);
   return {
-    folders: [...folders],
-    files: [...names].flatMap(([path, id]) => {
+    folders: [...onDisk.folders],
+    files: [...onDisk.names].flatMap(([path, id]) => {
       const file = inodes.get(id);
       return file === undefined ? [] : [{ path, inode: id, bytes: file.bytes }];
     }),
+  };
+}
+
+/** A change of a name that is not on the disk yet. Where a folder above it gets another name before, its paths follow. */
+interface WaitingName {
+  readonly what: 'create' | 'folder' | 'remove' | 'rename' | 'link';
+  path: string;
+  to?: string;
+  /** Of a file that was made. */
+  readonly id?: string;
+}
+
+interface Names {
+  readonly names: Map<string, string>;
+  readonly folders: Set<string>;
+  wait(change: WaitingName): void;
+  /** All changes in a folder come to the disk, and with them what they rest upon. */
+  sync(folder: string): void;
+  /** Of what waits in each folder the first so many come there. */
+  loseSome(chance: Chance): void;
+}
+
+function createNames(before: readonly string[]): Names {
+  const names = new Map<string, string>();
+  const folders = new Set(before);
+  let waiting: WaitingName[] = [];
+
+  const take = (isTaken: (change: WaitingName) => boolean): void => {
+    for (const change of waiting.filter(isTaken)) {
+      if (!waiting.includes(change)) continue;
+      // No file system removes a folder before what was in it.
+      if (change.what === 'remove' && folders.has(change.path))
+        take((each) => dirname(each.path) === change.path);
+      const earlier = waiting.slice(0, waiting.indexOf(change));
+      waiting = waiting.filter((each) => each !== change);
+      apply(change, earlier);
+    }
+  };
+  const apply = ({ what, path, to = '', id }: WaitingName, earlier: readonly WaitingName[]): void => {
+    if (what === 'create') names.set(path, id ?? '');
+    if (what === 'folder') folders.add(path);
+    if (what === 'remove') {
+      names.delete(path);
+      folders.delete(path);
+    }
+    if (what === 'rename' && folders.has(path)) {
+      const moved = (each: string): string =>
+        each === path || each.startsWith(`${path}/`) ? to + each.slice(path.length) : each;
+      for (const [name, file] of [...names]) {
+        names.delete(name);
+        names.set(moved(name), file);
+      }
+      for (const each of [...folders]) {
+        folders.delete(each);
+        folders.add(moved(each));
+      }
+      for (const each of earlier) {
+        each.path = moved(each.path);
+        if (each.to !== undefined) each.to = moved(each.to);
+      }
+      return;
+    }
+    const file = what === 'rename' || what === 'link' ? names.get(path) : undefined;
+    if (file === undefined) return;
+    names.set(to, file);
+    if (what === 'rename') names.delete(path);
+  };
+
+  return {
+    names,
+    folders,
+    wait(change) {
+      waiting.push(change);
+    },
+    sync(folder) {
+      take(({ what, to }) => what === 'rename' && to === folder);
+      take(({ path, to }) => dirname(path) === folder || (to !== undefined && dirname(to) === folder));
+    },
+    loseSome(chance) {
+      const inFolder = Map.groupBy(waiting, ({ path }) => dirname(path));
+      const kept = new Set(
+        [...inFolder.values()].flatMap((each) => each.slice(0, Math.floor(chance() * (each.length + 1)))),
+      );
+      take((change) => kept.has(change));
+    },
   };
 }
 
@@ -208,10 +269,13 @@ function applied(bytes: Buffer, change: DataChange): Buffer {
 export function layOut(root: string, tree: Tree): void {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(root, { recursive: true, mode: 0o700 });
+  const laid = new Set([root]);
   for (const folder of tree.folders.toSorted()) {
-    if (folder !== root && tree.folders.includes(dirname(folder))) mkdirSync(folder, { mode: 0o700 });
+    if (laid.has(folder) || !laid.has(dirname(folder))) continue;
+    mkdirSync(folder, { mode: 0o700 });
+    laid.add(folder);
   }
   for (const { path, bytes } of tree.files) {
-    if (tree.folders.includes(dirname(path))) writeFileSync(path, bytes, { mode: 0o600 });
+    if (laid.has(dirname(path))) writeFileSync(path, bytes, { mode: 0o600 });
   }
 }

@@ -58,6 +58,8 @@ export interface Outcome {
   readonly json: Readonly<Record<string, unknown>>;
   /** The code of the failure that it reported. */
   readonly code: string | undefined;
+  /** What the failure said of the change: that it was made, that nobody can know; undefined where it was not made. */
+  readonly changed: string | undefined;
   readonly milliseconds: number;
   readonly stderr: string;
   /** It did not end by itself, long after it should have. */
@@ -122,7 +124,8 @@ export async function runProgram(place: Place, args: readonly string[], start: S
   return {
     status,
     json,
-    code: codeOf(json),
+    code: failureOf(json, 'code'),
+    changed: failureOf(json, 'changed'),
     milliseconds: performance.now() - began,
     stderr: texts.stderr,
     hangs,
@@ -160,7 +163,14 @@ export async function runInside(
     status = 1;
   }
   await custodian.lock('asked');
-  return { status, json, code: codeOf(json), milliseconds: performance.now() - began, stderr: '' };
+  return {
+    status,
+    json,
+    code: failureOf(json, 'code'),
+    changed: failureOf(json, 'changed'),
+    milliseconds: performance.now() - began,
+    stderr: '',
+  };
 }
 
 function documentOf(text: string): Record<string, unknown> {
@@ -172,7 +182,8 @@ function documentOf(text: string): Record<string, unknown> {
   }
 }
 
-function codeOf({ error }: Record<string, unknown>): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+const failed = z.object({ error: z.object({ code: z.string(), changed: z.string().optional() }) });
+
+function failureOf(json: Record<string, unknown>, what: 'code' | 'changed'): string | undefined {
+  return failed.safeParse(json).data?.error[what];
 }

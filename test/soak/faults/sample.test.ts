@@ -6,13 +6,14 @@ import { copyPlace } from './place.ts';
 import { printFaults, soakFaults } from './soak.ts';
 
 /** Few jobs, so that the sample is quick: the soak makes faults in all of them. */
-const jobs = ['import', 'erase many people', 'export'];
+const jobs = ['erase many people', 'export'];
 
 it('a sample of the faults of a soak leaves every vault whole, and each job done or not done', async () => {
-  const count = 14;
+  // With this seed they are of twelve kinds, each another, where the machine can make them all.
+  const count = 12;
   const tally = await soakFaults({
     count,
-    seed: 1,
+    seed: 1533,
     wantsJob: (name) => jobs.includes(name),
     wantsFault: () => true,
   });
@@ -43,8 +44,8 @@ it('a vault that is not whole, a job half done and a file left behind would be f
     },
   }));
   const { problems } = await soakFaults({
-    count: 4,
-    seed: 2,
+    count: 2,
+    seed: 1,
     wantsJob: (name) => name === 'correct a person',
     wantsFault: () => true,
     faults,

@@ -25,7 +25,12 @@ const housekeeping: ReadonlySet<string> = new Set([
   'bundle-abandoned',
   'output-abandoned',
   'passphrase-refused',
+  // That a backup did not come off is true, and no change.
+  'backup-failed',
 ]);
+
+/** Entries of a change of the key file. Where the program was killed between the two, the next unlock writes `keys-changed` in their place. */
+const keyChanges: ReadonlySet<unknown> = new Set(['passphrase-changed', 'slot-added', 'keys-changed']);
 
 /** Tables that say the same as others do, or nothing about the inventory. */
 const leftOut = /^(?:person_search.*|sqlite_.*|audit_text_purged)$/;
@@ -95,7 +100,7 @@ export async function observe(place: Place, passphrases: readonly string[]): Pro
 
 /** Housekeeping takes numbers of the chain: what is compared is what was done. */
 function plainEntry({ action, detail }: Record<string, unknown>): Record<string, unknown> {
-  return plainRow({ action, detail });
+  return keyChanges.has(action) ? { action: 'a change of the keys' } : plainRow({ action, detail });
 }
 
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {
@@ -152,7 +157,7 @@ export function differingRows(one: State, other: State, table: string): string[]
 
 /**
  * Files of a closed vault that have no business there, half-written files among the outputs, and files anywhere that hold one of these words in clear. A
- * small file beside its place, `.NAME.tmp`, may lie there until NAME is written again.
+ * small file beside its place, `.trac-custodian-….tmp`, may lie there until the program next writes into that folder.
  */
 export function strays(
   place: Place,
