@@ -101,14 +101,21 @@ export function readMountTable(text: string): Mount[] {
 }
 
 /** The warning in two sentences: what it is, and what can come of it. */
-export function storageWarning({ kind, name }: StorageRisk): { readonly what: Sentence; readonly why: string } {
+export function storageWarning({ kind, name }: StorageRisk): {
+  readonly what: Sentence;
+  readonly why: string;
+} {
   return kind === 'network'
     ? {
         what: say`This vault lies on a network disk (${name}).`,
-        why: said('Locks and the write-ahead log are not certain to work there: two programs may write at once, and a lost connection may damage it. The disk of this computer is the place for it, and a backup for the network disk.'),
+        why: said(
+          'Locks and the write-ahead log are not certain to work there: two programs may write at once, and a lost connection may damage it. The disk of this computer is the place for it, and a backup for the network disk.',
+        ),
       }
     : {
         what: say`This vault lies in a folder that ${name} copies elsewhere.`,
-        why: said('Copies keep who was erased here, out of the reach of an erasure, and a copy taken while the vault is open, or put back, may damage it. Put it into a folder that is not copied, and only backups into this one if your rules allow it.'),
+        why: said(
+          'Copies keep who was erased here, out of the reach of an erasure, and a copy taken while the vault is open, or put back, may damage it. Put it into a folder that is not copied, and only backups into this one if your rules allow it.',
+        ),
       };
 }

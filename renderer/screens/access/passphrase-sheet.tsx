@@ -28,7 +28,7 @@ export function PassphraseSheet(props: {
     institution,
     request: made.request,
     // The sheet is a document, in English.
-    // eslint-disable-next-line lingui/no-unlocalized-strings
+     
     file: made.file ?? 'the package',
     passphrase,
     deleteAfter: made.deleteAfter,

@@ -17,7 +17,7 @@ export function exampleQueries(tables: readonly RecordTable[]): ExampleQuery[] {
     const grouped = table.columns.find(({ name: column }) => /kind|status|term|role|type/i.test(column));
     const empty = table.columns.map(
       // SQL.
-      // eslint-disable-next-line lingui/no-unlocalized-strings
+       
       ({ name: column }) => `sum(${quoted(column)} IS NULL OR ${quoted(column)} = '') AS ${quoted(column)}`,
     );
     return [
