@@ -1,5 +1,4 @@
-import { ph } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { ComparedLine } from '../../../shared/bundle.ts';
@@ -64,7 +63,11 @@ function Cut({ line }: { line: ComparedLine }): ReactNode {
   return line.cut === undefined ? null : (
     <em className="soft">
       {' '}
-      <Trans>… {ph({ cut: formatCount(line.cut) })} more characters, redacted by the same rules</Trans>
+      <Plural
+        value={{ cut: line.cut }}
+        one="… # more character, redacted by the same rules"
+        other="… # more characters, redacted by the same rules"
+      />
     </em>
   );
 }

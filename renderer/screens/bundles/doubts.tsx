@@ -1,4 +1,4 @@
-import { ph, t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -44,7 +44,10 @@ export function Doubts(props: {
         <span role="status">
           {settled === 0
             ? t`✓ No open doubts.`
-            : t`✓ No open doubts; ${ph({ settled: formatCount(settled) })} settled.`}
+            : plural(settled, {
+                one: '✓ No open doubts; # settled.',
+                other: '✓ No open doubts; # settled.',
+              })}
         </span>
       </section>
     );
@@ -110,7 +113,7 @@ export function Doubts(props: {
               {ph({ file: current.file })}, line {ph({ line: formatCount(current.line) })}.
             </Trans>{' '}
             {alike.everywhere.length > 1
-              ? t`${ph({ everywhere: formatCount(alike.everywhere.length) })} like this.`
+              ? plural({ alike: alike.everywhere.length }, { one: '# like this.', other: '# like this.' })
               : ''}
           </span>
           <DoubtContext draft={draft.draft} doubt={current} originals={originals} />

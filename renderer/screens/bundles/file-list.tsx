@@ -1,5 +1,5 @@
 import { ph, plural, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { BundleDraft } from '../../../shared/bundle.ts';
@@ -44,7 +44,9 @@ export function FileList({
                 {[
                   formatBytes(each.bytes),
                   plural({ lines: each.lines }, { one: '# line', other: '# lines' }),
-                  ...(each.withheld > 0 ? [t`${ph({ withheld: formatCount(each.withheld) })} withheld`] : []),
+                  ...(each.withheld > 0
+                    ? [plural({ withheld: each.withheld }, { one: '# withheld', other: '# withheld' })]
+                    : []),
                   ...(doubts > 0 ? [t`${ph({ doubts: formatCount(doubts) })} to decide`] : []),
                 ].join(', ')}
               </span>
@@ -55,7 +57,7 @@ export function FileList({
       {draft.excluded.length === 0 ? null : (
         <details className="small">
           <summary>
-            <Trans>{ph({ excluded: formatCount(draft.excluded.length) })} left out</Trans>
+            <Plural value={{ excluded: draft.excluded.length }} one="# left out" other="# left out" />
           </summary>
           <ul className="excluded-list">
             {draft.excluded.map((each) => (

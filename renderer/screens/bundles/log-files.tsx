@@ -1,4 +1,4 @@
-import { ph, t } from '@lingui/core/macro';
+import { ph, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -103,7 +103,9 @@ function Inside({
           sources.length === 0
             ? t`Nothing that can be read`
             : t`${ph({ sources: formatCount(sources.length) })} to redact`,
-          ...(excluded.length === 0 ? [] : [t`${ph({ excluded: formatCount(excluded.length) })} left out`]),
+          ...(excluded.length === 0
+            ? []
+            : [plural({ excluded: excluded.length }, { one: '# left out', other: '# left out' })]),
         ].join(', ')}
       </summary>
       <ul className="picked-inside">

@@ -1,4 +1,4 @@
-import { ph, plural, t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecordsReport } from '../../../shared/bundle.ts';
@@ -65,8 +65,10 @@ function Lost({ table, column, rows, generalised }: RecordsReport['withheld'][nu
       </dt>
       <dd>
         {[
-          t`${ph({ rows: formatCount(rows) })} withheld`,
-          ...(generalised === 0 ? [] : [t`${ph({ generalised: formatCount(generalised) })} made coarser`]),
+          plural(rows, { one: '# withheld', other: '# withheld' }),
+          ...(generalised === 0
+            ? []
+            : [plural(generalised, { one: '# made coarser', other: '# made coarser' })]),
         ].join(', ')}
       </dd>
     </>

@@ -28,7 +28,9 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
             formatCount(draft.files.length),
             formatBytes(sum((file) => file.bytes)),
             plural(lines, { one: '# line', other: '# lines' }),
-            ...(withheld === 0 ? [] : [t`${ph({ withheld: formatCount(withheld) })} withheld`]),
+            ...(withheld === 0
+              ? []
+              : [plural({ withheld: withheld }, { one: '# withheld', other: '# withheld' })]),
           ].join(', ')}
         </dd>
         <dt>
@@ -49,7 +51,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
         <dd>
           {draft.doubts.length === 0
             ? t({ message: 'None', context: 'doubts' })
-            : t`${ph({ hidden: formatCount(settled('redact')) })} hidden, ${ph({ kept: formatCount(settled('keep')) })} kept`}
+            : `${plural({ hidden: settled('redact') }, { one: '# hidden', other: '# hidden' })}, ${plural({ kept: settled('keep') }, { one: '# kept', other: '# kept' })}`}
         </dd>
         {draft.allowed.length === 0 ? null : (
           <>

@@ -1,5 +1,5 @@
 import { ph, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -50,7 +50,11 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
           </div>
           {line.cut === undefined ? null : (
             <span className="small soft">
-              <Trans>{ph({ cut: formatCount(line.cut) })} more characters are not shown.</Trans>
+              <Plural
+                value={{ cut: line.cut }}
+                one="# more character is not shown."
+                other="# more characters are not shown."
+              />
             </span>
           )}
         </>

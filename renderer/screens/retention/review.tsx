@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg, ph, plural, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
@@ -127,7 +127,7 @@ export function Review({
               setTask('erase');
             }}
           >
-            <Trans>Erase {ph({ ticked: formatCount(ticked.length) })} ticked…</Trans>
+            <Plural value={{ ticked: ticked.length }} one="Erase # ticked…" other="Erase # ticked…" />
           </Button>
           <Button
             needs="retention.keep"

@@ -15,11 +15,9 @@ export function exampleQueries(tables: readonly RecordTable[]): ExampleQuery[] {
   return readable.slice(0, mostTables).flatMap((table) => {
     const name = quoted(table.name);
     const grouped = table.columns.find(({ name: column }) => /kind|status|term|role|type/i.test(column));
-    const empty = table.columns.map(
-      // SQL.
-       
-      ({ name: column }) => `sum(${quoted(column)} IS NULL OR ${quoted(column)} = '') AS ${quoted(column)}`,
-    );
+    const empty = table.columns.map(({ name: column }) => ({
+      sql: `sum(${quoted(column)} IS NULL OR ${quoted(column)} = '') AS ${quoted(column)}`,
+    }));
     return [
       { name: t`First rows of ${ph({ name: table.name })}`, sql: `SELECT * FROM ${name} LIMIT 100` },
       ...(grouped === undefined
@@ -32,7 +30,7 @@ export function exampleQueries(tables: readonly RecordTable[]): ExampleQuery[] {
           ]),
       {
         name: t`Empty values in ${ph({ name: table.name })}`,
-        sql: `SELECT count(*) AS all_rows, ${empty.join(', ')} FROM ${name}`,
+        sql: `SELECT count(*) AS all_rows, ${empty.map(({ sql }) => sql).join(', ')} FROM ${name}`,
       },
     ];
   });
