@@ -93,7 +93,7 @@ export function CompareStep(props: {
           <FileList draft={draft} file={file} onChoose={choose} />
           {draft.records === undefined ? null : <RecordsSummary report={draft.records} />}
           <Select
-            label={t`Look`}
+            label={t({ message: 'Look', context: 'what is looked at' })}
             value={grouping}
             options={groupings.map(({ id, name }) => ({ id, name: i18n.t(name) }))}
             onChange={setGrouping}

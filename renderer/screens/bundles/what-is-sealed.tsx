@@ -64,7 +64,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
         {draft.excluded.length === 0 ? null : (
           <>
             <dt>
-              <Trans>Left out</Trans>
+              <Trans context="files">Left out</Trans>
             </dt>
             <dd>
               <Plural value={{ excluded: draft.excluded.length }} one="# file" other="# files" />

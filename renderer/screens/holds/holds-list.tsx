@@ -69,7 +69,12 @@ export function HoldsList(): ReactNode {
 
 function HoldsTable({ holds }: { holds: readonly Hold[] }): ReactNode {
   return (
-    <div className="card table-wrap" role="region" aria-label={t`Holds`} tabIndex={0}>
+    <div
+      className="card table-wrap"
+      role="region"
+      aria-label={t({ message: 'Holds', context: 'legal holds' })}
+      tabIndex={0}
+    >
       <table className="table">
         <thead>
           <tr>
@@ -80,7 +85,7 @@ function HoldsTable({ holds }: { holds: readonly Hold[] }): ReactNode {
               <Trans>Why</Trans>
             </th>
             <th scope="col">
-              <Trans>Review</Trans>
+              <Trans context="noun">Review</Trans>
             </th>
             <th scope="col">
               <span className="visually-hidden">

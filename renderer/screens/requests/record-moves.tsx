@@ -181,7 +181,7 @@ export function ReopenMove({ record, onClose }: MoveProps): ReactNode {
   return (
     <StepDialog
       title={t`Take the decision back`}
-      action={t`Take it back`}
+      action={t({ message: 'Take it back', context: 'decision' })}
       error={reopen.error}
       isWhole
       isPending={reopen.isPending}

@@ -30,7 +30,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
 export const rightWords: Readonly<Record<Right, MessageDescriptor>> = {
   access: msg`Access`,
   rectification: msg`Rectification`,
-  erasure: msg`Erasure`,
+  erasure: msg({ message: 'Erasure', context: 'right' }),
   restriction: msg`Restriction`,
   objection: msg`Objection`,
   portability: msg`Portability`,
@@ -57,7 +57,7 @@ export const stateNames: Readonly<Record<RequestState, MessageDescriptor>> = {
 /** The way to each state, as the steps of a request are named: the next one is still to be done. */
 export const stepNames: Readonly<Record<RequestState, MessageDescriptor>> = {
   received: msg`Receive`,
-  verified: msg`Verify`,
+  verified: msg({ message: 'Verify', context: 'step' }),
   assessed: msg`Assess`,
   'carried-out': msg`Carry out`,
   answered: msg({ message: 'Answer', context: 'step' }),

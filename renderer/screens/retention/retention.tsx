@@ -25,10 +25,10 @@ export function Retention(): ReactNode {
   const holds = useCall('holds.count', {});
   const away = useCall('suppression.list', { limit: 1 });
   const names: Readonly<Record<TabName, string>> = {
-    review: `${t`Review`}${countIn(due.data?.due)}`,
+    review: `${t({ message: 'Review', context: 'noun' })}${countIn(due.data?.due)}`,
     rules: t`Rules`,
     terms: t`Terms`,
-    holds: `${t`Holds`}${countIn(holds.data?.open)}`,
+    holds: `${t({ message: 'Holds', context: 'legal holds' })}${countIn(holds.data?.open)}`,
     kept: `${t`Kept longer`}${countIn(due.data?.kept)}`,
     away: `${t`Stay away`}${countIn(away.data?.total)}`,
   };

@@ -136,7 +136,7 @@ function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
                 <Trans>Rule</Trans>
               </th>
               <th scope="col" className="number">
-                <Trans>Places</Trans>
+                <Trans context="column">Places</Trans>
               </th>
             </tr>
           </thead>
@@ -164,7 +164,7 @@ function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: Vi
               <Trans>File</Trans>
             </th>
             <th scope="col">
-              <Trans>Check</Trans>
+              <Trans context="column">Check</Trans>
             </th>
             <th scope="col" className="number">
               <Trans>Size</Trans>
