@@ -13,6 +13,7 @@ import { BackupRow, needsBackup } from './backup-row.tsx';
 import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
+import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { LastDisclosures } from './last-disclosures.tsx';
 import { DueRetention } from './due-retention.tsx';
 import { RequestCounts } from './request-counts.tsx';
@@ -22,6 +23,7 @@ import { Refusals } from '../imports/refusals.tsx';
 /** What needs you, how requests stand, the last import, and what was disclosed last. */
 export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const { go } = useNavigation();
+  const firstSteps = useFirstSteps(status.people);
   const imports = useCall('imports.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
   const review = useCall('holds.list', { state: 'overdue', limit: 5 }).data;
@@ -49,23 +51,11 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
         })}
       />
       <div className="home">
+        {status.people === 0 && firstSteps !== undefined ? <FirstSteps steps={firstSteps} /> : null}
         <section className="card stack needs-you" aria-label={t`Needs you`}>
           <h2>
             <Trans>Needs you</Trans>
           </h2>
-          {status.people === 0 ? (
-            <ol className="first-steps">
-              <li>
-                <Trans>Import a student or staff file of your Trac System.</Trans>
-              </li>
-              <li>
-                <Trans>Find a person and look at what is kept about them.</Trans>
-              </li>
-              <li>
-                <Trans>When the vendor asks for material, write a bundle.</Trans>
-              </li>
-            </ol>
-          ) : null}
           <BreachClocks clocks={clocks} />
           <DueRequests requests={requests} />
           <UnknownErasures />
@@ -104,7 +94,6 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
             <Button
               needs="imports.inspect"
 
-              kind={status.people === 0 ? 'primary' : 'plain'}
               onPress={() => {
                 go({ name: 'imports', task: 'new' });
               }}

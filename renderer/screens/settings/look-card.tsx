@@ -1,18 +1,16 @@
 import { t } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Checkbox, Select } from '../../components/controls.tsx';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { chooseLanguage } from '../../language/activate.ts';
-import { languageOf, languages } from '../../language/languages.ts';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { forget, isBoundToForget, remembersNothing, setRemembersNothing } from '../../remembered.ts';
 
 /** How the window looks and speaks on this workstation, and whether the workstation remembers it. */
 export function LookCard(): ReactNode {
-  const { i18n } = useLingui();
   const [look, setLook] = useState<Look>(readLook);
   const change = (next: Look): void => {
     chooseLook(next);
@@ -23,12 +21,7 @@ export function LookCard(): ReactNode {
       <h2>
         <Trans>Look and language</Trans>
       </h2>
-      <Select
-        label={t`Language`}
-        value={languageOf(i18n.locale)?.id ?? 'en'}
-        options={languages}
-        onChange={(id) => void chooseLanguage(id)}
-      />
+      <LanguageChoice />
       <Select
         label={t`Theme`}
         value={look.theme}

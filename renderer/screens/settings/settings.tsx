@@ -1,17 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { VaultStatus } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
-import { Select } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
-import { chooseLook, readLook } from '../../look.ts';
-import type { Look } from '../../look.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
-import { LanguageChoice } from '../../components/language-choice.tsx';
 import { Backups } from '../backups/backups.tsx';
 import { Commitments } from '../institution/commitments.tsx';
 import { Contacts } from '../institution/contacts.tsx';
@@ -19,24 +14,12 @@ import { Registers } from '../institution/registers.tsx';
 import { ErasurePolicy } from './erasure-policy.tsx';
 import { BundlePolicy } from './bundle-policy.tsx';
 import { Locking } from './locking.tsx';
+import { LookCard } from './look-card.tsx';
 import { PackagePolicy } from './package-policy.tsx';
 import { RequestPolicy } from './request-policy.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { Keys } from './keys.tsx';
 import { Users } from './users.tsx';
-
-const themes = () =>
-  [
-    { id: 'system', name: t`As the system` },
-    { id: 'light', name: t`Light` },
-    { id: 'dark', name: t`Dark` },
-  ] as const;
-
-const densities = () =>
-  [
-    { id: 'comfortable', name: t`Comfortable` },
-    { id: 'compact', name: t`Compact` },
-  ] as const;
 
 const tabs = ['vault', 'backups', 'contacts', 'commitments', 'registers'] as const;
 
@@ -98,11 +81,6 @@ export function Settings({ status }: { status: Status }): ReactNode {
 /** On one side what is one's own, the users, and what this program is; on the other what is asked of bundles, requests, erasures and packages. */
 function ThisVault({ status }: { status: Status }): ReactNode {
   const info = useCall('app.info', {});
-  const [look, setLook] = useState<Look>(readLook);
-  const change = (next: Look): void => {
-    chooseLook(next);
-    setLook(next);
-  };
   return (
     <div className="two-columns columns-top">
       <div className="stack">
@@ -110,31 +88,7 @@ function ThisVault({ status }: { status: Status }): ReactNode {
         <Users session={status.session} />
         <Keys session={status.session} />
         <Locking />
-        <div className="card stack">
-          <h2>
-            <Trans>Look</Trans>
-          </h2>
-          <Select
-            label={t`Theme`}
-            value={look.theme}
-            options={themes()}
-            onChange={(theme) => {
-              change({ ...look, theme });
-            }}
-          />
-          <Select
-            label={t`Density`}
-            value={look.density}
-            options={densities()}
-            onChange={(density) => {
-              change({ ...look, density });
-            }}
-          />
-          <LanguageChoice />
-          <span className="help">
-            <Trans>Kept on this workstation only.</Trans>
-          </span>
-        </div>
+        <LookCard />
         <div className="card stack-tight">
           <h2>
             <Trans>About</Trans>
