@@ -53,7 +53,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   return (
     <div className={status.isSample ? 'shell shell-sample' : 'shell'}>
       <TopBar onFind={find}>{status.isSample ? <SampleNote /> : null}</TopBar>
-      <nav className="nav" aria-label={t`Places`} data-region>
+      <nav className="nav" aria-label={t({ message: 'Places', context: 'of the window' })} data-region>
         <div className="brand">
           <span className="brand-mark" aria-hidden="true" />
           <span>

@@ -98,7 +98,7 @@ function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
         </dt>
         <dd>{formatMoment(preview.at)}</dd>
         <dt>
-          <Trans>Holds</Trans>
+          <Trans context="what a backup holds">Holds</Trans>
         </dt>
         <dd>
           {people(preview.people)},{' '}

@@ -23,7 +23,7 @@ export function DueRetention({ rules }: { rules: Output<'retention.due'>['byRule
           go({ name: 'retention', open: rule });
         }}
       >
-        <Trans>Review</Trans>
+        <Trans context="to do it">Review</Trans>
       </Button>
     </div>
   ));

@@ -126,7 +126,7 @@ function Retract({ entry, onClose }: { entry: DisclosureEntry; onClose: () => vo
             retract.mutate({ disclosure: entry.disclosure, reason });
           }}
         >
-          <Trans>Take it back</Trans>
+          <Trans context="a disclosure">Take it back</Trans>
         </Button>
       </div>
     </Dialog>

@@ -18,7 +18,7 @@ const tabs = () =>
     ['disclosures', t`Disclosures`, Disclosures],
     ['activity', t`Activity`, Activity],
     ['breaches', t`Breaches`, Breaches],
-    ['verify', t`Verify`, Verify],
+    ['verify', t({ message: 'Verify', context: 'the audit chain' }), Verify],
   ] as const;
 
 /** What left and what was done, and whether the record of both is whole. */

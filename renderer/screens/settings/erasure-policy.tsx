@@ -13,7 +13,7 @@ export function ErasurePolicy({ role }: { role: Role }): ReactNode {
   return (
     <div className="card stack">
       <h2>
-        <Trans>Erasure</Trans>
+        <Trans context="what is asked of erasures">Erasure</Trans>
       </h2>
       <Problem error={policy.error ?? set.error} />
       {policy.data === undefined ? null : (
