@@ -24,13 +24,13 @@ const all = [
   'consent-withdrawal',
 ] as const;
 
-function ground(
-  code: string,
+function ground<const Code extends string>(
+  code: Code,
   rights: Right | readonly Right[],
   laws: readonly Law[],
   name: string,
   sentence: string,
-): Ground {
+): Ground & { readonly code: Code } {
   return { code, rights: typeof rights === 'string' ? [rights] : rights, laws, name, sentence };
 }
 
@@ -194,7 +194,7 @@ export const grounds: readonly Ground[] = [
 ];
 
 /** The exceptions on which a request is refused, or granted in part only. */
-export const exceptions: readonly Ground[] = [
+export const exceptions = [
   ground(
     'not-identified',
     all,
@@ -335,7 +335,7 @@ export const exceptions: readonly Ground[] = [
     said('Nothing rests on consent'),
     'None of the processing of your data rests on consent, so that there is none to withdraw.',
   ),
-];
+] as const satisfies readonly Ground[];
 
 /** Those of a list that hold for a right under these laws. An exception of one law is none where another law gives the right. */
 export function thatHold(list: readonly Ground[], right: Right, laws: readonly Law[]): Ground[] {

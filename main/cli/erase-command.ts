@@ -10,6 +10,7 @@ import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
+import { languageOf } from './document-language.ts';
 import { readIds } from './id-list.ts';
 import { letterLines, letterWriter } from './named-letters.ts';
 import { onePositional, wholeNumber } from './run.ts';
@@ -18,7 +19,7 @@ import type { Command } from './run.ts';
 /** `erase`: erases people for good, and proves it. */
 export const erase: Command = {
   usage:
-    'erase ID --reason CODE|TEXT --basis CODE --confirm LAST4 | erase --ids FILE | --search QUERY --reason … --basis … --confirm-count N [--certificate FILE.html|FILE.json] [--letters DIR]',
+    'erase ID --reason CODE|TEXT --basis CODE --confirm LAST4 | erase --ids FILE | --search QUERY --reason … --basis … --confirm-count N [--certificate FILE.html|FILE.json] [--letters DIR] [--language en|es]',
   about: 'Erase people for good and prove it on the decrypted pages.',
   more: `  --ids FILE            one id on each line
   --search QUERY        everyone whom a search finds; narrowed by --kind student|staff
@@ -38,6 +39,7 @@ export const erase: Command = {
     kind: { type: 'value' },
     way: { type: 'value' },
     preview: { type: 'flag' },
+    language: { type: 'value' },
     approver: { type: 'value' },
     'approver-passphrase-file': { type: 'value' },
   },
@@ -69,6 +71,7 @@ export const erase: Command = {
     const { letters, ...result } = await call('erase.run', {
       ...who,
       ...approval,
+      ...languageOf(args),
       reason,
       basis,
       ...(confirm === undefined ? {} : { confirm: personalValue(confirm) }),

@@ -4,11 +4,12 @@ import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
 import { wholeNumber } from './run.ts';
 import type { Command } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 /** `erasures`: what comes after an erasure. */
 export const erasures: Command = {
   usage:
-    'erasures list | letters CERTIFICATE | notified LETTER --channel TEXT [--on DATE] | unknown | compared --note TEXT | policy [--second-person on|off]',
+    'erasures list | letters CERTIFICATE [--language en|es] | notified LETTER --channel TEXT [--on DATE] | unknown | compared --note TEXT | policy [--second-person on|off]',
   about:
     'List certificates, write letters to those who got the data, and say what the institution asks of an erasure.',
   more: `  letters     a draft for each recipient of the erased people's data; the program sends nothing
@@ -17,6 +18,7 @@ export const erasures: Command = {
   compared    record that you compared the inventory with what was erased since`,
   options: {
     channel: { type: 'value' },
+    language: { type: 'value' },
     on: { type: 'value' },
     note: { type: 'value' },
     'second-person': { type: 'value' },
@@ -38,7 +40,7 @@ export const erasures: Command = {
     }
     if (action === 'letters' && id !== undefined) {
       await unlock();
-      const result = await call('erase.letters', { certificate: id });
+      const result = await call('erase.letters', { certificate: id, ...languageOf(args) });
       return {
         document: result,
         lines: result.notices.map(

@@ -13,6 +13,7 @@ import type { RequestRecord } from '../../shared/requests.ts';
 import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
+import { languageOf } from './document-language.ts';
 import type { Arguments } from './arguments.ts';
 import { readPair } from './people-commands.ts';
 import { letterLines, letterWriter } from './named-letters.ts';
@@ -39,8 +40,8 @@ export const request: Command = {
   reopen REF                   takes the decision back, before anything was done on it
   pause REF [--on DATE] [--note TEXT]    resume REF [--on DATE]    extend REF --reasons TEXT
   fee REF [--asked DATE] [--paid DATE]
-  carry-out REF [--confirm LAST4 [--letters DIR] [--approver NAME --approver-passphrase-file FILE]] [--set field=value]... [--stop PURPOSE]...
-  letter REF --kind KIND [--out FILE]
+  carry-out REF [--confirm LAST4 [--letters DIR [--language en|es]] [--approver NAME --approver-passphrase-file FILE]] [--set field=value]... [--stop PURPOSE]...
+  letter REF --kind KIND [--language en|es] [--out FILE]
   answer REF --channel CHANNEL [--on DATE]    close REF
   withdraw REF --channel CHANNEL [--on DATE] [--note TEXT]    duplicate REF --of REF
   comment REF TEXT    assign REF --owner NAME    forget REF
@@ -67,6 +68,7 @@ export const request: Command = {
           'approver',
           'approver-passphrase-file',
           'letters',
+          'language',
         ],
       ].map((name) => [name, { type: 'value' as const }]),
     ),
@@ -190,6 +192,7 @@ const actions: Readonly<Record<string, Action>> = {
     const writeLetters = letterWriter(args.value('letters'));
     await unlock();
     const { letters = [], ...result } = await call('requests.carryOut', {
+      ...languageOf(args),
       request: ref,
       ...second,
       ...personal(args, 'confirm', 'confirm'),
@@ -235,7 +238,7 @@ const actions: Readonly<Record<string, Action>> = {
     const kind = needed(args, 'kind', letterKinds);
     const out = args.value('out');
     await unlock();
-    const draft = await call('requests.letter', { request: ref, kind });
+    const draft = await call('requests.letter', { request: ref, kind, ...languageOf(args) });
     if (out !== undefined) writeAskedFile(out, draft.text);
     const gaps = draft.missing.map((gap) => `Still to be filled in: ${gap}`);
     return { document: draft, lines: out === undefined ? [draft.text, ...gaps] : gaps };

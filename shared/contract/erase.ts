@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentLanguage } from '../documents/language.ts';
 import {
   erasureCertificate,
   erasureNotice,
@@ -42,6 +43,8 @@ export const eraseEntries = {
       /** What the preview gave. */
       selection: z.string().optional(),
       approver: z.object({ operator: text, passphrase }).optional(),
+      /** Of the letters that are given with it. */
+      language: documentLanguage.optional(),
     }),
     z.object({
       erased: z.int(),
@@ -60,7 +63,12 @@ export const eraseEntries = {
     z.object({ total: z.int(), certificates: z.array(erasureCertificate) }),
   ),
   /** Recipients to tell of an erasure, with a draft for each. */
-  'erase.letters': entry('custodian', 'read', certificateId, z.object({ notices: z.array(erasureNotice) })),
+  'erase.letters': entry(
+    'custodian',
+    'read',
+    certificateId.extend({ language: documentLanguage.optional() }),
+    z.object({ notices: z.array(erasureNotice) }),
+  ),
   'erase.notified': entry(
     'custodian',
     'write',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { erasureCertificate, namedLetter } from '../erasure.ts';
+import { documentLanguage } from '../documents/language.ts';
 import {
   decision,
   identityMethod,
@@ -51,7 +52,7 @@ export const requestsEntries = {
   'requests.letter': entry(
     'custodian',
     'read',
-    z.object({ request: text.max(40), kind: letterKind }),
+    z.object({ request: text.max(40), kind: letterKind, language: documentLanguage.optional() }),
     letter,
   ),
   'requests.policy': entry('custodian', 'read', nothing, requestPolicy),
@@ -144,6 +145,8 @@ export const requestsEntries = {
       approver: z.object({ operator: text, passphrase }).optional(),
       fields: z.record(z.string(), z.string().nullable()).optional(),
       purposes: z.array(stoppablePurpose).max(10).optional(),
+      /** Of the letters that an erasure gives. */
+      language: documentLanguage.optional(),
     }),
     z.object({
       request: requestRecord,

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
+import { said } from '../../../shared/say.ts';
 import { now } from '../clock.ts';
 import { erasePeople } from '../people/erasure/erase.ts';
 import type { EraseJob } from '../people/erasure/erase.ts';
@@ -31,8 +32,8 @@ export function carryOut(
   if (right === 'erasure') {
     if (input.confirm === undefined)
       throw missing(
-        'The person was not erased yet.',
-        'Erase the person: the last four characters confirm it.',
+        said('The person was not erased yet.'),
+        said('Erase the person: the last four characters confirm it.'),
       );
     const { certificate, letters } = erasePeople(
       vault,
@@ -41,6 +42,7 @@ export function carryOut(
         reason: 'request',
         basis: row.ground ?? 'institution-policy',
         confirm: input.confirm,
+        language: input.language,
       },
       job,
       approver,

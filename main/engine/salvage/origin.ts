@@ -10,6 +10,7 @@ import { readMap } from '../vault/map.ts';
 import type { VaultMap } from '../vault/map.ts';
 import { saltBytes } from '../vault/sealed-pages.ts';
 import type { PagePlace } from './page-source.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What is saved from: a damaged vault, or a damaged backup. */
 export interface Origin {
@@ -85,5 +86,5 @@ function noDatabase(): Failure {
 }
 
 function noKeys(): Failure {
-  return damaged('The key file (keyring.json) is lost; without it nothing can be read.');
+  return damaged(said('The key file (keyring.json) is lost; without it nothing can be read.'));
 }

@@ -106,7 +106,7 @@ function openAuthentic(origin: Origin, dataKey: Uint8Array, work: BackupWork): P
     }
     source.close();
   }
-  throw damaged('No page of the database can be read with this key file.');
+  throw damaged(said('No page of the database can be read with this key file.'));
 }
 
 type Saved = SavedRows & Pick<SalvageReport, 'rowsOrphaned'>;

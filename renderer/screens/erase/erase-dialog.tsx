@@ -14,6 +14,7 @@ import { formatCount } from '../../format.ts';
 import { Certificate } from './certificate.tsx';
 import { NamedLetters } from './named-letters.tsx';
 import { told } from '../../language/told.ts';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 
 /** The reasons that somebody may give, each with the legal basis that most often goes with it. */
 const usualBases = {
@@ -110,6 +111,7 @@ function Confirm(props: {
   );
   const [typed, setTyped] = useState('');
   const [second, setSecond] = useState({ operator: '', passphrase: '' });
+  const [language, setLanguage] = useDocumentLanguage();
   const erase = useAction('erase.run', onErased);
   const plan = preview.data;
   // What the second person saw is what they approve: people, reason and legal basis. Once one of them changes, they approve anew.
@@ -129,6 +131,7 @@ function Confirm(props: {
       reason,
       basis,
       selection: plan.selection,
+      language,
       ...confirm,
       ...(plan.secondPerson ? { approver: second } : {}),
     });
@@ -228,6 +231,11 @@ function Confirm(props: {
               value={basis}
               options={erasureBases.map((id) => ({ id, name: told(erasureBasisWords(id)) }))}
               onChange={setBasis}
+            />
+            <DocumentLanguageSelect
+              label={t`Language of the letters`}
+              value={language}
+              onChange={setLanguage}
             />
           </div>
           <Notice kind="warn">

@@ -7,10 +7,13 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 
 /** Recipients to tell of an erasure (GDPR Art. 19), each with a letter, and when they were told. Nothing where nobody got data. */
 export function Letters({ certificate }: { certificate: string }): ReactNode {
-  const letters = useCall('erase.letters', { certificate });
+  const [language, setLanguage] = useDocumentLanguage();
+  const letters = useCall('erase.letters', { certificate, language }, { keep: true });
   const notices = letters.data?.notices ?? [];
   if (notices.length === 0) return <Problem error={letters.error} />;
   return (
@@ -21,14 +24,16 @@ export function Letters({ certificate }: { certificate: string }): ReactNode {
       <p className="small soft">
         <Trans>GDPR Art. 19. The program sends nothing; the letters name nobody.</Trans>
       </p>
+      <DocumentLanguageSelect label={t`Language of the letters`} value={language} onChange={setLanguage} />
       {notices.map((notice) => (
-        <Letter key={notice.notice} notice={notice} />
+        <Letter key={notice.notice} notice={notice} language={language} />
       ))}
     </section>
   );
 }
 
-function Letter({ notice }: { notice: ErasureNotice }): ReactNode {
+function Letter(props: { notice: ErasureNotice; language: DocumentLanguage }): ReactNode {
+  const { notice, language } = props;
   const [channel, setChannel] = useState('');
   const [on, setOn] = useState(today());
   const record = useAction('erase.notified');
@@ -36,7 +41,7 @@ function Letter({ notice }: { notice: ErasureNotice }): ReactNode {
   return (
     <details className="card stack">
       <summary>{headOf(notice)}</summary>
-      <pre className="letter" tabIndex={0} aria-label={t`Letter to ${recipient}`}>
+      <pre lang={language} className="letter" tabIndex={0} aria-label={t`Letter to ${recipient}`}>
         {notice.letter}
       </pre>
       <div className="two-columns columns-top">

@@ -10,6 +10,8 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { copyOf } from '../bundles/copy-text.ts';
 import { letterNames } from './request-words.ts';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 import { told } from '../../language/told.ts';
 
 /** The letters that make sense now, drafted on demand: nothing is kept, and nothing is sent. */
@@ -61,19 +63,26 @@ export function Letters({ record }: { record: RequestRecord }): ReactNode {
 
 function LetterDialog(props: { record: RequestRecord; kind: LetterKind; onClose: () => void }): ReactNode {
   const { record, kind, onClose } = props;
-  const draft = useCall('requests.letter', { request: record.ref, kind });
+  const [language, setLanguage] = useDocumentLanguage();
+  const draft = useCall('requests.letter', { request: record.ref, kind, language }, { keep: true });
   return (
     <Dialog title={i18n.t(letterNames[kind])} onClose={onClose}>
+      <DocumentLanguageSelect label={t`Language of this letter`} value={language} onChange={setLanguage} />
       <Problem error={draft.error} />
       {draft.data === undefined ? null : (
-        <Draft letter={draft.data} name={`${record.ref}-${kind}.txt`} onClose={onClose} />
+        <Draft letter={draft.data} language={language} name={`${record.ref}-${kind}.txt`} onClose={onClose} />
       )}
     </Dialog>
   );
 }
 
-function Draft(props: { letter: Letter; name: string; onClose: () => void }): ReactNode {
-  const { letter, name, onClose } = props;
+function Draft(props: {
+  letter: Letter;
+  language: DocumentLanguage;
+  name: string;
+  onClose: () => void;
+}): ReactNode {
+  const { letter, language, name, onClose } = props;
   const text = useRef<HTMLPreElement>(null);
   const [error, setError] = useState<CallError | null>(null);
   const toast = useToast();
@@ -103,7 +112,7 @@ function Draft(props: { letter: Letter; name: string; onClose: () => void }): Re
           </ul>
         </Notice>
       )}
-      <pre ref={text} className="request-letter" tabIndex={0} aria-label={t`The letter`}>
+      <pre ref={text} lang={language} className="request-letter" tabIndex={0} aria-label={t`The letter`}>
         {letter.text}
       </pre>
       <Problem error={error} />

@@ -7,6 +7,7 @@ import type {
   NamedLetter,
 } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
+import { said } from '../../../../shared/say.ts';
 import { assertErasable, erasureBlocks } from '../../holds/erasable.ts';
 import { blockSentences } from '../../holds/guard.ts';
 import { appendAudit } from '../../ledger/audit.ts';
@@ -79,7 +80,7 @@ export function erasePeople(
   const notices = gatherNotices(vault, people);
   const answers = grantedErasures(vault, people).map((row) => ({
     request: row.ref,
-    draft: prepareAnswer(vault, row),
+    draft: prepareAnswer(vault, row, input.language),
   }));
   const letters: NamedLetter[] = [];
   const certificate = randomId();
@@ -114,7 +115,7 @@ export function erasePeople(
       ...(approver === undefined ? {} : { detail: { approver: approver.slot } }),
       afterwards: (last) => {
         const recorded = recordNotices(vault, certificate, notices, words);
-        letters.push(...namedLetters(vault.institution, at.slice(0, 10), recorded));
+        letters.push(...namedLetters(vault.institution, at.slice(0, 10), recorded, input.language));
         const hash =
           reason === 'other'
             ? appendAudit(vault, { action: 'erasure-reason', detail: { certificate }, text: input.reason })
@@ -134,7 +135,7 @@ export function erasePeople(
   saveCertificate(vault, written);
   for (const { request, draft } of answers) {
     const { text, missing } = draft();
-    letters.push({ to: 'person', recipient: 'The person who asked', request, text, missing });
+    letters.push({ to: 'person', recipient: said('The person who asked'), request, text, missing });
   }
   return { erased: people.length, proof, certificate: written, letters };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../../shared/contract.ts';
+import type { DocumentLanguage } from '../../../../shared/documents/language.ts';
 import type { NamedLetter } from '../../../../shared/erasure.ts';
 import { Failure } from '../../../../shared/failure.ts';
 import { now, pastDay } from '../../clock.ts';
@@ -9,6 +10,7 @@ import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { formerIdsOf, mergedSubjects } from '../former-ids.ts';
 import { displayName } from '../person-row.ts';
 import type { PersonRow } from '../person-row.ts';
+import { noticeWords } from './notice-words.ts';
 import { nameOf, receivedData } from './scope.ts';
 
 const disclosed = z.object({
@@ -125,11 +127,12 @@ export function namedLetters(
   institution: string,
   erasedOn: string,
   notices: readonly (NewNotice & { readonly notice: number })[],
+  language: DocumentLanguage = 'en',
 ): NamedLetter[] {
   return notices.map((each) => ({
     to: 'recipient',
     recipient: each.recipient,
-    text: letterOf(institution, erasedOn, each, each.disclosures, each.named),
+    text: letterOf(language, { institution, erasedOn, ...each }, each.disclosures, each.named),
     notice: each.notice,
     missing: [],
   }));
@@ -148,7 +151,7 @@ interface NoticeRow {
 /** The recipients to tell of an erasure, with a letter for each (GDPR Art. 19). Throws `not-found` for a certificate that is none. */
 export function listLetters(
   vault: ReadableVault,
-  { certificate }: Parsed<'erase.letters'>,
+  { certificate, language = 'en' }: Parsed<'erase.letters'>,
 ): Output<'erase.letters'> {
   const made = vault.db
     .prepare<[string], { at: string }>('SELECT at FROM certificate WHERE certificate = ?')
@@ -170,7 +173,11 @@ export function listLetters(
         recipient: row.recipient,
         people: row.people,
         disclosedOn: disclosures.map((each) => each.on),
-        letter: letterOf(vault.institution, made.at.slice(0, 10), row, disclosures),
+        letter: letterOf(
+          language,
+          { ...row, institution: vault.institution, erasedOn: made.at.slice(0, 10) },
+          disclosures,
+        ),
         ...(row.notified_on === null ? {} : { notifiedOn: row.notified_on }),
         ...(row.channel === null ? {} : { channel: row.channel }),
       };
@@ -202,38 +209,37 @@ export function recordNotified(
   })();
 }
 
+interface Addressed extends Pick<NoticeRow, 'recipient' | 'people'> {
+  readonly institution: string;
+  readonly erasedOn: string;
+}
+
 function letterOf(
-  institution: string,
-  erasedOn: string,
-  { recipient, people }: Pick<NoticeRow, 'recipient' | 'people'>,
+  language: DocumentLanguage,
+  { institution, erasedOn, recipient, people }: Addressed,
   disclosures: readonly z.infer<typeof disclosed>[],
   named: readonly string[] = [],
 ): string {
+  const words = noticeWords[language];
   const names =
     named.length === 0
       ? ''
-      : `\nYou know ${named.length === 1 ? 'this person' : 'these people'} as:\n\n${named.map((each) => `- ${each}`).join('\n')}\n`;
-  const who = people === 1 ? 'one person' : `${String(people)} people`;
+      : `\n${words.knownAs(named.length)}\n\n${named.map((each) => `- ${each}`).join('\n')}\n`;
   const list = disclosures.map(({ no, on, bundle, caseRef, pseudonyms }) => {
-    const where =
-      bundle === undefined
-        ? `disclosure ${String(no)} of our record`
-        : `bundle ${bundle}${caseRef === undefined ? '' : ` (case ${caseRef})`}`;
-    const known = pseudonyms.length === 0 ? '' : `\n  There they are called: ${pseudonyms.join(', ')}`;
+    const where = bundle === undefined ? words.disclosure(no) : words.bundle(bundle, caseRef);
+    const known = pseudonyms.length === 0 ? '' : `\n  ${words.pseudonyms(pseudonyms.join(', '))}`;
     return `- ${on}: ${where}${known}`;
   });
-  return `To: ${recipient}
+  return `${words.to(recipient)}
 
-Erasure of personal data that we disclosed to you
+${words.title}
 
-On ${erasedOn} ${institution} erased the data of ${who} from its inventory. You received data about
-${people === 1 ? 'this person' : 'these people'} from us:
+${words.opening(erasedOn, institution, people)}
 
 ${list.join('\n')}
 ${names}
-Please erase what you hold about ${people === 1 ? 'this person' : 'these people'}, also in copies and backups, and tell us when it is done. This
-notice is given under Art. 19 of the GDPR; further use is limited by 34 CFR 99.33(a).
-${named.length === 0 ? 'We name nobody here. If you cannot tell who is meant, ask us by telephone.' : 'Erase this letter too once it is done.'}
+${words.please(people)}
+${named.length === 0 ? words.nobodyNamed : words.eraseThis}
 
 ${institution}
 `;

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../people/person-row.ts';
 import type { PersonRow } from '../../people/person-row.ts';
 import { said } from '../../../../shared/say.ts';
+import type { LetterWords } from './words/letter-words.ts';
 
 /** Whom a letter is for. */
 export interface Addressee {
@@ -10,18 +11,22 @@ export interface Addressee {
 }
 
 /** The name and address of the person, else who asks in the words that were written down, else a gap to be filled in. */
-export function addressOf(person: PersonRow | undefined, requester: string | null): Addressee {
-  if (person !== undefined) return ofPerson(person);
+export function addressOf(
+  person: PersonRow | undefined,
+  requester: string | null,
+  { gaps }: LetterWords,
+): Addressee {
+  if (person !== undefined) return ofPerson(person, gaps.name);
   if (requester !== null)
-    return { name: '[name]', block: requester, missing: [said('The name in the salutation.')] };
+    return { name: gaps.name, block: requester, missing: [said('The name in the salutation.')] };
   return {
-    name: '[name]',
-    block: '[name and address]',
+    name: gaps.name,
+    block: gaps.nameAndAddress,
     missing: [said('The name and address of the person, which are not kept any more.')],
   };
 }
 
-function ofPerson(person: PersonRow): Addressee {
+function ofPerson(person: PersonRow, gap: string): Addressee {
   const fields = fieldsOf(person);
   const name = [fields['preferredName'] ?? fields['givenName'], fields['familyName']]
     .filter((part) => part !== undefined)
@@ -38,6 +43,6 @@ function ofPerson(person: PersonRow): Addressee {
     fields['email'],
   ].filter((line) => line !== undefined && line !== '');
   return name === ''
-    ? { name: '[name]', block: lines.join('\n'), missing: [said('The name of the person.')] }
+    ? { name: gap, block: lines.join('\n'), missing: [said('The name of the person.')] }
     : { name, block: lines.join('\n'), missing: [] };
 }

@@ -1,5 +1,6 @@
-import type { Law, RequestPolicy, Right } from '../../../../shared/requests.ts';
 import { said } from '../../../../shared/say.ts';
+import type { LetterWords } from './words/letter-words.ts';
+import type { Law, RequestPolicy, Right } from '../../../../shared/requests.ts';
 
 /** A part of a letter, and what is still missing in it. */
 export interface Part {
@@ -16,42 +17,31 @@ export function remedies(
   right: Right,
   policy: RequestPolicy,
   isRefused: boolean,
+  { remedies: words, gaps }: LetterWords,
 ): Part[] {
   return laws.flatMap((law) => {
     switch (law) {
       case 'gdpr':
-        return gdpr(policy);
+        return gdpr(policy, words, gaps.authority);
       case 'uk-gdpr':
-        return [{ text: unitedKingdom }];
+        return [{ text: words.unitedKingdom }];
       case 'ferpa':
         return isRefused && right === 'rectification'
-          ? [{ text: hearing }, { text: ferpa }]
-          : [{ text: ferpa }];
+          ? [{ text: words.hearing }, { text: words.ferpa }]
+          : [{ text: words.ferpa }];
     }
   });
 }
 
-function gdpr({ authority }: RequestPolicy): Part[] {
+function gdpr({ authority }: RequestPolicy, words: LetterWords['remedies'], gap: string): Part[] {
   const name = authority.trim();
-  const contact = name === '' ? '[name and address of the supervisory authority]' : name;
   return [
-    {
-      text: `If you think that we are wrong, you have the right to lodge a complaint with a supervisory authority (GDPR Art. 77), in particular with:\n\n${contact}`,
-      ...(name === ''
-        ? { missing: said('The name and address of the supervisory authority: write them down in Settings.') }
-        : {}),
-    },
-    {
-      text: 'You also have the right to an effective judicial remedy: you may bring the matter before a court (GDPR Art. 79).',
-    },
+    name === ''
+      ? {
+          text: words.complaint(gap),
+          missing: said('The name and address of the supervisory authority: write them down in Settings.'),
+        }
+      : { text: words.complaint(name) },
+    { text: words.court },
   ];
 }
-
-const unitedKingdom =
-  'If you think that we are wrong, you may complain to us, and to the Information Commissioner’s Office, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF (UK GDPR Art. 77). You may also seek a judicial remedy before a court (UK GDPR Art. 79).';
-
-const ferpa =
-  'Under the Family Educational Rights and Privacy Act you may file a complaint with the Student Privacy Policy Office, U.S. Department of Education, 400 Maryland Avenue SW, Washington, DC 20202 (34 CFR 99.63). Remedies that other law gives you, before a court too, are not affected.';
-
-const hearing =
-  'You have the right to a hearing on this decision (34 CFR 99.21). If its outcome is against you, you may place a statement in the record, which is kept and disclosed with it. Write to us to ask for the hearing.';

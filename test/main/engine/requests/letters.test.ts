@@ -7,6 +7,8 @@ import { carryOut } from '../../../../main/engine/requests/carry-out.ts';
 import { verifyIdentity } from '../../../../main/engine/requests/identity.ts';
 import { newRequest } from '../../../../main/engine/requests/intake.ts';
 import { draftLetter } from '../../../../main/engine/requests/letters/letter.ts';
+import { letterWords } from '../../../../main/engine/requests/letters/words/words.ts';
+import { exceptions } from '../../../../shared/request-grounds.ts';
 import { getRequest } from '../../../../main/engine/requests/list.ts';
 import { setPolicy } from '../../../../main/engine/requests/policy.ts';
 import { extendRequest } from '../../../../main/engine/requests/waiting.ts';
@@ -36,6 +38,44 @@ function refused(vault: WritableVault, laws: ('gdpr' | 'uk-gdpr' | 'ferpa')[]): 
   });
   return request;
 }
+
+describe('a letter in Spanish', () => {
+  it('says the same under the same citations, and nothing of it in English', async () => {
+    const vault = await setUp();
+    const request = refused(vault, ['gdpr', 'uk-gdpr', 'ferpa']);
+    const { title, text } = draftLetter(vault, { request, kind: 'refusal', language: 'es' });
+    expect(title).toBe('No podemos hacer lo que pide');
+    expect(text).toContain('Estimado/a Zephyrine Quixoticzebra:');
+    expect(text).toContain('Comprobamos que los datos son exactos y completos tal como están.');
+    expect(text).toMatch(/reclamación ante una autoridad de control \(RGPD, Art\. 77\)/);
+    expect(text).toContain('34 CFR 99.63');
+    expect(text).toContain(authority);
+    expect(text).not.toMatch(/\b(?:your|you|request|court|complain)\b/i);
+  });
+
+  it.each(rights)('is there for what was done for %s', async (right) => {
+    const vault = await setUp();
+    const { text } = draftLetter(vault, { request: granted(vault, right).ref, kind: 'done', language: 'es' });
+    expect(text).toContain('Atentamente,');
+    expect(text).not.toMatch(/undefined|\b(?:the|your|you)\b/i);
+  });
+
+  it('writes days as Spanish does', async () => {
+    const vault = await setUp();
+    const { ref: request } = receive(vault, 'erasure', { receivedOn: '2026-11-03' });
+    const { text } = draftLetter(vault, { request, kind: 'acknowledge', language: 'es' });
+    expect(text).toContain('Su solicitud del mar 3 nov 2026: supresión de sus datos.');
+    expect(text).toContain('a más tardar el jue 3 dic 2026');
+  });
+});
+
+describe('the words of letters', () => {
+  it('are the sentences of the exceptions in English', () => {
+    expect(letterWords.en.exceptions).toEqual(
+      Object.fromEntries(exceptions.map(({ code, sentence }) => [code, sentence])),
+    );
+  });
+});
 
 describe('a letter', () => {
   it('names the person, the office, the request and the day of the answer', async () => {
