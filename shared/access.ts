@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentLanguage } from './documents/language.ts';
 import { contactFields } from './contacts.ts';
 import { personId, personKind } from './person.ts';
 import { right } from './requests.ts';
@@ -218,6 +219,8 @@ export const packageChoices = z.object({
   keep: z.array(z.string().max(200)).max(500).default([]),
   /** Further words to cover, wherever they stand. */
   cover: z.array(z.string().trim().min(2).max(200)).max(500).default([]),
+  /** Of the page that the person reads. */
+  language: documentLanguage.optional(),
 });
 
 /** What a custodian decides about a package's content. */

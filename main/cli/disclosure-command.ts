@@ -11,6 +11,7 @@ import { oneOf } from './bundle-sealing.ts';
 import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 /** `disclosure`: what was disclosed outside this program, asked for and denied; corrections; reports and the statement. */
 export const disclosure: Command = {
@@ -35,6 +36,7 @@ ${disclosureHelp}
     limit: { type: 'value' },
     reason: { type: 'value' },
     out: { type: 'value' },
+    language: { type: 'value' },
     complete: { type: 'flag' },
   },
   async run(terminal) {
@@ -172,7 +174,9 @@ async function statement({ unlock, call, args }: Terminal, rest: readonly string
   if (out !== undefined) {
     writeAskedFile(
       out.path,
-      out.kind === '.json' ? `${JSON.stringify(made, null, 2)}\n` : noDisclosureHtml(made),
+      out.kind === '.json'
+        ? `${JSON.stringify(made, null, 2)}\n`
+        : noDisclosureHtml(made, languageOf(args).language),
     );
   }
   return {

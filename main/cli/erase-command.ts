@@ -15,6 +15,7 @@ import { readIds } from './id-list.ts';
 import { letterLines, letterWriter } from './named-letters.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command } from './run.ts';
+import type { DocumentLanguage } from '../../shared/documents/language.ts';
 
 /** `erase`: erases people for good, and proves it. */
 export const erase: Command = {
@@ -64,7 +65,7 @@ export const erase: Command = {
     const confirm = args.value('confirm');
     const confirmCount = wholeNumber(args, 'confirm-count');
     const out = args.value('certificate');
-    const write = out === undefined ? undefined : certificateWriter(out);
+    const write = out === undefined ? undefined : certificateWriter(out, languageOf(args).language);
     const approval = readApprover(args);
     const writeLetters = letterWriter(args.value('letters'));
     await unlock();
@@ -107,7 +108,10 @@ function readWho(args: Arguments): Input<'erase.preview'> {
 }
 
 /** Decided before anything is erased, so that a wrong name, or a folder that is not there or may not be written, is found first. */
-function certificateWriter(out: string): (certificate: ErasureCertificate) => void {
+function certificateWriter(
+  out: string,
+  language: DocumentLanguage | undefined,
+): (certificate: ErasureCertificate) => void {
   const kind = extname(out).toLowerCase();
   if (kind !== '.html' && kind !== '.json') {
     throw new Failure('usage', 'The certificate is written as .html or .json.', {
@@ -118,7 +122,7 @@ function certificateWriter(out: string): (certificate: ErasureCertificate) => vo
   return (certificate) => {
     writeAskedFile(
       out,
-      kind === '.json' ? `${JSON.stringify(certificate, null, 2)}\n` : certificateHtml(certificate),
+      kind === '.json' ? `${JSON.stringify(certificate, null, 2)}\n` : certificateHtml(certificate, language),
     );
   };
 }

@@ -9,6 +9,7 @@ import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 /** `package`: answers a request for access or portability. */
 export const packageCommand: Command = {
@@ -18,6 +19,7 @@ export const packageCommand: Command = {
   more: `build, preview
   --request REF      of a request for access or portability; the package is of its kind
   --portability      refuse if the request asks for access
+  --language en|es   of the page that the person reads, and of the sheet
   --leave-out GROUP  may be given again: ${packageGroups.join(', ')}
   --reason TEXT      why; the person is told
   --cover WORD       may be given again: words about someone else, covered wherever they stand
@@ -29,6 +31,7 @@ policy [--days N] [--texts FILE.json]   how long the copy is kept, and the words
   options: {
     request: { type: 'value' },
     out: { type: 'value' },
+    language: { type: 'value' },
     portability: { type: 'flag' },
     sheet: { type: 'value' },
     'leave-out': { type: 'values' },
@@ -59,13 +62,16 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
       const { institution } = await institutionOf(call);
       writeAskedFile(
         sheet,
-        passphraseSheetHtml({
-          institution,
-          request: made.request,
-          file: made.file ?? 'package.zip',
-          passphrase,
-          deleteAfter: made.deleteAfter,
-        }),
+        passphraseSheetHtml(
+          {
+            institution,
+            request: made.request,
+            file: made.file ?? 'package.zip',
+            passphrase,
+            deleteAfter: made.deleteAfter,
+          },
+          input.language,
+        ),
       );
     }
     const shown = sheet === undefined ? { passphrase } : {};
@@ -165,6 +171,7 @@ function choicesOf(args: Terminal['args']): Omit<Input<'access.build'>, 'out'> {
     leaveOutReason: args.value('reason') ?? '',
     cover: args.values('cover').map(personalValue),
     keep: args.values('keep').map(personalValue),
+    ...languageOf(args),
     ...(args.flag('portability') ? { variant: 'portability' as const } : {}),
   };
 }

@@ -1,3 +1,6 @@
+import { dateNames } from './language.ts';
+import type { DocumentLanguage } from './language.ts';
+
 /** Text as it may stand in a page or in an attribute of one. */
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -26,12 +29,10 @@ ${body}
 `;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** A day or a moment (ISO 8601) that nobody can take for another: `29 Nov 2026`, `29 Nov 2026, 09:05 UTC`. Anything else stays as it is. */
-export function plainDay(iso: string): string {
+export function plainDay(iso: string, language: DocumentLanguage = 'en'): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?Z)?$/.exec(iso);
-  const month = months[Number(parts?.[2]) - 1];
+  const month = dateNames[language].months[Number(parts?.[2]) - 1];
   if (parts === null || month === undefined) return iso;
   const time = parts[4] === undefined ? '' : `, ${parts[4]} UTC`;
   return `${parts[3] ?? ''} ${month} ${parts[1] ?? ''}${time}`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { certificateHtml } from '../certificate-html.ts';
 import { erasureCertificate } from '../erasure.ts';
 import { breachNotice, breachNoticeHtml } from './breach-notice.ts';
+import { documentLanguage } from './language.ts';
 import { disclosureReport, disclosureReportHtml } from './disclosure-report.ts';
 import { helpPage, helpPageHtml } from './help-page.ts';
 import { noDisclosureHtml, noDisclosureStatement } from './no-disclosure-statement.ts';
@@ -9,17 +10,19 @@ import { passphraseSheet, passphraseSheetHtml } from './passphrase-sheet.ts';
 import { recoveryKit, recoveryKitHtml } from './recovery-kit.ts';
 import { tableReport, tableReportHtml } from './table-report.ts';
 
+const language = documentLanguage.optional();
+
 /**
  * The documents that the window may have printed. It names a document and gives its data, never markup: what is printed is always one of our own
  * templates, with every value escaped.
  */
 export const printable = z.discriminatedUnion('document', [
-  z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate }),
-  z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet }),
+  z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate, language }),
+  z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet, language }),
   z.object({ document: z.literal('recovery-kit'), kit: recoveryKit }),
   z.object({ document: z.literal('table-report'), report: tableReport }),
   z.object({ document: z.literal('disclosure-report'), report: disclosureReport }),
-  z.object({ document: z.literal('no-disclosure'), statement: noDisclosureStatement }),
+  z.object({ document: z.literal('no-disclosure'), statement: noDisclosureStatement, language }),
   z.object({ document: z.literal('breach-notice'), notice: breachNotice }),
   z.object({ document: z.literal('help-page'), page: helpPage }),
 ]);
@@ -31,9 +34,9 @@ export type Printable = z.infer<typeof printable>;
 export function printableHtml(wanted: Printable): string {
   switch (wanted.document) {
     case 'erasure-certificate':
-      return certificateHtml(wanted.certificate);
+      return certificateHtml(wanted.certificate, wanted.language);
     case 'passphrase-sheet':
-      return passphraseSheetHtml(wanted.sheet);
+      return passphraseSheetHtml(wanted.sheet, wanted.language);
     case 'recovery-kit':
       return recoveryKitHtml(wanted.kit);
     case 'table-report':
@@ -41,7 +44,7 @@ export function printableHtml(wanted: Printable): string {
     case 'disclosure-report':
       return disclosureReportHtml(wanted.report);
     case 'no-disclosure':
-      return noDisclosureHtml(wanted.statement);
+      return noDisclosureHtml(wanted.statement, wanted.language);
     case 'breach-notice':
       return breachNoticeHtml(wanted.notice);
     case 'help-page':

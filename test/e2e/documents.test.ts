@@ -112,6 +112,10 @@ const documents: readonly (readonly [string, string])[] = [
   ['the report of a package', accessReportHtml(report, [{ file: 'photo.png', dataUrl: pixel }])],
   ['the report of the portable variant', accessReportHtml({ ...report, variant: 'portability' }, [])],
   [
+    'the report of a package in Spanish',
+    accessReportHtml(report, [{ file: 'photo.png', dataUrl: pixel }], 'es'),
+  ],
+  [
     'the certificate of an erasure',
     certificateHtml({
       certificate: 'abcdefghijklmnopqrstuvwxyz',
@@ -148,11 +152,13 @@ const documents: readonly (readonly [string, string])[] = [
   ],
 ];
 
-describe.each(documents)('%s', (_name, html) => {
+describe.each(documents)('%s', (name, html) => {
+  const language = name.endsWith('in Spanish') ? 'es' : 'en';
+
   it('is accessible, in a language, with one heading of each level above the next', async () => {
     await page.setContent(html);
     expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
     const levels = await page
       .locator('h1, h2, h3')
       .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
@@ -183,7 +189,7 @@ describe.each(documents)('%s', (_name, html) => {
     await page.setContent(html);
     const pdf = readPdf(await printPage(page, { generateTaggedPDF: true, generateDocumentOutline: true }));
     expect(pdf.isTagged).toBe(true);
-    expect(pdf.language).toBe('en');
+    expect(pdf.language).toBe(language);
     expect(pdf.title).toBeDefined();
     expect(pdf.tags.get('H1')).toBe(1);
     if (html.includes('<table>'))

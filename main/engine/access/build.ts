@@ -52,7 +52,7 @@ export async function buildPackage(
   assertSilentName(target, request);
   call.progress(said('Collecting'), 0, 3);
   const { report, photos } = makeReport(vault, request, input);
-  const page = reportPage(report, photos);
+  const page = reportPage(report, photos, input.language);
   call.progress(said('Printing'), 1, 3);
   const pdf = await printed(call, page);
   call.progress(said('Encrypting'), 2, 3);

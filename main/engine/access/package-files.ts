@@ -2,18 +2,24 @@ import { z } from 'zod';
 import { subjectReport } from '../../../shared/access.ts';
 import type { SubjectReport } from '../../../shared/access.ts';
 import { accessReportHtml } from '../../../shared/documents/access-report.ts';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 import type { PackedPhoto } from './held-record.ts';
 import type { PackageFile } from './seal-zip.ts';
 import { csvOf, tablesOf } from './tables.ts';
 
 /** The page of a package, its pictures inside it. */
-export function reportPage(report: SubjectReport, photos: readonly PackedPhoto[]): string {
+export function reportPage(
+  report: SubjectReport,
+  photos: readonly PackedPhoto[],
+  language: DocumentLanguage = 'en',
+): string {
   return accessReportHtml(
     report,
     photos.map(({ file, bytes }) => ({
       file,
       dataUrl: `data:${file.endsWith('.png') ? 'image/png' : 'image/jpeg'};base64,${Buffer.from(bytes).toString('base64')}`,
     })),
+    language,
   );
 }
 

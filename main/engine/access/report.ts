@@ -59,7 +59,7 @@ export function makeReport(
     institution: vault.institution,
     request: { ref: request.ref, right: request.right, receivedOn: request.receivedOn },
     madeOn: today(),
-    ...(isAccess ? { information: readAccessPolicy(vault).information } : {}),
+    ...(isAccess ? { information: readAccessPolicy(vault, choices.language).information } : {}),
     records: records.map((record) => withoutGroups(record, leaveOut)),
     ...(isAccess
       ? recordedWithout(collectRecorded(vault, rows, subjectsOf(vault, rows)), leaveOut)

@@ -13,6 +13,7 @@ import { PackageParts } from './package-parts.tsx';
 import { PackageTexts } from './package-texts.tsx';
 import { PassphraseSheet } from './passphrase-sheet.tsx';
 import { told } from '../../language/told.ts';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 
 /** Builds the package that answers a request: what goes into it, who is covered, the file, and the passphrase, shown once. */
 export function PackageDialog(props: {
@@ -23,12 +24,13 @@ export function PackageDialog(props: {
 }): ReactNode {
   const { request, onClose, onBuilt = onClose } = props;
   const [choices, setChoices] = useState<Choices>(firstChoices);
+  const [language, setLanguage] = useDocumentLanguage();
   const whole = useCall('access.preview', { request });
-  const preview = useCall('access.preview', choicesInput(request, choices), { keep: true });
+  const preview = useCall('access.preview', { ...choicesInput(request, choices), language }, { keep: true });
   const status = useCall('vault.status', {});
   const build = useAction('access.build');
   const pick = useAction('app.pick', ({ files: [file] }) => {
-    if (file !== undefined) build.mutate({ ...choicesInput(request, choices), out: file.grant });
+    if (file !== undefined) build.mutate({ ...choicesInput(request, choices), language, out: file.grant });
   });
   const step = useJobs().find(({ job }) => job === 'access.build');
   const institution = status.data?.state === 'unlocked' ? status.data.session.institution : '';
@@ -36,7 +38,7 @@ export function PackageDialog(props: {
     return (
       <Dialog title={t`Package built`} onClose={onClose} mustAnswer>
         <div className="package stack">
-          <PassphraseSheet done={build.data} institution={institution} onDone={onBuilt} />
+          <PassphraseSheet done={build.data} institution={institution} language={language} onDone={onBuilt} />
         </div>
       </Dialog>
     );
@@ -67,6 +69,11 @@ export function PackageDialog(props: {
                 </Trans>
               </Notice>
             )}
+            <DocumentLanguageSelect
+              label={t`Language of the page for the person`}
+              value={language}
+              onChange={setLanguage}
+            />
             <PackageParts whole={whole.data.report} choices={choices} onChange={setChoices} />
             <OtherPeople mentions={whole.data.mentions} choices={choices} onChange={setChoices} />
             <PackageTexts report={preview.data.report} />

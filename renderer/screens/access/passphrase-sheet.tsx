@@ -8,14 +8,16 @@ import { CallError, call } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatBytes, formatDay } from '../../format.ts';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 
 /** The passphrase of a package that was just made: shown once, to be printed or saved apart from the package. */
 export function PassphraseSheet(props: {
   done: Output<'access.build'>;
   institution: string;
+  language: DocumentLanguage;
   onDone: () => void;
 }): ReactNode {
-  const { done, institution, onDone } = props;
+  const { done, institution, language, onDone } = props;
   const { made, passphrase, covered, withPdf } = done;
   const [isKept, setKept] = useState(false);
   const [saved, setSaved] = useState(false);
@@ -38,7 +40,10 @@ export function PassphraseSheet(props: {
       const { files } = await call('app.pick', { purpose: 'save-pdf', suggestedName });
       const [file] = files;
       if (file === undefined) return;
-      await call('app.savePdf', { file: file.grant, what: { document: 'passphrase-sheet', sheet } });
+      await call('app.savePdf', {
+        file: file.grant,
+        what: { document: 'passphrase-sheet', sheet, language },
+      });
       setSaved(true);
     } catch (problem) {
       if (!(problem instanceof CallError)) throw problem;

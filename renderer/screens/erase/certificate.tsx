@@ -11,11 +11,13 @@ import { Notice, Problem } from '../../components/layout.tsx';
 import { Letters } from './letters.tsx';
 import { formatBytes, formatCount, formatMoment } from '../../format.ts';
 import { told } from '../../language/told.ts';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 
 /** The certificate of an erasure with its proof, to be saved as a page or as data. */
 export function Certificate({ certificate }: { certificate: ErasureCertificate }): ReactNode {
   const [error, setError] = useState<CallError | null>(null);
   const [saved, setSaved] = useState(false);
+  const [language, setLanguage] = useDocumentLanguage();
   const { proof } = certificate;
   const savePdf = async (): Promise<void> => {
     setError(null);
@@ -26,7 +28,7 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
       if (file === undefined) return;
       await call('app.savePdf', {
         file: file.grant,
-        what: { document: 'erasure-certificate', certificate },
+        what: { document: 'erasure-certificate', certificate, language },
       });
       setSaved(true);
     } catch (problem) {
@@ -113,11 +115,18 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         </dt>
         <dd className="mono">{certificate.auditHash}</dd>
       </dl>
-      <Letters certificate={certificate.certificate} />
+      <DocumentLanguageSelect
+        label={t`Language of the certificate and the letters`}
+        value={language}
+        onChange={setLanguage}
+      />
+      <Letters certificate={certificate.certificate} language={language} />
       <Problem error={error} />
       <div className="row">
         <Button
-          onPress={() => void save(`erasure-${certificate.certificate}.html`, certificateHtml(certificate))}
+          onPress={() =>
+            void save(`erasure-${certificate.certificate}.html`, certificateHtml(certificate, language))
+          }
         >
           <Trans>Save as HTML</Trans>
         </Button>

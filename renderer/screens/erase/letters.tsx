@@ -7,12 +7,11 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
-import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 
 /** Recipients to tell of an erasure (GDPR Art. 19), each with a letter, and when they were told. Nothing where nobody got data. */
-export function Letters({ certificate }: { certificate: string }): ReactNode {
-  const [language, setLanguage] = useDocumentLanguage();
+export function Letters(props: { certificate: string; language: DocumentLanguage }): ReactNode {
+  const { certificate, language } = props;
   const letters = useCall('erase.letters', { certificate, language }, { keep: true });
   const notices = letters.data?.notices ?? [];
   if (notices.length === 0) return <Problem error={letters.error} />;
@@ -24,7 +23,6 @@ export function Letters({ certificate }: { certificate: string }): ReactNode {
       <p className="small soft">
         <Trans>GDPR Art. 19. The program sends nothing; the letters name nobody.</Trans>
       </p>
-      <DocumentLanguageSelect label={t`Language of the letters`} value={language} onChange={setLanguage} />
       {notices.map((notice) => (
         <Letter key={notice.notice} notice={notice} language={language} />
       ))}

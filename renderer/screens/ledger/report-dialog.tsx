@@ -9,6 +9,7 @@ import { Button, Checkbox, Select, TextField } from '../../components/controls.t
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatWhen, people, today } from '../../format.ts';
 import { SaveDocument } from './save-document.tsx';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 
 const kinds = () =>
   [
@@ -176,6 +177,7 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
 }
 
 function Stated({ statement }: { statement: NoDisclosureStatement }): ReactNode {
+  const [language, setLanguage] = useDocumentLanguage();
   return (
     <section className="stack" aria-label={t`The statement`}>
       <Notice kind="good">
@@ -189,8 +191,9 @@ function Stated({ statement }: { statement: NoDisclosureStatement }): ReactNode 
           <Trans>The whole ledger was checked for it.</Trans>
         </span>
       </Notice>
+      <DocumentLanguageSelect label={t`Language of the statement`} value={language} onChange={setLanguage} />
       <SaveDocument
-        what={{ document: 'no-disclosure', statement }}
+        what={{ document: 'no-disclosure', statement, language }}
         name={`no-disclosure-${statement.since}-${statement.until}`}
       />
     </section>

@@ -382,6 +382,17 @@ describe('a package', () => {
     expect([less.contacts, less.testimonials]).toEqual([[], []]);
   });
 
+  it('is written in Spanish where the person reads Spanish: its page and what the law asks for, not the names in its data', async () => {
+    const files = await filesFor(at(27).externalId, { language: 'es' });
+    const page = files.get('START-HERE.html')?.toString('utf8') ?? '';
+    expect(page).toContain('<html lang="es">');
+    expect(page).toContain('Sus datos en la institución');
+    expect(page).toContain('decide para qué y cómo se usan sus datos');
+    expect(page).toContain('Fecha de nacimiento');
+    expect(page).not.toMatch(/\b(?:your|you)\b/i);
+    expect(reportOf(files).records[0]?.fields.map(({ label }) => label)).toContain('Last name');
+  });
+
   it('leaves out what the custodian says, tells so with the reason, and needs one', async () => {
     const { externalId } = at(26);
     setPhoto(vault, externalId, jpegPicture(9));
