@@ -37,7 +37,7 @@ const maybe = (most: number): z.ZodDefault<z.ZodString> => z.string().trim().max
 /** What is kept of an account holder: the fields that the policy names, and no others. */
 export const contactFields = z.strictObject({
   name: z.string().trim().min(1, said('Give the name.')).max(200),
-  email: z.union([z.literal(''), z.email('This is no e-mail address.').max(320)]).default(''),
+  email: z.union([z.literal(''), z.email(said('This is no e-mail address.')).max(320)]).default(''),
   address: maybe(1000),
   phone: maybe(60),
   billing: maybe(2000),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './say.ts';
 
 /** Someone who is both student and staff is two linked records. */
 export const personKind = z.enum(['student', 'staff']);
@@ -7,7 +8,7 @@ export const personKind = z.enum(['student', 'staff']);
 export type PersonKind = z.infer<typeof personKind>;
 
 /** The random internal id of a person: 26 characters, no relation to any value of theirs. */
-export const personId = z.string().regex(/^[a-z2-7]{26}$/, 'An internal id has 26 letters and digits.');
+export const personId = z.string().regex(/^[a-z2-7]{26}$/, said('An internal id has 26 letters and digits.'));
 
 /** A person as a line of a list. Empty fields are absent. */
 export const personSummary = z.object({

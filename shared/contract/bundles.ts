@@ -24,6 +24,7 @@ import {
 } from '../review.ts';
 import { behind, decodedReply } from '../reply.ts';
 import { entry, nothing, done, text, passphrase, page, grant, writeGrant } from './entry.ts';
+import { said } from '../say.ts';
 
 /** Support bundles, from choosing logs to the purge confirmation. */
 export const bundlesEntries = {
@@ -140,7 +141,7 @@ export const bundlesEntries = {
         file: z.string().optional(),
         places: z.array(linePlace).max(200).default([]),
       })
-      .refine(({ words, places }) => words.length + places.length > 0, 'Say what to hide.'),
+      .refine(({ words, places }) => words.length + places.length > 0, said('Say what to hide.')),
     bundleDraft,
   ),
   /** Says that what was replaced at a place is about nobody: it stays, within the scope and until the day. */

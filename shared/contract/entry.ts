@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storageRisk } from '../storage.ts';
 import type { Role } from '../session.ts';
+import { said } from '../say.ts';
 
 /**
  * Who answers an entry: `host` the main process itself; `read` the reader thread, while a job may be running;
@@ -35,13 +36,13 @@ export function entry<In extends z.ZodType, Out extends z.ZodType, Kind extends 
  * Stands for a file or folder that a person picked in a dialog (or named on the command line). Paths never come from the
  * window: main hands out grants and resolves them, so a hostile page can name no file.
  */
-export const grant = z.string().regex(/^grant-[0-9a-f]{32}$/, 'Pick the file again.');
+export const grant = z.string().regex(/^grant-[0-9a-f]{32}$/, said('Pick the file again.'));
 
 /**
  * A grant for a place that the person chose to be written. What was picked to be read has another first digit, so that a page that was taken over cannot
  * have the file of an import overwritten.
  */
-export const writeGrant = z.string().regex(/^grant-[0-7][0-9a-f]{31}$/, 'Choose where to save it.');
+export const writeGrant = z.string().regex(/^grant-[0-7][0-9a-f]{31}$/, said('Choose where to save it.'));
 
 /** A picked file: its grant, and its name and size for display. */
 export const grantedFile = z.object({

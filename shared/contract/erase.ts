@@ -12,6 +12,7 @@ import {
   suppressedPerson,
 } from '../erasure.ts';
 import { done, entry, nothing, page, passphrase, text } from './entry.ts';
+import { said } from '../say.ts';
 
 /** Who is meant: a list of ids, or everyone whom a search finds. */
 const who = {
@@ -36,7 +37,7 @@ export const eraseEntries = {
       /** The legal basis as a code (see `erasureBases`); institutions have further ones of their own. */
       basis: z
         .string()
-        .regex(/^[A-Za-z0-9][A-Za-z0-9 .()/_-]{1,39}$/, 'Give the legal basis as a short code.'),
+        .regex(/^[A-Za-z0-9][A-Za-z0-9 .()/_-]{1,39}$/, said('Give the legal basis as a short code.')),
       /** For one person: the last four characters of the id. For many: `confirmCount`. */
       confirm: z.string().optional(),
       confirmCount: z.int().optional(),

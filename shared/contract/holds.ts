@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hold, informChannels, restrictionGround, safeguards } from '../holds.ts';
 import { personKind, personRecord } from '../person.ts';
 import { entry, page, text } from './entry.ts';
+import { said } from '../say.ts';
 
 const day = z.iso.date('Give the day as YYYY-MM-DD.');
 const ownWords = text.max(1000);
@@ -22,7 +23,7 @@ export const holdsEntries = {
         until: day,
       })
       .refine(({ ids, found }) => (ids === undefined) !== (found === undefined), {
-        error: 'Give ids or a search, not both.',
+        error: said('Give ids or a search, not both.'),
         path: ['ids'],
       }),
     hold,

@@ -5,9 +5,10 @@ import { noDisclosureStatement } from '../documents/no-disclosure-statement.ts';
 import { tableReport } from '../documents/table-report.ts';
 import { auditEntry } from '../ledger.ts';
 import { entry, nothing, page, text, writeGrant } from './entry.ts';
+import { said } from '../say.ts';
 
 const day = z.iso.date();
-const since = z.union([day, z.iso.datetime({ offset: true })], 'Give the day as YYYY-MM-DD.');
+const since = z.union([day, z.iso.datetime({ offset: true })], said('Give the day as YYYY-MM-DD.'));
 
 /** Which entries of the audit chain. */
 const activity = {

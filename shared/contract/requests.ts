@@ -15,12 +15,13 @@ import {
   stoppablePurpose,
 } from '../requests.ts';
 import { entry, nothing, page, passphrase, text } from './entry.ts';
+import { said } from '../say.ts';
 
 /** Which request, and which version of it the caller saw: another one is refused. */
 const mark = { request: text.max(40), version: z.int().optional() };
 const day = z.iso.date();
 const words = z.string().trim().min(1).max(4000);
-const code = z.string().regex(/^[a-z0-9-]{1,60}$/, 'Choose one of the list.');
+const code = z.string().regex(/^[a-z0-9-]{1,60}$/, said('Choose one of the list.'));
 
 /** Requests of people about their data: intake, identity, clocks, assessment, deed, answer. */
 export const requestsEntries = {
@@ -70,7 +71,9 @@ export const requestsEntries = {
       requester: words.optional(),
       channel: requestChannel,
       /** The day, or the moment (with its offset), of receipt; now where left out. */
-      receivedOn: z.union([day, z.iso.datetime({ offset: true })], 'Give the day as YYYY-MM-DD.').optional(),
+      receivedOn: z
+        .union([day, z.iso.datetime({ offset: true })], said('Give the day as YYYY-MM-DD.'))
+        .optional(),
       /** Whose work it is; the caller's where left out. */
       owner: text.optional(),
       note: words.optional(),

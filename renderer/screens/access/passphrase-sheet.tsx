@@ -29,7 +29,9 @@ export function PassphraseSheet(props: {
   const sheet: Sheet = {
     institution,
     request: made.request,
-    file: made.file ?? made.package,
+    // The sheet is a document, in English.
+     
+    file: made.file ?? 'the package',
     passphrase,
     deleteAfter: made.deleteAfter,
   };
