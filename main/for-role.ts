@@ -8,7 +8,16 @@ import type { Session } from '../shared/session.ts';
  * 34 CFR 99.32(c)(3) lets auditors inspect that record.
  */
 export function forRole(role: Session['role'] | undefined, channel: Channel, value: unknown): unknown {
-  if (role !== 'auditor' || channel !== 'ledger.activity') return value;
+  if (role !== 'auditor') return value;
+  // An auditor sees who is listed, and no more of their records.
+  if (channel === 'people.list') {
+    const list = parseOutput(channel, value);
+    return {
+      ...list,
+      people: list.people.map((person) => ({ ...person, lastTerm: undefined, fields: {} })),
+    };
+  }
+  if (channel !== 'ledger.activity') return value;
   const activity = parseOutput(channel, value);
   return {
     ...activity,

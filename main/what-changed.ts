@@ -38,6 +38,7 @@ const further: Readonly<Partial<Record<Channel, What>>> = {
 /** Calls of the writer that change nothing which a screen shows: they prepare, look, or only leave a line in the chain. */
 const quiet: ReadonlySet<Channel> = new Set<Channel>([
   'people.viewed',
+  'people.copied',
   'imports.inspect',
   'imports.plan',
   'imports.rejects',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { peopleFilter } from './people-filter.ts';
 
 /** What is recorded: that somebody asked, that something was disclosed, or that a request was denied (34 CFR 99.32(a)(1)). */
 export const disclosureEvents = ['disclosure', 'request', 'denial'] as const;
@@ -185,12 +186,7 @@ export type DisclosureFields = z.infer<typeof disclosureFields>;
 /** Whom it concerns: people by id, or everyone whom a search finds. `expect` is the number that was shown before. */
 export const concerned = z.object({
   ids: z.array(z.string().trim().min(1)).min(1).max(100_000).optional(),
-  filter: z
-    .object({
-      query: z.string().max(400).default(''),
-      kind: z.enum(['student', 'staff']).optional(),
-    })
-    .optional(),
+  filter: peopleFilter.optional(),
   expect: z.int().nonnegative().optional(),
 });
 

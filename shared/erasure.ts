@@ -33,9 +33,6 @@ export const erasureWays = ['erase', 'mask', 'as-ruled'] as const;
 /** How people are erased. */
 export type ErasureWay = (typeof erasureWays)[number];
 
-/** Everyone whom a search finds, as in the list of people. */
-export const peopleFilter = z.object({ query: z.string().max(400).default(''), kind: personKind.optional() });
-
 /** What would happen to a person's data in one place. */
 export const erasureLine = z.object({
   what: z.string(),

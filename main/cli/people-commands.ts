@@ -1,24 +1,45 @@
 import { Failure } from '../../shared/failure.ts';
 import type { PersonSummary } from '../../shared/person.ts';
-import { personKind } from '../../shared/person.ts';
+import { listSorts } from '../../shared/people-list.ts';
 import { personalValue } from './arguments.ts';
+import { oneOf } from './bundle-sealing.ts';
+import { readFilter } from './people-filter.ts';
+import { setMany } from './set-many.ts';
+import { readPair } from './field-pair.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command } from './run.ts';
 
 /** `people`: searches the inventory. */
 export const people: Command = {
-  usage: 'people [QUERY] [--kind student|staff] [--limit N] [--offset N]',
+  usage:
+    'people [QUERY] [--kind student|staff] [--filter WHAT=VALUE]... [--sort WHAT] [--descending] [--limit N] [--offset N]',
   about: 'Find people by name parts in any order, id, card, e-mail or user name.',
-  options: { kind: { type: 'value' }, limit: { type: 'value' }, offset: { type: 'value' } },
+  more: `  --filter status=Active      that status; given again, any of them; status= finds those without one
+  --filter term="Fall 2026"   registered in this term
+  --filter flag=on-hold       also restricted, confidential, no-id, masked; given again, all of them
+  --sort name                 also ${listSorts.slice(1).join(', ')}`,
+  options: {
+    kind: { type: 'value' },
+    filter: { type: 'values' },
+    sort: { type: 'value' },
+    descending: { type: 'flag' },
+    limit: { type: 'value' },
+    offset: { type: 'value' },
+  },
   async run({ unlock, call, args }) {
+    const filter = readFilter(args);
+    const sort = oneOf(args, 'sort', listSorts);
+    const page = { limit: wholeNumber(args, 'limit') ?? 100, offset: wholeNumber(args, 'offset') ?? 0 };
+    const isPlain = sort === undefined && !args.flag('descending') && args.values('filter').length === 0;
     await unlock();
-    const kind = args.value('kind');
-    const found = await call('people.search', {
-      query: args.positionals.map(personalValue).join(' '),
-      ...(kind === undefined ? {} : { kind: personKind.parse(kind) }),
-      limit: wholeNumber(args, 'limit') ?? 100,
-      offset: wholeNumber(args, 'offset') ?? 0,
-    });
+    const found = isPlain
+      ? await call('people.search', { ...filter, ...page })
+      : await call('people.list', {
+          filter,
+          ...(sort === undefined ? {} : { sort }),
+          descending: args.flag('descending'),
+          ...page,
+        });
     return {
       document: { total: found.total, people: found.people },
       lines: [...found.people.map(lineOf), `${String(found.total)} in all`],
@@ -42,12 +63,26 @@ export const person: Command = {
   },
 };
 
-/** `set`: changes fields. */
+/** `set`: changes fields of one person, or one field of many. */
 export const set: Command = {
-  usage: 'set ID field=value...',
+  usage:
+    'set ID field=value... | set --ids FILE field=value [--preview] [--confirm-count N] | set --all [--kind K] [--filter WHAT=VALUE]... field=value …',
   about: 'Change fields; an empty value empties one. value may be @FILE or - (standard input).',
-  options: {},
-  async run({ unlock, call, args }) {
+  more: `  --ids FILE           one id on each line; the one field gets the one value in all of them
+  --all                everyone whom --kind and --filter leave (see people --help)
+  --preview            only show what would change, and the first twenty before and after
+  --confirm-count N    where so many would change that their number must be given`,
+  options: {
+    ids: { type: 'value' },
+    all: { type: 'flag' },
+    kind: { type: 'value' },
+    filter: { type: 'values' },
+    preview: { type: 'flag' },
+    'confirm-count': { type: 'value' },
+  },
+  async run(terminal) {
+    const { unlock, call, args } = terminal;
+    if (args.flag('all') || args.value('ids') !== undefined) return setMany(terminal);
     const [id, ...pairs] = args.positionals;
     if (id === undefined || pairs.length === 0)
       throw new Failure('usage', 'ID or field=value is missing.', { hint: 'See --help.' });
@@ -83,17 +118,6 @@ export const history: Command = {
     };
   },
 };
-
-/** One change as it is written on the command line. */
-export function readPair(pair: string): [string, string | null] {
-  const at = pair.indexOf('=');
-  if (at <= 0)
-    throw new Failure('usage', 'A change is written as field=value.', {
-      hint: 'For example: set ID email=@new-address.txt',
-    });
-  const value = personalValue(pair.slice(at + 1));
-  return [pair.slice(0, at), value === '' ? null : value];
-}
 
 function lineOf(found: PersonSummary): string {
   const name = [found.familyName, found.preferredName ?? found.givenName]

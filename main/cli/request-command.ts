@@ -15,7 +15,7 @@ import { personalValue } from './arguments.ts';
 import { oneOf, readApprover } from './bundle-sealing.ts';
 import { languageOf } from './document-language.ts';
 import type { Arguments } from './arguments.ts';
-import { readPair } from './people-commands.ts';
+import { readPair } from './field-pair.ts';
 import { letterLines, letterWriter } from './named-letters.ts';
 import { policyAction } from './request-policy.ts';
 import { nextLine, recordLines, summaryLine } from './request-lines.ts';

@@ -43,6 +43,10 @@ import { historyOf } from './people/history.ts';
 import { listMerges } from './people/merge.ts';
 import { photoOf } from './people/photo.ts';
 import { listSuppressed } from './people/release-suppression.ts';
+import { previewMany } from './people/bulk.ts';
+import { listViews } from './people/saved-views.ts';
+import { peopleFacets } from './people/facets.ts';
+import { listPeople } from './people/list.ts';
 import { searchPeople } from './people/search.ts';
 import { listEntries } from './registers/register-store.ts';
 import { registerReport } from './registers/report.ts';
@@ -58,6 +62,10 @@ import type { ReadableVault } from './vault/vault.ts';
 /** What the reader thread answers, on a connection that cannot write. */
 export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<ReadableVault, C> } = {
   'people.search': searchPeople,
+  'people.list': listPeople,
+  'people.facets': peopleFacets,
+  'people.previewMany': previewMany,
+  'people.views': (vault) => ({ views: listViews(vault) }),
   'people.get': (vault, { id }) => getPerson(vault, id),
   'people.photo': (vault, { id }) => photoOf(vault, id),
   'people.history': (vault, { id }) => ({ changes: historyOf(vault, id) }),

@@ -55,16 +55,22 @@ export function startReader(port: MessagePort, writer: MessagePort, start: Threa
   });
 
   const settle = async (request: Request): Promise<void> => {
+    await pause?.promise;
+    const opened = vault;
     try {
-      await pause?.promise;
-      if (vault === undefined) throw notOpened ?? lockedFailure();
+      if (opened === undefined) throw notOpened ?? lockedFailure();
       const emit: Parameters<typeof makeCall>[2] = (event) => {
         send({ type: 'event', event });
       };
       const call = makeCall(request, start.cancel, emit, { policy: start.policy });
       // Most answers are there at once; a key is looked at by a library that takes its time.
-      send({ type: 'value', seq: request.seq, value: await answer(vault, request, call) });
+      send({ type: 'value', seq: request.seq, value: await answer(opened, request, call) });
     } catch (error) {
+      // Answers in pieces may meet a pause of the reader, by which its connection is another one.
+      if (opened !== undefined && vault !== opened) {
+        await settle(request);
+        return;
+      }
       send({ type: 'failure', seq: request.seq, failure: toFailureData(toDatabaseFailure(error)) });
     }
   };

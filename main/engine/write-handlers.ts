@@ -59,7 +59,10 @@ import { setErasurePolicy } from './people/erasure/policy.ts';
 import { noteCompared } from './people/erasure/replay.ts';
 import { runErasure } from './people/erasure/run.ts';
 import { maxPhotoBytes } from './people/image.ts';
-import { undoChange } from './people/history.ts';
+import { changeMany, redoMany, undoMany } from './people/bulk.ts';
+import { deleteView, saveView } from './people/saved-views.ts';
+import { redoChange, undoChange } from './people/history.ts';
+import { appendAudit } from './ledger/audit.ts';
 import { mergePeople, undoMerge } from './people/merge.ts';
 import { releaseSuppression } from './people/release-suppression.ts';
 import { removePhoto, setPhoto } from './people/photo.ts';
@@ -95,6 +98,19 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'people.add': (state, input) => addPerson(state.vault(), input),
   'people.set': (state, input) => setFields(state.vault(), input),
   'people.undo': (state, input) => undoChange(state.vault(), input.change),
+  'people.redo': (state, input) => redoChange(state.vault(), input.change),
+  'people.setMany': (state, input, call) => changeMany(state.vault(), input, call),
+  'people.undoMany': (state, { bulk }, call) => undoMany(state.vault(), bulk, call),
+  'people.redoMany': (state, { bulk }, call) => redoMany(state.vault(), bulk, call),
+  'people.copied': (state, { people, columns }) => {
+    appendAudit(state.vault(), { action: 'people-copied', detail: { people, columns } });
+    return { done: true };
+  },
+  'people.saveView': (state, input) => saveView(state.vault(), input),
+  'people.deleteView': (state, { view }) => {
+    deleteView(state.vault(), view);
+    return { done: true };
+  },
   'people.setPhoto': (state, { id, file, bytes }, call) => {
     const picture = bytes ?? (file === undefined ? undefined : readWhole(call.path(file), maxPhotoBytes));
     if (picture === undefined) throw new Failure('invalid-input', 'A picture is needed.', { field: 'file' });

@@ -8,9 +8,9 @@ import {
   erasureProof,
   erasureWays,
   namedLetter,
-  peopleFilter,
   suppressedPerson,
 } from '../erasure.ts';
+import { peopleFilter } from '../people-filter.ts';
 import { done, entry, nothing, page, passphrase, text } from './entry.ts';
 import { said } from '../say.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { partyType } from '../disclosure.ts';
-import { personKind } from '../person.ts';
+import { peopleFilter } from '../people-filter.ts';
 import { entry, text, writeGrant } from './entry.ts';
 
 /** The layouts that people can be exported in. */
 export const exportFormat = z.enum(['traccloud', 'oneroster']);
-const exported = { query: z.string().max(400).default(''), kind: personKind.optional() };
+const exported = peopleFilter.shape;
 
 /** Exports of people for another system. */
 export const exportsEntries = {

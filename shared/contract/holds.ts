@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hold, informChannels, restrictionGround, safeguards } from '../holds.ts';
-import { personKind, personRecord } from '../person.ts';
+import { peopleFilter } from '../people-filter.ts';
+import { personRecord } from '../person.ts';
 import { entry, page, text } from './entry.ts';
 import { said } from '../say.ts';
 
@@ -16,7 +17,7 @@ export const holdsEntries = {
     z
       .object({
         ids: z.array(text).min(1).max(100_000).optional(),
-        found: z.object({ query: z.string().max(400).default(''), kind: personKind.optional() }).optional(),
+        found: peopleFilter.optional(),
         reason: ownWords,
         authority: text.max(200).optional(),
         reviewer: text.max(120),

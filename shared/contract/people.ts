@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { peopleFilter, peopleFlags } from '../people-filter.ts';
+import { listedPerson, listFields, listSorts } from '../people-list.ts';
 import { personChange, personId, personKind, personRecord, personSummary } from '../person.ts';
-import { entry, nothing, text, page, grant } from './entry.ts';
+import { keptRecord, manyChanged } from '../people-bulk.ts';
+import { savedView, viewContent } from '../people-view.ts';
+import { done, entry, nothing, text, page, grant } from './entry.ts';
 
 const fieldChanges = z.record(z.string(), z.string().nullable());
+
+const many = { filter: peopleFilter, field: z.string().max(200), value: z.string().max(4000).nullable() };
 
 /** People: finding, reading, changing, merging. */
 export const peopleEntries = {
@@ -17,6 +23,36 @@ export const peopleEntries = {
       ...page,
     }),
     z.object({ total: z.int(), totalIsExact: z.boolean(), people: z.array(personSummary) }),
+  ),
+  /** The list of people, sorted and filtered, a page at a time. Of `columns` an auditor sees none. `capped` answers typing at once, sorted or not. */
+  'people.list': entry(
+    'auditor',
+    'read',
+    z.object({
+      filter: peopleFilter,
+      sort: z.enum(listSorts).default('name'),
+      descending: z.boolean().default(false),
+      count: z.enum(['exact', 'capped']).default('exact'),
+      columns: z
+        .array(z.enum([...listFields, 'lastTerm']))
+        .max(20)
+        .default([]),
+      ...page,
+    }),
+    z.object({ total: z.int(), totalIsExact: z.boolean(), people: z.array(listedPerson) }),
+  ),
+  /** What the list can be narrowed by, with how many each leaves. An empty status stands for none. */
+  'people.facets': entry(
+    'auditor',
+    'read',
+    nothing,
+    z.object({
+      people: z.int(),
+      staff: z.int(),
+      statuses: z.array(z.object({ status: z.string(), count: z.int(), students: z.int() })),
+      terms: z.array(z.string()),
+      flags: z.record(z.enum(peopleFlags), z.int()),
+    }),
   ),
   /** `id` is the internal id, or an external id that names one person only. */
   'people.get': entry('custodian', 'read', z.object({ id: text }), personRecord),
@@ -94,6 +130,60 @@ export const peopleEntries = {
     }),
   ),
   'people.undo': entry('custodian', 'write', z.object({ change: z.int() }), personRecord),
+  /** Makes a change again that was undone; it gets a number of its own. */
+  'people.redo': entry(
+    'custodian',
+    'write',
+    z.object({ change: z.int() }),
+    z.object({ person: personRecord, change: z.int().nullable() }),
+  ),
+  /** What giving a field one value (null empties it) would do to everyone whom a filter leaves. `first`: the first twenty, before and after. */
+  'people.previewMany': entry(
+    'custodian',
+    'read',
+    z.object(many),
+    z.object({
+      changes: z.int(),
+      same: z.int(),
+      stay: z.int(),
+      kept: z.array(keptRecord),
+      first: z.array(
+        z.object({
+          id: personId,
+          name: z.string(),
+          before: z.string().optional(),
+          after: z.string().optional(),
+        }),
+      ),
+      /** So many that their number is typed to go on. */
+      mustConfirm: z.boolean(),
+    }),
+  ),
+  /** Does it, in one change. `expect`: how many the preview said would change. */
+  'people.setMany': entry(
+    'custodian',
+    'job',
+    z.object({ ...many, expect: z.int(), confirmCount: z.int().optional() }),
+    manyChanged,
+  ),
+  'people.undoMany': entry('custodian', 'job', z.object({ bulk: z.int() }), manyChanged),
+  'people.redoMany': entry('custodian', 'job', z.object({ bulk: z.int() }), manyChanged),
+  /** Notes that rows of the list were copied. Main window only; copies of a few are not noted. */
+  'people.copied': entry(
+    'custodian',
+    'write',
+    z.object({ people: z.int().min(1), columns: z.int().min(1) }),
+    done,
+  ),
+  'people.views': entry('custodian', 'read', nothing, z.object({ views: z.array(savedView) })),
+  /** Keeps a view, or gives one another name or content. Throws `already-exists` for a name that is taken. */
+  'people.saveView': entry(
+    'custodian',
+    'write',
+    z.object({ view: z.int().optional(), ...viewContent.shape }),
+    savedView,
+  ),
+  'people.deleteView': entry('custodian', 'write', z.object({ view: z.int() }), done),
   /** A photo as a file, or as bytes that the sandboxed window has scaled. Metadata is stripped either way. */
   'people.setPhoto': entry(
     'custodian',

@@ -1,3 +1,4 @@
+import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import { mayLeave } from '../holds/guard.ts';
 import { inactive } from '../people/status.ts';
@@ -6,12 +7,8 @@ import { findMatches } from '../people/search.ts';
 import type { RegistrationRow } from '../registrations/registration-row.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 
-/** Who is to be exported: as someone types in the search, and of which kind. */
-export interface Wanted {
-  readonly query: string;
-  readonly kind?: PersonKind | undefined;
-  readonly format: 'traccloud' | 'oneroster';
-}
+/** Who is to be exported: whom the list shows as it is filtered. */
+export type Wanted = PeopleFilter & { readonly format: 'traccloud' | 'oneroster' };
 
 /** How much an export brings. `people` are those who go, `confidential` among them; the `restricted` and those who `objected` are left out. */
 export interface SelectionCounts {
@@ -38,8 +35,9 @@ export interface Selection {
 }
 
 /** Selects people by the same matching as the search. A OneRoster set holds what is active, so inactive registrations are no part of one. */
-export function select(vault: ReadableVault, { query, kind, format }: Wanted): Selection {
-  const matches = findMatches(vault, { query, kind });
+export function select(vault: ReadableVault, wanted: Wanted): Selection {
+  const { kind, format } = wanted;
+  const matches = findMatches(vault, wanted);
   const matched = [
     ...(matches === undefined ? [] : [`p.no IN (${matches.sql})`]),
     ...(kind === undefined ? [] : ['p.kind = ?']),

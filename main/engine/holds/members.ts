@@ -21,9 +21,10 @@ export function peopleOf(vault: ReadableVault, ids: readonly string[]): Member[]
 /** Everyone whom a search finds. Throws `not-found` where that is nobody. */
 export function peopleFound(
   vault: ReadableVault,
-  { query, kind }: NonNullable<Parsed<'holds.add'>['found']>,
+  found: NonNullable<Parsed<'holds.add'>['found']>,
 ): Member[] {
-  const matches = findMatches(vault, { query, kind });
+  const { kind } = found;
+  const matches = findMatches(vault, found);
   const conditions = [
     ...(matches === undefined ? [] : [`no IN (${matches.sql})`]),
     ...(kind === undefined ? [] : ['kind = ?']),

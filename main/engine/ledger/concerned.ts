@@ -33,8 +33,9 @@ function idsOf(vault: ReadableVault, { ids, filter }: z.infer<typeof concerned>)
       field: 'ids',
     });
   if (ids !== undefined) return [...new Set(ids.map((id) => subjectFor(vault, id)))];
-  const { query, kind } = filter ?? { query: '' };
-  const matches = findMatches(vault, { query, kind });
+  const wanted = filter ?? { query: '' };
+  const { kind } = wanted;
+  const matches = findMatches(vault, wanted);
   const conditions = [
     ...(matches === undefined ? [] : [`no IN (${matches.sql})`]),
     ...(kind === undefined ? [] : ['kind = ?']),

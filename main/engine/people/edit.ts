@@ -103,7 +103,11 @@ function changedFields(before: FieldValues, after: FieldValues): string[] {
   return [...new Set(keys.map((key) => (key.startsWith('custom:') ? 'custom' : key)))].sort();
 }
 
-function applyChanges(before: FieldValues, changes: Readonly<Record<string, string | null>>): FieldValues {
+/** Gives the values with these changes, each checked as an import checks it. Throws `invalid-input` naming the field. */
+export function applyChanges(
+  before: FieldValues,
+  changes: Readonly<Record<string, string | null>>,
+): FieldValues {
   const values: Record<string, string> = { ...before };
   for (const [key, raw] of Object.entries(changes)) {
     const field = findField(key);
@@ -120,6 +124,12 @@ function applyChanges(before: FieldValues, changes: Readonly<Record<string, stri
     else values[key] = result.value;
   }
   return values;
+}
+
+/** Whether a record has what every record needs: an ID or card, and a name. */
+export function isWhole(values: FieldValues): boolean {
+  const hasId = ['externalId', 'otherId', 'card'].some((key) => values[key] !== undefined);
+  return hasId && (values['familyName'] !== undefined || values['givenName'] !== undefined);
 }
 
 function assertWhole(values: FieldValues): void {

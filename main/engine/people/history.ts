@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
+import type { Output } from '../../../shared/contract.ts';
 import type { FieldValues } from '../../../shared/fields.ts';
 import type { PersonChange, PersonRecord } from '../../../shared/person.ts';
 import { assertAllowed } from '../holds/guard.ts';
@@ -65,6 +66,32 @@ export function undoChange(vault: WritableVault, change: number): PersonRecord {
     vault.db.prepare('UPDATE person_change SET undone = 1 WHERE no = ?').run(change);
   })();
   return recordOf(vault, requireRow(vault, row.person_no));
+}
+
+/**
+ * Makes a change again that was taken back, if nobody changed its fields since. Gives the number of the new change, which can be undone in its turn. Throws as
+ * `undoChange`.
+ */
+export function redoChange(vault: WritableVault, change: number): Output<'people.redo'> {
+  const row = vault.db.prepare<[number], ChangeRow>('SELECT * FROM person_change WHERE no = ?').get(change);
+  if (row?.undone !== 1)
+    throw new Failure(
+      'nothing-to-undo',
+      'This change cannot be made again: it was not undone, or its values are gone.',
+    );
+  const person = requireRow(vault, row.person_no);
+  assertAllowed(vault, 'change', [person]);
+  const current = fieldsOf(person);
+  const before = values.parse(JSON.parse(row.before));
+  const after = values.parse(JSON.parse(row.after));
+  if (!stillApplies(current, after, before))
+    throw new Failure('changed-meanwhile', 'The same fields were changed again since; nothing was changed.', {
+      hint: 'Edit the fields.',
+    });
+  const again = restore(current, after, before);
+  assertIdFree(vault, person.kind, again, person.no);
+  const made = changePerson(vault, person, again, 'edit');
+  return { person: recordOf(vault, requireRow(vault, row.person_no)), change: made };
 }
 
 /** Gives the values with the fields of one change as they were before it. */

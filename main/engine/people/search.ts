@@ -1,21 +1,18 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { words } from '../../../shared/fold.ts';
 import { holdsOn } from '../holds/guard.ts';
 import { countPeople, whereKind } from './count.ts';
+import { conditionsOf } from './conditions.ts';
+import type { Source } from './conditions.ts';
 import { toSummary } from './person-row.ts';
 import type { PersonRow } from './person-row.ts';
 
 type Input = Parsed<'people.search'>;
 type Found = Output<'people.search'>;
 type Param = string | number;
-
-/** A query that gives row numbers, with its parameters. */
-export interface Source {
-  readonly sql: string;
-  readonly params: readonly Param[];
-}
 
 const countCap = 1000;
 const sortCap = 500;
@@ -33,8 +30,25 @@ export function searchPeople(vault: ReadableVault, input: Input): Found {
   return input.query.trim() === '' ? listPeople(vault, input) : { total: 0, totalIsExact: true, people: [] };
 }
 
-/** Everyone whom a search finds, each once, as a query of row numbers; undefined where nothing is typed and the search lists everyone. */
-export function findMatches(
+/**
+ * Everyone whom a filter leaves, each once, as a query of row numbers; undefined where nothing but the kind narrows the list. The caller adds the kind.
+ */
+export function findMatches(vault: ReadableVault, filter: PeopleFilter): Source | undefined {
+  const typed = typedMatches(vault, filter);
+  const further = conditionsOf(filter);
+  if (further.length === 0) return typed;
+  const conditions = [
+    ...(typed === undefined ? [] : [{ sql: `p.no IN (${typed.sql})`, params: typed.params }]),
+    ...further,
+  ];
+  return {
+    sql: `SELECT p.no FROM person p WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+    params: conditions.flatMap(({ params }) => params),
+  };
+}
+
+/** Everyone whom typed words find, each once, as a query of row numbers; undefined where nothing is typed. */
+export function typedMatches(
   vault: ReadableVault,
   { query, kind }: Pick<Input, 'query' | 'kind'>,
 ): Source | undefined {

@@ -21,6 +21,7 @@ import * as erasure from './schema/018-erasure.ts';
 import * as registers from './schema/019-registers.ts';
 import * as retentionPass from './schema/020-retention-pass.ts';
 import * as mergeNumbers from './schema/021-merge-numbers.ts';
+import * as peopleList from './schema/022-people-list.ts';
 
 /** The migrations in order, forward only. Released ones are frozen. */
 export const migrations = [
@@ -45,6 +46,7 @@ export const migrations = [
   registers,
   retentionPass,
   mergeNumbers,
+  peopleList,
 ] as const;
 
 /** The schema version this program writes. */

@@ -15,6 +15,7 @@ const freeTexts = [
   { table: 'erasure_notice', key: 'no', columns: ['channel'] },
   { table: 'request', key: 'no', columns: ['requester'] },
   { table: 'contact_step', key: "contact || ' ' || no", columns: ['evidence'] },
+  { table: 'people_view', key: 'no', columns: ['query'] },
 ] as const;
 
 /**
@@ -36,6 +37,7 @@ const passingTexts = [
   { table: 'register_entry', key: 'entry', columns: ['content'] },
   { table: 'certificate', key: 'certificate', columns: ['content'] },
   { table: 'erasure_notice', key: 'no', columns: ['recipient'] },
+  { table: 'people_view', key: 'no', columns: ['name', 'filter'] },
 ] as const;
 
 /** Columns that may not hold the same twice. */
@@ -43,6 +45,7 @@ const uniqueColumns: ReadonlySet<string> = new Set([
   'import_profile.name',
   'recipient.label',
   'retention_rule.name',
+  'people_view.name',
 ]);
 
 /** Where somebody may stand in their own right, by a contract or consent of its own: erasing the record of the inventory does not end that. */

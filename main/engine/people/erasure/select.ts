@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Parsed } from '../../../../shared/contract.ts';
 import { Failure } from '../../../../shared/failure.ts';
+import { showsEveryone } from '../../../../shared/people-filter.ts';
 import { say } from '../../../../shared/say.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import { findPerson } from '../find.ts';
@@ -24,8 +25,8 @@ export function selectPeople(vault: ReadableVault, { ids, filter }: ErasureWho):
     }
     return [...people.values()].sort((a, b) => a.no - b.no);
   }
+  if (showsEveryone(filter)) throw nobodyNamed();
   const matches = findMatches(vault, filter);
-  if (matches === undefined && filter.kind === undefined) throw nobodyNamed();
   const conditions = [
     ...(matches === undefined ? [] : [`no IN (${matches.sql})`]),
     ...(filter.kind === undefined ? [] : ['kind = ?']),

@@ -165,6 +165,22 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
       fields: { familyName: `${mark}berg`, [`custom:${mark} column`]: mark },
     });
     await change('people.undo', { change: edited.change ?? 0 });
+    await change('people.redo', { change: edited.change ?? 0 });
+    const { bulk } = await change('people.setMany', {
+      filter: { query: mark },
+      field: `custom:${mark} column`,
+      value: `${mark} for all`,
+      expect: 2,
+    });
+    await change('people.undoMany', { bulk: bulk ?? 0 });
+    await change('people.redoMany', { bulk: bulk ?? 0 });
+    await change('people.copied', { people: 60, columns: 4 });
+    const { view } = await change('people.saveView', {
+      name: `${mark} view`,
+      filter: { query: mark },
+      look: { columns: [{ id: 'name' }], sort: 'name', descending: false },
+    });
+    await change('people.deleteView', { view });
     await change('people.setPhoto', { id: first.id, bytes: new Uint8Array(jpegPicture(3)) });
     await change('people.removePhoto', { id: first.id });
     await change('people.viewed', { ids: [`${mark}1001`], what: 'record' });

@@ -27,6 +27,7 @@ const released: Readonly<Record<string, string>> = {
   '019-registers.ts': 'a3a3e997e282f62ca2626406c6f327ec23bf0f6513f1d0dfba3f05cc3ba34a4f',
   '020-retention-pass.ts': '5df0e5f4244f8ea5b63e472d41ed5b272e25484c842439e559cab4a3a3163a2d',
   '021-merge-numbers.ts': '10ce1c977dd0aa471883d71c52e7733ef475a4f7c78ad9d23939e46aa9d915bc',
+  '022-people-list.ts': 'cfa92798051e08c189e56174986025dacce06724a5efcfd7c8896c233f08c1c7',
 };
 
 describe('the schema', () => {
