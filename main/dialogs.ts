@@ -64,6 +64,11 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
     title: 'Save the sealed bundle',
     filters: [{ name: 'Sealed bundles', extensions: ['age'] }, everyFile],
   },
+  'save-view': {
+    ask: 'save',
+    title: 'Save the view',
+    filters: [{ name: 'Views', extensions: ['json'] }, everyFile],
+  },
   'save-certificate': {
     ask: 'save',
     title: 'Save the certificate',

@@ -5,7 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigation } from '../navigation.tsx';
 import type { Place } from '../navigation.tsx';
-import { nameOf } from '../screens/people/people-list.tsx';
+import { nameOf } from '../screens/people/person-name.ts';
 import { keysShown } from '../keys-shown.ts';
 import { useFound } from './found.ts';
 import type { OwnCommand } from './commands.ts';

@@ -30,6 +30,7 @@ export const pickPurposes = [
   'save-anchor',
   'save-report',
   'save-list',
+  'save-view',
   'open-anchor',
   'save-backup',
   'backup-file',

@@ -1,6 +1,15 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
-import { scrollTopFor, tallest, windowFor } from '../../renderer/windowing.ts';
+import {
+  offsetAt,
+  offsetShowing,
+  rowsAt,
+  scrollScale,
+  scrollTopAt,
+  scrollTopFor,
+  tallest,
+  windowFor,
+} from '../../renderer/windowing.ts';
 
 const row = fc.constantFrom(28, 36, 54);
 const viewport = fc.integer({ min: 100, max: 2000 });
@@ -49,6 +58,73 @@ describe('the window of a long list', () => {
           expect(shown.first + shown.count).toBeGreaterThan(wanted);
         },
       ),
+    );
+  });
+});
+
+describe('a list of a million people, scrolled in proportion', () => {
+  const pixelRatio = fc
+    .constantFrom(1, 1.5, 2, 3)
+    .chain((scale) => fc.constantFrom(0.5, 1, 1.1, 2, 3).map((zoom) => scale * zoom));
+  const list = fc.record({
+    rows: fc.integer({ min: 1, max: 2_000_000 }),
+    rowHeight: fc.constantFrom(28, 36),
+    viewport: fc.integer({ min: 40, max: 2000 }),
+    pixelRatio,
+  });
+
+  it('is never taller than a browser lays out, at any scale and zoom', () => {
+    fc.assert(
+      fc.property(list, ({ rows, rowHeight, viewport: height, pixelRatio: ratio }) => {
+        expect(scrollScale(rows, rowHeight, height, ratio).height * ratio).toBeLessThanOrEqual(33_554_431);
+      }),
+    );
+  });
+
+  it('reaches every row by the scroll bar, and shows it where it is asked for', () => {
+    fc.assert(
+      fc.property(list, fc.double({ min: 0, max: 1, noNaN: true }), (each, share) => {
+        const { rows, rowHeight, viewport: height } = each;
+        const scale = scrollScale(rows, rowHeight, height, each.pixelRatio);
+        const scrollable = Math.max(0, scale.height - height);
+        const row = Math.floor(share * (rows - 1));
+        const offset = offsetShowing(row, 0, rowHeight, height, scale.reach);
+        const back = offsetAt(scale, scrollTopAt(scale, offset, scrollable), scrollable);
+        const { first, count, above } = rowsAt(back, rows, rowHeight, height);
+        expect(row).toBeGreaterThanOrEqual(first);
+        expect(row).toBeLessThan(first + count);
+        if (height < rowHeight) return;
+        const top = (row - first) * rowHeight - above;
+        expect(top).toBeGreaterThanOrEqual(-1);
+        expect(top + rowHeight).toBeLessThanOrEqual(height + 1);
+      }),
+    );
+  });
+
+  it('stands exactly at both ends, also where the scroll position is rounded', () => {
+    fc.assert(
+      fc.property(list, ({ rows, rowHeight, viewport: height, pixelRatio: ratio }) => {
+        const scale = scrollScale(rows, rowHeight, height, ratio);
+        const scrollable = Math.max(0, scale.height - height);
+        expect(offsetAt(scale, 0, scrollable)).toBe(0);
+        if (scale.isScaled) expect(offsetAt(scale, Math.floor(scrollable), scrollable)).toBe(scale.reach);
+        const end = rowsAt(scale.reach, rows, rowHeight, height);
+        expect(end.first + end.count).toBe(rows);
+        expect(rowsAt(0, rows, rowHeight, height).first).toBe(0);
+      }),
+    );
+  });
+
+  it('draws no more rows than the screen needs', () => {
+    fc.assert(
+      fc.property(list, fc.double({ min: 0, max: 1, noNaN: true }), (each, share) => {
+        const { rows, rowHeight, viewport: height } = each;
+        const { reach } = scrollScale(rows, rowHeight, height, each.pixelRatio);
+        const { first, count } = rowsAt(share * reach, rows, rowHeight, height);
+        expect(first).toBeGreaterThanOrEqual(0);
+        expect(first + count).toBeLessThanOrEqual(rows);
+        expect(count).toBeLessThanOrEqual(Math.ceil(height / rowHeight) + 9);
+      }),
     );
   });
 });

@@ -6,7 +6,7 @@ import type { PersonSummary } from '../../../shared/person.ts';
 import type { Behind } from '../../../shared/reply.ts';
 import { Button } from '../../components/controls.tsx';
 import { useNavigation } from '../../navigation.tsx';
-import { nameOf } from '../people/people-list.tsx';
+import { nameOf } from '../people/person-name.ts';
 
 /** What is said where nobody is to be shown. */
 const words: Readonly<Record<Behind, MessageDescriptor>> = {

@@ -1,15 +1,14 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Output } from '../../../shared/contract.ts';
 import { catalogue } from '../../../shared/fields.ts';
+import { isNarrowed } from '../../../shared/people-filter.ts';
+import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { PersonKind } from '../../../shared/person.ts';
 import { people } from '../../format.ts';
 import { told } from '../../language/told.ts';
 
-/** Whom an export is about: the search and the kind of the list as it was filtered when the export was asked for. */
-export interface ExportScope {
-  readonly query: string;
-  readonly kind?: PersonKind;
-}
+/** Whom an export is about: the list as it was filtered when the export was asked for, or who was selected in it. */
+export type ExportScope = PeopleFilter;
 
 /** How much an export would bring. */
 export type ExportCounts = Output<'exports.preview'>;
@@ -35,9 +34,13 @@ export function registrations(count: number): string {
 }
 
 /** The list in words: `All 48,211 people`, `212 students who match “nguyen”`. */
-export function scopeText({ query, kind }: ExportScope, matched: number): string {
+export function scopeText(scope: ExportScope, matched: number): string {
+  const { query, kind, ids, except } = scope;
   const searched = query.trim();
   const counted = countOf(kind, matched);
+  if (ids !== undefined) return t`${counted}, as selected`;
+  if (except !== undefined) return t`${counted} of the list, without those who were taken out`;
+  if (isNarrowed(scope)) return t`${counted} whom the list shows as it is filtered`;
   if (searched === '') return matched === 1 ? t`${counted}, the only one` : allText(kind, matched);
   return matched === 1 ? t`${counted} who matches “${searched}”` : t`${counted} who match “${searched}”`;
 }

@@ -7,7 +7,7 @@ import { PlaceHold } from './place-hold.tsx';
 
 /** Places a hold on everyone in the list as it is filtered, once they are counted. */
 export function HoldFound({ scope, onClose }: { scope: ExportScope; onClose: () => void }): ReactNode {
-  const counted = useCall('people.search', { ...scope, count: 'exact', limit: 1 });
+  const counted = useCall('people.list', { filter: scope, limit: 1 });
   const who =
     counted.data === undefined ? t`Counting whom the list shows…` : scopeText(scope, counted.data.total);
   return <PlaceHold scope={{ found: scope }} who={who} onClose={onClose} />;

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { PersonKind } from '../../../shared/person.ts';
+import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { CallError } from '../../client.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
@@ -11,9 +11,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { today } from '../../format.ts';
 
 /** Whom a hold is to keep: people by their ids, or everyone whom a search finds. */
-export type HoldScope =
-  | { readonly ids: readonly string[] }
-  | { readonly found: { readonly query: string; readonly kind?: PersonKind } };
+export type HoldScope = { readonly ids: readonly string[] } | { readonly found: PeopleFilter };
 
 const reviewDays = 180;
 

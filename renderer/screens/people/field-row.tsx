@@ -1,12 +1,16 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../../shared/contract.ts';
 import type { Field } from '../../../shared/fields.ts';
 import type { PersonRecord } from '../../../shared/person.ts';
-import { call, CallError, useAction } from '../../client.ts';
+import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { isMasked } from './compared-value.tsx';
+import { nameOf } from './person-name.ts';
+import { noteStep, undoStep } from './undo-steps.ts';
 
 const shownMilliseconds = 30_000;
 
@@ -22,12 +26,12 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
     setDraft(null);
     const { change } = output;
     if (change === null) return;
+    const label = i18n.t(field.label);
+    const step = noteStep({ label: t`${label} of ${nameOf(person)}`, change });
     toast({
-      text: `${field.label} saved.`,
+      text: t`${label} saved.`,
       undo: () => {
-        call('people.undo', { change }).catch((error: unknown) => {
-          toast({ text: error instanceof CallError ? error.message : 'It could not be undone.' });
-        });
+        void undoStep(step, toast);
       },
     });
   });

@@ -13,16 +13,18 @@ import type { MergeChoice } from './merge-choice.ts';
 import { MergeFields } from './merge-fields.tsx';
 import { IdOf, MergeSearch } from './merge-search.tsx';
 import { useUndoMerge } from './merged.tsx';
-import { nameOf } from './people-list.tsx';
+import { nameOf } from './person-name.ts';
 
 /** Makes one record of two: finds the other one, then compares the two field by field. `onMerged` tells which record stayed. */
 export function MergeDialog(props: {
   person: PersonRecord;
+  /** The other record, where it is known already. */
+  other?: string;
   onClose: () => void;
   onMerged: (id: string) => void;
 }): ReactNode {
   const { person, onClose, onMerged } = props;
-  const [other, setOther] = useState<string | null>(null);
+  const [other, setOther] = useState<string | null>(props.other ?? null);
   const toast = useToast();
   const undo = useUndoMerge();
   const merge = useAction('people.merge', (output) => {

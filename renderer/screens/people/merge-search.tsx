@@ -6,7 +6,7 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
-import { nameOf } from './people-list.tsx';
+import { nameOf } from './person-name.ts';
 
 const shownCount = 20;
 

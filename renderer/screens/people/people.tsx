@@ -1,158 +1,423 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useCall } from '../../client.ts';
-import { Button, Select } from '../../components/controls.tsx';
+import { fieldsForMany } from '../../../shared/people-bulk.ts';
+import { showsEveryone } from '../../../shared/people-filter.ts';
+import type { PeopleFilter } from '../../../shared/people-filter.ts';
+import type { ListedPerson, ListSort } from '../../../shared/people-list.ts';
+import type { ListColumn, ListLook } from '../../../shared/people-view.ts';
+import { call, CallError, useAction } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
+import { MenuButton } from '../../components/menu.tsx';
+import { StepDialog } from '../../components/step-dialog.tsx';
+import { useToast } from '../../components/toasts.tsx';
 import { formatCount } from '../../format.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { ExportDialog } from '../exports/export-dialog.tsx';
-import type { ExportScope } from '../exports/export-words.ts';
 import { HoldFound } from '../holds/hold-found.tsx';
 import { AddPerson } from './add-person.tsx';
-import { PeopleList } from './people-list.tsx';
+import { BulkEdit } from './bulk-edit.tsx';
+import { ColumnsDialog } from './columns-dialog.tsx';
+import { askAbove, copyRows, mostCopied } from './copy-rows.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { GoToRow } from './go-to-row.tsx';
+import { cellText, fieldOf, keepListLook, readListLook } from './grid/columns.ts';
+import { PeopleGrid } from './grid/people-grid.tsx';
+import { countSelected, everybody, filterOf, nobody, toggled, withPeople } from './grid/selection.ts';
+import type { Selection } from './grid/selection.ts';
+import { MergeTwo } from './merge-two.tsx';
+import { PeopleTable } from './people-table.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import type { Deed } from './selection-bar.tsx';
+import { redoLast, undoLast, useSteps } from './undo-steps.ts';
+import { useList } from './use-list.ts';
+import { readViewFile } from './view-file.ts';
+import { ViewsBar } from './views-bar.tsx';
 
-type KindFilter = 'all' | 'student' | 'staff';
+const pagesKey = 'people-pages';
 
-const kinds = [
-  { id: 'all', name: 'Students and staff' },
-  { id: 'student', name: 'Students' },
-  { id: 'staff', name: 'Staff' },
-] as const;
+/** More rows than so many are selected by the filter, and not one by one. */
+const longestRange = 10_000;
 
-/** Everyone, searched as you type, with one person open beside the list. */
+type Asked =
+  | { readonly what: 'add' | 'columns' | 'go-to' }
+  | { readonly what: 'hold' | 'export' | 'erase'; readonly scope: PeopleFilter }
+  | { readonly what: 'merge'; readonly ids: readonly [string, string] }
+  | { readonly what: 'copy'; readonly count: number }
+  | {
+      readonly what: 'edit';
+      readonly scope: PeopleFilter;
+      readonly count: number;
+      readonly begin?: { readonly field: string; readonly value: string };
+    };
+
+/** Everyone, searched as you type, sorted and filtered, with one person open beside the list. */
 export function People(): ReactNode {
   const { place, go } = useNavigation();
   const may = useMay();
-  const [query, setQuery] = useState(place.query ?? '');
-  const [kind, setKind] = useState<KindFilter>('all');
-  const [isAdding, setAdding] = useState(false);
-  const [holding, setHolding] = useState<ExportScope | null>(null);
-  const [isErasing, setErasing] = useState(false);
-  const [exporting, setExporting] = useState<ExportScope | null>(null);
-  const search = useRef<HTMLInputElement>(null);
-  const deferred = useDeferredValue(query);
-  const scope: ExportScope = { query: deferred, ...(kind === 'all' ? {} : { kind }) };
-  const filter = { ...scope, count: 'capped' as const };
-  const first = useCall('people.search', { ...filter, offset: 0, limit: 100 }, { keep: true });
+  const toast = useToast();
+  const [filter, setFilter] = useState<PeopleFilter>({ query: place.query ?? '' });
+  const [look, setLook] = useState<ListLook>(readListLook);
+  const [selection, setSelection] = useState<Selection>(nobody);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isPaged, setPaged] = useState(() => localStorage.getItem(pagesKey) === 'yes');
+  const [wanted, setWanted] = useState<{ row: number; time: number } | undefined>(undefined);
+  const deferred = useDeferredValue(filter);
+  const { input, total: found, isExact, error } = useList(deferred, look);
+  const total = found ?? 0;
+  const steps = useSteps();
+  const viewInput = useRef<HTMLInputElement>(null);
+  const saveView = useAction('people.saveView', ({ name }) => {
+    toast({ text: t`The view ${name} is kept.` });
+  });
 
-  useEffect(() => {
-    search.current?.focus();
-  }, []);
-
-  const total = first.data?.total ?? 0;
-  const isEmptyVault = total === 0 && query === '' && kind === 'all' && first.data !== undefined;
+  const isEmptyVault = found === 0 && showsEveryone(deferred);
   const open = (id: string | undefined): void => {
     if (id !== undefined && !may('people.get')) return;
-    go({ name: 'people', query, ...(id === undefined ? {} : { open: id }) });
+    go({ name: 'people', query: filter.query, ...(id === undefined ? {} : { open: id }) });
   };
+  const change = (next: PeopleFilter): void => {
+    setFilter(next);
+    setSelection(nobody);
+    // The list begins anew: a row that was gone to before is not gone to again.
+    setWanted(undefined);
+  };
+  const changeLook = (next: ListLook): void => {
+    setLook(next);
+    keepListLook(next);
+  };
+  const sort = (by: ListSort): void => {
+    changeLook({ ...look, sort: by, descending: look.sort === by && !look.descending });
+  };
+  const close = (): void => {
+    setAsked(null);
+  };
+  const count = countSelected(selection, total);
+  const chosen = filterOf(selection, deferred);
+
+  const say = (error_: unknown): void => {
+    if (!(error_ instanceof CallError)) throw error_;
+    toast({ text: error_.message });
+  };
+  const copy = (scope: PeopleFilter, many: number): void => {
+    copyRows(input, scope, look, many)
+      .then((text) => {
+        toast({ text });
+      })
+      .catch(say);
+  };
+  const askCopy = (person: ListedPerson | undefined): void => {
+    if (count === 0) {
+      if (person !== undefined) copy({ query: '', ids: [person.id] }, 1);
+    } else if (count > mostCopied) {
+      const most = formatCount(mostCopied);
+      toast({ text: t`More than ${most} people are no copy any more: export them.` });
+    } else if (count > askAbove) setAsked({ what: 'copy', count });
+    else copy(chosen, count);
+  };
+  const selectRange = (from: number, to: number): void => {
+    const [first, last] = from < to ? [from, to] : [to, from];
+    if (last - first >= longestRange) {
+      const most = formatCount(longestRange);
+      toast({ text: t`A range has at most ${most} rows; Ctrl+A selects the whole list.` });
+      return;
+    }
+    idsBetween(input, first, last)
+      .then((ids) => {
+        setSelection((before) => withPeople(before, ids));
+      })
+      .catch(say);
+  };
+  const fill = (column: ListColumn, person: ListedPerson): void => {
+    const field = fieldOf(column);
+    if (!may('people.setMany') || field === undefined || !fieldsForMany.includes(field) || count === 0) {
+      toast({
+        text: t`Fill down gives the value of this cell to those who are selected, in a column of one field.`,
+      });
+      return;
+    }
+    setAsked({ what: 'edit', scope: chosen, count, begin: { field, value: cellText(column, person) } });
+  };
+  const act = (deed: Deed): void => {
+    if (deed === 'copy') askCopy(undefined);
+    else if (deed === 'edit') setAsked({ what: 'edit', scope: chosen, count });
+    else if (deed === 'merge') {
+      const [one, two] = chosen.ids ?? [];
+      if (one !== undefined && two !== undefined) setAsked({ what: 'merge', ids: [one, two] });
+    } else setAsked({ what: deed, scope: chosen });
+  };
+
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (isText || document.querySelector('[role="dialog"]') !== null || !may('people.undo')) return;
+    if (key === 'z' && !event.shiftKey) void undoLast(toast);
+    else if (key === 'y' || (key === 'z' && event.shiftKey)) void redoLast(toast);
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, []);
+
+  const number = formatCount(total);
+  const lastDone = steps.done.at(-1)?.label;
+  const lastUndone = steps.undone.at(-1)?.label;
+  const about =
+    found === undefined
+      ? undefined
+      : showsEveryone(deferred)
+        ? t`${number} in this inventory`
+        : isExact
+          ? t`${number} found`
+          : t`${number} or more found`;
   return (
     <div className="people">
       <div className="people-list">
-        <ScreenHead
-          title="People"
-          about={
-            first.data === undefined
-              ? undefined
-              : `${formatCount(total)}${first.data.totalIsExact ? '' : ' or more'} ${query === '' ? 'in this inventory' : 'found'}`
-          }
-        >
+        <ScreenHead title={t`People`} about={about}>
           <Button
             needs="people.add"
-
+            action="new"
             onPress={() => {
-              setAdding(true);
+              setAsked({ what: 'add' });
             }}
           >
-            Add a person
+            <Trans>Add a person</Trans>
           </Button>
-          {isEmptyVault || (query.trim() === '' && kind === 'all') ? null : (
+          {isEmptyVault || showsEveryone(filter) ? null : (
             <Button
               needs="erase.run"
               isDisabled={total === 0}
               onPress={() => {
-                setErasing(true);
+                setAsked({ what: 'erase', scope: deferred });
               }}
             >
-              Erase all found…
+              <Trans>Erase all found…</Trans>
             </Button>
           )}
           {isEmptyVault ? null : (
-            <Button
-              needs="exports.run"
-
-              isDisabled={total === 0}
-              onPress={() => {
-                setExporting(scope);
-              }}
-            >
-              Export…
-            </Button>
-          )}
-          {isEmptyVault ? null : (
-            <Button
-              needs="holds.add"
-              isDisabled={total === 0}
-              onPress={() => {
-                setHolding(scope);
-              }}
-            >
-              Hold…
-            </Button>
+            <>
+              <Button
+                needs="exports.run"
+                isDisabled={total === 0}
+                onPress={() => {
+                  setAsked({ what: 'export', scope: deferred });
+                }}
+              >
+                <Trans>Export…</Trans>
+              </Button>
+              <Button
+                needs="holds.add"
+                isDisabled={total === 0}
+                onPress={() => {
+                  setAsked({ what: 'hold', scope: deferred });
+                }}
+              >
+                <Trans>Hold…</Trans>
+              </Button>
+              <MenuButton
+                label={t`More for this list`}
+                groups={[
+                  {
+                    id: 'list',
+                    title: t`This list`,
+                    lines: [
+                      {
+                        id: 'columns',
+                        name: t`Columns…`,
+                        act: () => {
+                          setAsked({ what: 'columns' });
+                        },
+                      },
+                      {
+                        id: 'go-to',
+                        name: t`Go to row…`,
+                        more: 'Ctrl+G',
+                        act: () => {
+                          setAsked({ what: 'go-to' });
+                        },
+                      },
+                      {
+                        id: 'pages',
+                        name: isPaged ? t`One list to scroll` : t`Pages of 50`,
+                        act: () => {
+                          localStorage.setItem(pagesKey, isPaged ? 'no' : 'yes');
+                          setPaged(!isPaged);
+                        },
+                      },
+                      ...(may('people.saveView')
+                        ? [
+                            {
+                              id: 'view',
+                              name: t`Take in a view from a file…`,
+                              act: () => {
+                                viewInput.current?.click();
+                              },
+                            },
+                          ]
+                        : []),
+                    ],
+                  },
+                  {
+                    id: 'undo',
+                    title: t`Corrections of this session`,
+                    lines: may('people.undo')
+                      ? [
+                          {
+                            id: 'undo',
+                            name: lastDone === undefined ? t`Nothing to undo` : t`Undo: ${lastDone}`,
+                            more: 'Ctrl+Z',
+                            isDisabled: lastDone === undefined,
+                            act: () => void undoLast(toast),
+                          },
+                          {
+                            id: 'redo',
+                            name:
+                              lastUndone === undefined
+                                ? t`Nothing to make again`
+                                : t`Make again: ${lastUndone}`,
+                            more: 'Ctrl+Shift+Z',
+                            isDisabled: lastUndone === undefined,
+                            act: () => void redoLast(toast),
+                          },
+                        ]
+                      : [],
+                  },
+                ]}
+              >
+                <span aria-hidden="true">⋯</span>
+              </MenuButton>
+              <input
+                ref={viewInput}
+                type="file"
+                accept=".json"
+                hidden
+                aria-label={t`A view as a file`}
+                onChange={(event) => {
+                  const [file] = event.target.files ?? [];
+                  event.target.value = '';
+                  if (file === undefined) return;
+                  void readViewFile(file).then((view) => {
+                    if (view === undefined) toast({ text: t`This file holds no view.` });
+                    else saveView.mutate(view, { onError: say });
+                  });
+                }}
+              />
+            </>
           )}
         </ScreenHead>
         {isEmptyVault ? (
-          <EmptyState title="Nobody is in this inventory yet">
+          <EmptyState title={t`Nobody is in this inventory yet`}>
             <p>
-              Import a student or staff file of your Trac System; you see what it would change before anything
-              is written.
+              <Trans>
+                Import a student or staff file of your Trac System; you see what it would change before
+                anything is written.
+              </Trans>
             </p>
             <Button
               needs="imports.inspect"
-
               kind="primary"
               onPress={() => {
                 go({ name: 'imports', task: 'new' });
               }}
             >
-              Import a file
+              <Trans>Import a file</Trans>
             </Button>
           </EmptyState>
         ) : (
           <>
-            <div className="row filter-bar">
-              <div className="grow">
-                <input
-                  ref={search}
-                  className="input"
-                  type="search"
-                  aria-label="Search people"
-                  placeholder="Name, ID, card, e-mail or user name"
-                  value={query}
-                  spellCheck={false}
-                  autoComplete="off"
-                  onChange={(event) => {
-                    setQuery(event.target.value);
-                  }}
-                />
-              </div>
-              <Select label="Kind" hideLabel value={kind} options={kinds} onChange={setKind} />
-            </div>
-            {may('people.get') ? null : (
-              <p className="small soft">An auditor sees who is listed; records open for custodians.</p>
-            )}
-            <Problem error={first.error} />
-            {total === 0 && first.data !== undefined ? (
-              <p className="soft">Nobody matches. Words may be typed in any order; accents do not matter.</p>
-            ) : (
-              <PeopleList
-                key={`${deferred} ${kind}`}
+            {may('people.views') ? (
+              <ViewsBar
                 filter={filter}
-                total={first.data?.totalIsExact === false ? 1000 : total}
-                selected={place.open}
+                look={look}
+                onFilter={change}
+                onView={(view) => {
+                  change(view.filter);
+                  changeLook(view.look);
+                }}
+              />
+            ) : null}
+            <FilterBar
+              filter={filter}
+              onChange={change}
+              onDown={() => {
+                setWanted({ row: 0, time: performance.now() });
+              }}
+            />
+            {may('people.get') ? null : (
+              <p className="small soft">
+                <Trans>An auditor sees who is listed; records open for custodians.</Trans>
+              </p>
+            )}
+            <Problem error={error} />
+            {found === 0 ? (
+              <p className="soft">
+                <Trans>Nobody matches. Words may be typed in any order; accents do not matter.</Trans>
+              </p>
+            ) : isPaged ? (
+              <PeopleTable
+                key={JSON.stringify(deferred)}
+                input={input}
+                total={total}
+                look={look}
+                selection={selection}
                 onOpen={open}
+                onSort={sort}
+                onToggle={({ id }) => {
+                  setSelection(toggled(selection, id));
+                }}
+              />
+            ) : (
+              <PeopleGrid
+                key={JSON.stringify(deferred)}
+                input={input}
+                total={total}
+                look={look}
+                selection={selection}
+                open={place.open}
+                mayEdit={may('people.set')}
+                wanted={wanted}
+                onOpen={open}
+                onSort={sort}
+                onSelectAll={() => {
+                  setSelection(count === total ? nobody : everybody);
+                }}
+                onClear={() => {
+                  if (count > 0) setSelection(nobody);
+                  else if (place.open !== undefined) open(undefined);
+                }}
+                onToggle={({ id }) => {
+                  setSelection(toggled(selection, id));
+                }}
+                onRange={selectRange}
+                onCopy={askCopy}
+                onFill={fill}
+                onGoTo={() => {
+                  setAsked({ what: 'go-to' });
+                }}
+              />
+            )}
+            {count === 0 ? null : (
+              <SelectionBar
+                count={count}
+                total={total}
+                isAll={selection.kind === 'all'}
+                onDo={act}
+                onAll={() => {
+                  setSelection(everybody);
+                }}
+                onClear={() => {
+                  setSelection(nobody);
+                }}
               />
             )}
           </>
@@ -167,42 +432,94 @@ export function People(): ReactNode {
           }}
         />
       )}
-      {isAdding ? (
+      {asked?.what === 'add' ? (
         <AddPerson
-          onClose={() => {
-            setAdding(false);
-          }}
+          onClose={close}
           onAdded={(id) => {
-            setAdding(false);
+            close();
             open(id);
           }}
         />
       ) : null}
-      {holding === null ? null : (
-        <HoldFound
-          scope={holding}
-          onClose={() => {
-            setHolding(null);
+      {asked?.what === 'columns' ? <ColumnsDialog look={look} onChange={changeLook} onClose={close} /> : null}
+      {asked?.what === 'go-to' ? (
+        <GoToRow
+          total={total}
+          onGo={(row) => {
+            close();
+            setWanted({ row, time: performance.now() });
           }}
+          onClose={close}
         />
-      )}
-      {isErasing ? (
+      ) : null}
+      {asked?.what === 'hold' ? <HoldFound scope={asked.scope} onClose={close} /> : null}
+      {asked?.what === 'export' ? <ExportDialog scope={asked.scope} onClose={close} /> : null}
+      {asked?.what === 'erase' ? (
         <EraseDialog
-          who={{ filter: scope, way: 'erase' }}
+          who={{ filter: asked.scope, way: 'erase' }}
           reason="not-a-client"
-          onClose={() => {
-            setErasing(false);
+          onClose={(erased) => {
+            close();
+            if (erased) setSelection(nobody);
           }}
         />
       ) : null}
-      {exporting === null ? null : (
-        <ExportDialog
-          scope={exporting}
-          onClose={() => {
-            setExporting(null);
+      {asked?.what === 'merge' ? (
+        <MergeTwo
+          ids={asked.ids}
+          onClose={close}
+          onMerged={(id) => {
+            close();
+            setSelection(nobody);
+            open(id);
           }}
         />
-      )}
+      ) : null}
+      {asked?.what === 'edit' ? (
+        <BulkEdit
+          filter={asked.scope}
+          count={asked.count}
+          {...(asked.begin === undefined ? {} : { begin: asked.begin })}
+          onClose={close}
+        />
+      ) : null}
+      {asked?.what === 'copy' ? (
+        <StepDialog
+          title={t`Copy ${formatCount(asked.count)} people?`}
+          action={t`Copy`}
+          error={null}
+          isWhole
+          isPending={false}
+          onDo={() => {
+            copy(chosen, asked.count);
+            close();
+          }}
+          onClose={close}
+        >
+          <p>
+            {plural(asked.count, {
+              one: '# row goes to the clipboard as clear text.',
+              other: '# rows go to the clipboard as clear text.',
+            })}{' '}
+            <Trans>That it was done is written into the audit chain.</Trans>
+          </p>
+        </StepDialog>
+      ) : null}
     </div>
   );
+}
+
+/** The ids of the rows from one to another. */
+async function idsBetween(
+  input: Parameters<typeof copyRows>[0],
+  first: number,
+  last: number,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = first; offset <= last; offset += 1000) {
+    const limit = Math.min(1000, last - offset + 1);
+    const { people } = await call('people.list', { ...input, offset, limit });
+    ids.push(...people.map(({ id }) => id));
+  }
+  return ids;
 }

@@ -16,7 +16,7 @@ import { Courses } from './courses.tsx';
 import { FieldRow } from './field-row.tsx';
 import { History } from './history.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
-import { nameOf } from './people-list.tsx';
+import { nameOf } from './person-name.ts';
 import { Photo } from './photo.tsx';
 import { PersonPackages } from '../access/person-packages.tsx';
 import { Disclosed } from './disclosed.tsx';

@@ -7,7 +7,7 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { IdOf } from '../people/merge-search.tsx';
-import { nameOf } from '../people/people-list.tsx';
+import { nameOf } from '../people/person-name.ts';
 
 const shownCount = 8;
 
