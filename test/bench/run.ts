@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../../main/engine/vault/database.ts';
 import { databasePath } from '../../main/engine/vault/keyring.ts';
 import { createVault, openVault } from '../../main/engine/vault/vault.ts';
+import { gridRows } from './grid.ts';
 import { importRows } from './import.ts';
 import type { BenchVault } from './import.ts';
 import { eraseRows, proofRow, searchRow, unlockRow } from './people.ts';
@@ -47,6 +48,7 @@ try {
     return performance.now() - started;
   };
   rows.push(await unlockRow(kept.folder, passphrase, bareOpen));
+  rows.push(...(await gridRows(kept.folder, passphrase, count)));
   console.log(
     `${printTable(rows)}\n\n${printPeers(redaction.own)}\n\n${String(cpus().length)} cores, Node ${process.versions.node}`,
   );

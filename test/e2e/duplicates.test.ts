@@ -221,7 +221,7 @@ describe('what an import brings, by keyboard alone', () => {
     await page.getByLabel('Search people').waitFor();
     await page.keyboard.type(second.id);
     await page.getByRole('gridcell', { name: second.id }).waitFor();
-    await keyboard.tabTo('grid', 'People');
+    await keyboard.tabTo('gridcell', /./);
     await page.keyboard.press('Enter');
     await keyboard.tabTo('tab', 'Details');
     await page.keyboard.press('ArrowRight');

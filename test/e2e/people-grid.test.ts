@@ -147,7 +147,7 @@ describe('the list of people by keyboard alone', () => {
     const session = await page.context().newCDPSession(page);
     const size = { width: 1000, height: 560, mobile: false };
     await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: scale });
-    await expect.poll(isScaled).toBe(scale > 2);
+    await expect.poll(isScaled, { timeout: 10_000 }).toBe(scale > 2);
     await page.evaluate(() => {
       const grid = document.querySelector('[role="grid"]');
       if (grid !== null) grid.scrollTop = grid.scrollHeight;
@@ -160,7 +160,9 @@ describe('the list of people by keyboard alone', () => {
     );
     const before = await firstSeen();
     await page.mouse.move(600, 450);
-    for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -3 * 36);
+    // What is emulated tells the page of a turn in device pixels, where the list is scrolled by its own hand.
+    const turned = (await isScaled()) ? scale : 1;
+    for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -3 * 36 * turned);
     // So many pixels are drawn slowly.
     await expect.poll(firstSeen, { timeout: 20_000 }).toBe(before - 15);
     await session.send('Emulation.clearDeviceMetricsOverride');

@@ -128,7 +128,7 @@ describe('an auditor', () => {
     await shoot('auditor-home');
     await place('People').click();
     await page.getByText('records open for custodians').waitFor();
-    expect(await buttons()).toEqual(['⋯', 'Students and staff\n▾', 'Filter ▾']);
+    expect(await buttons()).toEqual(['⋯', 'Students and staff\n▾', 'Filter\n▾']);
     await page.getByRole('grid', { name: 'People' }).press('Enter');
     expect(await page.getByRole('complementary', { name: 'Person' }).count()).toBe(0);
     expect(await screenFaults(page)).toEqual([]);

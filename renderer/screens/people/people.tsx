@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { fieldsForMany } from '../../../shared/people-bulk.ts';
 import { showsEveryone } from '../../../shared/people-filter.ts';
@@ -67,8 +67,7 @@ export function People(): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isPaged, setPaged] = useState(() => localStorage.getItem(pagesKey) === 'yes');
   const [wanted, setWanted] = useState<{ row: number; time: number } | undefined>(undefined);
-  const deferred = useDeferredValue(filter);
-  const { input, total: found, isExact, error } = useList(deferred, look);
+  const { filter: shown, input, total: found, isExact, error } = useList(filter, look);
   const total = found ?? 0;
   const steps = useSteps();
   const viewInput = useRef<HTMLInputElement>(null);
@@ -76,7 +75,7 @@ export function People(): ReactNode {
     toast({ text: t`The view ${name} is kept.` });
   });
 
-  const isEmptyVault = found === 0 && showsEveryone(deferred);
+  const isEmptyVault = found === 0 && showsEveryone(shown);
   const open = (id: string | undefined): void => {
     if (id !== undefined && !may('people.get')) return;
     go({ name: 'people', query: filter.query, ...(id === undefined ? {} : { open: id }) });
@@ -98,7 +97,7 @@ export function People(): ReactNode {
     setAsked(null);
   };
   const count = countSelected(selection, total);
-  const chosen = filterOf(selection, deferred);
+  const chosen = filterOf(selection, shown);
 
   const say = (error_: unknown): void => {
     if (!(error_ instanceof CallError)) throw error_;
@@ -175,7 +174,7 @@ export function People(): ReactNode {
   const about =
     found === undefined
       ? undefined
-      : showsEveryone(deferred)
+      : showsEveryone(shown)
         ? t`${number} in this inventory`
         : isExact
           ? t`${number} found`
@@ -198,7 +197,7 @@ export function People(): ReactNode {
               needs="erase.run"
               isDisabled={total === 0}
               onPress={() => {
-                setAsked({ what: 'erase', scope: deferred });
+                setAsked({ what: 'erase', scope: shown });
               }}
             >
               <Trans>Erase all found…</Trans>
@@ -210,7 +209,7 @@ export function People(): ReactNode {
                 needs="exports.run"
                 isDisabled={total === 0}
                 onPress={() => {
-                  setAsked({ what: 'export', scope: deferred });
+                  setAsked({ what: 'export', scope: shown });
                 }}
               >
                 <Trans>Export…</Trans>
@@ -219,7 +218,7 @@ export function People(): ReactNode {
                 needs="holds.add"
                 isDisabled={total === 0}
                 onPress={() => {
-                  setAsked({ what: 'hold', scope: deferred });
+                  setAsked({ what: 'hold', scope: shown });
                 }}
               >
                 <Trans>Hold…</Trans>
@@ -365,7 +364,7 @@ export function People(): ReactNode {
               </p>
             ) : isPaged ? (
               <PeopleTable
-                key={JSON.stringify(deferred)}
+                key={JSON.stringify(shown)}
                 input={input}
                 total={total}
                 look={look}
@@ -378,7 +377,6 @@ export function People(): ReactNode {
               />
             ) : (
               <PeopleGrid
-                key={JSON.stringify(deferred)}
                 input={input}
                 total={total}
                 look={look}

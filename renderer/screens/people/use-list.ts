@@ -12,6 +12,8 @@ const typingPause = 350;
 
 /** The list as far as it is known: what its rows are asked for by, and how many they are. */
 export interface List {
+  /** Whom its rows are: while somebody types, still those of the letter before. */
+  readonly filter: PeopleFilter;
   readonly input: ListInput;
   readonly total: number | undefined;
   readonly isExact: boolean;
@@ -35,17 +37,28 @@ export function useList(filter: PeopleFilter, look: ListLook): List {
       clearTimeout(timer);
     };
   }, [key]);
-  const isPart = quick.data?.totalIsExact === false;
+  const isPart = quick.data?.totalIsExact === false && !quick.isPlaceholderData;
   const whole = useCall(
     'people.list',
     { ...asked, count: 'exact', ...part },
     { enabled: isPart && settled === key },
   );
   const isWhole = isPart && whole.data !== undefined;
-  return {
-    input: { ...asked, count: isWhole ? 'exact' : 'capped' },
-    total: isWhole ? whole.data.total : quick.data?.total,
-    isExact: isWhole || !isPart,
-    error: quick.error ?? whole.error,
-  };
+  // Until the first rows of another list are there, the one before stays: nothing flickers while somebody types.
+  const [answered, setAnswered] = useState<Omit<List, 'error'>>({
+    filter,
+    input: { ...asked, count: 'capped' },
+    total: undefined,
+    isExact: true,
+  });
+  if (quick.data !== undefined && !quick.isPlaceholderData) {
+    const next: Omit<List, 'error'> = {
+      filter,
+      input: { ...asked, count: isWhole ? 'exact' : 'capped' },
+      total: isWhole ? whole.data.total : quick.data.total,
+      isExact: isWhole || !isPart,
+    };
+    if (JSON.stringify(next) !== JSON.stringify(answered)) setAnswered(next);
+  }
+  return { ...answered, error: quick.error ?? whole.error };
 }

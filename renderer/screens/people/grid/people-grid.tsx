@@ -45,7 +45,8 @@ export function PeopleGrid(props: GridProps): ReactNode {
   const { input, total, look, selection, open, mayEdit, wanted } = props;
   const { onOpen, onSort, onSelectAll, onClear, onToggle, onRange, onCopy, onFill, onGoTo } = props;
   const rowHeight = rowHeights[readLook().density];
-  const scroll = useGridScroll(total, rowHeight, rowHeight);
+  const list = JSON.stringify(input.filter);
+  const scroll = useGridScroll(total, rowHeight, rowHeight, list);
   const { box, shown, show, viewport } = scroll;
   const rows = useRows(input, shown.first, shown.count);
   const [active, setActive] = useState<Cell>({ row: 0, column: 1 });
@@ -79,6 +80,13 @@ export function PeopleGrid(props: GridProps): ReactNode {
     [show],
   );
 
+  const [seenList, setSeenList] = useState(list);
+  if (list !== seenList) {
+    setSeenList(list);
+    setActive({ row: 0, column: at.column });
+    setAnchor(0);
+    setEditing(null);
+  }
   const [seen, setSeen] = useState(wanted);
   if (wanted !== seen) {
     setSeen(wanted);

@@ -21,8 +21,8 @@ export interface GridScroll {
 /** A line of the wheel, where it counts in lines and not in pixels; browsers move three a step. */
 const lineRows = 1;
 
-/** Keeps where one is in a list of any length, by wheel, scroll bar and keys. `head`: the height of what stays on top. */
-export function useGridScroll(rows: number, rowHeight: number, head: number): GridScroll {
+/** Keeps where one is in a list of any length, by wheel, scroll bar and keys. `head`: the height of what stays on top; `list`: another one begins at its top. */
+export function useGridScroll(rows: number, rowHeight: number, head: number, list: string): GridScroll {
   const box = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(600);
   const [pixelRatio, setPixelRatio] = useState(() => window.devicePixelRatio);
@@ -61,6 +61,22 @@ export function useGridScroll(rows: number, rowHeight: number, head: number): Gr
       observer.disconnect();
     };
   }, [rowHeight, head]);
+
+  useLayoutEffect(() => {
+    go(0);
+  }, [go, list]);
+
+  // The window may come to a screen of another scale without a change of its size.
+  useEffect(() => {
+    const query = window.matchMedia(`(resolution: ${String(pixelRatio)}dppx)`);
+    const onChange = (): void => {
+      setPixelRatio(window.devicePixelRatio);
+    };
+    query.addEventListener('change', onChange);
+    return () => {
+      query.removeEventListener('change', onChange);
+    };
+  }, [pixelRatio]);
 
   // Another size or zoom: the rows stay, the scroll bar follows.
   useLayoutEffect(() => {
