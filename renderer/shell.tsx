@@ -1,4 +1,3 @@
-import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,15 +8,18 @@ import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { LocksSoon } from './locks-soon.tsx';
 import { useKeptFocus } from './heading-focus.ts';
+import { HelpOpener } from './help-opener.ts';
 import { NotForRole, useMay } from './may.tsx';
 import { chooseLook, readLook } from './look.ts';
-import { told } from './language/told.ts';
-import { neededFor, places, useNavigation } from './navigation.tsx';
+import { neededFor, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
 import type { OwnCommand } from './palette/commands.ts';
 import { Palette } from './palette/palette.tsx';
 import { placeNames } from './place-names.ts';
+import { Places } from './places.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
+import { HelpDialog } from './screens/help/help-dialog.tsx';
+import type { HelpTopic } from './screens/help/topics.ts';
 import { Home } from './screens/home/home.tsx';
 import { ImportWizard } from './screens/imports/import-wizard.tsx';
 import { Imports } from './screens/imports/imports.tsx';
@@ -25,114 +27,95 @@ import { useOpenImport } from './screens/imports/open-import.ts';
 import { Ledger } from './screens/ledger/ledger.tsx';
 import { People } from './screens/people/people.tsx';
 import { Requests } from './screens/requests/requests.tsx';
-import { useRequestsThatNeedYou } from './screens/requests/need-you.ts';
 import { Retention } from './screens/retention/retention.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWindowKeys } from './window-keys.ts';
 
+/** What lies over the screen: what finds people and commands, or the help at a topic. */
+type Over = 'finder' | { readonly help: HelpTopic } | null;
+
 type Unlocked = Extract<VaultStatus, { state: 'unlocked' }>;
 
 /** The window while a vault is open: navigation, the screen, and the status bar. */
 export function Shell({ status }: { status: Unlocked }): ReactNode {
-  const { place, go } = useNavigation();
+  const { place } = useNavigation();
   const { open, note, close } = useOpenImport();
   const may = useMay();
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
-  const needYou = useRequestsThatNeedYou();
   useKeptFocus(`${place.name} ${place.task ?? ''} ${place.open ?? ''}`);
-  const [isFinding, setFinding] = useState(false);
+  const [over, setOver] = useState<Over>(null);
   const find = (): void => {
-    setFinding(true);
+    setOver('finder');
   };
-  useWindowKeys({ find });
-  const names = placeNames();
+  const help = (): void => {
+    setOver({ help: place.name });
+  };
+  const openHelp = (topic: HelpTopic): void => {
+    setOver({ help: topic });
+  };
+  useWindowKeys({
+    find,
+    help,
+    shortcuts: () => {
+      openHelp('keyboard');
+    },
+  });
 
   return (
-    <div className={status.isSample ? 'shell shell-sample' : 'shell'}>
-      <TopBar onFind={find}>{status.isSample ? <SampleNote /> : null}</TopBar>
-      <nav className="nav" aria-label={t({ message: 'Places', context: 'of the window' })} data-region>
-        <div className="brand">
-          <span className="brand-mark" aria-hidden="true" />
-          <span>
-            <Trans>Trac Custodian</Trans>
-          </span>
-        </div>
-        <ul className="nav-list">
-          {places.map((name, index) => (
-            <li key={name}>
-              <button
-                type="button"
-                className="nav-item"
-                aria-current={place.name === name ? 'page' : undefined}
-                title={`Ctrl+${String(index + 1)}`}
-                aria-description={
-                  name === 'requests' && needYou > 0
-                    ? plural(needYou, { one: '# needs you', other: '# need you' })
-                    : undefined
-                }
-                onClick={() => {
-                  go({ name });
-                }}
-              >
-                {names[name]}
-                {name === 'requests' && needYou > 0 ? (
-                  <span className="nav-count" aria-hidden="true">
-                    {needYou}
-                  </span>
-                ) : null}
-              </button>
-            </li>
-          ))}
-        </ul>
-        <div className="nav-foot stack-tight">
-          <strong className="small">{status.session.institution}</strong>
-          <span className="small soft">
-            {status.session.operator} · {told(status.session.role)}
-          </span>
-          {status.session.role === 'auditor' ? (
-            <span className="small soft">
-              <Trans>You look; a custodian changes things.</Trans>
-            </span>
-          ) : null}
-        </div>
-      </nav>
-      {isRefused ? (
-        <main className="main" data-region>
-          <ScreenHead title={names[place.name]} />
-          <NotForRole needs={needed} />
-        </main>
-      ) : open?.isShown === true ? null : (
-        <main className="main" key={place.name} data-region>
-          {place.name === 'imports' ? (
-            <Imports open={open} onDrop={close} />
-          ) : (
-            <Screen name={place.name} status={status} />
-          )}
-        </main>
-      )}
-      {open === null || isRefused ? null : (
-        <main className="main" hidden={!open.isShown} data-region>
-          <OnScreen value={open.isShown}>
-            <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />
-          </OnScreen>
-        </main>
-      )}
-      <LocksSoon />
-      {isFinding ? (
-        <Palette
-          onOwn={doOwn}
-          onClose={() => {
-            setFinding(false);
-          }}
-        />
-      ) : null}
-      <Toasts />
-      <StatusBar status={status} />
-      <DropTarget />
-    </div>
+    <HelpOpener value={openHelp}>
+      <div className={status.isSample ? 'shell shell-sample' : 'shell'}>
+        <TopBar onFind={find} onHelp={help}>
+          {status.isSample ? <SampleNote /> : null}
+        </TopBar>
+        <Places session={status.session} />
+        {isRefused ? (
+          <main className="main" data-region>
+            <ScreenHead title={placeNames()[place.name]} />
+            <NotForRole needs={needed} />
+          </main>
+        ) : open?.isShown === true ? null : (
+          <main className="main" key={place.name} data-region>
+            {place.name === 'imports' ? (
+              <Imports open={open} onDrop={close} />
+            ) : (
+              <Screen name={place.name} status={status} />
+            )}
+          </main>
+        )}
+        {open === null || isRefused ? null : (
+          <main className="main" hidden={!open.isShown} data-region>
+            <OnScreen value={open.isShown}>
+              <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />
+            </OnScreen>
+          </main>
+        )}
+        <LocksSoon />
+        {over === 'finder' ? (
+          <Palette
+            onOwn={(command) => {
+              doOwn(command, openHelp, place.name);
+            }}
+            onClose={() => {
+              setOver(null);
+            }}
+          />
+        ) : null}
+        {over !== null && over !== 'finder' ? (
+          <HelpDialog
+            topic={over.help}
+            onClose={() => {
+              setOver(null);
+            }}
+          />
+        ) : null}
+        <Toasts />
+        <StatusBar status={status} />
+        <DropTarget />
+      </div>
+    </HelpOpener>
   );
 }
 
@@ -146,8 +129,10 @@ function SampleNote(): ReactNode {
 }
 
 /** What the window does itself at a command. */
-function doOwn(command: OwnCommand): void {
+function doOwn(command: OwnCommand, openHelp: (topic: HelpTopic) => void, place: PlaceName): void {
   if (command === 'lock') void call('vault.lock', {});
+  else if (command === 'help') openHelp(place);
+  else if (command === 'keyboard' || command === 'accessibility') openHelp(command);
   else chooseLook({ ...readLook(), theme: command });
 }
 

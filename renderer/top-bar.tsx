@@ -3,10 +3,11 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
-import { keysShown } from './keys-shown.ts';
+import { keysText } from './shortcuts.ts';
 
 /** The head of the window: what finds people and commands, help, and the lock; at the same place on each screen (WCAG 3.2.6). */
-export function TopBar({ onFind, children }: { onFind: () => void; children?: ReactNode }): ReactNode {
+export function TopBar(props: { onFind: () => void; onHelp: () => void; children?: ReactNode }): ReactNode {
+  const { onFind, onHelp, children } = props;
   return (
     <header className="top" aria-label={t`Find, help and lock`} data-region>
       <button type="button" className="find-box" aria-keyshortcuts="Control+K" onClick={onFind}>
@@ -14,11 +15,14 @@ export function TopBar({ onFind, children }: { onFind: () => void; children?: Re
           <Trans>Find people, requests, commands…</Trans>
         </span>
         <kbd className="keys" aria-hidden="true">
-          {keysShown('Ctrl+K')}
+          {keysText('Ctrl+K')}
         </kbd>
       </button>
       {children}
       <div className="row">
+        <Button kind="quiet" onPress={onHelp}>
+          <Trans>Help</Trans>
+        </Button>
         <Button onPress={() => void call('vault.lock', {})}>
           <Trans>Lock</Trans>
         </Button>

@@ -7,11 +7,12 @@ import type { ScreenAction } from './regions.ts';
 const actions: Readonly<Record<string, ScreenAction>> = { n: 'new', p: 'print', f: 'filter' };
 
 /** The keys that work on every screen (renderer/shortcuts.ts lists them). Beneath a dialog none does but the lock. */
-export function useWindowKeys(own: { find: () => void }): void {
+export function useWindowKeys(own: { find: () => void; help: () => void; shortcuts: () => void }): void {
   const { go, back, forward } = useNavigation();
 
   const withControl = (key: string): boolean => {
     if (key === 'k') own.find();
+    else if (key === '/') own.shortcuts();
     else if (key === 'i') go({ name: 'imports', task: 'new' });
     else {
       const action = actions[key];
@@ -24,7 +25,8 @@ export function useWindowKeys(own: { find: () => void }): void {
   };
 
   const alone = (event: KeyboardEvent): boolean => {
-    if (event.key === 'F6') focusRegion(event.shiftKey ? -1 : 1);
+    if (event.key === 'F1') own.help();
+    else if (event.key === 'F6') focusRegion(event.shiftKey ? -1 : 1);
     else if (event.altKey && event.key === 'ArrowLeft') back();
     else if (event.altKey && event.key === 'ArrowRight') forward();
     else return false;

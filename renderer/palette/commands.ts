@@ -21,7 +21,7 @@ export interface Command {
 export type Does = { readonly go: Place } | { readonly own: OwnCommand };
 
 /** What the window itself does. */
-export type OwnCommand = 'lock' | 'light' | 'dark' | 'system';
+export type OwnCommand = 'lock' | 'help' | 'keyboard' | 'accessibility' | 'light' | 'dark' | 'system';
 
 /** All commands, in the words of the window's language. */
 export function commands(): readonly Command[] {
@@ -109,6 +109,9 @@ export function commands(): readonly Command[] {
     },
     ...open,
     own('lock', t`Lock the vault`, t`close leave`, 'Ctrl+L'),
+    own('help', t`Help for this screen`, t`manual how`, 'F1'),
+    own('keyboard', t`Keyboard shortcuts`, t`keys`, 'Ctrl+/'),
+    own('accessibility', t`Accessibility report`, t`VPAT WCAG 508 EN 301 549`),
     own('light', t`Light theme`, t`look colours bright`),
     own('dark', t`Dark theme`, t`look colours night`),
     own('system', t`Theme of the system`, t`look colours`),

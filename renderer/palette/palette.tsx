@@ -6,7 +6,7 @@ import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components
 import { useNavigation } from '../navigation.tsx';
 import type { Place } from '../navigation.tsx';
 import { nameOf } from '../screens/people/person-name.ts';
-import { keysShown } from '../keys-shown.ts';
+import { keysText } from '../shortcuts.ts';
 import { useFound } from './found.ts';
 import type { OwnCommand } from './commands.ts';
 
@@ -145,7 +145,7 @@ function LineRow({ id, line, isActive }: { id: string; line: Line; isActive: boo
         {line.title}
       </span>
       {line.more === '' ? null : <span className="palette-more">{line.more}</span>}
-      {line.keys === undefined ? null : <kbd className="keys">{keysShown(line.keys)}</kbd>}
+      {line.keys === undefined ? null : <kbd className="keys">{keysText(line.keys)}</kbd>}
     </div>
   );
 }

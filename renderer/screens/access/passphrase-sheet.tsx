@@ -29,9 +29,7 @@ export function PassphraseSheet(props: {
   const sheet: Sheet = {
     institution,
     request: made.request,
-    // The sheet is a document, in English.
-     
-    file: made.file ?? 'the package',
+    file: made.file ?? made.package,
     passphrase,
     deleteAfter: made.deleteAfter,
   };

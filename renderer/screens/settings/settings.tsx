@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { VaultStatus } from '../../../shared/session.ts';
 import { useCall } from '../../client.ts';
+import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
+import { useHelp } from '../../help-opener.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Backups } from '../backups/backups.tsx';
@@ -107,63 +109,41 @@ function ThisVault({ status }: { status: Status }): ReactNode {
             ) : null}
           </span>
         </div>
-        <div className="card stack-tight">
-          <h2>
-            <Trans>Keyboard</Trans>
-          </h2>
-          <dl className="facts small">
-            <dt>
-              <Trans>Ctrl+K</Trans>
-            </dt>
-            <dd>
-              <Trans>Find a person</Trans>
-            </dd>
-            <dt>
-              <Trans>Ctrl+1 … 8</Trans>
-            </dt>
-            <dd>
-              <Trans>Go to a place</Trans>
-            </dd>
-            <dt>
-              <Trans>Ctrl+I</Trans>
-            </dt>
-            <dd>
-              <Trans>Import a file</Trans>
-            </dd>
-            <dt>
-              <Trans>Ctrl+L</Trans>
-            </dt>
-            <dd>
-              <Trans>Lock</Trans>
-            </dd>
-            <dt>
-              <Trans>Alt+← →</Trans>
-            </dt>
-            <dd>
-              <Trans>Back, forward</Trans>
-            </dd>
-            <dt>F8</dt>
-            <dd>
-              <Trans>Next change in a comparison, with Shift the one before</Trans>
-            </dd>
-            <dt>F9</dt>
-            <dd>
-              <Trans>Next doubt of a bundle, with Shift the one before</Trans>
-            </dd>
-            <dt>
-              <Trans>Ctrl+G</Trans>
-            </dt>
-            <dd>
-              <Trans>Go to a line of a comparison</Trans>
-            </dd>
-          </dl>
-        </div>
+        <HelpCard />
       </div>
       <div className="stack">
         <BundlePolicy role={status.session.role} />
         <RequestPolicy role={status.session.role} />
         <ErasurePolicy role={status.session.role} />
         <PackagePolicy role={status.session.role} />
+      </div>
+    </div>
+  );
+}
+
+/** The ways into the help that one looks for in settings. */
+function HelpCard(): ReactNode {
+  const help = useHelp();
+  return (
+    <div className="card stack-tight">
+      <h2>
+        <Trans>Help</Trans>
+      </h2>
+      <div className="row row-wrap">
+        <Button
+          onPress={() => {
+            help('keyboard');
+          }}
+        >
+          <Trans>Keyboard shortcuts</Trans>
+        </Button>
+        <Button
+          onPress={() => {
+            help('accessibility');
+          }}
+        >
+          <Trans>Accessibility report</Trans>
+        </Button>
       </div>
     </div>
   );
