@@ -10,21 +10,12 @@ const rooms = readdirSync(new URL('en/', folder)).map((name) => name.replace(/\.
 /** The rooms whose Spanish is whole. */
 const wholeRooms: readonly string[] = ['said'];
 
-/** Words that mean two things, or stand in two places of a sentence: a subject is taught or stands over a mail, one checks or looks at a check. */
+/** Words that mean two things where one of them, in a table of the engine, has no context: a subject is taught or stands over a mail. */
 const twoMeanings: ReadonlySet<string> = new Set([
-  'Check',
-  'Erasure',
-  'Holds',
   'Import',
-  'Left out',
-  'Look',
-  'Places',
-  'Review',
   'Status',
   'Subject',
-  'Take it back',
   'Times',
-  'Verify',
   '{days, plural, one {# day left} other {# days left}}',
 ]);
 
