@@ -144,7 +144,7 @@ describe('a damaged vault in the window', () => {
     await page.getByRole('button', { name: 'Open another vault' }).click();
     await page.getByText('The key file of this vault (keyring.json) is damaged.').waitFor();
     await page.getByRole('button', { name: 'Restore this backup…' }).click();
-    await dialog().getByText('1, which are carried out again.').waitFor();
+    await dialog().getByText('1, which is carried out again.').waitFor();
     await dialog().getByLabel('Passphrase of that day').fill(testPassphrase);
     await dialog().getByRole('button', { name: 'Restore', exact: true }).click();
     await dialog().getByText('with 0 people').waitFor();
