@@ -250,7 +250,7 @@ export async function inRanges<Row>(
   }
 }
 
-const rangeAtOnce = 50_000;
+const rangeAtOnce = 15_000;
 
 /** Everyone by name. */
 export function everyoneByName(vault: ReadableVault): Promise<Int32Array> {

@@ -14,13 +14,15 @@ import { chipsOf, flagName, statusName, withFlag, withStatus } from './filter-wo
 /** The words, the kind, and every further condition as a chip that can be taken off. */
 export function FilterBar(props: {
   filter: PeopleFilter;
+  /** The first rows are there: only then is counted what narrows them. */
+  isReady: boolean;
   onChange: (filter: PeopleFilter) => void;
   /** Down from the words: to the list. */
   onDown: () => void;
 }): ReactNode {
-  const { filter, onChange, onDown } = props;
+  const { filter, isReady, onChange, onDown } = props;
   const search = useRef<HTMLInputElement>(null);
-  const facets = useCall('people.facets', {}, { keep: true });
+  const facets = useCall('people.facets', {}, { keep: true, enabled: isReady });
   const chips = chipsOf(filter);
   useEffect(() => {
     search.current?.focus();

@@ -338,6 +338,7 @@ export function People(): ReactNode {
               <ViewsBar
                 filter={filter}
                 look={look}
+                isReady={found !== undefined}
                 onFilter={change}
                 onView={(view) => {
                   change(view.filter);
@@ -347,6 +348,7 @@ export function People(): ReactNode {
             ) : null}
             <FilterBar
               filter={filter}
+              isReady={found !== undefined}
               onChange={change}
               onDown={() => {
                 setWanted({ row: 0, time: performance.now() });

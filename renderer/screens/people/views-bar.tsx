@@ -26,12 +26,14 @@ interface Offered {
 export function ViewsBar(props: {
   filter: PeopleFilter;
   look: ListLook;
+  /** The first rows are there: only then are the views counted. */
+  isReady: boolean;
   onFilter: (filter: PeopleFilter) => void;
   onView: (view: SavedView) => void;
 }): ReactNode {
-  const { filter, look, onFilter, onView } = props;
+  const { filter, look, isReady, onFilter, onView } = props;
   const may = useMay();
-  const facets = useCall('people.facets', {}, { keep: true }).data;
+  const facets = useCall('people.facets', {}, { keep: true, enabled: isReady }).data;
   const saved = useCall('people.views', {}).data?.views ?? [];
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
   const active = facets?.statuses.find(({ status }) => status === 'Active');

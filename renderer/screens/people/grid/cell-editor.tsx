@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ListedPerson } from '../../../../shared/people-list.ts';
 import type { ListColumn } from '../../../../shared/people-view.ts';
@@ -17,11 +17,17 @@ export function CellEditor(props: {
 }): ReactNode {
   const { column, person, onDone } = props;
   const [draft, setDraft] = useState(() => cellText(column, person));
+  /** Once it is over, the field that goes loses the focus, which must not save what was left. */
+  const isOver = useRef(false);
+  const over = (): void => {
+    isOver.current = true;
+    onDone();
+  };
   const toast = useToast();
   const field = fieldOf(column) ?? column;
   const name = columnName(column);
   const save = useAction('people.set', ({ change }) => {
-    onDone();
+    over();
     if (change === null) return;
     const step = noteStep({ label: t`${name} of ${nameOf(person)}`, change });
     toast({
@@ -32,9 +38,9 @@ export function CellEditor(props: {
     });
   });
   const commit = (): void => {
-    if (save.isPending) return;
+    if (save.isPending || isOver.current) return;
     if (draft === cellText(column, person)) {
-      onDone();
+      over();
       return;
     }
     save.mutate({
@@ -65,7 +71,7 @@ export function CellEditor(props: {
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === 'Enter') commit();
-          else if (event.key === 'Escape') onDone();
+          else if (event.key === 'Escape') over();
         }}
       />
       {error === undefined ? null : (
