@@ -1,5 +1,7 @@
-/** What this workstation may remember of the window: how it looks and speaks, never anything of the vault. */
-export type RememberedName = 'look' | 'language';
+const names = ['look', 'language', 'people-look', 'people-pages'] as const;
+
+/** What this workstation may remember of the window: how it looks and speaks, and the columns of the list; never anything of the vault. */
+export type RememberedName = (typeof names)[number];
 
 /** The one thing that is kept by whoever wants nothing kept: that wish. */
 const wish = 'remember';
@@ -38,7 +40,7 @@ export function bindToForget(): void {
 }
 
 /** Forgets everything; what is chosen now stays until the window closes. */
-export function forget(names: readonly RememberedName[] = ['look', 'language']): void {
+export function forget(): void {
   const kept = names.map((name) => [name, localStorage.getItem(name)] as const);
   const wasWished = localStorage.getItem(wish);
   localStorage.clear();

@@ -26,6 +26,7 @@ import { askAbove, copyRows, mostCopied } from './copy-rows.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { cellText, fieldOf, keepListLook, readListLook } from './grid/columns.ts';
+import { remember, remembered } from '../../remembered.ts';
 import { PeopleGrid } from './grid/people-grid.tsx';
 import { countSelected, everybody, filterOf, nobody, toggled, withPeople } from './grid/selection.ts';
 import type { Selection } from './grid/selection.ts';
@@ -38,8 +39,6 @@ import { redoLast, undoLast, useSteps } from './undo-steps.ts';
 import { useList } from './use-list.ts';
 import { readViewFile } from './view-file.ts';
 import { ViewsBar } from './views-bar.tsx';
-
-const pagesKey = 'people-pages';
 
 /** More rows than so many are selected by the filter, and not one by one. */
 const longestRange = 10_000;
@@ -65,7 +64,7 @@ export function People(): ReactNode {
   const [look, setLook] = useState<ListLook>(readListLook);
   const [selection, setSelection] = useState<Selection>(nobody);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [isPaged, setPaged] = useState(() => localStorage.getItem(pagesKey) === 'yes');
+  const [isPaged, setPaged] = useState(() => remembered('people-pages') === 'yes');
   const [wanted, setWanted] = useState<{ row: number; time: number } | undefined>(undefined);
   const { filter: shown, input, total: found, isExact, error } = useList(filter, look);
   const total = found ?? 0;
@@ -249,7 +248,7 @@ export function People(): ReactNode {
                         id: 'pages',
                         name: isPaged ? t`One list to scroll` : t`Pages of 50`,
                         act: () => {
-                          localStorage.setItem(pagesKey, isPaged ? 'no' : 'yes');
+                          remember('people-pages', isPaged ? 'no' : 'yes');
                           setPaged(!isPaged);
                         },
                       },

@@ -6,6 +6,7 @@ import { listFields, listSorts } from '../../../../shared/people-list.ts';
 import { listColumns, listLook } from '../../../../shared/people-view.ts';
 import type { ListColumn, ListLook } from '../../../../shared/people-view.ts';
 import { formatMoment } from '../../../format.ts';
+import { remember, remembered } from '../../../remembered.ts';
 import { nameOf } from '../person-name.ts';
 
 /** Usual widths in pixels of columns that are not of further fields. Name and e-mail take their share of what is left. */
@@ -133,12 +134,10 @@ export function widthOf({ id, width }: ListLook['columns'][number]): number {
   return width ?? usualWidth(id) ?? leastWidth;
 }
 
-const storageKey = 'people-look';
-
 /** The look as it was left on this workstation; it says nothing about anybody. */
 export function readListLook(): ListLook {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
+    const kept: unknown = JSON.parse(remembered('people-look') ?? 'null');
     const look = listLook.safeParse(kept);
     return look.success ? look.data : usualLook;
   } catch {
@@ -148,7 +147,7 @@ export function readListLook(): ListLook {
 
 /** Keeps a look. */
 export function keepListLook(look: ListLook): void {
-  localStorage.setItem(storageKey, JSON.stringify(look));
+  remember('people-look', JSON.stringify(look));
 }
 
 /** Fields of the catalogue by their names, for those who choose one. */
