@@ -12,6 +12,7 @@ import { eraseRows, proofRow, searchRow, unlockRow } from './people.ts';
 import { printPeers } from './peers.ts';
 import { redactionRows } from './redaction.ts';
 import { rightsRows } from './rights.ts';
+import { startRow } from './start.ts';
 import { printTable } from './table.ts';
 
 /** Prints the figures of this machine: `npm run bench -- --people 1000000 --log-mb 100`. */
@@ -48,6 +49,7 @@ try {
     return performance.now() - started;
   };
   rows.push(await unlockRow(kept.folder, passphrase, bareOpen));
+  rows.push(await startRow(kept.folder));
   rows.push(...(await gridRows(kept.folder, passphrase, count)));
   console.log(
     `${printTable(rows)}\n\n${printPeers(redaction.own)}\n\n${String(cpus().length)} cores, Node ${process.versions.node}`,

@@ -1,0 +1,24 @@
+import { launchApp } from '../e2e/launch.ts';
+
+// node test/bench/start-run.ts app VAULT|empty : prints the milliseconds from the start of the process to the painted window.
+
+/** `performance.now()` counts from the start of the process. */
+const [what, vault] = process.argv.slice(2);
+const app = await launchApp(
+  what === 'empty'
+    ? { entry: new URL('./empty-main.ts', import.meta.url) }
+    : vault === undefined
+      ? {}
+      : { vault },
+);
+await app.page.locator(what === 'empty' ? 'body' : '.start-card').waitFor({ state: 'attached' });
+// The first frame after it is there.
+await app.page.evaluate(
+  () =>
+    new Promise((done) => {
+      requestAnimationFrame(() => requestAnimationFrame(done));
+    }),
+);
+const milliseconds = performance.now();
+await app.close();
+process.stdout.write(JSON.stringify({ milliseconds }));
