@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
@@ -18,7 +18,6 @@ import { Palette } from './palette/palette.tsx';
 import { placeNames } from './place-names.ts';
 import { Places } from './places.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
-import { HelpDialog } from './screens/help/help-dialog.tsx';
 import type { HelpTopic } from './screens/help/topics.ts';
 import { Home } from './screens/home/home.tsx';
 import { ImportWizard } from './screens/imports/import-wizard.tsx';
@@ -32,6 +31,11 @@ import { Settings } from './screens/settings/settings.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWindowKeys } from './window-keys.ts';
+
+/** Read when it is asked for. */
+const HelpDialog = lazy(async () => ({
+  default: (await import('./screens/help/help-dialog.tsx')).HelpDialog,
+}));
 
 /** What lies over the screen: what finds people and commands, or the help at a topic. */
 type Over = 'finder' | { readonly help: HelpTopic } | null;
@@ -104,12 +108,14 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
           />
         ) : null}
         {over !== null && over !== 'finder' ? (
-          <HelpDialog
-            topic={over.help}
-            onClose={() => {
-              setOver(null);
-            }}
-          />
+          <Suspense>
+            <HelpDialog
+              topic={over.help}
+              onClose={() => {
+                setOver(null);
+              }}
+            />
+          </Suspense>
         ) : null}
         <Toasts />
         <StatusBar status={status} />

@@ -6,6 +6,9 @@ import { continueOnNode24 } from './node24.mjs';
 
 continueOnNode24();
 
+// A test runner says `test` here, and the page would carry React's and Lingui's helps for developers.
+process.env.NODE_ENV = 'production';
+
 const { withBuildLock } = await import('./build-lock.ts');
 const { isStale, partNames } = await import('./stale.ts');
 

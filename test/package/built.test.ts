@@ -33,6 +33,17 @@ describe('the built program', () => {
     expect(preload).not.toMatch(/\bimport\b|\bprocess\b|\beval\b|new Function/);
   });
 
+  it('is built for use, whoever builds it: without the helps for developers of React and Lingui', () => {
+    const assets = fileURLToPath(new URL('renderer/assets/', out));
+    const code = readdirSync(assets)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(assets, name), 'utf8'))
+      .join('\n');
+    expect(code).not.toMatch(/jsxDEV|lineNumber:\d+,columnNumber/);
+    // Texts are in the catalogs only.
+    expect(code).not.toMatch(/message:`Everybody in the sample/);
+  });
+
   it('has no source maps, and no page that loads from elsewhere', () => {
     const files = readdirSync(fileURLToPath(out), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);

@@ -1,60 +1,15 @@
-import { t } from '@lingui/core/macro';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { TextField } from '../../components/controls.tsx';
-import { rate } from './strength.ts';
+import type { NewPassphrase } from './rated-passphrase.tsx';
+
+// The words that guessers try first are most of the program's page: they are read when a passphrase is chosen, not at each start.
+const Rated = lazy(async () => ({ default: (await import('./rated-passphrase.tsx')).RatedPassphrase }));
 
 /** A new passphrase, typed twice, with a meter. Gives it once it is strong enough and both agree; null before. */
-export function PassphraseFields(props: {
-  label: string;
-  beside: readonly string[];
-  onChange: (passphrase: string | null) => void;
-}): ReactNode {
-  const { label, beside, onChange } = props;
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
-  const strength = rate(first, beside);
-  const change = (one: string, two: string): void => {
-    setFirst(one);
-    setSecond(two);
-    onChange(one === two && rate(one, beside).level > 0 ? one : null);
-  };
+export function PassphraseFields(props: NewPassphrase): ReactNode {
   return (
-    <div className="stack">
-      <div className="stack-tight">
-        <TextField
-          label={label}
-          type="password"
-          value={first}
-          onChange={(value) => {
-            change(value, second);
-          }}
-        />
-        <div className="meter" aria-hidden="true">
-          {[0, 1, 2].map((part) => (
-            <span
-              key={part}
-              className={
-                first !== '' && part < Math.max(1, strength.level)
-                  ? `meter-part meter-${String(Math.min(2, strength.level))}`
-                  : 'meter-part'
-              }
-            />
-          ))}
-        </div>
-        <span className="help" role="status">
-          {strength.words}
-        </span>
-      </div>
-      <TextField
-        label={t`${label}, again`}
-        type="password"
-        value={second}
-        onChange={(value) => {
-          change(first, value);
-        }}
-        error={second !== '' && first !== second ? t`The two are not the same.` : undefined}
-      />
-    </div>
+    <Suspense>
+      <Rated {...props} />
+    </Suspense>
   );
 }
