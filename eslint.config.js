@@ -170,7 +170,7 @@ export default tseslint.config(
       'lingui/no-single-tag-to-translate': 'error',
       'lingui/no-trans-inside-trans': 'error',
       'lingui/no-unlocalized-strings': [
-        'off',
+        'error',
         {
           // Codes, class names, addresses and units are no sentences: a text has a capital first or a space.
           ignore: [
@@ -184,12 +184,15 @@ export default tseslint.config(
             // Keys of fields, and codes that are the same in each language.
             '^[a-z]+(?:[A-Z][a-z]*)+$',
             '^\\s*(?:UTC|SHA-256|MDY|DMY|YMD|TCA1-…|CallError)\\s*$',
+            // Levels of WCAG, queries and tracks of styles.
+            '^A{1,2}$',
+            '^(?:\\(resolution: |minmax\\()',
           ],
           ignoreNames: [
             {
               regex: {
                 pattern:
-                  '^(?:className|key|code|id|d|viewBox|transform|dateTime|queryKey|mime|pattern|kind|sql)$',
+                  '^(?:className|key|code|id|d|viewBox|transform|dateTime|queryKey|mime|pattern|kind|sql|keys)$',
               },
             },
             { regex: { pattern: '^(?:data-|aria-(?:labelledby|describedby|live|controls))' } },

@@ -1,3 +1,6 @@
+// Each language says its own name in itself, in every language.
+/* eslint-disable lingui/no-unlocalized-strings */
+
 /** A language of the window. */
 export interface Language {
   readonly id: string;

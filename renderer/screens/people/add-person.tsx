@@ -1,21 +1,14 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PersonKind } from '../../../shared/person.ts';
 import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
+import { labelOf } from './compared-value.tsx';
 
-const fields = [
-  ['externalId', 'ID number'],
-  ['familyName', 'Last name'],
-  ['givenName', 'First name'],
-  ['email', 'E-mail'],
-] as const;
-
-const kinds = [
-  { id: 'student', name: 'Student' },
-  { id: 'staff', name: 'Staff' },
-] as const;
+const fields = ['externalId', 'familyName', 'givenName', 'email'] as const;
 
 /** Adds one person by hand; further fields are edited after. */
 export function AddPerson({
@@ -26,6 +19,10 @@ export function AddPerson({
   onAdded: (id: string) => void;
 }): ReactNode {
   const [kind, setKind] = useState<PersonKind>('student');
+  const kinds = [
+    { id: 'student', name: t`Student` },
+    { id: 'staff', name: t`Staff` },
+  ] as const;
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const add = useAction('people.add', (person) => {
     onAdded(person.id);
@@ -34,12 +31,12 @@ export function AddPerson({
     add.mutate({ kind, fields: values });
   };
   return (
-    <Dialog title="Add a person" onClose={onClose}>
-      <Select label="Kind" value={kind} options={kinds} onChange={setKind} />
-      {fields.map(([key, label]) => (
+    <Dialog title={t`Add a person`} onClose={onClose}>
+      <Select label={t`Kind`} value={kind} options={kinds} onChange={setKind} />
+      {fields.map((key) => (
         <TextField
           key={key}
-          label={label}
+          label={labelOf(key)}
           value={values[key] ?? ''}
           onChange={(value) => {
             setValues({ ...values, [key]: value });
@@ -50,9 +47,11 @@ export function AddPerson({
       ))}
       <Problem error={add.error?.field === undefined ? add.error : null} />
       <div className="row spread">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button kind="primary" onPress={start} isDisabled={add.isPending}>
-          Add
+          <Trans>Add</Trans>
         </Button>
       </div>
     </Dialog>

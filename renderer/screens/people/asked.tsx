@@ -1,4 +1,6 @@
 import { i18n } from '@lingui/core';
+import { ph, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -16,7 +18,9 @@ export function Asked({ id }: { id: string }): ReactNode {
     <div className="stack">
       <Problem error={list.error} />
       {requests.length === 0 && list.data !== undefined ? (
-        <p className="soft">This person asked for nothing yet.</p>
+        <p className="soft">
+          <Trans>This person asked for nothing yet.</Trans>
+        </p>
       ) : null}
       <ul className="stack">
         {requests.map((request) => (
@@ -28,7 +32,7 @@ export function Asked({ id }: { id: string }): ReactNode {
               </span>
               <Button
                 kind="quiet"
-                label={`Open ${request.ref}`}
+                label={t`Open ${ph({ reference: request.ref })}`}
                 onPress={() => {
                   go({ name: 'requests', open: request.ref });
                 }}
@@ -48,7 +52,7 @@ export function Asked({ id }: { id: string }): ReactNode {
             go({ name: 'requests', task: 'new', person: id });
           }}
         >
-          New request…
+          <Trans>New request…</Trans>
         </Button>
       </div>
     </div>

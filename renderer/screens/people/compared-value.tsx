@@ -1,7 +1,11 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { findField } from '../../../shared/fields.ts';
 import { Button } from '../../components/controls.tsx';
+import { formatList } from '../../format.ts';
+import { told } from '../../language/told.ts';
 
 const shownMilliseconds = 30_000;
 
@@ -10,9 +14,9 @@ export function isMasked(key: string): boolean {
   return key === 'card' || key === 'birthday' || findField(key)?.class === 'sensitive';
 }
 
-/** What a field is called. */
+/** What a field is called, in the language of the window. */
 export function labelOf(key: string): string {
-  return findField(key)?.label ?? key;
+  return told(findField(key)?.label ?? key);
 }
 
 /** Hidden values are shown on request, for half a minute. */
@@ -43,10 +47,10 @@ export function RevealButton(props: {
 }): ReactNode {
   const masked = props.keys.filter(isMasked);
   if (masked.length === 0) return null;
-  const what = masked.length > 3 ? 'hidden values' : masked.map(labelOf).join(', ');
+  const what = masked.length > 3 ? t`hidden values` : formatList(masked.map(labelOf));
   return (
     <Button kind="quiet" onPress={props.onPress}>
-      {props.isShown ? `Hide ${what}` : `Show ${what}`}
+      {props.isShown ? t`Hide ${what}` : t`Show ${what}`}
     </Button>
   );
 }
@@ -59,12 +63,14 @@ export function ComparedValue(props: {
 }): ReactNode {
   const { field, value, isShown } = props;
   const found = findField(field);
-  if (value === undefined) return <span className="soft">{found?.type === 'yes-no' ? 'No' : 'empty'}</span>;
+  if (value === undefined) return <span className="soft">{found?.type === 'yes-no' ? t`No` : t`empty`}</span>;
   if (isMasked(field) && !isShown) {
     return (
       <span>
         <span aria-hidden="true">••••••••</span>
-        <span className="visually-hidden">hidden</span>
+        <span className="visually-hidden">
+          <Trans>hidden</Trans>
+        </span>
       </span>
     );
   }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { useCall } from '../../client.ts';
@@ -5,25 +7,30 @@ import { Problem } from '../../components/layout.tsx';
 
 type Registration = Output<'people.registrations'>['registrations'][number];
 
-const columns = [
-  ['instructor', 'Instructor'],
-  ['role', 'Role'],
-  ['status', 'Status'],
-] as const;
-
 /** The courses of one person, newest term first: what, with whom, as what. Columns that nobody filled are left out. */
 export function Courses({ id }: { id: string }): ReactNode {
   const { data, error } = useCall('people.registrations', { id });
   if (data === undefined) return <Problem error={error} />;
   const { registrations } = data;
   if (registrations.length === 0)
-    return <p className="soft">No course registrations were imported for this person.</p>;
+    return (
+      <p className="soft">
+        <Trans>No course registrations were imported for this person.</Trans>
+      </p>
+    );
+  const columns = [
+    ['instructor', t`Instructor`],
+    ['role', t`Role`],
+    ['status', t`Status`],
+  ] as const;
   const shown = columns.filter(([key]) => registrations.some(({ fields }) => fields[key] !== undefined));
   return (
     <table className="table table-tight courses">
       <thead>
         <tr>
-          <th scope="col">Course</th>
+          <th scope="col">
+            <Trans>Course</Trans>
+          </th>
           {shown.map(([key, label]) => (
             <th key={key} scope="col">
               {label}
@@ -56,7 +63,8 @@ export function Courses({ id }: { id: string }): ReactNode {
 
 function Course({ fields }: { fields: Registration['fields'] }): ReactNode {
   const code = [fields['subject'], fields['course'], fields['section']].filter(Boolean).join(' ');
-  const crn = fields['crn'] === undefined ? undefined : `CRN ${fields['crn']}`;
+  const number = fields['crn'];
+  const crn = number === undefined ? undefined : t`CRN ${number}`;
   const title = fields['title'];
   return (
     <>
@@ -74,7 +82,7 @@ function Course({ fields }: { fields: Registration['fields'] }): ReactNode {
 function byTerm(registrations: readonly Registration[]): [string, Registration[]][] {
   const terms = new Map<string, Registration[]>();
   for (const each of registrations) {
-    const term = each.fields['term'] ?? 'No term';
+    const term = each.fields['term'] ?? t`No term`;
     const found = terms.get(term);
     if (found === undefined) terms.set(term, [each]);
     else found.push(each);

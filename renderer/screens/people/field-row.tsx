@@ -1,5 +1,5 @@
-import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../../shared/contract.ts';
@@ -8,6 +8,7 @@ import type { PersonRecord } from '../../../shared/person.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { told } from '../../language/told.ts';
 import { isMasked } from './compared-value.tsx';
 import { nameOf } from './person-name.ts';
 import { noteStep, undoStep } from './undo-steps.ts';
@@ -17,6 +18,7 @@ const shownMilliseconds = 30_000;
 /** One field: its value (masked where an open office should not see it), and a way to change it in place. */
 export function FieldRow({ person, field }: { person: PersonRecord; field: Field }): ReactNode {
   const value = person.fields[field.key] ?? '';
+  const label = told(field.label);
   const [draft, setDraft] = useState<string | null>(null);
   const [isShown, setShown] = useState(!isMasked(field.key));
   /** Whoever has edited it comes back to where they began. */
@@ -26,7 +28,6 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
     setDraft(null);
     const { change } = output;
     if (change === null) return;
-    const label = i18n.t(field.label);
     const step = noteStep({ label: t`${label} of ${nameOf(person)}`, change });
     toast({
       text: t`${label} saved.`,
@@ -71,20 +72,20 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
         }}
       >
         {/* A list of terms holds nothing but terms and what they say. */}
-        <dt className="visually-hidden">{field.label}</dt>
+        <dt className="visually-hidden">{label}</dt>
         <dd className="field-editor">
           <TextField
-            label={field.label}
+            label={label}
             value={draft}
             onChange={setDraft}
             onEnter={commit}
             autoFocus
             error={save.error?.message}
-            help={field.type === 'date' ? 'YYYY-MM-DD' : undefined}
+            help={field.type === 'date' ? t`YYYY-MM-DD` : undefined}
           />
           <div className="row">
             <Button kind="primary" onPress={commit} isDisabled={save.isPending}>
-              Save
+              <Trans>Save</Trans>
             </Button>
             <Button
               onPress={() => {
@@ -92,7 +93,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
                 save.reset();
               }}
             >
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
           </div>
         </dd>
@@ -107,27 +108,33 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
   };
   return (
     <div className="field-row">
-      <dt>{field.label}</dt>
+      <dt>{label}</dt>
       <dd className={field.type === 'id' ? 'mono' : undefined}>
-        {isHidden ? '••••••••' : value || <span className="soft">empty</span>}
+        {isHidden
+          ? '••••••••'
+          : value || (
+              <span className="soft">
+                <Trans>empty</Trans>
+              </span>
+            )}
       </dd>
       <dd className="row field-actions">
         {isMasked(field.key) && value !== '' ? (
           <Button
             kind="quiet"
-            label={`${isHidden ? 'Show' : 'Hide'} ${field.label}`}
+            label={`${isHidden ? t`Show` : t`Hide`} ${label}`}
             onPress={() => {
               if (isHidden) show.mutate(look);
               else setShown(false);
             }}
           >
-            {isHidden ? 'Show' : 'Hide'}
+            {isHidden ? t`Show` : t`Hide`}
           </Button>
         ) : null}
         {person.restricted ? null : (
           <Button
             kind="quiet"
-            label={`Edit ${field.label}`}
+            label={t`Edit ${label}`}
             autoFocus={wasEdited}
             onPress={() => {
               // To change it is to see it.
@@ -135,7 +142,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
               else edit();
             }}
           >
-            Edit
+            <Trans>Edit</Trans>
           </Button>
         )}
       </dd>

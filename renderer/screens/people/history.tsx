@@ -1,3 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { PersonChange } from '../../../shared/person.ts';
 import { useAction, useCall } from '../../client.ts';
@@ -6,13 +10,13 @@ import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
 import { ComparedValue, RevealButton, isMasked, labelOf, useReveal } from './compared-value.tsx';
 
-const kinds: Readonly<Record<PersonChange['how'], string>> = {
-  edit: 'Edited',
-  import: 'Import',
-  undo: 'Undone',
-  photo: 'Photo changed',
-  merge: 'Merged',
-  created: 'Added by hand',
+const kinds: Readonly<Record<PersonChange['how'], MessageDescriptor>> = {
+  edit: msg`Edited`,
+  import: msg({ message: 'Import', context: 'change' }),
+  undo: msg`Undone`,
+  photo: msg`Photo changed`,
+  merge: msg`Merged`,
+  created: msg`Added by hand`,
 };
 
 /** What changed in a record, newest first, field by field, each with its undo while that is possible. */
@@ -27,12 +31,16 @@ export function History({ id }: { id: string }): ReactNode {
           <li key={change.change} className="history-item">
             <div className="row spread">
               <span>
-                <strong>{kinds[change.how]}</strong> <span className="soft">{change.actor}</span>
+                <strong>{i18n.t(kinds[change.how])}</strong> <span className="soft">{change.actor}</span>
               </span>
               <span className="small soft">{formatMoment(change.at)}</span>
             </div>
             <ChangedFields id={id} fields={change.fields} />
-            {change.undone ? <span className="badge">Undone</span> : null}
+            {change.undone ? (
+              <span className="badge">
+                <Trans>Undone</Trans>
+              </span>
+            ) : null}
             {change.undoable ? (
               <Button
                 kind="quiet"
@@ -40,7 +48,7 @@ export function History({ id }: { id: string }): ReactNode {
                   undo.mutate({ change: change.change });
                 }}
               >
-                Undo
+                <Trans>Undo</Trans>
               </Button>
             ) : null}
           </li>
@@ -67,7 +75,7 @@ function ChangedFields({ id, fields }: { id: string; fields: PersonChange['field
           <del>
             <ComparedValue field={field} value={before} isShown={reveal.isShown} />
           </del>{' '}
-          →{' '}
+          <span className="way">→</span>{' '}
           <ins>
             <ComparedValue field={field} value={after} isShown={reveal.isShown} />
           </ins>

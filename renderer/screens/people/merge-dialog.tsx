@@ -1,3 +1,5 @@
+import { ph, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
@@ -6,7 +8,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { formatCount, formatMoment } from '../../format.ts';
+import { formatMoment } from '../../format.ts';
 import { RevealButton, useReveal } from './compared-value.tsx';
 import { beginMerge, differingKeys, swapped, withPreset } from './merge-choice.ts';
 import type { MergeChoice } from './merge-choice.ts';
@@ -29,7 +31,7 @@ export function MergeDialog(props: {
   const undo = useUndoMerge();
   const merge = useAction('people.merge', (output) => {
     toast({
-      text: 'Merged.',
+      text: t`Merged.`,
       undo: () => {
         undo(output.merge);
       },
@@ -38,7 +40,7 @@ export function MergeDialog(props: {
   });
   return (
     <Dialog
-      title={other === null ? 'Merge with another record' : 'Which values stay?'}
+      title={other === null ? t`Merge with another record` : t`Which values stay?`}
       onClose={onClose}
       mustAnswer={merge.isPending}
     >
@@ -79,7 +81,7 @@ function LoadedComparison(props: ComparisonProps & { other: string }): ReactNode
       <Problem error={other.error} />
       <div className="row spread">
         <Button onPress={props.onBack} autoFocus>
-          Back
+          <Trans>Back</Trans>
         </Button>
       </div>
     </>
@@ -97,10 +99,10 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
     <div className="merge stack">
       <div className="row row-wrap">
         <Preset choice={choice} preset="blanks" onChange={setChoice}>
-          Fill blanks only
+          <Trans>Fill blanks only</Trans>
         </Preset>
         <Preset choice={choice} preset="keep" onChange={setChoice}>
-          Keep all of this record
+          <Trans>Keep all of this record</Trans>
         </Preset>
         <span className="grow" />
         <RevealButton
@@ -112,12 +114,12 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
       <div className="merge-table">
         <div className="merge-row merge-head">
           <Button
-            label="Swap which record stays"
+            label={t`Swap which record stays`}
             onPress={() => {
               setChoice(swapped(choice));
             }}
           >
-            ⇄ Swap
+            <Trans>⇄ Swap</Trans>
           </Button>
           <RecordHead id={heads.stays} person={stays} stays />
           <RecordHead id={heads.goes} person={goes} stays={false} />
@@ -127,14 +129,16 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
       <div className="merge-foot">
         {losesPrivacy ? (
           <Notice kind="warn">
-            The record that goes is FERPA confidential; with these choices the one that stays is not.
+            <Trans>
+              The record that goes is FERPA confidential; with these choices the one that stays is not.
+            </Trans>
           </Notice>
         ) : null}
         <Outcome stays={stays} goes={goes} />
         {problem}
         <div className="row spread">
           <Button onPress={onBack} isDisabled={isBusy}>
-            Back
+            <Trans>Back</Trans>
           </Button>
           <Button
             kind="primary"
@@ -143,7 +147,7 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
               onMerge(choice);
             }}
           >
-            {isBusy ? 'Merging…' : 'Merge'}
+            {isBusy ? t`Merging…` : t`Merge`}
           </Button>
         </div>
       </div>
@@ -181,11 +185,13 @@ function RecordHead(props: { id: string; person: PersonRecord; stays: boolean })
       ) : null}
       <div className="stack-tight grow">
         <span id={id} className={stays ? 'badge badge-good merge-role' : 'badge merge-role merge-goes'}>
-          {stays ? 'This record stays' : 'This record goes'}
+          {stays ? t`This record stays` : t`This record goes`}
         </span>
         <strong>{nameOf(person)}</strong>
         <span className="small soft">
-          <IdOf person={person} /> · changed {formatMoment(person.updatedAt)}
+          <IdOf person={person} />
+          {' · '}
+          <Trans>changed {ph({ when: formatMoment(person.updatedAt) })}</Trans>
         </span>
       </div>
     </div>
@@ -195,29 +201,30 @@ function RecordHead(props: { id: string; person: PersonRecord; stays: boolean })
 /** Says what comes of it before it is done. */
 function Outcome({ stays, goes }: { stays: PersonRecord; goes: PersonRecord }): ReactNode {
   const courses = useCall('people.registrations', { id: goes.id }).data?.registrations.length;
-  const ids =
-    stays.externalId === undefined || goes.externalId === undefined ? (
-      'Its IDs'
-    ) : (
-      <>
-        Both IDs, <IdOf person={stays} /> and <IdOf person={goes} />,
-      </>
-    );
-  const photo = !goes.hasPhoto
-    ? ''
-    : stays.hasPhoto
-      ? ' The photo of the record that stays remains.'
-      : ' The photo moves over.';
+  const one = stays.externalId;
+  const other = goes.externalId;
   return (
     <p className="small soft">
-      {ids} will lead to the one record. {registrationsText(courses)}
-      {photo} You can undo this for 30 days.
+      {one === undefined || other === undefined ? (
+        <Trans>Its IDs will lead to the one record.</Trans>
+      ) : (
+        <Trans>
+          Both IDs, <span className="mono">{one}</span> and <span className="mono">{other}</span>, will lead
+          to the one record.
+        </Trans>
+      )}{' '}
+      {[registrationsText(courses), ...photoText(stays, goes), t`You can undo this for 30 days.`].join(' ')}
     </p>
   );
 }
 
+function photoText(stays: PersonRecord, goes: PersonRecord): readonly string[] {
+  if (!goes.hasPhoto) return [];
+  return [stays.hasPhoto ? t`The photo of the record that stays remains.` : t`The photo moves over.`];
+}
+
 function registrationsText(count: number | undefined): string {
-  if (count === undefined) return 'Registrations move over.';
-  if (count === 0) return 'The record that goes has no registrations to move.';
-  return count === 1 ? '1 registration moves over.' : `${formatCount(count)} registrations move over.`;
+  if (count === undefined) return t`Registrations move over.`;
+  if (count === 0) return t`The record that goes has no registrations to move.`;
+  return plural(count, { one: '# registration moves over.', other: '# registrations move over.' });
 }

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { PersonRecord } from '../../../shared/person.ts';
@@ -19,7 +20,9 @@ export function MergeFields(props: {
   const keys = differingKeys(stays, goes);
   if (keys.length === 0)
     return (
-      <p className="soft merge-none">Every field is the same in both records; nothing is to be chosen.</p>
+      <p className="soft merge-none">
+        <Trans>Every field is the same in both records; nothing is to be chosen.</Trans>
+      </p>
     );
   return (
     <>
@@ -66,10 +69,16 @@ function IdRow({ stays, goes }: { stays: string; goes: string }): ReactNode {
     <div className="merge-row">
       <span className="merge-label">{labelOf('externalId')}</span>
       <span className="merge-value merge-fixed">
-        <span className="mono">{stays}</span> <span className="small soft">stays the ID number</span>
+        <span className="mono">{stays}</span>{' '}
+        <span className="small soft">
+          <Trans>stays the ID number</Trans>
+        </span>
       </span>
       <span className="merge-value merge-fixed">
-        <span className="mono">{goes}</span> <span className="small soft">leads here too</span>
+        <span className="mono">{goes}</span>{' '}
+        <span className="small soft">
+          <Trans>leads here too</Trans>
+        </span>
       </span>
     </div>
   );

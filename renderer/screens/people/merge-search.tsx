@@ -1,3 +1,5 @@
+import { ph, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
@@ -29,15 +31,19 @@ export function MergeSearch(props: {
   return (
     <>
       <p>
-        Which other record is {nameOf(person)} <IdOf person={person} /> too?
+        <Trans>
+          Which other record is {ph({ name: nameOf(person) })} <IdOf person={person} /> too?
+        </Trans>
       </p>
       <div className="stack">
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <TextField className="field" autoFocus>
-            <Label className="label">Find the other record</Label>
+            <Label className="label">
+              <Trans>Find the other record</Trans>
+            </Label>
             <Input
               className="input"
-              placeholder="Name, ID, card, e-mail or user name"
+              placeholder={t`Name, ID, card, e-mail or user name`}
               spellCheck={false}
               autoComplete="off"
               onFocus={(event) => {
@@ -47,7 +53,7 @@ export function MergeSearch(props: {
           </TextField>
           <ListBox
             className="merge-found"
-            aria-label="Records found"
+            aria-label={t`Records found`}
             items={others.slice(0, shownCount)}
             disabledKeys={others.filter((each) => each.restricted).map((each) => each.id)}
             onAction={(key) => {
@@ -66,8 +72,12 @@ export function MergeSearch(props: {
         <Problem error={found.error} />
       </div>
       <div className="row spread">
-        <Button onPress={onCancel}>Cancel</Button>
-        <span className="small soft">Arrow keys choose, Enter compares.</span>
+        <Button onPress={onCancel}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <span className="small soft">
+          <Trans>Arrow keys choose, Enter compares.</Trans>
+        </span>
       </div>
     </>
   );
@@ -80,7 +90,11 @@ function FoundRecord({ person }: { person: PersonSummary }): ReactNode {
       <span className="merge-option-name">{name}</span>
       <IdOf person={person} />
       <span className="soft merge-option-email">{person.email ?? ''}</span>
-      {person.restricted ? <span className="badge badge-danger">Restricted</span> : null}
+      {person.restricted ? (
+        <span className="badge badge-danger">
+          <Trans>Restricted</Trans>
+        </span>
+      ) : null}
     </ListBoxItem>
   );
 }
@@ -88,21 +102,23 @@ function FoundRecord({ person }: { person: PersonSummary }): ReactNode {
 /** The number that tells a person from another of the same name. */
 export function IdOf({ person }: { person: PersonSummary }): ReactNode {
   return person.externalId === undefined ? (
-    <span className="soft">no ID number</span>
+    <span className="soft">
+      <Trans>no ID number</Trans>
+    </span>
   ) : (
     <span className="mono">{person.externalId}</span>
   );
 }
 
 function emptyText(query: string, person: PersonRecord, isAnswered: boolean): string {
-  if (query.trim() === '') return 'Type a name, an ID number or an e-mail address.';
-  if (!isAnswered) return 'Searching…';
-  return `No other ${person.kind === 'staff' ? 'staff member' : 'student'} matches.`;
+  if (query.trim() === '') return t`Type a name, an ID number or an e-mail address.`;
+  if (!isAnswered) return t`Searching…`;
+  return person.kind === 'staff' ? t`No other staff member matches.` : t`No other student matches.`;
 }
 
 function statusText(count: number, found: { total: number; totalIsExact: boolean } | undefined): string {
   if (found === undefined || count === 0) return '';
   if (count > shownCount || found.total > shownCount + 1)
-    return `The first ${formatCount(shownCount)} are shown; type more to find the one.`;
-  return count === 1 ? '1 other record.' : `${formatCount(count)} other records.`;
+    return t`The first ${ph({ count: formatCount(shownCount) })} are shown; type more to find the one.`;
+  return plural(count, { one: '# other record.', other: '# other records.' });
 }

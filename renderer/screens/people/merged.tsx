@@ -1,3 +1,5 @@
+import { ph, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { call, CallError, useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
@@ -5,22 +7,24 @@ import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatMoment } from '../../format.ts';
 
-const undone = 'Both records are back.';
-
 /** The merges that can still be undone, newest first, each with its undo. Nothing where there is none. */
 export function Merged(): ReactNode {
   const merges = useCall('people.merges', {});
   const toast = useToast();
   const undo = useAction('people.undoMerge', () => {
-    toast({ text: undone });
+    toast({ text: t`Both records are back.` });
   });
   const found = merges.data?.merges ?? [];
   if (found.length === 0 && merges.error === null) return null;
   return (
     <section className="card stack" aria-labelledby="merged-title">
       <div className="stack-tight">
-        <h2 id="merged-title">Recently merged</h2>
-        <p className="small soft">A merge can be undone for 30 days.</p>
+        <h2 id="merged-title">
+          <Trans>Recently merged</Trans>
+        </h2>
+        <p className="small soft">
+          <Trans>A merge can be undone for 30 days.</Trans>
+        </p>
       </div>
       <Problem error={merges.error ?? undo.error} />
       <ul className="merged">
@@ -30,13 +34,13 @@ export function Merged(): ReactNode {
             <span className="small soft">{formatMoment(merge.at)}</span>
             <Button
               kind="quiet"
-              label={`Undo the merge of ${merge.name}`}
+              label={t`Undo the merge of ${ph({ name: merge.name })}`}
               isDisabled={undo.isPending}
               onPress={() => {
                 undo.mutate({ merge: merge.merge });
               }}
             >
-              Undo
+              <Trans>Undo</Trans>
             </Button>
           </li>
         ))}
@@ -51,10 +55,10 @@ export function useUndoMerge(): (merge: number) => void {
   return (merge) => {
     call('people.undoMerge', { merge })
       .then(() => {
-        toast({ text: undone });
+        toast({ text: t`Both records are back.` });
       })
       .catch((error: unknown) => {
-        toast({ text: error instanceof CallError ? error.message : 'It could not be undone.' });
+        toast({ text: error instanceof CallError ? error.message : t`It could not be undone.` });
       });
   };
 }

@@ -1,3 +1,5 @@
+import { ph, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -7,7 +9,7 @@ import type { PersonRecord } from '../../../shared/person.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
-import { formatMoment } from '../../format.ts';
+import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { SafeguardActions, Safeguards } from '../holds/safeguards.tsx';
@@ -44,7 +46,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       ref={drawer}
       tabIndex={-1}
       className="drawer fade-in"
-      aria-label="Person"
+      aria-label={t`Person`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
@@ -58,41 +60,48 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
             <div className="grow stack-tight">
               <h2 dir="auto">{nameOf(record)}</h2>
               <span className="small soft">
-                {record.kind === 'staff' ? 'Staff' : 'Student'} ·{' '}
-                <span className="mono">{record.externalId ?? 'no ID number'}</span>
+                {record.kind === 'staff' ? t`Staff` : t`Student`} ·{' '}
+                <span className="mono">{record.externalId ?? t`no ID number`}</span>
               </span>
               <span className="row row-wrap">
-                {record.confidential ? <span className="badge badge-warn">FERPA confidential</span> : null}
+                {record.confidential ? (
+                  <span className="badge badge-warn">
+                    <Trans>FERPA confidential</Trans>
+                  </span>
+                ) : null}
               </span>
             </div>
-            <Button kind="quiet" label="Close" onPress={onClose}>
+            <Button kind="quiet" label={t`Close`} onPress={onClose}>
               ✕
             </Button>
           </header>
           <Safeguards person={record} name={nameOf(record)} />
           <Tabs className="drawer-tabs">
-            <TabList className="tabs" aria-label="About this person">
+            <TabList className="tabs" aria-label={t`About this person`}>
               <Tab id="details" className="tab">
-                Details
+                <Trans>Details</Trans>
               </Tab>
               <Tab id="courses" className="tab">
-                Courses
+                <Trans>Courses</Trans>
               </Tab>
               <Tab id="history" className="tab">
-                History
+                <Trans>History</Trans>
               </Tab>
               <Tab id="requests" className="tab">
-                Requests
+                <Trans>Requests</Trans>
               </Tab>
               <Tab id="disclosed" className="tab">
-                Disclosed
+                <Trans>Disclosed</Trans>
               </Tab>
             </TabList>
             <TabPanel id="details" className="tab-panel">
               <Details person={record} />
               <div className="stack drawer-foot">
                 <span className="small soft">
-                  Version {record.version}, changed {formatMoment(record.updatedAt)}
+                  <Trans>
+                    Version {ph({ number: formatCount(record.version) })}, changed{' '}
+                    {ph({ when: formatMoment(record.updatedAt) })}
+                  </Trans>
                 </span>
                 <span className="row row-wrap">
                   <SafeguardActions person={record} name={nameOf(record)} />
@@ -102,7 +111,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
                         setMerging(true);
                       }}
                     >
-                      Merge…
+                      <Trans>Merge…</Trans>
                     </Button>
                   )}
                   <Button
@@ -111,7 +120,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
                       setErasing(record.id);
                     }}
                   >
-                    Erase…
+                    <Trans>Erase…</Trans>
                   </Button>
                 </span>
               </div>
@@ -180,7 +189,7 @@ function Details({ person }: { person: PersonRecord }): ReactNode {
           setShowEmpty(!showEmpty);
         }}
       >
-        {showEmpty ? 'Hide empty fields' : 'Show empty fields'}
+        {showEmpty ? t`Hide empty fields` : t`Show empty fields`}
       </Button>
     </>
   );

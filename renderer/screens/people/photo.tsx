@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PersonRecord } from '../../../shared/person.ts';
@@ -15,7 +17,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
     if (file === undefined) return;
     setProblem(null);
     const bytes = await scalePhoto(file);
-    if (bytes === null) setProblem('This is no picture that can be shown. Choose a JPEG or PNG.');
+    if (bytes === null) setProblem(t`This is no picture that can be shown. Choose a JPEG or PNG.`);
     else set.mutate({ id: person.id, bytes });
   };
   return (
@@ -24,7 +26,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
         <img
           className="photo-image"
           src={`photo/${person.id}?v=${String(person.version)}`}
-          alt="Photo of this person"
+          alt={t`Photo of this person`}
         />
       ) : (
         <div className="photo-image photo-empty" aria-hidden="true" />
@@ -34,7 +36,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
         type="file"
         accept="image/jpeg,image/png"
         className="visually-hidden"
-        aria-label="Photo file"
+        aria-label={t`Photo file`}
         tabIndex={-1}
         onChange={(event) => {
           void pick(event.target.files?.[0]);
@@ -43,7 +45,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
       />
       {person.restricted ? null : (
         <Button kind="quiet" onPress={() => picker.current?.click()}>
-          {person.hasPhoto ? 'Replace photo' : 'Add photo'}
+          {person.hasPhoto ? t`Replace photo` : t`Add photo`}
         </Button>
       )}
       {person.hasPhoto && !person.restricted ? (
@@ -53,7 +55,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
             remove.mutate({ id: person.id });
           }}
         >
-          Remove photo
+          <Trans>Remove photo</Trans>
         </Button>
       ) : null}
       <span className="field-error" role="alert">
