@@ -108,13 +108,14 @@ export class Failure extends Error {
   }
 
   /** The failure that crossed as data from another thread, with its sentences apart as they were. */
-  static fromData({ code, message, hint, field, said: apart }: FailureData): Failure {
+  static fromData({ code, message, hint, field, changed, said: apart }: FailureData): Failure {
     const whole = (one: Said | undefined): Sentence | undefined =>
       one === undefined ? undefined : new Sentence(one.sentence, one.values);
     const advice = whole(apart?.hint) ?? hint;
     return new Failure(code, whole(apart?.message) ?? message, {
       ...(advice === undefined ? {} : { hint: advice }),
       ...(field === undefined ? {} : { field }),
+      ...(changed === undefined ? {} : { changed }),
     });
   }
 

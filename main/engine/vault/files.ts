@@ -94,10 +94,22 @@ export function unsure(error: unknown): unknown {
 /** Creates a folder that only its owner may enter (0700). Throws `Failure` when it cannot be written. */
 export function makePrivateFolder(path: string): void {
   try {
-    for (const missing of missingFolders(path)) mkdirSync(missing, { mode: 0o700 });
+    for (const missing of missingFolders(path)) {
+      mkdirSync(missing, { mode: 0o700 });
+      syncNewName(missing);
+    }
     chmodSync(path, 0o700);
   } catch (error) {
     throw toWriteFailure(error);
+  }
+}
+
+/** Without it a power cut takes a new folder away with all that was synced within it. Where the folder above may not be read, nobody can sync it. */
+function syncNewName(path: string): void {
+  try {
+    syncFolder(dirname(path));
+  } catch (error) {
+    if (errorCode(error) !== 'EACCES') throw error;
   }
 }
 
