@@ -105,7 +105,10 @@ function print({ asJson }: Run, result: Result): number {
 }
 
 function report({ asJson }: Run, failure: FailureData): number {
-  if (asJson) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
+  // A script reads the sentences whole.
+  const { code, message, hint, field, changed } = failure;
+  const error = { code, message, hint, field, changed };
+  if (asJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
   else
     process.stderr.write(
       `${forTerminal(`${failure.message}${failure.hint === undefined ? '' : ` ${failure.hint}`}`)}\n`,

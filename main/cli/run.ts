@@ -37,11 +37,7 @@ export interface Command {
 /** Takes the value out of an answer, or throws its failure. */
 export function valueOf<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value;
-  const { code, message, hint, field } = answer.failure;
-  throw new Failure(code, message, {
-    ...(hint === undefined ? {} : { hint }),
-    ...(field === undefined ? {} : { field }),
-  });
+  throw Failure.fromData(answer.failure);
 }
 
 /** The one positional argument a command needs. Throws `usage`. */
