@@ -63,8 +63,7 @@ function dayText(part: PartOf): string {
 /** A day with the day of the week, as explanations of time limits write it: `Sun, 29 Nov 2026`. */
 export function formatWeekday(iso: string): string {
   const date = new Date(`${iso}T00:00:00Z`);
-  const name = new Intl.DateTimeFormat(i18n.locale || 'en', { weekday: 'short', timeZone: 'UTC' });
-  return `${name.format(date)} ${formatDay(iso)}`;
+  return `${formats().weekday.short.format(date)} ${formatDay(iso)}`;
 }
 
 /** When something happened: a moment, or a day where no more is known. */

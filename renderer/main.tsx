@@ -33,6 +33,8 @@ const workstation = await window.custodian['app.workstation']({});
 if (workstation.ok && workstation.value.policy.rememberNothing === true) bindToForget();
 applyLook();
 await activateLanguage();
+// The system may come to speak another language while the window is open.
+window.addEventListener('languagechange', () => void activateLanguage());
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -147,18 +147,25 @@ export function actionText(action: string): string {
   return texts[action] ?? action;
 }
 
-/** What an entry says beside its action, in one line. The texts of a breach are read in its register. */
-export function detailText({
-  action,
-  detail,
-  text,
-  textWithheld,
-}: Pick<AuditEntry, 'action' | 'detail' | 'text' | 'textWithheld'>): string {
-  const parts = Object.entries(detail)
+/** What an entry says beside its action, in one line. */
+export function detailText(entry: Details): string {
+  return [detailCodes(entry), detailWords(entry)].filter((part) => part !== '').join(', ');
+}
+
+type Details = Pick<AuditEntry, 'action' | 'detail' | 'text' | 'textWithheld'>;
+
+/** The codes of an entry with their names, as the chain seals them: English in every language. */
+export function detailCodes({ detail }: Details): string {
+  return Object.entries(detail)
     .filter(([name]) => !seals.has(name))
-    .map(([name, value]) => `${name} ${String(value)}`);
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}
+
+/** The words that somebody wrote into an entry, or that they are not for everybody. The texts of a breach are read in its register. */
+export function detailWords({ action, text, textWithheld }: Details): string {
   const words = textWithheld === true ? said('words that custodians see') : text;
-  return [...parts, ...(words === undefined || action === 'breach-recorded' ? [] : [words])].join(', ');
+  return words === undefined || action === 'breach-recorded' ? '' : words;
 }
 
 /** Hashes, which say nothing to a reader. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { said } from './say.ts';
+import { said, saidText } from './say.ts';
 
 /** What happened after a breach was noticed. */
 export const breachSteps = [
@@ -41,7 +41,7 @@ export const breachClock = z.object({
   due: z.string().optional(),
   state: z.enum(['running', 'late', 'met', 'met-late', 'not-needed']),
   /** How it was computed. */
-  how: z.string(),
+  how: saidText,
 });
 
 /** A clock of a breach. */

@@ -1,5 +1,6 @@
 import type { erasureBases, erasureReasons } from './erasure.ts';
-import { said } from './say.ts';
+import { said, say } from './say.ts';
+import type { Sentence } from './say.ts';
 
 const reasons: Readonly<Record<(typeof erasureReasons)[number], string>> = said({
   request: 'The person asked for it',
@@ -33,4 +34,16 @@ export function erasureReasonWords(reason: string): string {
 /** The legal basis of an erasure, in words; an unknown code stays as it is. */
 export function erasureBasisWords(basis: string): string {
   return words.get(basis) ?? basis;
+}
+
+const disclosed = /^Disclosed on (\d{4}-\d\d-\d\d) to (.+): notify them\.$/su;
+const keptUntil = /^(.+) Kept until (\d{4}-\d\d-\d\d)\.$/su;
+
+/** A copy outside the program, or why something is kept, apart from its values. Certificates keep both as English text, as what they seal. */
+export function erasureLineSaid(line: string): string | Sentence {
+  const [, disclosedOn, recipient] = disclosed.exec(line) ?? [];
+  if (disclosedOn !== undefined && recipient !== undefined)
+    return say`Disclosed on ${{ day: disclosedOn }} to ${recipient}: notify them.`;
+  const [, basis, until] = keptUntil.exec(line) ?? [];
+  return basis === undefined || until === undefined ? line : say`${basis} Kept until ${{ day: until }}.`;
 }

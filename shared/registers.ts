@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactChannels } from './bundle.ts';
-import { said } from './say.ts';
+import { said, saidText } from './say.ts';
 
 /** The registers that an institution keeps beside its records. */
 export const registerNames = ['purpose', 'log', 'remote-session', 'vendor-request', 'instruction'] as const;
@@ -181,7 +181,7 @@ export const entryDue = z.object({
   at: z.string(),
   state: z.enum(['fine', 'soon', 'due', 'done', 'expired']),
   /** How the moment was computed, as a sentence. */
-  how: z.string(),
+  how: saidText,
 });
 
 /** When an entry asks for something. */

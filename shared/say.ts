@@ -73,6 +73,11 @@ export function say(parts: TemplateStringsArray, ...values: readonly SaidValue[]
   return new Sentence(sentence, values);
 }
 
+/** Words one after the other, each said on its own: `paper, by post`. */
+export function sayList(words: readonly (string | Sentence)[]): Sentence {
+  return new Sentence(words.map((_, at) => `{${String(at)}}`).join(', '), words);
+}
+
 /** Several sentences one after the other. */
 export function sayAll(sentences: readonly (string | Sentence)[]): Sentence {
   return new Sentence(sentences.map((_, at) => `{${String(at)}}`).join(' '), sentences);

@@ -50,7 +50,8 @@ function changed(message: Message, change: (text: string) => string): Message {
 /** A compiled message is a list of texts, values (`[name]`) and choices (`[name, kind, choices]`). */
 function changedParts(message: Compiled, change: (text: string) => string): Compiled {
   return message.map((part) => {
-    if (typeof part === 'string') return change(part);
+    // The number of a plural is put in where a part is `#` alone.
+    if (typeof part === 'string') return part === '#' ? part : change(part);
     const [name, kind, choices] = part;
     if (kind === undefined || !isChoices(choices)) return part;
     return [

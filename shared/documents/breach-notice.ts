@@ -1,3 +1,4 @@
+import { inEnglish } from '../say.ts';
 import { z } from 'zod';
 import { breachEntry } from '../breach.ts';
 import { concernedPerson } from './disclosure-report.ts';
@@ -36,7 +37,7 @@ export function breachNoticeHtml({
     name,
     due === undefined ? 'Without undue delay' : `${due.slice(0, 16).replace('T', ' ')} UTC`,
     stateWords[state],
-    how,
+    inEnglish(how),
   ]);
   return htmlPage(
     `Personal data breach No. ${String(breach.breach)}: draft of the notification`,

@@ -10,6 +10,8 @@ import {
   formWords,
   partyWords,
 } from '../disclosure-words.ts';
+import { inEnglish, said, say, sayAll, sayList } from '../say.ts';
+import type { Sentence } from '../say.ts';
 import { escapeHtml, factTable, htmlPage, htmlTable } from './html.ts';
 
 /** Somebody whom disclosures concern; an erased person has an internal id only. */
@@ -79,7 +81,10 @@ export function disclosureReportHtml(report: DisclosureReport): string {
 
 function entryHtml(entry: DisclosureEntry): string {
   const heading = `<h2>No. ${String(entry.disclosure)}: ${escapeHtml(entry.what)}</h2>`;
-  const table = factTable(`Number ${String(entry.disclosure)}`, entryFacts(entry));
+  const table = factTable(
+    `Number ${String(entry.disclosure)}`,
+    entryFacts(entry).map(([name, value]) => [name, inEnglish(value)]),
+  );
   return `${heading}\n${table}`;
 }
 
@@ -88,73 +93,88 @@ function documentMoment(at: string): string {
   return at.length > 10 ? `${at.slice(0, 16).replace('T', ' ')} UTC` : at;
 }
 
-/** Everything that an entry says, as names and values in words; `day` writes days and moments. */
+/** Everything that an entry says, as names and values in words that a window may say in its language; `day` writes days and moments. */
 export function entryFacts(
   entry: DisclosureEntry,
   day: (at: string) => string = documentMoment,
-): [string, string][] {
-  const facts: [string, string | undefined][] = [
-    ['Kind', eventWords[entry.event]],
-    ['When', day(entry.at)],
-    ['State', stateOf(entry)],
-    ['Party', `${entry.recipient} (${partyWords(entry.party.type)})`],
-    ['Contact', entry.party.contact],
-    ['Legitimate interest', entry.interest],
-    ['Purpose', entry.purpose === entry.interest ? undefined : entry.purpose],
-    ['Legal ground', entry.basis === 'none' ? undefined : basisWords(entry.basis)],
-    ['Data', entry.elements.map(elementWords).join(', ')],
+): [string, string | Sentence][] {
+  const facts: [string, string | Sentence | undefined][] = [
+    [said('Kind'), eventWords[entry.event]],
+    [said('When'), day(entry.at)],
+    [said('State'), stateOf(entry)],
+    [said('Party'), say`${entry.recipient} (${partyWords(entry.party.type)})`],
+    [said('Contact'), entry.party.contact],
+    [said('Legitimate interest'), entry.interest],
+    [said('Purpose'), entry.purpose === entry.interest ? undefined : entry.purpose],
+    [said('Legal ground'), entry.basis === 'none' ? undefined : basisWords(entry.basis)],
+    [said('Data'), sayList(entry.elements.map(elementWords))],
     [
-      'Form and way',
-      [formWords(entry.form), channelWords(entry.channel)].filter((word) => word !== '').join(', '),
+      said('Form and way'),
+      sayList([formWords(entry.form), channelWords(entry.channel)].filter((word) => word !== '')),
     ],
-    ['Transmission instructions', entry.instructions],
+    [said('Transmission instructions'), entry.instructions],
     [
-      'Told of the limits of redisclosure',
-      entry.event === 'disclosure' ? (entry.redisclosureNotice ? 'Yes' : 'No') : undefined,
+      said('Told of the limits of redisclosure'),
+      entry.event === 'disclosure' ? (entry.redisclosureNotice ? said('Yes') : said('No')) : undefined,
     ],
-    ['Consent', entry.consent],
-    ['May be passed on to', entry.additional.map(({ name, interest }) => `${name} (${interest})`).join('; ')],
-    ['Passed on', entry.further.map((no) => `see No. ${String(no)}`).join(', ')],
+    [said('Consent'), entry.consent],
     [
-      'Emergency',
+      said('May be passed on to'),
+      entry.additional.map(({ name, interest }) => `${name} (${interest})`).join('; '),
+    ],
+    [said('Passed on'), sayList(entry.further.map((no) => say`see No. ${no}`))],
+    [
+      said('Emergency'),
       entry.emergency === undefined
         ? undefined
-        : `${entry.emergency.threat} Disclosed to: ${entry.emergency.parties.join('; ')}`,
+        : say`${entry.emergency.threat} Disclosed to: ${entry.emergency.parties.join('; ')}`,
     ],
-    ['Legal order', orderText(entry)],
-    ['Need not be recorded, but is', entry.exempt === undefined ? undefined : exemptWords(entry.exempt)],
-    ['Note', entry.note],
-    ['People', String(entry.people)],
-    ['Bundle', entry.bundle],
-    ['To be deleted by', entry.purgeBy === undefined ? undefined : day(entry.purgeBy)],
-    ['Deletion confirmed', entry.purgedAt === undefined ? undefined : day(entry.purgedAt)],
-    ['Recorded', `${day(entry.recordedAt)} by ${entry.actor}`],
-    ['Texts erased with a person', entry.erasedTexts === 0 ? undefined : String(entry.erasedTexts)],
+    [said('Legal order'), orderText(entry)],
+    [
+      said('Need not be recorded, but is'),
+      entry.exempt === undefined ? undefined : exemptWords(entry.exempt),
+    ],
+    [said('Note'), entry.note],
+    [said('People'), String(entry.people)],
+    [said('Bundle'), entry.bundle],
+    [said('To be deleted by'), entry.purgeBy === undefined ? undefined : day(entry.purgeBy)],
+    [said('Deletion confirmed'), entry.purgedAt === undefined ? undefined : day(entry.purgedAt)],
+    [said('Recorded'), say`${day(entry.recordedAt)} by ${entry.actor}`],
+    [said('Texts erased with a person'), entry.erasedTexts === 0 ? undefined : String(entry.erasedTexts)],
   ];
-  return facts.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '');
+  return facts.filter(
+    (fact): fact is [string, string | Sentence] => fact[1] !== undefined && String(fact[1]) !== '',
+  );
 }
 
-function stateOf(entry: DisclosureEntry): string | undefined {
-  if (entry.correctedBy !== undefined) return `Put right or taken back by No. ${String(entry.correctedBy)}`;
+function stateOf(entry: DisclosureEntry): Sentence | undefined {
+  if (entry.correctedBy !== undefined) return say`Put right or taken back by No. ${entry.correctedBy}`;
   if (entry.refersTo === undefined) return undefined;
-  const words = { correction: 'Puts right', retraction: 'Takes back', further: 'Passes on' } as const;
-  return `${words[entry.relation ?? 'further']} No. ${String(entry.refersTo)}`;
+  switch (entry.relation) {
+    case 'correction':
+      return say`Puts right No. ${entry.refersTo}`;
+    case 'retraction':
+      return say`Takes back No. ${entry.refersTo}`;
+    default:
+      return say`Passes on No. ${entry.refersTo}`;
+  }
 }
 
-function orderText({ order }: DisclosureEntry): string | undefined {
+function orderText({ order }: DisclosureEntry): Sentence | undefined {
   if (order === undefined) return undefined;
-  const notice =
-    order.notice === undefined
-      ? ''
-      : order.notice.told === 'yes'
-        ? ` The person was told on ${order.notice.on}, by ${order.notice.how}.`
-        : ` The person may not be told: ${order.notice.why}`;
-  const scope = order.scope
-    .map(({ element, paragraph }) => `${elementWords(element)} (${paragraph})`)
-    .join(', ');
-  const counsel =
-    order.counsel === undefined ? '' : ` Reviewed by ${order.counsel.by} on ${order.counsel.on}.`;
-  return `${order.body}, ${order.docket}, of ${order.issuedOn}. It asks for: ${scope}.${counsel}${notice}`;
+  const { notice, counsel } = order;
+  const scope = sayList(
+    order.scope.map(({ element, paragraph }) => say`${elementWords(element)} (${paragraph})`),
+  );
+  return sayAll([
+    say`${order.body}, ${order.docket}, of ${order.issuedOn}. It asks for: ${scope}.`,
+    ...(counsel === undefined ? [] : [say`Reviewed by ${counsel.by} on ${counsel.on}.`]),
+    ...(notice === undefined
+      ? []
+      : notice.told === 'yes'
+        ? [say`The person was told on ${notice.on}, by ${notice.how}.`]
+        : [say`The person may not be told: ${notice.why}`]),
+  ]);
 }
 
 function peopleHtml(people: readonly ConcernedPerson[]): string {

@@ -1,5 +1,5 @@
 import type { BreachClock, BreachEntry } from '../../../shared/breach.ts';
-import { said } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
 
 type Facts = Pick<BreachEntry, 'awareAt' | 'people' | 'readable' | 'consumers' | 'highRisk' | 'steps'>;
 
@@ -21,7 +21,7 @@ function authority(breach: Facts, aware: Date, moment: Date): BreachClock {
     name: said('Tell the supervisory authority'),
     due: due.toISOString(),
     state: stateAt(due, told(breach, 'authority-told'), moment),
-    how: `${String(authorityHours)} hours from the moment of awareness, ${minutes(aware)} (GDPR Art. 33(1)); nights and holidays count.`,
+    how: say`${authorityHours} hours from the moment of awareness, ${minutes(aware)} (GDPR Art. 33(1)); nights and holidays count.`,
   };
 }
 
@@ -49,9 +49,9 @@ function ftc(breach: Facts, aware: Date, moment: Date): BreachClock {
     ...(isNeeded ? { due: due.toISOString() } : {}),
     state: isNeeded ? stateAt(due, told(breach, 'ftc-told'), moment) : 'not-needed',
     how: isNeeded
-      ? `Readable information of ${String(breach.consumers)} consumers: ${String(ftcDays)} days after discovery, ${minutes(aware)} (16 CFR 314.4(j)).`
+      ? say`Readable information of ${breach.consumers} consumers: ${ftcDays} days after discovery, ${minutes(aware)} (16 CFR 314.4(j)).`
       : breach.readable
-        ? `Fewer than ${String(ftcConsumers)} consumers with financial information (16 CFR 314.4(j)).`
+        ? say`Fewer than ${ftcConsumers} consumers with financial information (16 CFR 314.4(j)).`
         : said('It was encrypted and the key is safe (16 CFR 314.2(m)).'),
   };
 }

@@ -1,5 +1,6 @@
 import { parseDate } from '@internationalized/date';
 import type { EntryDue, RegisterContent, SupportHours } from '../../../shared/registers.ts';
+import { say } from '../../../shared/say.ts';
 import { dayAfter } from '../clock.ts';
 import { afterWorkingHours } from './working-time.ts';
 
@@ -15,7 +16,7 @@ export function dueOf(entry: RegisterContent, at: string, hours: SupportHours): 
     return {
       at: next,
       state: today >= next ? 'due' : today >= dayAfter(next, -notice) ? 'soon' : 'fine',
-      how: `Looked at on ${reviewedOn}, again after ${String(everyMonths)} months.`,
+      how: say`Looked at on ${{ day: reviewedOn }}, again after ${everyMonths} months.`,
     };
   }
   if (entry.register === 'instruction') {
@@ -23,7 +24,7 @@ export function dueOf(entry: RegisterContent, at: string, hours: SupportHours): 
     return {
       at: expires,
       state: today > expires ? 'expired' : today >= dayAfter(expires, -notice) ? 'soon' : 'fine',
-      how: `Given on ${given}; ${expires} is the last day on which they hold.`,
+      how: say`Given on ${{ day: given }}; ${{ day: expires }} is the last day on which they hold.`,
     };
   }
   if (entry.register === 'vendor-request') {
@@ -33,8 +34,13 @@ export function dueOf(entry: RegisterContent, at: string, hours: SupportHours): 
     return {
       at: follow,
       state: answeredAt !== undefined ? 'done' : at >= follow ? 'due' : 'fine',
-      how: `Asked ${askedAt}; ${String(withinHours)} support hours (${hours.from} to ${hours.to}, ${hours.zone}) end then.`,
+      how: say`Asked ${minutes(askedAt)}; ${withinHours} support hours (${hours.from} to ${hours.to}, ${hours.zone}) end then.`,
     };
   }
   return undefined;
+}
+
+/** A moment (ISO 8601) as it is read: to the minute. */
+function minutes(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -77,7 +77,7 @@ export function Doubts(props: {
               step(-1);
             }}
           >
-            ◀
+            <span className="way">◀</span>
           </Button>
           <span className="small">
             <Trans>
@@ -92,7 +92,7 @@ export function Doubts(props: {
               step(1);
             }}
           >
-            ▶
+            <span className="way">▶</span>
           </Button>
           <Button
             isPending={isBusy}

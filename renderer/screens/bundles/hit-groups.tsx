@@ -80,7 +80,9 @@ export function HitGroups(props: {
               setOffset(Math.max(0, offset - groupsPerPage));
             }}
           >
-            <Trans>◀ More frequent</Trans>
+            <Trans>
+              <span className="way">◀</span> More frequent
+            </Trans>
           </Button>
           <span>
             <Trans>
@@ -96,7 +98,9 @@ export function HitGroups(props: {
               setOffset(offset + groupsPerPage);
             }}
           >
-            <Trans>Rarer ▶</Trans>
+            <Trans>
+              Rarer <span className="way">▶</span>
+            </Trans>
           </Button>
         </div>
       )}

@@ -36,7 +36,7 @@ export function LineChoice(props: {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'F8') onStep(event.shiftKey ? 'previous-change' : 'next-change');
-      else if (event.ctrlKey && event.key.toLowerCase() === 'g')
+      else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'g')
         bar.current?.querySelector<HTMLInputElement>('.line-number input')?.focus();
       else return;
       event.preventDefault();
@@ -86,7 +86,7 @@ export function LineChoice(props: {
           onStep('previous-change');
         }}
       >
-        ◀
+        <span className="way">◀</span>
       </Button>
       <Button
         onPress={() => {

@@ -90,7 +90,7 @@ function Why(props: {
       <span className="why-change mono">
         {originals ? (
           <>
-            <del>{shorten(text, isLong)}</del> →{' '}
+            <del>{shorten(text, isLong)}</del> <span className="way">→</span>{' '}
           </>
         ) : null}
         <ins>{replacement.replacement === '' ? t`(nothing)` : replacement.replacement}</ins>

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { erasureBases } from '../../../shared/erasure.ts';
-import { erasureBasisWords, erasureReasonWords } from '../../../shared/erasure-words.ts';
+import { erasureBasisWords, erasureLineSaid, erasureReasonWords } from '../../../shared/erasure-words.ts';
 import type { Input, Output } from '../../../shared/contract.ts';
 import { useAction, useCall } from '../../client.ts';
 import type { CallError } from '../../client.ts';
@@ -195,7 +195,7 @@ function Confirm(props: {
                           {i18n.t(actions[line.action])}
                         </span>
                       </td>
-                      <td className="soft small">{told(line.why)}</td>
+                      <td className="soft small">{told(erasureLineSaid(line.why))}</td>
                     </tr>
                   ))}
               </tbody>
@@ -207,7 +207,7 @@ function Confirm(props: {
             </summary>
             <ul className="bullets small">
               {plan.outside.map((copy) => (
-                <li key={copy}>{told(copy)}</li>
+                <li key={copy}>{told(erasureLineSaid(copy))}</li>
               ))}
             </ul>
           </details>

@@ -37,7 +37,7 @@ export function ChangedSample({ plan, isShown }: Sampled): ReactNode {
                 <del>
                   <ComparedValue field={field} value={before} isShown={isShown} />
                 </del>{' '}
-                →{' '}
+                <span className="way">→</span>{' '}
                 <ins>
                   <ComparedValue field={field} value={after} isShown={isShown} />
                 </ins>

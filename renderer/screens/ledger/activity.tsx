@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { actionText, detailText } from '../../../shared/action-words.ts';
+import { actionText } from '../../../shared/action-words.ts';
 import type { AuditEntry } from '../../../shared/ledger.ts';
 import { call, useAction, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
@@ -12,6 +12,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatMoment, inOrder, today } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { EntryDialog } from './entry-dialog.tsx';
+import { EntryDetail } from './entry-detail.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
 const anyone = '';
@@ -130,7 +131,9 @@ export function Activity(): ReactNode {
                 <td className="fixed">{formatMoment(entry.at)}</td>
                 <td>{told(actionText(entry.action))}</td>
                 <td className="fixed">{entry.actor}</td>
-                <td className="small soft free detail">{detailText(entry)}</td>
+                <td className="small soft free detail">
+                  <EntryDetail entry={entry} />
+                </td>
                 <td className="mono small">{entry.hash.slice(0, 12)}</td>
                 <td>
                   <Button

@@ -87,7 +87,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
           <Trans>Disclosures: {ph({ numbers: breach.disclosures.join(', ') })}.</Trans>
         )}
       </p>
-      <ul className="checks">
+      <ul className="breach-clocks">
         {breach.clocks.map((clock) => (
           <Clock key={clock.law} clock={clock} />
         ))}

@@ -11,16 +11,17 @@ import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
+import { EntryDetail } from './entry-detail.tsx';
 
 /** One entry of the audit chain with everything it says; of a changed record also the values before and after, once somebody asks for them. */
 export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }): ReactNode {
   const [isShown, setShown] = useState(false);
   const { subject, detail } = entry;
   const version = typeof detail['version'] === 'number' ? detail['version'] : undefined;
-  const facts: readonly { key: string; name: string; value: string }[] = [
+  const facts: readonly { key: string; name: string; value: string; shown?: ReactNode }[] = [
     { key: 'when', name: t`When`, value: formatMoment(entry.at) },
     { key: 'by', name: t`By`, value: entry.actor },
-    { key: 'detail', name: t`Detail`, value: detailText(entry) },
+    { key: 'detail', name: t`Detail`, value: detailText(entry), shown: <EntryDetail entry={entry} /> },
     { key: 'person', name: t`Person (internal id)`, value: subject ?? '' },
     { key: 'seal', name: t`Seal`, value: entry.hash },
   ];
@@ -32,10 +33,10 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
       <dl className="facts">
         {facts
           .filter(({ value }) => value !== '')
-          .map(({ key, name, value }) => (
+          .map(({ key, name, value, shown }) => (
             <div key={key} className="fact">
               <dt>{name}</dt>
-              <dd className={key === 'seal' ? 'mono anchor' : 'free'}>{value}</dd>
+              <dd className={key === 'seal' ? 'mono anchor' : 'free'}>{shown ?? value}</dd>
             </div>
           ))}
       </dl>
@@ -78,8 +79,8 @@ function BeforeAfter({ person, version }: { person: string; version: number }): 
       ) : null}
       {(change?.fields ?? []).map(({ field, before, after }) => (
         <div key={field} className="free">
-          {told(findField(field)?.label ?? field)}: <del>{before ?? t`empty`}</del> →{' '}
-          <ins>{after ?? t`empty`}</ins>
+          {told(findField(field)?.label ?? field)}: <del>{before ?? t`empty`}</del>{' '}
+          <span className="way">→</span> <ins>{after ?? t`empty`}</ins>
         </div>
       ))}
     </section>

@@ -109,7 +109,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
   return (
     <div className="field-row">
       <dt>{label}</dt>
-      <dd className={field.type === 'id' ? 'mono' : undefined}>
+      <dd dir="auto" className={field.type === 'id' ? 'mono' : undefined}>
         {isHidden
           ? '••••••••'
           : value || (

@@ -63,7 +63,7 @@ export const GridRow = memo(function GridRow(props: RowProps): ReactNode {
             id={`cell-${String(row)}-${String(index + 1)}`}
             className={`grid-cell grid-cell-${id}`}
             tabIndex={activeColumn === index + 1 ? 0 : -1}
-            {...(id === 'name' ? { dir: 'auto' } : {})}
+            {...(id === 'flags' ? {} : { dir: 'auto' })}
             onClick={(event) => {
               onPress(row, index + 1, person, event.shiftKey);
             }}
