@@ -18,17 +18,16 @@ export function accessibilityHelp(): HelpText {
         items: [
           t`Not yet checked by hand with NVDA, JAWS, VoiceOver or Orca, nor with speech input or a magnifier.`,
           t`Not yet tried by people with disabilities.`,
-          t`The border of text fields and choices has less contrast than 3:1, unless the system sets the colours.`,
           t`Rows of long lists may cut text whose spacing was widened.`,
           t`Saved PDF files are tagged, but no validator has checked them for PDF/UA.`,
-          t`Texts without a translation appear in English.`,
         ],
       },
       {
         kind: 'points',
         title: t`What the tests look at`,
         items: [
-          t`axe finds no fault on any screen that the end-to-end tests open, in light and dark colours, and in colours that the system sets where they look at those.`,
+          t`axe finds no fault on any screen, in light and dark colours, with more contrast, and in colours that the system sets.`,
+          t`Every screen in Spanish, with longer texts, and from right to left: nothing is left in English, is cut off or sticks out.`,
           t`Journeys by keyboard alone: import, request, bundle, roles and more.`,
           t`Every place, the import and this help at 1280, 640 (200 %) and 320 pixels.`,
           t`The wording of progress for screen readers, the structure of saved PDF files, and the list of shortcuts.`,
