@@ -278,4 +278,23 @@ describe('the list of people by keyboard alone', () => {
       await page.emulateMedia({ colorScheme: null, forcedColors: null });
     },
   );
+
+  it('finds a person from anywhere and puts a field right', async () => {
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Zz000100');
+    await page
+      .getByRole('option', { name: /Zz000100/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Details' }).waitFor();
+    await keyboard.press('Edit Last name');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Corrected');
+    await page.keyboard.press('Enter');
+    await page.getByText('Last name saved.').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Undone: Last name of', { exact: false }).first().waitFor();
+  });
 });

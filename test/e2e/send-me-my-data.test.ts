@@ -16,6 +16,7 @@ import { launchUnlocked } from './unlocked.ts';
 
 let app: LaunchedApp;
 let page: Page;
+let keyboard: ReturnType<typeof keyboardOf>;
 let folder: string;
 let packagePath: string;
 
@@ -46,6 +47,7 @@ beforeAll(async () => {
   keepUntilEnd();
   app = await launchUnlocked(place);
   page = app.page;
+  keyboard = keyboardOf(page);
 }, 60_000);
 
 afterAll(async () => {
@@ -56,29 +58,33 @@ function button(name: string | RegExp): ReturnType<Page['getByRole']> {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 }
 
-describe('“send me my data”', () => {
+describe('“send me my data”, by keyboard alone', () => {
   it('begins as a request, whose identity is made sure and which is granted before anything can be built', async () => {
     await page.keyboard.press('Control+4');
-    await button('New request').first().click();
-    await page.getByLabel('Find the person').fill('Quillfeather');
-    await page.getByRole('option', { name: /Quillfeather/ }).click();
-    await button('Write the request down').click();
+    await keyboard.press('New request');
+    await keyboard.tabTo('textbox', 'Find the person');
+    await page.keyboard.type('Quillfeather');
+    await page.getByRole('option', { name: /Quillfeather/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await button('Choose another').waitFor();
+    await keyboard.press('Write the request down');
     await page.getByRole('heading', { name: /^R-\d{4}-001/ }).waitFor();
     const refused = await page.evaluate(() =>
       window.custodian['access.preview']({ request: `R-${String(new Date().getFullYear())}-001` }),
     );
     expect(refused).toMatchObject({ ok: false, failure: { code: 'not-verified' } });
-    await button('Verify identity…').click();
-    await button('Record that it is them').click();
-    await button('Assess…').click();
-    await button('Record the decision').click();
+    await keyboard.press('Verify identity…');
+    await keyboard.press('Record that it is them');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await keyboard.press('Assess…');
+    await keyboard.press('Record the decision');
     // The dialog before has to be gone, or it still has the keyboard.
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await button('Carry out…').waitFor();
   });
 
-  it('shows what goes and who is covered, by keyboard, without faults', async () => {
-    const keyboard = keyboardOf(page);
+  it('shows what goes and who is covered, without faults', async () => {
     await keyboard.press('Carry out…');
     await page.getByRole('heading', { name: /^Data package for R-/ }).waitFor();
     const others = page.getByRole('region', { name: 'Other people' });
@@ -95,17 +101,20 @@ describe('“send me my data”', () => {
   });
 
   it('asks for a reason where something is left out', async () => {
-    await page.getByText(/^Photos/).click();
+    await keyboard.tabTo('checkbox', /^Photos/);
+    await page.keyboard.press('Space');
     expect(await button('Choose a file and build').isDisabled()).toBe(true);
-    await page.getByLabel('Why parts are left out').fill('Taken of a group');
+    await keyboard.tabTo('textbox', 'Why parts are left out');
+    await page.keyboard.type('Taken of a group');
     expect(await button('Choose a file and build').isDisabled()).toBe(false);
-    await page.getByText(/^Photos/).click();
+    await keyboard.tabTo('checkbox', /^Photos/, 'Shift+Tab');
+    await page.keyboard.press('Space');
     expect(await page.getByLabel('Why parts are left out').count()).toBe(0);
   });
 
   it('ends in a file that opens with the passphrase shown, with a tagged PDF in it, and in a request that is carried out', async () => {
     app.queueDialog([packagePath]);
-    await button('Choose a file and build').click();
+    await keyboard.press('Choose a file and build');
     const shown = page.getByTestId('package-passphrase');
     await shown.waitFor();
     const passphrase = (await shown.textContent()) ?? '';
@@ -121,12 +130,13 @@ describe('“send me my data”', () => {
 
     const sheet = join(folder, 'sheet.pdf');
     app.queueDialog([sheet]);
-    await button('Save the sheet as PDF').click();
+    await keyboard.press('Save the sheet as PDF');
     await page.getByText('Saved.', { exact: true }).waitFor();
     expect(readPdf(readFileSync(sheet)).isTagged).toBe(true);
 
-    await page.getByText('I have printed it, saved it or written it down.').click();
-    await button('Done').click();
+    await keyboard.tabTo('checkbox', 'I have printed it, saved it or written it down.');
+    await page.keyboard.press('Space');
+    await keyboard.press('Done');
     await button('Record the answer…').waitFor();
     await page
       .getByRole('region', { name: 'Data packages' })
