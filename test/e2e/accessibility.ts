@@ -9,26 +9,42 @@ declare global {
     /** axe-core, put into the page by the test. */
     readonly axe: {
       run(options: {
-        rules: Record<string, { enabled: boolean }>;
+        rules?: Record<string, { enabled: boolean }>;
+        runOnly?: string[];
       }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     };
   }
 }
 
-/** What axe finds on the screen as it is, once nothing moves any more: rule and element. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(async () => {
-    // A dialog that is still fading in has no contrast yet.
-    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
-  });
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+/** What axe finds on the screen as it is, once nothing moves any more: rule and element. `more` are rules that it only looks at when asked. */
+export async function accessibilityFaults(page: Page, more: readonly string[] = []): Promise<string[]> {
+  await readyForAxe(page);
+  return page.evaluate(async (asked) => {
     // What is behind a dialog is hidden on purpose. axe knows that too, but does not always see the dialog.
     const isBehindDialog = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
     const rules = Object.fromEntries(
       ['landmark-one-main', 'page-has-heading-one'].map((rule) => [rule, { enabled: !isBehindDialog }]),
     );
+    for (const rule of asked) rules[rule] = { enabled: true };
     const { violations } = await window.axe.run({ rules });
     return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+  }, more);
+}
+
+/** Where words do not stand out from what is behind them, in the colours as they are: all else that axe looks at does not hang on colours. */
+export async function contrastFaults(page: Page): Promise<string[]> {
+  await readyForAxe(page);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run({ runOnly: ['color-contrast'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
+}
+
+async function readyForAxe(page: Page): Promise<void> {
+  const isLoaded = await page.evaluate(async () => {
+    // A dialog that is still fading in has no contrast yet.
+    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+    return 'axe' in window;
+  });
+  if (!isLoaded) await page.evaluate(axeSource);
 }

@@ -11,7 +11,8 @@ export async function documentOverflow(page: Page): Promise<{ down: number; acro
 /** Elements that stick out of the window sideways, but for those within a part that scrolls by itself. */
 export async function stickingOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const scrolls = '.table-wrap, .grid, .diff, .lines, .held-scroll, .duplicate, .visually-hidden';
+    const scrolls =
+      '.table-wrap, .grid, .diff, .lines, .held-scroll, .duplicate, .visually-hidden, [data-testid=hidden-select-container]';
     const found = [...document.querySelectorAll<HTMLElement>('#root *')].filter((element) => {
       if (element.parentElement?.closest(scrolls) !== null) return false;
       const { left, right, width, height } = element.getBoundingClientRect();
@@ -20,6 +21,20 @@ export async function stickingOut(page: Page): Promise<string[]> {
     return found.map(
       (element) => `${element.tagName}.${element.className} "${element.innerText.slice(0, 30)}"`,
     );
+  });
+}
+
+/** Controls, labels and heads whose words are cut off. Values of a table may be: what they are is read where they are opened. */
+export async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const parts = 'button, .badge, .label, label, h1, h2, h3, th, .tab, .nav-item, legend, .notice';
+    const found = [...document.querySelectorAll<HTMLElement>(parts)].filter((element) => {
+      if (element.closest('.visually-hidden, .grid-row, [aria-hidden=true]') !== null) return false;
+      return (
+        getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+      );
+    });
+    return found.map((element) => `cut off: ${element.tagName}.${element.className} "${element.innerText}"`);
   });
 }
 
