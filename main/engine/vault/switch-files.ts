@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../../../shared/failure.ts';
 import { holdExclusively } from './exclusive.ts';
 import {
   makePrivateFolder,
@@ -61,7 +63,10 @@ export function switchFiles(folder: string, aside: string): boolean {
   }
 }
 
-/** Finishes a switch that a crash interrupted, where there is one. Throws `vault-in-use` while another process is at it. */
+/**
+ * Finishes a switch that a crash interrupted, where there is one. Throws `vault-in-use` while another process is at it, and `vault-damaged` for one that this
+ * program cannot have begun. No passphrase was asked for by now, and the folder may be anybody's: nothing outside it is touched.
+ */
 export function finishSwitch(folder: string, nativeBinding?: string): void {
   if (!isUnderWay(folder)) return;
   const release = holdExclusively(folder, nativeBinding);
@@ -73,13 +78,43 @@ export function finishSwitch(folder: string, nativeBinding?: string): void {
 }
 
 function isUnderWay(folder: string): boolean {
-  return existsSync(join(folder, ready)) || existsSync(join(folder, moving));
+  return found(join(folder, ready)) !== undefined || found(join(folder, moving)) !== undefined;
+}
+
+function found(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+/** Whether there is a folder. A link in its place would lead to the files of another vault, which would be moved here. */
+function isFolder(path: string): boolean {
+  const there = found(path);
+  if (there !== undefined && !there.isDirectory()) throw foreignSwitch();
+  return there !== undefined;
+}
+
+/** Where the old files go: a folder of a name that this program gives, inside the vault's. Any other name might be that of another vault, whose files would be replaced. */
+function asidePath(folder: string): string {
+  const note = join(folder, ready, asideFile);
+  const aside = found(note)?.isFile() === true ? readFileSync(note, 'utf8') : '';
+  if (!/^before-[\w-]{1,60}$/.test(aside)) throw foreignSwitch();
+  isFolder(join(folder, aside));
+  return join(folder, aside);
+}
+
+function foreignSwitch(): Failure {
+  return new Failure(
+    'vault-damaged',
+    'In the folder of this vault is a switch of files (.ready or .moving) that this program did not begin; nothing was moved.',
+    { hint: 'Do not open it. Find out who put that there, and what else was changed.' },
+  );
 }
 
 function finish(folder: string): boolean {
   let moved = false;
-  if (existsSync(join(folder, ready))) {
-    const aside = join(folder, readFileSync(join(folder, ready, asideFile), 'utf8'));
+  const from = join(folder, moving);
+  isFolder(from);
+  if (isFolder(join(folder, ready))) {
+    const aside = asidePath(folder);
     for (const name of vaultFiles) {
       if (!existsSync(join(folder, name))) continue;
       if (!moved) mkdirSync(aside, { recursive: true, mode: 0o700 });
@@ -90,8 +125,7 @@ function finish(folder: string): boolean {
     renameSync(join(folder, ready), join(folder, moving));
     syncFolder(folder);
   }
-  const from = join(folder, moving);
-  if (!existsSync(from)) return moved;
+  if (!isFolder(from)) return moved;
   for (const name of vaultFiles)
     if (existsSync(join(from, name))) renameSync(join(from, name), join(folder, name));
   removeFile(join(from, asideFile));

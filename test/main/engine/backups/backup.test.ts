@@ -7,11 +7,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fc } from '../../../support/properties.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupsIn } from '../../../../main/engine/backups/folder.ts';
@@ -333,6 +334,73 @@ describe('what is restored', () => {
       const restored = open(folder);
       expect(allRows(restored.db).get('person')).toHaveLength(1);
       expect(existsSync(join(folder, 'before-restore-test', 'inventory.db'))).toBe(at === '.ready');
+    },
+  );
+});
+
+describe('a folder of somebody else that looks like a vault in the middle of a switch', () => {
+  const names = ['inventory.db', 'keyring.json', 'aside.txt'];
+
+  function plant(into: string, aside: string): void {
+    mkdirSync(into, { recursive: true });
+    for (const name of names) writeFileSync(join(into, name), name === 'aside.txt' ? aside : 'planted');
+  }
+
+  /** A vault, and beside it a folder that came from elsewhere. */
+  function planted(): { real: string; foreign: string; before: string } {
+    const { vault, folder: real } = copyVault();
+    vault.close();
+    const foreign = join(temporaryFolder(), 'foreign');
+    plant(foreign, '');
+    return { real, foreign, before: contentOf(real) };
+  }
+
+  const contentOf = (folder: string): string =>
+    readdirSync(folder)
+      .filter((name) => !name.startsWith('vault.lock'))
+      .map((name) => `${name} ${readFileSync(join(folder, name)).toString('base64')}`)
+      .join('\n');
+
+  it.each([
+    ['nowhere', ''],
+    ['the folder itself', '.'],
+    ['the folder above', '..'],
+    ['a way through a name of ours', 'before-x/../../real'],
+    ['a name with a NUL', 'before-restore-1\0'],
+    ['a name that is too long', `before-${'x'.repeat(300)}`],
+  ])('moves nothing to %s', (_, aside) => {
+    const { foreign } = planted();
+    plant(join(foreign, '.ready'), aside);
+    expect(() => {
+      finishSwitch(foreign);
+    }).toThrow('did not begin');
+    expect(readFileSync(join(foreign, 'inventory.db'), 'utf8')).toBe('planted');
+  });
+
+  it('writes nothing over another vault', () => {
+    const { real, foreign, before } = planted();
+    plant(join(foreign, '.ready'), relative(foreign, real));
+    expect(() => {
+      finishSwitch(foreign);
+    }).toThrow('did not begin');
+    expect(contentOf(real)).toBe(before);
+  });
+
+  it.each(['.ready', '.moving', 'before-restore-1', '.ready/aside.txt'])(
+    'takes nothing out of another vault, and puts nothing into it, where %s is a link',
+    (at) => {
+      const { real, foreign, before } = planted();
+      if (at === '.ready' || at === '.moving') writeFileSync(join(real, 'aside.txt'), 'before-restore-1');
+      else plant(join(foreign, '.ready'), 'before-restore-1');
+      rmSync(join(foreign, at), { force: true });
+      if (at === '.ready/aside.txt') symlinkSync(join(foreign, 'aside.txt'), join(foreign, at));
+      else symlinkSync(real, join(foreign, at));
+      writeFileSync(join(foreign, 'aside.txt'), 'before-restore-1');
+      expect(() => {
+        finishSwitch(foreign);
+      }).toThrow('did not begin');
+      rmSync(join(real, 'aside.txt'), { force: true });
+      expect(contentOf(real)).toBe(before);
     },
   );
 });
