@@ -117,6 +117,7 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     const answer = await routed(channel, input);
     if (answer.ok && channel === 'vault.create') {
       const isAsBefore = place.epoch === epoch;
+      removeSample();
       place.choose(given.folder ?? '');
       // Locked while it was made: the answer still tells the recovery key, which exists nowhere else.
       if (isAsBefore) place.open(parseOutput('vault.create', answer.value).session);

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lutimesSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSample } from '../../../../main/engine/sample/create-sample.ts';
@@ -10,7 +20,7 @@ import type { Custodian } from '../../../../main/custodian.ts';
 import { removeSampleFolder, sweepSamples } from '../../../../main/sample-folder.ts';
 import { parseInput } from '../../../../shared/contract.ts';
 import { sampleFolderPrefix } from '../../../../shared/sample.ts';
-import { temporaryFolder } from '../../../support/vault.ts';
+import { temporaryFolder, testPassphrase } from '../../../support/vault.ts';
 
 let custodian: Custodian | undefined;
 
@@ -82,5 +92,59 @@ describe('the sample', () => {
       utimesSync(join(folder, name), old, old);
     sweepSamples(folder);
     expect(readdirSync(folder).toSorted()).toEqual(['somebody-else', `${sampleFolderPrefix}new`]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'of another user stays, and what cannot be removed stops nothing',
+    () => {
+      const folder = temporaryFolder();
+      const mine = join(temporaryFolder(), 'mine');
+      mkdirSync(mine);
+      writeFileSync(join(mine, 'thesis.txt'), 'mine');
+      const theirs = join(folder, `${sampleFolderPrefix}theirs`);
+      const shared = join(folder, `${sampleFolderPrefix}shared`);
+      const link = join(folder, `${sampleFolderPrefix}link`);
+      for (const path of [theirs, shared]) {
+        mkdirSync(path);
+        writeFileSync(join(path, 'kept.txt'), '');
+      }
+      chownSync(theirs, 12_345, 12_345);
+      chmodSync(shared, 0o777);
+      symlinkSync(mine, link);
+      const old = new Date(Date.now() - 2 * 86_400_000);
+      for (const path of [theirs, shared, mine]) utimesSync(path, old, old);
+      lutimesSync(link, old, old);
+      sweepSamples(folder);
+      expect(readdirSync(folder)).toHaveLength(3);
+      expect(readdirSync(mine)).toEqual(['thesis.txt']);
+      expect(() => {
+        sweepSamples(join(folder, 'is not there'));
+      }).not.toThrow();
+    },
+  );
+
+  it('goes where a vault is made while it is open', async () => {
+    const folder = temporaryFolder();
+    custodian = createCustodian({
+      runtime: 'preview',
+      version: '0',
+      pick: () => Promise.resolve([join(folder, 'vault')]),
+    });
+    const made = await custodian.call('vault.createSample', {});
+    if (!made.ok) throw new Error(made.failure.message);
+    const picked = await custodian.call('app.pick', { purpose: 'new-vault-folder' });
+    const grant = picked.ok ? (picked.value.files[0]?.grant ?? '') : '';
+    const own = await custodian.call('vault.create', {
+      folder: grant,
+      institution: 'Test University',
+      operator: 'Test Custodian',
+      passphrase: testPassphrase,
+    });
+    expect(own.ok).toBe(true);
+    expect(existsSync(dirname(made.value.folder))).toBe(false);
+    expect(await custodian.call('vault.status', {})).toMatchObject({
+      ok: true,
+      value: { state: 'unlocked', isSample: false, people: 0 },
+    });
   });
 });
