@@ -126,6 +126,8 @@ export function redoMany(vault: WritableVault, bulk: number, job: BulkJob): Outp
 
 interface BulkRow {
   readonly no: number;
+  readonly at: string;
+  readonly actor: string;
   readonly field: string;
   readonly first_change: number;
   readonly last_change: number;
@@ -149,12 +151,13 @@ function turn(
   const found = vault.db.prepare<[number], BulkRow>('SELECT * FROM bulk_change WHERE no = ?').get(bulk);
   if (found === undefined || (found.undone === 1) !== (how === 'edit'))
     throw new Failure('nothing-to-undo', 'This change cannot be undone: it is undone already.');
+  // The number of an entry that went with an erased person may have been given again: to a change of another moment.
   const changes = vault.db
-    .prepare<[number, number], ChangeRow>(
+    .prepare<[BulkRow], ChangeRow>(
       `SELECT p.*, c.no AS change, c.before, c.after FROM person_change c JOIN person p ON p.no = c.person_no
-       WHERE c.no BETWEEN ? AND ? ORDER BY c.no`,
+       WHERE c.no BETWEEN :first_change AND :last_change AND c.at = :at AND c.actor = :actor AND c.how = 'edit' ORDER BY c.no`,
     )
-    .all(found.first_change, found.last_change);
+    .all(found);
   const guarded = new Set(blocksFor(vault, 'change', changes).map(({ subject }) => subject));
   const kept: Kept[] = [];
   const changing: { row: PersonRow; values: FieldValues }[] = [];
@@ -209,9 +212,9 @@ function takeBack(vault: WritableVault, bulk: BulkRow, changing: Changing, job: 
     vault.db
       .prepare(
         `UPDATE person_change SET undone = 1
-         WHERE no BETWEEN ? AND ? AND person_no IN (SELECT value FROM json_each(?))`,
+         WHERE no BETWEEN ? AND ? AND at = ? AND person_no IN (SELECT value FROM json_each(?))`,
       )
-      .run(bulk.first_change, bulk.last_change, JSON.stringify(changing.map(({ row }) => row.no)));
+      .run(bulk.first_change, bulk.last_change, bulk.at, JSON.stringify(changing.map(({ row }) => row.no)));
     note(vault, 'many-undone', bulk.field, changing);
     job.progress('Saving', 0, 0);
   })();

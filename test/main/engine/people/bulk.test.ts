@@ -81,6 +81,15 @@ describe('one value for many people', () => {
     expect(() => undoMany(vault, other.bulk ?? 0, job)).toThrow(/changed again since/);
   });
 
+  it('does not take back what came later for others, once people in it are erased', async () => {
+    const [erased = '', stays = ''] = ids;
+    const { bulk } = await change({ filter: { ids: [erased] }, field: 'status', value: 'Left' });
+    erasePeople(vault, { ids: [erased], reason: 'request', basis: 'gdpr-17-1-b', confirm: 'S100' }, job);
+    setFields(vault, { id: stays, fields: { status: 'Back' } });
+    expect(() => undoMany(vault, bulk ?? 0, job)).toThrow(/changed again since/);
+    expect(getPerson(vault, stays).fields['status']).toBe('Back');
+  });
+
   it('asks for the number where it is many, and refuses where others would change than were shown', () => {
     const input = { ...wanted({ filter: {}, field: 'status', value: 'Left' }), expect: 30 };
     expect(() => changeMany(vault, input, job)).toThrow(/not that of the records/);
