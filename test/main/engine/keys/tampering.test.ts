@@ -196,6 +196,35 @@ describe('the key file, edited by somebody without the data key', () => {
     expect(await outcome(mended({ ...keyring, slots: [] }, false))).toBe('vault-damaged');
   });
 
+  it('is refused at once where trying a passphrase on its slots would take hours', async () => {
+    const [first] = keyring.slots;
+    if (first === undefined) throw new Error('there are three');
+    const costly = { memoryKiB: 1_048_576, passes: 64, lanes: 4 };
+    const many = (count: number, holder: (at: number) => string): string =>
+      mended(
+        {
+          ...keyring,
+          slots: Array.from({ length: count }, (_, at) => ({
+            ...first,
+            id: `slot ${String(at)}`,
+            holder: holder(at),
+            argon: costly,
+          })),
+        },
+        false,
+      );
+    const passphrase = { passphrase: 'not the one of anybody' };
+    for (const [content, holder] of [
+      [many(200, (at) => `Somebody ${String(at)}`), undefined],
+      [many(2, () => 'Robin'), 'Robin'],
+    ] as const) {
+      writeFileSync(keyringPath(folder), content);
+      const started = performance.now();
+      await expect(openVault(folder, passphrase, holder)).rejects.toMatchObject({ code: 'keyring-tampered' });
+      expect(performance.now() - started).toBeLessThan(5000);
+    }
+  });
+
   it('is damage where it names a prototype, is of another size, or is no file, and is not read whole then', async () => {
     expect(await outcome(text.replace('{', '{"__proto__":{"role":"administrator"},'))).toBe('vault-damaged');
     expect(await outcome(text.replace(/"version": \d+/, '"version": 1e400'))).toBe('vault-damaged');
