@@ -11,6 +11,8 @@ export default defineConfig({
   locales: ['en', 'es'],
   format: formatter({ lineNumbers: false }),
   orderBy: 'origin',
+  // Values are no markup: see renderer/language/trans.tsx.
+  runtimeConfigModule: { Trans: ['#trans', 'Trans'] },
   extractors: [saidExtractor, createSwcExtractor()],
   catalogs: [
     { path: `${catalogs}/{locale}/{name}`, include: ['<rootDir>/renderer/screens/{name}/'] },
