@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readdirSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { removeFile, removeFolder } from './remove.ts';
 
@@ -11,18 +20,20 @@ export function overwrite(file: number): void {
   fsyncSync(file);
 }
 
+/** Who may write into the folder could exchange the file for a link once it was looked at: what that leads to would be overwritten. Windows has no such flag. */
+const noLink = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+
 /**
  * Overwrites and removes what was written in clear text and is not wanted any more: half of an export, the file beside one that could not be written. What
  * cannot be overwritten is removed all the same, and a link is removed without what it leads to. Nothing happens where there is no such file.
  */
 export function wipeFile(path: string): void {
   try {
-    const found = lstatSync(path, { throwIfNoEntry: false });
-    // Another name of the same file is somebody else's.
-    if (found?.isFile() === true && found.nlink === 1) {
-      const file = openSync(path, 'r+');
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+      const file = openSync(path, constants.O_RDWR | noLink);
       try {
-        overwrite(file);
+        // Another name of the same file is somebody else's.
+        if (fstatSync(file).nlink === 1) overwrite(file);
       } finally {
         closeSync(file);
       }
