@@ -44,7 +44,9 @@ export function createRouter(
         if (answer.failure.changed !== undefined) tellChange(parts, channel);
         return answer;
       }
-      if (channel === 'vault.unlock' && parts.place.epoch !== epoch) return await lockAgain(parts);
+      const isAsBefore = parts.place.epoch === epoch;
+      if (channel === 'vault.unlock' && !isAsBefore) return await lockAgain(parts);
+      if (!isAsBefore && isOfSession(channel)) throw meanwhileLocked();
       follow(parts, channel, answer.value);
       return { ok: true, value: forRole(asker, channel, answer.value) };
     } catch (error) {
@@ -116,6 +118,12 @@ async function noteSoon(
   return Promise.race([noted, setTimeout(longestNote, waiting, { ref: false })]);
 }
 
+/** Whether the answer is there for nobody else than who asked: it is not given out to whoever came after a lock. What a write did is told all the same. */
+function isOfSession(channel: Channel): boolean {
+  const { kind, role } = contract[channel];
+  return role !== 'anyone' && kind === 'read';
+}
+
 function threadOf(channel: Channel): ThreadName {
   const { kind } = contract[channel];
   return kind === 'read' ? 'reader' : kind === 'view' ? 'viewer' : 'writer';
@@ -136,10 +144,11 @@ function isHostChannel(channel: Channel): channel is ChannelOf<'host'> {
 /** Somebody locked, or chose another vault, while the passphrase was derived: the vault that it opened is closed again. */
 async function lockAgain({ engine }: RouterParts): Promise<Answer<never>> {
   await engine.lock('asked');
-  return {
-    ok: false,
-    failure: new Failure('locked', 'The vault was locked meanwhile.', { hint: 'Unlock it again.' }).toData(),
-  };
+  return { ok: false, failure: meanwhileLocked().toData() };
+}
+
+function meanwhileLocked(): Failure {
+  return new Failure('locked', 'The vault was locked meanwhile.', { hint: 'Unlock it again.' });
 }
 
 /** What a successful call means for the session and for those who listen. */

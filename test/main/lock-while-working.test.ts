@@ -84,6 +84,21 @@ describe('locking while an import is written', () => {
   });
 });
 
+describe('locking while somebody is looked for', () => {
+  it('gives nothing out, though the answer was there', async () => {
+    const looked = [
+      custodian.call('people.list', { filter: {} }),
+      custodian.call('people.search', {}),
+      custodian.call('people.facets', {}),
+    ];
+    // The reader answers, and hears of the lock after.
+    const locking = custodian.lock('idle');
+    for (const answer of await Promise.all(looked))
+      expect(answer).toMatchObject({ ok: false, failure: { code: 'locked' } });
+    await locking;
+  });
+});
+
 describe('the key', () => {
   it('is overwritten when the vault closes', async () => {
     const { vault } = await makeVault();
