@@ -9,7 +9,7 @@ import { startEngine } from './engine-threads.ts';
 import { createFileGrants } from './file-grants.ts';
 import { createHostCalls } from './host-calls.ts';
 import type { HostServices } from './host-services.ts';
-import { createRouter } from './router.ts';
+import { closeUnwanted, createRouter } from './router.ts';
 import { removeSampleFolder } from './sample-folder.ts';
 import { createVaultPlace } from './vault-place.ts';
 import type { Workstation } from './workstation/read-policy.ts';
@@ -121,13 +121,13 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
       place.choose(given.folder ?? '');
       // Locked while it was made: the answer still tells the recovery key, which exists nowhere else.
       if (isAsBefore) place.open(parseOutput('vault.create', answer.value).session);
-      else await engine.lock('asked');
+      else await closeUnwanted({ engine, place, emit });
     }
     if (answer.ok && channel === 'vault.createSample') {
       const made = parseOutput('vault.createSample', answer.value);
       if (place.epoch === epoch) place.openSample(made.folder, made.session);
       else {
-        await engine.lock('asked');
+        await closeUnwanted({ engine, place, emit });
         removeSampleFolder(dirname(made.folder));
       }
     }

@@ -142,9 +142,21 @@ function isHostChannel(channel: Channel): channel is ChannelOf<'host'> {
 }
 
 /** Somebody locked, or chose another vault, while the passphrase was derived: the vault that it opened is closed again. */
-async function lockAgain({ engine }: RouterParts): Promise<Answer<never>> {
-  await engine.lock('asked');
+async function lockAgain(parts: RouterParts): Promise<Answer<never>> {
+  await closeUnwanted(parts);
   return { ok: false, failure: meanwhileLocked().toData() };
+}
+
+/** Closes a vault that nobody waits for any more; with it the one of whoever has unlocked since, who is told. */
+export async function closeUnwanted({
+  engine,
+  place,
+  emit,
+}: Pick<RouterParts, 'engine' | 'place' | 'emit'>): Promise<void> {
+  await engine.lock('asked');
+  if (place.session === null) return;
+  place.lock();
+  emit({ type: 'locked', why: 'asked' });
 }
 
 function meanwhileLocked(): Failure {
