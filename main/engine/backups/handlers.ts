@@ -50,6 +50,7 @@ export const backupHandlers: { readonly [C in BackupChannel]: Handler<WriterStat
     const folder = targetFolder(input.into, call);
     const secret = secretOf(input.passphrase, input.recoveryKey);
     const { nativeBinding } = state;
+    const isOpen = (): boolean => state.isOpen() && call.vaultFolder === folder;
     const wish = {
       path: pathOf(input, call.vaultFolder, call),
       folder,
@@ -57,8 +58,9 @@ export const backupHandlers: { readonly [C in BackupChannel]: Handler<WriterStat
       operator: input.operator,
       journal: input.journal === undefined ? undefined : call.path(input.journal),
       nativeBinding,
+      isOpen: isOpen(),
       close: () => {
-        if (!state.isOpen() || call.vaultFolder !== folder) return;
+        if (!isOpen()) return;
         state.lock('restored');
         call.locked?.();
       },

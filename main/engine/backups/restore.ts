@@ -28,6 +28,8 @@ export interface RestoreWish {
   /** A journal of erasures that somebody named. */
   readonly journal: string | undefined;
   readonly nativeBinding: string | undefined;
+  /** Whether the vault that is replaced is open in this program, which then keeps others out. */
+  readonly isOpen: boolean;
   /** Closes the vault that is replaced, where it is open; called at the last moment before its files are moved. */
   readonly close: () => void;
 }
@@ -52,6 +54,7 @@ export async function restoreBackup(wish: RestoreWish, work: BackupWork): Promis
   }
 }
 
+/** From the first file that is gathered to the last that is moved nobody else is at it: two who gather in one folder would switch to half of a database. */
 function switchTo(
   wish: RestoreWish,
   head: BackupHead,
@@ -59,23 +62,28 @@ function switchTo(
   work: BackupWork,
 ): Output<'backups.restore'> {
   const { path, folder, nativeBinding } = wish;
-  const staged = makeIncoming(folder);
+  let release = wish.isOpen ? undefined : holdExclusively(folder, nativeBinding);
+  let isOurs = true;
   try {
+    const staged = makeIncoming(folder);
     extractDatabase(path, head, databasePath(staged), work);
     writeKeyring(staged, head.keyring);
     const result = bringUpToDate(wish, head, { staged, found }, work);
     work.progress(said('Switching the files'), 0, 0);
-    wish.close();
-    const release = holdExclusively(folder, nativeBinding);
-    try {
-      const aside = asideName(new Date());
-      return { ...result, ...(switchFiles(folder, aside) ? { kept: join(folder, aside) } : {}) };
-    } finally {
-      release();
+    if (release === undefined) {
+      wish.close();
+      // Whoever opens it in this moment may gather files of their own.
+      isOurs = false;
+      release = holdExclusively(folder, nativeBinding);
+      isOurs = true;
     }
+    const aside = asideName(new Date());
+    return { ...result, ...(switchFiles(folder, aside) ? { kept: join(folder, aside) } : {}) };
   } catch (error) {
-    dropIncoming(folder);
+    if (isOurs) dropIncoming(folder);
     throw error;
+  } finally {
+    release?.();
   }
 }
 

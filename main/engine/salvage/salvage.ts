@@ -55,24 +55,25 @@ export async function salvageVault(wish: SalvageWish, work: BackupWork): Promise
   const release = holdWherePossible(wish, origin);
   try {
     const source = openAuthentic(origin, dataKey, work);
-    makePrivateFolder(into);
     try {
-      assertRoomFor(into, source.total * pageBytes);
-      const staged = makeIncoming(into);
-      const saved = fillDatabase(origin, source, { staged, dataKey, nativeBinding }, work);
-      writeKeyring(staged, origin.keyring);
-      if (origin.journal !== undefined) writePrivateFile(journalPath(staged), readFileSync(origin.journal));
-      const report = openSaved(origin, staged, { found, nativeBinding }, saved);
+      makePrivateFolder(into);
+      // Two who gather in one folder would switch to half of a database.
       const held = holdExclusively(into, nativeBinding);
       try {
+        assertRoomFor(into, source.total * pageBytes);
+        const staged = makeIncoming(into);
+        const saved = fillDatabase(origin, source, { staged, dataKey, nativeBinding }, work);
+        writeKeyring(staged, origin.keyring);
+        if (origin.journal !== undefined) writePrivateFile(journalPath(staged), readFileSync(origin.journal));
+        const report = openSaved(origin, staged, { found, nativeBinding }, saved);
         switchFiles(into, 'before-salvage');
+        return report;
+      } catch (error) {
+        dropIncoming(into);
+        throw error;
       } finally {
         held();
       }
-      return report;
-    } catch (error) {
-      dropIncoming(into);
-      throw error;
     } finally {
       source.close();
     }

@@ -35,7 +35,7 @@ import {
   openVault,
   openWithSlot,
 } from '../../../../main/engine/vault/vault.ts';
-import { finishSwitch } from '../../../../main/engine/vault/switch-files.ts';
+import { finishSwitch, makeIncoming } from '../../../../main/engine/vault/switch-files.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { verifyVault } from '../../../../main/engine/verify.ts';
 import { usualBackupPolicy } from '../../../../shared/backups.ts';
@@ -76,6 +76,7 @@ function restore(
     journal,
     operator: undefined,
     nativeBinding: undefined,
+    isOpen: false,
     close: () => undefined,
   };
   return restoreBackup({ ...wish, secret: { passphrase } }, quiet);
@@ -308,6 +309,15 @@ describe('what is restored', () => {
     const path = backUp(vault);
     expect(await restore(path, folder).catch(codeOf)).toBe('vault-in-use');
     expect(readdirSync(folder)).not.toContain('.incoming');
+  });
+
+  it('leaves alone what another program gathers in the same folder', async () => {
+    const { vault, folder } = copyVault();
+    const path = backUp(vault);
+    const gathered = join(makeIncoming(folder), 'inventory.db');
+    writeFileSync(gathered, 'half of it');
+    expect(await restore(path, folder).catch(codeOf)).toBe('vault-in-use');
+    expect(readFileSync(gathered, 'utf8')).toBe('half of it');
   });
 
   it.each(['.ready', '.moving'])(
