@@ -65,13 +65,17 @@ export function deleteView(vault: WritableVault, view: number): void {
   })();
 }
 
+/** As the contract takes them. */
+const mostLetters = { name: 80, query: 400 };
+
 function toView({ no, name, query, filter, look }: ViewRow): SavedView {
   const further: unknown = JSON.parse(filter);
   const parsed = viewFilter.parse(further);
+  // What stands there for somebody who was erased may be longer than the name was.
   return {
     view: no,
-    name,
-    filter: query === null ? parsed : { ...parsed, query },
+    name: name.slice(0, mostLetters.name),
+    filter: query === null ? parsed : { ...parsed, query: query.slice(0, mostLetters.query) },
     look: listLook.parse(JSON.parse(look)),
   };
 }

@@ -156,4 +156,16 @@ describe('a view of the list', () => {
     expect(proof.hits).toBe(0);
     expect(JSON.stringify(listViews(vault)).toLowerCase()).not.toContain('quixoticzebra');
   });
+
+  it('can be read however long the signs for erased names in it are', () => {
+    const fields = { externalId: 'W88417777', familyName: 'Wuxq', givenName: 'Lizq' };
+    const { id } = addPerson(vault, { kind: 'student', fields });
+    const name = 'Wuxq Lizq '.repeat(8).trim();
+    saveView(vault, { name, filter: { query: 'Wuxq Lizq '.repeat(40) }, look });
+    erasePeople(vault, { ids: [id], reason: 'request', basis: 'gdpr-17-1-b', confirm: '7777' }, job);
+    const views = listViews(vault);
+    expect(contract['people.views'].output.safeParse({ views }).success).toBe(true);
+    expect(contract['people.saveView'].input.safeParse(views[0]).success).toBe(true);
+    expect(JSON.stringify(views)).not.toMatch(/wuxq|lizq/i);
+  });
 });
