@@ -1,4 +1,5 @@
 import type { Channel } from '../shared/contract.ts';
+import type { PeopleFlag } from '../shared/people-filter.ts';
 import type { GrantedFile } from '../shared/contract/entry.ts';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -31,8 +32,9 @@ export interface Place {
   readonly files?: readonly GrantedFile[];
   /** The view or tab with which the place begins; one of its own where it knows none of this name. */
   readonly view?: string;
-  /** What is searched for. */
+  /** What is searched for, and what narrows the list of people. */
   readonly query?: string;
+  readonly flags?: readonly PeopleFlag[];
 }
 
 /** What one must be allowed to ask for to do the task of a place. */

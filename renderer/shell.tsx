@@ -7,6 +7,7 @@ import { OnScreen, ScreenHead } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { LocksSoon } from './locks-soon.tsx';
+import { useKeptScroll } from './kept.ts';
 import { useKeptFocus } from './heading-focus.ts';
 import { HelpOpener } from './help-opener.ts';
 import { NotForRole, useMay } from './may.tsx';
@@ -50,6 +51,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
   useKeptFocus(`${place.name} ${place.task ?? ''} ${place.open ?? ''}`);
+  const screen = useKeptScroll();
   const [over, setOver] = useState<Over>(null);
   const find = (): void => {
     setOver('finder');
@@ -81,7 +83,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
             <NotForRole needs={needed} />
           </main>
         ) : open?.isShown === true ? null : (
-          <main className="main" key={place.name} data-region>
+          <main className="main" key={place.name} ref={screen} data-region>
             {place.name === 'imports' ? (
               <Imports open={open} onDrop={close} />
             ) : (

@@ -10,17 +10,22 @@ import { Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatMoment, inOrder, today } from '../../format.ts';
+import { useKept } from '../../kept.ts';
+import type { Kept } from '../../kept.ts';
 import { told } from '../../language/told.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
 const anyone = '';
+const none = { person: '', user: anyone, action: anyone, since: '', until: '' };
+const filters: Kept<typeof none> = new WeakMap();
+const pages: Kept<number> = new WeakMap();
 
 /** What was done, by whom and when: the audit chain, narrowed by person, user, kind and day. */
 export function Activity(): ReactNode {
-  const [offset, setOffset] = useState(0);
-  const [filter, setFilter] = useState({ person: '', user: anyone, action: anyone, since: '', until: '' });
+  const [offset, setOffset] = useKept(pages, () => 0);
+  const [filter, setFilter] = useKept(filters, () => ({ ...none }));
   const [open, setOpen] = useState<AuditEntry>();
   const narrowed = Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== ''));
   const activity = useCall(

@@ -10,17 +10,21 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { formatCount, formatWhen, today } from '../../format.ts';
+import { useKept } from '../../kept.ts';
+import type { Kept } from '../../kept.ts';
 import { told } from '../../language/told.ts';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { Pages, pageSize } from './pages.tsx';
 
-const none = { person: '', recipient: '', event: '', since: '', until: '' } as const;
+const none = { person: '', recipient: '', event: '', since: '', until: '' };
+const filters: Kept<typeof none> = new WeakMap();
+const pages: Kept<number> = new WeakMap();
 
 /** The disclosures, requests for access and denials, newest first, narrowed by person, recipient, kind and day. */
 export function Disclosures(): ReactNode {
-  const [offset, setOffset] = useState(0);
+  const [offset, setOffset] = useKept(pages, () => 0);
   const [open, setOpen] = useState<DisclosureEntry>();
-  const [filter, setFilter] = useState<Record<keyof typeof none, string>>(none);
+  const [filter, setFilter] = useKept(filters, () => none);
   const event = disclosureEvents.find((each) => each === filter.event);
   const narrowed: Partial<Record<'person' | 'recipient' | 'since' | 'until', string>> = Object.fromEntries(
     Object.entries(filter).filter(([name, value]) => name !== 'event' && value.trim() !== ''),

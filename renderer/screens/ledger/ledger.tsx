@@ -23,8 +23,8 @@ const tabs = () =>
 
 /** What left and what was done, and whether the record of both is whole. */
 export function Ledger(): ReactNode {
-  const { place } = useNavigation();
-  const first = tabs().find(([id]) => id === place.view)?.[0] ?? 'disclosures';
+  const { place, go } = useNavigation();
+  const shown = tabs().find(([id]) => id === place.view)?.[0] ?? 'disclosures';
   const [open, setOpen] = useState<'record' | 'report' | undefined>();
   const close = (): void => {
     setOpen(undefined);
@@ -52,7 +52,12 @@ export function Ledger(): ReactNode {
           <Trans>Record a disclosure…</Trans>
         </Button>
       </ScreenHead>
-      <Tabs defaultSelectedKey={first}>
+      <Tabs
+        selectedKey={shown}
+        onSelectionChange={(key) => {
+          if (key !== shown) go({ name: 'ledger', view: String(key) });
+        }}
+      >
         <TabList className="tabs" aria-label={t`Ledger`}>
           {tabs().map(([id, name]) => (
             <Tab key={id} id={id} className="tab">

@@ -14,6 +14,8 @@ import { MenuButton } from '../../components/menu.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount } from '../../format.ts';
+import { useKept } from '../../kept.ts';
+import type { Kept } from '../../kept.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
@@ -40,6 +42,8 @@ import { useList } from './use-list.ts';
 import { readViewFile } from './view-file.ts';
 import { ViewsBar } from './views-bar.tsx';
 
+const filters: Kept<PeopleFilter> = new WeakMap();
+
 /** More rows than so many are selected by the filter, and not one by one. */
 const longestRange = 10_000;
 
@@ -60,7 +64,10 @@ export function People(): ReactNode {
   const { place, go } = useNavigation();
   const may = useMay();
   const toast = useToast();
-  const [filter, setFilter] = useState<PeopleFilter>({ query: place.query ?? '' });
+  const [filter, setFilter] = useKept<PeopleFilter>(filters, () => ({
+    query: place.query ?? '',
+    ...(place.flags === undefined ? {} : { flags: [...place.flags] }),
+  }));
   const [look, setLook] = useState<ListLook>(readListLook);
   const [selection, setSelection] = useState<Selection>(nobody);
   const [asked, setAsked] = useState<Asked | null>(null);

@@ -10,6 +10,8 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
+import { useKept } from '../../kept.ts';
+import type { Kept } from '../../kept.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { SafeguardActions, Safeguards } from '../holds/safeguards.tsx';
@@ -23,12 +25,15 @@ import { Photo } from './photo.tsx';
 import { PersonPackages } from '../access/person-packages.tsx';
 import { Disclosed } from './disclosed.tsx';
 
+const tabs: Kept<string> = new WeakMap();
+
 /** One person beside the list: every field, photo, courses, history, disclosures, and the ways to merge and to erase. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const person = useCall('people.get', { id });
   const [erasing, setErasing] = useState<string | null>(null);
   const [isMerging, setMerging] = useState(false);
   const { place, go } = useNavigation();
+  const [tab, setTab] = useKept(tabs, () => place.view ?? 'details');
   // What was read before is still at hand: whoever was erased meanwhile is not shown from it.
   const record = person.error?.code === 'not-found' ? undefined : person.data;
   const drawer = useRef<HTMLElement>(null);
@@ -76,7 +81,13 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
             </Button>
           </header>
           <Safeguards person={record} name={nameOf(record)} />
-          <Tabs className="drawer-tabs">
+          <Tabs
+            className="drawer-tabs"
+            selectedKey={tab}
+            onSelectionChange={(key) => {
+              setTab(String(key));
+            }}
+          >
             <TabList className="tabs" aria-label={t`About this person`}>
               <Tab id="details" className="tab">
                 <Trans>Details</Trans>

@@ -2,7 +2,6 @@ import { i18n } from '@lingui/core';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCall } from '../../client.ts';
@@ -42,8 +41,9 @@ const emptyTexts: Readonly<Record<View, MessageDescriptor>> = {
 /** What people ask about their data: the list in its views, one request with its steps, and the way to a new one. */
 export function Requests(): ReactNode {
   const { place, visit, go } = useNavigation();
+  const view = place.view === undefined ? {} : { view: place.view };
   const toList = (): void => {
-    go({ name: 'requests' });
+    go({ name: 'requests', ...view });
   };
   if (place.task === 'new') {
     return (
@@ -66,7 +66,7 @@ export function Requests(): ReactNode {
 
 function Overview(): ReactNode {
   const { place, go } = useNavigation();
-  const [view, setView] = useState<View>(views.find((each) => each === place.view) ?? 'open');
+  const view: View = views.find((each) => each === place.view) ?? 'open';
   const list = useCall('requests.list', { view, limit: 1000 }, { keep: true });
   const counts = list.data?.counts;
   const isEmpty = counts !== undefined && counts.open + counts.closed === 0;
@@ -98,7 +98,7 @@ function Overview(): ReactNode {
           selectedKey={view}
           onSelectionChange={(key) => {
             const chosen = views.find((each) => each === key);
-            if (chosen !== undefined) setView(chosen);
+            if (chosen !== undefined && chosen !== view) go({ name: 'requests', view: chosen });
           }}
         >
           <TabList className="tabs" aria-label={t`Requests`}>
@@ -118,7 +118,7 @@ function Overview(): ReactNode {
                   requests={list.data?.requests ?? []}
                   label={i18n.t(listNames[each])}
                   onOpen={(open, isStep) => {
-                    go({ name: 'requests', open, ...(isStep ? { task: 'step' as const } : {}) });
+                    go({ name: 'requests', view, open, ...(isStep ? { task: 'step' as const } : {}) });
                   }}
                 />
               )}

@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useCall } from '../../client.ts';
@@ -19,8 +18,11 @@ type TabName = (typeof tabs)[number];
 
 /** How long records are kept: who is due, the rules, the ends of terms, who was put off, and who stays away after an erasure. */
 export function Retention(): ReactNode {
-  const { place } = useNavigation();
-  const [tab, setTab] = useState<TabName>(tabs.find((each) => each === place.view) ?? 'review');
+  const { place, go } = useNavigation();
+  const tab = tabs.find((each) => each === place.view) ?? 'review';
+  const setTab = (view: TabName): void => {
+    if (view !== tab) go({ name: 'retention', view });
+  };
   const due = useCall('retention.due', { limit: 1 });
   const holds = useCall('holds.count', {});
   const away = useCall('suppression.list', { limit: 1 });

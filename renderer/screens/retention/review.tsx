@@ -10,6 +10,8 @@ import { Button, Select } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { formatCount, today } from '../../format.ts';
+import { useKept } from '../../kept.ts';
+import type { Kept } from '../../kept.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { PlaceHold } from '../holds/place-hold.tsx';
@@ -31,6 +33,25 @@ const sorts = [
 
 const pageSize = 100;
 
+type Show = (typeof shows)[number]['id'];
+type Sort = (typeof sorts)[number]['id'];
+
+interface KeptReview {
+  readonly show: Kept<Show>;
+  readonly sort: Kept<Sort>;
+  readonly rule: Kept<string>;
+  readonly page: Kept<number>;
+  readonly changed: Kept<ReadonlyMap<string, boolean>>;
+}
+
+const kept: KeptReview = {
+  show: new WeakMap(),
+  sort: new WeakMap(),
+  rule: new WeakMap(),
+  page: new WeakMap(),
+  changed: new WeakMap(),
+};
+
 /** Whose time is over, by the rule with which it begins or by all: looked through page by page. Who was active lately is not ticked until somebody ticks them. */
 export function Review({
   rule: first,
@@ -40,12 +61,12 @@ export function Review({
   onRules: () => void;
 }): ReactNode {
   const { go } = useNavigation();
-  const [show, setShow] = useState<(typeof shows)[number]['id']>('all');
-  const [sort, setSort] = useState<(typeof sorts)[number]['id']>('due');
-  const [rule, setRule] = useState(first ?? 'all');
-  const [page, setPage] = useState(0);
+  const [show, setShow] = useKept<Show>(kept.show, () => 'all');
+  const [sort, setSort] = useKept<Sort>(kept.sort, () => 'due');
+  const [rule, setRule] = useKept(kept.rule, () => first ?? 'all');
+  const [page, setPage] = useKept(kept.page, () => 0);
   /** What somebody ticked or unticked, by id; whoever is not here is ticked unless active lately. */
-  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [changed, setChanged] = useKept(kept.changed, () => new Map());
   const [task, setTask] = useState<'erase' | 'keep' | 'hold' | null>(null);
   const rules = useCall('retention.rules', {});
   const filter = { show, sort, ...(rule === 'all' ? {} : { rule }) };

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { RefObject } from 'react';
 import { offsetAt, offsetShowing, rowsAt, scrollScale, scrollTopAt } from '../../../windowing.ts';
 import type { ScrollScale } from '../../../windowing.ts';
+import { useNavigation } from '../../../navigation.tsx';
+import type { Kept } from '../../../kept.ts';
 
 /** A grid as it is scrolled. */
 export interface GridScroll {
@@ -21,12 +23,18 @@ export interface GridScroll {
 /** A line of the wheel, where it counts in lines and not in pixels; browsers move three a step. */
 const lineRows = 1;
 
+/** Where the lists were when their places were left. */
+const left: Kept<number> = new WeakMap();
+
 /** Keeps where one is in a list of any length, by wheel, scroll bar and keys. `head`: the height of what stays on top; `list`: another one begins at its top. */
 export function useGridScroll(rows: number, rowHeight: number, head: number, list: string): GridScroll {
   const box = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(600);
   const [pixelRatio, setPixelRatio] = useState(() => window.devicePixelRatio);
   const [position, setPosition] = useState({ offset: 0, scrollTop: 0 });
+  const { place } = useNavigation();
+  const [begin] = useState(() => left.get(place) ?? 0);
+  const back = useRef(begin);
   const scale = scrollScale(rows, rowHeight, viewport, pixelRatio);
   /** What the handlers, which come between two renders, know of the list. */
   const now = useRef({ scale, offset: 0, expected: 0, viewport });
@@ -65,6 +73,14 @@ export function useGridScroll(rows: number, rowHeight: number, head: number, lis
   useLayoutEffect(() => {
     go(0);
   }, [go, list]);
+
+  // Whoever comes back finds the list where it was, once its rows are counted.
+  useLayoutEffect(() => {
+    const wanted = back.current;
+    if (wanted === 0 || scale.reach < wanted) return;
+    back.current = 0;
+    go(wanted);
+  });
 
   // The window may come to a screen of another scale without a change of its size.
   useEffect(() => {
@@ -119,6 +135,9 @@ export function useGridScroll(rows: number, rowHeight: number, head: number, lis
   );
 
   const offset = Math.min(position.offset, scale.reach);
+  useEffect(() => {
+    if (back.current === 0) left.set(place, offset);
+  }, [place, offset]);
   return {
     box,
     scale,
