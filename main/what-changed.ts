@@ -32,6 +32,7 @@ const further: Readonly<Partial<Record<Channel, What>>> = {
   'requests.carryOut': 'people',
   'vault.changePassphrase': 'vault',
   'vault.setLocks': 'vault',
+  'vault.verify': 'vault',
   'vault.rekey': 'vault',
 };
 

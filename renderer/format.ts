@@ -66,6 +66,12 @@ export function formatWeekday(iso: string): string {
   return `${formats().weekday.short.format(date)} ${formatDay(iso)}`;
 }
 
+/** A day of this workstation with its weekday written out: `Monday, 30 Nov 2026`. */
+export function formatLongDay(date: Date): string {
+  const name = new Intl.DateTimeFormat(intlLocaleOf(i18n.locale), { weekday: 'long' });
+  return `${name.format(date)}, ${dayText(partsOf(formats().moment, date))}`;
+}
+
 /** When something happened: a moment, or a day where no more is known. */
 export function formatWhen(iso: string): string {
   return iso.length > 10 ? formatMoment(iso) : formatDay(iso);

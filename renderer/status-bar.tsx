@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
-import { call } from './client.ts';
+import { call, useCall } from './client.ts';
 import { Button } from './components/controls.tsx';
 import { formatCount, formatSeconds, people } from './format.ts';
 import { jobName, silence, speak } from './job-speech.ts';
@@ -14,6 +14,7 @@ import { told } from './language/told.ts';
 /** The foot of the window: what is running and how far it is, who works, and the state of the vault. */
 export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const jobs = useJobs();
+  const idle = useCall('vault.locks', {}).data?.idleMinutes;
   return (
     <footer className="status" aria-label={t`Status`} data-region>
       <JobSpeech jobs={jobs} />
@@ -42,9 +43,7 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
         {status.session.operator} · {told(status.session.role)}
       </span>
       <span>{people(status.people)}</span>
-      <span>
-        <Trans>Unlocked</Trans>
-      </span>
+      <span>{idle === undefined ? t`Unlocked` : t`Locks after ${idle} min idle`}</span>
       <span>
         <Trans>Network: off</Trans>
       </span>

@@ -11,6 +11,7 @@ const texts: Readonly<Record<string, string>> = said({
   'backup-checked': 'Backup read back',
   'backups-rotated': 'Older backups removed by the schedule',
   'backup-policy-changed': 'Schedule of backups changed',
+  'vault-verified': 'Vault checked, and whole',
   'vault-restored': 'Vault restored from a backup',
   'vault-salvaged': 'What could be read saved from a damaged vault',
   'keys-changed': 'Key file found newer than the vault knew',

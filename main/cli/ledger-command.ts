@@ -10,7 +10,7 @@ import type { Command, Result, Terminal } from './run.ts';
 /** `ledger`: the audit chain and the disclosures, an anchor of the chain, and the chain as a file. */
 export const ledger: Command = {
   usage:
-    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger report --out FILE.csv|FILE.html | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
+    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger left [--since DATE] | ledger report --out FILE.csv|FILE.html | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
   about:
     'List what was done and what left, newest first; fix the audit chain by an anchor; save it as a file.',
   more: `An anchor is one line that fixes the chain up to now. Keep it where nobody who can open the vault can change it, and give it to verify --anchor.
@@ -33,10 +33,13 @@ The exported file is checked without this program: see the README. --texts puts 
         hint: 'See --help.',
       });
     if (what === undefined) return list(terminal);
+    if (what === 'left') return left(terminal);
     if (what === 'report') return report(terminal);
     if (what === 'anchor') return anchor(terminal);
     if (what === 'export') return exportLog(terminal);
-    throw new Failure('usage', 'ledger takes report, anchor or export, or nothing.', { hint: 'See --help.' });
+    throw new Failure('usage', 'ledger takes left, report, anchor or export, or nothing.', {
+      hint: 'See --help.',
+    });
   },
 };
 
@@ -59,6 +62,20 @@ async function list({ unlock, call, args }: Terminal): Promise<Result> {
         (each) =>
           `${each.at} ${each.event}: ${each.what} to ${each.recipient}, ${String(each.people)} people`,
       ),
+    ],
+  };
+}
+
+/** How much left, in the last 30 days or since a day. */
+async function left({ unlock, call, args }: Terminal): Promise<Result> {
+  const since = args.value('since') ?? new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+  await unlock();
+  const found = await call('ledger.left', { since });
+  const { bundles, packages, disclosures, people } = found;
+  return {
+    document: { since, ...found },
+    lines: [
+      `Since ${since}: ${String(bundles)} bundles, ${String(packages)} access packages, ${String(disclosures)} other disclosures of ${String(people)} people in clear.`,
     ],
   };
 }

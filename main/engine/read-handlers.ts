@@ -22,6 +22,7 @@ import { listTestimonials } from './contacts/testimonials.ts';
 import { isRekeyDue } from './keys/rekey-due.ts';
 import { listKeychains, listSlotHolders } from './vault/people-with-slots.ts';
 import { previewExport } from './exports/export-run.ts';
+import { vaultHealth } from './health.ts';
 import { countHolds, listHolds } from './holds/list.ts';
 import { safeguardsOf } from './holds/restriction.ts';
 import { listHeld } from './imports/apply/held.ts';
@@ -30,6 +31,7 @@ import { getProfile, listProfiles, toProfile } from './imports/columns/profiles.
 import { listRefusals } from './imports/apply/refusals.ts';
 import { previewUndo } from './imports/undo/undo.ts';
 import { listActivity } from './ledger/activity.ts';
+import { countLeft } from './ledger/left.ts';
 import { listDisclosures } from './ledger/list-disclosures.ts';
 import { now } from './clock.ts';
 import { readLockSettings } from './lock-settings.ts';
@@ -97,6 +99,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'retention.terms': (vault) => ({ terms: listTerms(vault) }),
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
+  'vault.health': vaultHealth,
   'vault.locks': (vault, _input, { policy }) => locksWithin(readLockSettings(vault), policy ?? {}),
   'slots.list': (vault) => ({
     people: listSlotHolders(vault),
@@ -119,6 +122,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'breaches.list': (vault) => ({ breaches: listBreaches(vault) }),
   'ledger.activity': listActivity,
   'ledger.disclosures': listDisclosures,
+  'ledger.left': countLeft,
   'requests.list': listRequests,
   'requests.get': (vault, { request }) => getRequest(vault, request),
   'requests.letter': draftLetter,

@@ -75,6 +75,7 @@ import { removeRule, saveRule } from './retention/rules.ts';
 import { setTermEnd } from './retention/terms.ts';
 import { create, openSample, unlock } from './vault-calls.ts';
 import { readWhole } from './vault/files.ts';
+import { noteVerified } from './health.ts';
 import { verifyVault } from './verify.ts';
 import type { WriterState } from './writer-state.ts';
 
@@ -91,7 +92,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     const progress = (phase: string, done: number, total: number): void => {
       call.progress(phase, done, total);
     };
-    return verifyVault(state.vault(), progress, text);
+    return noteVerified(state.vault(), verifyVault(state.vault(), progress, text));
   },
 
   'people.viewed': (state, input) => noteViews(state.vault(), input),

@@ -53,6 +53,13 @@ export const ledgerEntries = {
     }),
     z.object({ total: z.int(), disclosures: z.array(disclosureEntry) }),
   ),
+  /** How much left since a day: bundles, packages for the people themselves, other disclosures, and whom those concern. */
+  'ledger.left': entry(
+    'auditor',
+    'read',
+    z.object({ since: day }),
+    z.object({ bundles: z.int(), packages: z.int(), disclosures: z.int(), people: z.int() }),
+  ),
   /** The entries of the audit chain that a filter leaves, as a table to print and as CSV; without the erasable texts beside them. */
   'ledger.reportActivity': entry(
     'auditor',

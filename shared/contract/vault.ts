@@ -54,6 +54,8 @@ export const vaultEntries = {
     z.object({ anchor: z.string().max(10_000).optional(), anchorFile: grant.optional() }),
     verifyReport,
   ),
+  /** When the whole vault was last checked and found whole; absent where it never was. */
+  'vault.health': entry('auditor', 'read', nothing, z.object({ verifiedAt: z.string().optional() })),
   /** Gives the vault another data key, sealed to everyone who has a slot now. */
   'vault.rekey': entry(
     'administrator',

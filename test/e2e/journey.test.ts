@@ -204,6 +204,25 @@ describe('the whole job in the window', () => {
     await page.getByText('Everything is whole.').waitFor();
   });
 
+  it('says at home what left, what was imported last and how the vault is, and goes back to the tab it came from', async () => {
+    await button('Home').click();
+    await page.getByText(/^Good (?:morning|afternoon|evening), Dana Custodian\./).waitFor();
+    const left = page.getByRole('region', { name: /^What left this computer/ });
+    await left.getByText('1 bundle to the vendor').waitFor();
+    await left.getByText('0 people unredacted').waitFor();
+    const health = page.getByRole('region', { name: 'Health' });
+    await health.getByText('Audit chain and vault found whole today.').waitFor();
+    await health.getByText('Everyone has an ID number.').waitFor();
+    await page.getByRole('contentinfo').getByText('Locks after 10 min idle').waitFor();
+    await page.getByRole('region', { name: 'Last import' }).getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('Earlier values come back').waitFor();
+    await button('Cancel').click();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByRole('tab', { name: 'Verify', selected: true }).waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByRole('tab', { name: 'Disclosures', selected: true }).waitFor();
+  });
+
   it('locks, shows nothing at once, tells a wrong passphrase, and opens again', async () => {
     await button('Lock').click();
     await button('Unlock').waitFor();

@@ -124,7 +124,15 @@ describe('an auditor', () => {
 
   it('finds in no place a button that would be refused', async () => {
     await page.getByText('behind pseudonyms').waitFor();
-    expect(await buttons()).toEqual(['Find a person', 'See imports', 'See the ledger']);
+    await page.getByRole('button', { name: 'See backups' }).waitFor();
+    expect(await buttons()).toEqual([
+      'Find a person',
+      'See imports',
+      'See the ledger',
+      'Check it',
+      'See keys',
+      'See backups',
+    ]);
     await shoot('auditor-home');
     await place('People').click();
     await page.getByText('records open for custodians').waitFor();

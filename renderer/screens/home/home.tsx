@@ -1,4 +1,4 @@
-import { ph, plural, t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../shared/session.ts';
@@ -6,7 +6,6 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { ScreenHead } from '../../components/layout.tsx';
 import { StorageNotice } from '../../components/storage-notice.tsx';
-import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { BreachClocks, runningClocks } from './breach-clocks.tsx';
 import { BackupRow, needsBackup } from './backup-row.tsx';
@@ -14,24 +13,25 @@ import { DueBundles } from './due-bundles.tsx';
 import { OverdueHolds } from '../holds/overdue-holds.tsx';
 import { DueRequests } from './due-requests.tsx';
 import { FirstSteps, useFirstSteps } from './first-steps.tsx';
-import { LastDisclosures } from './last-disclosures.tsx';
+import { Health } from './health.tsx';
+import { LastImport } from './last-import.tsx';
+import { WhatLeft } from './what-left.tsx';
+import { greeting } from './greeting.ts';
 import { DueRetention } from './due-retention.tsx';
 import { RequestCounts } from './request-counts.tsx';
 import { UnknownErasures } from './unknown-erasures.tsx';
 import { Refusals } from '../imports/refusals.tsx';
 
-/** What needs you, how requests stand, the last import, and what was disclosed last. */
+/** What needs you, how requests stand, the last import, what left this computer, and whether the vault is well. */
 export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const { go } = useNavigation();
   const firstSteps = useFirstSteps(status.people);
-  const imports = useCall('imports.list', {});
   const due = useCall('bundles.due', {}).data?.due ?? [];
   const review = useCall('holds.list', { state: 'overdue', limit: 5 }).data;
   const overdue = review?.holds ?? [];
   const clocks = runningClocks(useCall('breaches.list', {}).data?.breaches ?? []);
   const asked = useCall('requests.list', { limit: 1000 }).data;
   const requests = (asked?.requests ?? []).filter((each) => !each.waiting || each.overdue);
-  const last = imports.data?.imports.find((each) => !each.undone);
   const held = useCall('imports.held', { limit: 1 }).data?.total ?? 0;
   const refused = useCall('imports.refusals', {}).data?.refusals.length ?? 0;
   const backups = useCall('backups.status', {}).data;
@@ -45,10 +45,15 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
     <>
       <ScreenHead
         title={status.session.institution}
-        about={plural(status.people, {
-          one: '# person in this inventory',
-          other: '# people in this inventory',
-        })}
+        about={
+          <>
+            {greeting(status.session.operator)}{' '}
+            {plural(status.people, {
+              one: '# person in this inventory',
+              other: '# people in this inventory',
+            })}
+          </>
+        }
       />
       <div className="home">
         {status.people === 0 && firstSteps !== undefined ? <FirstSteps steps={firstSteps} /> : null}
@@ -130,45 +135,9 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           {asked === undefined || asked.counts.open + asked.counts.closed === 0 ? null : (
             <RequestCounts counts={asked.counts} />
           )}
-          <section className="card stack" aria-label={t`Last import`}>
-            <h2>
-              <Trans>Last import</Trans>
-            </h2>
-            {last === undefined ? (
-              <p className="soft">
-                <Trans>None yet.</Trans>
-              </p>
-            ) : (
-              <>
-                <p>
-                  {last.file}, {formatMoment(last.at)}
-                </p>
-                <p className="row">
-                  <span className="badge badge-good">
-                    <Trans>+{ph({ count: formatCount(last.new) })} new</Trans>
-                  </span>
-                  <span className="badge">
-                    <Plural value={last.changed} one="# changed" other="# changed" />
-                  </span>
-                  {last.rejected > 0 ? (
-                    <span className="badge badge-danger">
-                      <Plural value={last.rejected} one="# rejected" other="# rejected" />
-                    </span>
-                  ) : null}
-                </p>
-                <div>
-                  <Button
-                    onPress={() => {
-                      go({ name: 'imports' });
-                    }}
-                  >
-                    <Trans>See imports</Trans>
-                  </Button>
-                </div>
-              </>
-            )}
-          </section>
-          <LastDisclosures />
+          <LastImport />
+          <WhatLeft />
+          <Health people={status.people} backups={backups} />
         </div>
       </div>
     </>

@@ -6,6 +6,7 @@ import type { Parsed } from '../../../../shared/contract.ts';
 import { contract } from '../../../../shared/contract.ts';
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { extractForOrder } from '../../../../main/engine/ledger/extract.ts';
+import { countLeft } from '../../../../main/engine/ledger/left.ts';
 import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures.ts';
 import {
   correctDisclosure,
@@ -119,6 +120,17 @@ describe('a disclosure made outside the program', () => {
         { ...full, disclosure, people: 2 },
       ]);
     expect(faults()).toEqual([]);
+  });
+
+  it('is counted among what left since a day, each person once, until it is taken back', () => {
+    const left = (since: string): object => countLeft(vault, { since });
+    const both = record(audit, ['S100771', 'S200771']);
+    record({ ...audit, event: 'request' });
+    record({ ...audit, at: '2026-03-14' });
+    expect(left('2026-03-01')).toEqual({ bundles: 0, packages: 0, disclosures: 2, people: 2 });
+    expect(left('2026-03-13')).toMatchObject({ disclosures: 1, people: 1 });
+    correctDisclosure(vault, { disclosure: both, reason: 'It never left' });
+    expect(left('2026-03-01')).toMatchObject({ disclosures: 1, people: 1 });
   });
 
   it('of everyone whom a search finds is refused when others are found than were shown', () => {

@@ -1,25 +1,43 @@
-import { plural, t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DisclosureEntry } from '../../../shared/disclosure.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
-import { formatDay } from '../../format.ts';
+import { formatDay, today } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 
-const shownCount = 4;
+const days = 30;
+const shownCount = 3;
 
-/** What was disclosed last, whether it left through this program or was written down. Whom it concerns stays in the ledger. */
-export function LastDisclosures(): ReactNode {
+/** What left within a month, in numbers, and the last of it, whether it left through this program or was written down. Whom it concerns stays in the ledger. */
+export function WhatLeft(): ReactNode {
   const { go } = useNavigation();
+  const left = useCall('ledger.left', { since: today(-days) });
   const list = useCall('ledger.disclosures', { event: 'disclosure', limit: shownCount });
   return (
-    <section className="card stack" aria-label={t`Last disclosed`}>
-      <h2>
-        <Trans>Last disclosed</Trans>
+    <section className="card stack" aria-labelledby="what-left">
+      <h2 id="what-left">
+        <Trans>What left this computer</Trans> <span className="small soft">{daysText()}</span>
       </h2>
-      <Problem error={list.error} />
+      <Problem error={left.error ?? list.error} />
+      {left.data === undefined ? null : (
+        <ul className="home-counts">
+          <li>
+            <Plural value={left.data.bundles} one="# bundle to the vendor" other="# bundles to the vendor" />
+          </li>
+          <li>
+            <Plural value={left.data.packages} one="# access package" other="# access packages" />
+          </li>
+          <li>
+            <Plural value={left.data.disclosures} one="# other disclosure" other="# other disclosures" />
+          </li>
+          <li>
+            <Plural value={left.data.people} one="# person unredacted" other="# people unredacted" />
+          </li>
+        </ul>
+      )}
       {list.data?.total === 0 ? (
         <p className="soft">
           <Trans>Nothing yet.</Trans>
@@ -45,6 +63,10 @@ export function LastDisclosures(): ReactNode {
       </div>
     </section>
   );
+}
+
+function daysText(): string {
+  return plural(days, { one: '(# day)', other: '(# days)' });
 }
 
 function toText({ recipient, people, bundle }: DisclosureEntry): string {
