@@ -101,6 +101,7 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     workstation,
     lock: () => lock('asked'),
     cancel: (job) => engine.cancel(job),
+    pause: (job, isPaused) => engine.pause(job, isPaused),
     countPeople: async () => {
       const answer = await call('people.search', { limit: 1 });
       return answer.ok ? answer.value.total : 0;

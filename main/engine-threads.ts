@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { isChannel } from '../shared/contract.ts';
 import { Failure } from '../shared/failure.ts';
 import type { Answer, FailureData } from '../shared/failure.ts';
 import type { AppEvent } from '../shared/session.ts';
@@ -11,7 +12,8 @@ import type {
   ThreadStart,
   ToThread,
 } from './engine/call.ts';
-import { cancelCall, cancelMemory } from './engine/cancelling.ts';
+import { cancelCall, cancelMemory, pauseCall, wakeCall } from './engine/cancelling.ts';
+import { mayRest, waitsForRest } from './engine/resting.ts';
 
 /** The threads of the engine. The viewer never meets the vault. */
 export type ThreadName = ThreadStart['role'];
@@ -22,6 +24,8 @@ export interface EngineThreads {
   call(thread: ThreadName, request: Omit<Request, 'seq'>): Promise<Answer<unknown>>;
   /** Tells all calls of this channel that run or wait to stop. Gives whether there is any. */
   cancel(channel: string): boolean;
+  /** Lets calls of this channel rest or go on. Gives whether there is any that may. */
+  pause(channel: string, isPaused: boolean): boolean;
   /** Closes the vault in both threads: the reader at once, the writer after its running job. Bundles that are looked at are forgotten. */
   lock(why?: string): Promise<void>;
   /** Ends all threads. */
@@ -101,12 +105,19 @@ export function startEngine(options: EngineOptions): EngineThreads {
       thread.worker.postMessage(message);
     });
 
+  /** Whatever rests goes on: something waits for it. */
+  const wake = (): void => {
+    for (const number of threads.writer.waiting.keys()) wakeCall(cancel, number);
+  };
+
   return {
-    call: (thread, request) =>
-      ask(thread === 'viewer' ? viewing() : threads[thread], (number) => ({
+    call(thread, request) {
+      if (thread === 'writer' && !waitsForRest(request.channel)) wake();
+      return ask(thread === 'viewer' ? viewing() : threads[thread], (number) => ({
         type: 'call',
         request: { seq: number, ...request },
-      })),
+      }));
+    },
     cancel(channel) {
       const waiting = [threads.reader, threads.writer, ...(viewer === undefined ? [] : [viewer])];
       const calls = waiting
@@ -115,7 +126,18 @@ export function startEngine(options: EngineOptions): EngineThreads {
       for (const [number] of calls) cancelCall(cancel, number);
       return calls.length > 0;
     },
+    pause(channel, isPaused) {
+      if (!isChannel(channel) || !mayRest(channel)) return false;
+      const waiting = [...threads.writer.waiting];
+      const calls = waiting.filter(([, call]) => call.channel === channel);
+      // Nothing else may have to wait for one that rests.
+      if (isPaused && waiting.some(([, call]) => call.channel !== channel && !waitsForRest(call.channel)))
+        return false;
+      for (const [number] of calls) (isPaused ? pauseCall : wakeCall)(cancel, number);
+      return calls.length > 0;
+    },
     async lock(why = 'asked') {
+      wake();
       const open = viewer;
       viewer = undefined;
       await open?.worker.terminate();

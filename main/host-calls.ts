@@ -30,6 +30,7 @@ export interface HostParts {
   readonly place: VaultPlace;
   readonly workstation: Workstation;
   cancel(job: string): boolean;
+  pause(job: string, isPaused: boolean): boolean;
   lock(): Promise<void>;
   countPeople(): Promise<number>;
 }
@@ -60,6 +61,7 @@ export function createHostCalls(parts: HostParts): HostHandlers {
     'app.cancel': ({ job }) => ({
       cancelled: (place.session !== null || isOfViewer(job)) && parts.cancel(job),
     }),
+    'app.pause': ({ job, isPaused }) => ({ known: parts.pause(job, isPaused) }),
     'vault.status': () => statusOf(parts),
     'vault.choose': async ({ folder }) => {
       const path = resolve(grantedPath(grants, folder));

@@ -7,6 +7,7 @@ import type { AppEvent } from '../shared/session.ts';
 import { useCall } from './client.ts';
 import { Problem } from './components/layout.tsx';
 import { ToastProvider } from './components/toasts.tsx';
+import { forgetResults } from './job-results.tsx';
 import { noteProgress } from './jobs.ts';
 import { RoleProvider } from './may.tsx';
 import { NavigationProvider } from './navigation.tsx';
@@ -52,6 +53,7 @@ function Screens(): ReactNode {
               typeof name === 'string' && prefixes.some((prefix) => name.startsWith(prefix)),
           });
         } else if (event.type === 'locked') {
+          forgetResults();
           void queries.resetQueries();
         }
       }),

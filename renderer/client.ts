@@ -3,6 +3,7 @@ import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { Channel, Input, Output } from '../shared/contract.ts';
 import type { Answer, FailureCode, FailureData } from '../shared/failure.ts';
 import { told } from './language/told.ts';
+import { askedNow, noteFailed, noteResult } from './job-results.tsx';
 import { noteEnd, noteStart } from './jobs.ts';
 import { useMay } from './may.tsx';
 
@@ -28,10 +29,16 @@ type Calls = { readonly [C in Channel]: (input: Input<C>) => Promise<Answer<Outp
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
   const bridge: Calls = window.custodian;
   noteStart(channel);
+  const asked = askedNow();
   try {
     const answer = await bridge[channel](input);
-    if (answer.ok) return answer.value;
-    throw new CallError(answer.failure);
+    if (answer.ok) {
+      noteResult(channel, answer.value, asked);
+      return answer.value;
+    }
+    const error = new CallError(answer.failure);
+    if (error.code !== 'cancelled' && error.code !== 'locked') noteFailed(channel, error.message, asked);
+    throw error;
   } finally {
     noteEnd(channel);
   }

@@ -62,12 +62,15 @@ function endedText(job: string): string {
 }
 
 function sentenceFor(job: JobProgress): string {
+  const name = jobName(job.job);
+  if (job.pause === 'paused') return t`${name}: paused`;
   const quarter = quarterOf(job);
   const far = quarter === 0 ? '' : `, ${String(quarter * 25)} %`;
-  return `${jobName(job.job)}: ${told(job.phase)}${far}`;
+  return `${name}: ${told(job.phase)}${far}`;
 }
 
-/** 0 to 3. The fourth is the end, which the answer tells. */
-function quarterOf({ done, total }: JobProgress): number {
+/** 0 to 3; the fourth is the end, which the answer tells. -1 while it rests. */
+function quarterOf({ done, total, pause }: JobProgress): number {
+  if (pause === 'paused') return -1;
   return total <= 0 ? 0 : Math.min(3, Math.floor((done / total) * 4));
 }

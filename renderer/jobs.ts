@@ -26,9 +26,11 @@ export function noteStart(job: string): void {
 export function noteProgress(progress: JobProgress): void {
   if ((asked.get(progress.job) ?? 0) === 0) return;
   const before = running.find((job) => job.job === progress.job && job.phase === progress.phase);
+  // The pace begins anew after a rest.
+  const isAnew = before === undefined || before.pause === 'paused';
   const begun = {
-    phaseStart: before?.phaseStart ?? performance.now(),
-    phaseStartDone: before?.phaseStartDone ?? progress.done,
+    phaseStart: isAnew ? performance.now() : before.phaseStart,
+    phaseStartDone: isAnew ? progress.done : before.phaseStartDone,
   };
   set([...running.filter((job) => job.job !== progress.job), { ...progress, ...begun }]);
 }

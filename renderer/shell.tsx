@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
@@ -7,6 +7,7 @@ import { OnScreen, ScreenHead } from './components/layout.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { LocksSoon } from './locks-soon.tsx';
+import { JobResults, noteHere } from './job-results.tsx';
 import { useKeptScroll } from './kept.ts';
 import { useKeptFocus } from './heading-focus.ts';
 import { HelpOpener } from './help-opener.ts';
@@ -52,6 +53,9 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   const isRefused = needed !== undefined && !may(needed);
   useKeptFocus(`${place.name} ${place.task ?? ''} ${place.open ?? ''}`);
   const screen = useKeptScroll();
+  useEffect(() => {
+    noteHere(place);
+  }, [place]);
   const [over, setOver] = useState<Over>(null);
   const find = (): void => {
     setOver('finder');
@@ -119,7 +123,9 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
             />
           </Suspense>
         ) : null}
-        <Toasts />
+        <Toasts>
+          <JobResults />
+        </Toasts>
         <StatusBar status={status} />
         <DropTarget />
       </div>

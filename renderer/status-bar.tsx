@@ -32,7 +32,21 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
             {job.total > 0 ? (
               <progress value={Math.min(job.done, job.total)} max={job.total} aria-label={told(job.phase)} />
             ) : null}
-            {job.total > 0 ? <span className="soft">{progressText(job)}</span> : null}
+            {job.pause === 'paused' ? (
+              <span className="soft">
+                <Trans>paused</Trans>
+              </span>
+            ) : job.total > 0 ? (
+              <span className="soft">{progressText(job)}</span>
+            ) : null}
+            {job.pause === undefined ? null : (
+              <Button
+                kind="quiet"
+                onPress={() => void call('app.pause', { job: job.job, isPaused: job.pause !== 'paused' })}
+              >
+                {job.pause === 'paused' ? t`Go on` : t({ message: 'Pause', context: 'a job' })}
+              </Button>
+            )}
             <Button kind="quiet" onPress={() => void call('app.cancel', { job: job.job })}>
               <Trans>Cancel</Trans>
             </Button>

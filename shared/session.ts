@@ -78,6 +78,8 @@ export interface JobProgress {
   readonly phase: string;
   readonly done: number;
   readonly total: number;
+  /** Whether it can be paused where it is now, or is. */
+  readonly pause?: 'possible' | 'paused';
 }
 
 /** What flows from main to the window, on one channel. */

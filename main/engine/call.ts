@@ -1,9 +1,10 @@
 import type { Channel, Output, Parsed } from '../../shared/contract.ts';
 import type { FailureData } from '../../shared/failure.ts';
-import type { AppEvent } from '../../shared/session.ts';
+import type { AppEvent, JobProgress } from '../../shared/session.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { WorkstationPolicy } from '../../shared/workstation-policy.ts';
-import { isCancelled } from './cancelling.ts';
+import { isCancelled, isPaused, restCall } from './cancelling.ts';
+import { mayRest } from './resting.ts';
 
 /** One call as it reaches a thread: validated input, and the paths behind its grants. */
 export interface Request {
@@ -76,6 +77,7 @@ export interface Call {
   readonly vaultFolder: string | null;
   /** Reports progress, at most ten times a second. */
   progress(phase: string, done: number, total: number): void;
+  /** Whether somebody said to stop. A job that may rest waits here while it is paused. */
   cancelled(): boolean;
   /** Says that the vault was closed by what the call did. */
   readonly locked?: () => void;
@@ -99,9 +101,18 @@ export function makeCall(
   cancel: SharedArrayBuffer,
   emit: (event: AppEvent) => void,
   services: Pick<Call, 'print' | 'keychain' | 'policy'> = {},
+  isWriting: () => boolean = () => true,
 ): Call {
+  const { seq, channel } = request;
   let last = 0;
   let phaseBefore = '';
+  let shown = { phase: '', done: 0, total: 0 };
+  // Pause is offered once a job has asked in this phase whether to stop: one that never asks would never rest.
+  let asks = false;
+  const tell = (pause: JobProgress['pause']): void => {
+    emit({ type: 'progress', job: channel, ...shown, ...(pause === undefined ? {} : { pause }) });
+  };
+  const canRest = (): boolean => mayRest(channel) && !isWriting();
   return {
     vaultFolder: request.vaultFolder,
     path(grant) {
@@ -113,11 +124,23 @@ export function makeCall(
     progress(phase, done, total) {
       const time = performance.now();
       if (phase === phaseBefore && time - last < 100 && done !== total) return;
+      if (phase !== phaseBefore) asks = false;
       last = time;
       phaseBefore = phase;
-      emit({ type: 'progress', job: request.channel, phase, done, total });
+      shown = { phase, done, total };
+      tell(asks && canRest() ? 'possible' : undefined);
     },
-    cancelled: () => isCancelled(cancel, request.seq),
+    cancelled() {
+      if (canRest()) {
+        asks = true;
+        if (isPaused(cancel, seq)) {
+          tell('paused');
+          restCall(cancel, seq);
+          tell('possible');
+        }
+      }
+      return isCancelled(cancel, seq);
+    },
     locked: () => {
       emit({ type: 'locked', why: 'asked' });
     },

@@ -67,7 +67,8 @@ async function answer(
     const emit: Parameters<typeof makeCall>[2] = (event) => {
       send({ type: 'event', event });
     };
-    const call = makeCall(request, cancel, emit, services);
+    const isWriting = (): boolean => !state.isOpen() || state.vault().db.inTransaction;
+    const call = makeCall(request, cancel, emit, services, isWriting);
     if (!isWriteChannel(request.channel)) throw new Failure('internal', 'This call is not for the writer.');
     // It was told to stop while it waited: a short one would be done before it asks.
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled before it began; nothing was changed.');

@@ -44,8 +44,8 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
   );
 }
 
-/** The live region in which toasts come and go. */
-export function Toasts(): ReactNode {
+/** The live region in which toasts come and go, and what stays beside them. */
+export function Toasts({ children }: { children?: ReactNode }): ReactNode {
   const shown = use(ShownContext);
   if (shown === null) throw new Error('Toasts needs a ToastProvider');
   const { toasts, drop } = shown;
@@ -67,6 +67,7 @@ export function Toasts(): ReactNode {
           )}
         </div>
       ))}
+      {children}
     </div>
   );
 }

@@ -90,4 +90,14 @@ export const appEntries = {
   ),
   /** Cancels a running job by name; the vault stays as it was. Without an open vault, only what looks at bundles. */
   'app.cancel': entry('anyone', 'host', z.object({ job: z.string() }), z.object({ cancelled: z.boolean() })),
+  /**
+   * Lets a running job rest at its next step, or go on. It goes on by itself once the vault is locked or something else is to be written. False: nothing of
+   * this name runs, it may not rest, or something waits for it.
+   */
+  'app.pause': entry(
+    'auditor',
+    'host',
+    z.object({ job: z.string(), isPaused: z.boolean() }),
+    z.object({ known: z.boolean() }),
+  ),
 } as const;

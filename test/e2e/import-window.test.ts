@@ -134,6 +134,10 @@ describe('an import that was left half-way', () => {
     await keyboard.press('Import 1 student');
     await page.keyboard.press('Control+1');
     await page.getByText('3 people', { exact: true }).first().waitFor();
+    await page.getByText('Imported more.csv: 1 new, 0 changed.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Dismiss: Imported more.csv' }).click();
+    await page.getByText('Imported more.csv').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+3');
     await page
       .getByText('1 new, 0 changed')

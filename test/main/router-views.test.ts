@@ -52,6 +52,7 @@ function routed(
       return writer();
     },
     cancel: () => false,
+    pause: () => false,
     lock: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
@@ -66,6 +67,7 @@ function routed(
     place,
     workstation: { policy: {} },
     cancel: () => false,
+    pause: () => false,
     lock: () => Promise.resolve(),
     countPeople: () => Promise.resolve(0),
   });

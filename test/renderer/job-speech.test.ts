@@ -31,6 +31,16 @@ describe('what is said of a job', () => {
     ]);
   });
 
+  it('is that it rests, and how far it is once it goes on', () => {
+    const rests = at(600).map((job) => ({ ...job, pause: 'paused' as const }));
+    expect(said([at(600), rests, rests, at(610), []])).toEqual([
+      'Importing: Writing, 50 %',
+      'Importing: paused',
+      'Importing: Writing, 50 %',
+      'Importing: ended',
+    ]);
+  });
+
   it('is nothing of phases that go by at the same quarter', () => {
     expect(said([at(0, 0, 'Reading'), at(0, 0, 'Comparing'), at(10, 1000, 'Writing'), []])).toEqual([
       'Importing: Reading',
