@@ -69,6 +69,13 @@ describe('the import wizard, by keyboard alone', () => {
     await page.getByText('1 marked inactive').waitFor();
   });
 
+  it('prints its report', { timeout: 60_000 }, async () => {
+    app.queueDialog([join(folder, 'import.pdf')]);
+    await keyboard.press('Print the report…');
+    await page.getByText('The report was saved. It holds no values.').waitFor();
+    expect(existsSync(join(folder, 'import.pdf'))).toBe(true);
+  });
+
   it('says before an undo what it would do, and undoes', async () => {
     await keyboard.press('Undo this import…');
     await page.getByText('Earlier values come back').waitFor();
@@ -76,6 +83,15 @@ describe('the import wizard, by keyboard alone', () => {
     await keyboard.press('Undo import');
     await page.getByText('restored 1').waitFor();
     await keyboard.press('Done');
+  });
+
+  it('gives a deleted profile back', async () => {
+    await page.keyboard.press('Control+3');
+    await keyboard.press('Delete the profile TracCloud nightly');
+    await keyboard.press('Delete profile');
+    await page.getByText('The profile “TracCloud nightly” is deleted.').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete the profile TracCloud nightly' }).waitFor();
   });
 
   it('stops a file that changes too much until its number is typed', async () => {

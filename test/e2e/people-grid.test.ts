@@ -263,6 +263,27 @@ describe('the list of people by keyboard alone', () => {
     await keyboard.press('More for this list');
     await page.getByRole('menuitem', { name: 'One list to scroll' }).click();
     await page.getByRole('grid').waitFor();
+    await keyboard.press('View My hundred');
+    await page.getByRole('menuitem', { name: /^Delete/ }).click();
+    await page.getByText('The view My hundred is deleted.').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.getByRole('button', { name: 'My hundred', exact: true }).waitFor();
+  });
+
+  it('is where it was for whoever comes back, filter and all', async () => {
+    const found = await page
+      .getByText(/ found$/)
+      .first()
+      .innerText();
+    await page.getByRole('grid').evaluate((grid) => {
+      grid.scrollTop = 300;
+    });
+    await page.locator('#cell-1-1').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+7');
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByText(found, { exact: true }).first().waitFor();
+    await expect.poll(() => page.getByRole('grid').evaluate((grid) => grid.scrollTop)).toBe(300);
   });
 
   it.each(['dark', 'forced'] as const)(

@@ -12,6 +12,7 @@ import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { kindNames, profileOf } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
+import { PrintReceipt } from './print-receipt.tsx';
 import { saveIssues } from './save-issues.ts';
 import { UndoImport } from './undo-import.tsx';
 
@@ -93,6 +94,7 @@ export function DoneStep(props: {
               <Trans>Save the report of rejected rows (no values)</Trans>
             </Button>
           ) : null}
+          <PrintReceipt receipt={receipt} />
           <Button onPress={onClose}>
             <Trans>Done</Trans>
           </Button>

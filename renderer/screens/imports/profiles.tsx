@@ -3,10 +3,12 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ImportProfile } from '../../../shared/imports/columns.ts';
-import { useAction, useCall } from '../../client.ts';
+import { call, useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
+import { undoing } from '../../undoing.ts';
 import { kindNames } from './import-state.ts';
 
 /** The saved ways of reading a file. */
@@ -81,7 +83,15 @@ export function Profiles(): ReactNode {
 }
 
 function DeleteProfile({ profile, onClose }: { profile: ImportProfile; onClose: () => void }): ReactNode {
-  const remove = useAction('imports.deleteProfile', onClose);
+  const toast = useToast();
+  const remove = useAction('imports.deleteProfile', () => {
+    const { name, settings } = profile;
+    toast({
+      text: t`The profile “${name}” is deleted.`,
+      undo: undoing(toast, () => call('imports.saveProfile', { name, settings })),
+    });
+    onClose();
+  });
   return (
     <Dialog title={t`Delete the profile “${profile.name}”?`} onClose={onClose}>
       <p>

@@ -3,22 +3,46 @@ import { Trans } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PersonRecord } from '../../../shared/person.ts';
-import { useAction } from '../../client.ts';
+import { call, CallError, useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { undoing } from '../../undoing.ts';
 import { scalePhoto } from './scale-photo.ts';
 
 /** The photo, or a place for one. A picked picture is scaled here, in the sandbox, and sent without its metadata. */
 export function Photo({ person }: { person: PersonRecord }): ReactNode {
   const picker = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const toast = useToast();
   const set = useAction('people.setPhoto');
   const remove = useAction('people.removePhoto');
+  const { id } = person;
+  /** Does what changes the photo, and offers to put back what was there. */
+  const change = async (done: string, act: () => Promise<unknown>): Promise<void> => {
+    const before = person.hasPhoto ? await call('people.photo', { id }) : null;
+    await act();
+    const undo = undoing(toast, () =>
+      before === null
+        ? call('people.removePhoto', { id })
+        : call('people.setPhoto', { id, bytes: Uint8Array.from(before.bytes) }),
+    );
+    toast({ text: done, undo });
+  };
+  const begin = (changing: Promise<void>): void => {
+    // Why it was refused stands beneath the photo.
+    changing.catch((error: unknown) => {
+      if (!(error instanceof CallError)) throw error;
+    });
+  };
   const pick = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     setProblem(null);
     const bytes = await scalePhoto(file);
     if (bytes === null) setProblem(t`This is no picture that can be shown. Choose a JPEG or PNG.`);
-    else set.mutate({ id: person.id, bytes });
+    else {
+      const done = person.hasPhoto ? t`Photo replaced.` : t`Photo added.`;
+      begin(change(done, () => set.mutateAsync({ id, bytes })));
+    }
   };
   return (
     <div className="photo stack-tight">
@@ -52,7 +76,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
         <Button
           kind="quiet"
           onPress={() => {
-            remove.mutate({ id: person.id });
+            begin(change(t`Photo removed.`, () => remove.mutateAsync({ id })));
           }}
         >
           <Trans>Remove photo</Trans>

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { isNarrowed } from '../../../shared/people-filter.ts';
 import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { ListLook, SavedView } from '../../../shared/people-view.ts';
-import { useAction, useCall } from '../../client.ts';
+import { call, useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { MenuButton } from '../../components/menu.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { undoing } from '../../undoing.ts';
 import { formatCount } from '../../format.ts';
 import { useMay } from '../../may.tsx';
 import { useExportView } from './view-file.ts';
@@ -129,7 +130,11 @@ function ViewMenu({ view, onRename }: { view: SavedView; onRename: () => void })
   const toast = useToast();
   const name = view.name;
   const remove = useAction('people.deleteView', () => {
-    toast({ text: t`The view ${name} is deleted. Everybody in it stays.` });
+    const { filter, look } = view;
+    toast({
+      text: t`The view ${name} is deleted. Everybody in it stays.`,
+      undo: undoing(toast, () => call('people.saveView', { name, filter, look })),
+    });
   });
   const write = useExportView();
   return (

@@ -3,12 +3,13 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SavedRule } from '../../../shared/retention.ts';
-import { useAction, useCall } from '../../client.ts';
+import { call, useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { undoing } from '../../undoing.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { sentenceOf } from './rule-words.ts';
 
@@ -114,7 +115,10 @@ export function Rules(): ReactNode {
 function RemoveRule({ rule, onClose }: { rule: SavedRule; onClose: () => void }): ReactNode {
   const toast = useToast();
   const remove = useAction('retention.removeRule', () => {
-    toast({ text: t`The rule ${ph({ name: rule.name })} is not in force any more.` });
+    toast({
+      text: t`The rule ${ph({ name: rule.name })} is not in force any more.`,
+      undo: undoing(toast, () => call('retention.saveRule', { values: rule })),
+    });
     onClose();
   });
   return (

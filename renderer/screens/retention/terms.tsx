@@ -3,9 +3,11 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TermEnd } from '../../../shared/retention.ts';
-import { useAction, useCall } from '../../client.ts';
+import { call, useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { undoing } from '../../undoing.ts';
 
 /** When each term ends: entered, or guessed from its name. */
 export function Terms(): ReactNode {
@@ -62,7 +64,15 @@ export function Terms(): ReactNode {
 
 function Term({ term }: { term: TermEnd }): ReactNode {
   const [endsOn, setEndsOn] = useState(term.endsOn ?? '');
-  const set = useAction('retention.setTerm');
+  const toast = useToast();
+  const { name } = term;
+  const set = useAction('retention.setTerm', () => {
+    const before = term.isGuess || term.endsOn === undefined ? {} : { endsOn: term.endsOn };
+    toast({
+      text: t`The end of ${name} is saved.`,
+      undo: undoing(toast, () => call('retention.setTerm', { name, ...before })),
+    });
+  });
   const isChanged = endsOn !== (term.endsOn ?? '') || (term.isGuess && endsOn !== '');
   return (
     <tr>
