@@ -270,6 +270,8 @@ const leftAlone = [
   ...['bundle_release', 'unfinished_bundle', 'import_issue', 'custom_field', 'term', 'policy_version'],
   // A bit for each row number, which no person has twice.
   'import_seen',
+  // Which field was changed when and by whom, for its undo; the values stand in the changes of each person.
+  'bulk_change',
 ];
 
 /** Every row of every table, as text. */
