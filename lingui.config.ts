@@ -1,6 +1,6 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
-import { createSwcExtractor } from '@lingui/native-tools';
+import { createBabelExtractor } from '@lingui/cli/api/extractors/babel';
 import { saidExtractor } from './scripts/said-extractor.ts';
 
 const catalogs = '<rootDir>/renderer/language';
@@ -13,7 +13,7 @@ export default defineConfig({
   orderBy: 'origin',
   // Values are no markup: see renderer/language/trans.tsx.
   runtimeConfigModule: { Trans: ['#trans', 'Trans'] },
-  extractors: [saidExtractor, createSwcExtractor()],
+  extractors: [saidExtractor, createBabelExtractor()],
   catalogs: [
     { path: `${catalogs}/{locale}/{name}`, include: ['<rootDir>/renderer/screens/{name}/'] },
     {

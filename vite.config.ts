@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
+import { linguiMacroPlugin } from './scripts/lingui-macros.ts';
 import { contract } from './shared/contract.ts';
 import { copiedChannel, dropChannel, eventChannel } from './shared/session.ts';
 
@@ -35,7 +36,7 @@ function pressableStyle(): Plugin {
 const page: UserConfig = {
   root: 'renderer',
   base: './',
-  plugins: [lingui({ macroTransform: true, failOnCompileError: true }), react(), pressableStyle()],
+  plugins: [linguiMacroPlugin(), lingui({ failOnCompileError: true }), react(), pressableStyle()],
   build: {
     ...everywhere,
     outDir: '../out/renderer',

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
+import { linguiMacroPlugin } from './scripts/lingui-macros.ts';
 
 export default defineConfig({
-  plugins: [lingui({ macroTransform: true })],
+  plugins: [linguiMacroPlugin(), lingui()],
   test: {
     // The native database loads in child processes only.
     pool: 'forks',
