@@ -81,8 +81,13 @@ function isUnderWay(folder: string): boolean {
   return found(join(folder, ready)) !== undefined || found(join(folder, moving)) !== undefined;
 }
 
+/** Where one may not look, or what was named is a file, there is none; what opens the vault says what is wrong. */
 function found(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether there is a folder. A link in its place would lead to the files of another vault, which would be moved here. */
