@@ -14,7 +14,7 @@ const everywhere = [
   'Select an item',
 ];
 const byIntl =
-  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|bytes?|kB|MB|GB|UTC|and|[A-Z]\w+\/[A-Z]\w+)\b|\b(?=\w*\d)[A-Z\d]+\b/gu;
+  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|bytes?|kB|MB|GB|UTC|and|[A-Z]\w+\/[A-Z]\w+)\b|\b(?=\w*\d)[A-Z\d]+\b/gu;
 
 /** Every text that stands in a vault, that is no code, and whatever is in `more`, the longest first: data, which no language changes. */
 export function textsOf(vault: WritableVault, more: readonly string[]): string[] {
