@@ -6,7 +6,12 @@ import { databasePath } from './vault/keyring.ts';
 import type { WritableVault } from './vault/vault.ts';
 
 const diskCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['disk-error', 'disk-full', 'read-only']);
-const changesNothing: ReadonlySet<string> = new Set([...lookingActions, 'vault-unlocked', 'vault-locked']);
+const changesNothing: ReadonlySet<string> = new Set([
+  ...lookingActions,
+  'vault-unlocked',
+  'vault-locked',
+  'vault-verified',
+]);
 
 /** The last entry of the chain, to be compared with what is the last once a job has failed. */
 export function lastEntry(vault: WritableVault): number {

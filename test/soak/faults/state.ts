@@ -21,6 +21,7 @@ export interface State {
 const housekeeping: ReadonlySet<string> = new Set([
   'vault-unlocked',
   'vault-locked',
+  'vault-verified',
   'unlock-failed',
   'bundle-abandoned',
   'output-abandoned',
