@@ -199,7 +199,7 @@ describe('a request that is late', () => {
     await page.getByText('Line 1 does not begin with a day', { exact: false }).waitFor();
     await holidays.fill('2026-12-25 Christmas\n2026-03-02');
     await picture('settings');
-    await page.getByRole('button', { name: 'Save how requests are counted' }).click();
+    await page.getByRole('button', { name: 'Save how requests are counted' }).press('Enter');
     await page.getByText('How requests are counted was saved.').waitFor();
     await page.keyboard.press('Control+4');
     await page
