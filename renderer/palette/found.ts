@@ -12,7 +12,11 @@ export interface Found {
   readonly people: readonly PersonSummary[];
   readonly requests: readonly RequestSummary[];
   readonly commands: readonly Command[];
+  /** People and requests are still those of the letter before. */
+  readonly isBehind: boolean;
 }
+
+type Awaited = Pick<ReturnType<typeof useCall>, 'isFetching' | 'isPending' | 'isPlaceholderData'>;
 
 const mostPeople = 8;
 const mostRequests = 5;
@@ -32,6 +36,7 @@ export function useFound(query: string): Found {
     { enabled: hasDigit(typed) },
   );
   return {
+    isBehind: isAwaited(people) || isAwaited(requests),
     people: typed.length > 1 ? (people.data?.people ?? []) : [],
     requests: hasDigit(typed)
       ? (requests.data?.requests ?? []).filter(({ ref }) => isRef(ref, typed)).slice(0, mostRequests)
@@ -41,6 +46,11 @@ export function useFound(query: string): Found {
       commands().filter(({ needs }) => needs === undefined || may(needs)),
     ),
   };
+}
+
+/** Whether a question that is asked has no answer of its own yet. */
+function isAwaited({ isFetching, isPending, isPlaceholderData }: Awaited): boolean {
+  return isFetching && (isPending || isPlaceholderData);
 }
 
 function hasDigit(typed: string): boolean {

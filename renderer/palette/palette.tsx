@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigation } from '../navigation.tsx';
@@ -57,7 +57,7 @@ function Finder({
   /** The line that was gone to with the arrows; what is typed, and what comes in later, begins at the first one again. */
   const [goneTo, setGoneTo] = useState<string | null>(null);
   const list = useId();
-  const groups = useGroups(
+  const { groups, isBehind } = useGroups(
     query,
     (act) => {
       onClose();
@@ -71,9 +71,19 @@ function Finder({
     lines.findIndex(({ id }) => id === goneTo),
   );
   const active = lines[at];
+  const waits = useRef(false);
+  const doAwaited = useEffectEvent((): void => {
+    if (waits.current) active?.act();
+    waits.current = false;
+  });
+  useEffect(() => {
+    if (!isBehind) doAwaited();
+  }, [isBehind]);
 
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') active?.act();
+    // Whoever types and presses Enter means what was typed, not what the letter before had found.
+    if (event.key === 'Enter' && isBehind && goneTo === null) waits.current = true;
+    else if (event.key === 'Enter') active?.act();
     else if (event.key === 'ArrowDown') setGoneTo(lines[(at + 1) % lines.length]?.id ?? null);
     else if (event.key === 'ArrowUp') setGoneTo(lines[(at - 1 + lines.length) % lines.length]?.id ?? null);
     else return;
@@ -98,6 +108,7 @@ function Finder({
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setGoneTo(null);
+          waits.current = false;
         }}
         onKeyDown={onKey}
       />
@@ -158,7 +169,7 @@ function useGroups(
   query: string,
   close: (act: () => void) => void,
   onOwn: (command: OwnCommand) => void,
-): readonly Group[] {
+): { readonly groups: readonly Group[]; readonly isBehind: boolean } {
   const { go } = useNavigation();
   const found = useFound(query);
   const to = (place: Place) => (): void => {
@@ -210,5 +221,5 @@ function useGroups(
       })),
     },
   ];
-  return groups.filter(({ lines }) => lines.length > 0);
+  return { groups: groups.filter(({ lines }) => lines.length > 0), isBehind: found.isBehind };
 }

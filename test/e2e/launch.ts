@@ -52,6 +52,20 @@ export interface LaunchedApp {
 
 const root = new URL('../../', import.meta.url);
 
+const openPages = new Set<Page>();
+
+// A test that fails now and then says what stood on the screen. Scripts open the app too, without a test runner.
+if (process.env['VITEST'] !== undefined) {
+  const { afterEach } = await import('vitest');
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const page of openPages) {
+      const seen = await page.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String);
+      console.error(`The screen when “${task.name}” failed:\n${seen}`);
+    }
+  });
+}
+
 /**
  * Opens the app in a headless browser, on a settings folder of its own. Builds the page and the preload first where
  * their sources have changed. Resolves when the page has loaded. Where real Electron is asked for, in that.
@@ -79,6 +93,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     if (message.type() === 'error') errors.push(message.text());
   });
   host.page.on('pageerror', (error) => errors.push(error.message));
+  openPages.add(host.page);
   await host.page.waitForURL('https://vault.app.invalid/**');
   await host.page.waitForLoadState('load');
   return {
@@ -93,6 +108,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     refusedRequests: () => [...host.control.refusedRequests],
     consoleErrors: () => [...errors],
     async close() {
+      openPages.delete(host.page);
       await host.close();
       rmSync(userData, { recursive: true, force: true });
       const broken = [...host.control.violations, ...host.control.refusedRequests];

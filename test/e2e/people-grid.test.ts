@@ -216,6 +216,28 @@ describe('the list of people by keyboard alone', () => {
     await expect.poll(() => onLeave.count()).toBe(3);
   });
 
+  it('opens whom was typed, also where Enter comes before the list', async () => {
+    for (const name of ['Zz000007', 'Zz119007', 'Zz060007']) {
+      // Other questions keep the reader busy, as those of a larger inventory do.
+      await page.evaluate((count) => {
+        for (let query = 0; query < count; query++)
+          void window.custodian['people.search']({
+            query: `z ${String(query)}`,
+            count: 'exact',
+            offset: 0,
+            limit: 1,
+          });
+      }, 3);
+      await page.getByRole('searchbox', { name: 'Search people' }).fill(name);
+      await page.getByRole('grid').press('Enter');
+      await page.getByRole('heading', { name }).waitFor();
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: 'Person' }).waitFor({ state: 'detached' });
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('zz0001');
+    await page.getByText('100 found').waitFor();
+  });
+
   it('changes one cell in its place, and leaves it on Escape', async () => {
     await page.keyboard.press('Control+f');
     await page.keyboard.press('ArrowDown');

@@ -16,6 +16,9 @@ const finder = (): ReturnType<Page['getByRole']> => page.getByRole('combobox', {
 const heading = (name: string): ReturnType<Page['getByRole']> =>
   page.getByRole('heading', { name, level: 1 });
 
+const theme = (): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset['theme']);
+
 /** The region that has the focus, by its element and name. */
 async function region(): Promise<string> {
   return page.evaluate(() => {
@@ -55,6 +58,18 @@ describe('what finds people and commands', () => {
     expect(await finder().count()).toBe(0);
   });
 
+  it('opens whom was typed where Enter comes before what is found', async () => {
+    for (const [id, name] of [
+      ['N-1001', 'Quillfeather, Zelda'],
+      ['N-1002', 'Quillfeather, Zoë'],
+    ] as const) {
+      await press('Control+k');
+      await finder().fill(id);
+      await press('Enter');
+      await page.getByRole('heading', { name }).waitFor();
+    }
+  });
+
   it('goes through what was found with the arrows, around both ends, and says how much it is', async () => {
     await press('Control+k');
     await page.keyboard.type('quillfeather');
@@ -86,11 +101,11 @@ describe('what finds people and commands', () => {
     await press('Control+k');
     await page.keyboard.type('dark th');
     await press('Enter');
-    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await expect.poll(theme).toBe('dark');
     await press('Control+k');
     await page.keyboard.type('theme of the');
     await press('Enter');
-    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBeUndefined();
+    await expect.poll(theme).toBeUndefined();
   });
 });
 

@@ -57,7 +57,8 @@ export function MergeSearch(props: {
             items={others.slice(0, shownCount)}
             disabledKeys={others.filter((each) => each.restricted).map((each) => each.id)}
             onAction={(key) => {
-              onFound(String(key));
+              // Those of the letter before are not whom was meant.
+              if (!found.isPlaceholderData) onFound(String(key));
             }}
             renderEmptyState={() => (
               <p className="soft merge-none">{emptyText(deferred, person, found.data !== undefined)}</p>

@@ -73,7 +73,7 @@ export function People(): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isPaged, setPaged] = useState(() => remembered('people-pages') === 'yes');
   const [wanted, setWanted] = useState<{ row: number; time: number } | undefined>(undefined);
-  const { filter: shown, input, total: found, isExact, error } = useList(filter, look);
+  const { filter: shown, input, total: found, isExact, isBehind, error } = useList(filter, look);
   const total = found ?? 0;
   const steps = useSteps();
   const viewInput = useRef<HTMLInputElement>(null);
@@ -387,6 +387,7 @@ export function People(): ReactNode {
               <PeopleGrid
                 input={input}
                 total={total}
+                isBehind={isBehind}
                 look={look}
                 selection={selection}
                 open={place.open}

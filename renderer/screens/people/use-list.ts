@@ -17,6 +17,8 @@ export interface List {
   readonly input: ListInput;
   readonly total: number | undefined;
   readonly isExact: boolean;
+  /** Whether what was asked for last is still looked for. */
+  readonly isBehind: boolean;
   readonly error: CallError | null;
 }
 
@@ -45,14 +47,14 @@ export function useList(filter: PeopleFilter, look: ListLook): List {
   );
   const isWhole = isPart && whole.data !== undefined;
   // Until the first rows of another list are there, the one before stays: nothing flickers while somebody types.
-  const [answered, setAnswered] = useState<Omit<List, 'error'>>({
+  const [answered, setAnswered] = useState<Omit<List, 'error' | 'isBehind'>>({
     filter,
     input: { ...asked, count: 'capped' },
     total: undefined,
     isExact: true,
   });
   if (quick.data !== undefined && !quick.isPlaceholderData) {
-    const next: Omit<List, 'error'> = {
+    const next: Omit<List, 'error' | 'isBehind'> = {
       filter,
       input: { ...asked, count: isWhole ? 'exact' : 'capped' },
       total: isWhole ? whole.data.total : quick.data.total,
@@ -60,5 +62,6 @@ export function useList(filter: PeopleFilter, look: ListLook): List {
     };
     if (JSON.stringify(next) !== JSON.stringify(answered)) setAnswered(next);
   }
-  return { ...answered, error: quick.error ?? whole.error };
+  const isBehind = quick.error === null && (quick.data === undefined || quick.isPlaceholderData);
+  return { ...answered, isBehind, error: quick.error ?? whole.error };
 }

@@ -74,7 +74,8 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
             aria-label={t`People found`}
             items={people}
             onAction={(key) => {
-              onChoose(String(key));
+              // Those of the letter before are not whom was meant.
+              if (!found.isPlaceholderData) onChoose(String(key));
             }}
             renderEmptyState={() => (
               <p className="soft merge-none">

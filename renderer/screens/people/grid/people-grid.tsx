@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ListedPerson, ListSort } from '../../../../shared/people-list.ts';
 import type { ListColumn, ListLook } from '../../../../shared/people-view.ts';
 import { readLook } from '../../../look.ts';
 import { columnName, fieldOf, leastTotal, sortOf, tracks } from './columns.ts';
 import { wishOf } from './grid-keys.ts';
-import type { Cell } from './grid-keys.ts';
+import type { Cell, KeyWish } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import { isSelected } from './selection.ts';
 import type { Selection } from './selection.ts';
@@ -18,6 +18,8 @@ import type { ListInput } from './use-rows.ts';
 export interface GridProps {
   readonly input: ListInput;
   readonly total: number;
+  /** The rows are still those of the list before: what is asked of one waits for the list that was asked for. */
+  readonly isBehind: boolean;
   readonly look: ListLook;
   readonly selection: Selection;
   /** The person who is open beside the list. */
@@ -42,7 +44,7 @@ const rowHeights = { comfortable: 36, compact: 28 } as const;
 
 /** People of any number: only the rows on screen exist, and the one that has the focus. */
 export function PeopleGrid(props: GridProps): ReactNode {
-  const { input, total, look, selection, open, mayEdit, wanted } = props;
+  const { input, total, isBehind, look, selection, open, mayEdit, wanted } = props;
   const { onOpen, onSort, onSelectAll, onClear, onToggle, onRange, onCopy, onFill, onGoTo } = props;
   const rowHeight = rowHeights[readLook().density];
   const list = JSON.stringify(input.filter);
@@ -117,11 +119,17 @@ export function PeopleGrid(props: GridProps): ReactNode {
     const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
     const wish = wishOf(event, at, { rows: total, columns: columnCount, page });
     if (wish === undefined) return;
-    if (at.row < 0 && (wish.do === 'open' || wish.do === 'toggle')) {
-      pressHead(at.column);
-      event.preventDefault();
-      return;
-    }
+    // A text that is marked is copied as everywhere.
+    if (wish.do === 'copy' && document.getSelection()?.isCollapsed === false) return;
+    event.preventDefault();
+    if (wish.do === 'clear') event.stopPropagation();
+    if (at.row < 0 && (wish.do === 'open' || wish.do === 'toggle')) pressHead(at.column);
+    // Whoever types a name and presses Enter means the one whom they typed, not whom the letter before had found.
+    else if (isBehind && wish.do !== 'clear' && wish.do !== 'go-to') waiting.current = wish;
+    else grant(wish);
+  };
+
+  const grant = (wish: KeyWish): void => {
     switch (wish.do) {
       case 'move':
         if (wish.extend && wish.to.row >= 0) onRange(Math.max(0, at.row), wish.to.row);
@@ -144,8 +152,6 @@ export function PeopleGrid(props: GridProps): ReactNode {
         edit(at);
         break;
       case 'copy':
-        // A text that is marked is copied as everywhere.
-        if (document.getSelection()?.isCollapsed === false) return;
         onCopy(person);
         break;
       case 'fill': {
@@ -160,9 +166,18 @@ export function PeopleGrid(props: GridProps): ReactNode {
         onClear();
         break;
     }
-    event.preventDefault();
-    if (wish.do === 'clear') event.stopPropagation();
   };
+
+  const waiting = useRef<KeyWish | undefined>(undefined);
+  const isThere = !isBehind && person !== undefined;
+  const grantWaiting = useEffectEvent((): void => {
+    const wish = waiting.current;
+    waiting.current = undefined;
+    if (wish !== undefined) grant(wish);
+  });
+  useEffect(() => {
+    if (isThere) grantWaiting();
+  }, [isThere]);
 
   const pressHead = (column: number): void => {
     const id = ids[column - 1];
@@ -208,6 +223,7 @@ export function PeopleGrid(props: GridProps): ReactNode {
       aria-rowcount={total + 1}
       aria-colcount={columnCount}
       aria-multiselectable="true"
+      aria-busy={isBehind}
       tabIndex={-1}
       onFocus={(event) => {
         // Whoever reaches for the grid means the cell where they were.
