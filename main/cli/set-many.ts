@@ -26,7 +26,7 @@ export async function setMany({ unlock, call, args }: Terminal): Promise<Result>
   const confirmCount = wholeNumber(args, 'confirm-count');
   const done = await call('people.setMany', {
     ...wanted,
-    expect: preview.changes,
+    selection: preview.selection,
     ...(confirmCount === undefined ? {} : { confirmCount }),
   });
   return {

@@ -155,15 +155,17 @@ export const peopleEntries = {
           after: z.string().optional(),
         }),
       ),
+      /** Stands for the records that would change, and for what they hold now. */
+      selection: z.string(),
       /** So many that their number is typed to go on. */
       mustConfirm: z.boolean(),
     }),
   ),
-  /** Does it, in one change. `expect`: how many the preview said would change. */
+  /** Does it, in one change, where it is still what the preview with this `selection` showed. */
   'people.setMany': entry(
     'custodian',
     'job',
-    z.object({ ...many, expect: z.int(), confirmCount: z.int().optional() }),
+    z.object({ ...many, selection: text, confirmCount: z.int().optional() }),
     manyChanged,
   ),
   'people.undoMany': entry('custodian', 'job', z.object({ bulk: z.int() }), manyChanged),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Output, Parsed } from '../../../shared/contract.ts';
@@ -52,6 +54,7 @@ export async function previewMany(
   let same = 0;
   let stay = 0;
   let seen = 0;
+  const selection = createHash('sha256');
   for (const { row, before, after } of planned(vault, input)) {
     // Other calls are answered meanwhile.
     if (++seen % readAtOnce === 0) await setImmediate();
@@ -61,6 +64,7 @@ export async function previewMany(
     } else if (before[input.field] === after[input.field]) same++;
     else {
       changes++;
+      take(selection, row, before[input.field]);
       if (first.length < shown)
         first.push({
           id: row.id,
@@ -70,7 +74,15 @@ export async function previewMany(
         });
     }
   }
-  return { changes, same, stay, kept, first, mustConfirm: mustConfirm(vault, changes) };
+  return {
+    changes,
+    same,
+    stay,
+    kept,
+    first,
+    selection: selection.digest('hex'),
+    mustConfirm: mustConfirm(vault, changes),
+  };
 }
 
 /**
@@ -85,14 +97,18 @@ export function changeMany(
   const kept: Kept[] = [];
   let stay = 0;
   const changing: { row: PersonRow; values: FieldValues }[] = [];
+  const selection = createHash('sha256');
   for (const { row, before, after } of planned(vault, input)) {
     if (job.cancelled()) throw stopped();
     if (typeof after === 'string') {
       stay++;
       if (kept.length < mostNamed) kept.push({ id: row.id, name: displayName(row), why: after });
-    } else if (before[input.field] !== after[input.field]) changing.push({ row, values: after });
+    } else if (before[input.field] !== after[input.field]) {
+      take(selection, row, before[input.field]);
+      changing.push({ row, values: after });
+    }
   }
-  if (input.expect !== changing.length)
+  if (input.selection !== selection.digest('hex'))
     throw new Failure(
       'changed-meanwhile',
       'Other records would change now than were shown; nothing was changed.',
@@ -304,6 +320,11 @@ function assertForMany(field: string, value: string | null): void {
       field: 'field',
     });
   applyChanges({}, { [field]: value });
+}
+
+/** Takes a record that would change, and what it holds, into what stands for all of them. */
+function take(selection: Hash, { id }: PersonRow, value: string | undefined): void {
+  selection.update(JSON.stringify([id, value ?? null]));
 }
 
 function mustConfirm(vault: ReadableVault, changes: number): boolean {

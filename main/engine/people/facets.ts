@@ -18,7 +18,13 @@ export async function peopleFacets(vault: ReadableVault): Promise<Facets> {
   const before = known.get(vault.db);
   const facets = before?.state === state ? before.facets : count(vault);
   known.set(vault.db, { state, facets });
-  return facets;
+  try {
+    return await facets;
+  } catch (error) {
+    // What failed once is tried again by whoever asks next.
+    known.delete(vault.db);
+    throw error;
+  }
 }
 
 async function count(vault: ReadableVault): Promise<Facets> {

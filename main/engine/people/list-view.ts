@@ -59,7 +59,13 @@ async function remembered(
   known.set(key, found);
   const [oldest] = known.keys();
   if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
-  return found;
+  try {
+    return await found;
+  } catch (error) {
+    // What failed once is tried again by whoever asks next.
+    if (known.get(key) === found) known.delete(key);
+    throw error;
+  }
 }
 
 async function makeList(

@@ -57,7 +57,7 @@ export function BulkEdit(props: {
     apply.mutate({
       filter,
       ...shown,
-      expect: found.changes,
+      selection: found.selection,
       ...(found.mustConfirm ? { confirmCount: found.changes } : {}),
     });
   };

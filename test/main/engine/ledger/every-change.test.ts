@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, isChannel, parseInput } from '../../../../shared/contract.ts';
 import type { ChannelOf, Input, Output } from '../../../../shared/contract.ts';
 import { Failure } from '../../../../shared/failure.ts';
+import { previewMany } from '../../../../main/engine/people/bulk.ts';
 import { noteRefusal } from '../../../../main/engine/imports/apply/refusals.ts';
 import { findChainFaults } from '../../../../main/engine/ledger/verify-chain.ts';
 import { findDisclosureFaults } from '../../../../main/engine/ledger/verify-disclosures.ts';
@@ -166,12 +167,9 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     });
     await change('people.undo', { change: edited.change ?? 0 });
     await change('people.redo', { change: edited.change ?? 0 });
-    const { bulk } = await change('people.setMany', {
-      filter: { query: mark },
-      field: `custom:${mark} column`,
-      value: `${mark} for all`,
-      expect: 2,
-    });
+    const forAll = { filter: { query: mark }, field: `custom:${mark} column`, value: `${mark} for all` };
+    const { selection } = await previewMany(state.vault(), parseInput('people.previewMany', forAll));
+    const { bulk } = await change('people.setMany', { ...forAll, selection });
     await change('people.undoMany', { bulk: bulk ?? 0 });
     await change('people.redoMany', { bulk: bulk ?? 0 });
     await change('people.copied', { people: 60, columns: 4 });

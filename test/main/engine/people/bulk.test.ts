@@ -27,10 +27,10 @@ function wanted(input: Input<'people.previewMany'>): Parameters<typeof previewMa
 }
 
 async function change(input: Input<'people.previewMany'>): Promise<Output<'people.setMany'>> {
-  const { changes, mustConfirm } = await previewMany(vault, wanted(input));
+  const { changes, selection, mustConfirm } = await previewMany(vault, wanted(input));
   return changeMany(
     vault,
-    { ...wanted(input), expect: changes, ...(mustConfirm ? { confirmCount: changes } : {}) },
+    { ...wanted(input), selection, ...(mustConfirm ? { confirmCount: changes } : {}) },
     job,
   );
 }
@@ -90,15 +90,33 @@ describe('one value for many people', () => {
     expect(getPerson(vault, stays).fields['status']).toBe('Back');
   });
 
-  it('asks for the number where it is many, and refuses where others would change than were shown', () => {
-    const input = { ...wanted({ filter: {}, field: 'status', value: 'Left' }), expect: 30 };
+  it('asks for the number where it is many', async () => {
+    const asked = wanted({ filter: {}, field: 'status', value: 'Left' });
+    const { selection } = await previewMany(vault, asked);
+    const input = { ...asked, selection };
     expect(() => changeMany(vault, input, job)).toThrow(/not that of the records/);
-    expect(() => changeMany(vault, { ...input, expect: 29, confirmCount: 29 }, job)).toThrow(/Other records/);
+    expect(() => changeMany(vault, { ...input, confirmCount: 29 }, job)).toThrow(/not that of the records/);
     expect(() =>
       changeMany(vault, { ...input, confirmCount: 30 }, { ...job, cancelled: () => true }),
     ).toThrow(/Cancelled/);
     expect(statuses()).toEqual(Array<string>(30).fill('Active'));
     expect(changeMany(vault, { ...input, confirmCount: 30 }, job).changed).toBe(30);
+  });
+
+  it('is refused where other people would change than were shown, or from another value, be they as many', async () => {
+    const [one = '', two = ''] = ids;
+    setFields(vault, { id: one, fields: { status: 'Left' } });
+    const asked = wanted({ filter: { status: ['Active'] }, field: 'status', value: 'Gone' });
+    const before = await previewMany(vault, asked);
+    setFields(vault, { id: one, fields: { status: 'Active' } });
+    setFields(vault, { id: two, fields: { status: 'Left' } });
+    expect((await previewMany(vault, asked)).changes).toBe(before.changes);
+    const seen = { selection: before.selection, confirmCount: before.changes };
+    expect(() => changeMany(vault, { ...asked, ...seen }, job)).toThrow(/Other records/);
+    const pair = wanted({ filter: { ids: [one, two] }, field: 'status', value: 'Gone' });
+    const { selection } = await previewMany(vault, pair);
+    setFields(vault, { id: two, fields: { status: 'On leave' } });
+    expect(() => changeMany(vault, { ...pair, selection }, job)).toThrow(/Other records/);
   });
 
   it.each([

@@ -170,3 +170,33 @@ describe('the list of people', () => {
     expect([found.total, found.totalIsExact, found.people.length]).toEqual([1000, false, 50]);
   });
 });
+
+/** The vault as it is, but that a query fails while `isBroken` says so, as it does on a disk that fails. */
+function breaking(isBroken: () => boolean): WritableVault {
+  const db = new Proxy(vault.db, {
+    get: (real, name) => {
+      if (name === 'prepare' && isBroken()) throw new Error('disk I/O error');
+      const value: unknown = Reflect.get(real, name);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  return { ...vault, db };
+}
+
+describe('what failed once', () => {
+  it.each([
+    ['the counts', (from: WritableVault) => peopleFacets(from)],
+    [
+      'the list',
+      (from: WritableVault) =>
+        listPeople(from, contract['people.list'].input.parse({ filter: {}, sort: 'status', limit: 5 })),
+    ],
+  ])('is tried again by whoever asks next: %s', async (_, ask) => {
+    let asked = 0;
+    // The state of the inventory is still read; what is worked out for it fails.
+    const failing = breaking(() => asked++ > 0);
+    await expect(ask(failing)).rejects.toThrow('disk I/O error');
+    asked = -1000;
+    await expect(ask(failing)).resolves.toBeDefined();
+  });
+});
