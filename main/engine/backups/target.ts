@@ -3,8 +3,8 @@ import type { RestorePreview } from '../../../shared/backups.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { databasePath, keyringPath, readKeyring } from '../vault/keyring.ts';
 
-/** What a restore or a salvage may leave in an empty folder: its own lock, and what an earlier try gathered. */
-const ownNames = new Set(['vault.lock', '.incoming', 'backups']);
+/** What a restore or a salvage may leave in an empty folder: its own lock (with SQLite's journal of it, after a crash), and what an earlier try gathered. */
+const ownNames = new Set(['vault.lock', 'vault.lock-journal', '.incoming', 'backups']);
 
 /**
  * What is in the place to which a backup would be restored. Throws `already-exists` for a folder of other files, and `vault-exists` for another vault: neither is

@@ -304,6 +304,17 @@ describe('what is restored', () => {
     expect(readFileSync(join(files, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
+  it('goes into the folder in which an earlier try was cut off', async () => {
+    const { vault } = copyVault();
+    const path = backUp(vault);
+    const folder = join(temporaryFolder(), 'new');
+    writeFileSync(join(makeIncoming(folder), 'inventory.db'), 'half of it');
+    // The lock is a database of its own: SQLite leaves its journal where the power goes.
+    for (const name of ['vault.lock', 'vault.lock-journal']) writeFileSync(join(folder, name), '');
+    await restore(path, folder);
+    open(folder).close();
+  });
+
   it('is refused while the vault is open elsewhere, and leaves nothing behind', async () => {
     const { vault, folder } = copyVault();
     const path = backUp(vault);
