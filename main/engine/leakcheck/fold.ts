@@ -15,8 +15,9 @@ export type Folder = (text: string) => Folded;
 
 /** Makes a folder. */
 export function createFolder(): Folder {
-  let bytes = new Uint8Array(4096);
-  let offsets = new Int32Array(4097);
+  // Room is made for what comes: thousands of checks look at one line each.
+  let bytes = new Uint8Array(0);
+  let offsets = new Int32Array(1);
   return (original) => {
     const text = withoutLookAlikes(original);
     const most = text.length * longestFold + 1;

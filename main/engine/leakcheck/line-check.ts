@@ -4,7 +4,7 @@ import { judge } from './judge.ts';
 import type { LeakIndex } from './leak-index.ts';
 import type { OwnTokens } from './own-tokens.ts';
 import { residueOf } from './residue.ts';
-import { createScanner } from './scanner.ts';
+import { scannerOf } from './scanner.ts';
 import type { Scan } from './scanner.ts';
 import { codedSigns, sign } from './signs.ts';
 import { textOfBytes } from './unescape.ts';
@@ -40,7 +40,7 @@ export interface LineCheckOptions extends OwnTokens {
 
 /** Makes a checker of lines. Plain ASCII is judged as it lies there; anything else in all its readings. */
 export function createLineCheck(index: LeakIndex, own: LineCheckOptions): LineCheck {
-  const scan = createScanner(index);
+  const scan = scannerOf(index);
   const fold = createFolder();
 
   /** Judges what a scan of one reading of a line found. `at` gives the character offset of a byte offset. */

@@ -37,10 +37,19 @@ const shortestCoded = 16;
 const fewestTurns = 3;
 
 /**
- * Makes a scanner. It cuts the bytes into words (letters and digits; also where a small letter meets a capital) and asks the index for every
+ * Gives the scanner of an index. It cuts the bytes into words (letters and digits; also where a small letter meets a capital) and asks the index for every
  * run of up to five words written together, whatever stands between them: one rolling hash answers nearly all with "surely not".
  */
-export function createScanner(index: LeakIndex): Scanner {
+export function scannerOf(index: LeakIndex): Scanner {
+  const scanner = scanners.get(index) ?? createScanner(index);
+  scanners.set(index, scanner);
+  return scanner;
+}
+
+/** One for each index: its tables are larger than most lines, and thousands of checks look at one line each. */
+const scanners = new WeakMap<LeakIndex, Scanner>();
+
+function createScanner(index: LeakIndex): Scanner {
   const multiplier = index.seeds.rolling;
   const powers = powersOf(multiplier);
   const filter = index.filter.words;
@@ -48,7 +57,8 @@ export function createScanner(index: LeakIndex): Scanner {
   const key = new Uint8Array(longestKey);
   const digest = new Uint32Array(4);
   const years = index.birthYears;
-  let words = createWords(4096);
+  const usual = createWords(4096);
+  let words = usual;
   let candidates: Candidate[] = [];
 
   const isLikely = (hash: number): boolean => {
@@ -130,7 +140,7 @@ export function createScanner(index: LeakIndex): Scanner {
 
   return (bytes, from, to) => {
     candidates = [];
-    if (words.start.length < ((to - from) >> 1) + 2) words = createWords(to - from);
+    words = usual.start.length < ((to - from) >> 1) + 2 ? createWords(to - from) : usual;
     const { start, bare, end, startHash, startLength, endHash, endLength, made } = words;
     let signs = 0;
     let count = 0;
