@@ -106,7 +106,7 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
         ),
         ...(unlinked === 0
           ? []
-          : [`Records with the same ID under another name, left out: ${String(unlinked)}.`]),
+          : [`Records with the same ID that may be somebody else's, left out: ${String(unlinked)}.`]),
       ],
     };
   },

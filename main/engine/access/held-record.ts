@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { HeldRecord } from '../../../shared/access.ts';
 import {
@@ -99,25 +100,53 @@ function changesOf(
 ): HeldRecord['history'] {
   const how =
     table === 'person_change' ? 'c.how' : "CASE WHEN c.import_no IS NULL THEN 'edit' ELSE 'import' END";
-  return vault.db
+  const changes = vault.db
     .prepare<[number], { at: string; how: string; before: string; after: string; undone: number }>(
       `SELECT c.at, ${how} AS how, c.before, c.after, c.undone FROM ${table} c WHERE c.person_no = ? ORDER BY c.no DESC`,
     )
     .all(no)
-    .map((row) => {
-      const before = values.parse(JSON.parse(row.before));
-      const after = values.parse(JSON.parse(row.after));
-      return {
-        on: dayOf(row.at),
-        how: row.undone === 1 ? `${row.how}, taken back later` : row.how,
-        fields: [...new Set([...Object.keys(before), ...Object.keys(after)])].map((key) => ({
-          field: key,
-          label: label(key),
-          ...(before[key] === undefined ? {} : { before: before[key] }),
-          ...(after[key] === undefined ? {} : { after: after[key] }),
-        })),
-      };
-    });
+    .map((row) => ({
+      ...row,
+      before: values.parse(JSON.parse(row.before)),
+      after: values.parse(JSON.parse(row.after)),
+    }));
+  return withoutMistakenMerges(changes).map(({ at, how: kind, before, after, undone }) => ({
+    on: dayOf(at),
+    how: undone === 1 ? `${kind}, taken back later` : kind,
+    fields: [...new Set([...Object.keys(before), ...Object.keys(after)])].map((key) => ({
+      field: key,
+      label: label(key),
+      ...(before[key] === undefined ? {} : { before: before[key] }),
+      ...(after[key] === undefined ? {} : { after: after[key] }),
+    })),
+  }));
+}
+
+interface Change {
+  readonly at: string;
+  readonly how: string;
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string>>;
+  readonly undone: number;
+}
+
+/** Without merges that were taken back, and what took them back: the values that came and went are those of somebody else (GDPR Art. 15(4)). Newest first. */
+function withoutMistakenMerges(changes: readonly Change[]): Change[] {
+  const gone = new Set<Change>();
+  for (const [index, merge] of changes.entries()) {
+    if (merge.how !== 'merge' || merge.undone !== 1) continue;
+    gone.add(merge);
+    const back = changes
+      .slice(0, index)
+      .findLast(
+        (each) =>
+          each.how === 'undo' &&
+          !gone.has(each) &&
+          isDeepStrictEqual([each.before, each.after], [merge.after, merge.before]),
+      );
+    if (back !== undefined) gone.add(back);
+  }
+  return changes.filter((change) => !gone.has(change));
 }
 
 function mergedOf(vault: ReadableVault, no: number): HeldRecord['mergedRecords'] {

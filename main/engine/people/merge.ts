@@ -269,7 +269,7 @@ function photoHashOf(vault: ReadableVault, person: number): string | undefined {
   const photo = vault.db
     .prepare<[number], { bytes: Buffer }>('SELECT bytes FROM photo WHERE person_no = ?')
     .get(person);
-  return photo === undefined ? undefined : createHash('sha256').update(photo.bytes).digest('hex');
+  return photo === undefined ? undefined : hashOf(photo.bytes);
 }
 
 /** Registrations move over; one that the survivor has already goes, and is kept for undo. */
@@ -363,9 +363,38 @@ function restoreBelongings(
   const isStillTheirs = kept.photoSha256 === undefined || kept.photoSha256 === photoHashOf(vault, keep);
   if (kept.movedPhoto && isStillTheirs) {
     vault.db.prepare('UPDATE photo SET person_no = ? WHERE person_no = ?').run(restored, keep);
-  } else if (row.photo !== null) {
+    return;
+  }
+  const photo = kept.movedPhoto
+    ? takeReplacedPhoto(vault, keep, kept.photoSha256)
+    : row.photo === null
+      ? undefined
+      : { mime: row.photo_mime, bytes: row.photo };
+  if (photo !== undefined)
     vault.db
       .prepare('INSERT INTO photo (person_no, mime, bytes) VALUES (?, ?, ?)')
-      .run(restored, row.photo_mime, row.photo);
-  }
+      .run(restored, photo.mime, photo.bytes);
+}
+
+/** The photo that moved over and that an import replaced since, out of what would undo that import: left there, it would be given out as the survivor's own. */
+function takeReplacedPhoto(
+  vault: WritableVault,
+  keep: number,
+  sha256: string | undefined,
+): { mime: string | null; bytes: Buffer } | undefined {
+  const found = vault.db
+    .prepare<[number], { import_no: number; mime: string | null; bytes: Buffer }>(
+      'SELECT import_no, mime, bytes FROM photo_before WHERE person_no = ? AND bytes IS NOT NULL',
+    )
+    .all(keep)
+    .filter(({ bytes }) => hashOf(bytes) === sha256);
+  const forget = vault.db.prepare(
+    'UPDATE photo_before SET mime = NULL, bytes = NULL WHERE import_no = ? AND person_no = ?',
+  );
+  for (const { import_no: importNo } of found) forget.run(importNo, keep);
+  return found[0];
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -64,8 +64,8 @@ export function PackageDialog(props: {
             {preview.data.unlinked === 0 ? null : (
               <Notice kind="warn">
                 <Trans>
-                  Another record has the same ID under another name. It is not part of the package: check
-                  whether it is the same person, and merge or correct it first.
+                  Another record has the same ID and may be somebody else's. It is not part of the package:
+                  check whether it is the same person, and merge or correct it first.
                 </Trans>
               </Notice>
             )}

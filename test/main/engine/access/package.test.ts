@@ -14,7 +14,7 @@ import { addTestimonial, consentToTestimonial } from '../../../../main/engine/co
 import { recordDisclosure } from '../../../../main/engine/ledger/disclosures.ts';
 import { addPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
-import { mergePeople } from '../../../../main/engine/people/merge.ts';
+import { mergePeople, undoMerge } from '../../../../main/engine/people/merge.ts';
 import { setPhoto } from '../../../../main/engine/people/photo.ts';
 import { saveRule } from '../../../../main/engine/retention/rules.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
@@ -253,6 +253,49 @@ describe('a package', () => {
     expect(other.unlinked).toBe(1);
   });
 
+  const secondRecords: (readonly [
+    string,
+    { givenName?: string; birthday?: string; email?: string },
+    number,
+  ])[] = [
+    ['another given name', { givenName: 'Quentin' }, 1],
+    ['another birthday', { birthday: '1999-12-31' }, 1],
+    ['another given name, and the same birthday', { givenName: 'Quentin', birthday: '2001-02-03' }, 2],
+    ['another given name, and the same e-mail address', { givenName: 'Quentin', email: 'Ni@x.test' }, 2],
+    ['no given name', { givenName: '' }, 2],
+  ];
+
+  it.each(secondRecords)(
+    'is of one of two who share a family name and a number, as students and staff are numbered apart: %s',
+    async (_what, fields, records) => {
+      const { vault } = await makeVault();
+      const { id } = addPerson(vault, {
+        kind: 'student',
+        fields: {
+          externalId: '1001',
+          familyName: 'Smith',
+          givenName: 'Nita',
+          birthday: '2001-02-03',
+          email: 'ni@x.test',
+        },
+      });
+      const { givenName = 'Nita', ...more } = fields;
+      addPerson(vault, {
+        kind: 'staff',
+        fields: {
+          externalId: '1001',
+          familyName: 'SMITH',
+          ...(givenName === '' ? {} : { givenName, legalName: `${givenName} Smith` }),
+          ...more,
+        },
+      });
+      const request = givenRequest(vault, id);
+      const preview = previewPackage(vault, contract['access.preview'].input.parse({ request }));
+      expect(preview.report.records).toHaveLength(records);
+      expect(preview.unlinked).toBe(2 - records);
+    },
+  );
+
   it('holds what a merged record held, and what was disclosed of it', async () => {
     const keep = addPerson(vault, {
       kind: 'student',
@@ -277,6 +320,36 @@ describe('a package', () => {
     expect(report.records[0]?.earlierIds.map(({ value }) => value)).toContain('M2');
     expect(report.records[0]?.mergedRecords[0]?.fields).toMatchObject({ city: 'Oldtown' });
     expect(report.disclosures).toMatchObject([{ recipient: 'Somebody Ltd' }]);
+  });
+
+  it('holds nothing of a record that was merged into it by mistake, once that was taken back', async () => {
+    const keep = addPerson(vault, {
+      kind: 'student',
+      fields: { externalId: 'M3', familyName: 'Mixup', givenName: 'Oda', notes: 'Rooms with Zebulon.' },
+    });
+    const drop = addPerson(vault, {
+      kind: 'student',
+      fields: {
+        externalId: 'M4',
+        familyName: 'Mixup',
+        givenName: 'Zebulon',
+        birthday: '1987-05-06',
+        email: 'zebulon@elsewhere.test',
+        city: 'Farawaytown',
+      },
+    });
+    setFields(vault, { id: keep.id, fields: { city: 'Neartown' } });
+    const { merge } = mergePeople(vault, {
+      keep: keep.id,
+      drop: drop.id,
+      take: ['givenName', 'birthday', 'email', 'city'],
+    });
+    undoMerge(vault, merge);
+    const files = await filesFor(keep.id);
+    expect(everyBytes(files)).not.toMatch(/Zebulon|1987-05-06|zebulon@elsewhere|Farawaytown/);
+    expect(reportOf(files).records[0]?.history.map(({ fields }) => fields.map(({ after }) => after))).toEqual(
+      [['Neartown']],
+    );
   });
 
   it('says how long the record is kept, by which rule and why', async () => {

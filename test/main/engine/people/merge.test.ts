@@ -196,6 +196,22 @@ describe('two records of one person', () => {
     expect([photo(two.vault, 'A-100'), photo(two.vault, 'B-200')]).toEqual([later, undefined]);
   });
 
+  it('give back the photo that an import replaced since, and keep none of it', async () => {
+    const vault = await twice();
+    setPhoto(vault, 'B-200', jpegPicture(1));
+    const theirs = photoOf(vault, getPerson(vault, 'B-200').id)?.bytes;
+    const { merge } = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
+    const later = await importFile(vault, fileOf(jpegPicture(2), 'A-100.jpg'), { kind: 'photo' });
+    undoMerge(vault, merge);
+    const photos = (): unknown[] =>
+      ['A-100', 'B-200'].map((id) => photoOf(vault, getPerson(vault, id).id)?.bytes);
+    expect(photos()).toEqual([expect.anything(), theirs]);
+    const kept = vault.db.prepare('SELECT count(*) AS n FROM photo_before WHERE bytes IS NOT NULL');
+    expect(kept.get()).toEqual({ n: 0 });
+    undoImport(vault, later.receipt, quietJob);
+    expect(photos()).toEqual([undefined, theirs]);
+  });
+
   it('have a number that no later merge gets, also when they are erased', async () => {
     const vault = await twice();
     const gone = mergePeople(vault, { keep: 'A-100', drop: 'B-200', take: [] });
