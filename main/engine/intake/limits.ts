@@ -59,6 +59,7 @@ export function damaged(): Failure {
   return unread(said('It is damaged or cut off; nothing of it was read.'), said('Copy or make it again.'));
 }
 
-function bomb(): Failure {
+/** The failure for what unpacks to far more than a log would. */
+export function bomb(): Failure {
   return unread(said('It unpacks to far more than a log would; it was not read.'));
 }

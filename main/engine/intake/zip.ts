@@ -6,7 +6,7 @@ import type { Entry, Options, ZipFile } from 'yauzl';
 import { Failure } from '../../../shared/failure.ts';
 import { said } from '../../../shared/say.ts';
 import { errorCode, toReadFailure } from '../vault/files.ts';
-import { assertHonest, damaged, unread } from './limits.ts';
+import { assertHonest, bomb, damaged, unread } from './limits.ts';
 
 /** A member of a ZIP. `index` counts all of them, folders and links too. */
 export interface ZipMember {
@@ -19,8 +19,10 @@ export interface ZipMember {
 /** Names stay as they are: one that leads outside leaves out that member, and is only ever shown. */
 const options: Options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
 const pieceBytes = 128 * 1024;
-/** Its directory is kept in memory while it is read. */
+/** Its directory is kept in memory while it is read. A name may have 64 kB, and so may what stands beside it. */
 const mostEntries = 20_000;
+const largestDirectory = 16 * 1024 ** 2;
+const localHeaderBytes = 30;
 const [stored, deflated] = [0, 8];
 
 /** Where a ZIP lies: a file, or the bytes of one that was inside another archive. */
@@ -41,14 +43,36 @@ export async function withZip<T>(
   const file = await openAt(place);
   try {
     if (file.entryCount > mostEntries) throw unread(said('It holds more files than are read here.'));
-    const members: OpenZipMember[] = [];
-    for await (const entry of file.eachEntry())
-      members.push({ member: memberOf(entry, members.length), bytes: () => bytesOf(file, entry) });
-    return await work(members);
+    const entries: Entry[] = [];
+    let directory = 0;
+    for await (const entry of file.eachEntry()) {
+      directory += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      if (directory > largestDirectory) throw unread(said('Its list of names is longer than any real one.'));
+      entries.push(entry);
+    }
+    assertApart(entries);
+    return await work(
+      entries.map((entry, index) => ({ member: memberOf(entry, index), bytes: () => bytesOf(file, entry) })),
+    );
   } catch (error) {
     throw toFailure(error);
   } finally {
     file.close();
+  }
+}
+
+/** Members that share bytes are how 40 kB are made to unpack to gigabytes while each of them looks honest; no program writes them. */
+function assertApart(entries: readonly Entry[]): void {
+  const places = entries
+    .map((entry) => ({
+      start: entry.relativeOffsetOfLocalHeader,
+      end: entry.relativeOffsetOfLocalHeader + localHeaderBytes + entry.fileNameLength + entry.compressedSize,
+    }))
+    .toSorted((a, b) => a.start - b.start);
+  let before = 0;
+  for (const { start, end } of places) {
+    if (start < before) throw bomb();
+    before = end;
   }
 }
 

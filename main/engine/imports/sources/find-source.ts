@@ -18,7 +18,7 @@ import { isPictureFile, isPictureName } from './picture-file.ts';
 import { findCanvas } from './sets/canvas.ts';
 import { findOneRoster } from './sets/oneroster.ts';
 import { baseName } from './sets/set-files.ts';
-import { noSuchPart, noTable, packedTwice, plainFolder } from './source-refusals.ts';
+import { noSuchPart, noTable, packedTwice, plainFolder, viewNotRead } from './source-refusals.ts';
 import { openForeignDatabase } from './sqlite.ts';
 import { assertText } from './text-check.ts';
 import { findSheetHeader, findTableSheet } from './workbook-table.ts';
@@ -101,7 +101,7 @@ async function findTable(path: string, known: KnownFormat): Promise<FoundSource>
   try {
     const wanted = known.table ?? db.tables[0] ?? '';
     if (!db.tables.includes(wanted)) {
-      throw noSuchPart('table', db.tables);
+      throw db.views.includes(wanted) ? viewNotRead() : noSuchPart('table', db.tables);
     }
     return {
       format: { type: 'sqlite', table: wanted },

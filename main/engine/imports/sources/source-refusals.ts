@@ -29,6 +29,13 @@ export function packedTwice(): Failure {
   );
 }
 
+/** The failure for a view: a query of whoever made the file. It may never end, and inside WASM nothing could stop it. */
+export function viewNotRead(): Failure {
+  return new Failure('unsupported-file', 'This is a view of a database, which is not read.', {
+    hint: 'Choose a table of the database, or export the view as CSV with the program that wrote it.',
+  });
+}
+
 /** The failure for a name that none of the sheets of a workbook, the tables of a database or the files of a ZIP has. */
 export function noSuchPart(part: 'sheet' | 'table' | 'file', names: readonly string[]): Failure {
   const messages = said({

@@ -5,17 +5,22 @@ import { Failure } from '../../../../shared/failure.ts';
 import { toReadFailure } from '../../vault/files.ts';
 import { cleanHeaders } from './delimited.ts';
 import { fileState, firstBytes } from './file-bytes.ts';
+import { viewNotRead } from './source-refusals.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** WASM memory ends at 2 GB, and SQLite needs some of it to work. */
 const largest = 1 << 30;
 const batch = 1000;
+/** Rows are passed on after so many ms at the latest: what a column works out may take long, and between batches a job can be stopped. */
+const longest = 250;
 
 /** A foreign SQLite database. Its bytes never reach native code: they stay inside WASM. */
 export interface ForeignDatabase {
-  /** Tables and views, in the order of the schema, without SQLite's own. */
+  /** Tables in the order of the schema, without SQLite's own. */
   readonly tables: readonly string[];
-  /** One table. Throws `not-found` for an unknown one, `no-rows` for one without columns. */
+  /** Views, which are not read. */
+  readonly views: readonly string[];
+  /** One table. Throws `unsupported-file` for a view, `not-found` for an unknown one, `no-rows` for one without columns. */
   open(table: string): Table;
   close(): void;
 }
@@ -33,19 +38,28 @@ export async function openForeignDatabase(path: string): Promise<ForeignDatabase
   assertClosed(path);
   const { Database: SqlJs } = await initSqlJs();
   const db = new SqlJs(read(path));
-  const tables = guarded(() =>
+  const found = guarded(() =>
     query(
       db,
-      "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
-    ).map(([name]) => textOf(name)),
+      "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+    ).map(([name, type]) => ({ name: textOf(name), isView: type === 'view' })),
   );
+  const namesOf = (views: boolean): string[] =>
+    found.flatMap(({ name, isView }) => (isView === views ? [name] : []));
+  const [tables, views] = [namesOf(false), namesOf(true)];
   if (tables.length === 0) {
     db.close();
-    throw new Failure('no-rows', 'This database has no tables.', { hint: 'Pick another file.' });
+    throw views.length > 0
+      ? viewNotRead()
+      : new Failure('no-rows', 'This database has no tables.', { hint: 'Pick another file.' });
   }
   return {
     tables,
-    open: (table) => openTable(db, tables, table),
+    views,
+    open(table) {
+      if (views.includes(table)) throw viewNotRead();
+      return openTable(db, tables, table);
+    },
     close() {
       db.close();
     },
@@ -77,13 +91,15 @@ function openTable(db: Database, tables: readonly string[], table: string): Tabl
       done = 0;
       try {
         let rows: TableRow[] = [];
+        let since = performance.now();
         while (guarded(() => statement.step())) {
           done++;
           // An SQLite table has no lines: its rows are counted from 1, as every viewer does.
           rows.push({ line: done, row: done, cells: statement.get().slice(0, headers.length).map(textOf) });
-          if (rows.length < batch) continue;
+          if (rows.length < batch && performance.now() - since < longest) continue;
           yield rows;
           rows = [];
+          since = performance.now();
         }
         yield rows;
       } finally {
@@ -179,16 +195,12 @@ function guarded<T>(action: () => T): T {
   }
 }
 
-/** What SQLite says of a table or view that needs what is not in the file: functions and modules of the program that wrote it, or a table that is gone. */
+/** What SQLite says of a table that needs what is not in the file: functions and modules of the program that wrote it, or a table that is gone. */
 const foreignParts =
   /^(?:no such (?:function|module|table|column|collation sequence)|ambiguous column|error in view)\b/i;
 
 function notHere(): Failure {
-  return new Failure(
-    'unsupported-file',
-    'This table or view cannot be read without the program that wrote it.',
-    {
-      hint: 'Choose another table of the database, or export this one as CSV.',
-    },
-  );
+  return new Failure('unsupported-file', 'This table cannot be read without the program that wrote it.', {
+    hint: 'Choose another table of the database, or export this one as CSV.',
+  });
 }

@@ -25,6 +25,8 @@ export interface Zip {
 }
 
 const mostEntries = 200_000;
+/** Its directory is kept in memory: a name may have 64 kB, and so may what stands beside it. */
+const largestDirectory = 64 * 1024 ** 2;
 
 /** A sheet of 1,048,576 rows has about a gigabyte of XML; nothing honest in an import is larger. */
 const largestEntry = 4 * 1024 ** 3;
@@ -77,7 +79,10 @@ async function readEntries(file: ZipFile): Promise<ReadonlyMap<ZipEntry, Entry>>
   const found = new Map<ZipEntry, Entry>();
   const names = new Set<string>();
   let total = 0;
+  let directory = 0;
   for await (const raw of file.eachEntry()) {
+    directory += raw.fileNameLength + raw.extraFieldLength + raw.fileCommentLength;
+    if (directory > largestDirectory) throw bomb();
     const name = raw.fileName.replaceAll('\\', '/');
     if (name.endsWith('/') || notOurs.test(name)) continue;
     if (names.has(name)) throw sameName();

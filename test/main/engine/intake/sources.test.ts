@@ -182,6 +182,35 @@ describe('a hostile archive', () => {
     expect(listing.excluded[0]?.why).toMatch(/more files/);
   });
 
+  test('whose members share their bytes is a bomb, small as each of them is', async () => {
+    const bytes = Buffer.from('a b\n'.repeat(4 << 20));
+    const names = Array.from({ length: 40 }, (_, at) => `${String(at).padStart(2, '0')}.log`);
+    const packed = zip(...names.map((name, at) => ({ name, bytes: at === 0 ? bytes : '', stored: false })));
+    // Every entry of the directory leads to the first member, and says its sizes.
+    const central = packed.readUInt32LE(packed.length - 22 + 16);
+    for (let at = 1; at < names.length; at++) {
+      const entry = central + at * (46 + 6);
+      packed.copy(packed, entry + 16, central + 16, central + 28);
+      packed.writeUInt32LE(0, entry + 42);
+    }
+    expect(await list(packed, 'x')).toEqual({
+      sources: [],
+      excluded: [{ name: 'x', why: expect.stringMatching(/far more/) }],
+    });
+  });
+
+  test('with names that would fill the memory is left out whole', async () => {
+    const long = Array.from({ length: 300 }, (_, at) => ({
+      name: String(at).padStart(60_000, 'n'),
+      bytes: '',
+      stored: true,
+    }));
+    expect(await list(zip(...long), 'x')).toEqual({
+      sources: [],
+      excluded: [{ name: 'x', why: expect.stringMatching(/list of names/) }],
+    });
+  });
+
   test('with a directory that would fill the memory is left out whole', async () => {
     const names = Array.from({ length: 20_001 }, (_, at) => ({
       name: `${String(at)}.log`,

@@ -3,6 +3,12 @@ import type { Zip, ZipEntry } from '../zip.ts';
 import { createXmlScanner } from './xml-scanner.ts';
 import type { XmlListener } from './xml-scanner.ts';
 
+/** More than Excel allows, in characters; nothing is collected beyond. */
+export const longestCell = 1 << 20;
+
+/** What lists sheets, links and styles is kept in memory: 20 MB are more than the most muddled workbook has. */
+const largestList = 32 << 20;
+
 /** A part of a workbook by its path inside the package; case does not count. Undefined when there is none. */
 export function findPart(zip: Zip, path: string): ZipEntry | undefined {
   const wanted = path.replace(/^\/+/, '').toLowerCase();
@@ -23,6 +29,12 @@ export async function scanPart(
     if (isEnough()) return;
   }
   scanner.end();
+}
+
+/** Scans a part of which all is kept. Throws `unsupported-file` where it is larger than any real one. */
+export async function scanList(zip: Zip, entry: ZipEntry | undefined, listener: XmlListener): Promise<void> {
+  if (entry !== undefined && entry.bytes > largestList) throw tooLong();
+  await scanPart(zip, entry, listener);
 }
 
 /** The text of a part in chunks, UTF-8 unless its byte order mark or XML declaration says otherwise. `read` is told of the bytes. */
@@ -64,7 +76,7 @@ export async function relationshipsOf(
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const name = part.slice(folder.length);
   const found = new Map<string, { type: string; path: string }>();
-  await scanPart(zip, findPart(zip, `${folder}_rels/${name}.rels`), {
+  await scanList(zip, findPart(zip, `${folder}_rels/${name}.rels`), {
     open(element, attribute) {
       if (element !== 'Relationship') return;
       const target = attribute('Target') ?? '';
@@ -88,6 +100,16 @@ function resolveTarget(folder: string, target: string): string {
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return parts.join('/');
+}
+
+function tooLong(): Failure {
+  return new Failure(
+    'unsupported-file',
+    'This workbook has longer lists of sheets or styles than any real one.',
+    {
+      hint: 'Copy the sheet into a new workbook, or save it as "CSV UTF-8", then pick that file.',
+    },
+  );
 }
 
 /** A workbook that lacks what every workbook has. */

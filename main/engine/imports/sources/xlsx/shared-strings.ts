@@ -1,7 +1,7 @@
 import { Failure } from '../../../../../shared/failure.ts';
 import type { Zip, ZipEntry } from '../zip.ts';
 import { unescapeCharacters } from './escapes.ts';
-import { scanPart } from './parts.ts';
+import { longestCell, scanPart } from './parts.ts';
 import type { XmlListener } from './xml-scanner.ts';
 
 /** The strings that cells point to. A million rows of their own strings stay compact: UTF-8 in pieces of 16 MB, four bytes an entry. */
@@ -12,6 +12,8 @@ export interface SharedStrings {
 
 const pieceBytes = 16 << 20;
 const mostStrings = 30_000_000;
+/** 512 MB in all: what deflate packs into a file of 2 MB must not fill the memory. */
+const mostPieces = 32;
 
 /** Reads the table, or only its first `most` strings; without a part there are none. Runs of rich text are joined; phonetic readings are left out. */
 export async function readSharedStrings(
@@ -39,7 +41,9 @@ export async function readSharedStrings(
       }
     },
     text(piece) {
-      if (isText) text += piece;
+      if (!isText) return;
+      text += piece;
+      if (text.length > longestCell) throw tooLarge();
     },
   };
   await scanPart(zip, entry, listener, () => count >= most);
@@ -69,13 +73,14 @@ function createTable(): SharedStrings & { add(text: string): void } {
     add(text) {
       if (count >= mostStrings) throw tooLarge();
       const most = text.length * 3;
-      if (used + most > piece.length) {
-        piece = Buffer.allocUnsafe(Math.max(pieceBytes, most));
+      if (used + most >= piece.length) {
+        if (pieces.length >= mostPieces) throw tooLarge();
+        piece = Buffer.allocUnsafe(pieceBytes);
         pieces.push(piece);
         used = 0;
       }
       if (count === places.length) grow();
-      // A place is a piece and an offset in it, the offset in the lower 24 bits; a longer string has a piece to itself.
+      // A place is a piece and an offset in it, the offset in the lower 24 bits.
       places[count] = ((pieces.length - 1) << 24) | used;
       used += piece.write(text, used, 'utf8');
       ends[count] = used;

@@ -3,6 +3,7 @@ import { createCutNumbers } from './cut-numbers.ts';
 import { unescapeCharacters } from './escapes.ts';
 import { numberText } from './numbers.ts';
 import type { NumberLook } from './numbers.ts';
+import { longestCell } from './parts.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import type { XmlListener } from './xml-scanner.ts';
 
@@ -22,14 +23,22 @@ export interface CellContext {
 }
 
 const mostColumns = 16_384;
-const longestCell = 1 << 20;
 
 /** What Excel shows in place of a result that is not there yet. */
 const noResult = '#GETTING_DATA';
 
-/** Collects rows from the XML of a sheet; `take` gives those that are whole since the last time. */
-export function createSheetListener(context: CellContext): XmlListener & { take(): SheetRow[] } {
+/** Collects rows from the XML of a sheet. */
+export interface SheetListener extends XmlListener {
+  /** The rows that are whole since the last time. */
+  take(): SheetRow[];
+  /** How many cells are waiting to be taken, the empty ones before others too. */
+  held(): number;
+}
+
+/** Makes the listener. It throws `unsupported-file` for more columns, or longer cells, than Excel allows. */
+export function createSheetListener(context: CellContext): SheetListener {
   let rows: SheetRow[] = [];
+  let held = 0;
   let line = 0;
   let cells: string[] = [];
   let column = -1;
@@ -51,7 +60,8 @@ export function createSheetListener(context: CellContext): XmlListener & { take(
     const found = isWaiting ? noResult : cellText(context, type, style, value, inline);
     const text = type === 'n' ? checkCut(column, found) : found;
     if (text === '') return;
-    if (text.length > longestCell || column >= mostColumns) throw tooLarge();
+    if (column >= mostColumns) throw tooLarge();
+    held += column + 1 - cells.length;
     while (cells.length < column) cells.push('');
     cells[column] = text;
   };
@@ -114,10 +124,13 @@ export function createSheetListener(context: CellContext): XmlListener & { take(
     text(text) {
       if (isValue) value += text;
       else if (isInline) inline += text;
+      if (value.length > longestCell || inline.length > longestCell) throw tooLarge();
     },
+    held: () => held,
     take() {
       const taken = rows;
       rows = [];
+      held = 0;
       return taken;
     },
   };

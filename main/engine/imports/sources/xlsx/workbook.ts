@@ -2,7 +2,7 @@ import { Failure } from '../../../../../shared/failure.ts';
 import type { Zip } from '../zip.ts';
 import { numberLook } from './numbers.ts';
 import type { NumberLook } from './numbers.ts';
-import { findPart, noWorkbook, partText, relationshipsOf, scanPart } from './parts.ts';
+import { findPart, noWorkbook, partText, relationshipsOf, scanList } from './parts.ts';
 import { refuseOtherPackages } from './refusals.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { createSheetListener } from './sheet.ts';
@@ -71,14 +71,29 @@ export async function openSheet(zip: Zip, name?: string, mostStrings?: number): 
       };
       const listener = createSheetListener(context);
       const scanner = createXmlScanner(listener);
+      let step = leastStep;
       for await (const text of partText(zip, entry, (bytes) => (done = bytes))) {
-        scanner.push(text);
-        const rows = listener.take();
-        if (rows.length > 0) yield rows;
+        for (let at = 0; at < text.length;) {
+          scanner.push(text.slice(at, at + step));
+          at += step;
+          step = nextStep(step, listener.held());
+          const rows = listener.take();
+          if (rows.length > 0) yield rows;
+        }
       }
       scanner.end();
     },
   };
+}
+
+const leastStep = 2048;
+const mostStep = 1 << 17;
+const manyCells = 1 << 18;
+
+/** How much of a sheet is read before its rows are passed on: one cell at the far right makes 40 characters of it a row of 16,384 cells. */
+function nextStep(step: number, cells: number): number {
+  if (cells > manyCells) return Math.max(leastStep, step >> 2);
+  return cells * 4 > manyCells ? step : Math.min(mostStep, step * 2);
 }
 
 async function readWorkbook(zip: Zip): Promise<Workbook> {
@@ -93,7 +108,7 @@ async function readWorkbook(zip: Zip): Promise<Workbook> {
   const sheets: SheetInfo[] = [];
   let is1904 = false;
   let isUncalculated = false;
-  await scanPart(zip, part, {
+  await scanList(zip, part, {
     open(name, attribute) {
       if (name === 'workbookPr') is1904 = isTrue(attribute('date1904'));
       if (name === 'calcPr') isUncalculated = isTrue(attribute('fullCalcOnLoad'));
@@ -121,7 +136,7 @@ async function readLooks(zip: Zip, entry: ReturnType<typeof findPart>): Promise<
   const codes = new Map<number, string>();
   const ids: number[] = [];
   let isCellStyle = false;
-  await scanPart(zip, entry, {
+  await scanList(zip, entry, {
     open(name, attribute) {
       if (name === 'numFmt') codes.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
       else if (name === 'cellXfs') isCellStyle = true;

@@ -5,6 +5,7 @@ import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { findEncoding } from '../../../../../main/engine/imports/sources/encoding.ts';
 import { findSource } from '../../../../../main/engine/imports/sources/find-source.ts';
+import { openSource } from '../../../../../main/engine/imports/sources/open-source.ts';
 import { inspectFile } from '../../../../../main/engine/imports/inspect.ts';
 import { inlineRows, writeWorkbook } from '../../../../fixtures/workbooks.ts';
 import { writeZip } from '../../../../fixtures/zip-files.ts';
@@ -68,22 +69,45 @@ describe('an SQLite file from elsewhere', () => {
     expect(await importFile(vault, path)).toMatchObject({ new: 1, rejected: 2 });
   });
 
-  it('with views and tables that need more than the file says which it is, and not that it is damaged', async () => {
+  it('with tables that need more than the file says which it is, and not that it is damaged', async () => {
     const path = await sqliteFile(
       'CREATE TABLE s (id, last)',
-      'CREATE VIEW gone AS SELECT * FROM nowhere',
-      'CREATE VIEW own AS SELECT soundslike(last) AS last FROM s',
+      'CREATE TABLE own (id, last)',
+      'PRAGMA writable_schema = ON',
+      "UPDATE sqlite_master SET sql = 'CREATE VIRTUAL TABLE own USING rank(last)' WHERE name = 'own'",
     );
-    for (const table of ['gone', 'own']) {
-      await expect(readTable(path, { table })).rejects.toThrow(
-        expect.objectContaining({
-          code: 'unsupported-file',
-          message: expect.stringContaining('without the program'),
-          hint: expect.stringContaining('Choose another table'),
-        }),
-      );
-    }
+    await expect(readTable(path, { table: 'own' })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'unsupported-file',
+        message: expect.stringContaining('without the program'),
+        hint: expect.stringContaining('Choose another table'),
+      }),
+    );
     expect((await readTable(path, { table: 's' })).rows).toEqual([]);
+  });
+
+  it('is not asked for its views, which may never end, whatever they are called', async () => {
+    const endless = 'AS WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS id FROM c';
+    const path = await sqliteFile(
+      'CREATE TABLE s (id, last)',
+      `CREATE VIEW endless ${endless}`,
+      'CREATE VIEW gone AS SELECT * FROM nowhere',
+    );
+    expect((await findSource(path)).choices).toEqual(['s']);
+    for (const table of ['endless', 'gone']) {
+      const refused = expect.objectContaining({
+        code: 'unsupported-file',
+        message: expect.stringContaining('view'),
+        hint: expect.stringContaining('CSV'),
+      });
+      await expect(readTable(path, { table })).rejects.toThrow(refused);
+      await expect(openSource(path, 'student', { type: 'sqlite', table })).rejects.toThrow(refused);
+    }
+    const disguise = "UPDATE sqlite_master SET type = 'table'";
+    for (const more of [[], ['PRAGMA writable_schema = ON', disguise]]) {
+      const views = await sqliteFile(`CREATE VIEW people ${endless}`, ...more);
+      await expect(readTable(views)).rejects.toThrow(expect.objectContaining({ code: 'unsupported-file' }));
+    }
   });
 
   it('whose last rows still lie beside it is refused; one that was closed is not', async () => {

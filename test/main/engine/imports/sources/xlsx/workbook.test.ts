@@ -7,7 +7,12 @@ import {
   numberText,
 } from '../../../../../../main/engine/imports/sources/xlsx/numbers.ts';
 import { openSource } from '../../../../../../main/engine/imports/sources/open-source.ts';
+import { readSharedStrings } from '../../../../../../main/engine/imports/sources/xlsx/shared-strings.ts';
+import { createSheetListener } from '../../../../../../main/engine/imports/sources/xlsx/sheet.ts';
+import { openSheet } from '../../../../../../main/engine/imports/sources/xlsx/workbook.ts';
 import { createXmlScanner } from '../../../../../../main/engine/imports/sources/xlsx/xml-scanner.ts';
+import { openZip } from '../../../../../../main/engine/imports/sources/zip.ts';
+import type { Zip } from '../../../../../../main/engine/imports/sources/zip.ts';
 import { inlineRows, oleFile, writeWorkbook } from '../../../../../fixtures/workbooks.ts';
 import type { WorkbookFixture } from '../../../../../fixtures/workbooks.ts';
 import { writeZip } from '../../../../../fixtures/zip-files.ts';
@@ -167,6 +172,16 @@ describe('a workbook', () => {
     expect(Math.max(...sizes)).toBe(64);
   });
 
+  it('of which every row reaches as far right as Excel allows is read in pieces that fit too', async () => {
+    const lines = Array.from({ length: 3000 }, () => '<row><c r="XFD1" t="b"><v>1</v></c></row>');
+    const zip = await openZip(fileOf(writeWorkbook({ sheets: { One: lines.join('') } }), 'students.xlsx'));
+    const sizes: number[] = [];
+    for await (const rows of (await openSheet(zip)).rows()) sizes.push(rows.length);
+    zip.close();
+    expect(sizes.reduce((all, size) => all + size, 0)).toBe(3000);
+    expect(Math.max(...sizes) * 16_384).toBeLessThan(4 << 20);
+  });
+
   it('gives the sheet that is named, the first visible one otherwise', async () => {
     const fixture = {
       sheets: { Notes: inlineRows([['x'], ['1']]), Students: inlineRows([['ID'], ['7']]) },
@@ -261,6 +276,62 @@ describe('a workbook that cannot be read', () => {
         message: expect.stringContaining('missing in it'),
       }),
     );
+  });
+
+  it('whose lists of links would fill the memory is refused before they are read', async () => {
+    const links = { name: '_rels/.rels', bytes: Buffer.alloc(33 << 20, 0x20), stored: true };
+    const bytes = writeZip([{ name: 'xl/workbook.xml', bytes: '<workbook/>' }, links]);
+    await expect(readTable(fileOf(bytes, 'students.xlsx'))).rejects.toThrow(
+      expect.objectContaining({ code: 'unsupported-file', message: expect.stringContaining('longer lists') }),
+    );
+  });
+
+  it('with more text than fits is refused while it is read, and so is one text of any length', async () => {
+    const text = 'x'.repeat(1 << 17);
+    /** A part that is longer than any file of a test. */
+    const zipOf = (pieces: () => Iterable<string>): Zip => ({
+      entries: [],
+      async *stream() {
+        for (const piece of pieces()) yield await Promise.resolve(Buffer.from(piece));
+      },
+      readAll: () => Promise.reject(new Error('It is read piece by piece.')),
+      close: () => undefined,
+    });
+    const entry = { name: 'xl/sharedStrings.xml', bytes: 0, compressedBytes: 0, isEncrypted: false };
+    let given = 0;
+    function* manyTexts(): Generator<string> {
+      yield '<sst>';
+      for (; given < 5000; given++) yield `<si><t>${text}</t></si>`;
+    }
+    function* oneText(): Generator<string> {
+      yield '<sst><si><t>';
+      for (; given < 5000; given++) yield text;
+    }
+    for (const [pieces, most] of [
+      [manyTexts, 4200],
+      [oneText, 20],
+    ] as const) {
+      given = 0;
+      await expect(readSharedStrings(zipOf(pieces), entry)).rejects.toThrow(
+        expect.objectContaining({ code: 'unsupported-file', hint: expect.stringContaining('CSV') }),
+      );
+      expect(given).toBeLessThan(most);
+    }
+  });
+
+  it('with a cell that does not end is refused before it fills the memory', () => {
+    const scanner = createXmlScanner(
+      createSheetListener({
+        strings: { get: () => '' },
+        looks: [],
+        is1904: false,
+        isUncalculated: false,
+      }),
+    );
+    scanner.push('<row><c t="inlineStr"><is><t>');
+    expect(() => {
+      for (let pushed = 0; pushed < 40; pushed++) scanner.push('x'.repeat(1 << 16));
+    }).toThrow(expect.objectContaining({ code: 'unsupported-file' }));
   });
 
   it('a bomb that lies about its size is stopped while it goes off', async () => {
