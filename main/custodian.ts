@@ -82,6 +82,7 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     place.lock();
     grants.clear();
     if (wasOpen) emit({ type: 'locked', why });
+    for (const channel of toldOnce) engine.cancel(channel);
     await engine.lock(why);
     removeSample();
   };
@@ -180,6 +181,9 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     },
   };
 }
+
+/** Calls whose answer holds a secret that is kept nowhere: while nobody is there to be told, it is not made. */
+const toldOnce: readonly Channel[] = ['access.build', 'slots.renewRecovery'];
 
 /** Calls that open a vault: none is opened while nobody can tell what the institution forbids here. */
 function opensVault(channel: string): boolean {

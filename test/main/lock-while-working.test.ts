@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCustodian } from '../../main/custodian.ts';
+import { addPerson } from '../../main/engine/people/edit.ts';
 import type { Custodian } from '../../main/custodian.ts';
 import type { Output } from '../../shared/contract.ts';
 import type { Answer } from '../../shared/failure.ts';
@@ -16,6 +17,7 @@ import {
   temporaryFolder,
   testPassphrase,
 } from '../support/vault.ts';
+import { givenRequest } from './engine/access/setting.ts';
 
 const people = 4000;
 let custodian: Custodian;
@@ -137,6 +139,135 @@ describe('locking while a passphrase is tried', () => {
       expect(valueOf(await custodian.call('vault.status', {}))).toMatchObject({ state: 'locked' });
       expect(await custodian.call('people.search', {})).toMatchObject({ failure: { code: 'locked' } });
     }
+  });
+});
+
+describe('locking while a job runs', () => {
+  const colleague = 'seven maple trolleys wander north';
+  let folder: string;
+  let vault: string;
+  let own: Custodian;
+  let request: string;
+  /** What stands in the vault's folder while nothing is done in it. */
+  let resting: string[];
+
+  beforeAll(async () => {
+    folder = temporaryFolder();
+    vault = join(folder, 'vault');
+    const made = await makeVault({ folder: vault, operator: 'Robin' });
+    for (const person of generatePeople({ seed: 8, count: 300 }))
+      addPerson(made.vault, {
+        kind: 'student',
+        fields: { externalId: person.externalId, familyName: person.familyName, givenName: person.givenName },
+      });
+    const { id } = addPerson(made.vault, {
+      kind: 'student',
+      fields: { externalId: 'Q1', familyName: 'Quill' },
+    });
+    request = givenRequest(made.vault, id);
+    made.vault.close();
+    keepUntilEnd();
+    own = createCustodian({ runtime: 'cli', version: '0', pick: () => Promise.resolve([]) });
+    closeAfter({ close: () => void own.close() });
+    keepUntilEnd();
+    own.chooseVault(vault);
+    await open('Robin');
+    const added = await own.call('slots.add', {
+      name: 'Sam',
+      role: 'auditor',
+      passphrase: colleague,
+      own: testPassphrase,
+    });
+    valueOf(added);
+    await own.lock('asked');
+    resting = readdirSync(vault);
+  });
+
+  async function open(operator: 'Robin' | 'Sam'): Promise<void> {
+    const passphrase = operator === 'Robin' ? testPassphrase : colleague;
+    valueOf(await own.call('vault.unlock', { operator, passphrase }));
+  }
+
+  function target(name: string): { path: string; grant: string } {
+    const path = join(folder, name);
+    return { path, grant: own.grant(path) };
+  }
+
+  const jobs: readonly (readonly [string, () => Promise<Answer<unknown>>])[] = [
+    ['a backup is made', () => own.call('backups.make', { out: target('copy.tcb').grant })],
+    [
+      'people are exported',
+      () => own.call('exports.run', { format: 'traccloud', purpose: 'A test', out: target('export').grant }),
+    ],
+    [
+      'a bundle is prepared',
+      () => own.call('bundles.prepare', { caseRef: 'C-1', reason: 'A test', sample: 5 }),
+    ],
+    [
+      'people are erased',
+      () =>
+        own.call('erase.run', {
+          ids: [...generatePeople({ seed: 8, count: 20 })].map(({ externalId }) => externalId),
+          reason: 'request',
+          basis: 'gdpr-17-1-b',
+          confirmCount: 20,
+        }),
+    ],
+    ['the vault gets a new key', () => own.call('vault.rekey', { own: testPassphrase })],
+  ];
+  const tellingOnce: typeof jobs = [
+    ['the recovery key is renewed', () => own.call('slots.renewRecovery', { own: testPassphrase })],
+    [
+      'a data package is built',
+      () => own.call('access.build', { request, out: target('package.zip').grant }),
+    ],
+  ];
+
+  it.each(jobs)(
+    'as %s leaves the vault whole for whoever comes next, and nothing beside it',
+    async (_what, job) => {
+      await open('Robin');
+      const heard: AppEvent[] = [];
+      const stop = own.onEvent((event) => heard.push(event));
+      const done = job();
+      await new Promise(setImmediate);
+      const locked = own.lock('suspend');
+      expect(heard.at(-1)).toEqual({ type: 'locked', why: 'suspend' });
+      expect(await own.call('vault.status', {})).toMatchObject({ value: { state: 'locked' } });
+      const answer = await done;
+      await locked;
+      expect(heard.filter(({ type }) => type === 'locked')).toHaveLength(1);
+      stop();
+      // The journal is there from the first erasure on.
+      expect(
+        readdirSync(vault).filter((name) => !resting.includes(name) && name !== 'erasures.journal'),
+      ).toEqual([]);
+      expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+      await open('Sam');
+      expect(valueOf(await own.call('vault.status', {}))).toMatchObject({
+        session: { operator: 'Sam', role: 'auditor' },
+      });
+      const report = valueOf(await own.call('vault.verify', {}));
+      expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+      await own.lock('asked');
+      // It ended first: what nobody waits for any more is done all the same.
+      expect(answer.ok).toBe(true);
+    },
+  );
+
+  it('makes nothing whose only secret nobody would be told', async () => {
+    await open('Robin');
+    const before = readFileSync(join(vault, 'keyring.json'));
+    for (const [what, job] of tellingOnce) {
+      const done = job();
+      const locked = own.lock('idle');
+      expect([what, await done]).toMatchObject([what, { failure: { code: 'cancelled' } }]);
+      await locked;
+      await open('Robin');
+    }
+    expect(valueOf(await own.call('access.list', {})).packages).toEqual([]);
+    expect(readFileSync(join(vault, 'keyring.json'))).toEqual(before);
+    await own.lock('asked');
   });
 });
 

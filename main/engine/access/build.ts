@@ -60,7 +60,7 @@ export async function buildPackage(
   // The library is large, and few packages are built: it does not delay the start.
   const { sealZip } = await import('./seal-zip.ts');
   const bytes = await sealZip(packageFiles(report, photos, page, pdf), passphrase);
-  if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; no package was written.');
+  assertWanted(call);
   const id = randomId();
   const key = packageKey(id);
   let file: OutputFile | undefined;
@@ -76,6 +76,8 @@ export async function buildPackage(
       .transaction(() => {
         // Looked at again: the request may have been closed, or the person erased, while it was printed.
         const still = grantedRequest(vault, input.request);
+        // Locked meanwhile: nobody would ever learn the passphrase of what the ledger says was made.
+        assertWanted(call);
         recordPackage(vault, still, {
           id,
           ...written,
@@ -91,6 +93,10 @@ export async function buildPackage(
     abandon(vault, key, () => file?.discard());
     throw toDatabaseFailure(error);
   }
+}
+
+function assertWanted(call: Pick<Call, 'cancelled'>): void {
+  if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; no package was written.');
 }
 
 /** The request, where it asks for the kind of package that the caller has in mind. */

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import type { Call } from '../call.ts';
 import { assertStrongPassphrase } from '../passphrase.ts';
 import { secretOf } from '../secret.ts';
 import { wipeOpened } from '../vault/find-slot.ts';
@@ -57,8 +58,11 @@ export async function setRole(
 export async function renewRecoveryKey(
   state: WriterState,
   { own }: Parsed<'slots.renewRecovery'>,
+  call: Pick<Call, 'cancelled'>,
 ): Promise<Output<'slots.renewRecovery'>> {
   await confirm(state, own, 'recovery');
+  // Locked meanwhile: nobody would ever see the key that takes the place of the one on paper.
+  if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; the recovery key is the one that it was.');
   const recoveryKey = await renewRecovery(state.vault());
   noteKeyChange(state.vault(), { action: 'recovery-key-renewed' });
   return { recoveryKey };

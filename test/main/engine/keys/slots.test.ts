@@ -73,7 +73,7 @@ describe('a role', () => {
 describe('a new recovery key', () => {
   it('opens the vault, and the sheet before does not', async () => {
     const { state, folder, recoveryKey } = await openNew();
-    const made = await renewRecoveryKey(state, { own });
+    const made = await renewRecoveryKey(state, { own }, { cancelled: () => false });
     state.lock();
     expect(await unlockAgain(folder, { recoveryKey })).toEqual({ code: 'wrong-recovery-key' });
     (await opened(folder, { recoveryKey: made.recoveryKey })).lock();
