@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { LegalBasis } from '../../../shared/disclosure.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { words } from '../../../shared/fold.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
 import type { OutputFile } from '../bundles/output-file.ts';
@@ -186,9 +187,10 @@ function deleteDay(vault: ReadableVault): string {
 }
 
 /** Throws `invalid-input` for a file name that says whose data it is: it stands in mail subjects, folders and logs. */
-function assertSilentName(path: string, { person }: GrantedRequest): void {
-  const name = basename(path).toLowerCase();
-  if (extname(name) !== '.zip')
+function assertSilentName(path: string, { person, ref }: GrantedRequest): void {
+  // The name that is proposed says nothing, also where somebody is called Pack.
+  const name = basename(path).toLowerCase().replace(`data-package-${ref.toLowerCase()}`, '');
+  if (extname(`a${name}`) !== '.zip')
     throw new Failure('invalid-input', 'A package is a ZIP file.', {
       hint: 'End its name with .zip.',
       field: 'out',
@@ -202,12 +204,18 @@ function assertSilentName(path: string, { person }: GrantedRequest): void {
     person.username,
     person.email?.split('@')[0],
   ];
-  if (
+  const stem = name.slice(0, -'.zip'.length);
+  const standing = new Set(words(stem).filter((word) => word.length > 1));
+  const isTelling =
     telling.some(
       (value) =>
-        value !== null && value !== undefined && value.length >= 3 && name.includes(value.toLowerCase()),
-    )
-  )
+        value !== null && value !== undefined && value.length >= 3 && stem.includes(value.toLowerCase()),
+    ) ||
+    // Short names and given names stand within other words too.
+    [person.given_name, person.preferred_name, person.family_name].some((value) =>
+      words(value ?? '').some((word) => standing.has(word)),
+    );
+  if (isTelling)
     throw new Failure('invalid-input', 'The name of the file would say whose data it holds.', {
       hint: 'Name it after the request, for example data-package-R-2026-041.zip.',
       field: 'out',

@@ -131,6 +131,16 @@ describe('the record of a package', () => {
         field: 'out',
       });
     expect(readdirSync(folder)).toEqual([]);
+    const li = addPerson(vault, {
+      kind: 'student',
+      fields: { externalId: '2026', familyName: 'Li', givenName: 'Pack' },
+    });
+    const ref = givenRequest(vault, li.id);
+    for (const name of ['Li.zip', 'for pack.zip', 'id2026.zip'])
+      await expect(build(vault, ref, { path: join(folder, name) })).rejects.toMatchObject({ field: 'out' });
+    for (const name of [`data-package-${ref}.zip`, `data-package-${ref} (2).zip`, 'limit.zip'])
+      await build(vault, ref, { path: join(folder, name) });
+    expect(readdirSync(folder)).toHaveLength(3);
   });
 
   it('made under a record that was merged into another goes with that one', async () => {
