@@ -9,5 +9,7 @@ if not errorlevel 1 goto run
 echo The command line of Trac Custodian needs Node 24, and none was found. 1>&2
 exit /b 1
 :run
+rem Node loads, writes and listens to nothing because the surroundings say so.
+set "NODE_OPTIONS="
 "%CUSTODIAN_NODE%" "%~dp0resources\cli\start.mjs" %*
 exit /b %errorlevel%

@@ -3,6 +3,7 @@ import type { WebContents } from 'electron';
 import { eventChannel } from '../../shared/session.ts';
 import type { AppEvent } from '../../shared/session.ts';
 import type { Custodian } from '../custodian.ts';
+import { endPage } from './end-page.ts';
 
 /** A page that keeps dying would keep the person from reading anything: then the program ends. */
 const mostDeaths = 3;
@@ -23,7 +24,7 @@ export function keepPage(contents: WebContents, custodian: Pick<Custodian, 'onEv
       killing = false;
       contents.send(eventChannel, why);
     });
-    contents.forcefullyCrashRenderer();
+    endPage(contents);
     contents.reload();
   };
 

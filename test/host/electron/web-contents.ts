@@ -68,6 +68,11 @@ export class WebContents extends EventEmitter {
     void this.#page?.then((page) => page.reload()).catch(() => undefined);
   }
 
+  /** There is none of its own that might be killed. */
+  getOSProcessId(): number {
+    return 0;
+  }
+
   /** The document is thrown away by the reload that follows; the browser's process itself stays. */
   forcefullyCrashRenderer(): void {
     control.note('forcefullyCrashRenderer', true);
