@@ -42,6 +42,7 @@ export interface Custodian {
   grant(path: string): string;
   /** The same for files dropped on the window, with their names and sizes. They can only be read. */
   grantFiles(paths: readonly string[]): GrantedFile[];
+  /** Ends everything, after a running job. */
   close(): Promise<void>;
 }
 
@@ -77,13 +78,16 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     },
   });
 
+  /** A job may go on behind the locked screen. */
+  let locking: Promise<void> = Promise.resolve();
   const lock = async (why: LockReason): Promise<void> => {
     const wasOpen = place.session !== null;
     place.lock();
     grants.clear();
     if (wasOpen) emit({ type: 'locked', why });
     for (const channel of toldOnce) engine.cancel(channel);
-    await engine.lock(why);
+    locking = engine.lock(why);
+    await locking;
     removeSample();
   };
 
@@ -176,7 +180,7 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     grant: (path) => grants.add(resolve(path), 'write').grant,
     grantFiles: (paths) => paths.map((path) => grants.add(resolve(path), 'read')),
     async close() {
-      if (place.session !== null) await lock('asked');
+      await (place.session === null ? locking : lock('asked'));
       await engine.close();
     },
   };

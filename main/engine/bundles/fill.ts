@@ -21,7 +21,7 @@ import { said } from '../../../shared/say.ts';
 /** Redacts and makes every file of a new draft, then checks them. Throws the read failures, `cancelled`, `disk-full`. */
 export async function fillDraft(vault: WritableVault, draft: Draft, call: Call): Promise<void> {
   draft.files = [redactProblem(draft)];
-  await redactLogs(draft, await pickLogs(draft), call);
+  await redactLogs(draft, await pickLogs(draft, call), call);
   const made = makeAll(vault, draft);
   for (const file of made.files) draft.files.push(spoolFile(draft.spool, file));
   draft.excluded.push(...made.excluded);
@@ -119,12 +119,12 @@ function discardAllBut(files: readonly DraftFile[], kept: readonly DraftFile[]):
 }
 
 /** The logs in what was picked. Their real names may themselves say something (`zoe_angstrom.log`), so they are numbered. */
-async function pickLogs(draft: Draft): Promise<NamedLog[]> {
+async function pickLogs(draft: Draft, call: Call): Promise<NamedLog[]> {
   const logs: NamedLog[] = [];
   let number = 0;
   const next = (): string => `logs/log-${String(++number).padStart(2, '0')}.log`;
   for (const path of draft.request.logs) {
-    const { sources, excluded } = await listSources(path);
+    const { sources, excluded } = await listSources(path, () => call.cancelled());
     for (const log of sources) logs.push({ name: next(), log });
     for (const { name: original, why } of excluded) draft.excluded.push({ name: next(), original, why });
   }

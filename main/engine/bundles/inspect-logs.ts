@@ -13,7 +13,7 @@ export async function inspectLogs(
   for (const [at, log] of logs.entries()) {
     if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; nothing was picked.');
     call.progress(said('Looking into the files'), at, logs.length);
-    const { sources, excluded } = await listSources(call.path(log));
+    const { sources, excluded } = await listSources(call.path(log), () => call.cancelled());
     files.push({
       log,
       sources: sources.map(({ name, size }) => ({ name, bytes: size })),

@@ -22,12 +22,16 @@ export interface Budget {
   spend(bytes: number): void;
 }
 
-/** A budget of 2,000 members and 16 GB. */
-export function createBudget(): Budget {
+/** A budget of 2,000 members and 16 GB. Spending it throws `cancelled` once `isStopped` says so. */
+export function createBudget(isStopped: () => boolean = () => false): Budget {
   let members = 0;
   let total = 0;
+  const assertWanted = (): void => {
+    if (isStopped()) throw new Failure('cancelled', 'Cancelled; nothing was picked.');
+  };
   return {
     member() {
+      assertWanted();
       if (++members > mostMembers)
         throw unread(
           said('It holds more files than are read here (2,000).'),
@@ -35,6 +39,7 @@ export function createBudget(): Budget {
         );
     },
     spend(bytes) {
+      assertWanted();
       total += bytes;
       if (total > largestTotal) throw bomb();
     },

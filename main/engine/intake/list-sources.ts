@@ -20,13 +20,13 @@ export interface Listing {
 /**
  * Looks at a file: a text is one source; a gzip, ZIP or tar gives what is inside, nested up to three deep. Everything packed is unpacked once to its
  * end, so that what is damaged, a bomb, encrypted, a link, badly named, too deep or no text is found now and named. Throws the read failures
- * for the picked file.
+ * for the picked file, and `cancelled` once `isStopped` says so.
  */
-export async function listSources(path: string): Promise<Listing> {
+export async function listSources(path: string, isStopped?: () => boolean): Promise<Listing> {
   const listing: Listing = { sources: [], excluded: [] };
   const fingerprint = await fingerprintOf(path);
   const name = path.replace(/^.*[/\\]/, '');
-  const tools: Tools = { path, fingerprint, budget: createBudget(), listing };
+  const tools: Tools = { path, fingerprint, budget: createBudget(isStopped), listing };
   const place: Place = { steps: [], name, depth: 0 };
   const sight = await lookAt(plainBytes(path, 0, headBytes));
   await guarded(tools, place, () => explore(tools, place, { ...sight, size: fingerprint.size }));

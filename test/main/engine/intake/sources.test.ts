@@ -1,6 +1,8 @@
 import { appendFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { driftOf } from '../../../../main/engine/intake/fingerprint.ts';
+import { listSources } from '../../../../main/engine/intake/list-sources.ts';
+import { fileOf } from '../../../support/imports.ts';
 import { bytesOf, gzip, list, onlySource, tar, zip } from './setting.ts';
 
 const log = '10.1.2.3 - - [10/Oct/2026:13:55:36 -0700] "GET / HTTP/1.1" 200 1\n'.repeat(50);
@@ -56,7 +58,6 @@ describe('a picked file', () => {
 
   test('that is a folder or not there is refused', async () => {
     const { path } = await onlySource(log);
-    const { listSources } = await import('../../../../main/engine/intake/list-sources.ts');
     await expect(listSources(path.replace(/[^/\\]*$/, ''))).rejects.toMatchObject({ code: 'is-a-directory' });
     await expect(listSources(`${path}.none`)).rejects.toMatchObject({ code: 'no-such-file' });
   });
@@ -170,6 +171,19 @@ describe('a hostile archive', () => {
       expect(listing.sources).toEqual([]);
       expect(listing.excluded).toHaveLength(1);
       expect(listing.excluded[0]?.why).toMatch(/damaged|far more/);
+    }
+  });
+
+  test('of any depth can be given up: it is looked into only as long as somebody waits', async () => {
+    const inner = zip(...['a', 'b', 'c'].map((name) => ({ name: `${name}.log.gz`, bytes: gzip(log) })));
+    const path = fileOf(zip({ name: 'i.zip', bytes: inner, stored: true }), 'x');
+    let asked = 0;
+    const { sources } = await listSources(path, () => ++asked < 0);
+    expect(sources).toHaveLength(3);
+    expect(asked).toBeGreaterThan(5);
+    for (let most = 0; most < asked; most++) {
+      let left = most;
+      await expect(listSources(path, () => left-- === 0)).rejects.toMatchObject({ code: 'cancelled' });
     }
   });
 
