@@ -74,7 +74,8 @@ export function undoChange(vault: WritableVault, change: number): PersonRecord {
  */
 export function redoChange(vault: WritableVault, change: number): Output<'people.redo'> {
   const row = vault.db.prepare<[number], ChangeRow>('SELECT * FROM person_change WHERE no = ?').get(change);
-  if (row?.undone !== 1)
+  // What a merge gave is the other record's own again.
+  if (row?.undone !== 1 || row.how === 'merge')
     throw new Failure(
       'nothing-to-undo',
       'This change cannot be made again: it was not undone, or its values are gone.',

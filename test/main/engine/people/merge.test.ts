@@ -8,6 +8,7 @@ import { listDisclosures } from '../../../../main/engine/ledger/list-disclosures
 import { addPerson, getPerson, setFields } from '../../../../main/engine/people/edit.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import { mergedSubjects } from '../../../../main/engine/people/former-ids.ts';
+import { historyOf, redoChange } from '../../../../main/engine/people/history.ts';
 import { findPerson } from '../../../../main/engine/people/find.ts';
 import { listMerges, mergePeople, undoMerge } from '../../../../main/engine/people/merge.ts';
 import { photoOf, setPhoto } from '../../../../main/engine/people/photo.ts';
@@ -104,6 +105,17 @@ describe('two records of one person', () => {
     expect(listRegistrations(vault, 'B-200').registrations).toHaveLength(2);
     expect(listRegistrations(vault, 'A-100').registrations).toHaveLength(1);
     expect(() => undoMerge(vault, merge)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }));
+  });
+
+  it('keep their own values once they came apart: redoing gives neither those of the other', async () => {
+    const vault = await twice();
+    const { merge } = mergePeople(vault, { keep: 'B-200', drop: 'A-100', take: ['givenName', 'email'] });
+    undoMerge(vault, merge);
+    const change = historyOf(vault, 'B-200').find(({ how, undone }) => how === 'merge' && undone);
+    expect(() => redoChange(vault, change?.change ?? -1)).toThrow(
+      expect.objectContaining({ code: 'nothing-to-undo' }),
+    );
+    expect(getPerson(vault, 'B-200').fields['email']).toBeUndefined();
   });
 
   it('do not come apart over a later change of the same field', async () => {
