@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allowUse } from './review.ts';
+import { saidText } from './say.ts';
 
 /** A file of a draft or bundle: what it is called inside, its size, lines, and lines withheld whole. */
 export const bundleFile = z.object({ name: z.string(), bytes: z.int(), lines: z.int(), withheld: z.int() });
@@ -137,7 +138,7 @@ export const bundleDraft = z.object({
   draft: z.string(),
   files: z.array(bundleFile.extend({ original: z.string().optional() })),
   replaced: z.record(z.string(), z.int()),
-  excluded: z.array(z.object({ name: z.string(), original: z.string().optional(), why: z.string() })),
+  excluded: z.array(z.object({ name: z.string(), original: z.string().optional(), why: saidText })),
   doubts: z.array(doubt),
   leaks: z.array(leak),
   /** How many people of the inventory stand behind pseudonyms in it. */

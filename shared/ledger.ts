@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidText } from './say.ts';
 
 /** One entry of the audit chain. It holds random ids and codes; texts are resolved for display while they exist. */
 export const auditEntry = z.object({
@@ -18,7 +19,7 @@ export const auditEntry = z.object({
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** The outcome of one check of `verify`. */
-export const verifyCheck = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+export const verifyCheck = z.object({ name: z.string(), ok: z.boolean(), detail: saidText });
 
 /** What `verify` says about the vault. */
 export const verifyReport = z.object({ ok: z.boolean(), checks: z.array(verifyCheck) });

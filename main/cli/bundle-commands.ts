@@ -6,6 +6,7 @@ import { behindWords } from './decode-command.ts';
 import { pickLogs } from './log-files.ts';
 import { onePositional, wholeNumber } from './run.ts';
 import type { Command, Terminal } from './run.ts';
+import { inEnglish } from '../../shared/say.ts';
 
 /** `bundle`: redacts, checks and seals a support bundle. */
 export const bundle: Command = {
@@ -136,7 +137,7 @@ function linesOf(draft: BundleDraft): string[] {
       (file) =>
         `${file.name}: ${String(file.bytes)} bytes, ${String(file.lines)} lines, ${String(file.withheld)} withheld`,
     ),
-    ...draft.excluded.map((each) => `left out ${each.name}: ${each.why}`),
+    ...draft.excluded.map((each) => `left out ${each.name}: ${inEnglish(each.why)}`),
     ...(draft.records === undefined ? [] : recordLines(draft.records)),
     ...(draft.canaries === undefined ? [] : [`canaries: ${draft.canaries.statement}`]),
   ];

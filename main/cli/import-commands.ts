@@ -14,6 +14,7 @@ import { readWish } from './import-wish.ts';
 import type { Wish } from './import-wish.ts';
 import { rejectsFile } from './rejects-file.ts';
 import type { Command, Terminal } from './run.ts';
+import { inEnglish } from '../../shared/say.ts';
 
 /** `import`: reads files, plans, and writes unless it is a dry run. */
 export const importCommand: Command = {
@@ -144,7 +145,9 @@ async function importOne(terminal: Terminal, path: string, wish: OneWish): Promi
     issuesTotal: plan.issuesTotal,
     notStored: plan.notStored,
     warnings: [
-      ...new Set([...recognisedBy(found, profile), ...found.warnings, ...warnings, ...plan.warnings]),
+      ...new Set(
+        [...recognisedBy(found, profile), ...found.warnings, ...warnings, ...plan.warnings].map(inEnglish),
+      ),
     ],
     tripwires: plan.tripwires,
   };

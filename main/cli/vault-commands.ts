@@ -2,6 +2,7 @@ import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
 import { readPassphrase } from './passphrase.ts';
 import type { Command } from './run.ts';
 import { vaultFolder, warnOfStorage } from './vault-folder.ts';
+import { inEnglish } from '../../shared/say.ts';
 
 /** `init`: creates a vault. */
 export const init: Command = {
@@ -54,7 +55,9 @@ export const verify: Command = {
     const report = await call('vault.verify', given);
     return {
       document: report,
-      lines: report.checks.map((check) => `${check.ok ? 'ok  ' : 'FAIL'} ${check.name}: ${check.detail}`),
+      lines: report.checks.map(
+        (check) => `${check.ok ? 'ok  ' : 'FAIL'} ${check.name}: ${inEnglish(check.detail)}`,
+      ),
       failed: !report.ok,
     };
   },

@@ -24,7 +24,7 @@ import {
 } from '../review.ts';
 import { behind, decodedReply } from '../reply.ts';
 import { entry, nothing, done, text, passphrase, page, grant, writeGrant } from './entry.ts';
-import { said } from '../say.ts';
+import { said, saidText } from '../say.ts';
 
 /** Support bundles, from choosing logs to the purge confirmation. */
 export const bundlesEntries = {
@@ -198,7 +198,7 @@ export const bundlesEntries = {
       sha256: z.string(),
       files: z.array(bundleFile),
       replaced: z.record(z.string(), z.int()),
-      excluded: z.array(z.object({ name: z.string(), why: z.string() })),
+      excluded: z.array(z.object({ name: z.string(), why: saidText })),
       doubts: z.int(),
       leaks: z.literal(0),
       people: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldClasses, fieldTypes } from '../fields.ts';
 import { importKind, sourceFormat, encodingChoice } from './source.ts';
+import { saidText } from '../say.ts';
 
 /** How a column's dates are written. `MDY` and `DMY` cover `/`, `-` and `.` between the parts. */
 export const dateOrder = z.enum(['YMD', 'MDY', 'DMY']);
@@ -80,7 +81,7 @@ export const inspection = z.object({
   /** The names of all profiles that fit, the most used first. */
   profiles: z.array(z.string()),
   /** Plain sentences: rows lost by the old system's limits, columns without a place, and so on. */
-  warnings: z.array(z.string()),
+  warnings: z.array(saidText),
 });
 
 /** What inspecting a file gives. */

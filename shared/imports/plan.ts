@@ -4,6 +4,7 @@ import { importKind } from './source.ts';
 import { dateOrder, importScope, updateMode } from './columns.ts';
 import { importRules, importIssue, importFixes } from './rules.ts';
 import { importCounts, tripwire } from './counts.ts';
+import { saidText } from '../say.ts';
 
 /** Why a new row may be someone known. */
 export const duplicateReasons = ['name-and-birthday', 'email', 'other-id', 'card'] as const;
@@ -77,7 +78,7 @@ export const importPlan = z.object({
   /** Headers of columns that are not stored. */
   notStored: z.array(z.string()),
   /** Plain sentences about values that Trac's own limits would break. */
-  warnings: z.array(z.string()),
+  warnings: z.array(saidText),
   tripwires: z.array(tripwire),
   /** What must be typed before this is written, where a tripwire says so (`confirmationOf` where people are marked inactive too). */
   confirm: z.string().optional(),

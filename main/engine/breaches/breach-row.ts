@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import { hashSubjects } from '../ledger/disclosure-row.ts';
 import { canonicalJson } from '../vault/canonical.ts';
 import type { WritableDatabase } from '../vault/database.ts';
@@ -48,7 +50,7 @@ export function insertBreach(database: WritableDatabase, row: BreachRow, auditSe
 }
 
 /** What is wrong with the register of breaches, as sentences: every row must be what the audit chain says it was. */
-export function findBreachFaults(vault: ReadableVault): string[] {
+export function findBreachFaults(vault: ReadableVault): Sentence[] {
   const rows = vault.db
     .prepare<[], BreachRow & { register: string | null }>(
       `SELECT b.*, json_extract(a.detail, '$.register') AS register FROM breach b LEFT JOIN audit a ON a.seq = b.audit_seq`,
@@ -75,12 +77,12 @@ export function findBreachFaults(vault: ReadableVault): string[] {
     )
     .all();
   return [
-    ...altered.map(({ no }) => `Breach ${String(no)} does not match its entry in the audit chain.`),
+    ...altered.map(({ no }) => say`Breach ${String(no)} does not match its entry in the audit chain.`),
     ...steps.map(
-      (step) => `A step of breach ${String(step.breach_no)} does not match its entry in the audit chain.`,
+      (step) => say`A step of breach ${String(step.breach_no)} does not match its entry in the audit chain.`,
     ),
     ...missing.map(
-      ({ seq }) => `The part of the register of breaches that entry ${String(seq)} tells of is missing.`,
+      ({ seq }) => say`The part of the register of breaches that entry ${String(seq)} tells of is missing.`,
     ),
   ];
 }

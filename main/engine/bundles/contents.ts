@@ -9,6 +9,7 @@ import { writeManifest } from './manifest.ts';
 import type { Papers } from './papers.ts';
 import { writeReadme } from './readme.ts';
 import { spoolFile } from './spool-file.ts';
+import { inEnglish } from '../../../shared/say.ts';
 
 /** A file of a bundle that can be read again and again, and what the manifest says about it. */
 export interface BundleContent extends ArchiveSource {
@@ -38,7 +39,7 @@ export function contentsOf(draft: Draft, papers: Papers): BundleContent[] {
     smallGroups: draft.records?.report,
     canaries: draft.canaryReport,
     areTimesShifted: draft.shiftTimes !== 0,
-    excluded: draft.excluded.map(({ name, why }) => ({ name, why })),
+    excluded: draft.excluded.map(({ name, why }) => ({ name, why: inEnglish(why) })),
     doubts: {
       redacted: doubts.filter((doubt) => doubt.decision === 'redact').length,
       kept: doubts.filter((doubt) => doubt.decision === 'keep').length,

@@ -15,6 +15,7 @@ import type { LogSummary } from './log-summary.ts';
 import type { ReleasedRecords } from './records-release.ts';
 import type { Spool, SpooledFile } from './spool.ts';
 import type { DraftCanaries } from './test-canaries.ts';
+import type { Sentence } from '../../../shared/say.ts';
 
 /** Where a file of a draft comes from: a log that stays where it is, text that was typed, or something the program made. */
 export type DraftSource =
@@ -89,7 +90,7 @@ export interface Draft {
   redactor: Redactor;
   files: DraftFile[];
   /** What is left out: its name inside a bundle, its real one for the custodian's eyes, and why. */
-  excluded: { name: string; original?: string; why: string }[];
+  excluded: { name: string; original?: string; why: string | Sentence }[];
   doubts: Map<string, DraftDoubt>;
   /** Made-up people, once they were needed. */
   canaries?: DraftCanaries | undefined;

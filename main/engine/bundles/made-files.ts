@@ -12,12 +12,13 @@ import type { MadeFile } from './made-file.ts';
 import { makeRecordsFile, recordsName } from './records-file.ts';
 import { syntheticSample } from './sample.ts';
 import type { Sample } from './sample.ts';
-import { said } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 
 /** The files that the program made, what was left out, and of records what they show and whom they are about. */
 export interface MadeFiles {
   readonly files: MadeFile[];
-  readonly excluded: { name: string; why: string }[];
+  readonly excluded: { name: string; why: string | Sentence }[];
   readonly records: DraftRecords | undefined;
 }
 
@@ -27,7 +28,7 @@ export interface MadeFiles {
  */
 export function makeFiles(vault: ReadableVault, request: DraftRequest, tools: MakingTools): MadeFiles {
   const files: MadeFile[] = [];
-  const excluded: { name: string; why: string }[] = [];
+  const excluded: { name: string; why: string | Sentence }[] = [];
   const k = request.k ?? smallestGroup(vault);
   const hidesIn =
     (file: string) =>
@@ -51,13 +52,16 @@ export function makeFiles(vault: ReadableVault, request: DraftRequest, tools: Ma
   for (const profile of request.sample > 0 ? profiles : []) {
     const name = sampleNames[profile.kind];
     if (profile.people < k) {
-      excluded.push({ name, why: `Fewer than ${String(k)} people: shapes could point at someone.` });
+      excluded.push({ name, why: say`Fewer than ${k} people: shapes could point at someone.` });
       continue;
     }
     const sample = syntheticSample(withoutHidden(profile, hidesIn(name)), request.sample, isCleanIn(name));
     files.push(sampleFile(name, sample));
     if (sample.notShown.length > 0)
-      excluded.push({ name: `${name} (faults)`, why: `Not in the sample: ${sample.notShown.join('; ')}.` });
+      excluded.push({
+        name: `${name} (faults)`,
+        why: say`Not in the sample: ${sample.notShown.join('; ')}.`,
+      });
   }
   if (request.include.failures)
     addFailures(vault, { receipt: request.failuresOf, k, isHidden: hidesIn(failuresName) }, files, excluded);
@@ -87,7 +91,7 @@ function addFailures(
     readonly isHidden: (header: string) => boolean;
   },
   files: MadeFile[],
-  excluded: { name: string; why: string }[],
+  excluded: { name: string; why: string | Sentence }[],
 ): void {
   const name = failuresName;
   const { receipt, k, isHidden } = wish;
@@ -95,5 +99,11 @@ function addFailures(
   const { text, left } = writeFailures(vault, { receipt, columns, k });
   if (text !== '') files.push(made(name, text));
   if (left > 0)
-    excluded.push({ name: `${name} (rest)`, why: `${String(left)} more refused cells are not listed.` });
+    excluded.push({
+      name: `${name} (rest)`,
+      why:
+        left === 1
+          ? say`1 more refused cell is not listed.`
+          : say`${left} more refused cells are not listed.`,
+    });
 }

@@ -17,7 +17,8 @@ import { findSource } from './sources/find-source.ts';
 import { openSource } from './sources/open-source.ts';
 import type { FoundSource } from './sources/find-source.ts';
 import type { SetPart, Table } from './sources/table.ts';
-import { said } from '../../../shared/say.ts';
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 
 const sampleRows = 2000;
 const shownRows = 50;
@@ -207,19 +208,19 @@ function dateColumnsOf(headers: readonly string[], kind: ImportKind): number[] {
 }
 
 /** Where both orders stand in one column, a date that fits both is read by the commoner one: that is a guess, and is said. */
-function mixedDates(columns: readonly ColumnFinding[]): string[] {
+function mixedDates(columns: readonly ColumnFinding[]): Sentence[] {
   return columns.flatMap(({ header, dateOrder, dateFit }) => {
     const { dayFirst, monthFirst } = dateFit ?? { dayFirst: 0, monthFirst: 0 };
     if (dateOrder === undefined || dayFirst === 0 || monthFirst === 0) return [];
-    const read = dateOrder === 'DMY' ? 'day first' : 'month first';
+    const read = dateOrder === 'DMY' ? said('day first') : said('month first');
     return [
-      `The dates of "${header}" are written in two ways: ${String(dayFirst)} can only be day first, ${String(monthFirst)} only month first. Those that fit both are read ${read}; some of them may be another day.`,
+      say`The dates of "${header}" are written in two ways: ${dayFirst} can only be day first, ${monthFirst} only month first. Those that fit both are read ${read}; some of them may be another day.`,
     ];
   });
 }
 
-function warningsFor({ format, encodings }: FoundSource): string[] {
-  const warnings: string[] = [];
+function warningsFor({ format, encodings }: FoundSource): (string | Sentence)[] {
+  const warnings: (string | Sentence)[] = [];
   if (encodings.length > 0) {
     warnings.push(
       said('The file is not UTF-8; it was read as Windows-1252. Check a name with accents before you go on.'),
@@ -230,9 +231,7 @@ function warningsFor({ format, encodings }: FoundSource): string[] {
   if (format.type === 'delimited' && format.headerLine === 0)
     warnings.push(said('The first row holds data: the columns have no names and are numbered.'));
   if ((format.type === 'delimited' || format.type === 'xlsx') && format.headerLine > 1)
-    warnings.push(
-      `The header was found on line ${String(format.headerLine)}; what stands above it is left out.`,
-    );
+    warnings.push(say`The header was found on line ${format.headerLine}; what stands above it is left out.`);
   if (format.type === 'oneroster')
     warnings.push(said('Guardians, parents and relatives in the set are left out: Trac does not know them.'));
   return warnings;

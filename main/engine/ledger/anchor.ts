@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import { now } from '../clock.ts';
 import { toBase32 } from '../vault/base32.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
@@ -29,9 +31,9 @@ export function makeAnchor(vault: WritableVault): Output<'ledger.anchor'> {
 }
 
 /** What is wrong with the chain by an anchor, as sentences: it is shorter, or another one. Throws `invalid-input` for what is no anchor. */
-export function findAnchorFaults(vault: ReadableVault, text: string): string[] {
+export function findAnchorFaults(vault: ReadableVault, text: string): (string | Sentence)[] {
   const anchor = readAnchor(text);
-  if (anchor.vault !== vaultMark(vault)) return ['This anchor was made in another vault.'];
+  if (anchor.vault !== vaultMark(vault)) return [said('This anchor was made in another vault.')];
   const row = vault.db
     .prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?')
     .get(anchor.seq);
@@ -40,12 +42,12 @@ export function findAnchorFaults(vault: ReadableVault, text: string): string[] {
     const last =
       vault.db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM audit').get()?.seq ?? 0;
     return [
-      `The chain has no entry ${seq}, which the anchor saw: entries after ${String(last)} were removed, or an older copy of the vault was put back.`,
+      say`The chain has no entry ${seq}, which the anchor saw: entries after ${String(last)} were removed, or an older copy of the vault was put back.`,
     ];
   }
   return shortHash(row.hash) === anchor.hash
     ? []
-    : [`Entry ${seq} is not the one that the anchor saw: the chain was written anew.`];
+    : [say`Entry ${seq} is not the one that the anchor saw: the chain was written anew.`];
 }
 
 /** Reads an anchor out of a text, in any case, with or without its hyphens. Throws `invalid-input`. */

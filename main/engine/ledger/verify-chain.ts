@@ -1,12 +1,16 @@
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { brokenAction, commit, genesis, hashEntry, headValue, purgingActions } from './audit.ts';
 import type { AuditRow } from './audit.ts';
 
 const mostFaults = 20;
 
+type Fault = string | Sentence;
+
 /** What is wrong with the chain, as sentences with entry numbers; empty when it is whole. */
-export function findChainFaults(vault: ReadableVault): string[] {
-  const faults: string[] = [];
+export function findChainFaults(vault: ReadableVault): Fault[] {
+  const faults: Fault[] = [];
   let previous = genesis;
   let expected = 1;
   for (const row of vault.db
@@ -15,9 +19,9 @@ export function findChainFaults(vault: ReadableVault): string[] {
     )
     .iterate()) {
     if (row.seq !== expected) faults.push(missing(expected, row.seq - 1));
-    if (row.hash !== hashEntry(row, previous)) faults.push(`Entry ${String(row.seq)} was altered.`);
+    if (row.hash !== hashEntry(row, previous)) faults.push(say`Entry ${String(row.seq)} was altered.`);
     if (row.action === brokenAction)
-      faults.push(`Before entry ${String(row.seq)} the end of the chain was removed or altered.`);
+      faults.push(say`Before entry ${String(row.seq)} the end of the chain was removed or altered.`);
     previous = row.hash;
     expected = row.seq + 1;
     if (faults.length >= mostFaults) return faults;
@@ -31,20 +35,20 @@ export function findChainFaults(vault: ReadableVault): string[] {
   ];
 }
 
-function missing(first: number, last: number): string {
+function missing(first: number, last: number): Sentence {
   return last <= first
-    ? `Entry ${String(first)} is missing.`
-    : `Entries ${String(first)} to ${String(last)} are missing.`;
+    ? say`Entry ${String(first)} is missing.`
+    : say`Entries ${String(first)} to ${String(last)} are missing.`;
 }
 
-function findHeadFaults(vault: ReadableVault, seq: number, hash: string): string[] {
+function findHeadFaults(vault: ReadableVault, seq: number, hash: string): Fault[] {
   const head = vault.db
     .prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'audit-head'")
     .get()?.value;
-  if (head === undefined) return seq === 0 ? [] : ['The seal of the last entry is missing.'];
+  if (head === undefined) return seq === 0 ? [] : [said('The seal of the last entry is missing.')];
   return head === headValue(vault, seq, hash)
     ? []
-    : ['The last entries were removed or altered: the sealed head does not match.'];
+    : [said('The last entries were removed or altered: the sealed head does not match.')];
 }
 
 interface TextRow {
@@ -59,8 +63,8 @@ interface TextRow {
 }
 
 /** A text must match its commitment and stand under the same person, or be gone with a later entry that says so. */
-function findTextFaults(vault: ReadableVault): string[] {
-  const faults: string[] = [];
+function findTextFaults(vault: ReadableVault): Fault[] {
+  const faults: Fault[] = [];
   const rows = vault.db.prepare<[], TextRow>(
     `SELECT a.seq, a.commitment, t.salt, t.text, t.subject IS a.subject AS isOwn, p.by_seq AS purgedBy, b.action AS purging,
        b.subject IS a.subject AS isSame
@@ -69,12 +73,13 @@ function findTextFaults(vault: ReadableVault): string[] {
      WHERE a.commitment IS NOT NULL ORDER BY a.seq`,
   );
   for (const row of rows.iterate()) {
-    const name = `The text of entry ${String(row.seq)}`;
+    const seq = String(row.seq);
     if (row.salt === null || row.text === null) {
-      if (row.purgedBy === null) faults.push(`${name} is missing without a purge.`);
-      else if (!isPurge(row)) faults.push(`${name} is missing, and the entry that should say so does not.`);
+      if (row.purgedBy === null) faults.push(say`The text of entry ${seq} is missing without a purge.`);
+      else if (!isPurge(row))
+        faults.push(say`The text of entry ${seq} is missing, and the entry that should say so does not.`);
     } else if (row.purgedBy !== null || row.isOwn !== 1 || commit(row.salt, row.text) !== row.commitment) {
-      faults.push(`${name} was altered.`);
+      faults.push(say`The text of entry ${seq} was altered.`);
     }
     if (faults.length >= mostFaults) break;
   }
@@ -87,7 +92,7 @@ function isPurge({ purging, isSame }: TextRow): boolean {
 }
 
 /** Texts and purges that belong to no entry with a text: somebody put them there. */
-function findStrayFaults(vault: ReadableVault): string[] {
+function findStrayFaults(vault: ReadableVault): Fault[] {
   const stray =
     vault.db
       .prepare<[], { n: number }>(
@@ -95,11 +100,11 @@ function findStrayFaults(vault: ReadableVault): string[] {
            + (SELECT count(*) FROM audit_text_purged p LEFT JOIN audit a ON a.seq = p.seq WHERE a.commitment IS NULL) AS n`,
       )
       .get()?.n ?? 0;
-  return stray === 0 ? [] : [`${String(stray)} texts belong to no entry of the chain.`];
+  return stray === 0 ? [] : [say`${stray} texts belong to no entry of the chain.`];
 }
 
 /** A purge says how many texts it took; somebody who adds another to it is found. */
-function findPurgeFaults(vault: ReadableVault): string[] {
+function findPurgeFaults(vault: ReadableVault): Fault[] {
   return vault.db
     .prepare<[], { seq: number }>(
       `SELECT a.seq FROM audit a WHERE a.action = 'texts-purged' AND json_extract(a.detail, '$.texts') IS NOT
@@ -107,5 +112,5 @@ function findPurgeFaults(vault: ReadableVault): string[] {
          + (SELECT count(*) FROM disclosure_text t WHERE t.purged_by = a.seq) LIMIT 20`,
     )
     .all()
-    .map(({ seq }) => `More or fewer texts went than entry ${String(seq)} says.`);
+    .map(({ seq }) => say`More or fewer texts went than entry ${String(seq)} says.`);
 }

@@ -1,3 +1,5 @@
+import { said, say } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { commit } from './audit.ts';
 import { hashRow, hashSubjects } from './disclosure-row.ts';
@@ -5,13 +7,15 @@ import type { DisclosureRow } from './disclosure-row.ts';
 
 const guards = 16;
 
+type Fault = string | Sentence;
+
 type Checked = DisclosureRow & { readonly committed: string | null; readonly counted: number | null };
 
 /** What is wrong with the ledger of disclosures, as sentences: every row must be, to the byte, what the audit chain says it was. */
-export function findDisclosureFaults(vault: ReadableVault): string[] {
-  const faults: string[] = [];
+export function findDisclosureFaults(vault: ReadableVault): Fault[] {
+  const faults: Fault[] = [];
   const fault = (no: number): void => {
-    faults.push(`Disclosure ${String(no)} does not match its entry in the audit chain.`);
+    faults.push(say`Disclosure ${String(no)} does not match its entry in the audit chain.`);
   };
   const rows = vault.db.prepare<[], Checked>(
     `SELECT e.*, json_extract(a.detail, '$.row') AS committed, json_extract(a.detail, '$.people') AS counted
@@ -24,7 +28,7 @@ export function findDisclosureFaults(vault: ReadableVault): string[] {
          AND NOT EXISTS (SELECT 1 FROM disclosure_entry e WHERE e.audit_seq = a.seq) LIMIT 20`,
     )
     .all())
-    faults.push(`The disclosure of entry ${String(seq)} is missing.`);
+    faults.push(say`The disclosure of entry ${String(seq)} is missing.`);
   return [...faults, ...findTextFaults(vault), ...findMissingGuards(vault)];
 }
 
@@ -49,8 +53,8 @@ function isAsCommitted(vault: ReadableVault, row: Checked): boolean {
 }
 
 /** A text must match its commitment, or be gone with an entry of the chain that says so. */
-function findTextFaults(vault: ReadableVault): string[] {
-  const faults: string[] = [];
+function findTextFaults(vault: ReadableVault): Fault[] {
+  const faults: Fault[] = [];
   const rows = vault.db.prepare<
     [],
     { no: number; commitment: string; salt: string | null; text: string | null; purging: string | null }
@@ -64,13 +68,13 @@ function findTextFaults(vault: ReadableVault): string[] {
       row.text === null || row.salt === null
         ? row.purging === 'texts-purged'
         : commit(row.salt, row.text) === row.commitment;
-    if (!isWhole) faults.push(`A text of disclosure ${String(row.no)} was altered or removed.`);
+    if (!isWhole) faults.push(say`A text of disclosure ${String(row.no)} was altered or removed.`);
   }
   return faults;
 }
 
 /** The rules that make the ledger append-only are part of the file: somebody who wants to change it takes them away first. */
-function findMissingGuards(vault: ReadableVault): string[] {
+function findMissingGuards(vault: ReadableVault): Fault[] {
   const found =
     vault.db
       .prepare<[], { n: number }>(
@@ -79,5 +83,5 @@ function findMissingGuards(vault: ReadableVault): string[] {
       .get()?.n ?? 0;
   return found >= guards
     ? []
-    : ['The rules that keep the ledger of disclosures from being changed are gone.'];
+    : [said('The rules that keep the ledger of disclosures from being changed are gone.')];
 }

@@ -21,6 +21,7 @@ import { ChangedSample, MissingSample, NewSample } from './plan-samples.tsx';
 import { Rejected } from './rejected.tsx';
 import { Stopped } from './stopped.tsx';
 import { Tripwires } from './tripwires.tsx';
+import { inEnglish } from '../../../shared/say.ts';
 
 /** What was typed or chosen for one plan and is not checked yet. The next plan starts without. */
 interface Pending {
@@ -139,7 +140,7 @@ export function CheckStep(props: {
           </Notice>
         ) : null}
         {plan.warnings.map((warning) => (
-          <Notice key={warning} kind="warn">
+          <Notice key={inEnglish(warning)} kind="warn">
             {told(warning)}
           </Notice>
         ))}

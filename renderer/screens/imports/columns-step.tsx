@@ -13,6 +13,7 @@ import { ColumnRow } from './column-row.tsx';
 import { undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { Stopped } from './stopped.tsx';
+import { inEnglish } from '../../../shared/say.ts';
 
 /** By what a row finds its person. */
 function keyText(kind: ImportKind): string {
@@ -52,7 +53,7 @@ export function ColumnsStep(props: {
       </ScreenHead>
       <div className="stack">
         {found.warnings.map((warning) => (
-          <Notice key={warning} kind="warn">
+          <Notice key={inEnglish(warning)} kind="warn">
             {told(warning)}
           </Notice>
         ))}

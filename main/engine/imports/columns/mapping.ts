@@ -1,6 +1,8 @@
 import { Failure } from '../../../../shared/failure.ts';
 import { findField, findRegistrationField } from '../../../../shared/fields.ts';
 import type { CustomField, Field } from '../../../../shared/fields.ts';
+import { say } from '../../../../shared/say.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 import type { ImportKind } from '../../../../shared/imports/source.ts';
 import type { ColumnMapping } from '../../../../shared/imports/columns.ts';
 import type { ImportFixes, ImportRule } from '../../../../shared/imports/rules.ts';
@@ -17,7 +19,6 @@ import {
   checkRegistration,
   linkFields,
 } from './required-fields.ts';
-import { rowsHave } from './trac-limits.ts';
 import { createTurnedDates } from './turned-dates.ts';
 
 /** A cell that breaks a rule. */
@@ -47,7 +48,7 @@ export interface RowMapper {
    */
   idsOf(cells: readonly string[], isUnreadable: boolean): Iterable<Record<string, string>>;
   /** Sentences about what was read with a guess, with the number of rows. */
-  warnings(): string[];
+  warnings(): Sentence[];
 }
 
 /** What a mapper is made from. `today` is ISO. */
@@ -173,9 +174,10 @@ export function createRowMapper(input: MapperInput): RowMapper {
       }
     },
     warnings: () => [
-      ...[...shortYears].map(
-        ([header, count]) =>
-          `${rowsHave(count)} a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
+      ...[...shortYears].map(([header, count]) =>
+        count === 1
+          ? say`One row has a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`
+          : say`${count} rows have a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
       ),
       ...turnedDates.warnings(),
     ],

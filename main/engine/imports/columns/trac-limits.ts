@@ -1,4 +1,6 @@
 import { findField } from '../../../../shared/fields.ts';
+import { say } from '../../../../shared/say.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 
 /** What Trac 4.0 keeps of each field, in characters (its A## types); longer values are cut there, not here. */
 const lengths: Readonly<Record<string, number>> = {
@@ -24,7 +26,7 @@ const mostDigits = 16;
 export interface LimitWatch {
   take(values: Readonly<Record<string, string>>): void;
   /** A sentence for each limit that some value exceeds, with the number of rows. */
-  warnings(): string[];
+  warnings(): Sentence[];
 }
 
 /** Makes the watch. */
@@ -53,29 +55,33 @@ export function createLimitWatch(): LimitWatch {
       ...(zeros === 0
         ? []
         : [
-            `${rowsHave(zeros)} an ID number with leading zeros: kept here, but Trac 4.0 (#L) would drop the zeros.`,
+            zeros === 1
+              ? say`One row has an ID number with leading zeros: kept here, but Trac 4.0 (#L) would drop the zeros.`
+              : say`${zeros} rows have an ID number with leading zeros: kept here, but Trac 4.0 (#L) would drop the zeros.`,
           ]),
       ...(over === 0
         ? []
         : [
-            `${rowsHave(over)} an ID number above 2,147,483,647: kept here, but Trac 4.0 (#L) cannot hold it.`,
+            over === 1
+              ? say`One row has an ID number above ${largestLong}: kept here, but Trac 4.0 (#L) cannot hold it.`
+              : say`${over} rows have an ID number above ${largestLong}: kept here, but Trac 4.0 (#L) cannot hold it.`,
           ]),
       ...(digits === 0
         ? []
         : [
-            `${rowsHave(digits)} an ID number of more than 16 digits: kept here, but TracCloud (#B) cannot hold it.`,
+            digits === 1
+              ? say`One row has an ID number of more than ${mostDigits} digits: kept here, but TracCloud (#B) cannot hold it.`
+              : say`${digits} rows have an ID number of more than ${mostDigits} digits: kept here, but TracCloud (#B) cannot hold it.`,
           ]),
-      ...[...long].map(
-        ([key, count]) =>
-          `${rowsHave(count)} a value of "${findField(key)?.label ?? key}" longer than Trac 4.0 keeps (A${String(lengths[key] ?? 0)}): kept here, cut there.`,
-      ),
+      ...[...long].map(([key, count]) => tooLong(count, findField(key)?.label ?? key, lengths[key] ?? 0)),
     ],
   };
 }
 
-/** `One row has` or `1,234 rows have`. */
-export function rowsHave(count: number): string {
-  return count === 1 ? 'One row has' : `${count.toLocaleString('en')} rows have`;
+function tooLong(count: number, label: string, length: number): Sentence {
+  return count === 1
+    ? say`One row has a value of "${label}" longer than Trac 4.0 keeps (A${length}): kept here, cut there.`
+    : say`${count} rows have a value of "${label}" longer than Trac 4.0 keeps (A${length}): kept here, cut there.`;
 }
 
 /** How many characters Trac 4.0 keeps of a field, where that is known. */

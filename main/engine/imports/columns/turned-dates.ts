@@ -1,3 +1,6 @@
+import { say } from '../../../../shared/say.ts';
+import type { Sentence } from '../../../../shared/say.ts';
+
 /** Fewer dates of each sort may well fall so by chance. */
 const fewest = 5;
 
@@ -11,7 +14,7 @@ interface Seen {
  * Watches for the dates that a spreadsheet turns round when it opens a text file of another country: what fits its own order becomes a date, with day and
  * month the wrong way round, and only what cannot be one (the 13th and later) stays text. Afterwards no date of the first sort lies after the 12th.
  */
-export function createTurnedDates(): { see(header: string, raw: string): void; warnings(): string[] } {
+export function createTurnedDates(): { see(header: string, raw: string): void; warnings(): Sentence[] } {
   const columns = new Map<string, Seen>();
   return {
     see(header, raw) {
@@ -30,7 +33,7 @@ export function createTurnedDates(): { see(header: string, raw: string): void; w
       [...columns].flatMap(([header, { whole, text, tells }]) =>
         !tells && whole >= fewest && text >= fewest
           ? [
-              `"${header}": ${String(whole)} dates lie in the first 12 days of a month, and ${String(text)} written another way all lie later. A spreadsheet has most likely taken day for month in the first. Import the file as it was before it was opened there.`,
+              say`"${header}": ${whole} dates lie in the first 12 days of a month, and ${text} written another way all lie later. A spreadsheet has most likely taken day for month in the first. Import the file as it was before it was opened there.`,
             ]
           : [],
       ),

@@ -17,7 +17,8 @@ import { createNumberSet } from './number-set.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { StagedRow } from './staged-rows.ts';
 import type { Staging } from './staging.ts';
-import { said } from '../../../../shared/say.ts';
+import { said, say } from '../../../../shared/say.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 
 /** What a planner of photos works with. */
 export interface PhotoPlanInput {
@@ -34,7 +35,7 @@ export interface PhotoPlanInput {
 export async function planPhotos(
   vault: ReadableVault,
   { path, report, staging, job }: PhotoPlanInput,
-): Promise<readonly string[]> {
+): Promise<readonly Sentence[]> {
   const set = await openFileSet(path);
   try {
     const find = createPhotoMatcher(vault);
@@ -78,12 +79,12 @@ export async function planPhotos(
   }
 }
 
-function warningsOf({ leftOut: { folders, links } }: FileSet): readonly string[] {
+function warningsOf({ leftOut: { folders, links } }: FileSet): readonly Sentence[] {
   return [
     ...(folders === 0
       ? []
-      : [`What lies more than ${String(deepest)} folders deep is left out (folders: ${String(folders)}).`]),
-    ...(links === 0 ? [] : [`Links are not followed and are left out (links: ${String(links)}).`]),
+      : [say`What lies more than ${deepest} folders deep is left out (folders: ${folders}).`]),
+    ...(links === 0 ? [] : [say`Links are not followed and are left out (links: ${links}).`]),
   ];
 }
 

@@ -21,6 +21,7 @@ import { createSeenKeys } from './seen-keys.ts';
 import type { StagedRow } from './staged-rows.ts';
 import type { Staging } from './staging.ts';
 import { createBlankWatch } from './tripwires.ts';
+import { say } from '../../../../shared/say.ts';
 
 /** A planner of registrations also knows the terms that its file covers: only there can one be missing. */
 export interface RegistrationPlanner extends RowPlanner {
@@ -151,7 +152,7 @@ export function createRegistrationPlanner(input: RegistrationPlanInput): Registr
       instructors.rows() === 0
         ? []
         : [
-            `Rows that name an instructor who was erased: ${String(instructors.rows())}. They come in without the instructor.`,
+            say`Rows that name an instructor who was erased: ${instructors.rows()}. They come in without the instructor.`,
           ],
     finish: () => undefined,
     release() {

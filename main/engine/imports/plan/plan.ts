@@ -38,6 +38,7 @@ import { createStaging } from './staging.ts';
 import type { Staging } from './staging.ts';
 import { findTripwires } from './tripwires.ts';
 import { said } from '../../../../shared/say.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -193,7 +194,7 @@ interface Gathered {
   readonly report: PlanReport;
   readonly headers: readonly string[];
   readonly notStored: readonly string[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly (string | Sentence)[];
   readonly planner: (RowPlanner & { readonly terms?: ReadonlySet<string> }) | undefined;
   readonly traits?: FileTraits;
 }

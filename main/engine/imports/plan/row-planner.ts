@@ -1,6 +1,7 @@
 import type { DataRow } from '../sources/table.ts';
 import type { NumberSet } from './number-set.ts';
 import type { BlankWatch } from './tripwires.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 
 /** What plans one kind of row. */
 export interface RowPlanner {
@@ -12,7 +13,7 @@ export interface RowPlanner {
   /** The people of rows that could not be taken. */
   readonly met: NumberSet;
   readonly blanks: BlankWatch;
-  warnings(): string[];
+  warnings(): Sentence[];
   /** Decides what could not be decided before every row was seen. */
   finish(): void;
   /** Gives back the memory that only taking rows needs. */

@@ -1,5 +1,6 @@
 import type { ImportScope } from '../../../../shared/imports/columns.ts';
 import type { ImportIssue } from '../../../../shared/imports/rules.ts';
+import type { Sentence } from '../../../../shared/say.ts';
 
 /** A data row: where it stands in the file, its number from 1, and its cells, as many as the table has headers. */
 export interface DataRow {
@@ -29,9 +30,9 @@ export interface SetPart {
   /** Whether it is all there is or only what changed; undefined where the set does not say. */
   readonly scope: ImportScope | undefined;
   /** Plain sentences about the files that the rows are joined from. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** Plain sentences about rows that were left out; whole once all rows have been read. */
-  notes(): readonly string[];
+  notes(): readonly Sentence[];
 }
 
 /** A source of rows, whatever file it comes from. Rows stream in batches; memory does not grow with the file. */

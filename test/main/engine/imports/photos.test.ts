@@ -128,7 +128,7 @@ describe('photos named by ID or card', () => {
     symlinkSync(join(folder, '0012345.jpg'), join(folder, '300.jpg'));
     const planned = await planFile(vault, folder, { kind: 'photo' });
     expect(planned.plan.counts).toMatchObject({ new: 2, rejected: 0 });
-    expect(planned.plan.warnings).toEqual([
+    expect(planned.plan.warnings.map(String)).toEqual([
       'What lies more than 6 folders deep is left out (folders: 1).',
       'Links are not followed and are left out (links: 1).',
     ]);

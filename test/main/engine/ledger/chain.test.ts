@@ -119,7 +119,7 @@ describe('the audit chain', () => {
     vault.db.exec(sql);
     appendAudit(vault, { action: 'vault-unlocked' });
     appendAudit(vault, { action: 'vault-locked' });
-    expect(findChainFaults(vault)).toEqual(
+    expect(findChainFaults(vault).map(String)).toEqual(
       expect.arrayContaining([expect.stringMatching(/the end of the chain was removed or altered/)]),
     );
   });
@@ -184,7 +184,7 @@ describe('an anchor', () => {
     const { anchor } = makeAnchor(vault);
     rewriteFrom(3);
     expect(findChainFaults(vault)).toEqual([]);
-    expect(findAnchorFaults(vault, anchor)).toEqual([expect.stringMatching(/written anew/)]);
+    expect(findAnchorFaults(vault, anchor).map(String)).toEqual([expect.stringMatching(/written anew/)]);
   });
 
   it('finds a tail that was taken away by someone who has the key', () => {
@@ -193,7 +193,7 @@ describe('an anchor', () => {
     const last = vault.db.prepare<[], { hash: string }>('SELECT hash FROM audit WHERE seq = 4').get();
     seal(4, last?.hash ?? '');
     expect(findChainFaults(vault)).toEqual([]);
-    expect(findAnchorFaults(vault, anchor)).toEqual([
+    expect(findAnchorFaults(vault, anchor).map(String)).toEqual([
       expect.stringMatching(/no entry 6.*after 4 were removed/),
     ]);
   });

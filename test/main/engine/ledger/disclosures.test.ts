@@ -90,7 +90,7 @@ function input(fields: object, ids = ['S100771']): Parsed<'ledger.record'> {
 }
 
 function faults(): string[] {
-  return [...findDisclosureFaults(vault), ...findChainFaults(vault)];
+  return [...findDisclosureFaults(vault), ...findChainFaults(vault)].map(String);
 }
 
 function record(fields: object, ids?: string[]): number {

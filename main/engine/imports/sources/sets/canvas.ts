@@ -5,6 +5,7 @@ import type { Table } from '../table.ts';
 import { createRoleCount, meaningOf } from './roles.ts';
 import { cellReader, columnAt, createSetReader, derivedTable } from './set-files.ts';
 import type { SetReader } from './set-files.ts';
+import { say } from '../../../../../shared/say.ts';
 
 type CanvasFormat = Extract<SourceFormat, { type: 'canvas' }>;
 
@@ -112,7 +113,9 @@ async function openEnrollments(reader: SetReader): Promise<Table> {
         observers === 0
           ? []
           : [
-              `${observers === 1 ? '1 enrollment' : `${String(observers)} enrollments`} of observers left out.`,
+              observers === 1
+                ? say`1 enrollment of observers left out.`
+                : say`${observers} enrollments of observers left out.`,
             ],
     },
     broken: (cells) => [read(cells, 'user_id')],

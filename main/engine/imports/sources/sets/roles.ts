@@ -1,4 +1,6 @@
 import type { PersonKind } from '../../../../../shared/person.ts';
+import { say } from '../../../../../shared/say.ts';
+import type { Sentence } from '../../../../../shared/say.ts';
 
 /** What a role makes of someone: a student, staff, nobody whom Trac knows, or something that is not understood. */
 export type RoleMeaning = PersonKind | 'nobody' | 'unknown';
@@ -49,7 +51,7 @@ export function isTeaching(role: string): boolean {
 export interface RoleCount {
   take(role: string): void;
   clear(): void;
-  notes(): string[];
+  notes(): Sentence[];
 }
 
 const namedRoles = 10;
@@ -67,12 +69,18 @@ export function createRoleCount(): RoleCount {
     clear() {
       counts.clear();
     },
-    notes: () =>
-      [...counts].map(
-        ([role, count]) =>
-          `${count === 1 ? '1 user' : `${String(count)} users`} with ${role === '' ? 'a role that is not understood' : `the role "${role}"`} ${count === 1 ? 'is' : 'are'} left out.`,
-      ),
+    notes: () => [...counts].map(([role, count]) => noteOf(role, count)),
   };
+}
+
+function noteOf(role: string, count: number): Sentence {
+  if (role === '')
+    return count === 1
+      ? say`1 user with a role that is not understood is left out.`
+      : say`${count} users with a role that is not understood are left out.`;
+  return count === 1
+    ? say`1 user with the role "${role}" is left out.`
+    : say`${count} users with the role "${role}" are left out.`;
 }
 
 function plain(role: string): string {

@@ -7,6 +7,7 @@ import type { ByteSource } from '../file-bytes.ts';
 import type { FileSet } from '../file-set.ts';
 import { findDelimited } from '../find-delimited.ts';
 import type { BrokenRow, SetPart, Table, TableRow } from '../table.ts';
+import type { Sentence } from '../../../../../shared/say.ts';
 
 type Encoding = DelimitedFormat['encoding'];
 
@@ -43,7 +44,7 @@ export interface SetReader {
     wish?: JoinWish,
   ): Promise<Joined>;
   /** Sentences about the files that were read so far. */
-  warnings(): string[];
+  warnings(): Sentence[];
 }
 
 /**
@@ -52,10 +53,16 @@ export interface SetReader {
  */
 export function createSetReader(set: FileSet, encoding?: Encoding): SetReader {
   const { files, others } = filesOf(set);
-  const warnings = new Set<string>();
+  const warnings = new Map<string, Sentence>();
+  // Each is said once, however often a file is read.
+  const warn = (sentence: Sentence): void => {
+    warnings.set(String(sentence), sentence);
+  };
   if (others > 0) {
-    warnings.add(
-      `The set has ${String(others)} more ${others === 1 ? 'folder' : 'folders'} of the same kind inside; only the outermost was read.`,
+    warn(
+      others === 1
+        ? say`The set has 1 more folder of the same kind inside; only the outermost was read.`
+        : say`The set has ${others} more folders of the same kind inside; only the outermost was read.`,
     );
   }
   const sourceOf = (base: string): ByteSource | undefined => {
@@ -68,8 +75,8 @@ export function createSetReader(set: FileSet, encoding?: Encoding): SetReader {
     const found = await findEncoding(source);
     const used = found.asked ? (encoding ?? found.encoding) : found.encoding;
     if (found.asked) {
-      warnings.add(
-        `${base} is not Unicode; it was read as ${used}. Check a name with accents, and say another encoding if it is wrong.`,
+      warn(
+        say`${base} is not Unicode; it was read as ${used}. Check a name with accents, and say another encoding if it is wrong.`,
       );
     }
     return openDelimited(source, await findDelimited(source, used, {}));
@@ -101,14 +108,14 @@ export function createSetReader(set: FileSet, encoding?: Encoding): SetReader {
           }
         }
       }
-      if (broken > 0 && wish.quiet !== true) warnings.add(brokenSentence(base, broken, first));
+      if (broken > 0 && wish.quiet !== true) warn(brokenSentence(base, broken, first));
       const unread = wish.expected === undefined ? [] : columns.unread(wish.expected);
       if (unread.length > 0) {
-        warnings.add(`${base}: these columns are not stored: ${unread.slice(0, 20).join(', ')}.`);
+        warn(say`${base}: these columns are not stored: ${unread.slice(0, 20).join(', ')}.`);
       }
       return { isThere: true, broken };
     },
-    warnings: () => [...warnings],
+    warnings: () => [...warnings.values()],
   };
 }
 
@@ -190,9 +197,10 @@ function filesOf(set: FileSet): { files: ReadonlyMap<string, string>; others: nu
   };
 }
 
-function brokenSentence(base: string, broken: number, first: number): string {
-  const rows = broken === 1 ? '1 row' : `${String(broken)} rows`;
-  return `${base}: ${rows} cannot be read, the first on line ${String(first)}. What they say is left as it is stored, or the row that needs it is refused.`;
+function brokenSentence(base: string, broken: number, first: number): Sentence {
+  return broken === 1
+    ? say`${base}: 1 row cannot be read, the first on line ${first}. What they say is left as it is stored, or the row that needs it is refused.`
+    : say`${base}: ${broken} rows cannot be read, the first on line ${first}. What they say is left as it is stored, or the row that needs it is refused.`;
 }
 
 interface ColumnWatch {

@@ -6,7 +6,7 @@ import { makeVault } from '../../../../support/vault.ts';
 function warningsOf(dates: readonly string[]): readonly string[] {
   const turned = createTurnedDates();
   for (const date of dates) turned.see('DOB', date);
-  return turned.warnings();
+  return turned.warnings().map(String);
 }
 
 /** What Excel set to month first makes of a list that is day first. */

@@ -196,7 +196,7 @@ describe('dates in both orders in one column', () => {
     const warningsOf = async (dates: readonly string[]): Promise<string[]> => {
       const rows = dates.map((date, n) => `${String(n)},Ann,A,${date}\n`).join('');
       const path = fileOf(`ID,Last Name,First Name,DOB\n${rows}`);
-      return (await inspectFile(vault, { path, kind: 'student' })).warnings;
+      return (await inspectFile(vault, { path, kind: 'student' })).warnings.map(String);
     };
     const mixed = await warningsOf(['13/2/1999', '14/2/1999', '2/15/1999', '3/4/1999']);
     expect(mixed).toEqual([expect.stringContaining('2 can only be day first, 1 only month first')]);

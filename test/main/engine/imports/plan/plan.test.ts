@@ -542,7 +542,7 @@ describe('warnings about limits of Trac itself', () => {
         `ID,Last,First,State\n0012,Ann,A,WA\n2147483648,Bo,B,Washington\n12345678901234567,Cy,C,WA\n99,${'x'.repeat(70)},D,WA\n`,
       ),
     );
-    expect(planned.plan.warnings).toEqual([
+    expect(planned.plan.warnings.map(String)).toEqual([
       expect.stringContaining('leading zeros'),
       expect.stringContaining('2,147,483,647'),
       expect.stringContaining('16 digits'),
