@@ -4,6 +4,8 @@ import { openWindow } from './window.ts';
 import type { WindowSetup } from './window.ts';
 import { lockContents } from './window/contents-lock.ts';
 import { RefusedRequests, lockSession } from './window/session-lock.ts';
+import { createSpeech, firstLanguage } from './window/speech.ts';
+import type { WindowLanguage } from '../shared/workstation-policy.ts';
 
 /**
  * Starts the desktop program: everything that must be said before Electron is ready, then the window. Call once, at
@@ -36,7 +38,7 @@ export function startDesktop(setup: Omit<WindowSetup, 'refused'>): void {
     app.quit();
     return;
   }
-  if (app.isPackaged) failPlainly();
+  if (app.isPackaged) failPlainly(setup.language);
   void app.whenReady().then(async () => {
     lockSession(session.defaultSession, refused);
     await openWindow({ ...setup, refused });
@@ -44,11 +46,13 @@ export function startDesktop(setup: Omit<WindowSetup, 'refused'>): void {
 }
 
 /** Replaces Electron's error window, which shows stack traces, by a sentence. */
-function failPlainly(): void {
+function failPlainly(instituted: WindowLanguage | undefined): void {
   const fail = (): void => {
     dialog.showErrorBox(
       'Trac Custodian',
-      'The program stopped because of an error in itself. The vault is as it was; open the program again.',
+      createSpeech(firstLanguage(instituted, app.getLocale())).say(
+        'The program stopped because of an error in itself. The vault is as it was; open the program again.',
+      ),
     );
     app.exit(1);
   };

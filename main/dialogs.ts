@@ -2,21 +2,27 @@ import { basename } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron';
 import type { PickPurpose } from './host-services.ts';
+import type { MainText, Speech } from './window/speech.ts';
+
+interface KindOfFile {
+  readonly name: MainText;
+  readonly extensions: readonly string[];
+}
 
 interface OpenPlan {
   readonly ask: 'open';
-  readonly title: string;
+  readonly title: MainText;
   readonly properties: NonNullable<OpenDialogOptions['properties']>;
-  readonly filters?: FileFilter[];
+  readonly filters?: readonly KindOfFile[];
 }
 
 interface SavePlan {
   readonly ask: 'save';
-  readonly title: string;
-  readonly filters: FileFilter[];
+  readonly title: MainText;
+  readonly filters: readonly KindOfFile[];
 }
 
-const everyFile: FileFilter = { name: 'All files', extensions: ['*'] };
+const everyFile: KindOfFile = { name: 'All files', extensions: ['*'] };
 const newFolder: OpenPlan['properties'] = ['openDirectory', 'createDirectory', 'promptToCreate'];
 
 const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
@@ -168,20 +174,20 @@ const plans: Readonly<Record<PickPurpose, OpenPlan | SavePlan>> = {
 };
 
 /**
- * Asks the person for files or folders in a dialog of the operating system.
+ * Asks the person for files or folders in a dialog of the operating system, in the language of the window.
  *
  * `suggestedName` comes from the page, so only its last part is used. Gives absolute paths; none when cancelled.
  */
 export async function pickPaths(
   window: BrowserWindow,
-  purpose: PickPurpose,
-  suggestedName: string | undefined,
+  speech: Speech,
+  { purpose, suggestedName }: { purpose: PickPurpose; suggestedName: string | undefined },
 ): Promise<string[]> {
   const plan = plans[purpose];
   const name = suggestedName === undefined ? '' : basename(suggestedName.replaceAll('\\', '/'));
   const options = {
-    title: plan.title,
-    ...(plan.filters === undefined ? {} : { filters: plan.filters }),
+    title: speech.say(plan.title),
+    ...(plan.filters === undefined ? {} : { filters: plan.filters.map((each) => inWords(each, speech)) }),
     ...(name === '' ? {} : { defaultPath: name }),
   };
   if (plan.ask === 'save') {
@@ -196,4 +202,8 @@ export async function pickPaths(
     properties: [...plan.properties, 'dontAddToRecent'],
   });
   return canceled ? [] : filePaths;
+}
+
+function inWords({ name, extensions }: KindOfFile, speech: Speech): FileFilter {
+  return { name: speech.say(name), extensions: [...extensions] };
 }

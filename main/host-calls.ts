@@ -41,6 +41,10 @@ export function createHostCalls(parts: HostParts): HostHandlers {
   return {
     'app.info': () => ({ name: 'Trac Custodian', version: services.version, runtime: services.runtime }),
     'app.workstation': () => workstation,
+    'app.speak': ({ language }) => {
+      services.speak?.(language);
+      return { done: true };
+    },
     'app.pick': async ({ purpose, suggestedName }) => ({
       files: (await services.pick(purpose, suggestedName)).map((path) => ({
         ...grants.add(path, useOf(purpose)),

@@ -1,4 +1,5 @@
 import type { pickPurposes } from '../shared/contract/app.ts';
+import type { WindowLanguage } from '../shared/workstation-policy.ts';
 import type { KeychainRequests } from './engine/call.ts';
 
 /** What a dialog is for. */
@@ -18,6 +19,8 @@ export interface HostServices {
   print?(html: string): Promise<Uint8Array>;
   /** A terminal has none. */
   readonly keychain?: Keychain;
+  /** The window speaks another language from here on. A terminal speaks English. */
+  speak?(language: WindowLanguage): void;
   /** Asks the person for files or folders; an empty list when they cancel. */
   pick(purpose: PickPurpose, suggestedName: string | undefined): Promise<string[]>;
 }

@@ -14,6 +14,7 @@ const workstation = readWorkstation(policyPath(process.platform, process.execPat
 startDesktop({
   places,
   vault: workstation.policy.vault ?? null,
+  language: workstation.policy.language,
   createCustodian: (services) =>
     createCustodian(services, {
       workstation,

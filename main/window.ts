@@ -4,6 +4,7 @@ import { answerAppRequest, appScheme, pageUrl } from './app-protocol.ts';
 import type { Custodian } from './custodian.ts';
 import { pickPaths } from './dialogs.ts';
 import type { HostServices } from './host-services.ts';
+import type { WindowLanguage } from '../shared/workstation-policy.ts';
 import { lockWhenAbsent } from './window/absence.ts';
 import { vaultArgument } from './window/arguments.ts';
 import { backUpOnSchedule, expireByTheHour } from './window/daily.ts';
@@ -18,6 +19,7 @@ import type { Places } from './window/places.ts';
 import { closeBeforeQuit } from './window/quit.ts';
 import { hideFromScreenshots } from './window/screenshots.ts';
 import type { RefusedRequests } from './window/session-lock.ts';
+import { createSpeech, firstLanguage } from './window/speech.ts';
 
 const title = 'Trac Custodian';
 
@@ -25,6 +27,8 @@ const title = 'Trac Custodian';
 export interface WindowSetup {
   readonly places: Places;
   readonly refused: RefusedRequests;
+  /** The language that the institution set for this computer. */
+  readonly language?: WindowLanguage | undefined;
   /** The vault that is opened where the command line names none. */
   readonly vault?: string | null;
   createCustodian(services: HostServices): Custodian;
@@ -39,20 +43,28 @@ export async function openWindow(setup: WindowSetup): Promise<void> {
   // In memory only: pages, photos and caches never reach the disk.
   const pageSession = session.fromPartition('custodian');
   const window = createWindow(setup.places.preload, pageSession);
+  const speech = createSpeech(firstLanguage(setup.language, app.getLocale()));
   const custodian = setup.createCustodian({
     runtime: process.versions['electron'] === undefined ? 'preview' : 'electron',
     version: app.getVersion(),
-    pick: (purpose, suggestedName) => pickPaths(window, purpose, suggestedName),
+    pick: (purpose, suggestedName) => pickPaths(window, speech, { purpose, suggestedName }),
+    speak(language) {
+      speech.change(language);
+      showMenu();
+    },
     print: createPrinter(),
     keychain: osKeychain(),
   });
+  const showMenu = (): void => {
+    Menu.setApplicationMenu(applicationMenu(speech, () => void custodian.lock('asked')));
+  };
   const photo = (id: string): ReturnType<Custodian['photo']> => custodian.photo(id);
   pageSession.protocol.handle(appScheme, (request) =>
     answerAppRequest(request, { root: setup.places.renderer, photo }),
   );
-  Menu.setApplicationMenu(applicationMenu(() => void custodian.lock('asked')));
+  showMenu();
   answerPage(window.webContents, custodian);
-  acceptDroppedFiles(window, custodian);
+  acceptDroppedFiles(window, custodian, speech);
   keepPage(window.webContents, custodian);
   lockWhenAbsent(window, custodian);
   hideFromScreenshots(window, custodian);

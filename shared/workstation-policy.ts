@@ -14,6 +14,12 @@ const folder = z
 
 const { idleMinutes, clipboardSeconds } = lockSettings.shape;
 
+/** The languages of the window. */
+export const windowLanguage = z.enum(['en', 'es']);
+
+/** A language of the window. */
+export type WindowLanguage = z.infer<typeof windowLanguage>;
+
 /**
  * What an institution sets for a computer, in a file that only its administrators may write. Each setting narrows what the people at the computer may
  * choose, or says where something lies by default: no value of it allows what would be refused without it.
@@ -22,7 +28,7 @@ export const workstationPolicy = z.strictObject({
   /** The vault that is opened where none is named. */
   vault: folder.optional(),
   /** The language of the window until somebody at the computer chooses another. */
-  language: z.enum(['en', 'es']).optional(),
+  language: windowLanguage.optional(),
   /** What people choose of the look and the language of the window is forgotten when it closes. */
   rememberNothing: z.literal(true, 'can only be true').optional(),
   /** The most minutes that may be chosen until the window locks. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { dropChannel } from '../../shared/session.ts';
 import type { Custodian } from '../custodian.ts';
 import { isOurPage } from '../sender.ts';
+import type { Speech } from './speech.ts';
 
 const dropped = z.array(z.string().min(1).max(32_768)).min(1).max(20);
 
@@ -12,7 +13,11 @@ const dropped = z.array(z.string().min(1).max(32_768)).min(1).max(20);
  * Lets files be dropped on the window. A page that was taken over could name any path, so main asks in a dialog of its own before it
  * grants one; what is granted can only be read.
  */
-export function acceptDroppedFiles(window: BrowserWindow, custodian: Pick<Custodian, 'grantFiles'>): void {
+export function acceptDroppedFiles(
+  window: BrowserWindow,
+  custodian: Pick<Custodian, 'grantFiles'>,
+  speech: Speech,
+): void {
   ipcMain.handle(dropChannel, async (event, input: unknown) => {
     const paths = dropped.safeParse(input);
     if (!isOurPage(event, window.webContents) || !paths.success) return [];
@@ -20,9 +25,14 @@ export function acceptDroppedFiles(window: BrowserWindow, custodian: Pick<Custod
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
       message:
-        paths.data.length === 1 ? `Read ${basename(first)}?` : `Read ${String(paths.data.length)} files?`,
-      detail: `From ${dirname(first)}. Nothing is imported before you have seen what would change.`,
-      buttons: ['Read', 'Cancel'],
+        paths.data.length === 1
+          ? speech.say('Read {0}?', basename(first))
+          : speech.say('Read {0} files?', paths.data.length),
+      detail: speech.say(
+        'From {0}. Nothing is imported before you have seen what would change.',
+        dirname(first),
+      ),
+      buttons: [speech.say('Read'), speech.say('Cancel')],
       defaultId: 0,
       cancelId: 1,
       noLink: true,

@@ -24,6 +24,7 @@ export async function activateLanguage(): Promise<void> {
   i18n.loadAndActivate({ locale: id, locales: intlLocaleOf(id), messages: await messagesOf(id) });
   document.documentElement.lang = id;
   document.documentElement.dir = languageOf(id)?.direction ?? 'ltr';
+  await window.custodian['app.speak']({ language: intlLocaleOf(id) });
 }
 
 async function messagesOf(id: LanguageId): Promise<Messages> {

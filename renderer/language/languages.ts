@@ -44,6 +44,6 @@ export function languageFor(
 }
 
 /** The locale by which numbers, days and lists are written in a language: the ones for tests are English but for their texts. */
-export function intlLocaleOf(id: string): string {
+export function intlLocaleOf(id: string): (typeof languages)[number]['id'] {
   return languages.find((each) => each.id === id)?.id ?? 'en';
 }

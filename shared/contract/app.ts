@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { printable } from '../documents/printable.ts';
 import { failureSchema } from '../failure.ts';
-import { workstationPolicy } from '../workstation-policy.ts';
+import { windowLanguage, workstationPolicy } from '../workstation-policy.ts';
 import { entry, nothing, done, grantedFile, writeGrant } from './entry.ts';
 
 /** What a dialog is for: it decides filters, and whether files, a folder, or a new file is picked. */
@@ -66,6 +66,8 @@ export const appEntries = {
     nothing,
     z.object({ policy: workstationPolicy, refused: failureSchema.optional() }),
   ),
+  /** Tells which language the window speaks: the menu and the dialogs of the operating system follow. */
+  'app.speak': entry('anyone', 'host', z.object({ language: windowLanguage }), done),
   'app.pick': entry(
     'anyone',
     'host',

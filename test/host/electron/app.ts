@@ -53,6 +53,10 @@ class App extends EventEmitter {
     return control.config.version;
   }
 
+  getLocale(): string {
+    return 'en-US';
+  }
+
   getName(): string {
     return this.name;
   }

@@ -184,6 +184,18 @@ describe('the page', () => {
     });
   });
 
+  it('speaks the language of the window in its menu and dialogs, once the window says which', async () => {
+    custodian.services.speak?.('es');
+    const menu = JSON.stringify(callsOf(app, 'setApplicationMenu').at(-1));
+    for (const label of ['&Bóveda', '&Bloquear', '&Deshacer', '&Pantalla completa', 'CmdOrCtrl+L'])
+      expect(menu).toContain(label);
+    app.queueDialog(['/data/people.csv']);
+    await app.page.evaluate(() => window.custodian['app.pick']({ purpose: 'import' }));
+    expect(app.dialogs.asked.at(-1)?.title).toBe('Elija los archivos que importar');
+    custodian.services.speak?.('en');
+    expect(JSON.stringify(callsOf(app, 'setApplicationMenu').at(-1))).not.toContain('label":"&Undo');
+  });
+
   it('locks by the shortcut of the menu', async () => {
     const before = custodian.locks.length;
     await app.page.keyboard.press('Control+l');
