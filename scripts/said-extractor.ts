@@ -14,20 +14,22 @@ type Found = Parameters<Extractor['extract']>[2];
  */
 export const saidExtractor: Extractor = {
   match: (file) => /^(?:main|shared)\/.*\.ts$/u.test(relative(root, file).replaceAll('\\', '/')),
-  extract(file, code, found) {
-    const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
-    const visit = (node: ts.Node): void => {
-      if (ts.isTaggedTemplateExpression(node) && isCalled(node.tag, 'say'))
-        take(found, source, node.template);
-      else if (ts.isCallExpression(node) && isCalled(node.expression, 'said'))
-        for (const each of node.arguments) takeAll(found, source, each);
-      else if (ts.isNewExpression(node) && isCalled(node.expression, 'Failure'))
-        for (const each of textsOfFailure(node)) takeAll(found, source, each);
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
-  },
+  extract: findSaid,
 };
+
+/** Gives each text that a file says to `found`. */
+export function findSaid(file: string, code: string, found: Found): void {
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && isCalled(node.tag, 'say')) take(found, source, node.template);
+    else if (ts.isCallExpression(node) && isCalled(node.expression, 'said'))
+      for (const each of node.arguments) takeAll(found, source, each);
+    else if (ts.isNewExpression(node) && isCalled(node.expression, 'Failure'))
+      for (const each of textsOfFailure(node)) takeAll(found, source, each);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
 
 function isCalled(node: ts.Node, name: string): boolean {
   return ts.isIdentifier(node) && node.text === name;

@@ -74,8 +74,8 @@ export function say(parts: TemplateStringsArray, ...values: readonly SaidValue[]
 }
 
 /** Words one after the other, each said on its own: `paper, by post`. */
-export function sayList(words: readonly (string | Sentence)[]): Sentence {
-  return new Sentence(words.map((_, at) => `{${String(at)}}`).join(', '), words);
+export function sayList(words: readonly (string | Sentence)[], between: ', ' | '; ' = ', '): Sentence {
+  return new Sentence(words.map((_, at) => `{${String(at)}}`).join(between), words);
 }
 
 /** Several sentences one after the other. */

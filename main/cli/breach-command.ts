@@ -8,11 +8,13 @@ import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
+import { saidAsText } from '../../shared/say.ts';
 
 /** `breach`: the register of breaches, with whom each concerns and its clocks. */
 export const breach: Command = {
   usage:
-    'breach list | add --aware MOMENT --nature TEXT --readable yes|no [--bundle ID]... [--disclosure NO]... [ID...] | step NO --kind KIND [--at MOMENT] [--note TEXT] | notice NO [--out FILE.html|.csv|.json]',
+    'breach list | add --aware MOMENT --nature TEXT --readable yes|no [--bundle ID]... [--disclosure NO]... [ID...] | step NO --kind KIND [--at MOMENT] [--note TEXT] | notice NO [--out FILE.html|.csv|.json] [--language en|es]',
   about:
     'Keep breaches (GDPR Art. 33(5)): whom they concern by the ledger, the 72 hours and the 30 days, the draft.',
   more: `  add       [--consumers N] [--high-risk] [--consequences TEXT] [--measures TEXT] [--contact TEXT]; MOMENT as 2026-11-29T14:30:00Z
@@ -32,6 +34,7 @@ export const breach: Command = {
     at: { type: 'value' },
     note: { type: 'value' },
     out: { type: 'value' },
+    language: { type: 'value' },
   },
   async run(terminal) {
     const [action = '', ...rest] = terminal.args.positionals;
@@ -96,6 +99,7 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
       throw new Failure('usage', '--out is written as .html, .csv or .json.', {
         hint: 'Name the file with such an ending.',
       });
+    const { language } = languageOf(args);
     await unlock();
     const { notice, csv } = await call('breaches.notice', { breach: no });
     if (out !== undefined) {
@@ -104,8 +108,8 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
         kind === '.csv'
           ? csv
           : kind === '.json'
-            ? `${JSON.stringify(notice, null, 2)}\n`
-            : breachNoticeHtml(notice),
+            ? `${JSON.stringify(notice, saidAsText, 2)}\n`
+            : breachNoticeHtml(notice, language),
       );
     }
     return {

@@ -12,6 +12,7 @@ import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
 import { languageOf } from './document-language.ts';
+import { saidAsText } from '../../shared/say.ts';
 
 /** `disclosure`: what was disclosed outside this program, asked for and denied; corrections; reports and the statement. */
 export const disclosure: Command = {
@@ -22,9 +23,9 @@ export const disclosure: Command = {
   more: `  add, request, deny, further, correct: --what TEXT --to-type TYPE --to-person NAME|--to-org NAME --interest TEXT --basis CODE --element KEY...
 ${disclosureHelp}
   list      [--person ID] [--recipient TEXT] [--bundle ID] [--event disclosure|request|denial] [--since DATE] [--until DATE] [--limit N]
-  report    --person ID [--complete] | --recipient TEXT | --bundle ID | --event EVENT (with person and recipient: all of these) | [--since DATE] [--until DATE]   [--out FILE.html|.csv|.json]
+  report    --person ID [--complete] | --recipient TEXT | --bundle ID | --event EVENT (with person and recipient: all of these) | [--since DATE] [--until DATE]   [--out FILE.html|.csv|.json] [--language en|es]
   extract   writes what a recorded legal order asks for, and nothing else, in clear text               --out FILE.csv
-  none      states that nothing was disclosed; refused where that is not true                         [--out FILE.html|.json]`,
+  none      states that nothing was disclosed; refused where that is not true                         [--out FILE.html|.json] [--language en|es]`,
   options: {
     ...disclosureOptions,
     person: { type: 'value' },
@@ -128,6 +129,7 @@ async function report({ unlock, call, args }: Terminal, rest: readonly string[])
         : 'recipient'
       : 'person';
   const out = outputOf(args, ['.html', '.csv', '.json']);
+  const { language } = languageOf(args);
   await unlock();
   const made = await call('ledger.report', {
     about,
@@ -146,9 +148,9 @@ async function report({ unlock, call, args }: Terminal, rest: readonly string[])
   });
   if (out !== undefined) {
     const content = {
-      '.html': () => disclosureReportHtml(made.report),
+      '.html': () => disclosureReportHtml(made.report, language),
       '.csv': () => made.csv,
-      '.json': () => `${JSON.stringify(made.report, null, 2)}\n`,
+      '.json': () => `${JSON.stringify(made.report, saidAsText, 2)}\n`,
     };
     writeAskedFile(out.path, content[out.kind]());
   }

@@ -6,11 +6,12 @@ import type { Arguments } from './arguments.ts';
 import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 /** `ledger`: the audit chain and the disclosures, an anchor of the chain, and the chain as a file. */
 export const ledger: Command = {
   usage:
-    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger left [--since DATE] | ledger report --out FILE.csv|FILE.html | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
+    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger left [--since DATE] | ledger report --out FILE.csv|FILE.html [--language en|es] | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
   about:
     'List what was done and what left, newest first; fix the audit chain by an anchor; save it as a file.',
   more: `An anchor is one line that fixes the chain up to now. Keep it where nobody who can open the vault can change it, and give it to verify --anchor.
@@ -25,6 +26,7 @@ The exported file is checked without this program: see the README. --texts puts 
     limit: { type: 'value' },
     out: { type: 'value' },
     texts: { type: 'flag' },
+    language: { type: 'value' },
   },
   async run(terminal) {
     const [what, ...more] = terminal.args.positionals;
@@ -84,10 +86,11 @@ async function left({ unlock, call, args }: Terminal): Promise<Result> {
 async function report({ unlock, call, args }: Terminal): Promise<Result> {
   args.required('out');
   const out = outputOf(args, ['.csv', '.html']);
-  const filter = filterOf(args);
+  const filter = { ...filterOf(args), ...languageOf(args) };
   await unlock();
   const { report: made, csv } = await call('ledger.reportActivity', filter);
-  if (out !== undefined) writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(made));
+  if (out !== undefined)
+    writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(made, filter.language));
   return {
     document: { entries: made.rows.length, out: out?.path },
     lines: [`${String(made.rows.length)} entries written.`],

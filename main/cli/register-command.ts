@@ -5,17 +5,18 @@ import { Failure } from '../../shared/failure.ts';
 import type { Input } from '../../shared/contract.ts';
 import { pairsOf, workOf } from './pairs.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 /** `register`: purposes, logs, sessions and requests of the vendor, transmission instructions. */
 export const register: Command = {
-  usage: `register list [REGISTER] | add REGISTER key=value… | change ENTRY key=value… | retire ENTRY | usual CONTROLLER | report REGISTER | hours [key=value…]`,
+  usage: `register list [REGISTER] | add REGISTER key=value… | change ENTRY key=value… | retire ENTRY | usual CONTROLLER | report REGISTER [--language en|es] | hours [key=value…]`,
   about: 'Keep the registers of the institution: purposes, logs, and what passes between it and the vendor.',
   more: [
     'Fields of each register; several values of one field are separated by commas:',
     ...registerNames.map((name) => `  ${name}: ${registerColumns[name].map(({ key }) => key).join(', ')}`),
     'hours: zone, days (1 is Monday), from, to, closed (days, separated by commas)',
   ].join('\n'),
-  options: { retired: { type: 'flag' } },
+  options: { retired: { type: 'flag' }, language: { type: 'value' } },
   async run(terminal) {
     const [action, ...rest] = terminal.args.positionals;
     return workOf(works, action)(terminal, rest);
@@ -53,10 +54,11 @@ const works: Readonly<Record<string, (terminal: Terminal, rest: readonly string[
     const { entries } = await call('registers.addUsualPurposes', { controller });
     return { document: { entries }, lines: entries.map(lineOf) };
   },
-  async report({ unlock, call }, [name]) {
+  async report({ unlock, call, args }, [name]) {
     const which = nameOf(name);
+    const language = languageOf(args);
     await unlock();
-    const { html, csv, report } = await call('registers.report', { register: which });
+    const { html, csv, report } = await call('registers.report', { register: which, ...language });
     return { document: { report, html, csv }, lines: [csv.trimEnd()] };
   },
   async hours({ unlock, call }, fields) {

@@ -12,6 +12,7 @@ import { readIds } from './id-list.ts';
 import { outputOf } from './output-file.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 type Action = (terminal: Terminal, name: string | undefined) => Promise<Result>;
 
@@ -23,7 +24,7 @@ export const retention: Command = {
   more: `  add     --kind student|staff  --status STATUS (may be given again)  --from ${countedFrom.join('|')}  --field KEY  --duty
           --duty: the law asks to keep the courses so long; who is erased earlier is masked until then. --try only counts.
   due     --rule RULE  --show all|recent|not-recent|blocked  --sort due|activity|name  --limit N  --offset N
-          --out FILE.csv|.html: the whole list in clear text, without who is restricted or objected to exports
+          --out FILE.csv|.html: the whole list in clear text, without who is restricted or objected to exports; --language en|es of the page
   keep    put somebody off until a day
   term    enter the last day of a term; without --ends the guess holds again`,
   options: {
@@ -47,6 +48,7 @@ export const retention: Command = {
     reason: { type: 'value' },
     ends: { type: 'value' },
     out: { type: 'value' },
+    language: { type: 'value' },
   },
   async run(terminal) {
     const [action = '', name, ...rest] = terminal.args.positionals;
@@ -97,10 +99,11 @@ const due: Action = async ({ args, unlock, call }) => {
     ...(sort === undefined ? {} : { sort }),
   };
   const out = outputOf(args, ['.csv', '.html']);
+  const language = languageOf(args);
   if (out !== undefined) {
     await unlock();
-    const { report, csv, leftOut } = await call('retention.export', filter);
-    writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(report));
+    const { report, csv, leftOut } = await call('retention.export', { ...filter, ...language });
+    writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(report, language.language));
     return {
       document: { people: report.rows.length, leftOut, out: out.path },
       lines: [`${String(report.rows.length)} people written, ${String(leftOut)} left out.`],

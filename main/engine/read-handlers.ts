@@ -130,7 +130,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
 
   'registers.list': listEntries,
   'registers.supportHours': (vault) => readSupportHours(vault),
-  'registers.report': (vault, { register }) => registerReport(vault, register),
+  'registers.report': registerReport,
   'contacts.list': (vault) => ({ contacts: listContacts(vault) }),
   'contacts.draft': draftMail,
   'testimonials.list': (vault) => ({ testimonials: listTestimonials(vault) }),

@@ -1,6 +1,7 @@
 import { BrowserWindow, session } from 'electron';
 import type { PrintToPDFOptions, Session } from 'electron';
 import { appScheme } from '../app-protocol.ts';
+import { footerOf } from './footer.ts';
 
 const address = `${appScheme}://vault/document.html`;
 
@@ -52,7 +53,7 @@ export function createPrinter(): (html: string) => Promise<Uint8Array> {
     const printed = last.then(async () => {
       current = html;
       try {
-        return await printOnce(printSession);
+        return await printOnce(printSession, footerOf(html));
       } finally {
         current = '';
       }
@@ -62,7 +63,7 @@ export function createPrinter(): (html: string) => Promise<Uint8Array> {
   };
 }
 
-async function printOnce(printSession: Session): Promise<Uint8Array> {
+async function printOnce(printSession: Session, footerTemplate: string): Promise<Uint8Array> {
   const window = new BrowserWindow({
     show: false,
     width: 800,
@@ -83,14 +84,14 @@ async function printOnce(printSession: Session): Promise<Uint8Array> {
   });
   try {
     await window.loadURL(address);
-    return new Uint8Array(await window.webContents.printToPDF(options()));
+    return new Uint8Array(await window.webContents.printToPDF(options(footerTemplate)));
   } finally {
     window.destroy();
   }
 }
 
 /** Tags, the language and the title come from the page's own markup (Section 508, 504.2). */
-function options(): PrintToPDFOptions {
+function options(footerTemplate: string): PrintToPDFOptions {
   return {
     generateTaggedPDF: true,
     generateDocumentOutline: true,
@@ -99,7 +100,6 @@ function options(): PrintToPDFOptions {
     margins: { top: 0.7, bottom: 0.8, left: 0.7, right: 0.7 },
     displayHeaderFooter: true,
     headerTemplate: '<span></span>',
-    footerTemplate:
-      '<div style="font:8px sans-serif;width:100%;text-align:center;color:#444">Page <span class="pageNumber"></span> of <span class="totalPages"></span></div>',
+    footerTemplate,
   };
 }

@@ -3,10 +3,12 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Channel } from '../../shared/contract.ts';
+import type { DocumentLanguage } from '../../shared/documents/language.ts';
 import type { Printable } from '../../shared/documents/printable.ts';
 import { call } from '../client.ts';
 import type { CallError } from '../client.ts';
 import { Button } from './controls.tsx';
+import { DocumentLanguageSelect, useDocumentLanguage } from './document-language.tsx';
 import { Problem } from './layout.tsx';
 import { useToast } from './toasts.tsx';
 
@@ -19,11 +21,11 @@ export interface MadeList {
 }
 
 /**
- * Exports the list that a screen shows as CSV, or prints it as a tagged PDF. It is made only once somebody has picked the file: an entry of the audit chain
+ * Exports the list that a screen shows as CSV, or prints it as a tagged PDF in the language chosen. It is made only once somebody has picked the file: an entry of the audit chain
  * says that it was made, and must not be there where nothing was.
  */
 export function SaveList(props: {
-  make: () => Promise<MadeList>;
+  make: (language: DocumentLanguage) => Promise<MadeList>;
   /** The name of the file without its ending. */
   name: string;
   needs: Channel;
@@ -31,6 +33,7 @@ export function SaveList(props: {
 }): ReactNode {
   const { make, name, needs, isDisabled = false } = props;
   const toast = useToast();
+  const [language, setLanguage] = useDocumentLanguage();
   const save = useMutation<string, CallError, 'pdf' | 'csv'>({
     mutationFn: async (ending) => {
       const { files } = await call('app.pick', {
@@ -39,7 +42,7 @@ export function SaveList(props: {
       });
       const [file] = files;
       if (file === undefined) return '';
-      const { what, csv, remark = '' } = await make();
+      const { what, csv, remark = '' } = await make(language);
       if (ending === 'pdf') await call('app.savePdf', { file: file.grant, what });
       else await call('app.save', { file: file.grant, text: csv });
       const saved = file.name;
@@ -71,6 +74,12 @@ export function SaveList(props: {
       >
         <Trans>Print report…</Trans>
       </Button>
+      <DocumentLanguageSelect
+        hideLabel
+        label={t`Language of the report`}
+        value={language}
+        onChange={setLanguage}
+      />
       <Problem error={save.error} />
     </>
   );

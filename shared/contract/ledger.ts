@@ -6,6 +6,7 @@ import { tableReport } from '../documents/table-report.ts';
 import { auditEntry } from '../ledger.ts';
 import { entry, nothing, page, text, writeGrant } from './entry.ts';
 import { said } from '../say.ts';
+import { documentLanguage } from '../documents/language.ts';
 
 const day = z.iso.date();
 const since = z.union([day, z.iso.datetime({ offset: true })], said('Give the day as YYYY-MM-DD.'));
@@ -60,11 +61,11 @@ export const ledgerEntries = {
     z.object({ since: day }),
     z.object({ bundles: z.int(), packages: z.int(), disclosures: z.int(), people: z.int() }),
   ),
-  /** The entries of the audit chain that a filter leaves, as a table to print and as CSV; without the erasable texts beside them. */
+  /** The entries of the audit chain that a filter leaves, as a table to print, in English unless a language is named, and as CSV; without the erasable texts beside them. */
   'ledger.reportActivity': entry(
     'auditor',
     'write',
-    z.object(activity),
+    z.object({ ...activity, language: documentLanguage.optional() }),
     z.object({ report: tableReport, csv: z.string() }),
   ),
   /** A report of one person, of a recipient (a part of the name), of a period, who was in a bundle, or of the list as it is filtered; also as CSV. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tableReport } from '../documents/table-report.ts';
 import { registerContent, registerEntry, registerNames, supportHours } from '../registers.ts';
 import { done, entry, nothing, text } from './entry.ts';
+import { documentLanguage } from '../documents/language.ts';
 
 /** The registers of the institution: purposes, logs, and what passes between it and the vendor. */
 export const registersEntries = {
@@ -30,11 +31,11 @@ export const registersEntries = {
   ),
   'registers.supportHours': entry('auditor', 'read', nothing, supportHours),
   'registers.setSupportHours': entry('custodian', 'write', supportHours, done),
-  /** The record of processing as a page to print or hand over (GDPR Art. 30(4)). */
+  /** The record of processing as a page to print or hand over (GDPR Art. 30(4)), in English unless a language is named. */
   'registers.report': entry(
     'auditor',
     'read',
-    z.object({ register: z.enum(registerNames) }),
+    z.object({ register: z.enum(registerNames), language: documentLanguage.optional() }),
     z.object({ html: z.string(), csv: z.string(), report: tableReport }),
   ),
 } as const;

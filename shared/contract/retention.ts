@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tableReport } from '../documents/table-report.ts';
 import { dueRecord, keptRecord, retentionRule, savedRule, termEnd } from '../retention.ts';
 import { done, entry, nothing, page, text } from './entry.ts';
+import { documentLanguage } from '../documents/language.ts';
 
 const day = z.iso.date();
 
@@ -45,11 +46,11 @@ export const retentionEntries = {
       records: z.array(dueRecord),
     }),
   ),
-  /** The list of who is due as it is filtered, in clear text: to print, and as CSV. Who may not leave by an export is left out. */
+  /** The list of who is due as it is filtered, in clear text: to print, in English unless a language is named, and as CSV. Who may not leave by an export is left out. */
   'retention.export': entry(
     'custodian',
     'write',
-    z.object(due),
+    z.object({ ...due, language: documentLanguage.optional() }),
     z.object({ report: tableReport, csv: z.string(), leftOut: z.int() }),
   ),
   'retention.keep': entry(

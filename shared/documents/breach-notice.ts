@@ -1,8 +1,9 @@
-import { inEnglish } from '../say.ts';
 import { z } from 'zod';
 import { breachEntry } from '../breach.ts';
-import { concernedPerson } from './disclosure-report.ts';
+import { concernedPerson, concernedTable } from './concerned.ts';
 import { escapeHtml, factTable, htmlPage, htmlTable } from './html.ts';
+import type { DocumentLanguage } from './language.ts';
+import { documentWords } from './words/document-words.ts';
 
 /** The draft of a notification to the authority (GDPR Art. 33(3)), with the list of the people concerned for the institution. */
 export const breachNotice = z.object({
@@ -22,61 +23,58 @@ export type BreachNotice = z.infer<typeof breachNotice>;
 const missing = 'To be filled in.';
 
 /** Writes the draft as a page: what the authority must be told, in the order of the law; the people concerned stay with the institution. */
-export function breachNoticeHtml({
-  institution,
-  madeAt,
-  madeBy,
-  breach,
-  data,
-  records,
-  people,
-}: BreachNotice): string {
+export function breachNoticeHtml(notice: BreachNotice, language: DocumentLanguage = 'en'): string {
+  const { institution, madeAt, madeBy, breach, data, records, people } = notice;
+  const w = documentWords(language);
+  const heading = (text: string): string => `<h2>${escapeHtml(text)}</h2>`;
   const paragraph = (text: string | undefined): string =>
-    `<p>${escapeHtml(text === undefined || text === '' ? missing : text).replaceAll('\n', '<br>')}</p>`;
+    `<p>${escapeHtml(text === undefined || text === '' ? w.say(missing) : text).replaceAll('\n', '<br>')}</p>`;
   const clocks = breach.clocks.map(({ name, due, state, how }) => [
-    name,
-    due === undefined ? 'Without undue delay' : `${due.slice(0, 16).replace('T', ' ')} UTC`,
-    stateWords[state],
-    inEnglish(how),
+    w.tell(name),
+    due === undefined ? w.say('Without undue delay') : minutes(due),
+    w.say(stateWords[state]),
+    w.tell(how),
   ]);
   return htmlPage(
-    `Personal data breach No. ${String(breach.breach)}: draft of the notification`,
-    `${factTable('About this draft', [
-      ['Institution', institution],
-      ['Aware since', `${breach.awareAt.slice(0, 16).replace('T', ' ')} UTC`],
-      ['Made', `${madeAt.slice(0, 16).replace('T', ' ')} UTC, by ${madeBy}`],
+    w.say('Personal data breach No. {0}: draft of the notification', breach.breach),
+    `${factTable(w.say('About this draft'), [
+      [w.say('Institution'), institution],
+      [w.say('Aware since'), minutes(breach.awareAt)],
+      [w.say('Made'), w.say('{0} UTC, by {1}', madeAt.slice(0, 16).replace('T', ' '), madeBy)],
     ])}
-<h2>Deadlines</h2>
-${htmlTable('Deadlines', ['What', 'Due', 'State', 'How it was computed'], clocks)}
-<h2>(a) Nature of the breach</h2>
-${paragraph(breach.nature)}
-${factTable('How much', [
-  ['People concerned', `${String(breach.people)} (students and staff of the institution)`],
-  ['Records concerned, about', String(records)],
-  ['Data', data.length === 0 ? missing : data.join(', ')],
-  ['Could be read by others', breach.readable ? 'Yes' : 'No, it was encrypted and the key is safe'],
-  ['Consumers with financial information (GLBA)', String(breach.consumers)],
-])}
-<h2>(b) Contact</h2>
-${paragraph(breach.contact)}
-<h2>(c) Likely consequences</h2>
-${paragraph(breach.consequences)}
-<h2>(d) Measures taken or proposed</h2>
-${paragraph(breach.measures)}
-<h2>For the institution only: whom it concerns</h2>
-<p>Take this list out before the draft is sent.</p>
+${heading(w.say('Deadlines'))}
 ${htmlTable(
-  `${String(people.length)} people`,
-  ['Name', 'ID', 'Kind', 'E-mail', 'Internal id'],
-  people.map((person) => [
-    person.name ?? 'Erased since',
-    person.externalId ?? '',
-    person.kind ?? '',
-    person.email ?? '',
-    person.id,
-  ]),
-)}`,
+  w.say('Deadlines'),
+  [w.say('What'), w.say('Due'), w.say('State'), w.say('How it was computed')],
+  clocks,
+)}
+${heading(w.say('(a) Nature of the breach'))}
+${paragraph(breach.nature)}
+${factTable(w.say('How much'), [
+  [w.say('People concerned'), w.say('{0} (students and staff of the institution)', breach.people)],
+  [w.say('Records concerned, about'), String(records)],
+  [w.say('Data'), data.length === 0 ? w.say(missing) : data.map((each) => w.tell(each)).join(', ')],
+  [
+    w.say('Could be read by others'),
+    breach.readable ? w.say('Yes') : w.say('No, it was encrypted and the key is safe'),
+  ],
+  [w.say('Consumers with financial information (GLBA)'), String(breach.consumers)],
+])}
+${heading(w.say('(b) Contact'))}
+${paragraph(breach.contact)}
+${heading(w.say('(c) Likely consequences'))}
+${paragraph(breach.consequences)}
+${heading(w.say('(d) Measures taken or proposed'))}
+${paragraph(breach.measures)}
+${heading(w.say('For the institution only: whom it concerns'))}
+<p>${escapeHtml(w.say('Take this list out before the draft is sent.'))}</p>
+${concernedTable(people, w)}`,
+    language,
   );
+}
+
+function minutes(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const stateWords = {

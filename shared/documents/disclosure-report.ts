@@ -10,28 +10,20 @@ import {
   formWords,
   partyWords,
 } from '../disclosure-words.ts';
-import { inEnglish, said, say, sayAll, sayList } from '../say.ts';
+import { said, saidText, say, sayAll, sayList } from '../say.ts';
 import type { Sentence } from '../say.ts';
-import { escapeHtml, factTable, htmlPage, htmlTable } from './html.ts';
-
-/** Somebody whom disclosures concern; an erased person has an internal id only. */
-export const concernedPerson = z.object({
-  id: z.string(),
-  kind: z.string().optional(),
-  externalId: z.string().optional(),
-  name: z.string().optional(),
-  email: z.string().optional(),
-});
-
-/** Somebody whom disclosures concern. */
-export type ConcernedPerson = z.infer<typeof concernedPerson>;
+import { concernedPerson, concernedTable } from './concerned.ts';
+import { escapeHtml, factTable, htmlPage } from './html.ts';
+import type { DocumentLanguage } from './language.ts';
+import { documentWords } from './words/document-words.ts';
+import type { DocumentText, DocumentWords } from './words/document-words.ts';
 
 /** A report from the ledger of disclosures: of one person (34 CFR 99.32(c)), of a recipient, of a period, who was in a bundle, or of a list as it was filtered. */
 export const disclosureReport = z.object({
   institution: z.string(),
   about: z.enum(['person', 'recipient', 'period', 'bundle', 'list']),
   /** Who or what it is about, in words. */
-  subject: z.string(),
+  subject: saidText,
   since: z.string().optional(),
   until: z.string().optional(),
   madeAt: z.string(),
@@ -47,7 +39,7 @@ export const disclosureReport = z.object({
 /** A report from the ledger of disclosures. */
 export type DisclosureReport = z.infer<typeof disclosureReport>;
 
-const titles: Readonly<Record<DisclosureReport['about'], string>> = {
+const titles: Readonly<Record<DisclosureReport['about'], DocumentText>> = {
   person: 'Record of disclosures of one person',
   recipient: 'Disclosures to one recipient',
   period: 'Disclosures in a period',
@@ -56,36 +48,45 @@ const titles: Readonly<Record<DisclosureReport['about'], string>> = {
 };
 
 /** Writes the report as a page. */
-export function disclosureReportHtml(report: DisclosureReport): string {
+export function disclosureReportHtml(report: DisclosureReport, language: DocumentLanguage = 'en'): string {
+  const w = documentWords(language);
+  const { since, until, madeAt, madeBy } = report;
   const facts: [string, string][] = [
-    ['Institution', report.institution],
-    ['About', report.subject],
-    ...(report.since === undefined ? [] : [['From', report.since] satisfies [string, string]]),
-    ...(report.until === undefined ? [] : [['Until', report.until] satisfies [string, string]]),
-    ['Entries', String(report.entries.length)],
-    ['Made', `${report.madeAt.slice(0, 16).replace('T', ' ')} UTC, by ${report.madeBy}`],
-    ['Audit chain', `entry ${String(report.auditSeq)}, ${report.auditHash}`],
+    [w.say('Institution'), report.institution],
+    [w.say('About'), w.tell(report.subject)],
+    ...(since === undefined ? [] : [[w.say('From'), since] satisfies [string, string]]),
+    ...(until === undefined ? [] : [[w.say('Until'), until] satisfies [string, string]]),
+    [w.say('Entries'), String(report.entries.length)],
+    [w.say('Made'), w.say('{0} UTC, by {1}', madeAt.slice(0, 16).replace('T', ' '), madeBy)],
+    [w.say('Audit chain'), w.say('entry {0}, {1}', report.auditSeq, report.auditHash)],
   ];
+  const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
   const body = [
-    factTable('About this report', facts),
+    factTable(w.say('About this report'), facts),
     report.about === 'person'
-      ? '<p>Whoever asked for or received information from this record, and their legitimate interest (34 CFR 99.32). The person concerned and their parents where they have the right, the officials who keep these records, and auditors may see it.</p>'
+      ? paragraph(
+          w.say(
+            'Whoever asked for or received information from this record, and their legitimate interest (34 CFR 99.32). The person concerned and their parents where they have the right, the officials who keep these records, and auditors may see it.',
+          ),
+        )
       : '',
     report.entries.length === 0
-      ? '<p>Nothing was disclosed.</p>'
-      : report.entries.map((entry) => entryHtml(entry)).join('\n'),
-    report.people === undefined ? '' : peopleHtml(report.people),
+      ? paragraph(w.say('Nothing was disclosed.'))
+      : report.entries.map((entry) => entryHtml(entry, w)).join('\n'),
+    report.people === undefined
+      ? ''
+      : `<h2>${escapeHtml(w.say('Whom it concerns'))}</h2>\n${concernedTable(report.people, w)}`,
   ];
-  return htmlPage(titles[report.about], body.join('\n'));
+  return htmlPage(w.say(titles[report.about]), body.join('\n'), language);
 }
 
-function entryHtml(entry: DisclosureEntry): string {
-  const heading = `<h2>No. ${String(entry.disclosure)}: ${escapeHtml(entry.what)}</h2>`;
+function entryHtml(entry: DisclosureEntry, w: DocumentWords): string {
+  const number = entry.disclosure;
   const table = factTable(
-    `Number ${String(entry.disclosure)}`,
-    entryFacts(entry).map(([name, value]) => [name, inEnglish(value)]),
+    w.say('Number {0}', number),
+    entryFacts(entry).map(([name, value]) => [w.tell(name), w.tell(value)]),
   );
-  return `${heading}\n${table}`;
+  return `<h2>${escapeHtml(w.say('No. {0}: {1}', number, entry.what))}</h2>\n${table}`;
 }
 
 /** A day or a moment as a document writes it: it is read elsewhere, so a moment is of no workstation's clock. */
@@ -175,15 +176,4 @@ function orderText({ order }: DisclosureEntry): Sentence | undefined {
         ? [say`The person was told on ${notice.on}, by ${notice.how}.`]
         : [say`The person may not be told: ${notice.why}`]),
   ]);
-}
-
-function peopleHtml(people: readonly ConcernedPerson[]): string {
-  const rows = people.map((person) => [
-    person.name ?? 'Erased since',
-    person.externalId ?? '',
-    person.kind ?? '',
-    person.email ?? '',
-    person.id,
-  ]);
-  return `<h2>Whom it concerns</h2>\n${htmlTable(`${String(people.length)} people`, ['Name', 'ID', 'Kind', 'E-mail', 'Internal id'], rows)}`;
 }

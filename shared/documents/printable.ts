@@ -19,11 +19,11 @@ const language = documentLanguage.optional();
 export const printable = z.discriminatedUnion('document', [
   z.object({ document: z.literal('erasure-certificate'), certificate: erasureCertificate, language }),
   z.object({ document: z.literal('passphrase-sheet'), sheet: passphraseSheet, language }),
-  z.object({ document: z.literal('recovery-kit'), kit: recoveryKit }),
-  z.object({ document: z.literal('table-report'), report: tableReport }),
-  z.object({ document: z.literal('disclosure-report'), report: disclosureReport }),
+  z.object({ document: z.literal('recovery-kit'), kit: recoveryKit, language }),
+  z.object({ document: z.literal('table-report'), report: tableReport, language }),
+  z.object({ document: z.literal('disclosure-report'), report: disclosureReport, language }),
   z.object({ document: z.literal('no-disclosure'), statement: noDisclosureStatement, language }),
-  z.object({ document: z.literal('breach-notice'), notice: breachNotice }),
+  z.object({ document: z.literal('breach-notice'), notice: breachNotice, language }),
   z.object({ document: z.literal('help-page'), page: helpPage }),
 ]);
 
@@ -38,15 +38,15 @@ export function printableHtml(wanted: Printable): string {
     case 'passphrase-sheet':
       return passphraseSheetHtml(wanted.sheet, wanted.language);
     case 'recovery-kit':
-      return recoveryKitHtml(wanted.kit);
+      return recoveryKitHtml(wanted.kit, wanted.language);
     case 'table-report':
-      return tableReportHtml(wanted.report);
+      return tableReportHtml(wanted.report, wanted.language);
     case 'disclosure-report':
-      return disclosureReportHtml(wanted.report);
+      return disclosureReportHtml(wanted.report, wanted.language);
     case 'no-disclosure':
       return noDisclosureHtml(wanted.statement, wanted.language);
     case 'breach-notice':
-      return breachNoticeHtml(wanted.notice);
+      return breachNoticeHtml(wanted.notice, wanted.language);
     case 'help-page':
       return helpPageHtml(wanted.page);
   }

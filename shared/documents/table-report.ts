@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { escapeHtml, htmlPage, htmlTable } from './html.ts';
+import type { DocumentLanguage } from './language.ts';
+import { documentWords } from './words/document-words.ts';
 
 /** A report that is one table: what it is called, what it is about, its columns and rows. */
 export const tableReport = z.object({
@@ -12,9 +14,16 @@ export const tableReport = z.object({
 /** A report that is one table. */
 export type TableReport = z.infer<typeof tableReport>;
 
-/** Writes the report as a page. */
-export function tableReportHtml({ title, about, columns, rows }: TableReport): string {
+/** Writes the report as a page. Its words are in the language already: it is said of the page, and of a table without rows. */
+export function tableReportHtml(
+  { title, about, columns, rows }: TableReport,
+  language: DocumentLanguage = 'en',
+): string {
+  const w = documentWords(language);
   const sentences = about.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n');
-  const body = rows.length === 0 ? '<p>Nothing is written here.</p>' : htmlTable(title, columns, rows);
-  return htmlPage(title, `${sentences}\n${body}`);
+  const body =
+    rows.length === 0
+      ? `<p>${escapeHtml(w.say('Nothing is written here.'))}</p>`
+      : htmlTable(title, columns, rows);
+  return htmlPage(title, `${sentences}\n${body}`, language);
 }

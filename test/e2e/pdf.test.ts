@@ -97,6 +97,7 @@ describe('a document saved as PDF', () => {
     const pdf = await printed(sheet, 'sheet.pdf');
     expect(pdf.title).toBe('Passphrase of your data package');
     expect(pdf.tags.get('H1')).toBe(1);
+    expect((await printed({ ...sheet, language: 'es' }, 'hoja.pdf')).language).toBe('es');
   });
 
   it('is refused as markup of the page, and for a place that was not picked', async () => {

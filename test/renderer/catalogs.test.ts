@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createCompiledCatalog } from '@lingui/cli/api';
-import { formatter } from '@lingui/format-po';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { catalogEntries, catalogFolder } from '../support/catalogs.ts';
 
-const folder = new URL('../../renderer/language/', import.meta.url);
-const rooms = readdirSync(new URL('en/', folder)).map((name) => name.replace(/\.po$/, ''));
+const rooms = readdirSync(new URL('en/', catalogFolder)).map((name) => name.replace(/\.po$/, ''));
 
 /** Words that mean two things where one of them, in a table of the engine, has no context: a subject is taught or stands over a mail. */
 const twoMeanings: ReadonlySet<string> = new Set([
@@ -25,25 +24,9 @@ interface Message {
   readonly context: string | undefined;
 }
 
-function entriesOf(
-  language: 'en' | 'es',
-  room: string,
-): ReadonlyMap<string, { text: string; context?: string | undefined }> {
-  const filename = `${language}/${room}.po`;
-  const parsed = formatter().parse(readFileSync(new URL(filename, folder), 'utf8'), {
-    locale: language,
-    sourceLocale: 'en',
-    filename,
-  });
-  if (parsed instanceof Promise) throw new Error('The catalogs are read at once.');
-  return new Map(
-    Object.entries(parsed).map(([id, { translation = '', context }]) => [id, { text: translation, context }]),
-  );
-}
-
 const messages = rooms.flatMap((room): Message[] => {
-  const spanish = entriesOf('es', room);
-  return [...entriesOf('en', room)].map(([id, { text, context }]) => ({
+  const spanish = catalogEntries('es', room);
+  return [...catalogEntries('en', room)].map(([id, { text, context }]) => ({
     room,
     id,
     english: text,
@@ -89,7 +72,9 @@ function shapeOf(text: string): { values: string[]; tags: string[]; arms: string
 
 describe('the catalogs', () => {
   it('are of the same rooms in both languages', () => {
-    expect(readdirSync(new URL('es/', folder)).map((name) => name.replace(/\.po$/, ''))).toEqual(rooms);
+    expect(readdirSync(new URL('es/', catalogFolder)).map((name) => name.replace(/\.po$/, ''))).toEqual(
+      rooms,
+    );
   });
 
   it('have a Spanish text for each English one', () => {

@@ -9,6 +9,7 @@ import { asContact } from './as-contact.ts';
 import type { AsContact } from './as-contact.ts';
 import { keptUntil } from './kept-until.ts';
 import { dayOf } from './provenance.ts';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 
 /** Parts of a report that stand outside the person's own records. */
 export type Recorded = Pick<
@@ -32,6 +33,7 @@ export function collectRecorded(
   vault: ReadableVault,
   records: readonly PersonRow[],
   subjects: readonly string[],
+  language: DocumentLanguage = 'en',
 ): Recorded {
   const numbers = JSON.stringify(records.map(({ no }) => no));
   const ids = JSON.stringify(subjects);
@@ -50,7 +52,7 @@ export function collectRecorded(
     contacts: held.contacts.map(contactOf),
     testimonials: held.testimonials.map(testimonialOf),
     restrictions: restrictionsOf(vault, numbers),
-    retention: keptUntil(vault, records),
+    retention: keptUntil(vault, records, language),
     activity: activityOf(vault, JSON.stringify([...subjects, ...requestIdsOf(vault, numbers)])),
     packages: packagesOf(vault, ids),
   };

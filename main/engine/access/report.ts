@@ -62,7 +62,7 @@ export function makeReport(
     ...(isAccess ? { information: readAccessPolicy(vault, choices.language).information } : {}),
     records: records.map((record) => withoutGroups(record, leaveOut)),
     ...(isAccess
-      ? recordedWithout(collectRecorded(vault, rows, subjectsOf(vault, rows)), leaveOut)
+      ? recordedWithout(collectRecorded(vault, rows, subjectsOf(vault, rows), choices.language), leaveOut)
       : nothingRecorded),
     leftOut: [...leaveOut],
     ...(choices.leaveOutReason === '' ? {} : { leftOutReason: choices.leaveOutReason }),

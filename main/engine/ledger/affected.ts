@@ -1,4 +1,4 @@
-import type { ConcernedPerson } from '../../../shared/documents/disclosure-report.ts';
+import type { ConcernedPerson } from '../../../shared/documents/concerned.ts';
 import { displayName } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';

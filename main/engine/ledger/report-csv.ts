@@ -1,5 +1,5 @@
 import type { DisclosureEntry } from '../../../shared/disclosure.ts';
-import type { ConcernedPerson } from '../../../shared/documents/disclosure-report.ts';
+import type { ConcernedPerson } from '../../../shared/documents/concerned.ts';
 import { csvLine } from '../exports/csv.ts';
 
 const columns: readonly [string, (entry: DisclosureEntry) => string | number | undefined][] = [

@@ -2,7 +2,8 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { DisclosureReport } from '../../../shared/documents/disclosure-report.ts';
 import { eventWords } from '../../../shared/disclosure-words.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { say } from '../../../shared/say.ts';
+import { said, say, sayList } from '../../../shared/say.ts';
+import type { Sentence } from '../../../shared/say.ts';
 import { getBundle } from '../bundles/list.ts';
 import { now } from '../clock.ts';
 import { findPerson } from '../people/find.ts';
@@ -60,7 +61,7 @@ export function makeReport(vault: WritableVault, input: Parsed<'ledger.report'>)
 }
 
 interface About {
-  readonly name: string;
+  readonly name: string | Sentence;
   readonly subject?: string;
   readonly filter: Parameters<typeof filterSql>[1];
 }
@@ -78,12 +79,12 @@ function aboutOf(vault: WritableVault, { about, id, complete, only }: Parsed<'le
       return { name: id, filter: { recipient: id } };
     case 'bundle': {
       const { bundle, caseRef } = getBundle(vault, id);
-      return { name: `Bundle ${bundle} (case ${caseRef})`, filter: { bundle } };
+      return { name: say`Bundle ${bundle} (case ${caseRef})`, filter: { bundle } };
     }
     case 'list':
       return aboutList(vault, only, complete);
     case 'period':
-      return { name: 'Everything that was disclosed, asked for or denied', filter: {} };
+      return { name: said('Everything that was disclosed, asked for or denied'), filter: {} };
   }
 }
 
@@ -101,10 +102,10 @@ function aboutList(
   const narrowed = [
     ...(event === undefined ? [] : [eventWords[event]]),
     ...(one === undefined ? [] : [one.name]),
-    ...(recipient === undefined ? [] : [`recipient: ${recipient}`]),
+    ...(recipient === undefined ? [] : [say`recipient: ${recipient}`]),
   ];
   return {
-    name: narrowed.length === 0 ? 'Everything in the list' : narrowed.join('; '),
+    name: narrowed.length === 0 ? said('Everything in the list') : sayList(narrowed, '; '),
     ...(one?.subject === undefined ? {} : { subject: one.subject }),
     filter: {
       ...one?.filter,
@@ -118,19 +119,19 @@ function aboutList(
  * Who is meant, also by the internal id of a record that was merged into another, or of somebody who is gone: the ledger keeps who received what under it. Of
  * the gone and the erased only the id is named. Throws `not-found` and `ambiguous`.
  */
-function whoIs(vault: WritableVault, id: string): { name: string; subject: string } {
+function whoIs(vault: WritableVault, id: string): { name: string | Sentence; subject: string } {
   const has = (table: 'tombstone' | 'person' | 'disclosure_person', column: string): boolean =>
     vault.db.prepare<[string], unknown>(`SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(id) !==
     undefined;
-  if (has('tombstone', 'subject')) return { name: `An erased person (${id})`, subject: id };
+  if (has('tombstone', 'subject')) return { name: say`An erased person (${id})`, subject: id };
   const survivor = survivorOf(vault, id);
   if (survivor === undefined && !has('person', 'id') && has('disclosure_person', 'subject'))
-    return { name: `A person who is not in the inventory any more (${id})`, subject: id };
+    return { name: say`A person who is not in the inventory any more (${id})`, subject: id };
   const row = findPerson(vault, survivor ?? id);
   return {
     name:
       vault.operator.role === 'auditor'
-        ? `Person ${row.id}`
+        ? say`Person ${row.id}`
         : `${displayName(row)}, ${row.external_id ?? row.id}`,
     subject: row.id,
   };

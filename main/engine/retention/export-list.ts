@@ -1,6 +1,8 @@
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { say } from '../../../shared/say.ts';
+import type { DocumentText, DocumentWords } from '../../../shared/documents/words/document-words.ts';
+import { documentWords } from '../../../shared/documents/words/document-words.ts';
 import type { DueRecord } from '../../../shared/retention.ts';
 import { activityWords, blockWords } from '../../../shared/retention-words.ts';
 import { now, today } from '../clock.ts';
@@ -13,26 +15,26 @@ import { listDueRecords } from './due.ts';
 /** Nobody looks through a longer list on paper; a rule at a time is shorter. */
 const mostRows = 50_000;
 
-const columns: readonly [string, (record: DueRecord) => string][] = [
+const columns: readonly [DocumentText, (record: DueRecord, w: DocumentWords) => string][] = [
   ['Name', (record) => record.name],
   ['ID', (record) => record.externalId ?? ''],
-  ['Kind', (record) => record.kind],
+  ['Kind', (record, w) => w.tell(record.kind)],
   ['Status', (record) => record.status ?? ''],
   ['Rule', (record) => record.rule],
-  ['Counts from', (record) => `${record.from}${record.isGuess ? ' (a guess)' : ''}`],
+  ['Counts from', (record, w) => (record.isGuess ? w.say('{0} (a guess)', record.from) : record.from)],
   ['Due since', (record) => record.dueOn],
-  ['Last activity', (record) => `${record.active.on}, ${activityWords[record.active.by]}`],
-  ['Will do', (record) => (record.blocked.length === 0 ? record.then : 'keep')],
-  ['Kept by', (record) => record.blocked.map((why) => blockWords[why]).join(', ')],
+  ['Last activity', (record, w) => `${record.active.on}, ${w.tell(activityWords[record.active.by])}`],
+  ['Will do', (record, w) => w.tell(record.blocked.length === 0 ? record.then : 'keep')],
+  ['Kept by', (record, w) => record.blocked.map((why) => w.tell(blockWords[why])).join(', ')],
 ];
 
 /**
- * Gives the list of who is due as it is filtered, in clear text, to print or as CSV without formulas; the chain says that it was made. Whoever is restricted
+ * Gives the list of who is due as it is filtered, in clear text, to print in a language, or as CSV, in English and without formulas; the chain says that it was made. Whoever is restricted
  * (GDPR Art. 18) or objected to exports (Art. 21) is left out and counted. Throws `invalid-input` where it is too long.
  */
 export function exportDueList(
   vault: WritableVault,
-  wanted: Parsed<'retention.export'>,
+  { language = 'en', ...wanted }: Parsed<'retention.export'>,
   day: string = today(),
 ): Output<'retention.export'> {
   const list = listDueRecords(vault, { ...wanted, offset: 0, limit: mostRows }, day);
@@ -50,23 +52,39 @@ export function exportDueList(
       detail: { people: records.length, 'left-out': leftOut },
     });
   })();
-  const head = columns.map(([name]) => name);
-  const rows = records.map((record) => columns.map(([, value]) => value(record)));
+  const w = documentWords(language);
   return {
     report: {
-      title: 'People whose time to be kept is over',
+      title: w.say('People whose time to be kept is over'),
       about: [
-        `${vault.institution}. Made on ${now().slice(0, 10)} by ${vault.operator.name}. ${String(records.length)} people, as the list was filtered.`,
+        w.say(
+          '{0}. Made on {1} by {2}. {3} people, as the list was filtered.',
+          vault.institution,
+          now().slice(0, 10),
+          vault.operator.name,
+          records.length,
+        ),
         ...(leftOut === 0
           ? []
-          : [`Left out, as they are restricted or objected to exports: ${String(leftOut)}.`]),
+          : [w.say('Left out, as they are restricted or objected to exports: {0}.', leftOut)]),
       ],
-      columns: head,
-      rows,
+      columns: headIn(w),
+      rows: rowsIn(records, w),
     },
-    csv: [head, ...rows].map(csvLine).join(''),
+    csv: [headIn(english), ...rowsIn(records, english)].map(csvLine).join(''),
     leftOut,
   };
+}
+
+/** A table file is read by programs: its words are the same for all. */
+const english = documentWords('en');
+
+function headIn(w: DocumentWords): string[] {
+  return columns.map(([name]) => w.say(name));
+}
+
+function rowsIn(records: readonly DueRecord[], w: DocumentWords): string[][] {
+  return records.map((record) => columns.map(([, value]) => value(record, w)));
 }
 
 /** The ids of people whose data must not leave the vault by an export. Masks hold nobody's data: they may. */

@@ -9,6 +9,7 @@ import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { kindNames } from './import-state.ts';
+import { windowsLanguage } from '../../components/document-language.tsx';
 
 /** Prints what an import did as a tagged PDF: numbers only, and nothing from its rows. */
 export function PrintReceipt({ receipt }: { receipt: ImportReceipt }): ReactNode {
@@ -39,6 +40,7 @@ function reportOf(receipt: ImportReceipt): Printable {
   const { file, kind, actor, profile } = receipt;
   return {
     document: 'table-report',
+    language: windowsLanguage(),
     report: {
       title: t`Report of an import`,
       about: [t`Numbers only: nothing from the rows of the file is in it.`],

@@ -92,9 +92,9 @@ export function Activity(): ReactNode {
           needs="ledger.reportActivity"
           name={`activity-${today()}`}
           isDisabled={activity.data?.total === 0}
-          make={async () => {
-            const { report, csv } = await call('ledger.reportActivity', narrowed);
-            return { what: { document: 'table-report', report }, csv };
+          make={async (language) => {
+            const { report, csv } = await call('ledger.reportActivity', { ...narrowed, language });
+            return { what: { document: 'table-report', report, language }, csv };
           }}
         />
         <SaveLog />

@@ -12,6 +12,7 @@ import { BreachDialog } from './breach-dialog.tsx';
 import { BreachStepDialog } from './breach-step.tsx';
 import { breachStepWords } from './breach-words.ts';
 import { SaveDocument } from './save-document.tsx';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 
 /** The register of breaches (GDPR Art. 33(5)): whom each concerns, and its clocks. */
 export function Breaches(): ReactNode {
@@ -61,6 +62,7 @@ export function Breaches(): ReactNode {
 function Breach({ breach }: { breach: BreachEntry }): ReactNode {
   const [isStepping, setStepping] = useState(false);
   const notice = useAction('breaches.notice');
+  const [language, setLanguage] = useDocumentLanguage();
   return (
     <section className="card stack" aria-label={t`Breach ${String(breach.breach)}`}>
       <div className="row spread row-wrap">
@@ -104,11 +106,14 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
       )}
       <Problem error={notice.error} />
       {notice.data === undefined ? null : (
-        <SaveDocument
-          what={{ document: 'breach-notice', notice: notice.data.notice }}
-          csv={notice.data.csv}
-          name={`breach-${String(breach.breach)}`}
-        />
+        <>
+          <DocumentLanguageSelect label={t`Language of the draft`} value={language} onChange={setLanguage} />
+          <SaveDocument
+            what={{ document: 'breach-notice', notice: notice.data.notice, language }}
+            csv={notice.data.csv}
+            name={`breach-${String(breach.breach)}`}
+          />
+        </>
       )}
       <div className="row row-wrap">
         <Button

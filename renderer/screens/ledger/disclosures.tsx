@@ -106,7 +106,7 @@ export function Disclosures(): ReactNode {
           needs="ledger.report"
           name={`disclosures-${today()}`}
           isDisabled={disclosures.data?.total === 0}
-          make={async () => {
+          make={async (language) => {
             const { person, recipient, since, until } = narrowed;
             const { report, csv } = await call('ledger.report', {
               about: 'list',
@@ -118,7 +118,7 @@ export function Disclosures(): ReactNode {
               ...(since === undefined ? {} : { since }),
               ...(until === undefined ? {} : { until }),
             });
-            return { what: { document: 'disclosure-report', report }, csv };
+            return { what: { document: 'disclosure-report', report, language }, csv };
           }}
         />
       </div>

@@ -10,6 +10,7 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatWhen, people, today } from '../../format.ts';
 import { SaveDocument } from './save-document.tsx';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import { told } from '../../language/told.ts';
 
 const kinds = () =>
   [
@@ -125,11 +126,12 @@ function BundleChoice({ value, onChange }: { value: string; onChange: (bundle: s
 
 function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
   const { report, csv } = made;
+  const [language, setLanguage] = useDocumentLanguage();
   const count = report.entries.length;
   return (
     <section className="card stack" aria-label={t`The report`}>
       <p role="status">
-        <strong>{report.subject}:</strong> <Plural value={count} one="# entry" other="# entries" />
+        <strong>{told(report.subject)}:</strong> <Plural value={count} one="# entry" other="# entries" />
         {report.people === undefined ? '' : `, ${people(report.people.length)}`}.
       </p>
       <div
@@ -167,8 +169,9 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
           </tbody>
         </table>
       </div>
+      <DocumentLanguageSelect label={t`Language of the report`} value={language} onChange={setLanguage} />
       <SaveDocument
-        what={{ document: 'disclosure-report', report }}
+        what={{ document: 'disclosure-report', report, language }}
         csv={csv}
         name={`disclosures-${report.madeAt.slice(0, 10)}`}
       />

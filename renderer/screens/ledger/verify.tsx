@@ -9,6 +9,7 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
+import { windowsLanguage } from '../../components/document-language.tsx';
 
 /** Checks whether everything is whole, also against an anchor that was kept outside, and makes such an anchor. */
 export function Verify(): ReactNode {
@@ -166,6 +167,7 @@ function nameOf({ at }: Output<'ledger.anchor'>): string {
 function sheetOf({ anchor, hash, seq, at }: Output<'ledger.anchor'>): Printable {
   return {
     document: 'table-report',
+    language: windowsLanguage(),
     report: {
       title: t`Anchor of the audit chain`,
       about: [

@@ -172,10 +172,10 @@ export function Review({
             needs="retention.export"
             name={`due-for-retention-${today()}`}
             isDisabled={(list.data?.total ?? 0) === 0}
-            make={async () => {
-              const { report, csv, leftOut } = await call('retention.export', filter);
+            make={async (language) => {
+              const { report, csv, leftOut } = await call('retention.export', { ...filter, language });
               return {
-                what: { document: 'table-report', report },
+                what: { document: 'table-report', report, language },
                 csv,
                 remark:
                   leftOut === 0

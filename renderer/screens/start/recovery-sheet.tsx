@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { CallError, call } from '../../client.ts';
 import { Notice, Problem } from '../../components/layout.tsx';
+import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 
 /** The recovery key, shown once: to print, lock away, and prove that it was kept by typing its last group. `then` is what the last button says. */
 export function RecoverySheet(props: {
@@ -15,6 +16,7 @@ export function RecoverySheet(props: {
 }): ReactNode {
   const { institution, recoveryKey, then, onDone } = props;
   const [saved, setSaved] = useState(false);
+  const [language, setLanguage] = useDocumentLanguage();
   const [error, setError] = useState<CallError | null>(null);
   const savePdf = async (): Promise<void> => {
     setError(null);
@@ -23,7 +25,7 @@ export function RecoverySheet(props: {
       const [file] = files;
       if (file === undefined) return;
       const kit = { institution, recoveryKey, madeOn: new Date().toISOString().slice(0, 10) };
-      await call('app.savePdf', { file: file.grant, what: { document: 'recovery-kit', kit } });
+      await call('app.savePdf', { file: file.grant, what: { document: 'recovery-kit', kit, language } });
       setSaved(true);
     } catch (problem) {
       if (!(problem instanceof CallError)) throw problem;
@@ -73,6 +75,12 @@ export function RecoverySheet(props: {
         <Button onPress={() => void savePdf()}>
           <Trans>Save the sheet as PDF</Trans>
         </Button>
+        <DocumentLanguageSelect
+          hideLabel
+          label={t`Language of the sheet`}
+          value={language}
+          onChange={setLanguage}
+        />
         <span className="soft" role="status">
           {saved ? t`Saved. Print it, and delete the file.` : ''}
         </span>

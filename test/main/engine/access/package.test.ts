@@ -384,6 +384,10 @@ describe('a package', () => {
         basis: 'Records schedule 4.2',
       },
     ]);
+    const spanish = await filesFor(at(29).externalId, { language: 'es' });
+    expect(String(spanish.get('START-HERE.html'))).toContain(
+      'Se conserva 3 años tras el final del último periodo; luego se borra',
+    );
   });
 
   it('tells the mailing lists of somebody who is an account holder of the vendor', async () => {

@@ -85,7 +85,7 @@ describe('a report from the ledger', () => {
     disclose({ recipient: 'Another office', subjects: [ben] });
     const { report: made, csv } = report({ about: 'person', id: 'S1' });
     expect(made.entries).toMatchObject([{ recipient: 'State Audit Office' }]);
-    expect(made.subject).toContain('Lovelace');
+    expect(String(made.subject)).toContain('Lovelace');
     for (const text of [csv, disclosureReportHtml(made)]) expect(text).not.toMatch(/Another office|Turing/);
     expect(findChainFaults(vault)).toEqual([]);
   });
@@ -166,7 +166,18 @@ describe('a report from the ledger', () => {
     expect(list({ event: 'denial', recipient: 'audit' })).toEqual(['State Audit Office']);
     expect(list({ person: 'S1' })).not.toContain('Grand jury');
     expect(list({ person: 'S2' })).toEqual([]);
-    expect(report({ about: 'list', only: { event: 'denial' } }).report.subject).toBe(eventWords.denial);
+    expect(report({ about: 'list', only: { event: 'denial' } }).report.subject.toString()).toBe(
+      eventWords.denial,
+    );
+  });
+
+  it('has the program’s words in the language asked for, and what was written as it was', () => {
+    disclose({ subjects: [ada] });
+    const { report: made } = report({ about: 'list', only: { event: 'disclosure', recipient: 'audit' } });
+    const html = disclosureReportHtml(made, 'es');
+    expect(html).toContain('<td>Comunicación de datos; destinatario: audit</td>');
+    expect(html).toContain('<th scope="row">Interés legítimo</th>');
+    expect(html).toContain('State Audit Office');
   });
 
   it('has no formula in its table and no markup of anybody in its page', () => {
@@ -220,6 +231,16 @@ describe('a report of the activity', () => {
       .get();
     expect(entry).toEqual({ subject: ada, detail: '{"about":"activity","rows":1}' });
     expect(findChainFaults(vault)).toEqual([]);
+  });
+
+  it('is in the language asked for, and its table file in one for all', () => {
+    const { report: made, csv } = reportActivity(vault, { action: 'person-added', language: 'es' });
+    expect(made.title).toBe('Actividad');
+    expect(made.columns.slice(0, 4)).toEqual(['N.º', 'Cuándo', 'Qué', 'Por']);
+    expect(made.rows[0]?.[2]).toBe('Persona añadida');
+    expect(made.about[0]).toContain('entradas de la cadena de auditoría, del tipo «Persona añadida».');
+    expect(csv).toMatch(/^"?No\.[\s\S]*Person added/);
+    expect(tableReportHtml(made, 'es')).toContain('<html lang="es">');
   });
 
   it('holds no name, no erasable text and no formula, whatever was typed', () => {
@@ -349,7 +370,7 @@ describe('people who were made one, and who are gone', () => {
     erasePeople(own, { ids: [keep], reason: 'retention', basis: 'contract', confirm: 'M1' }, quiet);
     for (const id of [keep, middle, first]) {
       const { report: made, csv } = reportOf(own, 'person', id);
-      expect(made.subject).toBe(`An erased person (${id})`);
+      expect(String(made.subject)).toBe(`An erased person (${id})`);
       expect(made.entries.length).toBeGreaterThan(0);
       for (const text of [csv, disclosureReportHtml(made)])
         expect(text).not.toMatch(/quixotic|zephyr|"M[123]"/i);
@@ -369,7 +390,7 @@ describe('people who were made one, and who are gone', () => {
     discloseIn(own, [id], 'Transcript of Quixoticzebra');
     undoImport(own, receipt, quietJob);
     const { report: made, csv } = reportOf(own, 'person', id);
-    expect(made.subject).toBe(`A person who is not in the inventory any more (${id})`);
+    expect(String(made.subject)).toBe(`A person who is not in the inventory any more (${id})`);
     expect(made.entries).toMatchObject([{ recipient: 'State Audit Office' }]);
     for (const text of [csv, disclosureReportHtml(made)]) expect(text).not.toMatch(/quixotic|zephyr/i);
   });

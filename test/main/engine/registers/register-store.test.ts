@@ -101,7 +101,7 @@ describe('the record of processing', () => {
   it('is reported with the items of Art. 30(1)(a) to (g), and no cell of the table file is a formula', async () => {
     const { vault } = await makeVault();
     addUsualPurposes(vault, '=HYPERLINK("x")');
-    const { html, csv, report } = registerReport(vault, 'purpose');
+    const { html, csv, report } = registerReport(vault, { register: 'purpose' });
     for (const item of ['(a)', '(b)', '(c)', '(d)', '(e)', '(f)', '(g)'])
       expect(`${report.columns.join()}${'Names and how to reach them (a).'}`).toContain(item);
     expect(html).toContain('<html lang="en">');
@@ -109,10 +109,20 @@ describe('the record of processing', () => {
     expect(csv).not.toMatch(/(?:^|,)"=/m);
   });
 
+  it('is reported in the language asked for: what was chosen too, and never what was typed', async () => {
+    const { vault } = await makeVault();
+    addUsualPurposes(vault, 'Consent');
+    const { html, csv, report } = registerReport(vault, { register: 'purpose', language: 'es' });
+    expect(html).toContain('<html lang="es">');
+    expect(report.title).toBe('Registro de actividades de tratamiento');
+    expect(report.rows.flat()).toEqual(expect.arrayContaining(['Soporte del proveedor', 'Consent']));
+    expect(csv).toBe(registerReport(vault, { register: 'purpose' }).csv);
+  });
+
   it('is reported also where somebody is called like a part of every object', async () => {
     const { vault } = await makeVault();
     addUsualPurposes(vault, 'constructor');
-    expect(registerReport(vault, 'purpose').report.rows[0]).toContain('constructor');
+    expect(registerReport(vault, { register: 'purpose' }).report.rows[0]).toContain('constructor');
   });
 
   it('is begun once only', async () => {

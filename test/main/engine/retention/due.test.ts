@@ -291,6 +291,11 @@ describe('the list of who is due', () => {
     expect(made.report.rows.map(([name, id]) => [name, id])).toEqual([['=Quixotic', 'plain']]);
     expect(made.leftOut).toBe(2);
     expect(made.csv).toContain(`"'=Quixotic","plain"`);
+    expect(made.csv).toContain('student');
+    const spanish = exportDueList(vault, { show: 'all', sort: 'due', rule, language: 'es' });
+    expect(spanish.csv).toBe(made.csv);
+    expect(spanish.report.title).toBe('Personas cuyo tiempo de conservación terminó');
+    expect(spanish.report.rows[0]).toEqual(expect.arrayContaining(['=Quixotic', 'estudiante', 'borrar']));
     const entry = vault.db
       .prepare<[], { action: string; detail: string }>(
         'SELECT action, detail FROM audit ORDER BY seq DESC LIMIT 1',
