@@ -4,6 +4,7 @@ import type { FailureCode } from '../../shared/failure.ts';
 import { lookingActions } from './ledger/audit.ts';
 import { databasePath } from './vault/keyring.ts';
 import type { WritableVault } from './vault/vault.ts';
+import { said } from '../../shared/say.ts';
 
 const diskCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['disk-error', 'disk-full', 'read-only']);
 const changesNothing: ReadonlySet<string> = new Set([
@@ -87,14 +88,14 @@ export function notCertain(error: unknown): unknown {
 /** What is told where a vault could not be opened, or left half-way: what unlocking does besides (bringing an older vault up to date, tidying up) is done or not. */
 export function notOpened(error: unknown): unknown {
   if (!(error instanceof Failure) || !diskCodes.has(error.code)) return error;
-  const why = {
+  const why = said({
     'disk-full': 'The disk is full; the vault was not opened.',
     'read-only': 'The vault cannot be written; it was not opened.',
-  };
+  });
   const message =
     error.code === 'disk-full' || error.code === 'read-only'
       ? why[error.code]
-      : 'The disk reports an error; the vault was not opened.';
+      : said('The disk reports an error; the vault was not opened.');
   return new Failure(error.code, message, {
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     changed: 'unknown',

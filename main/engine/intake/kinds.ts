@@ -6,15 +6,14 @@ export type FileKind =
 /** How many of the first bytes are looked at. */
 export const headBytes = 4096;
 
-const packed = 'It is packed in a way that is not opened here (';
 /** First bytes as hex, and what they say. From the registries of the formats themselves. */
 const marks: readonly (readonly [string, string])[] = [
-  ['28b52ffd', `${packed}zstd).`],
-  ['fd377a585a00', `${packed}xz).`],
-  ['425a68', `${packed}bzip2).`],
-  ['377abcaf271c', `${packed}7z).`],
-  ['526172211a07', `${packed}RAR).`],
-  ['04224d18', `${packed}lz4).`],
+  ['28b52ffd', said('It is packed in a way that is not opened here (zstd).')],
+  ['fd377a585a00', said('It is packed in a way that is not opened here (xz).')],
+  ['425a68', said('It is packed in a way that is not opened here (bzip2).')],
+  ['377abcaf271c', said('It is packed in a way that is not opened here (7z).')],
+  ['526172211a07', said('It is packed in a way that is not opened here (RAR).')],
+  ['04224d18', said('It is packed in a way that is not opened here (lz4).')],
   ['89504e470d0a1a0a', said('It is a picture.')],
   ['ffd8ff', said('It is a picture.')],
   ['474946383761', said('It is a picture.')],

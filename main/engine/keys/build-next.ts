@@ -113,5 +113,5 @@ function cancelled(): Failure {
 }
 
 function notTheSame(): Failure {
-  return damaged('The copy under the new key is not the same as the vault; the vault keeps its key.');
+  return damaged(said('The copy under the new key is not the same as the vault; the vault keeps its key.'));
 }

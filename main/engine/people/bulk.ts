@@ -18,6 +18,7 @@ import type { PersonRow } from './person-row.ts';
 import { findMatches } from './search.ts';
 import { createPersonWriter } from './store.ts';
 import type { ChangeContext } from './store.ts';
+import { said, say } from '../../../shared/say.ts';
 
 type Preview = Output<'people.previewMany'>;
 type Kept = Preview['kept'][number];
@@ -121,7 +122,7 @@ export function changeMany(
       'confirmation-mismatch',
       'The number is not that of the records; nothing was changed.',
       {
-        hint: `Type ${String(changing.length)} to go on.`,
+        hint: say`Type ${changing.length} to go on.`,
         field: 'confirmCount',
       },
     );
@@ -247,7 +248,7 @@ function writeEach(
   const written: number[] = [];
   for (const [index, { row, values }] of changing.entries()) {
     if (job.cancelled()) throw stopped();
-    if (index % 200 === 0) job.progress('Changing records', index, changing.length);
+    if (index % 200 === 0) job.progress(said('Changing records'), index, changing.length);
     const change = writer.update(row, values, context);
     if (change !== null) written.push(change);
   }
@@ -280,7 +281,7 @@ function* planned(
     .all(...(matches?.params ?? []), ...(filter.kind === undefined ? [] : [filter.kind]))
     .map(({ no }) => no);
   if (numbers.length > mostMany)
-    throw new Failure('invalid-input', `These are more than ${String(mostMany)} people.`, {
+    throw new Failure('invalid-input', say`These are more than ${mostMany} people.`, {
       hint: 'Narrow the list, and change them in several runs.',
       field: 'filter',
     });

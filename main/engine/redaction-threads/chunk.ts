@@ -5,6 +5,7 @@ import type { RedactedLine } from '../redaction/redacted-line.ts';
 import type { LogSession } from '../redaction/redactor.ts';
 import { lineText } from '../intake/line-text.ts';
 import { createChunkText } from './chunk-text.ts';
+import { said } from '../../../shared/say.ts';
 
 /** A doubt with its line, counted from 0 in the chunk. */
 export interface ChunkDoubt {
@@ -137,7 +138,7 @@ export function redactOne(
   state: FormatState,
 ): RedactedLine {
   if (!control.test(text)) return session.redactLine(text, number, state);
-  return withheldLine(text, 'The line holds bytes that are no text.');
+  return withheldLine(text, said('The line holds bytes that are no text.'));
 }
 
 interface Tally {

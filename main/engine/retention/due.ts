@@ -14,6 +14,7 @@ import { endOf } from './period.ts';
 import { untilItChanges } from './remembered.ts';
 import { assertDayField, readRules } from './rules.ts';
 import { listTerms } from './terms.ts';
+import { said } from '../../../shared/say.ts';
 
 /** Who was active within so many days is to be looked at before anybody erases them. */
 const recentDays = 365;
@@ -22,7 +23,7 @@ const dueNow = untilItChanges((vault, rules, day) => findCandidates(vault, rules
 const countNow = untilItChanges(countEach);
 
 /** What stands in the place of a rule where the time of a mask is over. */
-const endOfMask = { rule: 'mask', name: 'Masked until its time is over' };
+export const endOfMask = { rule: 'mask', name: said('Masked until its time is over') };
 
 /** The rules with what each would affect today. */
 export function listRules(vault: ReadableVault): SavedRule[] {

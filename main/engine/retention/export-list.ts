@@ -10,7 +10,7 @@ import { csvLine } from '../exports/csv.ts';
 import { mayLeave } from '../holds/guard.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { listDueRecords } from './due.ts';
+import { endOfMask, listDueRecords } from './due.ts';
 
 /** Nobody looks through a longer list on paper; a rule at a time is shorter. */
 const mostRows = 50_000;
@@ -20,7 +20,8 @@ const columns: readonly [DocumentText, (record: DueRecord, w: DocumentWords) => 
   ['ID', (record) => record.externalId ?? ''],
   ['Kind', (record, w) => w.tell(record.kind)],
   ['Status', (record) => record.status ?? ''],
-  ['Rule', (record) => record.rule],
+  // A rule has the name that somebody gave it.
+  ['Rule', (record, w) => (record.rule === endOfMask.name ? w.tell(record.rule) : record.rule)],
   ['Counts from', (record, w) => (record.isGuess ? w.say('{0} (a guess)', record.from) : record.from)],
   ['Due since', (record) => record.dueOn],
   ['Last activity', (record, w) => `${record.active.on}, ${w.tell(activityWords[record.active.by])}`],

@@ -2,6 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
 import { assertWritable, writePrivateFile } from './files.ts';
+import { said } from '../../../shared/say.ts';
 
 /** What a vault folder holds beside its backups: written by the program alone. */
 const ownNames: ReadonlySet<string> = new Set([
@@ -21,8 +22,8 @@ const ownNames: ReadonlySet<string> = new Set([
  */
 export function assertMayBeWritten(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isFile() && !found.isDirectory()) throw taken('This is no file.');
-  if (isOwnFile(path)) throw taken('This is a file of a vault.');
+  if (found !== undefined && !found.isFile() && !found.isDirectory()) throw taken(said('This is no file.'));
+  if (isOwnFile(path)) throw taken(said('This is a file of a vault.'));
 }
 
 /** Throws what writing a file there would throw, before anything that cannot be taken back is done for it: a new recovery key is shown once. */

@@ -88,7 +88,7 @@ export function DueTable(props: {
                 </Button>
               </td>
               <td className="mono">{record.externalId ?? ''}</td>
-              <td className="free">{record.rule}</td>
+              <td className="free">{told(record.rule)}</td>
               <td className="fixed">
                 {formatDay(record.dueOn)}
                 <span className="soft small below">

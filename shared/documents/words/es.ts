@@ -480,6 +480,9 @@ export const codes: Readonly<Record<string, string>> = {
   'Reference, dates, right and outcome only, without the person (GDPR Art. 5(2)).':
     'Solo referencia, fechas, derecho y resultado, sin la persona (RGPD, Art. 5(2)).',
   'Course registrations kept without the person': 'Inscripciones conservadas sin la persona',
+  'The custodian keeps the courses without the person.':
+    'El responsable de custodia conserva los cursos sin la persona.',
+  'Masked until its time is over': 'Enmascarada hasta que termine su tiempo',
   'It belongs to the person.': 'Es de la persona.',
   'The data file of the Trac System itself and its daily backup copies.':
     'El propio archivo de datos del Trac System y sus copias diarias.',

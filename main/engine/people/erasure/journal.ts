@@ -18,6 +18,7 @@ import { damaged } from '../../vault/keyring.ts';
 import { preparedRead, preparedWrite } from '../../vault/prepared.ts';
 import type { ReadableVault, WritableVault } from '../../vault/vault.ts';
 import { copyJournal } from './journal-copies.ts';
+import { said } from '../../../../shared/say.ts';
 
 const entrySchema = z.object({
   previous: z.string(),
@@ -164,7 +165,7 @@ export function* journalEntries(
   try {
     for (const line of lines.slice(from)) {
       const { previous: wanted, ...entry } = entrySchema.parse(JSON.parse(openLine(key, line)));
-      if (wanted !== digest(previous)) throw damaged('The journal of erasures was altered.');
+      if (wanted !== digest(previous)) throw damaged(said('The journal of erasures was altered.'));
       previous = line;
       yield entry;
     }
@@ -223,7 +224,7 @@ function openLine(key: Buffer, line: string): string {
     decipher.setAuthTag(sealed.subarray(-16));
     return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
   } catch {
-    throw damaged('The journal of erasures is damaged.');
+    throw damaged(said('The journal of erasures is damaged.'));
   }
 }
 

@@ -3,6 +3,7 @@ import type { ErasureWay } from '../../../../shared/erasure.ts';
 import { dutiesOf, ruledToMask } from '../../retention/duties.ts';
 import type { ReadableVault } from '../../vault/vault.ts';
 import type { PersonRow } from '../person-row.ts';
+import { said } from '../../../../shared/say.ts';
 
 /** What keeps the courses of somebody who is erased: until when (or for good, as nobody is named in them), and by which rule. */
 export interface Masking {
@@ -27,7 +28,9 @@ export function maskingsOf(
     for (const row of open) {
       const rule = ruled?.get(row.no);
       if (way === 'mask' || rule !== undefined)
-        maskings.set(row.no, { basis: rule?.basis ?? 'The custodian keeps the courses without the person.' });
+        maskings.set(row.no, {
+          basis: rule?.basis ?? said('The custodian keeps the courses without the person.'),
+        });
     }
   }
   for (const [no, duty] of dutiesOf(vault, open)) maskings.set(no, duty);
