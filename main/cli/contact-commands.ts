@@ -6,6 +6,7 @@ import { oneOf } from './bundle-sealing.ts';
 import { pairsOf, workOf } from './pairs.ts';
 import { wholeNumber } from './run.ts';
 import type { Command, Result, Terminal } from './run.ts';
+import { languageOf } from './document-language.ts';
 
 type Works = Readonly<Record<string, (terminal: Terminal, rest: readonly string[]) => Promise<Result>>>;
 
@@ -17,13 +18,14 @@ export const contact: Command = {
   more: `Fields: name, email, address, phone, billing, takesNotices (yes or no)
   --list L       ${[...mailLists, 'service'].join(', ')}
   --step S       ${listSteps.join(', ')}
-  draft KIND     ${draftKinds.join(', ')}`,
+  draft KIND     ${draftKinds.join(', ')}; --language en|es`,
   options: {
     list: { type: 'value' },
     step: { type: 'value' },
     on: { type: 'value' },
     evidence: { type: 'value' },
     testimonial: { type: 'value' },
+    language: { type: 'value' },
   },
   async run(terminal) {
     const [action, ...rest] = terminal.args.positionals;
@@ -81,11 +83,13 @@ const contactWorks: Works = {
     const wanted = draftKinds.find((each) => each === kind);
     if (wanted === undefined) throw new Failure('usage', `Say one of ${draftKinds.join(', ')}.`);
     const testimonialId = args.value('testimonial');
+    const language = languageOf(args);
     await unlock();
     const draft = await call('contacts.draft', {
       kind: wanted,
       ...(id === undefined ? {} : { contact: id }),
       ...(testimonialId === undefined ? {} : { testimonial: testimonialId }),
+      ...language,
     });
     return { document: draft, lines: [`Subject: ${draft.subject}`, '', draft.body] };
   },

@@ -10,6 +10,7 @@ import {
   testimonialConsent,
 } from '../contacts.ts';
 import { done, entry, nothing, text } from './entry.ts';
+import { documentLanguage } from '../documents/language.ts';
 
 const day = z.iso.date().optional();
 
@@ -52,6 +53,7 @@ export const contactsEntries = {
       kind: z.enum(draftKinds),
       contact: z.string().optional(),
       testimonial: z.string().optional(),
+      language: documentLanguage.optional(),
     }),
     draft,
   ),

@@ -50,6 +50,7 @@ describe('the Spanish words of documents', () => {
     const sources = [
       '../../shared/certificate-html.ts',
       '../../main/engine/access/kept-until.ts',
+      '../../main/engine/contacts/drafts.ts',
       '../../main/engine/ledger/report-activity.ts',
       '../../main/engine/retention/export-list.ts',
       '../../main/window/footer.ts',

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../../shared/contract.ts';
 import { useCall } from '../../client.ts';
@@ -8,18 +8,25 @@ import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { copyOf } from '../bundles/copy-text.ts';
+import { DocumentLanguageSelect, windowsLanguage } from '../../components/document-language.tsx';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 
 /** A mail to be drafted. */
-export type WantedDraft = Input<'contacts.draft'>;
+export type WantedDraft = Omit<Input<'contacts.draft'>, 'language'>;
 
 /** A mail that was drafted, to be copied. This program sends none. */
 export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose: () => void }): ReactNode {
-  const draft = useCall('contacts.draft', wanted);
+  // The vendor reads English; a person most likely what is spoken here.
+  const [language, setLanguage] = useState<DocumentLanguage>(() =>
+    wanted.kind === 'testimonial-consent' ? windowsLanguage() : 'en',
+  );
+  const draft = useCall('contacts.draft', { ...wanted, language }, { keep: true });
   const text = useRef<HTMLPreElement>(null);
   const toast = useToast();
   return (
     <Dialog title={t`A draft to send yourself`} onClose={onClose}>
       <Problem error={draft.error} />
+      <DocumentLanguageSelect label={t`Language of the draft`} value={language} onChange={setLanguage} />
       {draft.data === undefined ? null : (
         <dl className="facts">
           <dt>

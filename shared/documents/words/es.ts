@@ -324,6 +324,29 @@ export const texts = {
   'the end of the last term': 'el final del último periodo',
   'the last activity': 'la última actividad',
   'the day in the field {0}': 'el día del campo {0}',
+  'Re: your promotional e-mail': 'Re: su correo promocional',
+  'Newsletter: please take this address off the list': 'Boletín: quite esta dirección de la lista',
+  'Please take {0} off the newsletter list. The instructions in the newsletter were followed; please confirm that it is done.':
+    'Quite {0} de la lista del boletín. Se siguieron las instrucciones del boletín; confirme que está hecho.',
+  'Changed details of an account holder at {0}': 'Datos cambiados de un titular de cuenta de {0}',
+  'Please change what you keep of our account holder to:':
+    'Cambie lo que conserva de nuestro titular de cuenta a:',
+  'Please confirm when it is done.': 'Confirme cuando esté hecho.',
+  'Please delete an account holder at {0}': 'Elimine a un titular de cuenta de {0}',
+  'Please delete what you keep of our account holder {0}, as your privacy policy provides, and confirm it. Tell us what must be kept, on which legal basis, and until when.':
+    'Elimine lo que conserva de nuestro titular de cuenta {0}, como prevé su política de privacidad, y confírmelo. Díganos qué debe conservarse, con qué base jurídica y hasta cuándo.',
+  'May your words be published with your name?': '¿Se pueden publicar sus palabras con su nombre?',
+  'Dear {0},': 'Estimado/a {0}:',
+  'the vendor of the Trac System would like to show these words with your name:':
+    'El proveedor del Trac System desea mostrar estas palabras con su nombre:',
+  '“{0}”': '«{0}»',
+  'If you agree, answer this e-mail and say where they may be shown. You can have them taken down at any time.':
+    'Si está de acuerdo, responda a este correo y diga dónde se pueden mostrar. Puede pedir que se retiren en cualquier momento.',
+  'Please take a testimonial down': 'Retire un testimonio',
+  'Please take down the testimonial of {0}, and confirm when it is done.':
+    'Retire el testimonio de {0} y confirme cuando esté hecho.',
+  'Please take down the testimonial of {0} at {1}, and confirm when it is done.':
+    'Retire el testimonio de {0} en {1} y confirme cuando esté hecho.',
 } as const;
 
 /** Codes and words of the program that are data in a document: names of fields, states, places of an erasure. */

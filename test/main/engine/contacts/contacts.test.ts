@@ -115,8 +115,21 @@ describe('lists', () => {
     ).toHaveLength(1);
   });
 
+  it('are written about in the language wanted', async () => {
+    const { vault } = await makeVault();
+    const { contact } = addContact(vault, dana);
+    const draft = (language?: 'en' | 'es'): string =>
+      draftMail(vault, { kind: 'change-details', contact, ...(language === undefined ? {} : { language }) })
+        .body;
+    expect(draft()).toBe(draft('en'));
+    expect(draft()).toContain(`E-mail: ${dana.email}`);
+    expect(draft('es')).toMatch(/^Cambie lo que conserva .*\n\nNombre: /);
+    expect(draft('es')).toContain(`Correo electrónico: ${dana.email}`);
+  });
+
   it('are left with the one word that the policy asks for', async () => {
     const { vault } = await makeVault();
     expect(draftMail(vault, { kind: 'unsubscribe' }).body).toBe('unsubscribe');
+    expect(draftMail(vault, { kind: 'unsubscribe', language: 'es' }).body).toBe('unsubscribe');
   });
 });
