@@ -112,8 +112,14 @@ describe('the ledger, by command line', () => {
       run(['ledger', 'report', '--person', 'S1', '--action', 'disclosed', '--out', file('log.csv')]).json,
     ).toEqual({ entries: 1, out: file('log.csv') });
     expect(readFileSync(file('log.csv'), 'utf8')).toContain('"Disclosed"');
-    const { about, entries } = run(['disclosure', 'report', '--event', 'disclosure', '--person', 'S2']).json;
+    const list = ['disclosure', 'report', '--event', 'disclosure', '--person', 'S2'];
+    const page = [...list, '--out', file('informe.html'), '--language', 'es'];
+    const { about, subject, entries } = run(page).json;
     expect([about, Array.isArray(entries) && entries.length > 0]).toEqual(['list', true]);
+    expect(subject).toMatch(/^Disclosure; /);
+    expect(readFileSync(file('informe.html'), 'utf8')).toMatch(
+      /<html lang="es">[^]*<td>Comunicación de datos; /,
+    );
     expect(run(['retention', 'due', '--out', file('due.csv')]).json).toMatchObject({ people: 0, leftOut: 0 });
     expect(readFileSync(file('due.csv'), 'utf8')).toMatch(/^"Name","ID","Kind"/);
   });
