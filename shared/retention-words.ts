@@ -16,3 +16,6 @@ export const blockWords: Readonly<Record<DueRecord['blocked'][number], string>> 
   restricted: 'Restricted',
   'named-in-kept': 'Named in a kept record',
 });
+
+/** What stands in the place of a rule where the time of a mask is over. Rules have the names that somebody gave them. */
+export const endOfMaskName = said('Masked until its time is over');

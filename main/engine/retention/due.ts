@@ -14,7 +14,7 @@ import { endOf } from './period.ts';
 import { untilItChanges } from './remembered.ts';
 import { assertDayField, readRules } from './rules.ts';
 import { listTerms } from './terms.ts';
-import { said } from '../../../shared/say.ts';
+import { endOfMaskName } from '../../../shared/retention-words.ts';
 
 /** Who was active within so many days is to be looked at before anybody erases them. */
 const recentDays = 365;
@@ -23,7 +23,7 @@ const dueNow = untilItChanges((vault, rules, day) => findCandidates(vault, rules
 const countNow = untilItChanges(countEach);
 
 /** What stands in the place of a rule where the time of a mask is over. */
-export const endOfMask = { rule: 'mask', name: said('Masked until its time is over') };
+const endOfMask = { rule: 'mask', name: endOfMaskName };
 
 /** The rules with what each would affect today. */
 export function listRules(vault: ReadableVault): SavedRule[] {

@@ -4,13 +4,13 @@ import { say } from '../../../shared/say.ts';
 import type { DocumentText, DocumentWords } from '../../../shared/documents/words/document-words.ts';
 import { documentWords } from '../../../shared/documents/words/document-words.ts';
 import type { DueRecord } from '../../../shared/retention.ts';
-import { activityWords, blockWords } from '../../../shared/retention-words.ts';
+import { activityWords, blockWords, endOfMaskName } from '../../../shared/retention-words.ts';
 import { now, today } from '../clock.ts';
 import { csvLine } from '../exports/csv.ts';
 import { mayLeave } from '../holds/guard.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
-import { endOfMask, listDueRecords } from './due.ts';
+import { listDueRecords } from './due.ts';
 
 /** Nobody looks through a longer list on paper; a rule at a time is shorter. */
 const mostRows = 50_000;
@@ -21,7 +21,7 @@ const columns: readonly [DocumentText, (record: DueRecord, w: DocumentWords) => 
   ['Kind', (record, w) => w.tell(record.kind)],
   ['Status', (record) => record.status ?? ''],
   // A rule has the name that somebody gave it.
-  ['Rule', (record, w) => (record.rule === endOfMask.name ? w.tell(record.rule) : record.rule)],
+  ['Rule', (record, w) => (record.rule === endOfMaskName ? w.tell(record.rule) : record.rule)],
   ['Counts from', (record, w) => (record.isGuess ? w.say('{0} (a guess)', record.from) : record.from)],
   ['Due since', (record) => record.dueOn],
   ['Last activity', (record, w) => `${record.active.on}, ${w.tell(activityWords[record.active.by])}`],

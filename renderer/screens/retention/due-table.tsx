@@ -4,7 +4,7 @@ import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DueRecord } from '../../../shared/retention.ts';
-import { activityWords, blockWords } from '../../../shared/retention-words.ts';
+import { activityWords, blockWords, endOfMaskName } from '../../../shared/retention-words.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatDay } from '../../format.ts';
 import { told } from '../../language/told.ts';
@@ -88,7 +88,7 @@ export function DueTable(props: {
                 </Button>
               </td>
               <td className="mono">{record.externalId ?? ''}</td>
-              <td className="free">{told(record.rule)}</td>
+              <td className="free">{record.rule === endOfMaskName ? told(record.rule) : record.rule}</td>
               <td className="fixed">
                 {formatDay(record.dueOn)}
                 <span className="soft small below">
