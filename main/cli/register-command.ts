@@ -9,7 +9,7 @@ import { languageOf } from './document-language.ts';
 
 /** `register`: purposes, logs, sessions and requests of the vendor, transmission instructions. */
 export const register: Command = {
-  usage: `register list [REGISTER] | add REGISTER key=value… | change ENTRY key=value… | retire ENTRY | usual CONTROLLER | report REGISTER [--language en|es] | hours [key=value…]`,
+  usage: `register list [REGISTER] | add REGISTER key=value… | change ENTRY key=value… | retire ENTRY | usual CONTROLLER [--language en|es] | report REGISTER [--language en|es] | hours [key=value…]`,
   about: 'Keep the registers of the institution: purposes, logs, and what passes between it and the vendor.',
   more: [
     'Fields of each register; several values of one field are separated by commas:',
@@ -49,9 +49,10 @@ const works: Readonly<Record<string, (terminal: Terminal, rest: readonly string[
     await unlock();
     return resultOf(await call('registers.retire', { entry: id }));
   },
-  async usual({ unlock, call }, [controller = '']) {
+  async usual({ unlock, call, args }, [controller = '']) {
+    const language = languageOf(args);
     await unlock();
-    const { entries } = await call('registers.addUsualPurposes', { controller });
+    const { entries } = await call('registers.addUsualPurposes', { controller, ...language });
     return { document: { entries }, lines: entries.map(lineOf) };
   },
   async report({ unlock, call, args }, [name]) {

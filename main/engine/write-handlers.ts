@@ -242,7 +242,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'registers.add': (state, input) => addEntry(state.vault(), input),
   'registers.change': (state, input) => changeEntry(state.vault(), input),
   'registers.retire': (state, input) => retireEntry(state.vault(), input.entry),
-  'registers.addUsualPurposes': (state, input) => addUsualPurposes(state.vault(), input.controller),
+  'registers.addUsualPurposes': (state, input) =>
+    addUsualPurposes(state.vault(), input.controller, input.language),
   'registers.setSupportHours': (state, input) => {
     setSupportHours(state.vault(), input);
     return { done: true };

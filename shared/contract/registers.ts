@@ -22,11 +22,11 @@ export const registersEntries = {
   ),
   /** Takes an entry out of use; it stays readable. */
   'registers.retire': entry('custodian', 'write', z.object({ entry: text }), registerEntry),
-  /** Adds the purposes that an institution with a Trac System usually has, where none is there. */
+  /** Adds the purposes that an institution with a Trac System usually has, where none is there, in English unless a language is named. */
   'registers.addUsualPurposes': entry(
     'custodian',
     'write',
-    z.object({ controller: text.max(500) }),
+    z.object({ controller: text.max(500), language: documentLanguage.optional() }),
     z.object({ entries: z.array(registerEntry) }),
   ),
   'registers.supportHours': entry('auditor', 'read', nothing, supportHours),

@@ -52,6 +52,7 @@ describe('the Spanish words of documents', () => {
       '../../main/engine/access/kept-until.ts',
       '../../main/engine/contacts/drafts.ts',
       '../../main/engine/ledger/report-activity.ts',
+      '../../main/engine/registers/usual-purposes.ts',
       '../../main/engine/retention/export-list.ts',
       '../../main/window/footer.ts',
       ...readdirSync(new URL('../../shared/documents/', import.meta.url))

@@ -10,6 +10,7 @@ import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { dueOf } from './entry-due.ts';
 import { readSupportHours } from './support-hours.ts';
 import { usualPurposes } from './usual-purposes.ts';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 
 const rowSchema = z.object({
   entry: z.string(),
@@ -83,10 +84,11 @@ export function retireEntry(vault: WritableVault, entry: string): RegisterEntry 
   return getEntry(vault, entry);
 }
 
-/** Adds the usual purposes to an empty register. Throws `already-exists` where there are some. */
+/** Adds the usual purposes, in a language, to an empty register. Throws `already-exists` where there are some. */
 export function addUsualPurposes(
   vault: WritableVault,
   controller: string,
+  language: DocumentLanguage = 'en',
 ): Output<'registers.addUsualPurposes'> {
   if (listEntries(vault, { register: 'purpose', retired: false }).entries.length > 0) {
     throw new Failure('already-exists', 'There are purposes in the register already.', {
@@ -94,7 +96,7 @@ export function addUsualPurposes(
     });
   }
   vault.db.transaction(() => {
-    for (const content of usualPurposes(controller))
+    for (const content of usualPurposes(controller, language))
       insert(vault, randomId(), { register: 'purpose', content });
   })();
   return listEntries(vault, { register: 'purpose', retired: false });

@@ -5,8 +5,9 @@ import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { windowsLanguage } from '../../components/document-language.tsx';
 
-/** Begins the record of processing with what institutions with a Trac System usually do. */
+/** Begins the record of processing with what institutions with a Trac System usually do, in the language of the window. */
 export function UsualPurposes(): ReactNode {
   const [controller, setController] = useState('');
   const add = useAction('registers.addUsualPurposes');
@@ -30,7 +31,7 @@ export function UsualPurposes(): ReactNode {
           isDisabled={controller.trim() === ''}
           isPending={add.isPending}
           onPress={() => {
-            add.mutate({ controller });
+            add.mutate({ controller, language: windowsLanguage() });
           }}
         >
           <Trans>Add the usual purposes</Trans>

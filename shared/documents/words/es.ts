@@ -347,6 +347,57 @@ export const texts = {
     'Retire el testimonio de {0} y confirme cuando esté hecho.',
   'Please take down the testimonial of {0} at {1}, and confirm when it is done.':
     'Retire el testimonio de {0} en {1} y confirme cuando esté hecho.',
+  'Encrypted at rest (AES-256), roles, an audit chain, no network access of the program that keeps the inventory.':
+    'Cifrado en reposo (AES-256), funciones, una cadena de auditoría, ningún acceso a la red del programa que conserva el inventario.',
+  'Appointments, visits and attendance in tutoring and learning centres.':
+    'Citas, visitas y asistencia en centros de tutoría y aprendizaje.',
+  'Students, tutors and staff of the centres': 'Estudiantes, tutores y personal de los centros',
+  'Names, ids, e-mail, courses, visits, notes of the centre.':
+    'Nombres, identificadores, correo electrónico, cursos, visitas, notas del centro.',
+  'School officials with a legitimate educational interest (34 CFR 99.31(a)(1)).':
+    'Personal del centro con un interés educativo legítimo (34 CFR 99.31(a)(1)).',
+  'As the retention rules say': 'Según las reglas de conservación',
+  'Course registrations from the student information system, so that help can be given by course.':
+    'Inscripciones en cursos del sistema de información de estudiantes, para poder ayudar por curso.',
+  'Students and instructors': 'Estudiantes y docentes',
+  'Ids, names, courses, sections, terms.': 'Identificadores, nombres, cursos, secciones, periodos.',
+  'School officials with a legitimate educational interest.':
+    'Personal del centro con un interés educativo legítimo.',
+  'Recognising who checks in, by card and photo.': 'Reconocer a quien se registra, por tarjeta y foto.',
+  'Students and staff': 'Estudiantes y personal',
+  'Card numbers and photos.': 'Números de tarjeta y fotos.',
+  'Staff at the desk.': 'Personal del mostrador.',
+  'While the person is active': 'Mientras la persona esté activa',
+  'Faults that keep students from help must be found. What is sent is redacted, checked, encrypted to the vendor, limited to one case, and deleted by a date.':
+    'Hay que encontrar los fallos que privan de ayuda a los estudiantes. Lo que se envía lleva los datos ocultos, se comprueba, se cifra para el proveedor, se limita a un caso y se elimina antes de una fecha.',
+  'Redacted, sealed bundles for the support of Redrock Software, after asking them how to send it.':
+    'Paquetes sellados con datos ocultos para el soporte de Redrock Software, después de preguntarles cómo enviarlos.',
+  'Those whose data stands near the fault; pseudonymised':
+    'Aquellos cuyos datos están cerca del fallo; con seudónimos',
+  'Log lines, shapes of rows and made-up samples; never names, ids, photos.':
+    'Líneas de log, formas de filas y muestras inventadas; nunca nombres, identificadores ni fotos.',
+  'Redrock Software Corporation as processor (GDPR Art. 28; 34 CFR 99.31(a)(1)(i)(B)).':
+    'Redrock Software Corporation como encargado del tratamiento (RGPD, Art. 28; 34 CFR 99.31(a)(1)(i)(B)).',
+  'United States; name the safeguard: standard contractual clauses or the Data Privacy Framework.':
+    'Estados Unidos; indique la garantía: cláusulas contractuales tipo o el Data Privacy Framework.',
+  'Until the date in the bundle by which the vendor deletes it':
+    'Hasta la fecha del paquete en la que el proveedor lo elimina',
+  'Answering what people ask about their own data, and the record of disclosures.':
+    'Responder a lo que las personas piden sobre sus propios datos, y el registro de comunicaciones.',
+  'Whoever asks': 'Quien lo pide',
+  'The request, how the identity was checked, what was done.':
+    'La solicitud, cómo se comprobó la identidad, qué se hizo.',
+  'The person; the supervisory authority where it asks.':
+    'La persona; la autoridad de control cuando lo pide.',
+  'As long as the institution must show it': 'Mientras la institución deba demostrarlo',
+  'Faults and attacks must be seen. Logs are kept for a short time and no report is made about a person.':
+    'Hay que ver los fallos y los ataques. Los logs se conservan poco tiempo y no se hace ningún informe sobre una persona.',
+  'Server logs to find faults and to keep the service running.':
+    'Logs del servidor para encontrar fallos y mantener el servicio en marcha.',
+  'Whoever uses the web pages': 'Quien usa las páginas web',
+  'IP addresses, times, requested pages, results.': 'Direcciones IP, horas, páginas pedidas, resultados.',
+  'The administrators of the servers.': 'Los administradores de los servidores.',
+  'As the log inventory says': 'Según el inventario de logs',
 } as const;
 
 /** Codes and words of the program that are data in a document: names of fields, states, places of an erasure. */

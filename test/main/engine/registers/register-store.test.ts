@@ -111,11 +111,13 @@ describe('the record of processing', () => {
 
   it('is reported in the language asked for: what was chosen too, and never what was typed', async () => {
     const { vault } = await makeVault();
-    addUsualPurposes(vault, 'Consent');
+    addUsualPurposes(vault, 'Consent', 'es');
     const { html, csv, report } = registerReport(vault, { register: 'purpose', language: 'es' });
     expect(html).toContain('<html lang="es">');
     expect(report.title).toBe('Registro de actividades de tratamiento');
-    expect(report.rows.flat()).toEqual(expect.arrayContaining(['Soporte del proveedor', 'Consent']));
+    expect(report.rows.flat()).toEqual(
+      expect.arrayContaining(['Soporte del proveedor', 'Consent', 'Quien usa las páginas web']),
+    );
     expect(csv).toBe(registerReport(vault, { register: 'purpose' }).csv);
   });
 
