@@ -25,10 +25,18 @@ beforeAll(async () => {
   const students = tracCloudStudents([...generatePeople({ seed: 7, count: 20 })]);
   writeFileSync(file, students);
   const vault = await openVault(folder, { passphrase: testPassphrase });
-  data = textsOf(vault, ['students.csv', ...students.split(/[,"\r\n]+/u).filter((cell) => cell.length > 1)]);
+  // `del` is a name of somebody; written small, it looks like a code.
+  data = textsOf(vault, [
+    'students.csv',
+    'problem.md',
+    '[word:1]',
+    'del',
+    ...students.split(/[," \r\n]+/u).filter((cell) => cell.length > 1),
+  ]);
   vault.close();
   app = await launchUnlocked(folder);
   page = app.page;
+  await page.evaluate(() => window.custodian['backups.make']({}));
 });
 
 afterAll(async () => {
@@ -92,6 +100,26 @@ async function chooseFile(): Promise<void> {
   await button('Go on to the columns').waitFor();
 }
 
+async function plan(): Promise<void> {
+  await button('Check what would change').click();
+  await page.getByText('nothing was written yet').waitFor();
+}
+
+async function compareBundle(): Promise<void> {
+  await page.getByLabel('Case or ticket').fill('RS-2026-0417');
+  await page.getByLabel('Why is it needed?').fill('Pages fail after the import');
+  await page.getByLabel('Describe the problem').fill('Fernández');
+  await button('Redact and compare').click();
+  await page.getByRole('heading', { name: 'Compare' }).waitFor();
+}
+
+async function chooseBackup(): Promise<void> {
+  await button(/^Restore the backup of/)
+    .first()
+    .click();
+  await page.getByRole('dialog', { name: 'Restore a backup' }).waitFor();
+}
+
 /** Every place, tab, and the main dialogs and drawers: what leads there from the one before. A dialog is left by Escape. */
 const screens: readonly (readonly [string, () => Promise<void>])[] = [
   ['Home', place('Home')],
@@ -113,6 +141,7 @@ const screens: readonly (readonly [string, () => Promise<void>])[] = [
   ['an import', () => button('Import a file').click()],
   ['the file of an import', chooseFile],
   ['the columns of an import', () => button('Go on to the columns').click()],
+  ['what an import would change', plan],
   ['the requests', place('Requests')],
   ['closed requests', tab('Closed')],
   ['a new request', () => button('New request').click()],
@@ -140,6 +169,8 @@ const screens: readonly (readonly [string, () => Promise<void>])[] = [
   ['those who stay away', tab('Stay away')],
   ['the bundles', place('Bundles')],
   ['a new bundle', () => button('New bundle').click()],
+  ['the comparison of a bundle', compareBundle],
+  ['the gate of a bundle', () => button('Go on').click()],
   ['the ledger', place('Ledger')],
   ['an entry of the ledger', dialog('Open number 1')],
   ['recording a disclosure', dialog('Record a disclosure…')],
@@ -152,6 +183,7 @@ const screens: readonly (readonly [string, () => Promise<void>])[] = [
   ['the settings', place('Settings')],
   ['a new operator', dialog('Add a person who may use this…')],
   ['the backups', tab('Backups')],
+  ['a restore', chooseBackup],
   ['the contacts', tab('Contacts')],
   ['a new contact', dialog('Add a contact…')],
   ['the mail of a contact', dialog('Mail of Sam Tutor-Center…')],

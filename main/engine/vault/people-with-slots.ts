@@ -93,7 +93,7 @@ export async function renewRecovery(vault: WritableVault): Promise<string> {
   const secret = { recovery: readRecoveryKey(recoveryKey) };
   try {
     const old = keyring.slots.find((each) => each.kind === 'recovery');
-    const who = { kind: 'recovery', holder: 'Recovery key', role: 'administrator' } as const;
+    const who = { kind: 'recovery', holder: said('Recovery key'), role: 'administrator' } as const;
     const renewed = await withContent(vault, (content) =>
       old === undefined ? makeSlot(who, secret, content) : renewSlot(old, secret, content),
     );

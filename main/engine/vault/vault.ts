@@ -103,7 +103,7 @@ export async function createVault(
     );
     const secret = { recovery: readRecoveryKey(recoveryKey) };
     const recovery = await makeSlot(
-      { kind: 'recovery', holder: 'Recovery key', role: 'administrator' },
+      { kind: 'recovery', holder: said('Recovery key'), role: 'administrator' },
       secret,
       content,
     );

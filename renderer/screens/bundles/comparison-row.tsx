@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { Plural, Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
@@ -17,6 +18,8 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
   onPress: (position: number) => void;
 }): ReactNode {
   const { line, position, isActive, onPress } = props;
+  // Another language changes none of its properties, and yet what it says.
+  useLingui();
   return (
     <div
       id={`compared-${String(position)}`}
