@@ -146,3 +146,53 @@ describe('the keys of the window', () => {
     expect(app.violations()).toEqual([]);
   });
 });
+
+describe('the colours of the window', () => {
+  const looks = ['', 'light', 'dark'].flatMap((theme) =>
+    ['', 'more'].map((contrast) => ({ theme, contrast })),
+  );
+
+  /** Words and ground as they are, under what the system asks for. */
+  const colours = async (system: {
+    colorScheme: 'light' | 'dark';
+    contrast: 'more' | 'no-preference';
+  }): Promise<string> => {
+    await page.emulateMedia(system);
+    return page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.body);
+      return `${color} on ${backgroundColor}`;
+    });
+  };
+
+  afterAll(async () => {
+    await page.emulateMedia({ colorScheme: null, contrast: null });
+    await page.evaluate(() => {
+      delete document.documentElement.dataset['theme'];
+      delete document.documentElement.dataset['contrast'];
+    });
+  });
+
+  it.each(looks)('are those chosen ($theme, $contrast), and else those the system asks for', async (look) => {
+    await page.evaluate(({ theme, contrast }) => {
+      const { dataset } = document.documentElement;
+      if (theme === '') delete dataset['theme'];
+      else dataset['theme'] = theme;
+      if (contrast === '') delete dataset['contrast'];
+      else dataset['contrast'] = contrast;
+    }, look);
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const contrast of ['no-preference', 'more'] as const) {
+        const isDark = (look.theme === '' ? colorScheme : look.theme) === 'dark';
+        const isMore = look.contrast === 'more' || contrast === 'more';
+        const ink = isDark
+          ? isMore
+            ? 'rgb(255, 255, 255)'
+            : 'rgb(236, 238, 234)'
+          : isMore
+            ? 'rgb(0, 0, 0)'
+            : 'rgb(28, 30, 27)';
+        const ground = isDark ? 'rgb(22, 24, 22)' : 'rgb(246, 246, 243)';
+        expect(await colours({ colorScheme, contrast })).toBe(`${ink} on ${ground}`);
+      }
+  });
+});

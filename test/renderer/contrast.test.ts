@@ -5,25 +5,25 @@ type Tokens = Readonly<Record<string, string>>;
 
 const css = readFileSync(new URL('../../renderer/styles/tokens.css', import.meta.url), 'utf8');
 
-/** The colours that one rule sets; the first of this selector outside a media query, or within one. */
-function colours(selector: string, media?: string): Tokens {
-  const from = media === undefined ? 0 : css.indexOf(`@media ${media} {`);
-  const start = css.indexOf(`${selector} {`, from);
-  if (from < 0 || start < 0) throw new Error(`no ${selector} in tokens.css`);
+const pair = /--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/gu;
+
+/** The colours that the first rule of a selector sets, in the light or in the dark. */
+function colours(selector: string, scheme: 'light' | 'dark'): Tokens {
+  const start = css.indexOf(`${selector} {`);
+  if (start < 0) throw new Error(`no ${selector} in tokens.css`);
   const body = css.slice(start, css.indexOf('}', start));
   return Object.fromEntries(
-    [...body.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/gu)].map(([, name, value]) => [name ?? '', value ?? '']),
+    [...body.matchAll(pair)].map(([, name = '', light = '', dark = '']) => [
+      name,
+      scheme === 'light' ? light : dark,
+    ]),
   );
 }
 
-const light = colours(':root');
-const dark = { ...light, ...colours(":root[data-theme='dark']") };
-const moreLight = { ...light, ...colours(":root[data-contrast='more']") };
-const moreDark = {
-  ...dark,
-  ...colours(":root[data-contrast='more']"),
-  ...colours(":root[data-contrast='more'][data-theme='dark']"),
-};
+const light = colours(':root', 'light');
+const dark = colours(':root', 'dark');
+const moreLight = { ...light, ...colours('body', 'light') };
+const moreDark = { ...dark, ...colours('body', 'dark') };
 
 /** The contrast of two colours, 1 to 21, as WCAG 2 computes it. */
 function contrast(one: string, other: string): number {
@@ -89,17 +89,10 @@ describe.each([
   });
 });
 
-describe('colours that are asked for twice', () => {
-  it('are the same whether the system or the person asks', () => {
-    const isDark = '(prefers-color-scheme: dark)';
-    const isMore = '(prefers-contrast: more)';
-    const bySystem = ":root:not([data-theme='light'])";
-    expect(colours(bySystem, isDark)).toEqual(colours(":root[data-theme='dark']"));
-    expect(colours(':root', isMore)).toEqual(colours(":root[data-contrast='more']"));
-    expect(colours(bySystem, `${isMore} and ${isDark}`)).toEqual(
-      colours(":root[data-contrast='more'][data-theme='dark']"),
-    );
-  });
+it('says no colour of words and grounds outside a pair for the light and the dark', () => {
+  expect(css.replaceAll(pair, '').match(/#[0-9a-f]{3,8}\b/gu)).toBeNull();
+  expect(Object.keys(dark)).toEqual(Object.keys(light));
+  expect(Object.keys(light)).toEqual(expect.arrayContaining(Object.keys(colours('body', 'light'))));
 });
 
 it('computes the contrast of black on white', () => {
