@@ -12,22 +12,25 @@ const external = ['electron', 'better-sqlite3', 'sql.js'];
 const everywhere = { sourcemap: false, emptyOutDir: true, reportCompressedSize: false } as const;
 
 /**
- * React Aria writes one rule into the page as it runs, which the page's policy refuses, unless an element with this id
- * is there already: then the rule is taken to be. So it comes as a file.
+ * What stands before every other style. React Aria writes one rule into the page as it runs, which the page's policy
+ * refuses, unless an element with this id is there already: then the rule is taken to be. So it comes as a file. And
+ * the files of the chunks come in any order: what is said of a screen overrules what is said of a component, and that
+ * what is said of an element.
  */
-function pressableStyle(): Plugin {
-  const file = 'assets/pressable.css';
-  const rule = '@layer { [data-react-aria-pressable] { touch-action: pan-x pan-y pinch-zoom; } }\n';
+function firstStyles(): Plugin {
+  const file = 'assets/first.css';
+  const pressable = '@layer { [data-react-aria-pressable] { touch-action: pan-x pan-y pinch-zoom; } }';
+  const layers = '@layer base, components, screens;';
   return {
-    name: 'pressable-style',
+    name: 'first-styles',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: file, source: rule });
+      this.emitFile({ type: 'asset', fileName: file, source: `${pressable}\n${layers}\n` });
     },
     transformIndexHtml: () => [
       {
         tag: 'link',
         attrs: { rel: 'stylesheet', id: 'react-aria-pressable-style', href: `./${file}` },
-        injectTo: 'head',
+        injectTo: 'head-prepend',
       },
     ],
   };
@@ -36,7 +39,7 @@ function pressableStyle(): Plugin {
 const page: UserConfig = {
   root: 'renderer',
   base: './',
-  plugins: [linguiMacroPlugin(), lingui({ failOnCompileError: true }), react(), pressableStyle()],
+  plugins: [linguiMacroPlugin(), lingui({ failOnCompileError: true }), react(), firstStyles()],
   build: {
     ...everywhere,
     outDir: '../out/renderer',

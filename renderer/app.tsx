@@ -13,6 +13,7 @@ import { RoleProvider } from './may.tsx';
 import { NavigationProvider } from './navigation.tsx';
 import { Start } from './screens/start/start.tsx';
 import { Shell } from './shell.tsx';
+import * as startStyles from './screens/start/start.module.css';
 
 const aboutPeople = ['people.', 'holds.', 'retention.', 'suppression.', 'requests.', 'access.'] as const;
 
@@ -65,8 +66,8 @@ function Screens(): ReactNode {
   };
   if (status.error !== null) {
     return (
-      <main className="start">
-        <div className="start-card stack">
+      <main className={startStyles.start}>
+        <div className={`${startStyles.card} stack`}>
           <Problem error={status.error} />
           <Start status={{ state: 'none' }} onChange={changed} />
         </div>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigation } from './navigation.tsx';
+import * as dropTargetStyles from './drop-target.module.css';
 
 /** Starts an import with a file that is dropped anywhere in the window. */
 export function DropTarget(): ReactNode {
@@ -36,8 +37,8 @@ export function DropTarget(): ReactNode {
     };
   }, []);
   return isOver ? (
-    <div className="drop-target" role="status">
-      <span className="drop-card">
+    <div className={dropTargetStyles.target} role="status">
+      <span className={dropTargetStyles.card}>
         <Trans>Drop it to see what it would change</Trans>
       </span>
     </div>

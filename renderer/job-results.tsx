@@ -8,6 +8,7 @@ import { formatCount } from './format.ts';
 import { jobName } from './job-speech.ts';
 import { useNavigation } from './navigation.tsx';
 import type { Place } from './navigation.tsx';
+import * as toastsStyles from './components/toasts.module.css';
 
 /** What came of a job: it stays until somebody has seen it. */
 interface JobResult {
@@ -124,7 +125,7 @@ export function JobResults(): ReactNode {
     set(results.filter((each) => each.id !== id));
   };
   return shown.map(({ id, text, to }) => (
-    <div key={id} className="toast fade-in">
+    <div key={id} className={`${toastsStyles.toast} fade-in`}>
       <span>{text}</span>
       {to === undefined ? null : (
         <Button

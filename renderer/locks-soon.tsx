@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './components/controls.tsx';
+import * as locksSoonStyles from './locks-soon.module.css';
 
 /** The seconds at which the countdown is read out: one that is read every second cannot be listened to. */
 const spokenAt = [60, 30, 10] as const;
@@ -33,10 +34,11 @@ export function LocksSoon(): ReactNode {
             })}
       </p>
       {seconds === null ? null : (
-        <section className="locks-soon" aria-label={t`Locking soon`}>
+        <section className={locksSoonStyles.locksSoon} aria-label={t`Locking soon`}>
           <span>
             <Trans>
-              Locks in <strong className="locks-soon-seconds">{seconds} s</strong>. Press any key to stay.
+              Locks in <strong className={locksSoonStyles.seconds}>{seconds} s</strong>. Press any key to
+              stay.
             </Trans>
           </span>
           <Button

@@ -7,6 +7,8 @@ import { places, useNavigation } from './navigation.tsx';
 import { placeNames } from './place-names.ts';
 import { keysText } from './shortcuts.ts';
 import { useRequestsThatNeedYou } from './screens/requests/need-you.ts';
+import * as brandMarkStyles from './components/brand-mark.module.css';
+import * as placesStyles from './places.module.css';
 
 /** The places of the window, with how many requests need one, and who works in which institution. */
 export function Places({ session }: { session: Session }): ReactNode {
@@ -14,19 +16,23 @@ export function Places({ session }: { session: Session }): ReactNode {
   const needYou = useRequestsThatNeedYou();
   const names = placeNames();
   return (
-    <nav className="nav" aria-label={t({ message: 'Places', context: 'of the window' })} data-region>
-      <div className="brand">
-        <span className="brand-mark" aria-hidden="true" />
+    <nav
+      className={placesStyles.nav}
+      aria-label={t({ message: 'Places', context: 'of the window' })}
+      data-region
+    >
+      <div className={placesStyles.brand}>
+        <span className={brandMarkStyles.mark} aria-hidden="true" />
         <span>
           <Trans>Trac Custodian</Trans>
         </span>
       </div>
-      <ul className="nav-list">
+      <ul className={placesStyles.navList}>
         {places.map((name, index) => (
           <li key={name}>
             <button
               type="button"
-              className="nav-item"
+              className={placesStyles.navItem}
               aria-current={place.name === name ? 'page' : undefined}
               title={keysText(`Ctrl+${String(index + 1)}`)}
               aria-description={
@@ -40,7 +46,7 @@ export function Places({ session }: { session: Session }): ReactNode {
             >
               {names[name]}
               {name === 'requests' && needYou > 0 ? (
-                <span className="nav-count" aria-hidden="true">
+                <span className={placesStyles.navCount} aria-hidden="true">
                   {needYou}
                 </span>
               ) : null}
@@ -48,7 +54,7 @@ export function Places({ session }: { session: Session }): ReactNode {
           </li>
         ))}
       </ul>
-      <div className="nav-foot stack-tight">
+      <div className={`${placesStyles.navFoot} stack-tight`}>
         <strong className="small">{session.institution}</strong>
         <span className="small soft">
           {session.operator} · {told(session.role)}

@@ -33,6 +33,8 @@ import { Settings } from './screens/settings/settings.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWindowKeys } from './window-keys.ts';
+import * as badgeStyles from './components/badge.module.css';
+import * as shellStyles from './shell.module.css';
 
 /** Read when it is asked for. */
 const HelpDialog = lazy(async () => ({
@@ -76,18 +78,18 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
 
   return (
     <HelpOpener value={openHelp}>
-      <div className={status.isSample ? 'shell shell-sample' : 'shell'}>
+      <div className={status.isSample ? shellStyles.sample : shellStyles.shell}>
         <TopBar onFind={find} onHelp={help}>
           {status.isSample ? <SampleNote /> : null}
         </TopBar>
         <Places session={status.session} />
         {isRefused ? (
-          <main className="main" data-region>
+          <main className={shellStyles.main} data-region>
             <ScreenHead title={placeNames()[place.name]} />
             <NotForRole needs={needed} />
           </main>
         ) : open?.isShown === true ? null : (
-          <main className="main" key={place.name} ref={screen} data-region>
+          <main className={shellStyles.main} key={place.name} ref={screen} data-region>
             {place.name === 'imports' ? (
               <Imports open={open} onDrop={close} />
             ) : (
@@ -96,7 +98,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
           </main>
         )}
         {open === null || isRefused ? null : (
-          <main className="main" hidden={!open.isShown} data-region>
+          <main className={shellStyles.main} hidden={!open.isShown} data-region>
             <OnScreen value={open.isShown}>
               <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />
             </OnScreen>
@@ -136,7 +138,7 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
 /** Says on every screen that nobody in it is real. */
 function SampleNote(): ReactNode {
   return (
-    <span className="badge badge-warn sample-note">
+    <span className={`${badgeStyles.warn} ${shellStyles.sampleNote}`}>
       <Trans>Sample: everybody is made up, and it goes when you lock</Trans>
     </span>
   );

@@ -10,13 +10,14 @@ import { jobName, silence, speak } from './job-speech.ts';
 import { paceOf, useJobs } from './jobs.ts';
 import type { RunningJob } from './jobs.ts';
 import { told } from './language/told.ts';
+import * as statusBarStyles from './status-bar.module.css';
 
 /** The foot of the window: what is running and how far it is, who works, and the state of the vault. */
 export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
   const jobs = useJobs();
   const idle = useCall('vault.locks', {}).data?.idleMinutes;
   return (
-    <footer className="status" aria-label={t`Status`} data-region>
+    <footer className={statusBarStyles.status} aria-label={t`Status`} data-region>
       <JobSpeech jobs={jobs} />
       <div className="row row-wrap grow">
         {jobs.length === 0 ? (
@@ -53,7 +54,7 @@ export function StatusBar({ status }: { status: Extract<VaultStatus, { state: 'u
           </div>
         ))}
       </div>
-      <span className="status-session">
+      <span className={statusBarStyles.session}>
         {status.session.operator} · {told(status.session.role)}
       </span>
       <span>{people(status.people)}</span>

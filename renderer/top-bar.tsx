@@ -4,17 +4,19 @@ import type { ReactNode } from 'react';
 import { call } from './client.ts';
 import { Button } from './components/controls.tsx';
 import { keysText } from './shortcuts.ts';
+import * as keysStyles from './components/keys.module.css';
+import * as topBarStyles from './top-bar.module.css';
 
 /** The head of the window: what finds people and commands, help, and the lock; at the same place on each screen (WCAG 3.2.6). */
 export function TopBar(props: { onFind: () => void; onHelp: () => void; children?: ReactNode }): ReactNode {
   const { onFind, onHelp, children } = props;
   return (
-    <header className="top" aria-label={t`Find, help and lock`} data-region>
-      <button type="button" className="find-box" aria-keyshortcuts="Control+K" onClick={onFind}>
-        <span className="find-text">
+    <header className={topBarStyles.top} aria-label={t`Find, help and lock`} data-region>
+      <button type="button" className={topBarStyles.findBox} aria-keyshortcuts="Control+K" onClick={onFind}>
+        <span className={topBarStyles.findText}>
           <Trans>Find people, requests, commands…</Trans>
         </span>
-        <kbd className="keys" aria-hidden="true">
+        <kbd className={keysStyles.keys} aria-hidden="true">
           {keysText('Ctrl+K')}
         </kbd>
       </button>

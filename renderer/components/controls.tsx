@@ -16,6 +16,9 @@ import {
 } from 'react-aria-components';
 import type { Channel } from '../../shared/contract.ts';
 import { useMay } from '../may.tsx';
+import * as buttonStyles from './button.module.css';
+import * as fieldStyles from './field.module.css';
+import * as optionsStyles from './options.module.css';
 
 /** A button. `kind` says how much it weighs: one primary action a view. */
 export function Button(props: {
@@ -38,7 +41,8 @@ export function Button(props: {
   if (needs !== undefined && !may(needs)) return null;
   return (
     <AriaButton
-      className={`button ${kind === 'plain' ? '' : `button-${kind}`}`}
+      className={kind === 'plain' ? buttonStyles.button : buttonStyles[kind]}
+      data-button={kind}
       onPress={() => {
         if (!isPending) onPress();
       }}
@@ -84,7 +88,8 @@ export function TextField(props: {
   } = props;
   return (
     <AriaTextField
-      className="field"
+      className={fieldStyles.field}
+      data-field=""
       value={value}
       onChange={onChange}
       type={type}
@@ -101,27 +106,27 @@ export function TextField(props: {
             },
           })}
     >
-      <Label className={hideLabel ? 'visually-hidden' : 'label'}>{label}</Label>
+      <Label className={hideLabel ? 'visually-hidden' : fieldStyles.label}>{label}</Label>
       {lines ? (
         <TextArea
-          className="input"
+          className={fieldStyles.input}
           spellCheck={false}
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       ) : (
         <Input
-          className="input"
+          className={fieldStyles.input}
           spellCheck={false}
           autoComplete="off"
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       )}
       {help === undefined ? null : (
-        <Text slot="description" className="help">
+        <Text slot="description" className={fieldStyles.help}>
           {help}
         </Text>
       )}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldError className={fieldStyles.error}>{error}</FieldError>
     </AriaTextField>
   );
 }
@@ -138,7 +143,8 @@ export function Select<K extends string>(props: {
   const { label, value, options, onChange, hideLabel = false, isDisabled = false } = props;
   return (
     <AriaSelect
-      className="field"
+      className={fieldStyles.field}
+      data-field=""
       value={value}
       isDisabled={isDisabled}
       onChange={(key) => {
@@ -146,15 +152,20 @@ export function Select<K extends string>(props: {
         if (chosen !== undefined) onChange(chosen.id);
       }}
     >
-      <Label className={hideLabel ? 'visually-hidden' : 'label'}>{label}</Label>
-      <AriaButton className="select-button">
-        <SelectValue className="select-value" />
+      <Label className={hideLabel ? 'visually-hidden' : fieldStyles.label}>{label}</Label>
+      <AriaButton className={fieldStyles.selectButton}>
+        <SelectValue className={fieldStyles.selectValue} />
         <span aria-hidden="true">▾</span>
       </AriaButton>
-      <Popover className="popover">
+      <Popover className={optionsStyles.popover}>
         <ListBox>
           {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} className="option" textValue={option.name}>
+            <ListBoxItem
+              key={option.id}
+              id={option.id}
+              className={optionsStyles.option}
+              textValue={option.name}
+            >
               {option.name}
             </ListBoxItem>
           ))}
@@ -173,8 +184,13 @@ export function Checkbox(props: {
 }): ReactNode {
   const { children, isSelected, onChange, isDisabled = false } = props;
   return (
-    <AriaCheckbox className="checkbox" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
-      <span className="checkbox-box" aria-hidden="true">
+    <AriaCheckbox
+      className={fieldStyles.checkbox}
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
+      <span className={fieldStyles.checkboxBox} aria-hidden="true">
         {isSelected ? '✓' : ''}
       </span>
       <span>{children}</span>

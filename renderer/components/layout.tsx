@@ -5,6 +5,9 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { CallError } from '../client.ts';
 import { useFocusBack } from './focus-back.ts';
+import * as dialogStyles from './dialog.module.css';
+import * as layoutStyles from './layout.module.css';
+import * as noticeStyles from './notice.module.css';
 
 /** A message that stays: what is wrong, or what is good to know. */
 export function Notice({
@@ -16,7 +19,7 @@ export function Notice({
 }): ReactNode {
   return (
     <div
-      className={`notice ${kind === 'plain' ? '' : `notice-${kind}`}`}
+      className={kind === 'plain' ? noticeStyles.notice : noticeStyles[kind]}
       role={kind === 'danger' ? 'alert' : 'status'}
     >
       {children}
@@ -44,12 +47,13 @@ export function Dialog(props: {
   children: ReactNode;
   onClose: () => void;
   mustAnswer?: boolean;
+  width?: 'plain' | 'wide' | 'wider' | 'pair' | 'book';
 }): ReactNode {
-  const { title, children, onClose, mustAnswer = false } = props;
+  const { title, children, onClose, mustAnswer = false, width = 'plain' } = props;
   const ref = useFocusBack();
   return (
     <ModalOverlay
-      className="overlay fade-in"
+      className={`${dialogStyles.overlay} fade-in`}
       isOpen={use(OnScreen)}
       isDismissable={!mustAnswer}
       isKeyboardDismissDisabled={mustAnswer}
@@ -57,9 +61,9 @@ export function Dialog(props: {
         if (!open) onClose();
       }}
     >
-      <Modal className="modal">
-        <AriaDialog ref={ref} className="dialog stack">
-          <Heading slot="title" className="dialog-title">
+      <Modal className={width === 'plain' ? dialogStyles.modal : dialogStyles[width]}>
+        <AriaDialog ref={ref} className={`${dialogStyles.dialog} stack`}>
+          <Heading slot="title" className={dialogStyles.title}>
             {title}
           </Heading>
           {children}
@@ -80,7 +84,7 @@ export function ScreenHead({
   children?: ReactNode;
 }): ReactNode {
   return (
-    <header className="screen-head">
+    <header className={layoutStyles.screenHead}>
       <div className="grow">
         <h1>{title}</h1>
         {about === undefined ? null : <p className="soft">{about}</p>}
@@ -93,7 +97,7 @@ export function ScreenHead({
 /** What stands where there is nothing yet: what it will be, and how to begin. */
 export function EmptyState({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
-    <div className="empty">
+    <div className={layoutStyles.empty} data-empty="">
       <h2>{title}</h2>
       <div className="soft stack">{children}</div>
     </div>
@@ -103,14 +107,20 @@ export function EmptyState({ title, children }: { title: string; children: React
 /** The steps of a wizard, with the current one marked. */
 export function Steps({ names, current }: { names: readonly string[]; current: number }): ReactNode {
   return (
-    <ol className="steps" aria-label={t`Steps`}>
+    <ol className={layoutStyles.steps} aria-label={t`Steps`}>
       {names.map((name, index) => (
         <li
           key={name}
-          className={index === current ? 'step step-current' : index < current ? 'step step-done' : 'step'}
+          className={
+            index === current
+              ? layoutStyles.stepCurrent
+              : index < current
+                ? layoutStyles.stepDone
+                : layoutStyles.step
+          }
           {...(index === current ? { 'aria-current': 'step' as const } : {})}
         >
-          <span className="step-number">
+          <span className={layoutStyles.stepNumber}>
             {index < current ? (
               <>
                 <span aria-hidden="true">✓</span>

@@ -8,6 +8,9 @@ import {
   MenuTrigger,
   Popover,
 } from 'react-aria-components';
+import * as buttonStyles from './button.module.css';
+import * as menuStyles from './menu.module.css';
+import * as optionsStyles from './options.module.css';
 
 /** One thing to choose in a menu. `isOn` says of a choice that it is taken; without it the line is a command. */
 export interface MenuLine {
@@ -38,12 +41,16 @@ export function MenuButton(props: {
   const lines = groups.flatMap((group) => group.lines);
   return (
     <MenuTrigger>
-      <AriaButton className={`button ${kind === 'plain' ? '' : 'button-quiet'}`} aria-label={label}>
+      <AriaButton
+        className={kind === 'plain' ? buttonStyles.button : buttonStyles.quiet}
+        data-button={kind}
+        aria-label={label}
+      >
         {children}
       </AriaButton>
-      <Popover className="popover">
+      <Popover className={optionsStyles.popover}>
         <Menu
-          className="menu"
+          className={menuStyles.menu}
           aria-label={label}
           onAction={(key) => {
             lines.find(({ id }) => id === key)?.act();
@@ -52,19 +59,19 @@ export function MenuButton(props: {
           {groups
             .filter((group) => group.lines.length > 0)
             .map((group) => (
-              <MenuSection key={group.id} className="menu-section">
-                <Header className="menu-title">{group.title}</Header>
+              <MenuSection key={group.id} className={menuStyles.section}>
+                <Header className={menuStyles.title}>{group.title}</Header>
                 {group.lines.map((line) => (
                   <MenuItem
                     key={line.id}
                     id={line.id}
-                    className="option menu-line"
+                    className={`${optionsStyles.option} ${menuStyles.line}`}
                     textValue={line.name}
                     isDisabled={line.isDisabled ?? false}
                   >
                     <span>
                       {line.isOn === undefined ? null : (
-                        <span className="menu-tick" aria-hidden="true">
+                        <span className={menuStyles.tick} aria-hidden="true">
                           {line.isOn ? '✓' : ''}
                         </span>
                       )}

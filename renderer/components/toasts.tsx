@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './controls.tsx';
+import * as toastsStyles from './toasts.module.css';
 
 /** A short message that goes by itself; `undo` takes back what it tells of. */
 export interface Toast {
@@ -50,9 +51,9 @@ export function Toasts({ children }: { children?: ReactNode }): ReactNode {
   if (shown === null) throw new Error('Toasts needs a ToastProvider');
   const { toasts, drop } = shown;
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    <div className={toastsStyles.toasts} role="status" aria-live="polite">
       {toasts.map((toast) => (
-        <div key={toast.id} className="toast fade-in">
+        <div key={toast.id} className={`${toastsStyles.toast} fade-in`}>
           <span>{toast.text}</span>
           {toast.undo === undefined ? null : (
             <Button

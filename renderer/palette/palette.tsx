@@ -9,6 +9,9 @@ import { nameOf } from '../screens/people/person-name.ts';
 import { keysText } from '../shortcuts.ts';
 import { useFound } from './found.ts';
 import type { OwnCommand } from './commands.ts';
+import * as dialogStyles from '../components/dialog.module.css';
+import * as keysStyles from '../components/keys.module.css';
+import * as paletteStyles from './palette.module.css';
 
 /** One line of the palette. */
 interface Line {
@@ -30,15 +33,15 @@ export function Palette(props: { onOwn: (command: OwnCommand) => void; onClose: 
   const { onOwn, onClose } = props;
   return (
     <ModalOverlay
-      className="overlay overlay-top"
+      className={`${dialogStyles.overlay} ${paletteStyles.overlayTop}`}
       isOpen
       isDismissable
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
     >
-      <Modal className="modal palette">
-        <AriaDialog className="palette-dialog" aria-label={t`Find people, requests and commands`}>
+      <Modal className={`${dialogStyles.modal} ${paletteStyles.palette}`}>
+        <AriaDialog className={paletteStyles.dialog} aria-label={t`Find people, requests and commands`}>
           <Finder onOwn={onOwn} onClose={onClose} />
         </AriaDialog>
       </Modal>
@@ -93,7 +96,7 @@ function Finder({
   return (
     <>
       <input
-        className="palette-input"
+        className={paletteStyles.input}
         role="combobox"
         aria-label={t`Find people, requests and commands`}
         aria-expanded
@@ -112,10 +115,10 @@ function Finder({
         }}
         onKeyDown={onKey}
       />
-      <div id={list} className="palette-list" role="listbox" aria-label={t`Found`}>
+      <div id={list} className={paletteStyles.list} role="listbox" aria-label={t`Found`}>
         {groups.map((group) => (
           <div key={group.id} role="group" aria-labelledby={`${list}-${group.id}`}>
-            <div id={`${list}-${group.id}`} className="palette-head" role="presentation">
+            <div id={`${list}-${group.id}`} className={paletteStyles.head} role="presentation">
               {group.title}
             </div>
             {group.lines.map((line) => (
@@ -125,7 +128,7 @@ function Finder({
         ))}
       </div>
       {count === 0 ? (
-        <p className="palette-empty soft">
+        <p className={`${paletteStyles.empty} soft`}>
           <Trans>Nothing is called like that.</Trans>
         </p>
       ) : null}
@@ -147,16 +150,16 @@ function LineRow({ id, line, isActive }: { id: string; line: Line; isActive: boo
       id={id}
       role="option"
       aria-selected={isActive}
-      className="palette-line"
+      className={paletteStyles.line}
       onClick={() => {
         line.act();
       }}
     >
-      <span className="palette-title" dir="auto">
+      <span className={paletteStyles.title} dir="auto">
         {line.title}
       </span>
-      {line.more === '' ? null : <span className="palette-more">{line.more}</span>}
-      {line.keys === undefined ? null : <kbd className="keys">{keysText(line.keys)}</kbd>}
+      {line.more === '' ? null : <span className={paletteStyles.more}>{line.more}</span>}
+      {line.keys === undefined ? null : <kbd className={keysStyles.keys}>{keysText(line.keys)}</kbd>}
     </div>
   );
 }

@@ -92,7 +92,7 @@ async function mount(page: Page): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         const look = (): void => {
-          const name = document.querySelector('.grid-body .grid-cell-name')?.textContent ?? '';
+          const name = document.querySelector('[role=rowgroup] [data-column=name]')?.textContent ?? '';
           if (name !== '')
             resolve(performance.now() - (performance.getEntriesByName('key')[0]?.startTime ?? 0));
           else requestAnimationFrame(look);
@@ -116,13 +116,15 @@ async function jumps(page: Page): Promise<number[]> {
       await page.evaluate(
         (part) =>
           new Promise<number>((resolve) => {
-            const grid = document.querySelector('.grid');
+            const grid = document.querySelector('[role=grid]');
             const started = performance.now();
             if (grid !== null) grid.scrollTop = part * (grid.scrollHeight - grid.clientHeight);
             let frames = 0;
             const look = (): void => {
               const rows = [
-                ...document.querySelectorAll('.grid-row:not(.grid-head, .grid-row-away) .grid-cell-name'),
+                ...document.querySelectorAll(
+                  '[role=rowgroup] [role=row]:not([data-away]) [data-column=name]',
+                ),
               ];
               frames++;
               if (frames > 2 && rows.every((cell) => cell.textContent !== ''))
@@ -166,8 +168,8 @@ async function scrolled(page: Page): Promise<number[]> {
 
 /** What the screen says it found, and the first of them. */
 async function shownNow(page: Page): Promise<string> {
-  const said = await page.locator('.people .screen-head p').innerText();
-  return `${said} ${await page.locator('.grid-body .grid-cell-name').first().innerText()}`;
+  const said = await page.locator('main header p').innerText();
+  return `${said} ${await page.locator('[role=rowgroup] [data-column=name]').first().innerText()}`;
 }
 
 /** Types, and gives for each key how long it took until the list said what it found for it. */
@@ -186,8 +188,8 @@ async function typing(page: Page): Promise<number[]> {
           (list) =>
             new Promise<number>((resolve) => {
               const look = (): void => {
-                const said = document.querySelector('.people .screen-head p')?.textContent ?? '';
-                const first = document.querySelector('.grid-body .grid-cell-name')?.textContent ?? '';
+                const said = document.querySelector('main header p')?.textContent ?? '';
+                const first = document.querySelector('[role=rowgroup] [data-column=name]')?.textContent ?? '';
                 if (`${said} ${first}` !== list)
                   resolve(performance.now() - (performance.getEntriesByName('key')[0]?.startTime ?? 0));
                 else requestAnimationFrame(look);

@@ -26,7 +26,12 @@ function button(name: string): ReturnType<Page['getByRole']> {
 
 /** The lines of the comparison that are on screen. */
 async function rows(): Promise<string> {
-  return (await page.locator('.diff-row').allInnerTexts()).join('\n');
+  return (
+    await page
+      .getByRole('grid', { name: /^Comparison/ })
+      .getByRole('row')
+      .allInnerTexts()
+  ).join('\n');
 }
 
 beforeAll(async () => {
@@ -113,7 +118,12 @@ describe('records in a bundle', () => {
     expect(word).not.toBe('');
     await page.getByLabel('Also hide these words').fill(word);
     await button('Hide everywhere').click();
-    await page.locator('.diff-row').getByText(word).first().waitFor({ state: 'detached' });
+    await page
+      .getByRole('grid', { name: /^Comparison/ })
+      .getByRole('row')
+      .getByText(word)
+      .first()
+      .waitFor({ state: 'detached' });
     await page.getByText('@redacted.invalid').first().waitFor();
     expect(await rows()).not.toContain(word);
     expect(app.violations()).toEqual([]);

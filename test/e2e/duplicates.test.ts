@@ -201,7 +201,9 @@ describe('what an import brings, by keyboard alone', () => {
   it('goes on to the next row, and adds somebody else', async () => {
     await expect
       .poll(() =>
-        page.locator('li.held').evaluateAll((rows) => rows.includes(document.activeElement as HTMLElement)),
+        page
+          .getByRole('listitem')
+          .evaluateAll((rows) => rows.includes(document.activeElement as HTMLElement)),
       )
       .toBe(true);
     await keyboard.press('Different people');

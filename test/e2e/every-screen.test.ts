@@ -281,7 +281,7 @@ describe('every screen', () => {
     await speak('ar-XB');
     const left = (selector: string): Promise<number> =>
       page.locator(selector).evaluate((element) => element.getBoundingClientRect().left);
-    const [drawer, list, places] = [await left('.drawer'), await left('.grid'), await left('nav')];
+    const [drawer, list, places] = [await left('aside'), await left('[role=grid]'), await left('nav')];
     await speak('en');
     expect(drawer).toBeLessThan(list);
     expect(list).toBeLessThan(places);

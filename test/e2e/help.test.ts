@@ -18,7 +18,10 @@ const options = (): ReturnType<Page['getByRole']> => dialog().getByRole('option'
 
 /** By how much the dialog would have to be scrolled sideways. */
 async function tooWide(): Promise<number> {
-  return page.locator('.modal').evaluate((modal) => modal.scrollWidth - modal.clientWidth);
+  return page
+    .getByRole('dialog')
+    .locator('xpath=..')
+    .evaluate((modal) => modal.scrollWidth - modal.clientWidth);
 }
 
 /** What the heading of the topic says that has the focus. */

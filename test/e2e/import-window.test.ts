@@ -89,7 +89,7 @@ describe('what an open office should not see', () => {
     await keyboard.press('Go on to the columns');
     await keyboard.press('Check what would change');
     await page.getByText('nothing was written yet').waitFor();
-    const shown = page.locator('.plan');
+    const shown = page.getByRole('tabpanel').locator('xpath=..');
     const text = (): Promise<string> => shown.innerText();
     await expect
       .poll(text, { timeout: 10_000 })

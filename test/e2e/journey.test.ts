@@ -120,7 +120,11 @@ describe('the whole job in the window', () => {
     await button('Erase for good').click();
     await page.getByText('no trace was found').waitFor();
     // Nor is anything of them on the screen behind the certificate.
-    await page.locator('.drawer .field-row').first().waitFor({ state: 'detached' });
+    await page
+      .getByRole('complementary', { name: 'Person' })
+      .getByRole('term')
+      .first()
+      .waitFor({ state: 'detached' });
     await button('Done').click();
     await page.getByLabel('Search people').fill(erased.externalId);
     await page.getByText('Nobody matches.').waitFor();

@@ -11,10 +11,14 @@ export async function documentOverflow(page: Page): Promise<{ down: number; acro
 /** Elements that stick out of the window sideways, but for those within a part that scrolls by itself. */
 export async function stickingOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const scrolls =
-      '.table-wrap, .grid, .diff, .lines, .held-scroll, .duplicate, .visually-hidden, [data-testid=hidden-select-container]';
+    const hidden = '.visually-hidden, [data-testid=hidden-select-container]';
+    const scrolling = [...document.querySelectorAll('[role=grid], :has(> table)')].filter(
+      (element) => getComputedStyle(element).overflowX !== 'visible',
+    );
     const found = [...document.querySelectorAll<HTMLElement>('#root *')].filter((element) => {
-      if (element.parentElement?.closest(scrolls) !== null) return false;
+      const { parentElement } = element;
+      if (parentElement === null || parentElement.closest(hidden) !== null) return false;
+      if (scrolling.some((each) => each.contains(parentElement))) return false;
       const { left, right, width, height } = element.getBoundingClientRect();
       return width > 1 && height > 1 && (left < -1 || right > innerWidth + 1);
     });
@@ -27,11 +31,15 @@ export async function stickingOut(page: Page): Promise<string[]> {
 /** Controls, labels and heads whose words are cut off. Values of a table may be: what they are is read where they are opened. */
 export async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const parts = 'button, .badge, .label, label, h1, h2, h3, th, .tab, .nav-item, legend, .notice';
+    const parts =
+      'button, span, strong, label, h1, h2, h3, th, legend, caption, [role=tab], [role=status], [role=alert]';
     const found = [...document.querySelectorAll<HTMLElement>(parts)].filter((element) => {
-      if (element.closest('.visually-hidden, .grid-row, [aria-hidden=true]') !== null) return false;
+      const values = '[role=grid], td, [role=option], [aria-haspopup=listbox]';
+      if (element.closest(`.visually-hidden, [aria-hidden=true], ${values}`) !== null) return false;
+      // What is hidden from sight is one pixel wide.
+      const { clientWidth, scrollWidth } = element;
       return (
-        getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+        getComputedStyle(element).overflowX !== 'visible' && clientWidth > 1 && scrollWidth > clientWidth + 1
       );
     });
     return found.map((element) => `cut off: ${element.tagName}.${element.className} "${element.innerText}"`);

@@ -71,7 +71,7 @@ async function rowInFocus(): Promise<{ row: string | null; name: string; isSeen:
     const [place, frame] = [row?.getBoundingClientRect(), grid?.getBoundingClientRect()];
     return {
       row: row?.getAttribute('aria-rowindex') ?? null,
-      name: row?.querySelector('.grid-cell-name')?.textContent ?? '',
+      name: row?.querySelector('[data-column=name]')?.textContent ?? '',
       isSeen:
         place !== undefined &&
         frame !== undefined &&
@@ -92,7 +92,7 @@ async function firstSeen(): Promise<number> {
   return page.evaluate(() => {
     const grid = document.querySelector('[role="grid"]');
     const top = (grid?.getBoundingClientRect().top ?? 0) + 36;
-    const shown = [...document.querySelectorAll('.grid-body [role="row"]:not(.grid-row-away)')].find(
+    const shown = [...document.querySelectorAll('[role="rowgroup"] [role="row"]:not([data-away])')].find(
       (row) => row.getBoundingClientRect().bottom > top + 2,
     );
     return Number(shown?.getAttribute('aria-rowindex'));
@@ -102,7 +102,7 @@ async function firstSeen(): Promise<number> {
 /** Whether the content is less tall than its rows together. */
 async function isScaled(): Promise<boolean> {
   return page.evaluate(
-    (count) => (document.querySelector('.grid-space')?.clientHeight ?? 0) < count * 36,
+    (count) => (document.querySelector('[role="rowgroup"] > div')?.clientHeight ?? 0) < count * 36,
     rows,
   );
 }

@@ -88,7 +88,7 @@ describe('the import wizard in windows of any size', () => {
     await button('Check what would change').waitFor();
     await page.mouse.move(700, 500);
     await page.mouse.wheel(0, 10_000);
-    const main = page.locator('.main');
+    const main = page.getByRole('main');
     await expect.poll(() => main.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
     expect(await documentOverflow(page)).toEqual({ down: 0, across: 0 });
     await expectFit('Check what would change');
@@ -114,12 +114,16 @@ describe('the import wizard in windows of any size', () => {
     await page.getByRole('button', { name: /Class of Major/ }).waitFor();
     expect((await goesTo.boundingBox())?.width).toBe(before?.width);
     expect(await stickingOut(page)).toEqual([]);
-    const isInside = await page.locator('.columns-table').evaluate((table) => {
-      const card = table.parentElement?.getBoundingClientRect();
-      return [...table.querySelectorAll('button')].every(
-        (each) => each.getBoundingClientRect().right <= (card?.right ?? 0),
-      );
-    });
+    const isInside = await page
+      .getByRole('main')
+      .getByRole('table')
+      .first()
+      .evaluate((table) => {
+        const card = table.parentElement?.getBoundingClientRect();
+        return [...table.querySelectorAll('button')].every(
+          (each) => each.getBoundingClientRect().right <= (card?.right ?? 0),
+        );
+      });
     expect(isInside).toBe(true);
   });
 

@@ -29,7 +29,7 @@ let keyboard: Keyboard;
 
 /** The active line, before or after; empty while it is fetched. */
 async function active(side: 'before' | 'after'): Promise<string> {
-  const texts = await page.locator(`.diff-row-active [data-side=${side}]`).allInnerTexts();
+  const texts = await page.locator(`[role=row][aria-selected=true] [data-side=${side}]`).allInnerTexts();
   return texts.join('');
 }
 
@@ -38,7 +38,7 @@ async function goToLine(line: number): Promise<void> {
   await page.keyboard.press('Control+a');
   await page.keyboard.type(String(line));
   await page.keyboard.press('Enter');
-  await page.locator(`.diff-row-active[data-line="${String(line)}"]`).waitFor();
+  await page.locator(`[role=row][aria-selected=true][data-line="${String(line)}"]`).waitFor();
 }
 
 async function chooseLook(name: string): Promise<void> {
@@ -137,12 +137,12 @@ describe('the review of a bundle, by keyboard but for one test', () => {
   it('moves by lines, pages and changes, to the end and to any line', async () => {
     await keyboard.tabTo('grid', /^Comparison of/);
     await page.keyboard.press('End');
-    await page.locator('.diff-row-active[data-line="1205"]').waitFor();
+    await page.locator('[role=row][aria-selected=true][data-line="1205"]').waitFor();
     await page.keyboard.press('PageUp');
-    await page.locator('.diff-row-active[data-line="1205"]').waitFor({ state: 'detached' });
+    await page.locator('[role=row][aria-selected=true][data-line="1205"]').waitFor({ state: 'detached' });
     await goToLine(600);
     const number = async (): Promise<number> =>
-      Number(await page.locator('.diff-row-active').getAttribute('data-line'));
+      Number(await page.locator('[role=row][aria-selected=true]').getAttribute('data-line'));
     await page.keyboard.press('F8');
     await expect.poll(number, patience).toBe(601);
     await page.keyboard.press('Shift+F8');
@@ -167,7 +167,7 @@ describe('the review of a bundle, by keyboard but for one test', () => {
       await expect
         .poll(() => page.getByRole('region', { name: 'Doubts' }).innerText(), patience)
         .not.toBe(text);
-      await page.locator('.doubt-actions [aria-disabled]').first().waitFor({ state: 'detached' });
+      await page.locator('[data-doubt] [aria-disabled]').first().waitFor({ state: 'detached' });
     }
     expect(await goOn.isDisabled()).toBe(false);
     await goToLine(3);
@@ -195,7 +195,9 @@ describe('the review of a bundle, by keyboard but for one test', () => {
     await goToLine(4);
     await keyboard.tabTo('textbox', 'Hide more of this line: select a part of it');
     await page.keyboard.press('Control+Home');
-    const at = (await page.locator('.hide-text').inputValue()).indexOf('calendar');
+    const at = (await page.getByLabel('Hide more of this line: select a part of it').inputValue()).indexOf(
+      'calendar',
+    );
     for (let step = 0; step < at; step++) await page.keyboard.press('ArrowRight');
     for (let step = 0; step < 'calendar'.length; step++) await page.keyboard.press('Shift+ArrowRight');
     await keyboard.press('Hide here');
@@ -209,7 +211,9 @@ describe('the review of a bundle, by keyboard but for one test', () => {
 
   it('hides a word that is selected with the mouse, in this file', async () => {
     await goToLine(2);
-    const text = page.locator('.diff-row-active [data-side=after] span', { hasText: 'list.html' });
+    const text = page.locator('[role=row][aria-selected=true] [data-side=after] span', {
+      hasText: 'list.html',
+    });
     const box = await text.evaluate((element) => {
       const range = document.createRange();
       const node = element.firstChild;

@@ -106,7 +106,7 @@ describe('the support side, without a vault', () => {
     await row.getByRole('button').click();
     await page.getByText('300 lines', { exact: true }).waitFor();
     await page.getByRole('row').first().waitFor();
-    expect(await page.locator('.lines-text').first().innerText()).toContain('POST /trac/api/card/');
+    expect(await page.getByRole('gridcell').first().innerText()).toContain('POST /trac/api/card/');
   });
 
   it('filters by words and outcome', async () => {
@@ -138,7 +138,7 @@ describe('the support side, without a vault', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: `Lines with ${user.toUpperCase()}` }).waitFor();
     await page.getByText('3 in all files').waitFor();
-    await page.locator('.token-followed').first().waitFor();
+    await page.locator('[data-followed]').first().waitFor();
     expect(await faults()).toEqual([]);
     await button('Show it in its file').click();
     await page.getByText('3 lines', { exact: true }).waitFor();

@@ -201,9 +201,12 @@ async function takeLedger(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Legal ground$/ }).click();
   await page.getByRole('option', { name: /^Judicial order/ }).click();
   await page.getByRole('dialog').getByText('The whole record').click();
-  await page.locator('.modal').evaluate((modal) => {
-    modal.scrollTop = 620;
-  });
+  await page
+    .getByRole('dialog')
+    .locator('xpath=..')
+    .evaluate((modal) => {
+      modal.scrollTop = 620;
+    });
   await shoot(page, 'ledger-order');
   await leaveDialog(page);
   await button('Reports…').click();
@@ -232,7 +235,7 @@ async function takeSettings(page: Page): Promise<void> {
   const button = buttonOf(page);
   await goTo(page, 'Settings');
   await page.getByRole('heading', { name: 'Requests and their clocks' }).waitFor();
-  await page.locator('.main').evaluate((main) => {
+  await page.locator('main:not([hidden])').evaluate((main) => {
     main.scrollTop = 640;
   });
   await shoot(page, 'settings-policies');

@@ -101,7 +101,9 @@ async function takeFirstDay({ queueDialog }: LaunchedApp, page: Page): Promise<v
   await button('Erase…').click();
   await page.getByLabel('Type the last four characters of the ID').waitFor();
   await shoot(page, 'erase');
-  const id = (await page.locator('.drawer-head .mono').innerText()).trim();
+  const id = (
+    await page.getByRole('complementary', { name: 'Person' }).locator('header .mono').innerText()
+  ).trim();
   await page.getByLabel('Type the last four characters of the ID').fill(id.slice(-4));
   await button('Erase for good').click();
   await page.getByText('no trace was found').waitFor();
@@ -160,17 +162,31 @@ async function takeFirstDay({ queueDialog }: LaunchedApp, page: Page): Promise<v
   await button('Show lines of POST /trac/api/card/*').waitFor();
   await shoot(page, 'viewer-failing');
   await button('Show lines of POST /trac/api/card/*').click();
-  await page.locator('.whole-line .token').first().waitFor();
+  await page
+    .getByRole('region', { name: 'The whole line' })
+    .getByTitle(/^All lines with/)
+    .first()
+    .waitFor();
   await shoot(page, 'viewer-lines');
-  const pseudonym = (await page.locator('.whole-line .token').nth(1).innerText()).trim();
-  await page.locator('.whole-line .token').nth(1).click();
+  const pseudonym = (
+    await page
+      .getByRole('region', { name: 'The whole line' })
+      .getByTitle(/^All lines with/)
+      .nth(1)
+      .innerText()
+  ).trim();
+  await page
+    .getByRole('region', { name: 'The whole line' })
+    .getByTitle(/^All lines with/)
+    .nth(1)
+    .click();
   await page.getByText(/in all files$/).waitFor();
   await shoot(page, 'viewer-found');
   await button('Close').click();
   await button('Decode a reply').click();
   await page.getByLabel('What the vendor wrote').fill(`The schedule of ${pseudonym} fails, from 10.64.0.1.`);
   await button('Decode').click();
-  await page.locator('.token').first().click();
+  await page.getByRole('region', { name: 'What the vendor wrote' }).getByRole('button').first().click();
   await shoot(page, 'decode');
   await button('Back').click();
   await button('Ledger').click();

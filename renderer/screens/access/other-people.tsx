@@ -7,6 +7,7 @@ import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { toggled } from './package-choices.ts';
 import type { Choices } from './package-choices.ts';
 import { formatCount } from '../../format.ts';
+import * as packageStyles from './package.module.css';
 
 /** What was found of other people in free texts, and words to cover by hand (GDPR Art. 15(4)). */
 export function OtherPeople(props: {
@@ -44,7 +45,7 @@ export function OtherPeople(props: {
           <span className="small">
             <Trans>Perhaps about someone else. Ticked words are covered:</Trans>
           </span>
-          <div className="package-parts">
+          <div className={packageStyles.parts}>
             {perhaps.map(({ text }) => (
               <Checkbox
                 key={text}
@@ -59,7 +60,7 @@ export function OtherPeople(props: {
           </div>
         </div>
       )}
-      <div className="row package-cover">
+      <div className={`row ${packageStyles.cover}`}>
         <TextField
           label={t`Cover further words, wherever they stand`}
           value={word}

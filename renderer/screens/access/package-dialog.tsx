@@ -14,6 +14,7 @@ import { PackageTexts } from './package-texts.tsx';
 import { PassphraseSheet } from './passphrase-sheet.tsx';
 import { told } from '../../language/told.ts';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import * as packageStyles from './package.module.css';
 
 /** Builds the package that answers a request: what goes into it, who is covered, the file, and the passphrase, shown once. */
 export function PackageDialog(props: {
@@ -36,8 +37,8 @@ export function PackageDialog(props: {
   const institution = status.data?.state === 'unlocked' ? status.data.session.institution : '';
   if (build.data !== undefined) {
     return (
-      <Dialog title={t`Package built`} onClose={onClose} mustAnswer>
-        <div className="package stack">
+      <Dialog title={t`Package built`} onClose={onClose} mustAnswer width="wide">
+        <div className="stack">
           <PassphraseSheet done={build.data} institution={institution} language={language} onDone={onBuilt} />
         </div>
       </Dialog>
@@ -51,8 +52,13 @@ export function PackageDialog(props: {
   };
   const isPortable = preview.data?.report.variant === 'portability';
   return (
-    <Dialog title={t`Data package for ${request}`} onClose={onClose} mustAnswer={build.isPending}>
-      <div className="package stack" inert={build.isPending}>
+    <Dialog
+      title={t`Data package for ${request}`}
+      onClose={onClose}
+      mustAnswer={build.isPending}
+      width="wide"
+    >
+      <div className={`${packageStyles.packageDialog} stack`} inert={build.isPending}>
         <p className="soft">
           {isPortable
             ? t`What the person gave, as JSON and tables for another program (GDPR Art. 20), in an encrypted ZIP.`

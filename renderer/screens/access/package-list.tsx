@@ -10,6 +10,8 @@ import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatBytes, formatDay, formatMoment } from '../../format.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as historyStyles from '../../components/history.module.css';
 
 const ends: Readonly<Record<NonNullable<PackageEntry['deletedHow']>, MessageDescriptor>> = {
   expired: msg`the file here was deleted on its day`,
@@ -36,7 +38,7 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
   const list = packages.data?.packages ?? [];
   if (packages.error === null && list.length === 0) return null;
   return (
-    <section className={isCard ? 'card stack' : 'stack-tight'} aria-label={t`Data packages`}>
+    <section className={isCard ? `${cardStyles.card} stack` : 'stack-tight'} aria-label={t`Data packages`}>
       {isCard ? (
         <h2>
           <Trans>Data packages</Trans>
@@ -49,7 +51,7 @@ export function PackageList(props: { person?: string; request?: string; isCard?:
       <Problem error={packages.error} />
       <ul className="stack-tight">
         {list.map((entry) => (
-          <li key={entry.package} className="history-item row spread">
+          <li key={entry.package} className={`${historyStyles.item} row spread`}>
             <span className="stack-tight">
               <strong>
                 {entry.variant === 'access'

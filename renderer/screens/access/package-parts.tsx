@@ -6,6 +6,7 @@ import { Checkbox, TextField } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
 import { partsOf, toggled } from './package-choices.ts';
 import type { Choices } from './package-choices.ts';
+import * as packageStyles from './package.module.css';
 
 /** Which parts go into the package. What is left out needs a reason, which the person is told. */
 export function PackageParts(props: {
@@ -31,7 +32,7 @@ export function PackageParts(props: {
               other: '# fields with where each came from.',
             })}
       </p>
-      <div className="package-parts">
+      <div className={packageStyles.parts}>
         {partsOf(whole)
           .filter(({ count }) => count > 0)
           .map(({ group, name, count }) => (

@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SubjectReport } from '../../../shared/access.ts';
 import { told } from '../../language/told.ts';
+import * as tableStyles from '../../components/table.module.css';
+import * as packageStyles from './package.module.css';
 
 /** The fields as the person will read them, to be read before they leave. */
 export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
@@ -14,12 +16,12 @@ export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
       {report.records.map((record) => (
         <div
           key={record.id}
-          className="table-wrap package-texts"
+          className={`${tableStyles.wrap} ${packageStyles.texts}`}
           role="region"
           aria-label={record.kind === 'staff' ? t`Staff record` : t`Student record`}
           tabIndex={0}
         >
-          <table className="table">
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -34,7 +36,7 @@ export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
               {record.fields.map(({ field, label, value }) => (
                 <tr key={field}>
                   <td>{told(label)}</td>
-                  <td className="package-value">{value}</td>
+                  <td className={packageStyles.value}>{value}</td>
                 </tr>
               ))}
             </tbody>

@@ -9,6 +9,7 @@ import { Button, Checkbox } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatBytes, formatDay } from '../../format.ts';
 import type { DocumentLanguage } from '../../../shared/documents/language.ts';
+import * as keySheetStyles from '../../components/key-sheet.module.css';
 
 /** The passphrase of a package that was just made: shown once, to be printed or saved apart from the package. */
 export function PassphraseSheet(props: {
@@ -70,13 +71,13 @@ export function PassphraseSheet(props: {
           {ph({ day: formatDay(made.deleteAfter) })}.
         </Trans>
       </p>
-      <div className="recovery-sheet">
+      <div className={keySheetStyles.sheet}>
         <strong>
           <Trans>
             {institution}: passphrase of the data package for request {ph({ request: made.request })}
           </Trans>
         </strong>
-        <p className="recovery-key mono" data-testid="package-passphrase">
+        <p className={`${keySheetStyles.key} mono`} data-testid="package-passphrase">
           {passphrase}
         </p>
         <span className="small">

@@ -5,6 +5,7 @@ import type { BackupFile } from '../../../shared/backups.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatBytes, formatMoment, people } from '../../format.ts';
 import { reasonWords } from './backup-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
 
 /** Backups, newest first: when, why and how large, and what can be done with each. */
 export function BackupList(props: {
@@ -22,7 +23,7 @@ export function BackupList(props: {
             <span className="row row-wrap">
               <strong>{formatMoment(backup.at)}</strong>
               {backup.whole ? null : (
-                <span className="badge badge-danger">
+                <span className={badgeStyles.danger}>
                   <Trans>cut off</Trans>
                 </span>
               )}

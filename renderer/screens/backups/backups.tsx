@@ -14,6 +14,9 @@ import { failureWords } from './backup-words.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import type { Which } from './restore-dialog.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** Backups: how old the newest is, make one, what there is, restore one, and the schedule. */
 export function Backups({ role }: { role: Role }): ReactNode {
@@ -21,17 +24,17 @@ export function Backups({ role }: { role: Role }): ReactNode {
   const isAdministrator = role === 'administrator';
   if (status.data === undefined) return <Problem error={status.error} />;
   return (
-    <div className="two-columns columns-top">
+    <div className={columnsStyles.top}>
       <Existing status={status.data} canRestore={isAdministrator} />
       {isAdministrator ? (
         <ScheduleForm key={JSON.stringify([status.data.policy, status.data.folder])} status={status.data} />
       ) : (
-        <div className="card stack">
+        <div className={`${cardStyles.card} stack`}>
           <h2>
             <Trans>Schedule</Trans>
           </h2>
           <span className="small mono">{status.data.folder}</span>
-          <span className="help">
+          <span className={fieldStyles.help}>
             <Trans>An administrator sets the schedule, and restores.</Trans>
           </span>
         </div>
@@ -69,7 +72,7 @@ function Existing({ status, canRestore }: { status: BackupStatus; canRestore: bo
   };
   const { age, failed, backups } = status;
   return (
-    <section className="card stack" aria-labelledby="backups-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="backups-title">
       <h2 id="backups-title">
         <Trans>Backups</Trans>
       </h2>

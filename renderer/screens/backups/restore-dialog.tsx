@@ -11,6 +11,7 @@ import { told } from '../../language/told.ts';
 import { JobLine } from './job-line.tsx';
 import { SecretFields } from './secret-fields.tsx';
 import type { Secret } from './secret-fields.tsx';
+import * as factsStyles from '../../components/facts.module.css';
 
 /** Which backup: by its name in the vault's folder, or as it was picked. */
 export type Which = { readonly name: string } | { readonly file: string };
@@ -88,7 +89,7 @@ function WhatItHolds({ preview }: { preview: Preview }): ReactNode {
       <Notice kind="good">
         <Trans>Every byte is as it was written.</Trans>
       </Notice>
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         <dt>
           <Trans>Institution</Trans>
         </dt>

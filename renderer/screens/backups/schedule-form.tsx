@@ -10,6 +10,8 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { SetByInstitution } from '../settings/set-by-institution.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 const every = () =>
   [
@@ -53,13 +55,13 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
     }
   };
   return (
-    <section className="card stack" aria-labelledby="schedule-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="schedule-title">
       <h2 id="schedule-title">
         <Trans>Schedule</Trans>
       </h2>
       <Select label={t`Back up`} value={often} options={every()} onChange={setOften} />
       <fieldset className="stack-tight">
-        <legend className="label">
+        <legend className={fieldStyles.label}>
           <Trans>Keep the newest of so many</Trans>
         </legend>
         <div className="row row-wrap">
@@ -75,14 +77,14 @@ export function ScheduleForm({ status }: { status: BackupStatus }): ReactNode {
             />
           ))}
         </div>
-        <span className="help">
+        <span className={fieldStyles.help}>
           <Trans>
             Backups made by hand stay. An older one is removed only after a newer one was read back whole.
           </Trans>
         </span>
       </fieldset>
       <div className="stack-tight">
-        <span className="label">
+        <span className={fieldStyles.label}>
           <Trans>Folder</Trans>
         </span>
         <span className="small mono">

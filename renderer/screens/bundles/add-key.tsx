@@ -9,6 +9,7 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { CheckFields, emptyCheck, isComplete } from './check-fields.tsx';
 import type { PastedKey } from './gate-form.ts';
 import { CheckLine, Fingerprint, KeyKind } from './key-facts.tsx';
+import * as gateStyles from './gate.module.css';
 
 /** A pasted key: seen to be one at once, then put into the book, checked or not; or, where `onOnce` is given, used for one bundle only. */
 export function AddKey(props: {
@@ -120,7 +121,7 @@ function Found({
         <KeyKind kind={found.kind} />{' '}
         <Trans>It can be sealed to. Its fingerprint, to read to each other:</Trans>
       </span>
-      <span className="fingerprint-large">
+      <span className={gateStyles.fingerprintLarge}>
         <Fingerprint fingerprint={found.fingerprint} />
       </span>
     </Notice>

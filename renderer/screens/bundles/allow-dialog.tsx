@@ -77,7 +77,7 @@ export function AllowDialog(props: {
         <Trans>Also where another rule replaces the same text</Trans>
       </Checkbox>
       <Problem error={allow.error} />
-      <div className="row row-end">
+      <div className="row">
         <Button onPress={onClose}>
           <Trans>Cancel</Trans>
         </Button>

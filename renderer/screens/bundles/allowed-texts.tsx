@@ -8,6 +8,10 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay } from '../../format.ts';
 import { ruleWords } from './rule-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as reviewStyles from './review.module.css';
 
 /** The allowed texts that count in a draft, with how often each was used; each can be taken back. */
 export function AllowedInDraft({
@@ -29,11 +33,11 @@ export function AllowedInDraft({
           </Trans>
         </span>
       ) : null}
-      <ul className="allowed-list">
+      <ul className={reviewStyles.allowedList}>
         {draft.allowed.map((each) => (
           <li key={each.entry} className="small">
             <span className="row spread">
-              <strong className="mono review-name">{each.value}</strong>
+              <strong className={`mono ${reviewStyles.name}`}>{each.value}</strong>
               <span>
                 <Plural value={{ uses: each.uses }} one="# place" other="# places" />
               </span>
@@ -70,7 +74,12 @@ export function AllowedTexts(): ReactNode {
   if (entries.length === 0) return null;
   const today = new Date().toISOString().slice(0, 10);
   return (
-    <div className="card table-wrap" role="region" aria-label={t`Allowed texts`} tabIndex={0}>
+    <div
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
+      role="region"
+      aria-label={t`Allowed texts`}
+      tabIndex={0}
+    >
       <h2>
         <Trans>Allowed texts</Trans>
       </h2>
@@ -78,7 +87,7 @@ export function AllowedTexts(): ReactNode {
         <Trans>Texts that rules would replace, and that you said are about nobody.</Trans>
       </p>
       <Problem error={revoke.error} />
-      <table className="table">
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -109,19 +118,19 @@ export function AllowedTexts(): ReactNode {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.entry}>
-              <td className="mono free">{entry.value}</td>
+              <td className={`mono ${tableStyles.free}`}>{entry.value}</td>
               <td>{entry.rule === undefined ? t`Any` : ruleWords(entry.rule).title}</td>
               <td>{scopeText(entry)}</td>
-              <td className="free">{entry.reason}</td>
+              <td className={tableStyles.free}>{entry.reason}</td>
               <td>{entry.author}</td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {formatDay(entry.expires)}{' '}
                 {entry.revoked !== undefined ? (
-                  <span className="badge">
+                  <span className={badgeStyles.badge}>
                     <Trans>Taken back</Trans>
                   </span>
                 ) : entry.expires < today ? (
-                  <span className="badge">
+                  <span className={badgeStyles.badge}>
                     <Trans>Over</Trans>
                   </span>
                 ) : null}

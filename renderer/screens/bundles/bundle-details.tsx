@@ -10,6 +10,9 @@ import { formatBytes, formatCount, formatDay, formatMoment } from '../../format.
 import { State } from './bundle-list.tsx';
 import { basisText, channelText, keyKinds } from './disclosure-words.ts';
 import { Fingerprint } from './key-facts.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** Everything the ledger knows of a sealed bundle. */
 export function BundleDetails(props: {
@@ -45,7 +48,7 @@ export function BundleDetails(props: {
 function Facts({ entry }: { entry: BundleEntry }): ReactNode {
   const { gate, purged, approver, basis, mapDeletedAt, bytes } = entry;
   return (
-    <dl className="facts">
+    <dl className={factsStyles.facts}>
       <dt>
         <Trans>Case</Trans>
       </dt>
@@ -174,7 +177,7 @@ function Recipient({ sealedTo }: { sealedTo: SealedTo }): ReactNode {
     <span className="stack-tight">
       <span>
         {label ?? t`A key that is not in the book`}, {i18n.t(keyKinds[kind]).toLowerCase()}{' '}
-        <span className={checked ? 'badge badge-good' : 'badge badge-warn'}>
+        <span className={checked ? badgeStyles.good : badgeStyles.warn}>
           {checked ? t`Checked` : t`Not checked`}
         </span>
       </span>
@@ -185,20 +188,20 @@ function Recipient({ sealedTo }: { sealedTo: SealedTo }): ReactNode {
 
 function Files({ entry }: { entry: BundleEntry }): ReactNode {
   return (
-    <div className="table-wrap" role="region" aria-label={t`Files of the bundle`} tabIndex={0}>
-      <table className="table table-tight">
+    <div className={tableStyles.wrap} role="region" aria-label={t`Files of the bundle`} tabIndex={0}>
+      <table className={tableStyles.tight}>
         <thead>
           <tr>
             <th scope="col">
               <Trans>File</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Size</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Lines</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Withheld</Trans>
             </th>
           </tr>
@@ -207,9 +210,9 @@ function Files({ entry }: { entry: BundleEntry }): ReactNode {
           {entry.files.map((file) => (
             <tr key={file.name}>
               <td className="mono">{file.name}</td>
-              <td className="number">{formatBytes(file.bytes)}</td>
-              <td className="number">{formatCount(file.lines)}</td>
-              <td className="number">{file.withheld === 0 ? '' : formatCount(file.withheld)}</td>
+              <td className={tableStyles.number}>{formatBytes(file.bytes)}</td>
+              <td className={tableStyles.number}>{formatCount(file.lines)}</td>
+              <td className={tableStyles.number}>{file.withheld === 0 ? '' : formatCount(file.withheld)}</td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,9 @@ import type { BundleEntry, DueBundle } from '../../../shared/bundle.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount, formatDay, formatMoment } from '../../format.ts';
 import { stateOf } from './bundle-state.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** The bundles that left, newest first, each with where it stands, its details, and the record of its deletion. */
 export function BundleList(props: {
@@ -15,8 +18,13 @@ export function BundleList(props: {
 }): ReactNode {
   const { bundles, due, onOpen, onPurged } = props;
   return (
-    <div className="card table-wrap" role="region" aria-label={t`Bundles that left`} tabIndex={0}>
-      <table className="table">
+    <div
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
+      role="region"
+      aria-label={t`Bundles that left`}
+      tabIndex={0}
+    >
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -31,7 +39,7 @@ export function BundleList(props: {
             <th scope="col">
               <Trans>By</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>People</Trans>
             </th>
             <th scope="col">
@@ -61,15 +69,15 @@ export function BundleList(props: {
                   {entry.bundle}
                 </Button>
               </td>
-              <td className="free">{entry.caseRef}</td>
-              <td className="fixed">{formatMoment(entry.at)}</td>
+              <td className={tableStyles.free}>{entry.caseRef}</td>
+              <td className={tableStyles.fixed}>{formatMoment(entry.at)}</td>
               <td>{entry.actor}</td>
-              <td className="number">{formatCount(entry.people)}</td>
-              <td className="fixed">{formatDay(entry.purgeBy)}</td>
-              <td className="fixed">
+              <td className={tableStyles.number}>{formatCount(entry.people)}</td>
+              <td className={tableStyles.fixed}>{formatDay(entry.purgeBy)}</td>
+              <td className={tableStyles.fixed}>
                 <State entry={entry} due={due} />
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {entry.purged === undefined ? (
                   <Button
                     needs="bundles.confirmPurge"
@@ -97,11 +105,11 @@ export function State({ entry, due }: { entry: BundleEntry; due: readonly DueBun
   const { text, kind } = stateOf(entry, due);
   return (
     <>
-      <span className={`badge badge-${kind}`}>{text}</span>
+      <span className={badgeStyles[kind]}>{text}</span>
       {entry.mapDeletedAt === undefined ? null : (
         <>
           {' '}
-          <span className="badge badge-plain">
+          <span className={badgeStyles.plain}>
             <Trans>Map deleted</Trans>
           </span>
         </>

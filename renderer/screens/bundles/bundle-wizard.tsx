@@ -11,6 +11,7 @@ import { ContentsStep } from './contents-step.tsx';
 import { emptyGate } from './gate-form.ts';
 import { GateStep } from './gate-step.tsx';
 import { SealedStep } from './sealed-step.tsx';
+import * as layoutStyles from '../../components/layout.module.css';
 
 type Stage =
   | { readonly at: 'contents' }
@@ -30,7 +31,7 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
     onClose();
   };
   return (
-    <section className="wizard" aria-label={t`New bundle`} ref={ref}>
+    <section className={layoutStyles.wizard} data-wizard="" aria-label={t`New bundle`} ref={ref}>
       <Steps
         names={[t`Problem and contents`, t`Compare`, t`Check with the vendor and seal`, t`Done`]}
         current={order.indexOf(stage.at)}

@@ -4,6 +4,7 @@ import type { Gate } from '../../../shared/bundle.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { today } from '../../format.ts';
 import { channels } from './disclosure-words.ts';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** Who compared a fingerprint with whom of the vendor, how, and on which day (`YYYY-MM-DD`). */
 export interface KeyCheck {
@@ -40,7 +41,7 @@ export function CheckFields({
         }}
         help={t`On a number or address that you had before, not one that came with the key.`}
       />
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`How was it compared?`}
           value={check.channel}

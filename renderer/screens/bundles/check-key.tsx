@@ -8,6 +8,7 @@ import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { CheckFields, emptyCheck, isComplete } from './check-fields.tsx';
 import { Fingerprint } from './key-facts.tsx';
+import * as gateStyles from './gate.module.css';
 
 /** Records that somebody compared the fingerprint of a key of the book with the vendor. */
 export function CheckKey({
@@ -28,7 +29,7 @@ export function CheckKey({
       <p>
         <Trans>Let the vendor read the fingerprint of their key to you. Every group must be the same.</Trans>
       </p>
-      <p className="fingerprint-large">
+      <p className={gateStyles.fingerprintLarge}>
         <Fingerprint fingerprint={recipient.fingerprint} />
       </p>
       <CheckFields check={check} onChange={setCheck} />

@@ -18,6 +18,7 @@ import { Canaries } from './canaries.tsx';
 import { Leaks } from './leaks.tsx';
 import { RareWords } from './rare-words.tsx';
 import { RecordsSummary } from './records-summary.tsx';
+import * as reviewStyles from './review.module.css';
 
 type Grouping = 'rule' | 'person' | 'rare' | 'allowed';
 
@@ -70,7 +71,7 @@ export function CompareStep(props: {
     );
   };
   return (
-    <div className="review">
+    <div className={reviewStyles.review} data-fills="">
       <ScreenHead
         title={t`Compare`}
         about={t`${plural(replaced, { one: '# place replaced', other: '# places replaced' })}, ${plural({ people: draft.people }, { one: '# person behind pseudonyms', other: '# people behind pseudonyms' })}`}
@@ -88,8 +89,8 @@ export function CompareStep(props: {
       </ScreenHead>
       <Leaks leaks={draft.leaks} />
       {draft.canaries === undefined ? null : <Canaries report={draft.canaries} />}
-      <div className="review-parts">
-        <aside className="review-contents" aria-label={t`Contents`}>
+      <div className={reviewStyles.parts}>
+        <aside className={reviewStyles.contents} aria-label={t`Contents`}>
           <FileList draft={draft} file={file} onChoose={choose} />
           {draft.records === undefined ? null : <RecordsSummary report={draft.records} />}
           <Select

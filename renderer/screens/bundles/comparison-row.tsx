@@ -9,6 +9,7 @@ import { segmentsAfter, segmentsBefore } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { told } from '../../language/told.ts';
 import { ruleWords } from './rule-words.ts';
+import * as comparisonStyles from './comparison.module.css';
 
 /** A line before and after. `position` counts from 0 among the lines that are shown. */
 export const ComparisonRow = memo(function ComparisonRow(props: {
@@ -26,16 +27,16 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
       role="row"
       aria-rowindex={position + 2}
       aria-selected={isActive}
-      className={isActive ? 'diff-row diff-row-active' : 'diff-row'}
+      className={isActive ? comparisonStyles.diffRowActive : comparisonStyles.diffRow}
       data-line={line.line}
       onClick={() => {
         onPress(position);
       }}
     >
-      <span role="rowheader" className="diff-number">
+      <span role="rowheader" className={comparisonStyles.diffNumber}>
         {formatCount(line.line)}
       </span>
-      <span role="gridcell" className="diff-cell" data-side="before">
+      <span role="gridcell" className={comparisonStyles.diffCell} data-side="before">
         {line.before === '' && line.why !== undefined ? (
           <em className="soft">{told(line.why)}</em>
         ) : (
@@ -43,9 +44,9 @@ export const ComparisonRow = memo(function ComparisonRow(props: {
         )}
         <Cut line={line} />
       </span>
-      <span role="gridcell" className="diff-cell" data-side="after">
+      <span role="gridcell" className={comparisonStyles.diffCell} data-side="after">
         {line.after === null ? (
-          <span className="diff-withheld">
+          <span className={comparisonStyles.diffWithheld}>
             <strong>
               <Trans>Withheld.</Trans>
             </strong>{' '}
@@ -75,11 +76,11 @@ function Cut({ line }: { line: ComparedLine }): ReactNode {
   );
 }
 
-const marks: Readonly<Record<RuleStrength, string>> = {
-  'known person': 'mark-known',
-  pattern: 'mark-pattern',
-  word: 'mark-word',
-  doubt: 'mark-doubt',
+const marks: Readonly<Record<RuleStrength, string | undefined>> = {
+  'known person': comparisonStyles.markKnown,
+  pattern: undefined,
+  word: comparisonStyles.markWord,
+  doubt: comparisonStyles.markDoubt,
 };
 
 function Segments({ segments }: { segments: readonly Segment[] }): ReactNode {

@@ -10,6 +10,7 @@ import { selectedStretch } from './selected-stretch.ts';
 import type { SelectedStretch } from './selected-stretch.ts';
 import { pageSize, useComparedPages } from './use-compared-pages.ts';
 import type { Comparing } from './use-compared-pages.ts';
+import * as comparisonStyles from './comparison.module.css';
 
 /** A row to go to. A new object goes there again. */
 export interface Jump {
@@ -58,8 +59,8 @@ export function Comparison(props: {
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null || total === undefined) return;
-    const drawn = element.querySelectorAll<HTMLElement>('.diff-row[data-line]');
-    const pageElement = element.querySelector<HTMLElement>('.diff-page[data-full]');
+    const drawn = element.querySelectorAll<HTMLElement>('[data-line]');
+    const pageElement = element.querySelector<HTMLElement>('[data-full]');
     if (pageElement !== null && rowHeight === usualRow && drawn.length > 20)
       setRowHeight(Math.max(20, Math.round(pageElement.offsetHeight / pageElement.childElementCount)));
     if (wanted.current === null) return;
@@ -99,7 +100,7 @@ export function Comparison(props: {
     const element = box.current;
     if (element === null || count === 0) return;
     const middle = element.scrollTop + element.clientHeight / 2;
-    const drawn = [...element.querySelectorAll<HTMLElement>('.diff-page')];
+    const drawn = [...element.querySelectorAll<HTMLElement>('[data-page]')];
     const page = drawn.find(
       (each) => each.offsetTop <= middle && middle < each.offsetTop + each.offsetHeight,
     );
@@ -115,7 +116,7 @@ export function Comparison(props: {
       <Problem error={error} />
       <div
         ref={box}
-        className="diff"
+        className={comparisonStyles.diff}
         role="grid"
         aria-label={t`Comparison of ${ph({ file: comparing.file })}`}
         aria-rowcount={(total ?? 0) + 1}
@@ -129,7 +130,7 @@ export function Comparison(props: {
           if (selected !== undefined) onSelect(selected);
         }}
       >
-        <div className="diff-row diff-head" role="row" aria-rowindex={1}>
+        <div className={comparisonStyles.diffHead} role="row" aria-rowindex={1}>
           <span role="columnheader">
             <Trans>Line</Trans>
           </span>
@@ -141,7 +142,7 @@ export function Comparison(props: {
           </span>
         </div>
         {total === 0 ? (
-          <div role="row" className="diff-none soft">
+          <div role="row" className={`${comparisonStyles.diffNone} soft`}>
             <span role="gridcell">
               <Trans>No line of this kind.</Trans>
             </span>
@@ -181,7 +182,6 @@ function Page(props: {
   if (lines.length === 0)
     return (
       <div
-        className="diff-page"
         role="presentation"
         data-page={page}
         ref={(element) => {
@@ -191,7 +191,6 @@ function Page(props: {
     );
   return (
     <div
-      className="diff-page"
       role="rowgroup"
       data-page={page}
       data-full=""
@@ -219,7 +218,7 @@ function Space({ height }: { height: number }): ReactNode {
   return (
     <div
       role="presentation"
-      className="diff-space"
+      className={comparisonStyles.diffSpace}
       ref={(element) => {
         element?.style.setProperty('height', `${String(height)}px`);
       }}

@@ -8,6 +8,7 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatDay, today } from '../../format.ts';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** Records what the vendor confirmed: that every copy of a bundle is deleted, who said so, on which day, and how that is known. */
 export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: () => void }): ReactNode {
@@ -31,7 +32,7 @@ export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: 
           deleted by {ph({ purgeBy: formatDay(entry.purgeBy) })}.
         </Trans>
       </p>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField label={t`Who at the vendor confirmed it?`} value={by} onChange={setBy} />
         <TextField label={t`Deleted on`} type="date" value={at} onChange={setAt} />
       </div>

@@ -11,6 +11,8 @@ import { Problem, ScreenHead } from '../../components/layout.tsx';
 import { JobNotice } from './job-notice.tsx';
 import { LogFiles } from './log-files.tsx';
 import { RecordsChoice } from './records-choice.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
 
 const sampleSizes = [
   { id: '0', name: msg`No sample rows` },
@@ -66,8 +68,8 @@ export function ContentsStep({
       </ScreenHead>
       {prepare.isPending ? <JobNotice job="bundles.prepare" /> : null}
       <Problem error={prepare.error} />
-      <div className="two-columns columns-top">
-        <div className="card stack">
+      <div className={columnsStyles.top}>
+        <div className={`${cardStyles.card} stack`}>
           <h2>
             <Trans>The problem</Trans>
           </h2>
@@ -91,7 +93,7 @@ export function ContentsStep({
             help={t`It is redacted too: names become pseudonyms, unknown words become numbers.`}
           />
         </div>
-        <div className="card stack">
+        <div className={`${cardStyles.card} stack`}>
           <h2>
             <Trans>Contents</Trans>
           </h2>

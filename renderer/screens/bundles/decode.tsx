@@ -10,6 +10,11 @@ import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { piecesOf } from './reply-pieces.ts';
 import { Who } from './who.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as decodeStyles from './decode.module.css';
+import * as tokenStyles from '../viewer/token.module.css';
 
 const everyBundle = 'every';
 
@@ -57,10 +62,10 @@ export function Decode({
       </ScreenHead>
       <Problem error={problem ?? decode.error} />
       {decode.data === undefined ? (
-        <div className="card stack decode-form">
+        <div className={`${cardStyles.card} stack ${decodeStyles.form}`}>
           <TextField label={t`What the vendor wrote`} value={text} onChange={setText} lines autoFocus />
-          <div className="row row-bottom row-wrap spread">
-            <div className="decode-bundle">
+          <div className={`row ${fieldStyles.rowBottom} row-wrap spread`}>
+            <div className={decodeStyles.bundle}>
               <Select
                 label={t`It is about`}
                 value={bundle}
@@ -111,15 +116,25 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
             <Trans>After the purge date of a bundle its map may be gone.</Trans>
           </span>
         </Notice>
-        <div className="card decode-text" role="region" aria-label={t`What the vendor wrote`} tabIndex={0}>
+        <div
+          className={`${cardStyles.card} ${decodeStyles.text}`}
+          role="region"
+          aria-label={t`What the vendor wrote`}
+          tabIndex={0}
+        >
           {reply.text}
         </div>
       </div>
     );
   }
   return (
-    <div className="decode">
-      <div className="card decode-text" role="region" aria-label={t`What the vendor wrote`} tabIndex={0}>
+    <div className={decodeStyles.decode}>
+      <div
+        className={`${cardStyles.card} ${decodeStyles.text}`}
+        role="region"
+        aria-label={t`What the vendor wrote`}
+        tabIndex={0}
+      >
         {piecesOf(reply).map(({ text, token }, index) =>
           token === undefined ? (
             <span key={index}>{text}</span>
@@ -127,7 +142,7 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
             <button
               key={index}
               type="button"
-              className={token === current ? 'token token-followed' : 'token'}
+              className={token === current ? tokenStyles.followed : tokenStyles.token}
               aria-pressed={token === current}
               onClick={() => {
                 setCurrent(token);
@@ -138,14 +153,19 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
           ),
         )}
       </div>
-      <div className="card table-wrap decode-list" role="region" aria-label={t`Who it is`} tabIndex={0}>
-        <table className="table">
+      <div
+        className={`${cardStyles.card} ${tableStyles.inCard} ${decodeStyles.list}`}
+        role="region"
+        aria-label={t`Who it is`}
+        tabIndex={0}
+      >
+        <table className={tableStyles.table}>
           <thead>
             <tr>
               <th scope="col">
                 <Trans>Pseudonym</Trans>
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>Times</Trans>
               </th>
               <th scope="col">
@@ -155,9 +175,9 @@ function Decoded({ reply }: { reply: DecodedReply }): ReactNode {
           </thead>
           <tbody>
             {reply.tokens.map(({ token, places, meanings }) => (
-              <tr key={token} className={token === current ? 'decode-current' : undefined}>
+              <tr key={token} className={token === current ? decodeStyles.current : undefined}>
                 <td className="mono">{token}</td>
-                <td className="number">{formatCount(places.length)}</td>
+                <td className={tableStyles.number}>{formatCount(places.length)}</td>
                 <td>
                   {meanings.map((meaning) => (
                     <div

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { bases } from './disclosure-words.ts';
 import type { GateForm } from './gate-form.ts';
+import * as cardStyles from '../../components/card.module.css';
 
 /** On what basis and why it may leave, until when the vendor keeps it, and the approval. */
 export function Determination(props: {
@@ -14,7 +15,7 @@ export function Determination(props: {
 }): ReactNode {
   const { form, onChange, isApproved, onApprove } = props;
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Your determination</Trans>
       </h2>

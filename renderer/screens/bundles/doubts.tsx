@@ -9,6 +9,8 @@ import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { alikeTo } from './doubt-groups.ts';
 import { doubtWords } from './rule-words.ts';
+import * as comparisonStyles from './comparison.module.css';
+import * as doubtsStyles from './doubts.module.css';
 
 /** The places that nobody can be sure about, one after the other: each must be hidden or kept before the bundle goes on. */
 export function Doubts(props: {
@@ -29,7 +31,7 @@ export function Doubts(props: {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'F9') return;
       event.preventDefault();
-      document.querySelector<HTMLElement>('.doubt-actions button')?.focus();
+      document.querySelector<HTMLElement>('[data-doubt] button')?.focus();
       step(event.shiftKey ? -1 : 1);
     };
     window.addEventListener('keydown', onKey, true);
@@ -40,7 +42,7 @@ export function Doubts(props: {
   if (current === undefined) {
     const settled = draft.doubts.length;
     return (
-      <section className="doubts doubts-done small" aria-label={t`Doubts`}>
+      <section className={`${doubtsStyles.done} small`} aria-label={t`Doubts`}>
         <span role="status">
           {settled === 0
             ? t`✓ No open doubts.`
@@ -59,7 +61,7 @@ export function Doubts(props: {
   const isBusy = decide.isPending;
   const { title, why } = doubtWords(current.rule);
   return (
-    <section className="doubts" aria-label={t`Doubts`}>
+    <section className={doubtsStyles.doubts} aria-label={t`Doubts`}>
       <div className="row row-wrap spread">
         <span>
           <strong role="status">
@@ -104,8 +106,8 @@ export function Doubts(props: {
           </Button>
         </div>
       </div>
-      <div className="doubt">
-        <div className="doubt-about small">
+      <div className={doubtsStyles.doubt}>
+        <div className={`${doubtsStyles.doubtAbout} small`}>
           <strong>“{current.text}”</strong> {title}. {why}
           <span className="soft">
             {' '}
@@ -118,7 +120,7 @@ export function Doubts(props: {
           </span>
           <DoubtContext draft={draft.draft} doubt={current} originals={originals} />
         </div>
-        <div className="doubt-actions">
+        <div className={doubtsStyles.doubtActions} data-doubt="">
           <Button
             isPending={isBusy}
             onPress={() => {
@@ -176,17 +178,17 @@ function DoubtContext({
   originals: boolean;
 }): ReactNode {
   const context = useCall('bundles.doubt', { draft, doubt: doubt.doubt, originals });
-  if (context.data === undefined) return <div className="doubt-context mono" />;
+  if (context.data === undefined) return <div className={`${doubtsStyles.doubtContext} mono`} />;
   const { before, line, after, start, end } = context.data;
   return (
-    <div className="doubt-context mono">
-      <div className="soft doubt-beside">{before}</div>
+    <div className={`${doubtsStyles.doubtContext} mono`}>
+      <div className={`soft ${doubtsStyles.doubtBeside}`}>{before}</div>
       <div>
         {line.slice(0, start)}
-        <mark className="mark-doubt">{line.slice(start, end)}</mark>
+        <mark className={comparisonStyles.markDoubt}>{line.slice(start, end)}</mark>
         {line.slice(end)}
       </div>
-      <div className="soft doubt-beside">{after}</div>
+      <div className={`soft ${doubtsStyles.doubtBeside}`}>{after}</div>
     </div>
   );
 }

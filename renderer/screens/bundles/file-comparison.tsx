@@ -17,6 +17,7 @@ import type { LineKind } from './line-choice.tsx';
 import { LinePanel } from './line-panel.tsx';
 import type { SelectedStretch } from './selected-stretch.ts';
 import { WholeLine } from './whole-line.tsx';
+import * as reviewStyles from './review.module.css';
 
 const top: Jump = { position: 0 };
 
@@ -68,7 +69,7 @@ export function FileComparison(props: {
   const comparing = { draft: draft.draft, revision, file, filter, originals };
 
   return (
-    <section className="review-file" aria-label={t`Lines of ${file}`}>
+    <section className={reviewStyles.file} aria-label={t`Lines of ${file}`}>
       <LineChoice
         kind={kind}
         narrowing={narrowing}

@@ -5,6 +5,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import { formatBytes, formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
+import * as reviewStyles from './review.module.css';
 
 /** The files of a bundle, one of them chosen; and what is left out, with the reason. */
 export function FileList({
@@ -20,7 +21,7 @@ export function FileList({
     <div className="stack-tight">
       <ListBox
         aria-label={t`Files of the bundle`}
-        className="review-list"
+        className={reviewStyles.list}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[file]}
@@ -35,10 +36,10 @@ export function FileList({
             (doubt) => doubt.file === each.name && doubt.decision === 'open',
           ).length;
           return (
-            <ListBoxItem key={each.name} id={each.name} textValue={each.name} className="review-item">
-              <span className="mono review-name">{each.name}</span>
+            <ListBoxItem key={each.name} id={each.name} textValue={each.name} className={reviewStyles.item}>
+              <span className={`mono ${reviewStyles.name}`}>{each.name}</span>
               {each.original === undefined ? null : (
-                <span className="small review-name">{each.original}</span>
+                <span className={`small ${reviewStyles.name}`}>{each.original}</span>
               )}
               <span className="small soft">
                 {[
@@ -59,7 +60,7 @@ export function FileList({
           <summary>
             <Plural value={{ excluded: draft.excluded.length }} one="# left out" other="# left out" />
           </summary>
-          <ul className="excluded-list">
+          <ul className={reviewStyles.excludedList}>
             {draft.excluded.map((each) => (
               <li key={each.name}>
                 <span className="mono">{each.original ?? each.name}</span>

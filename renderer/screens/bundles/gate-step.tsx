@@ -18,6 +18,9 @@ import { KeyChoice } from './key-choice.tsx';
 import { PassphraseChoice } from './passphrase-choice.tsx';
 import { SecondPerson } from './second-person.tsx';
 import { WhatIsSealed } from './what-is-sealed.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as gateStyles from './gate.module.css';
 
 /** "Check with us first": to whom it is sealed, who told how to send it, on what basis, and who approves. Then the seal. */
 export function GateStep(props: {
@@ -84,7 +87,7 @@ export function GateStep(props: {
       <div className="stack">
         {seal.isPending ? <JobNotice job="bundles.seal" /> : null}
         <SeenProblem error={problem ?? policy.error ?? list.error} />
-        <div className="gate" inert={seal.isPending}>
+        <div className={gateStyles.gate} inert={seal.isPending}>
           <div className="stack">
             <Recipients form={form} onChange={onChange} />
             <Instructions form={form} onChange={onChange} />
@@ -130,22 +133,22 @@ function SeenProblem({ error }: { error: CallError | null }): ReactNode {
 
 function Recipients({ form, onChange }: { form: GateForm; onChange: (form: GateForm) => void }): ReactNode {
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2 id="sealed-to">
         <Trans>Sealed to</Trans>
       </h2>
       <RadioGroup
-        className="row row-wrap sealed-by"
+        className={`row row-wrap ${gateStyles.sealedBy}`}
         aria-labelledby="sealed-to"
         value={form.sealedBy}
         onChange={(value) => {
           onChange({ ...form, sealedBy: value === 'passphrase' ? 'passphrase' : 'keys' });
         }}
       >
-        <Radio value="keys" className="radio">
+        <Radio value="keys" className={fieldStyles.radio}>
           <Trans>Keys of the vendor</Trans>
         </Radio>
-        <Radio value="passphrase" className="radio">
+        <Radio value="passphrase" className={fieldStyles.radio}>
           <Trans>A passphrase</Trans>
         </Radio>
       </RadioGroup>

@@ -7,6 +7,8 @@ import type { LinePlace } from '../../../shared/review.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { placeIn, segmentsAfter } from './segments.ts';
 import type { SelectedStretch } from './selected-stretch.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as hideMoreStyles from './hide-more.module.css';
 
 /** What to hide: a place, or words in one file or everywhere. */
 export type HideRequest =
@@ -56,14 +58,14 @@ export function HideMore(props: {
   const word = picked?.text.trim() ?? '';
   const isWord = picked?.isPlain === true && word !== '' && word.length <= 200;
   return (
-    <div className="hide-more stack-tight">
-      <label className="hide-label">
-        <span className="label">
+    <div className={`${hideMoreStyles.hideMore} stack-tight`}>
+      <label>
+        <span className={fieldStyles.label}>
           <Trans>Hide more of this line: select a part of it</Trans>
         </span>
         <textarea
           ref={text}
-          className="input mono hide-text"
+          className={`${fieldStyles.input} mono ${hideMoreStyles.hideText}`}
           aria-readonly="true"
           spellCheck={false}
           rows={2}
@@ -100,7 +102,7 @@ export function HideMore(props: {
           <Trans>Everywhere</Trans>
         </Button>
       </div>
-      <div className="row hide-words">
+      <div className={`row ${hideMoreStyles.hideWords}`}>
         <TextField
           label={t`Also hide these words`}
           hideLabel

@@ -9,6 +9,7 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { ruleWords } from './rule-words.ts';
+import * as reviewStyles from './review.module.css';
 
 /** What the lines are narrowed to: a rule or a person, or neither. */
 export interface Narrowing {
@@ -44,7 +45,7 @@ export function HitGroups(props: {
       <Problem error={hits.error} />
       <ListBox
         aria-label={by === 'rule' ? t`Rules in this file` : t`People in this file`}
-        className="review-list"
+        className={reviewStyles.list}
         selectionMode="single"
         selectedKeys={chosen}
         renderEmptyState={() => (
@@ -61,12 +62,17 @@ export function HitGroups(props: {
         {groups.map((group) => {
           const { title, more } = wordsOf(group);
           return (
-            <ListBoxItem key={groupKey(group)} id={groupKey(group)} textValue={title} className="review-item">
+            <ListBoxItem
+              key={groupKey(group)}
+              id={groupKey(group)}
+              textValue={title}
+              className={reviewStyles.item}
+            >
               <span className="row spread">
-                <span className="review-name">{title}</span>
+                <span className={reviewStyles.name}>{title}</span>
                 <span className="small">{formatCount(group.count)}</span>
               </span>
-              {more === '' ? null : <span className="small soft review-name">{more}</span>}
+              {more === '' ? null : <span className={`small soft ${reviewStyles.name}`}>{more}</span>}
             </ListBoxItem>
           );
         })}

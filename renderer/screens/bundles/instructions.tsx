@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { Select, TextField } from '../../components/controls.tsx';
 import { channels } from './disclosure-words.ts';
 import type { GateForm } from './gate-form.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** Who at the vendor said how to send it, for which ticket, how and when. */
 export function Instructions({
@@ -14,7 +16,7 @@ export function Instructions({
   onChange: (form: GateForm) => void;
 }): ReactNode {
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Their instructions</Trans>
       </h2>
@@ -35,7 +37,7 @@ export function Instructions({
           onChange({ ...form, ref });
         }}
       />
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`How?`}
           value={form.channel}

@@ -6,13 +6,14 @@ import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { useJobs } from '../../jobs.ts';
 import { told } from '../../language/told.ts';
+import * as noticeStyles from '../../components/notice.module.css';
 
 /** How far a job of a bundle is, and the way to stop it: nothing is kept then. */
 export function JobNotice({ job }: { job: ChannelOf<'job'> }): ReactNode {
   const progress = useJobs().find((each) => each.job === job);
   const stop = useAction('app.cancel');
   return (
-    <div className="notice row spread">
+    <div className={`${noticeStyles.notice} row spread`}>
       <div className="row row-wrap">
         <span>
           {stop.data?.cancelled === true

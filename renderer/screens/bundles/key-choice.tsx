@@ -11,6 +11,7 @@ import { CheckKey } from './check-key.tsx';
 import { keysOf } from './gate-form.ts';
 import type { GateForm } from './gate-form.ts';
 import { CheckLine, Fingerprint, KeyKind } from './key-facts.tsx';
+import * as gateStyles from './gate.module.css';
 
 /** The keys that a bundle is sealed to: of the book, or pasted for this bundle; all of one kind. */
 export function KeyChoice({
@@ -43,7 +44,7 @@ export function KeyChoice({
           </Trans>
         </p>
       ) : null}
-      <ul className="key-list" aria-label={t`Keys of the vendor`}>
+      <ul className={gateStyles.keyList} aria-label={t`Keys of the vendor`}>
         {inUse.map((entry) => (
           <BookKey
             key={entry.key}
@@ -60,9 +61,9 @@ export function KeyChoice({
           />
         ))}
         {form.pasted.map((entry) => (
-          <li key={entry.key} className="key-card">
-            <span className="key-once">
-              <strong className="key-label">
+          <li key={entry.key} className={gateStyles.keyCard}>
+            <span className={gateStyles.keyOnce}>
+              <strong className={gateStyles.keyLabel}>
                 <Trans>For this bundle only</Trans>
               </strong>{' '}
               <KeyKind kind={entry.kind} />
@@ -135,13 +136,13 @@ function BookKey(props: {
 }): ReactNode {
   const { entry, isChosen, isOther, onChoose, onCompare } = props;
   return (
-    <li className={isChosen ? 'key-card key-card-chosen' : 'key-card'}>
+    <li className={isChosen ? gateStyles.keyCardChosen : gateStyles.keyCard}>
       <Checkbox isSelected={isChosen} isDisabled={isOther && !isChosen} onChange={onChoose}>
-        <strong className="key-label">{entry.label}</strong> <KeyKind kind={entry.kind} />
+        <strong className={gateStyles.keyLabel}>{entry.label}</strong> <KeyKind kind={entry.kind} />
         <Fingerprint fingerprint={entry.fingerprint} />
         <CheckLine checked={entry.checked} />
         {isOther ? (
-          <span className="small key-other">
+          <span className={`small ${gateStyles.keyOther}`}>
             <Trans>Of another kind: it takes a bundle of its own.</Trans>
           </span>
         ) : null}

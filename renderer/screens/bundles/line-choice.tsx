@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import type { Narrowing } from './hit-groups.tsx';
+import * as lineChoiceStyles from './line-choice.module.css';
 
 /** Which lines are shown: all, or those of one kind. */
 export type LineKind = 'all' | 'changed' | 'withheld' | 'doubts' | 'sample';
@@ -37,7 +38,7 @@ export function LineChoice(props: {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'F8') onStep(event.shiftKey ? 'previous-change' : 'next-change');
       else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'g')
-        bar.current?.querySelector<HTMLInputElement>('.line-number input')?.focus();
+        bar.current?.querySelector<HTMLInputElement>('[data-go-to] input')?.focus();
       else return;
       event.preventDefault();
     };
@@ -48,8 +49,8 @@ export function LineChoice(props: {
     };
   });
   return (
-    <div className="line-choice" ref={bar}>
-      <div className="line-kind">
+    <div className={lineChoiceStyles.lineChoice} ref={bar}>
+      <div className={lineChoiceStyles.lineKind}>
         <Select
           label={t`Lines`}
           hideLabel
@@ -67,7 +68,7 @@ export function LineChoice(props: {
           <span aria-hidden="true">✕</span>
         </Button>
       )}
-      <div className="line-number">
+      <div className={lineChoiceStyles.lineNumber} data-go-to="">
         <TextField
           label={t`Go to line`}
           hideLabel

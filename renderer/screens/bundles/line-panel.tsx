@@ -11,6 +11,7 @@ import type { HideRequest } from './hide-more.tsx';
 import type { SelectedStretch } from './selected-stretch.ts';
 import { told } from '../../language/told.ts';
 import { ruleWords } from './rule-words.ts';
+import * as linePanelStyles from './line-panel.module.css';
 
 /** The active line: why each thing was replaced, and the way to hide more of it or to say that something is about nobody. */
 export function LinePanel(props: {
@@ -26,8 +27,8 @@ export function LinePanel(props: {
 }): ReactNode {
   const { file, line, originals, selected, isBusy, onHide, onAllow, onWhole } = props;
   return (
-    <section className="line-panel" aria-label={t`The active line`}>
-      <div className="line-why">
+    <section className={linePanelStyles.linePanel} aria-label={t`The active line`}>
+      <div className={linePanelStyles.lineWhy}>
         <div className="row">
           <h2 className="small">
             {line === undefined ? t`No line` : t`Line ${ph({ line: formatCount(line.line) })}`}
@@ -47,7 +48,7 @@ export function LinePanel(props: {
             {line.why === undefined ? t`Nothing was replaced in this line.` : told(line.why)}
           </p>
         ) : (
-          <ul className="why-list">
+          <ul className={linePanelStyles.whyList}>
             {line.replacements.map((each) => (
               <Why
                 key={each.start}
@@ -86,8 +87,8 @@ function Why(props: {
   const { title, why, how } = ruleWords(rule);
   const text = line.before.slice(start, end);
   return (
-    <li className="why small">
-      <span className="why-change mono">
+    <li className={`${linePanelStyles.why} small`}>
+      <span className={`${linePanelStyles.whyChange} mono`}>
         {originals ? (
           <>
             <del>{shorten(text, isLong)}</del> <span className="way">→</span>{' '}
@@ -120,7 +121,7 @@ function Why(props: {
           <Trans>Not personal</Trans>
         </Button>
       ) : null}
-      <span className="why-text soft">
+      <span className={`${linePanelStyles.whyText} soft`}>
         {why}
         {decoded === undefined ? null : (
           <>

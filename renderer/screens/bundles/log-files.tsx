@@ -9,6 +9,8 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as logFilesStyles from './log-files.module.css';
 
 /** The log files that were picked: what is found inside each, and what is left out and why, before anything is redacted. */
 export function LogFiles({
@@ -30,20 +32,20 @@ export function LogFiles({
   };
   return (
     <div className="stack-tight">
-      <span className="label">
+      <span className={fieldStyles.label}>
         <Trans>Log files</Trans>
       </span>
       {logs.length === 0 ? (
-        <span className="help">
+        <span className={fieldStyles.help}>
           <Trans>
             None. Add only what shows the fault: logs of the web server or of 4D, as they are or in a ZIP, tar
             or gzip.
           </Trans>
         </span>
       ) : (
-        <ul className="picked-logs" aria-label={t`Picked log files`}>
+        <ul className={logFilesStyles.pickedLogs} aria-label={t`Picked log files`}>
           {logs.map((file) => (
-            <li key={file.grant} className="picked-log">
+            <li key={file.grant} className={logFilesStyles.pickedLog}>
               <div className="row spread">
                 <span>
                   {file.name} <span className="soft small">{formatBytes(file.bytes)}</span>
@@ -108,7 +110,7 @@ function Inside({
             : [plural({ excluded: excluded.length }, { one: '# left out', other: '# left out' })]),
         ].join(', ')}
       </summary>
-      <ul className="picked-inside">
+      <ul className={logFilesStyles.pickedInside}>
         {sources.map((each, at) => (
           <li key={`${each.name} ${String(at)}`}>
             {each.name} <span className="soft">{formatBytes(each.bytes)}</span>

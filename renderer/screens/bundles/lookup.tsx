@@ -7,6 +7,8 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useMay } from '../../may.tsx';
 import { Who } from './who.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** Support says a pseudonym; this says who it is. */
 export function Lookup(): ReactNode {
@@ -18,8 +20,8 @@ export function Lookup(): ReactNode {
     if (pseudonym.trim() !== '') lookup.mutate({ pseudonym });
   };
   return (
-    <div className="card stack">
-      <div className="row row-bottom">
+    <div className={`${cardStyles.card} stack`}>
+      <div className={`row ${fieldStyles.rowBottom}`}>
         <div className="grow">
           <TextField
             label={t`Look up a pseudonym`}

@@ -8,6 +8,7 @@ import { Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { copyOf } from './copy-text.ts';
 import type { GateForm } from './gate-form.ts';
+import * as keySheetStyles from '../../components/key-sheet.module.css';
 
 /** A passphrase in place of keys: made here, shown for as long as the gate is open, and kept nowhere. */
 export function PassphraseChoice({
@@ -32,11 +33,11 @@ export function PassphraseChoice({
       </p>
       <Problem error={make.error} />
       {form.passphrase === null ? null : (
-        <div className="recovery-sheet">
+        <div className={keySheetStyles.sheet}>
           <span className="small">
             <Trans>Passphrase of this bundle: five groups of five letters and digits</Trans>
           </span>
-          <span className="recovery-key mono" data-testid="bundle-passphrase" ref={shown}>
+          <span className={`${keySheetStyles.key} mono`} data-testid="bundle-passphrase" ref={shown}>
             {form.passphrase}
           </span>
         </div>

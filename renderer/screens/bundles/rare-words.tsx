@@ -7,6 +7,7 @@ import { useAction } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
+import * as reviewStyles from './review.module.css';
 
 /** The words that stayed and stand there least often: a name that slipped through would be among them. */
 export function RareWords({
@@ -38,7 +39,7 @@ export function RareWords({
       ) : (
         <ListBox
           aria-label={t`Rare words that stayed`}
-          className="review-list"
+          className={reviewStyles.list}
           renderEmptyState={() => (
             <span className="small soft">
               <Trans>Every word that stayed stands there four times or more.</Trans>
@@ -50,9 +51,9 @@ export function RareWords({
           }}
         >
           {words.map((each) => (
-            <ListBoxItem key={each.word} id={each.word} textValue={each.word} className="review-item">
+            <ListBoxItem key={each.word} id={each.word} textValue={each.word} className={reviewStyles.item}>
               <span className="row spread">
-                <span className="mono review-name">{each.word}</span>
+                <span className={`mono ${reviewStyles.name}`}>{each.word}</span>
                 <span className="small">{formatCount(each.count)}</span>
               </span>
             </ListBoxItem>

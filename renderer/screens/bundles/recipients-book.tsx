@@ -12,6 +12,9 @@ import { AddKey } from './add-key.tsx';
 import { CheckKey } from './check-key.tsx';
 import { CheckLine, Fingerprint, KeyKind } from './key-facts.tsx';
 import { RetireKey } from './retire-key.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 type Doing =
   { readonly what: 'add' } | { readonly what: 'check' | 'retire'; readonly recipient: RecipientEntry };
@@ -26,7 +29,7 @@ export function RecipientsBook(): ReactNode {
     setDoing(null);
   };
   return (
-    <section className="card stack" aria-label={t`Recipients’ book`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Recipients’ book`}>
       <div className="row row-wrap spread">
         <div>
           <h2>
@@ -77,8 +80,8 @@ function Recipients(props: {
 }): ReactNode {
   const { recipients, onDo } = props;
   return (
-    <div className="table-wrap" role="region" aria-label={t`Keys in the book`} tabIndex={0}>
-      <table className="table">
+    <div className={tableStyles.wrap} role="region" aria-label={t`Keys in the book`} tabIndex={0}>
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -106,8 +109,8 @@ function Recipients(props: {
         <tbody>
           {recipients.map((entry) => (
             <tr key={entry.recipient}>
-              <td className="free">{entry.label}</td>
-              <td className="fixed">
+              <td className={tableStyles.free}>{entry.label}</td>
+              <td className={tableStyles.fixed}>
                 <KeyKind kind={entry.kind} />
               </td>
               <td>
@@ -116,13 +119,13 @@ function Recipients(props: {
               <td>
                 <CheckLine checked={entry.checked} />
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {formatDay(entry.addedAt.slice(0, 10))}{' '}
                 <span className="soft">
                   <Trans>by {ph({ addedBy: entry.addedBy })}</Trans>
                 </span>
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {entry.retiredAt === undefined ? (
                   <>
                     <Button
@@ -149,7 +152,7 @@ function Recipients(props: {
                     </Button>
                   </>
                 ) : (
-                  <span className="badge badge-plain">
+                  <span className={badgeStyles.plain}>
                     <Trans>Retired {ph({ day: formatDay(entry.retiredAt.slice(0, 10)) })}</Trans>
                   </span>
                 )}

@@ -5,6 +5,8 @@ import type { RecordsWish } from '../../../shared/bundle.ts';
 import { useCall } from '../../client.ts';
 import { Checkbox } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as gateStyles from './gate.module.css';
 
 /** Whether a bundle holds records, and of what. Off until chosen; what they would show stands beside each. */
 export function RecordsChoice({
@@ -16,11 +18,11 @@ export function RecordsChoice({
 }): ReactNode {
   const k = useCall('bundles.smallGroup', {}).data?.k;
   return (
-    <fieldset className="choice-group stack-tight">
-      <legend className="label">
+    <fieldset className={`${gateStyles.choiceGroup} stack-tight`}>
+      <legend className={fieldStyles.label}>
         <Trans>Records of the inventory</Trans>
       </legend>
-      <span className="help">
+      <span className={fieldStyles.help}>
         {k === undefined
           ? t`Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than a small group of people have in common.`
           : t`Off unless the vendor cannot find the fault without them. Nothing is shown that fewer than ${ph({ k: formatCount(k) })} people have in common.`}
@@ -32,7 +34,7 @@ export function RecordsChoice({
         }}
       >
         <Trans>People: kind, class, college, major, decade or year of birth, and the form of their ids</Trans>
-        <span className="help choice-help">
+        <span className={`${fieldStyles.help} ${gateStyles.choiceHelp}`}>
           <Trans>Never names, contacts, addresses, notes, photos or anything sensitive.</Trans>
         </span>
       </Checkbox>
@@ -43,7 +45,7 @@ export function RecordsChoice({
         }}
       >
         <Trans>Registrations: term, subject, course, section and status</Trans>
-        <span className="help choice-help">
+        <span className={`${fieldStyles.help} ${gateStyles.choiceHelp}`}>
           <Trans>
             Never titles or instructors. With the pseudonym of their person only where enough people took the
             same.

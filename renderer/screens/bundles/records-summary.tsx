@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { RecordsReport } from '../../../shared/bundle.ts';
 import { formatCount } from '../../format.ts';
+import * as factsStyles from '../../components/facts.module.css';
 
 /** What was done so that no small group can be seen in the records, for whoever decides that they may leave. */
 export function RecordsSummary({ report }: { report: RecordsReport }): ReactNode {
@@ -20,7 +21,7 @@ export function RecordsSummary({ report }: { report: RecordsReport }): ReactNode
           },
         )}
       </summary>
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         <dt>
           <Trans>Smallest group asked for</Trans>
         </dt>

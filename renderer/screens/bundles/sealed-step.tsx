@@ -6,6 +6,9 @@ import { Button } from '../../components/controls.tsx';
 import { Notice, ScreenHead } from '../../components/layout.tsx';
 import { formatBytes, formatDay } from '../../format.ts';
 import type { GateForm } from './gate-form.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as gateStyles from './gate.module.css';
+import * as firstStepsStyles from '../home/first-steps.module.css';
 
 /** What was written, and what is to be done with it now. */
 export function SealedStep(props: {
@@ -21,7 +24,7 @@ export function SealedStep(props: {
           <Trans>Done</Trans>
         </Button>
       </ScreenHead>
-      <div className="stack sealed">
+      <div className={`stack ${gateStyles.sealed}`}>
         <Notice kind="good">
           <strong>
             <Trans>
@@ -36,11 +39,11 @@ export function SealedStep(props: {
             />
           </span>
         </Notice>
-        <div className="card stack">
+        <div className={`${cardStyles.card} stack`}>
           <h2>
             <Trans>What to do now</Trans>
           </h2>
-          <ol className="first-steps">
+          <ol className={firstStepsStyles.firstSteps}>
             <li>
               <Trans>
                 Send the file as {ph({ from: form.from })} told you for {ph({ ref: form.ref })}.
@@ -57,7 +60,7 @@ export function SealedStep(props: {
               <Trans>
                 Read them the end of this SHA-256, so that they know that they have the same file:
               </Trans>{' '}
-              <span className="fingerprint mono">{sealed.sha256}</span>
+              <span className={`${gateStyles.fingerprint} mono`}>{sealed.sha256}</span>
             </li>
             <li>
               <Trans>

@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Checkbox, TextField } from '../../components/controls.tsx';
 import type { Approval } from './gate-form.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** The second person's approval: their name and passphrase, typed by themselves. Always asked for where the institution asks. */
 export function SecondPerson(props: {
@@ -12,7 +14,7 @@ export function SecondPerson(props: {
 }): ReactNode {
   const { isAsked, approval, onChange } = props;
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Second person</Trans>
       </h2>
@@ -34,7 +36,7 @@ export function SecondPerson(props: {
         </Checkbox>
       )}
       {isAsked || approval.isSecond ? (
-        <div className="two-columns columns-top">
+        <div className={columnsStyles.top}>
           <TextField
             label={t`Name of the second person`}
             value={approval.name}

@@ -3,6 +3,9 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import { formatBytes, formatCount } from '../../format.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** What a draft holds and what was done to it, as the custodian approves it. */
 export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
@@ -15,11 +18,11 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
   const withheld = sum((file) => file.withheld);
   const { records } = draft;
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>What is sealed</Trans>
       </h2>
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         <dt>
           <Trans>Files</Trans>
         </dt>
@@ -111,7 +114,7 @@ export function WhatIsSealed({ draft }: { draft: BundleDraft }): ReactNode {
             : plural({ leaks: draft.leaks.length }, { one: '# place found', other: '# places found' })}
         </dd>
       </dl>
-      <p className="help">
+      <p className={fieldStyles.help}>
         <Trans>
           Before the seal, a check that shares no code with the redactor reads every byte again. One hit stops
           it.

@@ -7,6 +7,8 @@ import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import type { Comparing } from './use-compared-pages.ts';
 import { told } from '../../language/told.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as wholeLineStyles from './whole-line.module.css';
 
 /** Characters of a line that are shown at most. */
 const longest = 1_000_000;
@@ -33,15 +35,22 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
       <Problem error={page.error} />
       {line === undefined ? null : (
         <>
-          <span className="label">{originals ? t`On this computer` : t`On this computer (masked)`}</span>
-          <div className="whole-line mono" role="region" aria-label={t`On this computer`} tabIndex={0}>
+          <span className={fieldStyles.label}>
+            {originals ? t`On this computer` : t`On this computer (masked)`}
+          </span>
+          <div
+            className={`${wholeLineStyles.line} mono`}
+            role="region"
+            aria-label={t`On this computer`}
+            tabIndex={0}
+          >
             {line.before}
           </div>
-          <span className="label">
+          <span className={fieldStyles.label}>
             <Trans>What the vendor will see</Trans>
           </span>
           <div
-            className="whole-line mono"
+            className={`${wholeLineStyles.line} mono`}
             role="region"
             aria-label={t`What the vendor will see`}
             tabIndex={0}
@@ -59,7 +68,7 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
           )}
         </>
       )}
-      <div className="row row-end">
+      <div className="row">
         <Button onPress={onClose}>
           <Trans>Close</Trans>
         </Button>

@@ -12,6 +12,7 @@ import { Letters } from './letters.tsx';
 import { formatBytes, formatCount, formatMoment } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import * as factsStyles from '../../components/facts.module.css';
 
 /** The certificate of an erasure with its proof, to be saved as a page or as data. */
 export function Certificate({ certificate }: { certificate: ErasureCertificate }): ReactNode {
@@ -71,7 +72,7 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
         </strong>
         <span>{searchOf(proof)}</span>
       </Notice>
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         <dt>
           <Trans>Certificate</Trans>
         </dt>

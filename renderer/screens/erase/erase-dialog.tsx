@@ -15,6 +15,10 @@ import { Certificate } from './certificate.tsx';
 import { NamedLetters } from './named-letters.tsx';
 import { told } from '../../language/told.ts';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as eraseStyles from './erase.module.css';
 
 /** The reasons that somebody may give, each with the legal basis that most often goes with it. */
 const usualBases = {
@@ -161,18 +165,18 @@ function Confirm(props: {
             </Notice>
           )}
           <div
-            className="table-wrap"
+            className={tableStyles.wrap}
             role="region"
             aria-label={t`What is erased and what is kept`}
             tabIndex={0}
           >
-            <table className="table">
+            <table className={tableStyles.table}>
               <thead>
                 <tr>
                   <th scope="col">
                     <Trans>What</Trans>
                   </th>
-                  <th scope="col" className="number">
+                  <th scope="col" className={tableStyles.number}>
                     <Trans>Rows</Trans>
                   </th>
                   <th scope="col">
@@ -189,9 +193,9 @@ function Confirm(props: {
                   .map((line) => (
                     <tr key={`${line.what} ${line.why}`}>
                       <td>{told(line.what)}</td>
-                      <td className="number">{formatCount(line.rows)}</td>
+                      <td className={tableStyles.number}>{formatCount(line.rows)}</td>
                       <td>
-                        <span className={`badge ${line.action === 'erase' ? 'badge-danger' : ''}`}>
+                        <span className={line.action === 'erase' ? badgeStyles.danger : badgeStyles.badge}>
                           {i18n.t(actions[line.action])}
                         </span>
                       </td>
@@ -216,7 +220,7 @@ function Confirm(props: {
               {told(block)}
             </Notice>
           ))}
-          <div className="two-columns two-columns-narrow">
+          <div className={columnsStyles.narrow}>
             <Select
               label={t`Reason`}
               value={reason}
@@ -244,11 +248,11 @@ function Confirm(props: {
               : t`This cannot be undone. The next import will not bring these people back.`}
           </Notice>
           {plan.secondPerson ? (
-            <fieldset className="stack second-person">
+            <fieldset className={`stack ${eraseStyles.secondPerson}`}>
               <legend>
                 <Trans>A second person approves, with the name and passphrase that they unlock with.</Trans>
               </legend>
-              <div className="two-columns columns-top">
+              <div className={columnsStyles.top}>
                 <TextField
                   label={t`Name of the second person`}
                   value={second.operator}

@@ -8,6 +8,9 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
 import type { DocumentLanguage } from '../../../shared/documents/language.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as letterStyles from '../../components/letter.module.css';
 
 /** Recipients to tell of an erasure (GDPR Art. 19), each with a letter, and when they were told. Nothing where nobody got data. */
 export function Letters(props: { certificate: string; language: DocumentLanguage }): ReactNode {
@@ -37,12 +40,17 @@ function Letter(props: { notice: ErasureNotice; language: DocumentLanguage }): R
   const record = useAction('erase.notified');
   const { recipient } = notice;
   return (
-    <details className="card stack">
+    <details className={`${cardStyles.card} stack`}>
       <summary>{headOf(notice)}</summary>
-      <pre lang={language} className="letter" tabIndex={0} aria-label={t`Letter to ${recipient}`}>
+      <pre
+        lang={language}
+        className={letterStyles.letter}
+        tabIndex={0}
+        aria-label={t`Letter to ${recipient}`}
+      >
         {notice.letter}
       </pre>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField label={t`Told on`} type="date" value={on} onChange={setOn} />
         <TextField
           label={t`By`}

@@ -7,6 +7,8 @@ import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { told } from '../../language/told.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as letterStyles from '../../components/letter.module.css';
 
 /** Letters that name who was erased, shown once: they are kept nowhere, and closing the dialog forgets them. Nothing where there are none. */
 export function NamedLetters({ letters }: { letters: readonly NamedLetter[] }): ReactNode {
@@ -36,14 +38,14 @@ export function NamedLetters({ letters }: { letters: readonly NamedLetter[] }): 
           : t`These letters name who was erased, so that the reader finds the record. Save them now, send and delete them: nothing is kept here, and closing forgets them.`}
       </Notice>
       {letters.map((letter) => (
-        <details key={nameOf(letter)} className="card stack">
+        <details key={nameOf(letter)} className={`${cardStyles.card} stack`}>
           <summary>
             {saved.includes(nameOf(letter))
               ? t`To: ${ph({ recipient: letter.recipient })} (saved)`
               : t`To: ${ph({ recipient: letter.recipient })}`}
           </summary>
           <pre
-            className="letter"
+            className={letterStyles.letter}
             tabIndex={0}
             aria-label={t`Letter that names the erased, to ${ph({ recipient: letter.recipient })}`}
           >

@@ -13,6 +13,7 @@ import { ExportRunning } from './export-running.tsx';
 import { WhatGoes } from './what-goes.tsx';
 import { scopeText } from './export-words.ts';
 import type { ExportScope } from './export-words.ts';
+import * as exportStyles from './export.module.css';
 
 /** Exports the people of the list: says what goes, asks what for, picks the folder, and tells what was written. */
 export function ExportDialog({ scope, onClose }: { scope: ExportScope; onClose: () => void }): ReactNode {
@@ -29,16 +30,16 @@ export function ExportDialog({ scope, onClose }: { scope: ExportScope; onClose: 
   };
   if (run.data !== undefined) {
     return (
-      <Dialog title={t`Exported`} onClose={onClose}>
+      <Dialog title={t`Exported`} onClose={onClose} width="wide">
         <ExportDone done={run.data} folder={pick.data?.files[0]?.name} onClose={onClose} />
       </Dialog>
     );
   }
   const error = pick.error ?? run.error;
   return (
-    <Dialog title={t`Export people`} onClose={onClose} mustAnswer={run.isPending}>
-      <div className="export stack" inert={run.isPending}>
-        <p className="export-scope">
+    <Dialog title={t`Export people`} onClose={onClose} mustAnswer={run.isPending} width="wide">
+      <div className={`${exportStyles.exportDialog} stack`} inert={run.isPending}>
+        <p className={exportStyles.scope}>
           {counts === undefined
             ? t`Counting whom the list shows…`
             : scopeText(scope, counts.people + counts.restricted + counts.objected)}

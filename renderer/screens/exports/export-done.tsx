@@ -7,6 +7,8 @@ import { Button } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { formatBytes, formatCount, people } from '../../format.ts';
 import { confidentialText, objectedText, registrations, restrictedText } from './export-words.ts';
+import * as tableStyles from '../../components/table.module.css';
+import * as exportStyles from './export.module.css';
 
 /** What was written and under which number it is recorded. */
 export function ExportDone(props: {
@@ -20,20 +22,20 @@ export function ExportDone(props: {
     heading.current?.focus();
   }, []);
   return (
-    <div className="export stack">
-      <h3 ref={heading} tabIndex={-1} className="export-scope">
+    <div className="stack">
+      <h3 ref={heading} tabIndex={-1} className={exportStyles.scope}>
         {whatText(done, folder)}
       </h3>
-      <table className="table">
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
               <Trans>File</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Rows</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Size</Trans>
             </th>
           </tr>
@@ -42,8 +44,8 @@ export function ExportDone(props: {
           {done.files.map((file) => (
             <tr key={file.name}>
               <td className="mono">{file.name}</td>
-              <td className="number">{formatCount(file.rows)}</td>
-              <td className="number">{formatBytes(file.bytes)}</td>
+              <td className={tableStyles.number}>{formatCount(file.rows)}</td>
+              <td className={tableStyles.number}>{formatBytes(file.bytes)}</td>
             </tr>
           ))}
         </tbody>

@@ -12,6 +12,9 @@ import { told } from '../../language/told.ts';
 import { takesSensitive } from './export-choices.ts';
 import type { ExportChoices } from './export-choices.ts';
 import { sensitiveFields } from './export-words.ts';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as exportStyles from './export.module.css';
 
 const recipientTypes = () =>
   partyTypes.map((id) => {
@@ -52,17 +55,17 @@ export function ExportForm(props: {
           onChange({ ...choices, format: exportFormat.parse(value) });
         }}
       >
-        <Label className="label">
+        <Label className={fieldStyles.label}>
           <Trans>Format</Trans>
         </Label>
-        <div className="export-formats">
+        <div className={exportStyles.formats}>
           {formats().map((format) => (
             <Format key={format.id} {...format} />
           ))}
         </div>
       </RadioGroup>
       {children}
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField
           label={t`Purpose`}
           isRequired
@@ -131,7 +134,12 @@ export function ExportForm(props: {
 function Format({ id, name, about }: ReturnType<typeof formats>[number]): ReactNode {
   const aboutId = useId();
   return (
-    <Radio value={id} className="radio export-format" aria-label={name} aria-describedby={aboutId}>
+    <Radio
+      value={id}
+      className={`${fieldStyles.radio} ${exportStyles.format}`}
+      aria-label={name}
+      aria-describedby={aboutId}
+    >
       <span className="stack-tight">
         <strong>{name}</strong>
         <span id={aboutId} className="small soft">

@@ -12,6 +12,8 @@ import {
   sensitiveFields,
 } from './export-words.ts';
 import type { ExportCounts, ExportScope } from './export-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as exportStyles from './export.module.css';
 
 /** What goes and what does not, before anything is written. */
 export function WhatGoes(props: {
@@ -21,9 +23,9 @@ export function WhatGoes(props: {
 }): ReactNode {
   const { scope, counts, choices } = props;
   return (
-    <ul className="export-goes" aria-label={t`What goes and what does not`} aria-live="polite">
+    <ul className={exportStyles.goes} aria-label={t`What goes and what does not`} aria-live="polite">
       <li>
-        <span className="badge badge-good">
+        <span className={badgeStyles.good}>
           <Trans>Goes</Trans>
         </span>
         <span>
@@ -35,7 +37,7 @@ export function WhatGoes(props: {
       </li>
       {counts.confidential === 0 ? null : (
         <li>
-          <span className="badge badge-warn">
+          <span className={badgeStyles.warn}>
             <Trans>Confidential</Trans>
           </span>
           <span>{confidentialText(counts.confidential)}</span>
@@ -43,7 +45,7 @@ export function WhatGoes(props: {
       )}
       {counts.restricted === 0 ? null : (
         <li>
-          <span className="badge badge-danger">
+          <span className={badgeStyles.danger}>
             <Trans>Restricted</Trans>
           </span>
           <span>{restrictedText(counts.restricted)}</span>
@@ -51,14 +53,14 @@ export function WhatGoes(props: {
       )}
       {counts.objected === 0 ? null : (
         <li>
-          <span className="badge badge-danger">
+          <span className={badgeStyles.danger}>
             <Trans>Objected</Trans>
           </span>
           <span>{objectedText(counts.objected)}</span>
         </li>
       )}
       <li>
-        <span className="badge">
+        <span className={badgeStyles.badge}>
           <Trans>Left out</Trans>
         </span>
         <span>{leftOut(choices)}</span>

@@ -9,11 +9,13 @@ import { HelpPartView } from './help-part.tsx';
 import { PrintPage } from './print-page.tsx';
 import { helpPageOf, topicsWith } from './topics.ts';
 import type { HelpTopic } from './topics.ts';
+import * as optionsStyles from '../../components/options.module.css';
+import * as helpStyles from './help.module.css';
 
 /** The help: its topics on the left, narrowed by what is searched for, and the text of one on the right. Opens with `topic`. */
 export function HelpDialog({ topic, onClose }: { topic: HelpTopic; onClose: () => void }): ReactNode {
   return (
-    <Dialog title={t`Help`} onClose={onClose}>
+    <Dialog title={t`Help`} onClose={onClose} width="book">
       <Help first={topic} onClose={onClose} />
     </Dialog>
   );
@@ -37,8 +39,8 @@ function Help({ first, onClose }: { first: HelpTopic; onClose: () => void }): Re
   };
 
   return (
-    <div className="help-book">
-      <div className="help-topics">
+    <div className={helpStyles.book}>
+      <div className={helpStyles.topics}>
         <div
           className="stack-tight"
           onKeyDown={(event) => {
@@ -62,7 +64,7 @@ function Help({ first, onClose }: { first: HelpTopic; onClose: () => void }): Re
         </div>
         <ListBox
           ref={list}
-          className="help-list"
+          className={helpStyles.list}
           aria-label={t`Topics`}
           items={found.map((id) => ({ id, title: helpPageOf(id).title }))}
           selectionMode="single"
@@ -75,7 +77,7 @@ function Help({ first, onClose }: { first: HelpTopic; onClose: () => void }): Re
           renderEmptyState={() => <span className="soft">{t`No topic has all these words.`}</span>}
         >
           {({ id, title }) => (
-            <ListBoxItem id={id} className="option" textValue={title}>
+            <ListBoxItem id={id} className={optionsStyles.option} textValue={title}>
               {title}
             </ListBoxItem>
           )}
@@ -88,7 +90,7 @@ function Help({ first, onClose }: { first: HelpTopic; onClose: () => void }): Re
         </div>
       </div>
       {/* The part that scrolls, so that the arrow keys move through the text. */}
-      <article className="help-text" aria-labelledby="help-heading" tabIndex={0} key={topic}>
+      <article className={helpStyles.text} aria-labelledby="help-heading" tabIndex={0} key={topic}>
         <h3 ref={heading} id="help-heading" tabIndex={-1}>
           {page.title}
         </h3>

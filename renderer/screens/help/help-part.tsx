@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import type { HelpPart } from '../../../shared/documents/help-page.ts';
+import * as noticeStyles from '../../components/notice.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as helpStyles from './help.module.css';
 
 /** One part of a page of the help, beneath its title. */
 export function HelpPartView({ part }: { part: HelpPart }): ReactNode {
@@ -16,10 +19,10 @@ function Body({ part }: { part: HelpPart }): ReactNode {
     case 'text':
       return <p>{part.text}</p>;
     case 'warning':
-      return <p className="notice notice-warn">{part.text}</p>;
+      return <p className={noticeStyles.warn}>{part.text}</p>;
     case 'steps':
       return (
-        <ol className="help-items">
+        <ol className={helpStyles.items}>
           {part.items.map((item) => (
             <li key={item}>{item}</li>
           ))}
@@ -27,7 +30,7 @@ function Body({ part }: { part: HelpPart }): ReactNode {
       );
     case 'points':
       return (
-        <ul className="help-items help-points">
+        <ul className={helpStyles.points}>
           {part.items.map((item) => (
             <li key={item}>{item}</li>
           ))}
@@ -35,7 +38,7 @@ function Body({ part }: { part: HelpPart }): ReactNode {
       );
     case 'terms':
       return (
-        <dl className="help-terms">
+        <dl className={helpStyles.terms}>
           {part.terms.map(({ term, meaning }) => (
             <div key={term}>
               <dt>{term}</dt>
@@ -50,7 +53,7 @@ function Body({ part }: { part: HelpPart }): ReactNode {
           {part.shortcuts.map(({ keys, does }) => (
             <tr key={does}>
               <th scope="row">
-                <span className="help-keys">
+                <span className={helpStyles.keys}>
                   {keys.map((each) => (
                     <kbd key={each}>{each}</kbd>
                   ))}
@@ -80,8 +83,8 @@ function Body({ part }: { part: HelpPart }): ReactNode {
 function Table(props: { title: string; columns: readonly string[]; children: ReactNode }): ReactNode {
   const { title, columns, children } = props;
   return (
-    <div className="table-wrap" role="region" aria-label={title} tabIndex={0}>
-      <table className="table help-table">
+    <div className={tableStyles.wrap} role="region" aria-label={title} tabIndex={0}>
+      <table className={`${tableStyles.table} ${helpStyles.table}`}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -10,6 +10,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatDay, today } from '../../format.ts';
 import { whom } from './hold-words.ts';
 import { errorOf } from './place-hold.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
 
 const reviewDays = 180;
 
@@ -28,7 +29,7 @@ export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void 
       <p>
         {whom(hold)}: {hold.reason ?? t`the reason was erased`}
       </p>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField
           label={t`Review by`}
           type="date"

@@ -6,7 +6,7 @@ import { formatDay } from '../../format.ts';
 export function stateOf({ state, until }: Hold): {
   readonly text: string;
   readonly short: string;
-  readonly kind: string;
+  readonly kind: 'warn' | 'danger' | 'plain';
 } {
   const day = formatDay(until);
   switch (state) {

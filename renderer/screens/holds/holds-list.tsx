@@ -11,6 +11,9 @@ import { formatCount, formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { HoldActions } from './hold-actions.tsx';
 import { stateOf, whom } from './hold-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 const shown = 200;
 
@@ -70,12 +73,12 @@ export function HoldsList(): ReactNode {
 function HoldsTable({ holds }: { holds: readonly Hold[] }): ReactNode {
   return (
     <div
-      className="card table-wrap"
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
       role="region"
       aria-label={t({ message: 'Holds', context: 'legal holds' })}
       tabIndex={0}
     >
-      <table className="table">
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -110,7 +113,7 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
   const [first] = hold.members.filter(({ isReleased }) => isReleased === (hold.people === 0));
   return (
     <tr>
-      <td className="free">
+      <td className={tableStyles.free}>
         {first === undefined ? (
           whom(hold)
         ) : (
@@ -124,7 +127,7 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
           </Button>
         )}
       </td>
-      <td className="free detail">
+      <td className={`${tableStyles.free} ${tableStyles.detail}`}>
         {hold.reason ?? (
           <span className="soft">
             <Trans>The reason was erased with the person.</Trans>
@@ -145,10 +148,10 @@ function HoldRow({ hold }: { hold: Hold }): ReactNode {
         ))}
       </td>
       <td>
-        <span className={`badge badge-${state.kind}`}>{state.short}</span>
+        <span className={badgeStyles[state.kind]}>{state.short}</span>
         <div className="small soft">{hold.reviewer}</div>
       </td>
-      <td className="fixed">
+      <td className={tableStyles.fixed}>
         <HoldActions hold={hold} />
       </td>
     </tr>

@@ -9,6 +9,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { errorOf } from './place-hold.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
 
 const channelNames = {
   letter: msg`Letter`,
@@ -35,7 +36,7 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
       <p className="soft">
         <Trans>The person must be told before the restriction is lifted (GDPR Art. 18(3)).</Trans>
       </p>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField
           label={t`Told on`}
           type="date"

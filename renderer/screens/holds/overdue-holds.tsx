@@ -7,6 +7,7 @@ import { formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { HoldActions } from './hold-actions.tsx';
 import { whom } from './hold-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
 
 /** Holds whose review day has passed: they go on until somebody extends or releases them. */
 export function OverdueHolds({ holds, total }: { holds: readonly Hold[]; total: number }): ReactNode {
@@ -17,7 +18,7 @@ export function OverdueHolds({ holds, total }: { holds: readonly Hold[]; total: 
       {holds.map((hold) => (
         <div key={hold.hold} className="row spread">
           <span>
-            <span className="badge badge-danger">
+            <span className={badgeStyles.danger}>
               <Trans>Review is due</Trans>
             </span>{' '}
             <Trans>

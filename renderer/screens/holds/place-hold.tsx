@@ -9,6 +9,7 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { today } from '../../format.ts';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** Whom a hold is to keep: people by their ids, or everyone whom a search finds. */
 export type HoldScope = { readonly ids: readonly string[] } | { readonly found: PeopleFilter };
@@ -65,7 +66,7 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
         help={t`A court and docket, a letter, an office. May be left empty.`}
         error={errorOf(place.error, 'authority')}
       />
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField
           label={t`Who reviews it?`}
           isRequired

@@ -17,6 +17,8 @@ import { LiftDialog } from './lift-dialog.tsx';
 import { PlaceHold } from './place-hold.tsx';
 import { RestrictDialog } from './restrict-dialog.tsx';
 import { told } from '../../language/told.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as safeguardsStyles from './safeguards.module.css';
 
 /** What keeps a record, said beneath its name: holds, an open request, a restriction; each with what ends it. Nothing where nothing does. */
 export function Safeguards({ person, name }: { person: PersonRecord; name: string }): ReactNode {
@@ -27,13 +29,13 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
   if (kept.holds.length + kept.stopped.length === 0 && !kept.hasAccessRequest && !person.restricted)
     return null;
   return (
-    <section className="safeguards stack" aria-label={t`What keeps this record`}>
+    <section className={`${safeguardsStyles.safeguards} stack`} aria-label={t`What keeps this record`}>
       {kept.holds.map((hold) => {
         const state = stateOf(hold);
         return (
           <div key={hold.hold} className="stack-tight">
             <span>
-              <span className={`badge badge-${state.kind}`}>{state.text}</span>
+              <span className={badgeStyles[state.kind]}>{state.text}</span>
             </span>
             <span>{hold.reason ?? t`The reason was erased.`}</span>
             <span className="row spread row-wrap">
@@ -49,7 +51,7 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
       {kept.hasAccessRequest ? (
         <div className="stack-tight">
           <span>
-            <span className="badge badge-warn">
+            <span className={badgeStyles.warn}>
               <Trans>Open access request</Trans>
             </span>
           </span>
@@ -61,7 +63,7 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
       {person.restricted ? (
         <div className="stack-tight">
           <span>
-            <span className="badge badge-danger">
+            <span className={badgeStyles.danger}>
               <Trans>Restricted</Trans>
             </span>
           </span>
@@ -86,7 +88,7 @@ export function Safeguards({ person, name }: { person: PersonRecord; name: strin
       {kept.stopped.length === 0 ? null : (
         <div className="stack-tight">
           <span>
-            <span className="badge badge-warn">
+            <span className={badgeStyles.warn}>
               <Trans>Objected</Trans>
             </span>
           </span>

@@ -7,6 +7,7 @@ import { Button } from '../../components/controls.tsx';
 import { formatMoment } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
 
 /** A clock that runs, or ran out, with its breach. */
 interface Running {
@@ -46,12 +47,12 @@ export function BreachClocks({ clocks }: { clocks: readonly Running[] }): ReactN
 function Left({ due, moment }: { due: string | undefined; moment: number }): ReactNode {
   if (due === undefined)
     return (
-      <span className="badge badge-danger">
+      <span className={badgeStyles.danger}>
         <Trans>Now</Trans>
       </span>
     );
   const hours = (new Date(due).getTime() - moment) / 3_600_000;
-  return <span className={`badge ${hours < 24 ? 'badge-danger' : 'badge-warn'}`}>{spanText(hours)}</span>;
+  return <span className={hours < 24 ? badgeStyles.danger : badgeStyles.warn}>{spanText(hours)}</span>;
 }
 
 /** What is left, or how late it is: hours up to three days, as the law counts them; days from there on. */

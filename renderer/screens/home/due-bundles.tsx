@@ -6,6 +6,7 @@ import { Button } from '../../components/controls.tsx';
 import { formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { stateOf } from '../bundles/bundle-state.ts';
+import * as badgeStyles from '../../components/badge.module.css';
 
 /** Bundles that the vendor should delete soon or should have deleted: whom to ask, and the way to record the answer. */
 export function DueBundles({ due }: { due: readonly DueBundle[] }): ReactNode {
@@ -15,7 +16,7 @@ export function DueBundles({ due }: { due: readonly DueBundle[] }): ReactNode {
     return (
       <div key={each.bundle} className="row spread">
         <span>
-          <span className={`badge badge-${state.kind}`}>{state.text}</span>{' '}
+          <span className={badgeStyles[state.kind]}>{state.text}</span>{' '}
           {each.days < 0 ? (
             <Trans>
               Bundle <span className="mono">{each.bundle}</span> for {each.caseRef} was to be deleted by{' '}

@@ -6,6 +6,7 @@ import { Button } from '../../components/controls.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Due } from '../requests/due-badge.tsx';
 import { rightWords, stepActions } from '../requests/request-words.ts';
+import * as homeStyles from './home.module.css';
 
 const shownCount = 5;
 
@@ -17,7 +18,7 @@ export function DueRequests({ requests }: { requests: readonly RequestSummary[] 
     <>
       {requests.slice(0, shownCount).map((request) => (
         <div key={request.ref} className="row spread">
-          <span className="due-request">
+          <span className={homeStyles.dueRequest}>
             <span className="mono">{request.ref}</span>
             <span>{i18n.t(rightWords[request.right])}</span>
             <span>

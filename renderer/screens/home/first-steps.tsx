@@ -6,6 +6,8 @@ import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import type { Place } from '../../navigation.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as firstStepsStyles from './first-steps.module.css';
 
 interface Step {
   readonly id: string;
@@ -80,7 +82,7 @@ export function FirstSteps({ steps }: { steps: readonly Step[] }): ReactNode {
   const next = steps.find(({ isDone }) => !isDone);
   const done = steps.filter(({ isDone }) => isDone).length;
   return (
-    <section className="card stack" aria-label={t`First steps`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`First steps`}>
       <div className="row spread">
         <h2>
           <Trans>First steps</Trans>
@@ -91,10 +93,13 @@ export function FirstSteps({ steps }: { steps: readonly Step[] }): ReactNode {
           </Trans>
         </span>
       </div>
-      <ol className="first-steps">
+      <ol className={firstStepsStyles.firstSteps}>
         {steps.map((step) => (
-          <li key={step.id} className={step.isDone ? 'first-step first-step-done' : 'first-step'}>
-            <span className="first-step-mark" aria-hidden="true">
+          <li
+            key={step.id}
+            className={step.isDone ? firstStepsStyles.firstStepDone : firstStepsStyles.firstStep}
+          >
+            <span className={firstStepsStyles.firstStepMark} aria-hidden="true">
               {step.isDone ? '✓' : ''}
             </span>
             <span className="grow">
@@ -105,7 +110,7 @@ export function FirstSteps({ steps }: { steps: readonly Step[] }): ReactNode {
                   <Trans>(done)</Trans>
                 </span>
               ) : (
-                <span className="block small soft">{step.why}</span>
+                <span className={`${firstStepsStyles.block} small soft`}>{step.why}</span>
               )}
             </span>
             {step.isDone ? null : (

@@ -8,6 +8,9 @@ import { formatCount, formatDay, today } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import type { Place } from '../../navigation.tsx';
 import { needsBackup } from './backup-row.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as homeStyles from './home.module.css';
 
 /** After so many days it is time to check again. */
 const oldCheck = 31;
@@ -44,14 +47,14 @@ export function Health({
     ...(unnamed === undefined ? [] : [idLine(unnamed)]),
   ];
   return (
-    <section className="card stack" aria-labelledby="health">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="health">
       <h2 id="health">
         <Trans>Health</Trans>
       </h2>
-      <ul className="home-health">
+      <ul className={homeStyles.health}>
         {lines.map(({ id, isGood, text, way }) => (
           <li key={id} className="row">
-            <span className={`badge ${isGood ? 'badge-good' : 'badge-warn'}`}>
+            <span className={isGood ? badgeStyles.good : badgeStyles.warn}>
               {isGood ? t({ message: 'Good', context: 'health of the vault' }) : t`Look at it`}
             </span>
             <span className="grow">{text}</span>

@@ -21,6 +21,8 @@ import { DueRetention } from './due-retention.tsx';
 import { RequestCounts } from './request-counts.tsx';
 import { UnknownErasures } from './unknown-erasures.tsx';
 import { Refusals } from '../imports/refusals.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as homeStyles from './home.module.css';
 
 /** What needs you, how requests stand, the last import, what left this computer, and whether the vault is well. */
 export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlocked' }> }): ReactNode {
@@ -55,9 +57,9 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
           </>
         }
       />
-      <div className="home">
+      <div className={homeStyles.home}>
         {status.people === 0 && firstSteps !== undefined ? <FirstSteps steps={firstSteps} /> : null}
-        <section className="card stack needs-you" aria-label={t`Needs you`}>
+        <section className={`${cardStyles.card} stack ${homeStyles.needsYou}`} aria-label={t`Needs you`}>
           <h2>
             <Trans>Needs you</Trans>
           </h2>
@@ -131,7 +133,7 @@ export function Home({ status }: { status: Extract<VaultStatus, { state: 'unlock
             </Button>
           </div>
         </section>
-        <div className="home-cards">
+        <div className={homeStyles.cards}>
           {asked === undefined || asked.counts.open + asked.counts.closed === 0 ? null : (
             <RequestCounts counts={asked.counts} />
           )}

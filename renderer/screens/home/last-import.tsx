@@ -7,6 +7,8 @@ import { Button } from '../../components/controls.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { UndoImport } from '../imports/undo-import.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
 
 /** The last import that stands: what it did, and the way back, which says first what it would do. */
 export function LastImport(): ReactNode {
@@ -15,7 +17,7 @@ export function LastImport(): ReactNode {
   const [isUndoing, setUndoing] = useState(false);
   const last = imports.data?.imports.find((each) => !each.undone);
   return (
-    <section className="card stack" aria-labelledby="last-import">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="last-import">
       <h2 id="last-import">
         <Trans>Last import</Trans>
       </h2>
@@ -29,14 +31,14 @@ export function LastImport(): ReactNode {
             {last.file}, {formatMoment(last.at)}
           </p>
           <p className="row row-wrap">
-            <span className="badge badge-good">
+            <span className={badgeStyles.good}>
               <Trans>+{ph({ count: formatCount(last.new) })} new</Trans>
             </span>
-            <span className="badge">
+            <span className={badgeStyles.badge}>
               <Plural value={last.changed} one="# changed" other="# changed" />
             </span>
             {last.rejected > 0 ? (
-              <span className="badge badge-danger">
+              <span className={badgeStyles.danger}>
                 <Plural value={last.rejected} one="# rejected" other="# rejected" />
               </span>
             ) : null}

@@ -5,21 +5,23 @@ import type { Output } from '../../../shared/contract.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
 
 /** How the institution stands with requests: open, overdue, and answered on time within a year. */
 export function RequestCounts({ counts }: { counts: Output<'requests.list'>['counts'] }): ReactNode {
   const { go } = useNavigation();
   const { open, overdue, answered, onTime } = counts;
   return (
-    <section className="card stack" aria-label={t`Requests`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Requests`}>
       <h2>
         <Trans>Requests</Trans>
       </h2>
       <p className="row row-wrap">
-        <span className="badge">
+        <span className={badgeStyles.badge}>
           <Plural value={open} one="# open" other="# open" />
         </span>
-        <span className={`badge ${overdue > 0 ? 'badge-danger' : 'badge-good'}`}>
+        <span className={overdue > 0 ? badgeStyles.danger : badgeStyles.good}>
           <Plural value={overdue} one="# overdue" other="# overdue" />
         </span>
       </p>

@@ -7,6 +7,8 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as homeStyles from './home.module.css';
 
 const days = 30;
 const shownCount = 3;
@@ -17,13 +19,13 @@ export function WhatLeft(): ReactNode {
   const left = useCall('ledger.left', { since: today(-days) });
   const list = useCall('ledger.disclosures', { event: 'disclosure', limit: shownCount });
   return (
-    <section className="card stack" aria-labelledby="what-left">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="what-left">
       <h2 id="what-left">
         <Trans>What left this computer</Trans> <span className="small soft">{daysText()}</span>
       </h2>
       <Problem error={left.error ?? list.error} />
       {left.data === undefined ? null : (
-        <ul className="home-counts">
+        <ul className={homeStyles.counts}>
           <li>
             <Plural value={left.data.bundles} one="# bundle to the vendor" other="# bundles to the vendor" />
           </li>
@@ -45,7 +47,7 @@ export function WhatLeft(): ReactNode {
       ) : null}
       {(list.data?.disclosures ?? []).map((each) => (
         <div key={each.disclosure}>
-          <div className="row spread last-disclosed">
+          <div className={`row spread ${homeStyles.lastDisclosed}`}>
             <span className="grow">{each.what}</span>
             <span className="soft small">{formatDay(each.at.slice(0, 10))}</span>
           </div>

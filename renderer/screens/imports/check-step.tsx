@@ -22,6 +22,9 @@ import { Rejected } from './rejected.tsx';
 import { Stopped } from './stopped.tsx';
 import { Tripwires } from './tripwires.tsx';
 import { inEnglish } from '../../../shared/say.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as tabsStyles from '../../components/tabs.module.css';
+import * as checkStepStyles from './check-step.module.css';
 
 /** What was typed or chosen for one plan and is not checked yet. The next plan starts without. */
 interface Pending {
@@ -121,7 +124,7 @@ export function CheckStep(props: {
           onAgain={onAgain}
           isBusy={isBusy}
         />
-        <dl className="counts">
+        <dl className={checkStepStyles.counts}>
           <Count name={t`New`} value={counts.new} kind="good" />
           <Count name={t`Changed`} value={counts.changed} kind="warn" />
           <Count name={t`Same`} value={counts.same} />
@@ -154,7 +157,7 @@ export function CheckStep(props: {
             <Trans>Not stored: {ph({ columns: plan.notStored.join(', ') })}</Trans>
           </p>
         )}
-        <div className="card plan">
+        <div className={`${cardStyles.card} ${checkStepStyles.plan}`}>
           <RevealButton
             keys={choices.mapping.flatMap(({ field }) => field ?? [])}
             isShown={reveal.isShown}
@@ -166,17 +169,23 @@ export function CheckStep(props: {
               setTab(String(key));
             }}
           >
-            <TabList className="tabs" aria-label={t`What would happen`}>
-              <Tab id="rejected" className="tab">{t`To put right (${formatCount(counts.rejected)})`}</Tab>
+            <TabList className={tabsStyles.tabs} aria-label={t`What would happen`}>
+              <Tab
+                id="rejected"
+                className={tabsStyles.tab}
+              >{t`To put right (${formatCount(counts.rejected)})`}</Tab>
               <Tab
                 id="duplicates"
-                className="tab"
+                className={tabsStyles.tab}
               >{t`Maybe duplicate (${formatCount(counts.duplicate)})`}</Tab>
-              <Tab id="changed" className="tab">{t`Changed (${formatCount(counts.changed)})`}</Tab>
-              <Tab id="new" className="tab">{t`New (${formatCount(counts.new)})`}</Tab>
-              <Tab id="missing" className="tab">{t`Not in file (${formatCount(counts.notInFile)})`}</Tab>
+              <Tab id="changed" className={tabsStyles.tab}>{t`Changed (${formatCount(counts.changed)})`}</Tab>
+              <Tab id="new" className={tabsStyles.tab}>{t`New (${formatCount(counts.new)})`}</Tab>
+              <Tab
+                id="missing"
+                className={tabsStyles.tab}
+              >{t`Not in file (${formatCount(counts.notInFile)})`}</Tab>
             </TabList>
-            <TabPanel id="rejected" className="tab-panel">
+            <TabPanel id="rejected" className={tabsStyles.panel}>
               <Rejected
                 plan={plan}
                 isShown={reveal.isShown}
@@ -189,7 +198,7 @@ export function CheckStep(props: {
                 onAgain={onAgain}
               />
             </TabPanel>
-            <TabPanel id="duplicates" className="tab-panel">
+            <TabPanel id="duplicates" className={tabsStyles.panel}>
               <Duplicates
                 plan={plan}
                 isShown={reveal.isShown}
@@ -202,13 +211,13 @@ export function CheckStep(props: {
                 onAgain={onAgain}
               />
             </TabPanel>
-            <TabPanel id="changed" className="tab-panel">
+            <TabPanel id="changed" className={tabsStyles.panel}>
               <ChangedSample plan={plan} isShown={reveal.isShown} />
             </TabPanel>
-            <TabPanel id="new" className="tab-panel">
+            <TabPanel id="new" className={tabsStyles.panel}>
               <NewSample plan={plan} isShown={reveal.isShown} />
             </TabPanel>
-            <TabPanel id="missing" className="tab-panel">
+            <TabPanel id="missing" className={tabsStyles.panel}>
               <MissingSample plan={plan} />
             </TabPanel>
           </Tabs>
@@ -248,7 +257,7 @@ function Count({
   kind?: 'good' | 'warn' | 'danger';
 }): ReactNode {
   return (
-    <div className={`count ${kind !== undefined && value > 0 ? `count-${kind}` : ''}`}>
+    <div className={kind !== undefined && value > 0 ? checkStepStyles[kind] : checkStepStyles.count}>
       <dt>{name}</dt>
       <dd>{formatCount(value)}</dd>
     </div>

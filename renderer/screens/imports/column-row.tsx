@@ -15,6 +15,8 @@ import type { ImportKind } from '../../../shared/imports/source.ts';
 import type { ColumnFinding, ColumnMapping, DateOrder } from '../../../shared/imports/columns.ts';
 import { Select } from '../../components/controls.tsx';
 import { told } from '../../language/told.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as columnsStepStyles from './columns-step.module.css';
 
 const refusals = (): Readonly<Record<NonNullable<ColumnFinding['refused']>, string>> => ({
   'password-column': t`Passwords are never stored.`,
@@ -89,7 +91,7 @@ export function ColumnRow(props: {
           <Trans>not shown</Trans>
         </td>
         <td colSpan={3}>
-          <span className="badge badge-danger">
+          <span className={badgeStyles.danger}>
             <Trans>Not stored</Trans>
           </span>{' '}
           <span className="small">{refusals()[column.refused]}</span>
@@ -123,7 +125,7 @@ export function ColumnRow(props: {
         {column.ambiguousDates === true && target === column.field ? (
           <>
             {' '}
-            <span className="badge badge-warn">
+            <span className={badgeStyles.warn}>
               <Trans>both orders fit</Trans>
             </span>
           </>
@@ -138,7 +140,7 @@ function Examples({ samples }: { samples: readonly string[] }): ReactNode {
   return samples.map((sample, index) => (
     <Fragment key={String(index)}>
       {index === 0 ? '' : ' '}
-      <span className="example">
+      <span className={columnsStepStyles.example}>
         {sample}
         {index === samples.length - 1 ? '' : ' ·'}
       </span>

@@ -14,6 +14,10 @@ import { undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { Stopped } from './stopped.tsx';
 import { inEnglish } from '../../../shared/say.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as columnsStepStyles from './columns-step.module.css';
 
 /** By what a row finds its person. */
 function keyText(kind: ImportKind): string {
@@ -70,8 +74,8 @@ export function ColumnsStep(props: {
           <Trans>The comparison was stopped. Nothing was changed.</Trans>
         </Stopped>
         <p className="soft">{keyText(found.kind)}</p>
-        <div className="card table-wrap">
-          <table className="table columns-table">
+        <div className={`${cardStyles.card} ${tableStyles.inCard}`}>
+          <table className={`${tableStyles.table} ${columnsStepStyles.columnsTable}`}>
             <thead>
               <tr>
                 <th scope="col">
@@ -111,7 +115,7 @@ export function ColumnsStep(props: {
             ? t`Every column that may be stored has a place.`
             : t`Not stored: ${left.map((each) => each.header).join(', ')}. What is not needed is best left out.`}
         </p>
-        <div className="card row row-wrap columns-top rules">
+        <div className={`${cardStyles.card} row row-top row-wrap ${columnsStepStyles.rules}`}>
           <RadioGroup
             className="stack-tight"
             value={choices.update}
@@ -119,13 +123,13 @@ export function ColumnsStep(props: {
               onChange({ ...choices, update: value === 'fill-blanks' ? 'fill-blanks' : 'update' });
             }}
           >
-            <Label className="label">
+            <Label className={fieldStyles.label}>
               <Trans>People who are known</Trans>
             </Label>
-            <Radio value="update" className="radio">
+            <Radio value="update" className={fieldStyles.radio}>
               <Trans>Get the values of the file; an empty cell empties the field</Trans>
             </Radio>
-            <Radio value="fill-blanks" className="radio">
+            <Radio value="fill-blanks" className={fieldStyles.radio}>
               <Trans>Only fields that are empty are filled</Trans>
             </Radio>
           </RadioGroup>
@@ -136,13 +140,13 @@ export function ColumnsStep(props: {
               onChange({ ...choices, scope: value === 'delta' ? 'delta' : 'snapshot' });
             }}
           >
-            <Label className="label">
+            <Label className={fieldStyles.label}>
               <Trans>The file is</Trans>
             </Label>
-            <Radio value="snapshot" className="radio">
+            <Radio value="snapshot" className={fieldStyles.radio}>
               <Trans>Everyone: say who is missing (nobody is deleted)</Trans>
             </Radio>
-            <Radio value="delta" className="radio">
+            <Radio value="delta" className={fieldStyles.radio}>
               <Trans>Only changes: nobody is missing</Trans>
             </Radio>
           </RadioGroup>

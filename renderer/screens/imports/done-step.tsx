@@ -15,6 +15,8 @@ import type { ImportChoices } from './import-state.ts';
 import { PrintReceipt } from './print-receipt.tsx';
 import { saveIssues } from './save-issues.ts';
 import { UndoImport } from './undo-import.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** The last step: what was done, the way back, the report of refused rows (which holds no values), and the next time. */
 export function DoneStep(props: {
@@ -172,7 +174,7 @@ function SaveProfile({
     toast({ text: t`Profile saved. The next file with these columns is recognised.` });
   });
   return (
-    <div className="card row row-wrap row-bottom">
+    <div className={`${cardStyles.card} row row-wrap ${fieldStyles.rowBottom}`}>
       <div className="grow">
         <TextField
           label={t`Save as a profile, for the next file like this`}

@@ -15,6 +15,11 @@ import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as duplicatesStyles from './duplicates.module.css';
+import * as importsStyles from './imports.module.css';
 
 /** Why a row may be someone known, in words. */
 export const duplicateReasonText = (): Readonly<Record<DuplicateReason, string>> => ({
@@ -90,34 +95,34 @@ function DuplicateCard(props: {
   const keys = [...new Set([...Object.keys(found.person.fields), ...Object.keys(found.fields)])];
   const name = [found.fields['familyName'], found.fields['givenName']].filter(Boolean).join(', ');
   return (
-    <div className="duplicate stack-tight">
+    <div className={`${duplicatesStyles.duplicate} stack-tight`}>
       <div className="row spread row-wrap">
         <span>
-          <strong>{name}</strong> <span className="badge badge-warn">{duplicateReasonText()[found.why]}</span>{' '}
+          <strong>{name}</strong> <span className={badgeStyles.warn}>{duplicateReasonText()[found.why]}</span>{' '}
           <span className="small soft">
             <Trans>line {formatCount(found.line)}</Trans>
           </span>
         </span>
         <RadioGroup
-          className="row radios"
+          className={`row ${importsStyles.radios}`}
           value={decision}
           onChange={(value) => {
             onDecide(duplicateDecision.shape.decision.parse(value));
           }}
         >
           <Label className="visually-hidden">{t`Who is ${name} on line ${String(found.line)}?`}</Label>
-          <Radio value="same" className="radio">
+          <Radio value="same" className={fieldStyles.radio}>
             <Trans>Same person</Trans>
           </Radio>
-          <Radio value="different" className="radio">
+          <Radio value="different" className={fieldStyles.radio}>
             <Trans>Somebody else</Trans>
           </Radio>
-          <Radio value="ask" className="radio">
+          <Radio value="ask" className={fieldStyles.radio}>
             <Trans>Decide later</Trans>
           </Radio>
         </RadioGroup>
       </div>
-      <table className="table table-tight">
+      <table className={tableStyles.tight}>
         <thead>
           <tr>
             <th scope="col">

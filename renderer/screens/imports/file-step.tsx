@@ -17,6 +17,9 @@ import type { ImportChoices } from './import-state.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { SourceOptions } from './source-options.tsx';
 import { Stopped } from './stopped.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as importsStyles from './imports.module.css';
 
 /** What a person says about how a file is read. */
 interface How {
@@ -91,7 +94,7 @@ export function FileStep(props: {
         )}
       </ScreenHead>
       <div className="stack">
-        <div className="card row row-wrap">
+        <div className={`${cardStyles.card} row row-wrap`}>
           <Button
             kind={found === undefined ? 'primary' : 'plain'}
             isPending={inspect.isPending}
@@ -161,7 +164,7 @@ export function FileStep(props: {
                 </span>
               </Notice>
             ) : null}
-            <div className="card stack">
+            <div className={`${cardStyles.card} stack`}>
               <KindChoice
                 found={found}
                 onChange={(next) => {
@@ -221,7 +224,7 @@ function ProfileNotice(props: {
   const names = others.includes(profile.name) ? others : [profile.name, ...others];
   return (
     <Notice kind="good">
-      <div className={`row row-wrap spread ${names.length < 2 ? '' : 'row-bottom'}`}>
+      <div className={`row row-wrap spread ${names.length < 2 ? '' : fieldStyles.rowBottom}`}>
         <span>
           <Trans>
             Looks like <strong>“{profile.name}”</strong> ({usedText(profile.used)}).
@@ -291,12 +294,12 @@ function KindChoice({
         onChange(importKind.parse(value));
       }}
     >
-      <Label className="label">
+      <Label className={fieldStyles.label}>
         <Trans>What is it?</Trans>
       </Label>
-      <div className="row row-wrap radios">
+      <div className={`row row-wrap ${importsStyles.radios}`}>
         {offered.map((kind) => (
-          <Radio key={kind} value={kind} className="radio">
+          <Radio key={kind} value={kind} className={fieldStyles.radio}>
             {kindNames()[kind]}
           </Radio>
         ))}

@@ -6,6 +6,8 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
 import { marksFor, scaleFor } from './ruler.ts';
 import type { FixedColumn } from './ruler.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as fixedColumnsStyles from './fixed-columns.module.css';
 
 /** The map of a fixed-width file, one column a line, beneath lines of the file to count by. */
 export function FixedColumns(props: {
@@ -27,13 +29,13 @@ export function FixedColumns(props: {
     <div className="stack">
       {sample.length === 0 ? null : (
         <div
-          className="ruler mono small"
+          className={`${fixedColumnsStyles.ruler} mono small`}
           role="region"
           aria-label={t`Lines of the file, with their characters counted`}
           tabIndex={0}
         >
           <div className="soft">{scaleFor(sample).join('\n')}</div>
-          <div className="ruler-marks">
+          <div className={fixedColumnsStyles.rulerMarks}>
             {marksFor(
               read.filter((column) => column !== undefined),
               sample,
@@ -52,7 +54,7 @@ Last Name 10-39
 First Name 40-69`}
         error={wrong < 0 ? undefined : wrongText(wrong + 1)}
       />
-      <div className="row row-bottom">
+      <div className={`row ${fieldStyles.rowBottom}`}>
         <TextField label={t`Lines to skip at the top`} value={skipped} onChange={setSkipped} />
         <Button
           kind="primary"

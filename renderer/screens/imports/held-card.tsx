@@ -12,6 +12,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { ComparedValue, labelOf, RevealButton, useReveal } from '../people/compared-value.tsx';
 import { allKeys, mayTake } from '../people/merge-choice.ts';
+import * as heldStyles from './held.module.css';
 
 /** Why a row may be someone known, as one would say it. */
 const reasons = (): Readonly<Record<DuplicateReason, string>> => ({
@@ -55,16 +56,16 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
     );
   };
   return (
-    <li className="held" tabIndex={-1} aria-labelledby={title}>
-      <header className="held-head row spread">
+    <li className={heldStyles.held} tabIndex={-1} aria-labelledby={title}>
+      <header className={`${heldStyles.head} row spread`}>
         <div className="stack-tight">
           <h2 id={title}>{nameIn(row.fields)}</h2>
-          <span className="held-why">{reasons()[row.why]}</span>
+          <span className={heldStyles.why}>{reasons()[row.why]}</span>
         </div>
         <RevealButton keys={keys} isShown={reveal.isShown} onPress={reveal.toggle} />
       </header>
-      <div className="held-scroll">
-        <table className="held-table">
+      <div className={heldStyles.scroll}>
+        <table className={heldStyles.table}>
           <thead>
             <tr>
               <th scope="col">
@@ -73,7 +74,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
                 </span>
               </th>
               <th scope="col">
-                <span className="held-side">
+                <span className={heldStyles.side}>
                   <Trans>In the file</Trans>
                 </span>
                 <span className="small soft">
@@ -84,7 +85,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
                 </span>
               </th>
               <th scope="col">
-                <span className="held-side">
+                <span className={heldStyles.side}>
                   <Trans>In the inventory</Trans>
                 </span>
                 <span className="small soft">
@@ -111,7 +112,7 @@ export function HeldCard({ row, onDecided }: { row: HeldRow; onDecided: () => vo
           </tbody>
         </table>
       </div>
-      <footer className="held-foot stack">
+      <footer className={`${heldStyles.foot} stack`}>
         <Problem error={decide.error} />
         <div className="row row-wrap">
           <Button
@@ -168,7 +169,7 @@ function HeldField(props: {
       <ComparedValue field={field} value={ofFile} isShown={isShown} />
     );
   return (
-    <tr className={differs ? 'held-differs' : undefined}>
+    <tr className={differs ? heldStyles.differs : undefined}>
       <th scope="row">
         {labelOf(field)}
         {differs ? (
@@ -178,9 +179,9 @@ function HeldField(props: {
           </span>
         ) : null}
       </th>
-      <td className={isTaken === true ? 'held-taken' : undefined}>
+      <td className={isTaken === true ? heldStyles.taken : undefined}>
         {isTaken === undefined ? (
-          <span className="held-plain">{value}</span>
+          <span className={heldStyles.plain}>{value}</span>
         ) : (
           <Checkbox isSelected={isTaken} onChange={onTake}>
             <span className="visually-hidden">
@@ -190,7 +191,7 @@ function HeldField(props: {
           </Checkbox>
         )}
       </td>
-      <td className={isTaken === true && known !== undefined ? 'held-replaced' : undefined}>
+      <td className={isTaken === true && known !== undefined ? heldStyles.replaced : undefined}>
         <ComparedValue field={field} value={known} isShown={isShown} />
       </td>
     </tr>

@@ -8,6 +8,7 @@ import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { useHeadingFocus } from '../../heading-focus.ts';
 import { HeldCard } from './held-card.tsx';
+import * as heldStyles from './held.module.css';
 
 const pageSize = 20;
 
@@ -55,7 +56,7 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
           <Trans>Back to imports</Trans>
         </Button>
       </ScreenHead>
-      <div className="stack held-rows">
+      <div className={`stack ${heldStyles.rows}`}>
         <Problem error={error} />
         {data !== undefined && total === 0 ? (
           <EmptyState title={t`Everything is decided`}>
@@ -64,7 +65,7 @@ export function HeldRows({ onClose }: { onClose: () => void }): ReactNode {
             </p>
           </EmptyState>
         ) : (
-          <ol className="stack held-list" ref={list} aria-label={t`Rows that wait`}>
+          <ol className={`stack ${heldStyles.list}`} ref={list} aria-label={t`Rows that wait`}>
             {held?.map((row, index) => (
               <HeldCard
                 key={row.held}

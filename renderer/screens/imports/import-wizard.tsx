@@ -15,6 +15,7 @@ import { FileStep } from './file-step.tsx';
 import type { ImportChoices } from './import-state.ts';
 import type { ImportWork } from './open-import.ts';
 import { usePlanning } from './use-planning.ts';
+import * as layoutStyles from '../../components/layout.module.css';
 
 type Stage =
   | { readonly at: 'file' }
@@ -72,7 +73,7 @@ export function ImportWizard(props: {
     setStage({ at: 'file' });
   };
   return (
-    <section className="wizard" aria-label={t`Import`} ref={section}>
+    <section className={layoutStyles.wizard} data-wizard="" aria-label={t`Import`} ref={section}>
       <Steps names={[t`File`, t`Columns`, t`Check`, t`Done`]} current={order.indexOf(stage.at)} />
       {stage.at === 'file' ? (
         <FileStep

@@ -14,6 +14,8 @@ import type { OpenImport } from './open-import.ts';
 import { Profiles } from './profiles.tsx';
 import { Refusals } from './refusals.tsx';
 import { UndoImport } from './undo-import.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** The imports so far, each with its undo; what waits for a decision; and the way to a new one, or back to the one that is open. */
 export function Imports(props: { open: OpenImport | null; onDrop: () => void }): ReactNode {
@@ -113,8 +115,8 @@ function Receipts(props: {
   onUndo: (receipt: ImportReceipt) => void;
 }): ReactNode {
   return (
-    <div className="card table-wrap">
-      <table className="table">
+    <div className={`${cardStyles.card} ${tableStyles.inCard}`}>
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -126,16 +128,16 @@ function Receipts(props: {
             <th scope="col">
               <Trans>Kind</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>New</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Changed</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Same</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Rejected</Trans>
             </th>
             <th scope="col">
@@ -154,8 +156,8 @@ function Receipts(props: {
         <tbody>
           {props.receipts.map((receipt) => (
             <tr key={receipt.receipt}>
-              <td className="fixed">{formatMoment(receipt.at)}</td>
-              <td className="free">
+              <td className={tableStyles.fixed}>{formatMoment(receipt.at)}</td>
+              <td className={tableStyles.free}>
                 {receipt.file}
                 {sideNotes(receipt).map((note) => (
                   <div key={note} className="small soft">
@@ -163,11 +165,11 @@ function Receipts(props: {
                   </div>
                 ))}
               </td>
-              <td className="fixed">{kindNames()[receipt.kind]}</td>
-              <td className="number">{formatCount(receipt.new)}</td>
-              <td className="number">{formatCount(receipt.changed)}</td>
-              <td className="number">{formatCount(receipt.same)}</td>
-              <td className="number">{formatCount(receipt.rejected)}</td>
+              <td className={tableStyles.fixed}>{kindNames()[receipt.kind]}</td>
+              <td className={tableStyles.number}>{formatCount(receipt.new)}</td>
+              <td className={tableStyles.number}>{formatCount(receipt.changed)}</td>
+              <td className={tableStyles.number}>{formatCount(receipt.same)}</td>
+              <td className={tableStyles.number}>{formatCount(receipt.rejected)}</td>
               <td>{receipt.actor}</td>
               <td className="mono">{receipt.receipt}</td>
               <td>

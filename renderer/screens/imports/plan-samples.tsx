@@ -6,6 +6,8 @@ import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
+import * as historyStyles from '../../components/history.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** A plan, and whether its masked values are shown. */
 interface Sampled {
@@ -24,9 +26,9 @@ export function ChangedSample({ plan, isShown }: Sampled): ReactNode {
   return (
     <>
       <Capped shown={plan.changedSample.length} total={plan.counts.changed} />
-      <ul className="history">
+      <ul className={historyStyles.history}>
         {plan.changedSample.map((person) => (
-          <li key={person.line} className="history-item">
+          <li key={person.line} className={historyStyles.item}>
             <strong>{person.name}</strong>{' '}
             <span className="small soft">
               <Trans>line {formatCount(person.line)}</Trans>
@@ -66,8 +68,8 @@ export function NewSample({ plan, isShown }: Sampled): ReactNode {
   return (
     <>
       <Capped shown={plan.newSample.length} total={plan.counts.new} />
-      <div className="table-wrap">
-        <table className="table">
+      <div className={tableStyles.wrap}>
+        <table className={tableStyles.table}>
           <thead>
             <tr>
               {columns.map((key) => (
@@ -107,8 +109,8 @@ export function MissingSample({ plan }: { plan: ImportPlan }): ReactNode {
   return (
     <>
       <Capped shown={plan.missingSample.length} total={plan.counts.notInFile} />
-      <div className="table-wrap">
-        <table className="table">
+      <div className={tableStyles.wrap}>
+        <table className={tableStyles.table}>
           <thead>
             <tr>
               <th scope="col">{labelOf(plan, 'externalId')}</th>

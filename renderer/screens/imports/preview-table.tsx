@@ -2,14 +2,22 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Inspection } from '../../../shared/imports/columns.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as importsStyles from './imports.module.css';
 
 const shownRows = 12;
 
 /** The first rows as they stand in the file. Columns that may not be stored are not shown. */
 export function PreviewTable({ found }: { found: Inspection }): ReactNode {
   return (
-    <div className="card table-wrap" role="region" aria-label={t`The first rows of the file`} tabIndex={0}>
-      <table className="table table-tight preview">
+    <div
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
+      role="region"
+      aria-label={t`The first rows of the file`}
+      tabIndex={0}
+    >
+      <table className={`${tableStyles.tight} ${importsStyles.preview}`}>
         <thead>
           <tr>
             {found.columns.map((column) => (

@@ -10,6 +10,9 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { undoing } from '../../undoing.ts';
 import { kindNames } from './import-state.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** The saved ways of reading a file. */
 export function Profiles(): ReactNode {
@@ -18,9 +21,9 @@ export function Profiles(): ReactNode {
   const list = profiles.data?.profiles ?? [];
   if (list.length === 0) return null;
   return (
-    <section className="card table-wrap" aria-label={t`Import profiles`}>
-      <table className="table">
-        <caption className="label">
+    <section className={`${cardStyles.card} ${tableStyles.inCard}`} aria-label={t`Import profiles`}>
+      <table className={tableStyles.table}>
+        <caption className={fieldStyles.label}>
           <Trans>Profiles, recognised by the columns of a file</Trans>
         </caption>
         <thead>
@@ -31,10 +34,10 @@ export function Profiles(): ReactNode {
             <th scope="col">
               <Trans>Kind</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Columns stored</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Used</Trans>
             </th>
             <th scope="col">
@@ -52,8 +55,8 @@ export function Profiles(): ReactNode {
             <tr key={profile.name}>
               <td>{profile.name}</td>
               <td>{kindNames()[profile.kind]}</td>
-              <td className="number">{formatCount(profile.columns)}</td>
-              <td className="number">{formatCount(profile.used)}</td>
+              <td className={tableStyles.number}>{formatCount(profile.columns)}</td>
+              <td className={tableStyles.number}>{formatCount(profile.used)}</td>
               <td>{profile.usedAt === undefined ? t`not yet` : formatMoment(profile.usedAt)}</td>
               <td>
                 <Button

@@ -13,6 +13,9 @@ import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { isMasked } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as rejectedStyles from './rejected.module.css';
 
 type Group = ImportPlan['issueGroups'][number];
 
@@ -55,8 +58,8 @@ export function Rejected(props: {
   };
   return (
     <div className="stack">
-      <div className="row row-wrap row-bottom spread">
-        <div className="rejected-groups">
+      <div className={`row row-wrap ${fieldStyles.rowBottom} spread`}>
+        <div className={rejectedStyles.groups}>
           <Select
             label={t`What is wrong`}
             value={keyOf(group)}
@@ -171,11 +174,11 @@ function RejectedRows(props: {
   return (
     <>
       <Problem error={rejects.error} />
-      <div className="table-wrap" role="region" aria-label={t`Rejected rows`} tabIndex={0}>
-        <table className="table table-tight">
+      <div className={tableStyles.wrap} role="region" aria-label={t`Rejected rows`} tabIndex={0}>
+        <table className={tableStyles.tight}>
           <thead>
             <tr>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>Line</Trans>
               </th>
               {column === undefined ? null : (
@@ -191,9 +194,9 @@ function RejectedRows(props: {
           <tbody>
             {rows.map((row) => (
               <tr key={row.line}>
-                <td className="number">{formatCount(row.line)}</td>
+                <td className={tableStyles.number}>{formatCount(row.line)}</td>
                 {column === undefined ? null : (
-                  <td className="fix-cell">
+                  <td className={rejectedStyles.fixCell}>
                     <TextField
                       label={cellLabel(headers[column], row.line)}
                       hideLabel

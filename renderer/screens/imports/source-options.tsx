@@ -9,6 +9,9 @@ import { knownFormatOf } from '../../../shared/imports/known-format.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { FixedColumns } from './fixed-columns.tsx';
 import { linesOf } from './ruler.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as sourceOptionsStyles from './source-options.module.css';
 
 const encodingNames = (): Readonly<Record<DelimitedFormat['encoding'], string>> => ({
   'utf-8': t`UTF-8`,
@@ -44,7 +47,7 @@ export function SourceOptions(props: {
   const known = knownFormatOf(format);
   return (
     <>
-      <div className="row row-wrap row-bottom source-options">
+      <div className={`row row-wrap ${fieldStyles.rowBottom} ${sourceOptionsStyles.options}`}>
         {found.choices.length > 1 ? (
           <Select
             label={format.type === 'xlsx' ? t`Sheet` : format.type === 'sqlite' ? t`Table` : t`File inside`}
@@ -88,7 +91,7 @@ export function SourceOptions(props: {
         ) : null}
         {'headerLine' in format && !isFixed ? (
           <>
-            <div className="header-line">
+            <div className={sourceOptionsStyles.headerLine}>
               <TextField
                 label={t`Header on line (0: none)`}
                 value={header}
@@ -122,8 +125,8 @@ export function SourceOptions(props: {
         />
       ) : null}
       {found.encodings.length === 0 ? null : (
-        <table className="table encodings">
-          <caption className="label">
+        <table className={`${tableStyles.table} ${sourceOptionsStyles.encodings}`}>
+          <caption className={fieldStyles.label}>
             <Trans>The same names in each encoding</Trans>
           </caption>
           <tbody>

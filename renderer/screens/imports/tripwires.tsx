@@ -10,6 +10,7 @@ import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { countOfKind } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
+import * as checkStepStyles from './check-step.module.css';
 
 /** What looks like the wrong file, and the number to type to write it all the same. */
 export function Tripwires(props: {
@@ -62,7 +63,7 @@ export function Tripwires(props: {
           </li>
         ))}
       </ul>
-      <div className="confirm-number">
+      <div className={checkStepStyles.confirmNumber}>
         <TextField label={confirmText(Number(confirm))} value={typed} onChange={onTyped} />
       </div>
     </Notice>

@@ -8,6 +8,7 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { countOfKind } from './import-state.ts';
 import { Stopped } from './stopped.tsx';
+import * as factsStyles from '../../components/facts.module.css';
 
 /** Says what undoing an import would do before it does it. */
 export function UndoImport(props: {
@@ -99,7 +100,7 @@ export function UndoImport(props: {
 function UndoLines({ receipt, counts }: { receipt: ImportReceipt; counts: UndoCounts }): ReactNode {
   const { keptForCourses = 0 } = counts;
   return (
-    <dl className="facts">
+    <dl className={factsStyles.facts}>
       <dt>
         <Trans>Removed for good</Trans>
       </dt>

@@ -6,6 +6,8 @@ import { Button } from '../../components/controls.tsx';
 import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { PolicyVersions } from './policy-versions.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 const goTo = () => ({
   people: t`Go to People`,
@@ -21,7 +23,7 @@ export function Commitments(): ReactNode {
   return (
     <div className="stack">
       <PolicyVersions />
-      <section className="card stack" aria-label={t`Commitments`}>
+      <section className={`${cardStyles.card} stack`} aria-label={t`Commitments`}>
         <div>
           <h2>
             <Trans>What was promised, and what is done about it here</Trans>
@@ -30,8 +32,8 @@ export function Commitments(): ReactNode {
             <Trans>Our own words, version {commitmentsVersion}. The policy itself is kept above.</Trans>
           </p>
         </div>
-        <div className="table-wrap" role="region" aria-label={t`Commitments in the list`} tabIndex={0}>
-          <table className="table">
+        <div className={tableStyles.wrap} role="region" aria-label={t`Commitments in the list`} tabIndex={0}>
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -50,9 +52,9 @@ export function Commitments(): ReactNode {
             <tbody>
               {commitments.map(({ id, said, here, place }) => (
                 <tr key={id}>
-                  <td className="free">{told(said)}</td>
-                  <td className="free">{told(here)}</td>
-                  <td className="fixed">
+                  <td className={tableStyles.free}>{told(said)}</td>
+                  <td className={tableStyles.free}>{told(here)}</td>
+                  <td className={tableStyles.fixed}>
                     {place === undefined || place === 'settings' ? null : (
                       <Button
                         kind="quiet"
@@ -70,12 +72,12 @@ export function Commitments(): ReactNode {
           </table>
         </div>
       </section>
-      <section className="card stack" aria-label={t`Corrections`}>
+      <section className={`${cardStyles.card} stack`} aria-label={t`Corrections`}>
         <h2>
           <Trans>What not to copy from it</Trans>
         </h2>
-        <div className="table-wrap" role="region" aria-label={t`Corrections in the list`} tabIndex={0}>
-          <table className="table">
+        <div className={tableStyles.wrap} role="region" aria-label={t`Corrections in the list`} tabIndex={0}>
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -92,16 +94,16 @@ export function Commitments(): ReactNode {
             <tbody>
               {corrections.map(({ said, right, why }) => (
                 <tr key={said}>
-                  <td className="free">{told(said)}</td>
-                  <td className="free">{told(right)}</td>
-                  <td className="free">{told(why)}</td>
+                  <td className={tableStyles.free}>{told(said)}</td>
+                  <td className={tableStyles.free}>{told(right)}</td>
+                  <td className={tableStyles.free}>{told(why)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       </section>
-      <section className="card stack-tight" aria-label={t`Never done`}>
+      <section className={`${cardStyles.card} stack-tight`} aria-label={t`Never done`}>
         <h2>
           <Trans>What this program never does</Trans>
         </h2>

@@ -14,6 +14,9 @@ import { stateNames } from './list-words.ts';
 import { DraftDialog } from './draft-dialog.tsx';
 import type { WantedDraft } from './draft-dialog.tsx';
 import { Testimonials } from './testimonials.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 type Open =
   | { readonly what: 'contact'; readonly contact?: Contact }
@@ -32,7 +35,7 @@ export function Contacts(): ReactNode {
   };
   return (
     <div className="stack">
-      <section className="card stack" aria-label={t`Contacts`}>
+      <section className={`${cardStyles.card} stack`} aria-label={t`Contacts`}>
         <div className="row row-wrap spread">
           <div>
             <h2>
@@ -69,8 +72,8 @@ export function Contacts(): ReactNode {
           </EmptyState>
         ) : null}
         {contacts.length === 0 ? null : (
-          <div className="table-wrap" role="region" aria-label={t`Account holders`} tabIndex={0}>
-            <table className="table">
+          <div className={tableStyles.wrap} role="region" aria-label={t`Account holders`} tabIndex={0}>
+            <table className={tableStyles.table}>
               <thead>
                 <tr>
                   <th scope="col">
@@ -95,23 +98,23 @@ export function Contacts(): ReactNode {
               <tbody>
                 {contacts.map((contact) => (
                   <tr key={contact.contact}>
-                    <td className="free">
+                    <td className={tableStyles.free}>
                       {contact.name}{' '}
                       {contact.takesNotices ? (
-                        <span className="badge">
+                        <span className={badgeStyles.badge}>
                           <Trans>Notices</Trans>
                         </span>
                       ) : null}{' '}
                       {contact.active ? null : (
-                        <span className="badge">
+                        <span className={badgeStyles.badge}>
                           <Trans>Not active</Trans>
                         </span>
                       )}
                     </td>
-                    <td className="free">{contact.email === '' ? '–' : contact.email}</td>
-                    <td className="fixed">{stateNames()[contact.newsletter]}</td>
-                    <td className="fixed">{stateNames()[contact.promotional]}</td>
-                    <td className="fixed">
+                    <td className={tableStyles.free}>{contact.email === '' ? '–' : contact.email}</td>
+                    <td className={tableStyles.fixed}>{stateNames()[contact.newsletter]}</td>
+                    <td className={tableStyles.fixed}>{stateNames()[contact.promotional]}</td>
+                    <td className={tableStyles.fixed}>
                       <span className="row">
                         <Button
                           kind="quiet"

@@ -10,6 +10,9 @@ import { useToast } from '../../components/toasts.tsx';
 import { copyOf } from '../bundles/copy-text.ts';
 import { DocumentLanguageSelect, windowsLanguage } from '../../components/document-language.tsx';
 import type { DocumentLanguage } from '../../../shared/documents/language.ts';
+import * as factsStyles from '../../components/facts.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as letterStyles from '../../components/letter.module.css';
 
 /** A mail to be drafted. */
 export type WantedDraft = Omit<Input<'contacts.draft'>, 'language'>;
@@ -28,7 +31,7 @@ export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose:
       <Problem error={draft.error} />
       <DocumentLanguageSelect label={t`Language of the draft`} value={language} onChange={setLanguage} />
       {draft.data === undefined ? null : (
-        <dl className="facts">
+        <dl className={factsStyles.facts}>
           <dt>
             <Trans>Subject</Trans>
           </dt>
@@ -37,13 +40,13 @@ export function DraftDialog({ wanted, onClose }: { wanted: WantedDraft; onClose:
             <Trans>Text</Trans>
           </dt>
           <dd>
-            <pre ref={text} className="letter" tabIndex={0} aria-label={t`Text of the draft`}>
+            <pre ref={text} className={letterStyles.letter} tabIndex={0} aria-label={t`Text of the draft`}>
               {draft.data.body}
             </pre>
           </dd>
         </dl>
       )}
-      <span className="help">
+      <span className={fieldStyles.help}>
         <Trans>This program sends nothing: copy the text into your own mail.</Trans>
       </span>
       <div className="row spread">

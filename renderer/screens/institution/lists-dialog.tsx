@@ -10,6 +10,8 @@ import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
 import type { WantedDraft } from './draft-dialog.tsx';
 import { listNames, stateNames, stepNames } from './list-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as requestsStyles from '../requests/requests.module.css';
 
 /** What mail of the vendor a contact wants: the steps that can be taken now, and what happened so far. */
 export function ListsDialog(props: {
@@ -28,7 +30,7 @@ export function ListsDialog(props: {
   };
   return (
     <Dialog title={t`Mail of ${contact.name}`} onClose={onClose}>
-      <div className="row row-wrap columns-top">
+      <div className="row row-top row-wrap">
         <TextField label={t`On`} type="date" value={on} onChange={setOn} />
         <div className="grow">
           <TextField
@@ -43,7 +45,7 @@ export function ListsDialog(props: {
       {mailLists.map((list) => (
         <section key={list} className="stack-tight" aria-label={listNames()[list]}>
           <h3>
-            {listNames()[list]} <span className="badge">{stateNames()[contact[list]]}</span>
+            {listNames()[list]} <span className={badgeStyles.badge}>{stateNames()[contact[list]]}</span>
           </h3>
           <div className="row row-wrap">
             {listSteps
@@ -110,7 +112,7 @@ export function ListsDialog(props: {
         </section>
       )}
       <div className="row row-wrap spread">
-        <span className="row row-wrap quiet-row">
+        <span className={`row row-wrap ${requestsStyles.quietRow}`}>
           <Button
             kind="quiet"
             onPress={() => {

@@ -9,6 +9,11 @@ import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { AddPolicy } from './add-policy.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as letterStyles from '../../components/letter.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 type Open =
   | { readonly what: 'add' }
@@ -27,7 +32,7 @@ export function PolicyVersions(): ReactNode {
     setOpen(null);
   };
   return (
-    <section className="card stack" aria-label={t`Versions`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Versions`}>
       <div className="row row-wrap spread">
         <div>
           <h2>
@@ -52,8 +57,8 @@ export function PolicyVersions(): ReactNode {
           <Trans>No version yet.</Trans>
         </p>
       ) : (
-        <div className="table-wrap" role="region" aria-label={t`Versions in the list`} tabIndex={0}>
-          <table className="table">
+        <div className={tableStyles.wrap} role="region" aria-label={t`Versions in the list`} tabIndex={0}>
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -78,16 +83,16 @@ export function PolicyVersions(): ReactNode {
             <tbody>
               {versions.map((version) => (
                 <tr key={version.policy}>
-                  <td className="fixed">{owners()[version.whose]}</td>
-                  <td className="free">
+                  <td className={tableStyles.fixed}>{owners()[version.whose]}</td>
+                  <td className={tableStyles.free}>
                     {version.label}{' '}
                     {version.warning === undefined ? null : (
-                      <span className="badge badge-warn">{told(version.warning)}</span>
+                      <span className={badgeStyles.warn}>{told(version.warning)}</span>
                     )}
                   </td>
-                  <td className="fixed">{formatDay(version.effective)}</td>
-                  <td className="free">{version.acknowledged?.by ?? t`Not yet`}</td>
-                  <td className="fixed">
+                  <td className={tableStyles.fixed}>{formatDay(version.effective)}</td>
+                  <td className={tableStyles.free}>{version.acknowledged?.by ?? t`Not yet`}</td>
+                  <td className={tableStyles.fixed}>
                     <span className="row">
                       <Button
                         kind="quiet"
@@ -154,10 +159,10 @@ function ReadPolicy({ policy, onClose }: { policy: string; onClose: () => void }
   return (
     <Dialog title={read.data?.version.label ?? t`Policy`} onClose={onClose}>
       <Problem error={read.error} />
-      <pre className="letter" tabIndex={0} aria-label={t`Text`}>
+      <pre className={letterStyles.letter} tabIndex={0} aria-label={t`Text`}>
         {read.data?.text}
       </pre>
-      <span className="help mono">SHA-256 {read.data?.version.sha256}</span>
+      <span className={`${fieldStyles.help} mono`}>SHA-256 {read.data?.version.sha256}</span>
       <div className="row">
         <Button onPress={onClose}>
           <Trans>Close</Trans>
@@ -182,7 +187,7 @@ function ComparePolicy({ from, to, onClose }: { from: string; to: string; onClos
               {ph({ removed: formatCount(compared.data.removed) })} removed.
             </Trans>
           </p>
-          <pre className="letter" tabIndex={0} aria-label={t`Lines that changed`}>
+          <pre className={letterStyles.letter} tabIndex={0} aria-label={t`Lines that changed`}>
             {compared.data.lines
               .filter(({ change }) => change !== 'same')
               .map(({ change, text }) => `${signs[change]} ${text}`)

@@ -9,6 +9,7 @@ import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { told } from '../../language/told.ts';
 import { choicesOf, readForm, typedOf } from './register-form.ts';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** Writes an entry of a register, or writes one anew. What is wrong is said beside its field once somebody wants to save. */
 export function RegisterDialog(props: {
@@ -76,7 +77,7 @@ function Field(props: {
     const chosen = value.split(',').filter((each) => each !== '');
     return (
       <fieldset className="stack-tight">
-        <legend className="label">{label}</legend>
+        <legend className={fieldStyles.label}>{label}</legend>
         {choicesOf(column).map(({ id, name }) => (
           <Checkbox
             key={id}
@@ -88,7 +89,7 @@ function Field(props: {
             {name}
           </Checkbox>
         ))}
-        {problem === undefined ? null : <span className="field-error">{problem}</span>}
+        {problem === undefined ? null : <span className={fieldStyles.error}>{problem}</span>}
       </fieldset>
     );
   }

@@ -21,6 +21,10 @@ import { RegisterDialog } from './register-dialog.tsx';
 import { SaveReport } from './save-report.tsx';
 import { SupportHours } from './support-hours.tsx';
 import { UsualPurposes } from './usual-purposes.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 const names = () => registerNames.map((id) => ({ id, name: told(registerTitles[id]) }));
 /** What the list shows of each register; the rest is in the entry itself and in the report. */
@@ -44,7 +48,7 @@ export function Registers(): ReactNode {
   };
   return (
     <div className="stack">
-      <div className="row row-bottom row-wrap spread">
+      <div className={`row ${fieldStyles.rowBottom} row-wrap spread`}>
         <Select label={t`Register`} value={register} options={names()} onChange={setRegister} />
         <div className="row row-wrap">
           <SaveReport register={register} isEmpty={entries.length === 0} />
@@ -101,8 +105,13 @@ function Entries(props: {
   const hasDue = entries.some(({ due }) => due !== undefined);
   const columns = registerColumns[register].filter(({ key }) => shown[register].includes(key));
   return (
-    <div className="card table-wrap" role="region" aria-label={told(registerTitles[register])} tabIndex={0}>
-      <table className="table">
+    <div
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
+      role="region"
+      aria-label={told(registerTitles[register])}
+      tabIndex={0}
+    >
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             {columns.map(({ key, label }) => (
@@ -126,16 +135,16 @@ function Entries(props: {
           {entries.map((entry) => (
             <tr key={entry.entry}>
               {columns.map((column) => (
-                <td key={column.key} className="free">
+                <td key={column.key} className={tableStyles.free}>
                   {cellOf(entry, column)}
                 </td>
               ))}
               {hasDue ? (
-                <td className="fixed">
+                <td className={tableStyles.fixed}>
                   <Due due={entry.due} />
                 </td>
               ) : null}
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 <span className="row">
                   <Button
                     kind="quiet"
@@ -168,11 +177,11 @@ function Entries(props: {
 }
 
 const badges: Readonly<Record<EntryDue['state'], string>> = {
-  fine: '',
-  done: 'badge-good',
-  soon: 'badge-warn',
-  due: 'badge-danger',
-  expired: 'badge-danger',
+  fine: badgeStyles.badge,
+  done: badgeStyles.good,
+  soon: badgeStyles.warn,
+  due: badgeStyles.danger,
+  expired: badgeStyles.danger,
 };
 
 function dueText(state: EntryDue['state'], when: string): string {
@@ -193,7 +202,7 @@ function dueText(state: EntryDue['state'], when: string): string {
 function Due({ due }: { due: EntryDue | undefined }): ReactNode {
   if (due === undefined) return <span className="soft">–</span>;
   return (
-    <span className={`badge ${badges[due.state]}`} title={told(due.how)}>
+    <span className={badges[due.state]} title={told(due.how)}>
       {dueText(due.state, formatWhen(due.at))}
     </span>
   );

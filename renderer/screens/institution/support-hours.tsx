@@ -7,6 +7,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { weekdayName } from '../../format.ts';
+import * as fieldStyles from '../../components/field.module.css';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -80,7 +81,7 @@ function HoursDialog({ hours, onClose }: { hours: Hours; onClose: () => void }):
         help={t`Like America/Phoenix.`}
       />
       <fieldset className="stack-tight">
-        <legend className="label">
+        <legend className={fieldStyles.label}>
           <Trans>Days</Trans>
         </legend>
         {weekdays.map((weekday) => (

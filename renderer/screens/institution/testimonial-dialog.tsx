@@ -7,6 +7,7 @@ import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
 import { today } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** What can be done about a testimonial. */
 export type TestimonialStep = 'add' | 'consent' | 'publish' | 'ask-removal' | 'confirm-removal';
@@ -97,7 +98,7 @@ export function TestimonialDialog(props: {
       )}
       {question.asksDay ? <TextField label={t`On`} type="date" value={on} onChange={setOn} /> : null}
       {step === 'ask-removal' ? (
-        <span className="help">
+        <span className={fieldStyles.help}>
           <Trans>It should be gone within seven days; afterwards it is shown as late.</Trans>
         </span>
       ) : null}

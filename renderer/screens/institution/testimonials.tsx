@@ -11,6 +11,9 @@ import { StepDialog } from '../../components/step-dialog.tsx';
 import type { WantedDraft } from './draft-dialog.tsx';
 import { TestimonialDialog } from './testimonial-dialog.tsx';
 import type { TestimonialStep } from './testimonial-dialog.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 const stateNames = (): Readonly<Record<TestimonialState, string>> => ({
   draft: t`No consent yet`,
@@ -43,7 +46,7 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
   const [deleting, setDeleting] = useState<Testimonial | null>(null);
   const testimonials = list.data?.testimonials ?? [];
   return (
-    <section className="card stack" aria-label={t`Testimonials`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Testimonials`}>
       <div className="row row-wrap spread">
         <div>
           <h2>
@@ -68,8 +71,8 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
           <Trans>None yet.</Trans>
         </p>
       ) : (
-        <div className="table-wrap" role="region" aria-label={t`Testimonials in the list`} tabIndex={0}>
-          <table className="table">
+        <div className={tableStyles.wrap} role="region" aria-label={t`Testimonials in the list`} tabIndex={0}>
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -91,10 +94,10 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
             <tbody>
               {testimonials.map((each) => (
                 <tr key={each.testimonial}>
-                  <td className="free">{each.who}</td>
-                  <td className="free">{each.text}</td>
-                  <td className="fixed">
-                    <span className={each.isLate ? 'badge badge-danger' : 'badge'}>
+                  <td className={tableStyles.free}>{each.who}</td>
+                  <td className={tableStyles.free}>{each.text}</td>
+                  <td className={tableStyles.fixed}>
+                    <span className={each.isLate ? badgeStyles.danger : badgeStyles.badge}>
                       {stateNames()[each.state]}
                     </span>
                     {each.state === 'removal-asked' && each.removal !== undefined ? (
@@ -104,7 +107,7 @@ export function Testimonials({ onDraft }: { onDraft: (draft: WantedDraft) => voi
                       </>
                     ) : null}
                   </td>
-                  <td className="fixed">
+                  <td className={tableStyles.fixed}>
                     <span className="row">
                       {nextSteps()[each.state].map(([step, name]) => (
                         <Button

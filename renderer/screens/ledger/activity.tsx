@@ -16,6 +16,9 @@ import { told } from '../../language/told.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { Pages, pageSize } from './pages.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 const anyone = '';
 const none = { person: '', user: anyone, action: anyone, since: '', until: '' };
@@ -46,7 +49,7 @@ export function Activity(): ReactNode {
   actions.sort((a, b) => inOrder(a.name, b.name));
   return (
     <div className="stack">
-      <div className="ledger-filter" role="group" aria-label={t`Narrow the list`}>
+      <div className={ledgerStyles.filter} role="group" aria-label={t`Narrow the list`}>
         <TextField
           label={t`Person (ID)`}
           value={filter.person}
@@ -100,11 +103,16 @@ export function Activity(): ReactNode {
         <SaveLog />
       </div>
       <Problem error={activity.error} />
-      <div className="card table-wrap" role="region" aria-label={t`Entries`} tabIndex={0}>
-        <table className="table">
+      <div
+        className={`${cardStyles.card} ${tableStyles.inCard}`}
+        role="region"
+        aria-label={t`Entries`}
+        tabIndex={0}
+      >
+        <table className={tableStyles.table}>
           <thead>
             <tr>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>No.</Trans>
               </th>
               <th scope="col">
@@ -132,11 +140,11 @@ export function Activity(): ReactNode {
           <tbody>
             {(activity.data?.entries ?? []).map((entry) => (
               <tr key={entry.seq}>
-                <td className="number">{formatCount(entry.seq)}</td>
-                <td className="fixed">{formatMoment(entry.at)}</td>
+                <td className={tableStyles.number}>{formatCount(entry.seq)}</td>
+                <td className={tableStyles.fixed}>{formatMoment(entry.at)}</td>
                 <td>{told(actionText(entry.action))}</td>
-                <td className="fixed">{entry.actor}</td>
-                <td className="small soft free detail">
+                <td className={tableStyles.fixed}>{entry.actor}</td>
+                <td className={`small soft ${tableStyles.free} ${tableStyles.detail}`}>
                   <EntryDetail entry={entry} />
                 </td>
                 <td className="mono small">{entry.hash.slice(0, 12)}</td>

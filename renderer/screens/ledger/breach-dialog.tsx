@@ -8,6 +8,9 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatDay, people } from '../../format.ts';
 import { MomentField, momentNow, toIso } from './moment-field.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 /** Puts a breach into the register: what got into wrong hands, whether it can be read, and what the authority must be told. */
 export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -59,11 +62,11 @@ export function BreachDialog({ onClose }: { onClose: () => void }): ReactNode {
     />
   );
   return (
-    <Dialog title={t`Record a breach`} onClose={onClose} mustAnswer={add.isPending}>
-      <div className="record stack" inert={add.isPending}>
+    <Dialog title={t`Record a breach`} onClose={onClose} mustAnswer={add.isPending} width="wider">
+      <div className="stack" inert={add.isPending}>
         <MomentField label={t`Aware since`} value={aware} onChange={setAware} />
         <Bundles chosen={bundles} onChange={setBundles} />
-        <div className="two-columns columns-top">
+        <div className={columnsStyles.top}>
           <TextField
             label={t`Numbers of disclosures`}
             value={disclosures}
@@ -122,8 +125,8 @@ function Bundles(props: {
   const all = bundles.data?.bundles ?? [];
   if (all.length === 0) return null;
   return (
-    <fieldset className="elements">
-      <legend className="label">
+    <fieldset className={ledgerStyles.elements}>
+      <legend className={fieldStyles.label}>
         <Trans>Bundles that got into wrong hands</Trans>
       </legend>
       {all.map(({ bundle, caseRef, at, people: count }) => (

@@ -13,6 +13,10 @@ import { BreachStepDialog } from './breach-step.tsx';
 import { breachStepWords } from './breach-words.ts';
 import { SaveDocument } from './save-document.tsx';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 /** The register of breaches (GDPR Art. 33(5)): whom each concerns, and its clocks. */
 export function Breaches(): ReactNode {
@@ -64,7 +68,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
   const notice = useAction('breaches.notice');
   const [language, setLanguage] = useDocumentLanguage();
   return (
-    <section className="card stack" aria-label={t`Breach ${String(breach.breach)}`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Breach ${String(breach.breach)}`}>
       <div className="row spread row-wrap">
         <h2>
           <Trans>
@@ -72,12 +76,12 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
           </Trans>
         </h2>
         {breach.isClosed ? (
-          <span className="badge">
+          <span className={badgeStyles.badge}>
             <Trans>Closed</Trans>
           </span>
         ) : null}
       </div>
-      <p className="free">{breach.nature ?? t`What happened was erased with a person.`}</p>
+      <p className={tableStyles.free}>{breach.nature ?? t`What happened was erased with a person.`}</p>
       <p className="soft small">
         <Trans>
           Aware since {ph({ moment: formatMoment(breach.awareAt) })}. Recorded by {breach.actor}.
@@ -89,7 +93,7 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
           <Trans>Disclosures: {ph({ numbers: breach.disclosures.join(', ') })}.</Trans>
         )}
       </p>
-      <ul className="breach-clocks">
+      <ul className={ledgerStyles.breachClocks}>
         {breach.clocks.map((clock) => (
           <Clock key={clock.law} clock={clock} />
         ))}
@@ -149,19 +153,19 @@ function Breach({ breach }: { breach: BreachEntry }): ReactNode {
 }
 
 const states = (): Readonly<Record<BreachClock['state'], { word: string; badge: string }>> => ({
-  running: { word: t`Running`, badge: 'badge-warn' },
-  late: { word: t`Late`, badge: 'badge-danger' },
-  met: { word: t`Done in time`, badge: 'badge-good' },
-  'met-late': { word: t`Done late`, badge: 'badge-danger' },
-  'not-needed': { word: t`Not needed`, badge: 'badge-plain' },
+  running: { word: t`Running`, badge: badgeStyles.warn },
+  late: { word: t`Late`, badge: badgeStyles.danger },
+  met: { word: t`Done in time`, badge: badgeStyles.good },
+  'met-late': { word: t`Done late`, badge: badgeStyles.danger },
+  'not-needed': { word: t`Not needed`, badge: badgeStyles.plain },
 });
 
 function Clock({ clock }: { clock: BreachClock }): ReactNode {
   const { word, badge } = states()[clock.state];
   return (
-    <li className="breach-clock">
+    <li className={ledgerStyles.breachClock}>
       <span>
-        <span className={`badge ${badge}`}>{word}</span>
+        <span className={badge}>{word}</span>
       </span>
       <span>
         {clock.due === undefined ? (
@@ -171,7 +175,7 @@ function Clock({ clock }: { clock: BreachClock }): ReactNode {
             <strong>{ph({ clock: told(clock.name) })}</strong> by {ph({ due: formatMoment(clock.due) })}
           </Trans>
         )}
-        <span className="soft small below">{told(clock.how)}</span>
+        <span className={`soft small ${tableStyles.below}`}>{told(clock.how)}</span>
       </span>
     </li>
   );

@@ -11,6 +11,8 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatCount, formatWhen, people } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { RecordDialog } from './record-dialog.tsx';
+import * as factsStyles from '../../components/facts.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 /** One row of the ledger with everything it says, and the ways to put it right, to take it back and to append what was passed on. */
 export function DisclosureDialog({
@@ -30,14 +32,14 @@ export function DisclosureDialog({
       title={t`Number ${ph({ number: formatCount(entry.disclosure) })}: ${ph({ what: entry.what })}`}
       onClose={onClose}
     >
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         {entryFacts(entry, formatWhen).map(([name, value]) => (
-          <div key={name} className="fact">
+          <div key={name} className={ledgerStyles.fact}>
             <dt>{told(name)}</dt>
             <dd>{told(value)}</dd>
           </div>
         ))}
-        <div className="fact">
+        <div className={ledgerStyles.fact}>
           <dt>
             <Trans>Seal</Trans>
           </dt>

@@ -15,6 +15,10 @@ import type { Kept } from '../../kept.ts';
 import { told } from '../../language/told.ts';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { Pages, pageSize } from './pages.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 const none = { person: '', recipient: '', event: '', since: '', until: '' };
 const filters: Kept<typeof none> = new WeakMap();
@@ -58,7 +62,7 @@ export function Disclosures(): ReactNode {
   }
   return (
     <div className="stack">
-      <div className="ledger-filter" role="group" aria-label={t`Narrow the list`}>
+      <div className={ledgerStyles.filter} role="group" aria-label={t`Narrow the list`}>
         <TextField
           label={t`Person (ID)`}
           value={filter.person}
@@ -123,11 +127,16 @@ export function Disclosures(): ReactNode {
         />
       </div>
       <Problem error={disclosures.error} />
-      <div className="card table-wrap" role="region" aria-label={t`Disclosures`} tabIndex={0}>
-        <table className="table">
+      <div
+        className={`${cardStyles.card} ${tableStyles.inCard}`}
+        role="region"
+        aria-label={t`Disclosures`}
+        tabIndex={0}
+      >
+        <table className={tableStyles.table}>
           <thead>
             <tr>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>No.</Trans>
               </th>
               <th scope="col">
@@ -145,7 +154,7 @@ export function Disclosures(): ReactNode {
               <th scope="col">
                 <Trans>Data</Trans>
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>People</Trans>
               </th>
               <th scope="col">
@@ -184,17 +193,19 @@ function Row({
 }): ReactNode {
   return (
     <tr>
-      <td className="number">{formatCount(entry.disclosure)}</td>
-      <td className="fixed">
+      <td className={tableStyles.number}>{formatCount(entry.disclosure)}</td>
+      <td className={tableStyles.fixed}>
         {formatWhen(entry.at)}
-        <span className="small soft below">{entry.actor}</span>
+        <span className={`small soft ${tableStyles.below}`}>{entry.actor}</span>
       </td>
-      <td className="free">
-        <span className={entry.correctedBy === undefined ? undefined : 'struck'}>{entry.what}</span>{' '}
+      <td className={tableStyles.free}>
+        <span className={entry.correctedBy === undefined ? undefined : ledgerStyles.struck}>
+          {entry.what}
+        </span>{' '}
         <StateBadges entry={entry} />
       </td>
-      <td className="free">{entry.recipient}</td>
-      <td className="free small">
+      <td className={tableStyles.free}>{entry.recipient}</td>
+      <td className={`${tableStyles.free} small`}>
         <span>{told(entry.basis === 'none' ? eventWords[entry.event] : basisWords(entry.basis))}</span>
         {entry.interest === '' ? null : (
           <>
@@ -203,10 +214,10 @@ function Row({
           </>
         )}
       </td>
-      <td className="free small">
+      <td className={`${tableStyles.free} small`}>
         {entry.elements.map((each) => told(elementWords(each))).join(', ') || '–'}
       </td>
-      <td className="number">{formatCount(entry.people)}</td>
+      <td className={tableStyles.number}>{formatCount(entry.people)}</td>
       <td>
         <Button
           kind="quiet"
@@ -226,29 +237,31 @@ function Row({
 export function StateBadges({ entry }: { entry: DisclosureEntry }): ReactNode {
   return (
     <>
-      {entry.event === 'disclosure' ? null : <span className="badge">{told(eventWords[entry.event])}</span>}{' '}
+      {entry.event === 'disclosure' ? null : (
+        <span className={badgeStyles.badge}>{told(eventWords[entry.event])}</span>
+      )}{' '}
       {entry.relation === 'retraction' ? (
-        <span className="badge badge-warn">
+        <span className={badgeStyles.warn}>
           <Trans>Takes back</Trans>
         </span>
       ) : null}
       {entry.relation === 'correction' ? (
-        <span className="badge">
+        <span className={badgeStyles.badge}>
           <Trans>Correction</Trans>
         </span>
       ) : null}
       {entry.relation === 'further' ? (
-        <span className="badge">
+        <span className={badgeStyles.badge}>
           <Trans>Passed on</Trans>
         </span>
       ) : null}{' '}
       {entry.correctedBy === undefined ? null : (
-        <span className="badge badge-warn">
+        <span className={badgeStyles.warn}>
           <Trans>See No. {ph({ number: formatCount(entry.correctedBy) })}</Trans>
         </span>
       )}{' '}
       {entry.isSecret ? (
-        <span className="badge badge-danger">
+        <span className={badgeStyles.danger}>
           <Trans>Person may not be told</Trans>
         </span>
       ) : null}

@@ -12,6 +12,9 @@ import { formatCount, formatMoment } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EntryDetail } from './entry-detail.tsx';
+import * as factsStyles from '../../components/facts.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 /** One entry of the audit chain with everything it says; of a changed record also the values before and after, once somebody asks for them. */
 export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }): ReactNode {
@@ -30,13 +33,15 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
       title={t`Entry ${ph({ number: formatCount(entry.seq) })}: ${ph({ action: told(actionText(entry.action)) })}`}
       onClose={onClose}
     >
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         {facts
           .filter(({ value }) => value !== '')
           .map(({ key, name, value, shown }) => (
-            <div key={key} className="fact">
+            <div key={key} className={ledgerStyles.fact}>
               <dt>{name}</dt>
-              <dd className={key === 'seal' ? 'mono anchor' : 'free'}>{shown ?? value}</dd>
+              <dd className={key === 'seal' ? `mono ${ledgerStyles.anchor}` : tableStyles.free}>
+                {shown ?? value}
+              </dd>
             </div>
           ))}
       </dl>
@@ -78,7 +83,7 @@ function BeforeAfter({ person, version }: { person: string; version: number }): 
         </p>
       ) : null}
       {(change?.fields ?? []).map(({ field, before, after }) => (
-        <div key={field} className="free">
+        <div key={field} className={tableStyles.free}>
           {told(findField(field)?.label ?? field)}: <del>{before ?? t`empty`}</del>{' '}
           <span className="way">→</span> <ins>{after ?? t`empty`}</ins>
         </div>

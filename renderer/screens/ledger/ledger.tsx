@@ -12,6 +12,7 @@ import { Disclosures } from './disclosures.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { Verify } from './verify.tsx';
+import * as tabsStyles from '../../components/tabs.module.css';
 
 const tabs = () =>
   [
@@ -58,15 +59,15 @@ export function Ledger(): ReactNode {
           if (key !== shown) go({ name: 'ledger', view: String(key) });
         }}
       >
-        <TabList className="tabs" aria-label={t`Ledger`}>
+        <TabList className={tabsStyles.tabs} aria-label={t`Ledger`}>
           {tabs().map(([id, name]) => (
-            <Tab key={id} id={id} className="tab">
+            <Tab key={id} id={id} className={tabsStyles.tab}>
               {name}
             </Tab>
           ))}
         </TabList>
         {tabs().map(([id, , Panel]) => (
-          <TabPanel key={id} id={id} className="tab-panel">
+          <TabPanel key={id} id={id} className={tabsStyles.panel}>
             <Panel />
           </TabPanel>
         ))}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { TextField } from '../../components/controls.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** A day and a time of the workstation's own zone, as they are typed. */
 export interface TypedMoment {
@@ -16,7 +17,7 @@ export function MomentField(props: {
 }): ReactNode {
   const { label, value, onChange } = props;
   return (
-    <div className="two-columns columns-top">
+    <div className={columnsStyles.top}>
       <TextField
         label={t`${label}, day`}
         type="date"

@@ -17,6 +17,8 @@ import { concernedOf, fieldsOf, firstForm } from './record-form.ts';
 import type { RecordForm } from './record-form.ts';
 import { RecordGround } from './record-ground.tsx';
 import { RecordParty } from './record-party.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /**
  * Records what happened outside this program, for one or many people. With `correct` a row is put right by a new one; with `further` it is appended that the
@@ -61,8 +63,8 @@ export function RecordDialog(props: {
       : t`Put number ${ph({ number: formatCount(correct.disclosure) })} right`;
   const isReady = form.what.trim() !== '' && (correct === undefined || reason.trim() !== '');
   return (
-    <Dialog title={title} onClose={onClose} mustAnswer={running}>
-      <div className="record stack" inert={running}>
+    <Dialog title={title} onClose={onClose} mustAnswer={running} width="wider">
+      <div className="stack" inert={running}>
         {correct === undefined ? null : (
           <TextField
             label={t`Why is it put right?`}
@@ -73,7 +75,7 @@ export function RecordDialog(props: {
             help={t`The old row stays; a new one refers to it.`}
           />
         )}
-        <div className="two-columns columns-top">
+        <div className={columnsStyles.top}>
           <Select
             label={t`What happened`}
             value={form.event}
@@ -147,14 +149,14 @@ function Whom({
           onChange({ whom: value === 'search' ? 'search' : 'ids' });
         }}
       >
-        <Label className="label">
+        <Label className={fieldStyles.label}>
           <Trans>Whom does it concern?</Trans>
         </Label>
         <div className="row row-wrap">
-          <Radio value="ids" className="radio">
+          <Radio value="ids" className={fieldStyles.radio}>
             <Trans>People by ID</Trans>
           </Radio>
-          <Radio value="search" className="radio">
+          <Radio value="search" className={fieldStyles.radio}>
             <Trans>Everyone whom a search finds</Trans>
           </Radio>
         </div>

@@ -15,6 +15,9 @@ import { told } from '../../language/told.ts';
 import { isOrder } from './record-form.ts';
 import type { RecordForm } from './record-form.ts';
 import { RecordOrder } from './record-order.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 type Change = (part: Partial<RecordForm>) => void;
 
@@ -49,7 +52,7 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
       <Elements form={form} onChange={onChange} />
       {isOrder(form) ? <RecordOrder form={form} onChange={onChange} /> : null}
       {form.basis === '34-cfr-99.31-a-10-emergency' ? (
-        <div className="two-columns columns-top">
+        <div className={columnsStyles.top}>
           <TextField
             label={t`What was the threat?`}
             lines
@@ -69,7 +72,7 @@ export function RecordGround({ form, onChange }: { form: RecordForm; onChange: C
           />
         </div>
       ) : null}
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`Form`}
           value={form.form}
@@ -130,16 +133,18 @@ function Elements({ form, onChange }: { form: RecordForm; onChange: Change }): R
     </Checkbox>
   );
   return (
-    <fieldset className="elements">
-      <legend className="label">
+    <fieldset className={ledgerStyles.elements}>
+      <legend className={fieldStyles.label}>
         <Trans>Which data?</Trans>
       </legend>
-      <div className="element-grid">{otherElements.filter((each) => !each.includes('made-up')).map(box)}</div>
+      <div className={ledgerStyles.elementGrid}>
+        {otherElements.filter((each) => !each.includes('made-up')).map(box)}
+      </div>
       <details>
         <summary>
           <Trans>Single fields</Trans>
         </summary>
-        <div className="element-grid">{fields.map(box)}</div>
+        <div className={ledgerStyles.elementGrid}>{fields.map(box)}</div>
       </details>
       <p className="soft small" role="status">
         {form.elements.length === 0

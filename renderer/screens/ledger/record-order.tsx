@@ -7,6 +7,9 @@ import { elementWords } from '../../../shared/disclosure-words.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { told } from '../../language/told.ts';
 import type { OrderForm, RecordForm } from './record-form.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 const kinds = () =>
   ({
@@ -28,11 +31,11 @@ export function RecordOrder(props: {
     onChange({ order: { ...order, ...part } });
   };
   return (
-    <fieldset className="card stack">
-      <legend className="label">
+    <fieldset className={`${cardStyles.card} stack`}>
+      <legend className={fieldStyles.label}>
         <Trans>The order</Trans>
       </legend>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`Kind of order`}
           value={order.kind}
@@ -74,7 +77,7 @@ export function RecordOrder(props: {
           }}
         />
       ))}
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField
           label={t`Reviewed by counsel`}
           value={order.counselBy}
@@ -97,20 +100,20 @@ export function RecordOrder(props: {
           set({ told: told === 'forbidden' ? 'forbidden' : 'yes' });
         }}
       >
-        <Label className="label">
+        <Label className={fieldStyles.label}>
           <Trans>The person</Trans>
         </Label>
         <div className="row row-wrap">
-          <Radio value="yes" className="radio">
+          <Radio value="yes" className={fieldStyles.radio}>
             <Trans>was told before it was obeyed</Trans>
           </Radio>
-          <Radio value="forbidden" className="radio">
+          <Radio value="forbidden" className={fieldStyles.radio}>
             <Trans>may not be told</Trans>
           </Radio>
         </div>
       </RadioGroup>
       {order.told === 'yes' ? (
-        <div className="two-columns columns-top">
+        <div className={columnsStyles.top}>
           <TextField
             label={t`Told on`}
             type="date"

@@ -8,6 +8,7 @@ import { Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { told } from '../../language/told.ts';
 import type { RecordForm } from './record-form.ts';
+import * as columnsStyles from '../../components/columns.module.css';
 
 const types: readonly PartyType[] = [...partyTypes, ...refusedPartyTypes];
 
@@ -20,7 +21,7 @@ export function RecordParty(props: {
   const isRefused = refusedPartyTypes.some((type) => type === form.type);
   return (
     <>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`Kind of party`}
           value={form.type}
@@ -61,7 +62,7 @@ export function RecordParty(props: {
           </span>
         </Notice>
       ) : null}
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField
           label={t`Legitimate interest`}
           value={form.interest}

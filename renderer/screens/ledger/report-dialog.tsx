@@ -11,6 +11,10 @@ import { formatCount, formatDay, formatWhen, people, today } from '../../format.
 import { SaveDocument } from './save-document.tsx';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 import { told } from '../../language/told.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 const kinds = () =>
   [
@@ -53,8 +57,8 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
   };
   const isReady = kind === 'none' ? since !== '' : kind === 'period' || id.trim() !== '';
   return (
-    <Dialog title={t`Reports from the ledger`} onClose={onClose} mustAnswer={isPending}>
-      <div className="record stack">
+    <Dialog title={t`Reports from the ledger`} onClose={onClose} mustAnswer={isPending} width="wider">
+      <div className="stack">
         <Select
           label={t`Report`}
           value={kind}
@@ -76,7 +80,7 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
         ) : null}
         {kind === 'bundle' ? <BundleChoice value={id} onChange={setId} /> : null}
         {kind === 'bundle' ? null : (
-          <div className="two-columns columns-top">
+          <div className={columnsStyles.top}>
             <TextField label={t`From`} type="date" value={since} onChange={setSince} />
             <TextField label={t`Until`} type="date" value={until} onChange={setUntil} />
           </div>
@@ -129,18 +133,18 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
   const [language, setLanguage] = useDocumentLanguage();
   const count = report.entries.length;
   return (
-    <section className="card stack" aria-label={t`The report`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`The report`}>
       <p role="status">
         <strong>{told(report.subject)}:</strong> <Plural value={count} one="# entry" other="# entries" />
         {report.people === undefined ? '' : `, ${people(report.people.length)}`}.
       </p>
       <div
-        className="table-wrap report-rows"
+        className={`${tableStyles.wrap} ${ledgerStyles.reportRows}`}
         role="region"
         aria-label={t`Entries of the report`}
         tabIndex={0}
       >
-        <table className="table table-tight">
+        <table className={tableStyles.tight}>
           <thead>
             <tr>
               <th scope="col">
@@ -152,7 +156,7 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
               <th scope="col">
                 <Trans>To whom</Trans>
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>People</Trans>
               </th>
             </tr>
@@ -160,10 +164,10 @@ function Made({ made }: { made: Output<'ledger.report'> }): ReactNode {
           <tbody>
             {report.entries.slice(0, 200).map((entry) => (
               <tr key={entry.disclosure}>
-                <td className="fixed">{formatWhen(entry.at)}</td>
-                <td className="free">{entry.what}</td>
-                <td className="free">{entry.recipient}</td>
-                <td className="number">{formatCount(entry.people)}</td>
+                <td className={tableStyles.fixed}>{formatWhen(entry.at)}</td>
+                <td className={tableStyles.free}>{entry.what}</td>
+                <td className={tableStyles.free}>{entry.recipient}</td>
+                <td className={tableStyles.number}>{formatCount(entry.people)}</td>
               </tr>
             ))}
           </tbody>

@@ -10,6 +10,10 @@ import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { windowsLanguage } from '../../components/document-language.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as ledgerStyles from './ledger.module.css';
 
 /** Checks whether everything is whole, also against an anchor that was kept outside, and makes such an anchor. */
 export function Verify(): ReactNode {
@@ -27,8 +31,8 @@ export function Verify(): ReactNode {
           the register of breaches and the journal of erasures.
         </Trans>
       </p>
-      <div className="row row-wrap row-bottom">
-        <div className="anchor-field">
+      <div className={`row row-wrap ${fieldStyles.rowBottom}`}>
+        <div className={ledgerStyles.anchorField}>
           <TextField
             label={t`Anchor (optional)`}
             value={anchor}
@@ -66,10 +70,10 @@ export function Verify(): ReactNode {
                 : t`Something is wrong. Do not delete anything; copy the vault folder first.`}
             </strong>
           </Notice>
-          <ul className="checks-wide">
+          <ul className={ledgerStyles.checksWide}>
             {verify.data.checks.map((check) => (
               <li key={check.name} className="row">
-                <span className={`badge ${check.ok ? 'badge-good' : 'badge-danger'}`}>
+                <span className={check.ok ? badgeStyles.good : badgeStyles.danger}>
                   {check.ok ? t`Whole` : t`Fault`}
                 </span>
                 <strong>{told(check.name)}</strong>
@@ -96,7 +100,7 @@ function MakeAnchor(): ReactNode {
     if (file !== undefined && made !== undefined) print.mutate({ file: file.grant, what: sheetOf(made) });
   });
   return (
-    <section className="card stack" aria-labelledby="anchor-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="anchor-title">
       <h2 id="anchor-title">
         <Trans>Anchor</Trans>
       </h2>
@@ -109,7 +113,7 @@ function MakeAnchor(): ReactNode {
       </p>
       {made === undefined ? null : (
         <>
-          <p className="anchor mono" data-testid="anchor" role="status">
+          <p className={`${ledgerStyles.anchor} mono`} data-testid="anchor" role="status">
             {made.anchor}
           </p>
           <p className="soft small">

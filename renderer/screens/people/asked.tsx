@@ -8,6 +8,7 @@ import { Problem } from '../../components/layout.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { Due } from '../requests/due-badge.tsx';
 import { rightWords, stateNames } from '../requests/request-words.ts';
+import * as historyStyles from '../../components/history.module.css';
 
 /** What a person asked about their data, and the way to write down something new. */
 export function Asked({ id }: { id: string }): ReactNode {
@@ -24,7 +25,7 @@ export function Asked({ id }: { id: string }): ReactNode {
       ) : null}
       <ul className="stack">
         {requests.map((request) => (
-          <li key={request.ref} className="history-item stack-tight">
+          <li key={request.ref} className={`${historyStyles.item} stack-tight`}>
             <div className="row spread">
               <span>
                 <strong>{i18n.t(rightWords[request.right])}</strong>{' '}

@@ -13,6 +13,9 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatCount } from '../../format.ts';
 import { fieldNames } from './grid/columns.ts';
 import { noteStep, undoStep } from './undo-steps.ts';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as bulkEditStyles from './bulk-edit.module.css';
 
 /** Gives one field one value in many records: which field and value, then what would change, then the change. */
 export function BulkEdit(props: {
@@ -67,7 +70,7 @@ export function BulkEdit(props: {
       onClose={onClose}
       mustAnswer={apply.isPending}
     >
-      <div className="two-columns" inert={apply.isPending}>
+      <div className={columnsStyles.columns} inert={apply.isPending}>
         <Select
           label={t`Field`}
           value={field}
@@ -148,12 +151,12 @@ function Preview({ found }: { found: Output<'people.previewMany'> }): ReactNode 
       </p>
       {first.length === 0 ? null : (
         <div
-          className="table-wrap bulk-preview"
+          className={`${tableStyles.wrap} ${bulkEditStyles.preview}`}
           role="region"
           aria-label={t`The first records before and after`}
           tabIndex={0}
         >
-          <table className="table table-tight">
+          <table className={tableStyles.tight}>
             <thead>
               <tr>
                 <th scope="col">
@@ -188,7 +191,7 @@ function Preview({ found }: { found: Output<'people.previewMany'> }): ReactNode 
           <strong>
             <Plural value={stay} one="# record stays as it is." other="# records stay as they are." />
           </strong>
-          <ul className="small kept-list">
+          <ul className={`small ${bulkEditStyles.keptList}`}>
             {kept.slice(0, 8).map((record) => (
               <li key={record.id}>
                 {record.name}: {keptText(record.why)}

@@ -5,6 +5,8 @@ import type { ListColumn, ListLook } from '../../../shared/people-view.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog } from '../../components/layout.tsx';
 import { allColumns, columnName, usualLook, widthOf } from './grid/columns.ts';
+import * as tableStyles from '../../components/table.module.css';
+import * as columnsDialogStyles from './columns-dialog.module.css';
 
 const step = 20;
 const narrowest = 60;
@@ -43,17 +45,17 @@ export function ColumnsDialog(props: {
   };
   return (
     <Dialog title={t`Columns`} onClose={onClose}>
-      <ul className="column-list">
+      <ul className={columnsDialogStyles.list}>
         {allColumns(columns).map((id) => {
           const at = columns.findIndex((column) => column.id === id);
           const name = columnName(id);
           const column = columns[at];
           return (
-            <li key={id} className="column-line">
+            <li key={id} className={columnsDialogStyles.line}>
               <label className="row grow">
                 <input
                   type="checkbox"
-                  className="tick"
+                  className={tableStyles.tick}
                   checked={at >= 0}
                   disabled={at >= 0 && columns.length === 1}
                   onChange={() => {
@@ -63,7 +65,7 @@ export function ColumnsDialog(props: {
                 {name}
               </label>
               {column === undefined ? null : (
-                <span className="row column-deeds">
+                <span className={`row ${columnsDialogStyles.deeds}`}>
                   <Button
                     kind="quiet"
                     label={t`Move ${name} up`}
@@ -93,7 +95,9 @@ export function ColumnsDialog(props: {
                   >
                     −
                   </Button>
-                  <span className="small soft number column-width">{widthOf(column)}</span>
+                  <span className={`small soft ${tableStyles.number} ${columnsDialogStyles.width}`}>
+                    {widthOf(column)}
+                  </span>
                   <Button
                     kind="quiet"
                     label={t`Make ${name} wider`}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { useCall } from '../../client.ts';
 import { Problem } from '../../components/layout.tsx';
+import * as tableStyles from '../../components/table.module.css';
+import * as coursesStyles from './courses.module.css';
 
 type Registration = Output<'people.registrations'>['registrations'][number];
 
@@ -25,7 +27,7 @@ export function Courses({ id }: { id: string }): ReactNode {
   ] as const;
   const shown = columns.filter(([key]) => registrations.some(({ fields }) => fields[key] !== undefined));
   return (
-    <table className="table table-tight courses">
+    <table className={`${tableStyles.tight} ${coursesStyles.courses}`}>
       <thead>
         <tr>
           <th scope="col">
@@ -41,7 +43,7 @@ export function Courses({ id }: { id: string }): ReactNode {
       {byTerm(registrations).map(([term, ofTerm]) => (
         <tbody key={term}>
           <tr>
-            <th scope="rowgroup" colSpan={shown.length + 1} className="courses-term">
+            <th scope="rowgroup" colSpan={shown.length + 1} className={coursesStyles.term}>
               {term}
             </th>
           </tr>
@@ -72,7 +74,7 @@ function Course({ fields }: { fields: Registration['fields'] }): ReactNode {
       <div className="small soft">
         {title}
         {title === undefined || crn === undefined || code === '' ? null : ' · '}
-        {code === '' ? null : <span className="fixed">{crn}</span>}
+        {code === '' ? null : <span className={tableStyles.fixed}>{crn}</span>}
       </div>
     </>
   );

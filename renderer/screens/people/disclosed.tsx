@@ -12,6 +12,8 @@ import { told } from '../../language/told.ts';
 import { StateBadges } from '../ledger/disclosures.tsx';
 import { RecordDialog } from '../ledger/record-dialog.tsx';
 import { ReportDialog } from '../ledger/report-dialog.tsx';
+import * as historyStyles from '../../components/history.module.css';
+import * as ledgerStyles from '../ledger/ledger.module.css';
 
 /** The record of disclosures of one person (34 CFR 99.32), to add to and to report from. */
 export function Disclosed({ id }: { id: string }): ReactNode {
@@ -46,9 +48,11 @@ export function Disclosed({ id }: { id: string }): ReactNode {
         </p>
       ) : null}
       {(disclosures.data?.disclosures ?? []).map((each) => (
-        <div key={each.disclosure} className="history-item stack-tight">
+        <div key={each.disclosure} className={`${historyStyles.item} stack-tight`}>
           <strong>
-            <span className={each.correctedBy === undefined ? undefined : 'struck'}>{each.what}</span>{' '}
+            <span className={each.correctedBy === undefined ? undefined : ledgerStyles.struck}>
+              {each.what}
+            </span>{' '}
             <StateBadges entry={each} />
           </strong>
           <span className="small">

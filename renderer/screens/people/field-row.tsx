@@ -12,6 +12,7 @@ import { told } from '../../language/told.ts';
 import { isMasked } from './compared-value.tsx';
 import { nameOf } from './person-name.ts';
 import { noteStep, undoStep } from './undo-steps.ts';
+import * as drawerStyles from './drawer.module.css';
 
 const shownMilliseconds = 30_000;
 
@@ -63,7 +64,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
   if (draft !== null) {
     return (
       <div
-        className="field-row field-row-editing"
+        className={drawerStyles.fieldRowEditing}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
@@ -73,7 +74,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
       >
         {/* A list of terms holds nothing but terms and what they say. */}
         <dt className="visually-hidden">{label}</dt>
-        <dd className="field-editor">
+        <dd className={drawerStyles.fieldEditor}>
           <TextField
             label={label}
             value={draft}
@@ -107,7 +108,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
     setDraft(value);
   };
   return (
-    <div className="field-row">
+    <div className={drawerStyles.fieldRow}>
       <dt>{label}</dt>
       <dd dir="auto" className={field.type === 'id' ? 'mono' : undefined}>
         {isHidden
@@ -118,7 +119,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
               </span>
             )}
       </dd>
-      <dd className="row field-actions">
+      <dd className={`row ${drawerStyles.fieldActions}`}>
         {isMasked(field.key) && value !== '' ? (
           <Button
             kind="quiet"

@@ -10,6 +10,8 @@ import { MenuButton } from '../../components/menu.tsx';
 import type { MenuGroup } from '../../components/menu.tsx';
 import { formatCount } from '../../format.ts';
 import { chipsOf, flagName, statusName, withFlag, withStatus } from './filter-words.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as filterBarStyles from './filter-bar.module.css';
 
 /** The words, the kind, and every further condition as a chip that can be taken off. */
 export function FilterBar(props: {
@@ -73,12 +75,12 @@ export function FilterBar(props: {
     },
   ];
   return (
-    <div className="filter-bar">
+    <div className={filterBarStyles.bar}>
       <div className="row">
         <div className="grow" data-action="filter">
           <input
             ref={search}
-            className="input"
+            className={fieldStyles.input}
             type="search"
             aria-label={t`Search people`}
             placeholder={t`Name, ID, card, e-mail or user name`}
@@ -109,12 +111,12 @@ export function FilterBar(props: {
         </MenuButton>
       </div>
       {chips.length === 0 ? null : (
-        <div className="row row-wrap chips" role="group" aria-label={t`Filters`}>
+        <div className={`row row-wrap ${filterBarStyles.chips}`} role="group" aria-label={t`Filters`}>
           {chips.map(({ id, text, without }) => (
             <button
               key={id}
               type="button"
-              className="chip"
+              className={filterBarStyles.chip}
               aria-label={t`Take off: ${text}`}
               onClick={() => {
                 onChange(without);

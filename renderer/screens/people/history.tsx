@@ -9,6 +9,8 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
 import { ComparedValue, RevealButton, isMasked, labelOf, useReveal } from './compared-value.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as historyStyles from '../../components/history.module.css';
 
 const kinds: Readonly<Record<PersonChange['how'], MessageDescriptor>> = {
   edit: msg`Edited`,
@@ -26,9 +28,9 @@ export function History({ id }: { id: string }): ReactNode {
   return (
     <div className="stack">
       <Problem error={history.error ?? undo.error} />
-      <ol className="history">
+      <ol className={historyStyles.history}>
         {(history.data?.changes ?? []).map((change) => (
-          <li key={change.change} className="history-item">
+          <li key={change.change} className={historyStyles.item}>
             <div className="row spread">
               <span>
                 <strong>{i18n.t(kinds[change.how])}</strong> <span className="soft">{change.actor}</span>
@@ -37,7 +39,7 @@ export function History({ id }: { id: string }): ReactNode {
             </div>
             <ChangedFields id={id} fields={change.fields} />
             {change.undone ? (
-              <span className="badge">
+              <span className={badgeStyles.badge}>
                 <Trans>Undone</Trans>
               </span>
             ) : null}

@@ -16,6 +16,9 @@ import { MergeFields } from './merge-fields.tsx';
 import { IdOf, MergeSearch } from './merge-search.tsx';
 import { useUndoMerge } from './merged.tsx';
 import { nameOf } from './person-name.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as buttonStyles from '../../components/button.module.css';
+import * as mergeStyles from './merge.module.css';
 
 /** Makes one record of two: finds the other one, then compares the two field by field. `onMerged` tells which record stayed. */
 export function MergeDialog(props: {
@@ -43,6 +46,7 @@ export function MergeDialog(props: {
       title={other === null ? t`Merge with another record` : t`Which values stay?`}
       onClose={onClose}
       mustAnswer={merge.isPending}
+      width={other === null ? 'plain' : 'pair'}
     >
       {other === null ? (
         <MergeSearch person={person} onFound={setOther} onCancel={onClose} />
@@ -96,7 +100,7 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
   const { stays, goes } = choice;
   const losesPrivacy = goes.confidential && !stays.confidential && !choice.take.includes('confidential');
   return (
-    <div className="merge stack">
+    <div className="stack">
       <div className="row row-wrap">
         <Preset choice={choice} preset="blanks" onChange={setChoice}>
           <Trans>Fill blanks only</Trans>
@@ -111,8 +115,8 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
           onPress={reveal.toggle}
         />
       </div>
-      <div className="merge-table">
-        <div className="merge-row merge-head">
+      <div className={mergeStyles.table}>
+        <div className={mergeStyles.head}>
           <Button
             label={t`Swap which record stays`}
             onPress={() => {
@@ -126,7 +130,7 @@ function Comparison(props: ComparisonProps & { other: PersonRecord }): ReactNode
         </div>
         <MergeFields choice={choice} isShown={reveal.isShown} heads={heads} onChange={setChoice} />
       </div>
-      <div className="merge-foot">
+      <div className={mergeStyles.foot}>
         {losesPrivacy ? (
           <Notice kind="warn">
             <Trans>
@@ -164,7 +168,7 @@ function Preset(props: {
   const { choice, preset, children, onChange } = props;
   return (
     <ToggleButton
-      className="button merge-preset"
+      className={`${buttonStyles.button} ${mergeStyles.preset}`}
       isSelected={choice.preset === preset}
       autoFocus={preset === 'blanks'}
       onChange={() => {
@@ -179,12 +183,19 @@ function Preset(props: {
 function RecordHead(props: { id: string; person: PersonRecord; stays: boolean }): ReactNode {
   const { id, person, stays } = props;
   return (
-    <div className="merge-record">
+    <div className={mergeStyles.record}>
       {person.hasPhoto ? (
-        <img className="merge-photo" src={`photo/${person.id}?v=${String(person.version)}`} alt="" />
+        <img className={mergeStyles.photo} src={`photo/${person.id}?v=${String(person.version)}`} alt="" />
       ) : null}
       <div className="stack-tight grow">
-        <span id={id} className={stays ? 'badge badge-good merge-role' : 'badge merge-role merge-goes'}>
+        <span
+          id={id}
+          className={
+            stays
+              ? `${badgeStyles.good} ${mergeStyles.role}`
+              : `${badgeStyles.badge} ${mergeStyles.role} ${mergeStyles.goes}`
+          }
+        >
           {stays ? t`This record stays` : t`This record goes`}
         </span>
         <strong>{nameOf(person)}</strong>

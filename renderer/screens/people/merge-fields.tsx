@@ -5,6 +5,9 @@ import type { PersonRecord } from '../../../shared/person.ts';
 import { ComparedValue, labelOf } from './compared-value.tsx';
 import { differingKeys, mayTake, withField } from './merge-choice.ts';
 import type { MergeChoice } from './merge-choice.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as foundStyles from './found.module.css';
+import * as mergeStyles from './merge.module.css';
 
 /** One row for each field in which two records differ, with the choice of the value that stays. */
 export function MergeFields(props: {
@@ -20,7 +23,7 @@ export function MergeFields(props: {
   const keys = differingKeys(stays, goes);
   if (keys.length === 0)
     return (
-      <p className="soft merge-none">
+      <p className={`soft ${foundStyles.none}`}>
         <Trans>Every field is the same in both records; nothing is to be chosen.</Trans>
       </p>
     );
@@ -32,17 +35,17 @@ export function MergeFields(props: {
         ) : (
           <RadioGroup
             key={key}
-            className="merge-row"
+            className={mergeStyles.mergeRow}
             orientation="horizontal"
             value={choice.take.includes(key) ? 'goes' : 'stays'}
             onChange={(value) => {
               onChange(withField(choice, key, value === 'goes' ? 'goes' : 'stays'));
             }}
           >
-            <Label className="merge-label">{labelOf(key)}</Label>
+            <Label className={mergeStyles.label}>{labelOf(key)}</Label>
             <Radio
               value="stays"
-              className="radio merge-value"
+              className={`${fieldStyles.radio} ${mergeStyles.value}`}
               aria-describedby={heads.stays}
               isDisabled={stays[key] === undefined && !mayTake(key, stays, goes)}
             >
@@ -50,7 +53,7 @@ export function MergeFields(props: {
             </Radio>
             <Radio
               value="goes"
-              className="radio merge-value"
+              className={`${fieldStyles.radio} ${mergeStyles.value}`}
               aria-describedby={heads.goes}
               isDisabled={!mayTake(key, stays, goes)}
             >
@@ -66,15 +69,15 @@ export function MergeFields(props: {
 /** Of two ID numbers nothing is chosen: both are kept. */
 function IdRow({ stays, goes }: { stays: string; goes: string }): ReactNode {
   return (
-    <div className="merge-row">
-      <span className="merge-label">{labelOf('externalId')}</span>
-      <span className="merge-value merge-fixed">
+    <div className={mergeStyles.mergeRow}>
+      <span className={mergeStyles.label}>{labelOf('externalId')}</span>
+      <span className={mergeStyles.fixed}>
         <span className="mono">{stays}</span>{' '}
         <span className="small soft">
           <Trans>stays the ID number</Trans>
         </span>
       </span>
-      <span className="merge-value merge-fixed">
+      <span className={mergeStyles.fixed}>
         <span className="mono">{goes}</span>{' '}
         <span className="small soft">
           <Trans>leads here too</Trans>

@@ -9,6 +9,10 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { nameOf } from './person-name.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as optionsStyles from '../../components/options.module.css';
+import * as foundStyles from './found.module.css';
 
 const shownCount = 20;
 
@@ -37,12 +41,12 @@ export function MergeSearch(props: {
       </p>
       <div className="stack">
         <Autocomplete inputValue={query} onInputChange={setQuery}>
-          <TextField className="field" autoFocus>
-            <Label className="label">
+          <TextField className={fieldStyles.field} autoFocus>
+            <Label className={fieldStyles.label}>
               <Trans>Find the other record</Trans>
             </Label>
             <Input
-              className="input"
+              className={fieldStyles.input}
               placeholder={t`Name, ID, card, e-mail or user name`}
               spellCheck={false}
               autoComplete="off"
@@ -52,7 +56,7 @@ export function MergeSearch(props: {
             />
           </TextField>
           <ListBox
-            className="merge-found"
+            className={foundStyles.found}
             aria-label={t`Records found`}
             items={others.slice(0, shownCount)}
             disabledKeys={others.filter((each) => each.restricted).map((each) => each.id)}
@@ -61,7 +65,9 @@ export function MergeSearch(props: {
               if (!found.isPlaceholderData) onFound(String(key));
             }}
             renderEmptyState={() => (
-              <p className="soft merge-none">{emptyText(deferred, person, found.data !== undefined)}</p>
+              <p className={`soft ${foundStyles.none}`}>
+                {emptyText(deferred, person, found.data !== undefined)}
+              </p>
             )}
           >
             {(each) => <FoundRecord person={each} />}
@@ -87,12 +93,12 @@ export function MergeSearch(props: {
 function FoundRecord({ person }: { person: PersonSummary }): ReactNode {
   const name = nameOf(person);
   return (
-    <ListBoxItem id={person.id} textValue={name} className="option merge-option">
-      <span className="merge-option-name">{name}</span>
+    <ListBoxItem id={person.id} textValue={name} className={`${optionsStyles.option} ${foundStyles.option}`}>
+      <span className={foundStyles.name}>{name}</span>
       <IdOf person={person} />
-      <span className="soft merge-option-email">{person.email ?? ''}</span>
+      <span className={`soft ${foundStyles.email}`}>{person.email ?? ''}</span>
       {person.restricted ? (
-        <span className="badge badge-danger">
+        <span className={badgeStyles.danger}>
           <Trans>Restricted</Trans>
         </span>
       ) : null}

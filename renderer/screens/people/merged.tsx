@@ -6,6 +6,8 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatMoment } from '../../format.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as mergeStyles from './merge.module.css';
 
 /** The merges that can still be undone, newest first, each with its undo. Nothing where there is none. */
 export function Merged(): ReactNode {
@@ -17,7 +19,7 @@ export function Merged(): ReactNode {
   const found = merges.data?.merges ?? [];
   if (found.length === 0 && merges.error === null) return null;
   return (
-    <section className="card stack" aria-labelledby="merged-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="merged-title">
       <div className="stack-tight">
         <h2 id="merged-title">
           <Trans>Recently merged</Trans>
@@ -27,7 +29,7 @@ export function Merged(): ReactNode {
         </p>
       </div>
       <Problem error={merges.error ?? undo.error} />
-      <ul className="merged">
+      <ul className={mergeStyles.merged}>
         {found.map((merge) => (
           <li key={merge.merge} className="row spread">
             <span className="grow">{merge.name}</span>

@@ -13,6 +13,10 @@ import { isSelected } from './grid/selection.ts';
 import type { Selection } from './grid/selection.ts';
 import type { ListInput } from './grid/use-rows.ts';
 import { nameOf } from './person-name.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as peopleStyles from './people.module.css';
+import * as peopleTableStyles from './people-table.module.css';
 
 const rowsOfPage = 50;
 
@@ -42,12 +46,12 @@ export function PeopleTable(props: {
     <>
       <Problem error={list.error} />
       <div
-        className="card table-wrap people-pages"
+        className={`${cardStyles.card} ${tableStyles.inCard} ${peopleStyles.pages}`}
         role="region"
         aria-label={t`People, a page of 50`}
         tabIndex={0}
       >
-        <table className="table table-tight">
+        <table className={tableStyles.tight}>
           <thead>
             <tr>
               <th scope="col">
@@ -69,7 +73,7 @@ export function PeopleTable(props: {
                     ) : (
                       <button
                         type="button"
-                        className="table-sort"
+                        className={peopleTableStyles.sort}
                         onClick={() => {
                           onSort(sort);
                         }}
@@ -91,7 +95,7 @@ export function PeopleTable(props: {
                   <td>
                     <input
                       type="checkbox"
-                      className="tick"
+                      className={tableStyles.tick}
                       aria-label={t`Select ${name}`}
                       checked={isSelected(selection, person.id)}
                       onChange={() => {
@@ -125,7 +129,7 @@ export function PeopleTable(props: {
           </tbody>
         </table>
       </div>
-      <nav className="row spread people-pager" aria-label={t`Pages`}>
+      <nav className={`row spread ${peopleStyles.pager}`} aria-label={t`Pages`}>
         <span className="small soft" role="status">
           <Trans>
             {first} to {to} of {all}

@@ -41,6 +41,7 @@ import { redoLast, undoLast, useSteps } from './undo-steps.ts';
 import { useList } from './use-list.ts';
 import { readViewFile } from './view-file.ts';
 import { ViewsBar } from './views-bar.tsx';
+import * as peopleStyles from './people.module.css';
 
 const filters: Kept<PeopleFilter> = new WeakMap();
 
@@ -186,8 +187,8 @@ export function People(): ReactNode {
           ? t`${number} found`
           : t`${number} or more found`;
   return (
-    <div className="people">
-      <div className="people-list">
+    <div className={peopleStyles.people}>
+      <div className={peopleStyles.list}>
         <ScreenHead title={t`People`} about={about}>
           <Button
             needs="people.add"

@@ -24,6 +24,9 @@ import { nameOf } from './person-name.ts';
 import { Photo } from './photo.tsx';
 import { PersonPackages } from '../access/person-packages.tsx';
 import { Disclosed } from './disclosed.tsx';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as tabsStyles from '../../components/tabs.module.css';
+import * as drawerStyles from './drawer.module.css';
 
 const tabs: Kept<string> = new WeakMap();
 
@@ -50,7 +53,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
     <aside
       ref={drawer}
       tabIndex={-1}
-      className="drawer fade-in"
+      className={`${drawerStyles.drawer} fade-in`}
       aria-label={t`Person`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -60,7 +63,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       {erasing !== null ? null : <Problem error={person.error} />}
       {record === undefined ? null : (
         <>
-          <header className="drawer-head">
+          <header className={drawerStyles.head}>
             <Photo person={record} />
             <div className="grow stack-tight">
               <h2 dir="auto">{nameOf(record)}</h2>
@@ -70,7 +73,7 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
               </span>
               <span className="row row-wrap">
                 {record.confidential ? (
-                  <span className="badge badge-warn">
+                  <span className={badgeStyles.warn}>
                     <Trans>FERPA confidential</Trans>
                   </span>
                 ) : null}
@@ -82,32 +85,31 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
           </header>
           <Safeguards person={record} name={nameOf(record)} />
           <Tabs
-            className="drawer-tabs"
             selectedKey={tab}
             onSelectionChange={(key) => {
               setTab(String(key));
             }}
           >
-            <TabList className="tabs" aria-label={t`About this person`}>
-              <Tab id="details" className="tab">
+            <TabList className={tabsStyles.tabs} aria-label={t`About this person`}>
+              <Tab id="details" className={tabsStyles.tab}>
                 <Trans>Details</Trans>
               </Tab>
-              <Tab id="courses" className="tab">
+              <Tab id="courses" className={tabsStyles.tab}>
                 <Trans>Courses</Trans>
               </Tab>
-              <Tab id="history" className="tab">
+              <Tab id="history" className={tabsStyles.tab}>
                 <Trans>History</Trans>
               </Tab>
-              <Tab id="requests" className="tab">
+              <Tab id="requests" className={tabsStyles.tab}>
                 <Trans>Requests</Trans>
               </Tab>
-              <Tab id="disclosed" className="tab">
+              <Tab id="disclosed" className={tabsStyles.tab}>
                 <Trans>Disclosed</Trans>
               </Tab>
             </TabList>
-            <TabPanel id="details" className="tab-panel">
+            <TabPanel id="details" className={tabsStyles.panel}>
               <Details person={record} />
-              <div className="stack drawer-foot">
+              <div className={`stack ${drawerStyles.foot}`}>
                 <span className="small soft">
                   <Trans>
                     Version {ph({ number: formatCount(record.version) })}, changed{' '}
@@ -136,16 +138,16 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
                 </span>
               </div>
             </TabPanel>
-            <TabPanel id="courses" className="tab-panel">
+            <TabPanel id="courses" className={tabsStyles.panel}>
               <Courses id={record.id} />
             </TabPanel>
-            <TabPanel id="history" className="tab-panel">
+            <TabPanel id="history" className={tabsStyles.panel}>
               <History id={record.id} />
             </TabPanel>
-            <TabPanel id="requests" className="tab-panel">
+            <TabPanel id="requests" className={tabsStyles.panel}>
               <Asked id={record.id} />
             </TabPanel>
-            <TabPanel id="disclosed" className="tab-panel">
+            <TabPanel id="disclosed" className={tabsStyles.panel}>
               <div className="stack-wide">
                 <PersonPackages id={record.id} />
                 <Disclosed id={record.id} />
@@ -189,7 +191,7 @@ function Details({ person }: { person: PersonRecord }): ReactNode {
   const shown = showEmpty ? all : all.filter((field) => person.fields[field.key] !== undefined);
   return (
     <>
-      <dl className="fields">
+      <dl>
         {shown.map((field) => (
           <FieldRow key={field.key} person={person} field={field} />
         ))}

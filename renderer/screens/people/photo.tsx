@@ -8,6 +8,8 @@ import { Button } from '../../components/controls.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { undoing } from '../../undoing.ts';
 import { scalePhoto } from './scale-photo.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as photoStyles from './photo.module.css';
 
 /** The photo, or a place for one. A picked picture is scaled here, in the sandbox, and sent without its metadata. */
 export function Photo({ person }: { person: PersonRecord }): ReactNode {
@@ -45,15 +47,15 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
     }
   };
   return (
-    <div className="photo stack-tight">
+    <div className={`${photoStyles.photo} stack-tight`}>
       {person.hasPhoto ? (
         <img
-          className="photo-image"
+          className={photoStyles.image}
           src={`photo/${person.id}?v=${String(person.version)}`}
           alt={t`Photo of this person`}
         />
       ) : (
-        <div className="photo-image photo-empty" aria-hidden="true" />
+        <div className={photoStyles.empty} aria-hidden="true" />
       )}
       <input
         ref={picker}
@@ -82,7 +84,7 @@ export function Photo({ person }: { person: PersonRecord }): ReactNode {
           <Trans>Remove photo</Trans>
         </Button>
       ) : null}
-      <span className="field-error" role="alert">
+      <span className={fieldStyles.error} role="alert">
         {problem ?? set.error?.message ?? remove.error?.message ?? ''}
       </span>
     </div>

@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/controls.tsx';
 import { useMay } from '../../may.tsx';
+import * as selectionBarStyles from './selection-bar.module.css';
 
 /** What is done with those who are selected. */
 export type Deed = 'edit' | 'merge' | 'hold' | 'export' | 'erase' | 'copy';
@@ -27,8 +28,8 @@ export function SelectionBar(props: {
     { deed: 'erase', name: t`Erase…`, needs: 'erase.run', isOff: false },
   ] as const;
   return (
-    <div className="selection-bar" role="region" aria-label={t`Selected people`}>
-      <span className="row selection-count">
+    <div className={selectionBarStyles.bar} role="region" aria-label={t`Selected people`}>
+      <span className={`row ${selectionBarStyles.count}`}>
         <strong role="status">
           <Plural value={count} one="# selected" other="# selected" />
         </strong>

@@ -14,6 +14,7 @@ import { undoing } from '../../undoing.ts';
 import { formatCount } from '../../format.ts';
 import { useMay } from '../../may.tsx';
 import { useExportView } from './view-file.ts';
+import * as viewsBarStyles from './views-bar.module.css';
 
 /** As the files of student systems write it: data. */
 // eslint-disable-next-line lingui/no-unlocalized-strings
@@ -64,26 +65,28 @@ export function ViewsBar(props: {
     (filter.query.trim() !== '' || filter.kind !== undefined || isNarrowed(filter)) &&
     ![...given, ...saved].some((view) => same(view.filter) === now);
   return (
-    <div className="row row-wrap views" role="group" aria-label={t`Views`}>
+    <div className={`row row-wrap ${viewsBarStyles.views}`} role="group" aria-label={t`Views`}>
       {given.map((view) => (
         <button
           key={view.id}
           type="button"
-          className="view"
+          className={viewsBarStyles.view}
           aria-pressed={same(view.filter) === now}
           onClick={() => {
             onFilter(view.filter);
           }}
         >
           {view.name}
-          {view.count === undefined ? null : <span className="view-count">{formatCount(view.count)}</span>}
+          {view.count === undefined ? null : (
+            <span className={viewsBarStyles.viewCount}>{formatCount(view.count)}</span>
+          )}
         </button>
       ))}
       {saved.map((view) => (
-        <span key={view.view} className="view-kept">
+        <span key={view.view} className={viewsBarStyles.viewKept}>
           <button
             type="button"
-            className="view"
+            className={viewsBarStyles.view}
             aria-pressed={same(view.filter) === now}
             onClick={() => {
               onView(view);

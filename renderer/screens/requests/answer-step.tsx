@@ -8,6 +8,7 @@ import { useAction } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { channelNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
 
 /** Records that the answer went out. */
 export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
@@ -31,7 +32,7 @@ export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose
       <p>
         <Trans>This program sends nothing. Send the letter yourself, then say when and how.</Trans>
       </p>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`How was it sent?`}
           value={channel}

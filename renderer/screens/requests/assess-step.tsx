@@ -16,6 +16,7 @@ import { Choice } from './choice.tsx';
 import { decisionNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { told } from '../../language/told.ts';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** Decides what is done, and on which ground or exception. The engine offers only the decisions that can be taken now. */
 export function AssessStep({ record, onClose }: { record: RequestRecord; onClose: () => void }): ReactNode {
@@ -76,7 +77,7 @@ export function AssessStep({ record, onClose }: { record: RequestRecord; onClose
           role="group"
           aria-label={decision === 'grant' ? t`Exceptions for a part of it` : t`Exceptions`}
         >
-          <span className="label">
+          <span className={fieldStyles.label}>
             {decision === 'grant'
               ? t`Not for everything? Exceptions for a part of it`
               : t`Exceptions that allow to refuse`}

@@ -15,6 +15,8 @@ import { purposeNames } from './request-words.ts';
 import { PackageStep } from './package-step.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { told } from '../../language/told.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as requestsStyles from './requests.module.css';
 
 interface StepProps {
   readonly record: RequestRecord;
@@ -96,7 +98,7 @@ function StopPurposes({ record, onClose }: StepProps): ReactNode {
       }}
     >
       <div className="stack-tight" role="group" aria-label={t`Uses to stop for this person`}>
-        <span className="label">
+        <span className={fieldStyles.label}>
           <Trans>Uses to stop for this person</Trans>
         </span>
         {stoppablePurposes.map((purpose) => (
@@ -158,7 +160,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
           setValue(null);
         }}
       />
-      <div className="row row-bottom">
+      <div className={`row ${fieldStyles.rowBottom}`}>
         <div className="grow">
           <TextField
             label={t`Correct value`}
@@ -183,7 +185,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
           </Button>
         ) : null}
       </div>
-      <div className="row row-wrap quiet-row">
+      <div className={`row row-wrap ${requestsStyles.quietRow}`}>
         <Button
           kind="quiet"
           onPress={() => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** One of a few, all of them in sight. */
 export function Choice<K extends string>(props: {
@@ -18,9 +19,14 @@ export function Choice<K extends string>(props: {
         if (chosen !== undefined) onChange(chosen.id);
       }}
     >
-      <Label className="label">{label}</Label>
+      <Label className={fieldStyles.label}>{label}</Label>
       {options.map((option) => (
-        <Radio key={option.id} value={option.id} className="radio" isDisabled={option.isDisabled === true}>
+        <Radio
+          key={option.id}
+          value={option.id}
+          className={fieldStyles.radio}
+          isDisabled={option.isDisabled === true}
+        >
           {option.name}
         </Radio>
       ))}

@@ -6,12 +6,16 @@ import type { RequestRecord } from '../../../shared/requests.ts';
 import { formatDay } from '../../format.ts';
 import { lawNames } from './request-words.ts';
 import { told } from '../../language/told.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** The clocks of a request, side by side, each with how it was computed; the one that ends first is marked. */
 export function Clocks({ record }: { record: RequestRecord }): ReactNode {
   const { clocks, governedBy } = record;
   return (
-    <section className="card stack" aria-label={t`Clocks`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Clocks`}>
       <h2>
         <Trans>Clocks</Trans>
       </h2>
@@ -23,28 +27,28 @@ export function Clocks({ record }: { record: RequestRecord }): ReactNode {
               {clock.dueOn === undefined ? t`not running yet` : t`due ${ph({ day: formatDay(clock.dueOn) })}`}
             </span>
             {clock.law === governedBy && clocks.length > 1 ? (
-              <span className="badge">
+              <span className={badgeStyles.badge}>
                 <Trans>Governs</Trans>
               </span>
             ) : null}
             {clock.extended ? (
-              <span className="badge badge-plain">
+              <span className={badgeStyles.plain}>
                 <Trans>Extended</Trans>
               </span>
             ) : null}
             {clock.paused ? (
-              <span className="badge badge-warn">
+              <span className={badgeStyles.warn}>
                 <Trans>Paused</Trans>
               </span>
             ) : null}
           </div>
-          <ul className="bullets small request-how">
+          <ul className={`bullets small ${requestsStyles.how}`}>
             {clock.how.map((sentence) => (
               <li key={told(sentence)}>{told(sentence)}</li>
             ))}
           </ul>
           {clock.extendBy === undefined || clock.extended || !record.allowed.includes('extend') ? null : (
-            <span className="help">
+            <span className={fieldStyles.help}>
               <Trans>
                 Until {ph({ day: formatDay(clock.extendBy) })} it can be extended by two months, with a notice
                 that gives the reasons.

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { formatDay } from '../../format.ts';
 import { daysText, outcomeNames } from './request-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
 
 /** By when a request is due, or how it ended. */
 export function Due({ request }: { request: RequestSummary }): ReactNode {
@@ -12,9 +13,9 @@ export function Due({ request }: { request: RequestSummary }): ReactNode {
   if (outcome !== undefined && state === 'closed')
     return (
       <>
-        <span className="badge badge-plain">{i18n.t(outcomeNames[outcome])}</span>
+        <span className={badgeStyles.plain}>{i18n.t(outcomeNames[outcome])}</span>
         {wasLate ? (
-          <span className="badge badge-warn">
+          <span className={badgeStyles.warn}>
             <Trans>Answered late</Trans>
           </span>
         ) : null}
@@ -22,10 +23,10 @@ export function Due({ request }: { request: RequestSummary }): ReactNode {
     );
   if (dueOn === undefined || days === undefined)
     return <span className="soft">{state === 'answered' ? t`Answered` : t`Clock not running`}</span>;
-  const kind = days < 0 ? 'badge-danger' : days <= 7 ? 'badge-warn' : 'badge-good';
+  const kind = days < 0 ? badgeStyles.danger : days <= 7 ? badgeStyles.warn : badgeStyles.good;
   return (
     <>
-      {formatDay(dueOn)} <span className={`badge ${kind}`}>{daysText(days)}</span>
+      {formatDay(dueOn)} <span className={kind}>{daysText(days)}</span>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { RequestSummary } from '../../../shared/requests.ts';
 import { Due } from './due-badge.tsx';
 import { told } from '../../language/told.ts';
+import * as requestsStyles from './requests.module.css';
 
 /** By when a request is due; opened, how that was worked out. */
 export function HowDue({ request }: { request: RequestSummary }): ReactNode {
@@ -16,7 +17,7 @@ export function HowDue({ request }: { request: RequestSummary }): ReactNode {
           <Trans>: how {ref} is counted</Trans>
         </span>
       </summary>
-      <ul className="bullets small request-how request-how-due">
+      <ul className={`bullets small ${requestsStyles.how} ${requestsStyles.howDue}`}>
         {how.map((sentence) => (
           <li key={told(sentence)}>{told(sentence)}</li>
         ))}

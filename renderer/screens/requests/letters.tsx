@@ -13,17 +13,20 @@ import { letterNames } from './request-words.ts';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
 import type { DocumentLanguage } from '../../../shared/documents/language.ts';
 import { told } from '../../language/told.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** The letters that make sense now, drafted on demand: nothing is kept, and nothing is sent. */
 export function Letters({ record }: { record: RequestRecord }): ReactNode {
   const [open, setOpen] = useState<LetterKind | null>(null);
   if (record.letters.length === 0) return null;
   return (
-    <section className="card stack" aria-label={t`Letters`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Letters`}>
       <h2>
         <Trans>Letters</Trans>
       </h2>
-      <p className="help">
+      <p className={fieldStyles.help}>
         <Trans>Drafted from what is recorded here. This program sends nothing.</Trans>
       </p>
       {record.right === 'erasure' && record.next === 'carry-out' ? (
@@ -34,7 +37,7 @@ export function Letters({ record }: { record: RequestRecord }): ReactNode {
           </Trans>
         </Notice>
       ) : null}
-      <ul className="letter-list">
+      <ul className={requestsStyles.letterList}>
         {record.letters.map((kind) => (
           <li key={kind}>
             <Button
@@ -112,7 +115,13 @@ function Draft(props: {
           </ul>
         </Notice>
       )}
-      <pre ref={text} lang={language} className="request-letter" tabIndex={0} aria-label={t`The letter`}>
+      <pre
+        ref={text}
+        lang={language}
+        className={requestsStyles.letter}
+        tabIndex={0}
+        aria-label={t`The letter`}
+      >
         {letter.text}
       </pre>
       <Problem error={error} />

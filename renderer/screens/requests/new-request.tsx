@@ -11,6 +11,10 @@ import { Problem, ScreenHead } from '../../components/layout.tsx';
 import { todayIn } from '../../format.ts';
 import { PersonChoice } from './person-choice.tsx';
 import { channelNames, lawNames, optionsOf, rightNames } from './request-words.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** Writes down a request that came in: what is asked, by whom, when and how. */
 export function NewRequest(props: {
@@ -65,7 +69,7 @@ function Form(props: {
     });
   };
   return (
-    <div className="card stack request-form">
+    <div className={`${cardStyles.card} stack ${requestsStyles.form}`}>
       <Select
         label={t`What is asked`}
         value={right}
@@ -87,7 +91,7 @@ function Form(props: {
         onChange={setRequester}
         help={t`Kept with the request, and erased with the person or when you erase its words.`}
       />
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`How it came in`}
           value={channel}
@@ -97,10 +101,10 @@ function Form(props: {
         <TextField label={t`Received on`} type="date" value={receivedOn} onChange={setReceivedOn} />
       </div>
       <div className="stack-tight" role="group" aria-label={t`Laws whose clocks run`}>
-        <span className="label">
+        <span className={fieldStyles.label}>
           <Trans>Laws whose clocks run</Trans>
         </span>
-        <div className="row row-wrap request-laws">
+        <div className={`row row-wrap ${requestsStyles.laws}`}>
           {laws.map((law) => (
             <Checkbox
               key={law}
@@ -113,7 +117,7 @@ function Form(props: {
             </Checkbox>
           ))}
         </div>
-        <span className="help">
+        <span className={fieldStyles.help}>
           <Trans>Several may hold; the clock that ends first governs.</Trans>
         </span>
       </div>

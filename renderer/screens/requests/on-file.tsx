@@ -6,6 +6,9 @@ import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay } from '../../format.ts';
+import * as factsStyles from '../../components/facts.module.css';
+import * as photoStyles from '../people/photo.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** What is on file to compare a person with, or to reach them by. The birthday is shown once it is written down that somebody looked. */
 export function OnFile({ id }: { id: string }): ReactNode {
@@ -20,11 +23,11 @@ export function OnFile({ id }: { id: string }): ReactNode {
   const none = t({ message: 'none', context: 'on file' });
   const phone = fields['cellPhone'] ?? fields['homePhone'] ?? fields['workPhone'];
   return (
-    <div className="row request-on-file">
+    <div className={`row ${requestsStyles.onFile}`}>
       {hasPhoto ? (
-        <img className="photo-image" src={`photo/${id}?v=${String(version)}`} alt={t`Photo on file`} />
+        <img className={photoStyles.image} src={`photo/${id}?v=${String(version)}`} alt={t`Photo on file`} />
       ) : null}
-      <dl className="facts small">
+      <dl className={`${factsStyles.facts} small`}>
         <dt>
           <Trans>ID number</Trans>
         </dt>

@@ -9,6 +9,7 @@ import { Button } from '../../components/controls.tsx';
 import { AssessStep } from './assess-step.tsx';
 import { AssignMove, DuplicateMove, FeeMove, ForgetMove, LinkMove, ReopenMove } from './record-moves.tsx';
 import { AskIdentityMove, ExtendMove, PauseMove, WithdrawMove } from './waiting-moves.tsx';
+import * as cardStyles from '../../components/card.module.css';
 
 const others = [
   { move: 'ask-identity', name: msg`Ask for a proof of identity…` },
@@ -33,7 +34,7 @@ export function OtherMoves({ record }: { record: RequestRecord }): ReactNode {
   const isUnidentified = record.next === 'verify' && record.allowed.includes('assess');
   if (possible.length === 0 && !isUnidentified) return null;
   return (
-    <section className="card stack" aria-label={t`Also possible`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Also possible`}>
       <h2>
         <Trans>Also possible</Trans>
       </h2>

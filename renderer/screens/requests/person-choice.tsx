@@ -8,6 +8,10 @@ import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { IdOf } from '../people/merge-search.tsx';
 import { nameOf } from '../people/person-name.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as optionsStyles from '../../components/options.module.css';
+import * as foundStyles from '../people/found.module.css';
+import * as requestsStyles from './requests.module.css';
 
 const shownCount = 8;
 
@@ -21,12 +25,12 @@ export function PersonChoice(props: {
   if (chosen === undefined) return <PersonSearch onChoose={onChoose} />;
   return (
     <div className="stack-tight">
-      <span className="label">
+      <span className={fieldStyles.label}>
         <Trans>Person</Trans>
       </span>
       <Problem error={person.error} />
       {person.data === undefined ? null : (
-        <div className="row spread request-person">
+        <div className={`row spread ${requestsStyles.chosen}`}>
           <span>
             <strong>{nameOf(person.data)}</strong> <IdOf person={person.data} />{' '}
             <span className="soft">{person.data.email ?? ''}</span>
@@ -57,12 +61,12 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
   return (
     <div className="stack-tight">
       <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <TextField className="field">
-          <Label className="label">
+        <TextField className={fieldStyles.field}>
+          <Label className={fieldStyles.label}>
             <Trans>Find the person</Trans>
           </Label>
           <Input
-            className="input"
+            className={fieldStyles.input}
             placeholder={t`Name, ID, card, e-mail or user name`}
             spellCheck={false}
             autoComplete="off"
@@ -70,7 +74,7 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
         </TextField>
         {deferred === '' ? null : (
           <ListBox
-            className="request-found"
+            className={requestsStyles.found}
             aria-label={t`People found`}
             items={people}
             onAction={(key) => {
@@ -78,22 +82,26 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
               if (!found.isPlaceholderData) onChoose(String(key));
             }}
             renderEmptyState={() => (
-              <p className="soft merge-none">
+              <p className={`soft ${foundStyles.none}`}>
                 {found.data === undefined ? t`Searching…` : t`Nobody of the inventory matches.`}
               </p>
             )}
           >
             {(each) => (
-              <ListBoxItem id={each.id} textValue={nameOf(each)} className="option merge-option">
-                <span className="merge-option-name">{nameOf(each)}</span>
+              <ListBoxItem
+                id={each.id}
+                textValue={nameOf(each)}
+                className={`${optionsStyles.option} ${foundStyles.option}`}
+              >
+                <span className={foundStyles.name}>{nameOf(each)}</span>
                 <IdOf person={each} />
-                <span className="soft merge-option-email">{each.email ?? ''}</span>
+                <span className={`soft ${foundStyles.email}`}>{each.email ?? ''}</span>
               </ListBoxItem>
             )}
           </ListBox>
         )}
       </Autocomplete>
-      <span className="help" role="status">
+      <span className={fieldStyles.help} role="status">
         {people.length > 0 ? t`Arrow keys choose, Enter takes the person.` : ''}
       </span>
       <Problem error={found.error} />

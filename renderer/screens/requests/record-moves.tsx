@@ -7,6 +7,7 @@ import { useAction, useCall } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
 
 interface MoveProps {
   readonly record: RequestRecord;
@@ -67,7 +68,7 @@ export function FeeMove({ record, onClose }: MoveProps): ReactNode {
           excessive (GDPR Art. 12(5)).
         </Trans>
       </p>
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <TextField label={t`Asked for on`} type="date" value={askedOn} onChange={setAskedOn} />
         <TextField label={t`Paid on`} type="date" value={paidOn} onChange={setPaidOn} />
       </div>

@@ -32,6 +32,10 @@ import {
 } from './request-words.ts';
 import { Timeline } from './timeline.tsx';
 import { told } from '../../language/told.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** One request: how far it is, the one next step, its clocks, letters and timeline. */
 export function RequestDetails(props: { request: string; isStep: boolean; onClose: () => void }): ReactNode {
@@ -40,7 +44,7 @@ export function RequestDetails(props: { request: string; isStep: boolean; onClos
   const record = found.data;
   const top = useHeadingFocus<HTMLDivElement>(record === undefined ? '' : `${record.ref} ${record.state}`);
   return (
-    <div ref={top} className="stack request-page">
+    <div ref={top} className={`stack ${requestsStyles.page}`}>
       <ScreenHead
         title={record === undefined ? request : `${record.ref}: ${i18n.t(rightNames[record.right])}`}
         about={record === undefined ? undefined : <About record={record} />}
@@ -75,7 +79,7 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
   const at = requestStates.indexOf(record.state);
   return (
     <>
-      <section className="card stack" aria-label={t`Next step`}>
+      <section className={`${cardStyles.card} stack`} aria-label={t`Next step`}>
         <Steps
           names={requestStates.map((state) => i18n.t(stepNames[state]))}
           current={record.state === 'closed' ? requestStates.length : at + 1}
@@ -100,7 +104,7 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
           </div>
         )}
       </section>
-      <div className="request-columns">
+      <div className={requestsStyles.columns}>
         <div className="stack">
           <Facts record={record} />
           {record.right === 'access' || record.right === 'portability' ? (
@@ -131,11 +135,11 @@ function Body({ record, isStep }: { record: RequestRecord; isStep: boolean }): R
 function Recipients({ record }: { record: RequestRecord }): ReactNode {
   if (record.recipients.length === 0) return null;
   return (
-    <section className="card stack-tight" aria-label={t`Recipients to tell`}>
+    <section className={`${cardStyles.card} stack-tight`} aria-label={t`Recipients to tell`}>
       <h2>
         <Trans>Tell those who received the data</Trans>
       </h2>
-      <p className="help">
+      <p className={fieldStyles.help}>
         <Trans>Unless that is impossible or needs a disproportionate effort (GDPR Art. 19).</Trans>
       </p>
       <ul className="bullets">
@@ -155,11 +159,11 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
   const { go } = useNavigation();
   const { person, verified, assessed, deed, answered, requester, duplicateOf } = record;
   return (
-    <section className="card stack" aria-label={t`About the request`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`About the request`}>
       <h2>
         <Trans>About the request</Trans>
       </h2>
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         <dt>
           <Trans>Person</Trans>
         </dt>
@@ -183,7 +187,7 @@ function Facts({ record }: { record: RequestRecord }): ReactNode {
             <dt>
               <Trans>Who asks</Trans>
             </dt>
-            <dd className="request-words">{requester}</dd>
+            <dd className={requestsStyles.words}>{requester}</dd>
           </>
         )}
         <dt>

@@ -7,6 +7,10 @@ import { Button } from '../../components/controls.tsx';
 import { formatDay } from '../../format.ts';
 import { HowDue } from './how-due.tsx';
 import { methodWords, personText, rightWords, stateNames, stepActions } from './request-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** Requests as a table, each with the one thing to do next. */
 export function RequestList(props: {
@@ -17,8 +21,8 @@ export function RequestList(props: {
 }): ReactNode {
   const { requests, label, onOpen } = props;
   return (
-    <div className="card table-wrap" role="region" aria-label={label} tabIndex={0}>
-      <table className="table">
+    <div className={`${cardStyles.card} ${tableStyles.inCard}`} role="region" aria-label={label} tabIndex={0}>
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -61,32 +65,32 @@ export function RequestList(props: {
                   {request.ref}
                 </Button>
               </td>
-              <td className="fixed">{i18n.t(rightWords[request.right])}</td>
-              <td className="free person">
+              <td className={tableStyles.fixed}>{i18n.t(rightWords[request.right])}</td>
+              <td className={`${tableStyles.free} ${requestsStyles.person}`}>
                 {request.person.is === 'known' ? (
                   personText(request)
                 ) : (
                   <span className="soft">{personText(request)}</span>
                 )}
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 <Verified request={request} />
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {i18n.t(stateNames[request.state])}
                 {request.waiting && request.state !== 'closed' ? (
-                  <span className="badge badge-plain below">
+                  <span className={`${badgeStyles.plain} ${badgeStyles.below}`}>
                     {request.pausedSince === undefined
                       ? t`Waiting`
                       : t`Waiting since ${ph({ day: formatDay(request.pausedSince) })}`}
                   </span>
                 ) : null}
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 <HowDue request={request} />
               </td>
-              <td className="owner">{request.owner}</td>
-              <td className="fixed">
+              <td className={requestsStyles.owner}>{request.owner}</td>
+              <td className={tableStyles.fixed}>
                 {request.next === undefined ? (
                   <span className="soft">
                     <Trans context="step">None</Trans>

@@ -12,6 +12,7 @@ import { NewRequest } from './new-request.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { RequestList } from './request-list.tsx';
 import { formatCount } from '../../format.ts';
+import * as tabsStyles from '../../components/tabs.module.css';
 
 const views = ['open', 'overdue', 'waiting', 'closed'] as const;
 
@@ -101,15 +102,15 @@ function Overview(): ReactNode {
             if (chosen !== undefined && chosen !== view) go({ name: 'requests', view: chosen });
           }}
         >
-          <TabList className="tabs" aria-label={t`Requests`}>
+          <TabList className={tabsStyles.tabs} aria-label={t`Requests`}>
             {views.map((each) => (
-              <Tab key={each} id={each} className="tab">
+              <Tab key={each} id={each} className={tabsStyles.tab}>
                 {i18n.t(viewNames[each])} {counts === undefined ? '' : formatCount(counts[each])}
               </Tab>
             ))}
           </TabList>
           {views.map((each) => (
-            <TabPanel key={each} id={each} className="tab-panel">
+            <TabPanel key={each} id={each} className={tabsStyles.panel}>
               {/* The rows of the view before are not those of this one. */}
               {list.isPlaceholderData ? null : list.data?.requests.length === 0 ? (
                 <p className="soft">{i18n.t(emptyTexts[each])}</p>

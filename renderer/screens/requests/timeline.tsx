@@ -9,6 +9,9 @@ import { Problem } from '../../components/layout.tsx';
 import { formatMoment } from '../../format.ts';
 import { detailTexts } from './event-words.ts';
 import { eventName } from './request-words.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as historyStyles from '../../components/history.module.css';
+import * as requestsStyles from './requests.module.css';
 
 /** What happened with a request, newest first, and the way to note something. */
 export function Timeline({ record }: { record: RequestRecord }): ReactNode {
@@ -17,7 +20,7 @@ export function Timeline({ record }: { record: RequestRecord }): ReactNode {
     setText('');
   });
   return (
-    <section className="card stack" aria-label={t`Timeline`}>
+    <section className={`${cardStyles.card} stack`} aria-label={t`Timeline`}>
       <h2>
         <Trans>Timeline</Trans>
       </h2>
@@ -44,9 +47,9 @@ export function Timeline({ record }: { record: RequestRecord }): ReactNode {
           </div>
         </>
       ) : null}
-      <ol className="history">
+      <ol className={historyStyles.history}>
         {record.events.toReversed().map((event) => (
-          <li key={event.seq} className="history-item">
+          <li key={event.seq} className={historyStyles.item}>
             <div className="row spread">
               <span>
                 <strong>{eventName(event.action)}</strong> <span className="soft">{event.actor}</span>
@@ -54,7 +57,9 @@ export function Timeline({ record }: { record: RequestRecord }): ReactNode {
               <span className="small soft">{formatMoment(event.at)}</span>
             </div>
             <EventDetail event={event} />
-            {event.text === undefined ? null : <p className="small request-words">{event.text}</p>}
+            {event.text === undefined ? null : (
+              <p className={`small ${requestsStyles.words}`}>{event.text}</p>
+            )}
           </li>
         ))}
       </ol>

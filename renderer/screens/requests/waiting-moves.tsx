@@ -9,6 +9,7 @@ import { Select, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { channelNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
+import * as columnsStyles from '../../components/columns.module.css';
 
 interface MoveProps {
   readonly record: RequestRecord;
@@ -133,7 +134,7 @@ export function WithdrawMove({ record, onClose }: MoveProps): ReactNode {
         withdraw.mutate({ request: record.ref, version: record.version, channel, on });
       }}
     >
-      <div className="two-columns columns-top">
+      <div className={columnsStyles.top}>
         <Select
           label={t`How did they say so?`}
           value={channel}

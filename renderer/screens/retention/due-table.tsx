@@ -8,6 +8,9 @@ import { activityWords, blockWords, endOfMaskName } from '../../../shared/retent
 import { Button } from '../../components/controls.tsx';
 import { formatDay } from '../../format.ts';
 import { told } from '../../language/told.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 const deeds: Readonly<Record<DueRecord['then'], MessageDescriptor>> = {
   erase: msg`Erase`,
@@ -25,14 +28,19 @@ export function DueTable(props: {
   const open = records.filter(({ blocked }) => blocked.length === 0);
   const areAll = open.length > 0 && open.every(isTicked);
   return (
-    <div className="card table-wrap" role="region" aria-label={t`People whose time is over`} tabIndex={0}>
-      <table className="table">
+    <div
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
+      role="region"
+      aria-label={t`People whose time is over`}
+      tabIndex={0}
+    >
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
               <input
                 type="checkbox"
-                className="tick"
+                className={tableStyles.tick}
                 aria-label={t`Tick everyone on this page`}
                 checked={areAll}
                 disabled={open.length === 0}
@@ -67,7 +75,7 @@ export function DueTable(props: {
               <td>
                 <input
                   type="checkbox"
-                  className="tick"
+                  className={tableStyles.tick}
                   aria-label={t`Tick ${ph({ name: record.name })}`}
                   checked={isTicked(record)}
                   disabled={record.blocked.length > 0}
@@ -76,7 +84,7 @@ export function DueTable(props: {
                   }}
                 />
               </td>
-              <td className="free">
+              <td className={tableStyles.free}>
                 <Button
                   kind="quiet"
                   label={t`Open ${ph({ name: record.name })}`}
@@ -88,30 +96,34 @@ export function DueTable(props: {
                 </Button>
               </td>
               <td className="mono">{record.externalId ?? ''}</td>
-              <td className="free">{record.rule === endOfMaskName ? told(record.rule) : record.rule}</td>
-              <td className="fixed">
+              <td className={tableStyles.free}>
+                {record.rule === endOfMaskName ? told(record.rule) : record.rule}
+              </td>
+              <td className={tableStyles.fixed}>
                 {formatDay(record.dueOn)}
-                <span className="soft small below">
+                <span className={`soft small ${tableStyles.below}`}>
                   {record.isGuess
                     ? t`from ${ph({ day: formatDay(record.from) })}, a guess`
                     : t`from ${ph({ day: formatDay(record.from) })}`}
                 </span>
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {formatDay(record.active.on)}
                 {record.isRecent ? (
-                  <span className="badge badge-warn below">
+                  <span className={`${badgeStyles.warn} ${badgeStyles.below}`}>
                     <Trans>{ph({ activity: told(activityWords[record.active.by]) })} lately</Trans>
                   </span>
                 ) : (
-                  <span className="soft small below">{told(activityWords[record.active.by])}</span>
+                  <span className={`soft small ${tableStyles.below}`}>
+                    {told(activityWords[record.active.by])}
+                  </span>
                 )}
               </td>
-              <td className="fixed">
+              <td className={tableStyles.fixed}>
                 {record.blocked.length === 0
                   ? i18n.t(deeds[record.then])
                   : record.blocked.map((why) => (
-                      <span key={why} className="badge badge-danger below">
+                      <span key={why} className={`${badgeStyles.danger} ${badgeStyles.below}`}>
                         {told(blockWords[why])}
                       </span>
                     ))}

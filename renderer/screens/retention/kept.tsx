@@ -6,6 +6,8 @@ import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { formatDay } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** Who is kept longer than the rules say. */
 export function Kept(): ReactNode {
@@ -24,12 +26,12 @@ export function Kept(): ReactNode {
       ) : null}
       {records.length === 0 ? null : (
         <div
-          className="card table-wrap"
+          className={`${cardStyles.card} ${tableStyles.inCard}`}
           role="region"
           aria-label={t`People who are kept longer`}
           tabIndex={0}
         >
-          <table className="table">
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -46,7 +48,7 @@ export function Kept(): ReactNode {
             <tbody>
               {records.map((record) => (
                 <tr key={record.id}>
-                  <td className="free">
+                  <td className={tableStyles.free}>
                     <Button
                       kind="quiet"
                       onPress={() => {
@@ -56,8 +58,8 @@ export function Kept(): ReactNode {
                       {record.name}
                     </Button>
                   </td>
-                  <td className="fixed">{formatDay(record.until)}</td>
-                  <td className="free">{record.reason}</td>
+                  <td className={tableStyles.fixed}>{formatDay(record.until)}</td>
+                  <td className={tableStyles.free}>{record.reason}</td>
                 </tr>
               ))}
             </tbody>

@@ -11,6 +11,7 @@ import { Review } from './review.tsx';
 import { Rules } from './rules.tsx';
 import { StayAway } from './stay-away.tsx';
 import { Terms } from './terms.tsx';
+import * as tabsStyles from '../../components/tabs.module.css';
 
 const tabs = ['review', 'rules', 'terms', 'holds', 'kept', 'away'] as const;
 
@@ -47,14 +48,14 @@ export function Retention(): ReactNode {
           if (chosen !== undefined) setTab(chosen);
         }}
       >
-        <TabList className="tabs" aria-label={t`Retention`}>
+        <TabList className={tabsStyles.tabs} aria-label={t`Retention`}>
           {tabs.map((each) => (
-            <Tab key={each} id={each} className="tab">
+            <Tab key={each} id={each} className={tabsStyles.tab}>
               {names[each]}
             </Tab>
           ))}
         </TabList>
-        <TabPanel id="review" className="tab-panel">
+        <TabPanel id="review" className={tabsStyles.panel}>
           <Review
             rule={place.open}
             onRules={() => {
@@ -62,19 +63,19 @@ export function Retention(): ReactNode {
             }}
           />
         </TabPanel>
-        <TabPanel id="rules" className="tab-panel">
+        <TabPanel id="rules" className={tabsStyles.panel}>
           <Rules />
         </TabPanel>
-        <TabPanel id="terms" className="tab-panel">
+        <TabPanel id="terms" className={tabsStyles.panel}>
           <Terms />
         </TabPanel>
-        <TabPanel id="holds" className="tab-panel">
+        <TabPanel id="holds" className={tabsStyles.panel}>
           <HoldsList />
         </TabPanel>
-        <TabPanel id="kept" className="tab-panel">
+        <TabPanel id="kept" className={tabsStyles.panel}>
           <Kept />
         </TabPanel>
-        <TabPanel id="away" className="tab-panel">
+        <TabPanel id="away" className={tabsStyles.panel}>
           <StayAway />
         </TabPanel>
       </Tabs>

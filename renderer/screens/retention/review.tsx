@@ -17,6 +17,7 @@ import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { PlaceHold } from '../holds/place-hold.tsx';
 import { DueTable } from './due-table.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
+import * as fieldStyles from '../../components/field.module.css';
 
 const shows = [
   { id: 'all', name: msg`Everyone who is due` },
@@ -103,7 +104,7 @@ export function Review({
   return (
     <div className="stack">
       <Problem error={list.error ?? rules.error} />
-      <div className="row row-wrap row-bottom spread">
+      <div className={`row row-wrap ${fieldStyles.rowBottom} spread`}>
         <div className="row row-wrap">
           <Select
             label={t`Show`}

@@ -11,6 +11,7 @@ import { Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { sentenceOf } from './rule-words.ts';
+import * as columnsStyles from '../../components/columns.module.css';
 
 const kinds = [
   { id: 'any', name: msg`Students and staff` },
@@ -93,7 +94,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
       }}
     >
       <TextField label={t`Name`} value={name} onChange={setName} placeholder={t`Applicants`} />
-      <div className="two-columns two-columns-narrow columns-top">
+      <div className={`${columnsStyles.narrow} ${columnsStyles.top}`}>
         <Select label={t`For`} value={kind} options={named(kinds)} onChange={setKind} />
         <TextField
           label={t`With the status`}
@@ -102,7 +103,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
           help={t`Several with commas; empty for any.`}
         />
       </div>
-      <div className="two-columns two-columns-narrow columns-top">
+      <div className={`${columnsStyles.narrow} ${columnsStyles.top}`}>
         <TextField
           label={t`Keep them`}
           value={amount}
@@ -111,7 +112,7 @@ export function RuleDialog(props: { rule: SavedRule | undefined; onClose: () => 
         />
         <Select label={t`Unit`} value={unit} options={named(units)} onChange={setUnit} />
       </div>
-      <div className="two-columns two-columns-narrow columns-top">
+      <div className={`${columnsStyles.narrow} ${columnsStyles.top}`}>
         <Select label={t`After`} value={from} options={named(starts)} onChange={setFrom} />
         <Select label={t`Then`} value={then} options={named(deeds)} onChange={setThen} />
       </div>

@@ -12,6 +12,8 @@ import { useToast } from '../../components/toasts.tsx';
 import { undoing } from '../../undoing.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { sentenceOf } from './rule-words.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as rulesStyles from './rules.module.css';
 
 /** The rules in force as sentences, with what each would affect today. */
 export function Rules(): ReactNode {
@@ -45,8 +47,8 @@ export function Rules(): ReactNode {
         </EmptyState>
       ) : null}
       {all.map((rule) => (
-        <section key={rule.rule} className="card stack-tight" aria-label={rule.name}>
-          <div className="row spread rule-head">
+        <section key={rule.rule} className={`${cardStyles.card} stack-tight`} aria-label={rule.name}>
+          <div className={`row spread ${rulesStyles.ruleHead}`}>
             <h2>{rule.name}</h2>
             <span className="row">
               <Button

@@ -10,6 +10,8 @@ import { useToast } from '../../components/toasts.tsx';
 import { formatMoment } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { told } from '../../language/told.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** Who stays away after an erasure: no name is known any more. Who enrols again is let in by the ID of the file. */
 export function StayAway(): ReactNode {
@@ -41,8 +43,13 @@ export function StayAway(): ReactNode {
         </p>
       ) : null}
       {all.length === 0 ? null : (
-        <div className="card table-wrap" role="region" aria-label={t`Who stays away`} tabIndex={0}>
-          <table className="table">
+        <div
+          className={`${cardStyles.card} ${tableStyles.inCard}`}
+          role="region"
+          aria-label={t`Who stays away`}
+          tabIndex={0}
+        >
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -68,10 +75,10 @@ export function StayAway(): ReactNode {
               {all.map((each) => (
                 <tr key={each.subject}>
                   <td className="mono">{each.subject}</td>
-                  <td className="fixed">{formatMoment(each.at)}</td>
+                  <td className={tableStyles.fixed}>{formatMoment(each.at)}</td>
                   <td>{told(erasureReasonWords(each.reason))}</td>
-                  <td className="free">{told(erasureBasisWords(each.basis))}</td>
-                  <td className="fixed">
+                  <td className={tableStyles.free}>{told(erasureBasisWords(each.basis))}</td>
+                  <td className={tableStyles.fixed}>
                     <Button
                       kind="quiet"
                       needs="suppression.release"

@@ -8,6 +8,9 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { undoing } from '../../undoing.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
 
 /** When each term ends: entered, or guessed from its name. */
 export function Terms(): ReactNode {
@@ -30,8 +33,13 @@ export function Terms(): ReactNode {
         </EmptyState>
       ) : null}
       {all.length === 0 ? null : (
-        <div className="card table-wrap" role="region" aria-label={t`Terms`} tabIndex={0}>
-          <table className="table">
+        <div
+          className={`${cardStyles.card} ${tableStyles.inCard}`}
+          role="region"
+          aria-label={t`Terms`}
+          tabIndex={0}
+        >
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">
@@ -87,20 +95,20 @@ function Term({ term }: { term: TermEnd }): ReactNode {
           error={set.error === null ? undefined : set.error.message}
         />
       </td>
-      <td className="fixed">
+      <td className={tableStyles.fixed}>
         {term.endsOn === undefined ? (
-          <span className="badge badge-warn">
+          <span className={badgeStyles.warn}>
             <Trans>Not known</Trans>
           </span>
         ) : term.isGuess ? (
-          <span className="badge badge-plain">
+          <span className={badgeStyles.plain}>
             <Trans>A guess</Trans>
           </span>
         ) : (
           t`Entered`
         )}
       </td>
-      <td className="fixed">
+      <td className={tableStyles.fixed}>
         <Button
           kind="quiet"
           needs="retention.setTerm"

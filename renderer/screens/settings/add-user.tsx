@@ -11,6 +11,7 @@ import { Dialog, Problem } from '../../components/layout.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
 import { ownLabel } from './confirm-own.tsx';
 import { roleAbout, roleName } from './role-words.ts';
+import * as fieldStyles from '../../components/field.module.css';
 
 const choices = () => roles.map((id) => ({ id, name: roleName(id) }));
 
@@ -50,7 +51,7 @@ export function AddUser(props: {
       />
       <div className="stack-tight">
         <Select label={t`Their role`} value={role} options={choices()} onChange={setRole} />
-        <span className="help">{roleAbout()[role]}</span>
+        <span className={fieldStyles.help}>{roleAbout()[role]}</span>
       </div>
       <p className="soft">
         <Trans>They type the passphrase themselves. Nobody else should know it, you neither.</Trans>

@@ -10,6 +10,9 @@ import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { people } from '../../format.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 const mostDays = 3650;
 
@@ -19,7 +22,7 @@ export function BundlePolicy({ role }: { role: Role }): ReactNode {
   const group = useCall('bundles.smallGroup', {});
   const isKnown = policy.data !== undefined && group.data !== undefined;
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Bundles</Trans>
       </h2>
@@ -28,7 +31,7 @@ export function BundlePolicy({ role }: { role: Role }): ReactNode {
         <PolicyForm policy={policy.data} k={group.data.k} />
       ) : (
         <>
-          <dl className="facts">
+          <dl className={factsStyles.facts}>
             <dt>
               <Trans>Second person</Trans>
             </dt>
@@ -44,7 +47,7 @@ export function BundlePolicy({ role }: { role: Role }): ReactNode {
             </dt>
             <dd>{people(group.data.k)}</dd>
           </dl>
-          <span className="help">
+          <span className={fieldStyles.help}>
             <Trans>An administrator can change it.</Trans>
           </span>
         </>

@@ -8,6 +8,7 @@ import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { PassphraseFields } from '../start/passphrase-fields.tsx';
 import { isByKey } from './confirm-own.tsx';
+import * as cardStyles from '../../components/card.module.css';
 
 /** One's own passphrase anew; for whoever came in with the recovery key, that of a person who forgot theirs. */
 export function ChangePassphrase({ session }: { session: Session }): ReactNode {
@@ -29,7 +30,7 @@ export function ChangePassphrase({ session }: { session: Session }): ReactNode {
     else if (whose !== undefined) change.mutate({ recoveryKey: current, next, slot: whose.slot });
   };
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Passphrase</Trans>
       </h2>

@@ -9,6 +9,7 @@ import { useAction } from '../../client.ts';
 import { Select } from '../../components/controls.tsx';
 import { ConfirmOwn } from './confirm-own.tsx';
 import { roleAbout, roleName } from './role-words.ts';
+import * as fieldStyles from '../../components/field.module.css';
 
 const choices = () => roles.map((id) => ({ id, name: roleName(id) }));
 
@@ -38,7 +39,7 @@ export function ChangeRole(props: {
     >
       <div className="stack-tight">
         <Select label={t`Their role`} value={role} options={choices()} onChange={setRole} />
-        <span className="help">
+        <span className={fieldStyles.help}>
           {roleAbout()[role]} <Trans>It holds from their next unlock on.</Trans>
         </span>
       </div>

@@ -4,6 +4,8 @@ import type { Role } from '../../../shared/session.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Checkbox } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** What the institution asks of an erasure. Administrators change it; the others see it. */
 export function ErasurePolicy({ role }: { role: Role }): ReactNode {
@@ -11,7 +13,7 @@ export function ErasurePolicy({ role }: { role: Role }): ReactNode {
   const set = useAction('erase.setPolicy');
   if (role === 'auditor') return null;
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans context="what is asked of erasures">Erasure</Trans>
       </h2>
@@ -28,7 +30,7 @@ export function ErasurePolicy({ role }: { role: Role }): ReactNode {
         </Checkbox>
       )}
       {role === 'administrator' ? null : (
-        <span className="help">
+        <span className={fieldStyles.help}>
           <Trans>An administrator can change it.</Trans>
         </span>
       )}

@@ -11,6 +11,7 @@ import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { ConfirmOwn } from './confirm-own.tsx';
 import { SetByInstitution } from './set-by-institution.tsx';
+import * as fieldStyles from '../../components/field.module.css';
 
 const why = (): Readonly<Record<Output<'app.keychain'>['state'], string>> => ({
   real: t`The keychain of this computer can open the vault in the place of your passphrase, for whoever is signed in as you. The passphrase always works too.`,
@@ -67,7 +68,7 @@ export function Keychains(props: {
       {isForbidden ? (
         <SetByInstitution what={<Trans>Its keychain is not used; your passphrase opens the vault.</Trans>} />
       ) : null}
-      {state === undefined || isForbidden ? null : <span className="help">{why()[state]}</span>}
+      {state === undefined || isForbidden ? null : <span className={fieldStyles.help}>{why()[state]}</span>}
       {state === 'real' ? (
         <div>
           <Button

@@ -11,6 +11,7 @@ import { JobNotice } from '../bundles/job-notice.tsx';
 import { RecoverySheet } from '../start/recovery-sheet.tsx';
 import { ConfirmOwn } from './confirm-own.tsx';
 import { Keychains } from './keychains.tsx';
+import * as cardStyles from '../../components/card.module.css';
 
 /** What opens the vault beside people's passphrases: the recovery key, keychains; and a new key for the vault itself. */
 export function Keys({ session }: { session: Session }): ReactNode {
@@ -20,7 +21,7 @@ export function Keys({ session }: { session: Session }): ReactNode {
     setOpen(null);
   };
   return (
-    <section className="card stack" aria-labelledby="keys-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="keys-title">
       <h2 id="keys-title">
         <Trans>Keys</Trans>
       </h2>

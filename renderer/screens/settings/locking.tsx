@@ -8,6 +8,8 @@ import { Checkbox, Select } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useMay } from '../../may.tsx';
 import { SetByInstitution } from './set-by-institution.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 const idleMinutes = [1, 2, 5, 10, 15, 30, 60];
 const clipboardSeconds = [10, 30, 60, 120];
@@ -20,7 +22,7 @@ export function Locking(): ReactNode {
   const may = useMay();
   const mayChange = may('vault.setLocks');
   return (
-    <section className="card stack" aria-labelledby="locking-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="locking-title">
       <h2 id="locking-title">
         <Trans>Locking</Trans>
       </h2>
@@ -35,7 +37,7 @@ export function Locking(): ReactNode {
           }}
         />
       )}
-      <span className="help">
+      <span className={fieldStyles.help}>
         <Trans>
           A minute before, the window says so. It also locks when the screen locks and when the workstation
           sleeps. A running job ends first.

@@ -8,6 +8,8 @@ import { useToast } from '../../components/toasts.tsx';
 import { chooseLook, readLook } from '../../look.ts';
 import type { Look } from '../../look.ts';
 import { forget, isBoundToForget, remembersNothing, setRemembersNothing } from '../../remembered.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 /** How the window looks and speaks on this workstation, and whether the workstation remembers it. */
 export function LookCard(): ReactNode {
@@ -17,7 +19,7 @@ export function LookCard(): ReactNode {
     setLook(next);
   };
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Look and language</Trans>
       </h2>
@@ -76,7 +78,7 @@ function Memory(): ReactNode {
       >
         <Trans>Remember nothing on this workstation</Trans>
       </Checkbox>
-      <span className="help">
+      <span className={fieldStyles.help}>
         {isBoundToForget()
           ? t`Set by your institution. What you choose here lasts until the window closes.`
           : isNothing

@@ -8,6 +8,10 @@ import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as packagePolicyStyles from './package-policy.module.css';
 
 const mostDays = 90;
 
@@ -28,7 +32,7 @@ const texts = (): readonly (readonly [keyof AccessInformation, string])[] => [
 export function PackagePolicy({ role }: { role: Role }): ReactNode {
   const policy = useCall('access.policy', {});
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Data packages</Trans>
       </h2>
@@ -37,7 +41,7 @@ export function PackagePolicy({ role }: { role: Role }): ReactNode {
         <PolicyForm policy={policy.data} />
       ) : (
         <>
-          <dl className="facts">
+          <dl className={factsStyles.facts}>
             <dt>
               <Trans>File kept here</Trans>
             </dt>
@@ -45,7 +49,7 @@ export function PackagePolicy({ role }: { role: Role }): ReactNode {
               <Plural value={policy.data.deleteAfterDays} one="# day" other="# days" />
             </dd>
           </dl>
-          <span className="help">
+          <span className={fieldStyles.help}>
             <Trans>An administrator can change it, and the texts of a package.</Trans>
           </span>
         </>
@@ -81,7 +85,7 @@ function PolicyForm({ policy }: { policy: AccessPolicy }): ReactNode {
         <summary>
           <Trans>What a package tells beside the data (GDPR Art. 15(1) and (2))</Trans>
         </summary>
-        <div className="stack package-words">
+        <div className={`stack ${packagePolicyStyles.words}`}>
           <p className="small soft">
             <Trans>
               These are the words of the program. Put those of the institution in their place; an empty text

@@ -12,13 +12,17 @@ import { Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatDay } from '../../format.ts';
 import { lawNames } from '../requests/request-words.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as requestsStyles from '../requests/requests.module.css';
 
 /** How days are counted for requests, and whom letters name. Administrators change it; the others see it. */
 export function RequestPolicy({ role }: { role: Role }): ReactNode {
   const policy = useCall('requests.policy', {}, { enabled: role !== 'auditor' });
   if (role === 'auditor') return null;
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Requests and their clocks</Trans>
       </h2>
@@ -27,7 +31,7 @@ export function RequestPolicy({ role }: { role: Role }): ReactNode {
         <PolicyForm key={JSON.stringify(policy.data)} policy={policy.data} />
       ) : (
         <>
-          <dl className="facts">
+          <dl className={factsStyles.facts}>
             <dt>
               <Trans>Time zone</Trans>
             </dt>
@@ -43,7 +47,7 @@ export function RequestPolicy({ role }: { role: Role }): ReactNode {
               {policy.data.holidays.map((each) => `${formatDay(each.on)} ${each.name}`).join(', ') || t`None`}
             </dd>
           </dl>
-          <span className="help">
+          <span className={fieldStyles.help}>
             <Trans>An administrator can change it.</Trans>
           </span>
         </>
@@ -76,10 +80,10 @@ function PolicyForm({ policy }: { policy: Policy }): ReactNode {
         }
       />
       <div className="stack-tight" role="group" aria-label={t`Laws that a new request begins with`}>
-        <span className="label">
+        <span className={fieldStyles.label}>
           <Trans>Laws that a new request begins with</Trans>
         </span>
-        <div className="row row-wrap request-laws">
+        <div className={`row row-wrap ${requestsStyles.laws}`}>
           {laws.map((law) => (
             <Checkbox
               key={law}

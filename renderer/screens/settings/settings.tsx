@@ -22,6 +22,9 @@ import { RequestPolicy } from './request-policy.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { Keys } from './keys.tsx';
 import { Users } from './users.tsx';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as tabsStyles from '../../components/tabs.module.css';
 
 const tabs = ['vault', 'backups', 'contacts', 'commitments', 'registers'] as const;
 
@@ -53,26 +56,26 @@ export function Settings({ status }: { status: Status }): ReactNode {
           if (chosen !== undefined && chosen !== tab) go({ name: 'settings', open: chosen });
         }}
       >
-        <TabList className="tabs" aria-label={t`Settings`}>
+        <TabList className={tabsStyles.tabs} aria-label={t`Settings`}>
           {shown.map((each) => (
-            <Tab key={each} id={each} className="tab">
+            <Tab key={each} id={each} className={tabsStyles.tab}>
               {tabNames()[each]}
             </Tab>
           ))}
         </TabList>
-        <TabPanel id="vault" className="tab-panel">
+        <TabPanel id="vault" className={tabsStyles.panel}>
           <ThisVault status={status} />
         </TabPanel>
-        <TabPanel id="backups" className="tab-panel">
+        <TabPanel id="backups" className={tabsStyles.panel}>
           <Backups role={status.session.role} />
         </TabPanel>
-        <TabPanel id="contacts" className="tab-panel">
+        <TabPanel id="contacts" className={tabsStyles.panel}>
           <Contacts />
         </TabPanel>
-        <TabPanel id="commitments" className="tab-panel">
+        <TabPanel id="commitments" className={tabsStyles.panel}>
           <Commitments />
         </TabPanel>
-        <TabPanel id="registers" className="tab-panel">
+        <TabPanel id="registers" className={tabsStyles.panel}>
           <Registers />
         </TabPanel>
       </Tabs>
@@ -84,14 +87,14 @@ export function Settings({ status }: { status: Status }): ReactNode {
 function ThisVault({ status }: { status: Status }): ReactNode {
   const info = useCall('app.info', {});
   return (
-    <div className="two-columns columns-top">
+    <div className={columnsStyles.top}>
       <div className="stack">
         <ChangePassphrase session={status.session} />
         <Users session={status.session} />
         <Keys session={status.session} />
         <Locking />
         <LookCard />
-        <div className="card stack-tight">
+        <div className={`${cardStyles.card} stack-tight`}>
           <h2>
             <Trans>About</Trans>
           </h2>
@@ -125,7 +128,7 @@ function ThisVault({ status }: { status: Status }): ReactNode {
 function HelpCard(): ReactNode {
   const help = useHelp();
   return (
-    <div className="card stack-tight">
+    <div className={`${cardStyles.card} stack-tight`}>
       <h2>
         <Trans>Help</Trans>
       </h2>

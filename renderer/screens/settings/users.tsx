@@ -13,6 +13,9 @@ import { AddUser } from './add-user.tsx';
 import { ChangeRole } from './change-role.tsx';
 import { RemoveUser } from './remove-user.tsx';
 import { roleAbout } from './role-words.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
 
 type Person = Output<'slots.list'>['people'][number];
 
@@ -28,7 +31,7 @@ export function Users({ session }: { session: Session }): ReactNode {
     setAsked(null);
   };
   return (
-    <section className="card stack" aria-labelledby="users-title">
+    <section className={`${cardStyles.card} stack`} aria-labelledby="users-title">
       <h2 id="users-title">
         <Trans>People who may use this</Trans>
       </h2>
@@ -40,7 +43,7 @@ export function Users({ session }: { session: Session }): ReactNode {
             <li key={slot} className="stack-tight">
               <span className="row row-wrap">
                 <strong>{name}</strong>
-                <span className="badge badge-plain">{told(role)}</span>
+                <span className={badgeStyles.plain}>{told(role)}</span>
                 {name === session.operator ? (
                   <span className="small soft">
                     <Trans>you</Trans>
@@ -85,7 +88,7 @@ export function Users({ session }: { session: Session }): ReactNode {
           </Button>
         </div>
       ) : (
-        <span className="help">
+        <span className={fieldStyles.help}>
           <Trans>An administrator can add somebody.</Trans>
         </span>
       )}

@@ -3,6 +3,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { TextField } from '../../components/controls.tsx';
 import { rate } from './strength.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as meterStyles from './meter.module.css';
+
+/** How each level of strength shows. */
+const shades = ['weak', 'fair', 'strong', 'strong'] as const;
 
 /** What a new passphrase is called, the names that make it weaker, and who is told of it. */
 export interface NewPassphrase {
@@ -33,19 +38,19 @@ export function RatedPassphrase(props: NewPassphrase): ReactNode {
             change(value, second);
           }}
         />
-        <div className="meter" aria-hidden="true">
+        <div className={meterStyles.meter} aria-hidden="true">
           {[0, 1, 2].map((part) => (
             <span
               key={part}
               className={
                 first !== '' && part < Math.max(1, strength.level)
-                  ? `meter-part meter-${String(Math.min(2, strength.level))}`
-                  : 'meter-part'
+                  ? meterStyles[shades[strength.level]]
+                  : meterStyles.part
               }
             />
           ))}
         </div>
-        <span className="help" role="status">
+        <span className={fieldStyles.help} role="status">
           {strength.words}
         </span>
       </div>

@@ -6,6 +6,7 @@ import { Button, Checkbox, TextField } from '../../components/controls.tsx';
 import { CallError, call } from '../../client.ts';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { DocumentLanguageSelect, useDocumentLanguage } from '../../components/document-language.tsx';
+import * as keySheetStyles from '../../components/key-sheet.module.css';
 
 /** The recovery key, shown once: to print, lock away, and prove that it was kept by typing its last group. `then` is what the last button says. */
 export function RecoverySheet(props: {
@@ -47,11 +48,11 @@ export function RecoverySheet(props: {
           it away, not beside this computer.
         </Trans>
       </p>
-      <div className="recovery-sheet">
+      <div className={keySheetStyles.sheet}>
         <strong>
           <Trans>{institution}: recovery key of the Trac Custodian vault</Trans>
         </strong>
-        <p className="recovery-key mono" data-testid="recovery-key">
+        <p className={`${keySheetStyles.key} mono`} data-testid="recovery-key">
           {recoveryKey}
         </p>
         <span className="small">

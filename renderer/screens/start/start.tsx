@@ -13,6 +13,8 @@ import { Viewer } from '../viewer/viewer.tsx';
 import { CreateVault } from './create-vault.tsx';
 import { SampleVault } from './sample-vault.tsx';
 import { Unlock } from './unlock.tsx';
+import * as brandMarkStyles from '../../components/brand-mark.module.css';
+import * as startStyles from './start.module.css';
 
 type Closed = Exclude<VaultStatus, { state: 'unlocked' }>;
 
@@ -41,7 +43,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
 
   if (isViewing) {
     return (
-      <main className="viewer-alone">
+      <main className={startStyles.viewerAlone}>
         <Viewer
           onClose={() => {
             setViewing(false);
@@ -51,10 +53,10 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
     );
   }
   return (
-    <main className="start">
-      <section className="start-card stack-wide" aria-label={t`Trac Custodian`}>
-        <div className="start-head">
-          <span className="brand-mark brand-mark-large" aria-hidden="true" />
+    <main className={startStyles.start}>
+      <section className={`${startStyles.card} stack-wide`} aria-label={t`Trac Custodian`}>
+        <div className={startStyles.head}>
+          <span className={brandMarkStyles.large} aria-hidden="true" />
           <div>
             <h1>
               <Trans>Trac Custodian</Trans>
@@ -92,7 +94,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
             {status.state === 'locked' && damage === null ? (
               <Unlock key={status.vault} status={status} onDone={onChange} onDamaged={setDamage} />
             ) : null}
-            <div className="start-choices">
+            <div className={startStyles.choices}>
               <Button
                 kind={status.state === 'none' ? 'primary' : 'plain'}
                 onPress={() => {
@@ -121,7 +123,7 @@ export function Start({ status, onChange }: { status: Closed; onChange: () => vo
             </div>
           </>
         )}
-        <div className="start-foot">
+        <div className={startStyles.foot}>
           <p className="small soft">
             <Trans>Everything stays on this computer, encrypted. This program never uses the network.</Trans>
           </p>

@@ -9,20 +9,27 @@ import { formatBytes, formatCount, formatDay } from '../../format.ts';
 import { purgeText, stateWords, viewOf } from './views.ts';
 import type { View } from './views.ts';
 import { told } from '../../language/told.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as factsStyles from '../../components/facts.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as aboutBundleStyles from './about-bundle.module.css';
+import * as viewerStyles from './viewer.module.css';
 
 /** The manifest of a bundle as people read it: what it may be used for, until when, what was replaced and left out, and each file with its check. */
 export function AboutBundle(props: { bundle: OpenedBundle; onChoose: (view: View) => void }): ReactNode {
   const { bundle, onChoose } = props;
   const { facts } = bundle;
   return (
-    <div className="viewer-scroll stack">
-      <div className="two-columns columns-top">
+    <div className={`${viewerStyles.scroll} stack`}>
+      <div className={columnsStyles.top}>
         <Terms facts={facts} withheld={bundle.files.reduce((sum, file) => sum + file.withheld, 0)} />
         <Replaced facts={facts} />
       </div>
       <Files bundle={bundle} onChoose={onChoose} />
       {facts.excluded.length === 0 ? null : (
-        <div className="card stack">
+        <div className={`${cardStyles.card} stack`}>
           <h2>
             <Trans>Left out by the institution</Trans>
           </h2>
@@ -43,11 +50,11 @@ export function AboutBundle(props: { bundle: OpenedBundle; onChoose: (view: View
 function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): ReactNode {
   const purge = purgeText(daysBetween(new Date().toISOString().slice(0, 10), facts.purgeBy));
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>What you may do with it</Trans>
       </h2>
-      <dl className="facts">
+      <dl className={factsStyles.facts}>
         <dt>
           <Trans>Permitted use</Trans>
         </dt>
@@ -120,7 +127,7 @@ function Terms({ facts, withheld }: { facts: BundleFacts; withheld: number }): R
 
 function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>What was replaced</Trans>
       </h2>
@@ -129,13 +136,13 @@ function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
           <Trans>Nothing had to be replaced.</Trans>
         </p>
       ) : (
-        <table className="table table-tight">
+        <table className={tableStyles.tight}>
           <thead>
             <tr>
               <th scope="col">
                 <Trans>Rule</Trans>
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans context="column">Places</Trans>
               </th>
             </tr>
@@ -144,7 +151,7 @@ function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
             {facts.replaced.map(({ rule, count }) => (
               <tr key={rule}>
                 <td>{rule}</td>
-                <td className="number">{formatCount(count)}</td>
+                <td className={tableStyles.number}>{formatCount(count)}</td>
               </tr>
             ))}
           </tbody>
@@ -156,8 +163,13 @@ function Replaced({ facts }: { facts: BundleFacts }): ReactNode {
 
 function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: View) => void }): ReactNode {
   return (
-    <div className="card table-wrap" role="region" aria-label={t`Files of the bundle`} tabIndex={0}>
-      <table className="table">
+    <div
+      className={`${cardStyles.card} ${tableStyles.inCard}`}
+      role="region"
+      aria-label={t`Files of the bundle`}
+      tabIndex={0}
+    >
+      <table className={tableStyles.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -166,10 +178,10 @@ function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: Vi
             <th scope="col">
               <Trans context="column">Check</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Size</Trans>
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={tableStyles.number}>
               <Trans>Withheld</Trans>
             </th>
             <th scope="col">
@@ -201,12 +213,14 @@ function Files({ bundle, onChoose }: { bundle: OpenedBundle; onChoose: (view: Vi
                   {state.kind === 'plain' ? (
                     <span className="soft">{i18n.t(state.text)}</span>
                   ) : (
-                    <span className={`badge badge-${state.kind}`}>{i18n.t(state.text)}</span>
+                    <span className={badgeStyles[state.kind]}>{i18n.t(state.text)}</span>
                   )}
                 </td>
-                <td className="number">{formatBytes(file.bytes)}</td>
-                <td className="number">{file.withheld === 0 ? '' : formatCount(file.withheld)}</td>
-                <td className="mono hash">{file.sha256}</td>
+                <td className={tableStyles.number}>{formatBytes(file.bytes)}</td>
+                <td className={tableStyles.number}>
+                  {file.withheld === 0 ? '' : formatCount(file.withheld)}
+                </td>
+                <td className={`mono ${aboutBundleStyles.hash}`}>{file.sha256}</td>
               </tr>
             );
           })}

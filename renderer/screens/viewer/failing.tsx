@@ -8,6 +8,11 @@ import { Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { viewOfFailure } from './views.ts';
 import type { View } from './views.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as cardStyles from '../../components/card.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as failingStyles from './failing.module.css';
+import * as viewerStyles from './viewer.module.css';
 
 /** What failed most in the logs: where support begins to read. */
 export function Failing({ opened, onChoose }: { opened: string; onChoose: (view: View) => void }): ReactNode {
@@ -15,7 +20,7 @@ export function Failing({ opened, onChoose }: { opened: string; onChoose: (view:
   const requests = data?.failures.filter((each) => each.kind === 'request') ?? [];
   const messages = data?.failures.filter((each) => each.kind === 'message') ?? [];
   return (
-    <div className="viewer-scroll stack">
+    <div className={`${viewerStyles.scroll} stack`}>
       <Problem error={error} />
       {data === undefined && error === null ? (
         <p className="soft" role="status">
@@ -51,7 +56,7 @@ function Table(props: {
   const { title, none, failures, onChoose } = props;
   if (failures.length === 0) {
     return (
-      <div className="card stack">
+      <div className={`${cardStyles.card} stack`}>
         <h2>{title}</h2>
         <p className="soft">{none}</p>
       </div>
@@ -59,13 +64,13 @@ function Table(props: {
   }
   const isRequests = failures[0]?.kind === 'request';
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>{title}</h2>
-      <div className="table-wrap" role="region" aria-label={title} tabIndex={0}>
-        <table className="table table-tight">
+      <div className={tableStyles.wrap} role="region" aria-label={title} tabIndex={0}>
+        <table className={tableStyles.tight}>
           <thead>
             <tr>
-              <th scope="col" className="number">
+              <th scope="col" className={tableStyles.number}>
                 <Trans>Times</Trans>
               </th>
               {isRequests ? (
@@ -92,17 +97,17 @@ function Table(props: {
           <tbody>
             {failures.map((failure) => (
               <tr key={failure.key}>
-                <td className="number">{formatCount(failure.count)}</td>
+                <td className={tableStyles.number}>{formatCount(failure.count)}</td>
                 {isRequests ? (
                   <td>
-                    <span className={`badge ${failure.status >= 500 ? 'badge-danger' : 'badge-warn'}`}>
+                    <span className={failure.status >= 500 ? badgeStyles.danger : badgeStyles.warn}>
                       {failure.status}
                     </span>
                   </td>
                 ) : null}
                 {isRequests ? <td className="mono">{failure.method}</td> : null}
-                <td className="free template">{failure.template}</td>
-                <td className="small soft fixed">
+                <td className={`${tableStyles.free} ${failingStyles.template}`}>{failure.template}</td>
+                <td className={`small soft ${tableStyles.fixed}`}>
                   <Trans>
                     {ph({ file: failure.file })}, line {ph({ line: formatCount(failure.line) })}
                   </Trans>

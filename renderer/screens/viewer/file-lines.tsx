@@ -11,6 +11,8 @@ import { Problem } from '../../components/layout.tsx';
 import { LineList } from './line-list.tsx';
 import { fileLines } from './use-lines.ts';
 import { everyLine } from './views.ts';
+import * as fieldStyles from '../../components/field.module.css';
+import * as linesStyles from './lines.module.css';
 
 const statuses: readonly { readonly id: ShownFilter['status']; readonly name: MessageDescriptor }[] = [
   { id: 'any', name: msg`Every line` },
@@ -38,9 +40,9 @@ export function FileLines(props: {
   const total = head.data?.total ?? 0;
   const isOpen = JSON.stringify(filter) === JSON.stringify(everyLine);
   return (
-    <div className="lines-panel">
-      <div className="row row-bottom row-wrap filter-line">
-        <h2 className="mono lines-title">{file}</h2>
+    <div className={linesStyles.panel}>
+      <div className={`row ${fieldStyles.rowBottom} row-wrap`}>
+        <h2 className={`mono ${linesStyles.title}`}>{file}</h2>
         <Typed
           label={t`Contains`}
           value={filter.contains}
@@ -56,7 +58,7 @@ export function FileLines(props: {
           }}
         />
         {isLog ? (
-          <div className="filter-status">
+          <div className={linesStyles.filterStatus}>
             <Select
               label={t`Outcome`}
               value={filter.status}
@@ -75,7 +77,7 @@ export function FileLines(props: {
         >
           <Trans>Clear</Trans>
         </Button>
-        <span className="soft small lines-count" role="status">
+        <span className={`soft small ${linesStyles.count}`} role="status">
           {head.data === undefined ? t`Reading…` : plural(total, { one: '# line', other: '# lines' })}
         </span>
       </div>
@@ -119,7 +121,7 @@ function Typed(props: { label: string; value: string; onChange: (value: string) 
     };
   });
   return (
-    <div className="filter-text">
+    <div className={linesStyles.filterText}>
       <TextField
         label={label}
         value={text}

@@ -9,6 +9,7 @@ import { LineList } from './line-list.tsx';
 import { foundLines } from './use-lines.ts';
 import { everyLine } from './views.ts';
 import type { View } from './views.ts';
+import * as linesStyles from './lines.module.css';
 
 /** Every line of every file in which a pseudonym stands, in any of its forms. */
 export function Found(props: {
@@ -24,9 +25,9 @@ export function Found(props: {
     onChoose({ name: 'file', file, filter: { ...everyLine, pseudonym } });
   };
   return (
-    <div className="lines-panel">
-      <div className="row row-wrap filter-line">
-        <h2 className="lines-title">
+    <div className={linesStyles.panel}>
+      <div className="row row-wrap">
+        <h2 className={linesStyles.title}>
           <Trans>
             Lines with <span className="mono">{pseudonym}</span>
           </Trans>

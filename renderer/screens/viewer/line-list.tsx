@@ -9,6 +9,7 @@ import { scrollTopFor, windowFor } from '../../windowing.ts';
 import { PseudonymText } from './pseudonym-text.tsx';
 import { useLines } from './use-lines.ts';
 import type { LineSource, ListedLine } from './use-lines.ts';
+import * as linesStyles from './lines.module.css';
 
 /** The row height of the chosen density, in pixels; the style sheet's `--line-row` says the same. */
 const rowHeights = { comfortable: 24, compact: 20 } as const;
@@ -94,7 +95,7 @@ export function LineList(props: {
 
   if (total === 0)
     return (
-      <p className="lines-none soft">
+      <p className={`${linesStyles.none} soft`}>
         <Trans>No line fits.</Trans>
       </p>
     );
@@ -102,7 +103,7 @@ export function LineList(props: {
     <>
       <div
         ref={box}
-        className="lines"
+        className={linesStyles.lines}
         role="grid"
         aria-label={label}
         aria-rowcount={total}
@@ -114,14 +115,14 @@ export function LineList(props: {
         }}
       >
         <div
-          className="lines-space"
+          className={linesStyles.space}
           role="rowgroup"
           ref={(element) => {
             element?.style.setProperty('height', `${String(shown.height)}px`);
           }}
         >
           <div
-            className="lines-window"
+            className={linesStyles.window}
             role="presentation"
             ref={(element) => {
               element?.style.setProperty('transform', `translateY(${String(shown.top)}px)`);
@@ -135,15 +136,15 @@ export function LineList(props: {
                   id={`line-row-${String(row)}`}
                   role="row"
                   aria-rowindex={row + 1}
-                  className={row === active ? 'lines-row lines-row-active' : 'lines-row'}
+                  className={row === active ? linesStyles.rowActive : linesStyles.linesRow}
                   onClick={() => {
                     setActive(row);
                   }}
                 >
-                  <span role="rowheader" className="lines-number">
+                  <span role="rowheader" className={linesStyles.number}>
                     {line === undefined ? '' : formatCount(line.line)}
                   </span>
-                  <span role="gridcell" className="lines-text">
+                  <span role="gridcell">
                     {line === undefined ? null : (
                       <PseudonymText
                         text={line.text}
@@ -176,9 +177,9 @@ function WholeLine(props: {
   onOpen?: (line: ListedLine) => void;
 }): ReactNode {
   const { line, followed, onFollow, onOpen } = props;
-  if (line === undefined) return <div className="whole-line" />;
+  if (line === undefined) return <div className={linesStyles.wholeLine} />;
   return (
-    <div className="whole-line" role="region" aria-label={t`The whole line`} tabIndex={0}>
+    <div className={linesStyles.wholeLine} role="region" aria-label={t`The whole line`} tabIndex={0}>
       <div className="row spread small soft">
         <span>{placeOf(line)}</span>
         {onOpen === undefined ? (
@@ -188,7 +189,7 @@ function WholeLine(props: {
         ) : (
           <button
             type="button"
-            className="link"
+            className={linesStyles.link}
             onClick={() => {
               onOpen(line);
             }}
@@ -197,7 +198,7 @@ function WholeLine(props: {
           </button>
         )}
       </div>
-      <div className="whole-text">
+      <div className={linesStyles.wholeText}>
         <PseudonymText
           text={line.text}
           isTabbed

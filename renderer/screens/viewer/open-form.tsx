@@ -10,6 +10,9 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatBytes } from '../../format.ts';
 import { useJobs } from '../../jobs.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as fieldStyles from '../../components/field.module.css';
+import * as openFormStyles from './open-form.module.css';
 
 /** Asks for a sealed bundle and what opens it: the identity file, or the passphrase. */
 export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => void }): ReactNode {
@@ -55,12 +58,12 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
     else if (identity !== null) open.mutate({ file: file.grant, identity: identity.grant });
   };
   return (
-    <div className="card stack open-form">
+    <div className={`${cardStyles.card} stack ${openFormStyles.openForm}`}>
       <div className="row row-wrap">
         <Button onPress={() => void pick('sealed-bundle', setFile)} autoFocus>
           <Trans>Choose the bundle</Trans>
         </Button>
-        <span className="open-file">
+        <span className={openFormStyles.openFile}>
           {file === null ? (
             <span className="soft">
               <Trans>A file that ends in .age</Trans>
@@ -79,10 +82,10 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
           setBy(value === 'passphrase' ? 'passphrase' : 'identity');
         }}
       >
-        <Radio value="identity" className="radio">
+        <Radio value="identity" className={fieldStyles.radio}>
           <Trans>An identity file</Trans>
         </Radio>
-        <Radio value="passphrase" className="radio">
+        <Radio value="passphrase" className={fieldStyles.radio}>
           <Trans>A passphrase</Trans>
         </Radio>
       </RadioGroup>
@@ -91,7 +94,7 @@ export function OpenForm({ onOpened }: { onOpened: (bundle: OpenedBundle) => voi
           <Button onPress={() => void pick('identity', setIdentity)}>
             <Trans>Choose the identity file</Trans>
           </Button>
-          <span className="open-file">
+          <span className={openFormStyles.openFile}>
             {identity === null ? (
               <span className="soft">
                 <Trans>The file that age-keygen wrote</Trans>

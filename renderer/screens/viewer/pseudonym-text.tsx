@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { stretchesOf } from './stretches.ts';
+import * as tokenStyles from './token.module.css';
 
 /** A line in which each pseudonym can be pressed: then every line with it is shown. `followed` stands out. */
 export function PseudonymText(props: {
@@ -18,7 +19,8 @@ export function PseudonymText(props: {
       <button
         key={index}
         type="button"
-        className={key === followed ? 'token token-followed' : 'token'}
+        className={key === followed ? tokenStyles.followed : tokenStyles.token}
+        {...(key === followed ? { 'data-followed': '' } : {})}
         tabIndex={isTabbed ? 0 : -1}
         title={t`All lines with ${key}`}
         onClick={(event) => {

@@ -6,6 +6,8 @@ import type { OpenedBundle } from '../../../shared/viewer.ts';
 import { formatBytes } from '../../format.ts';
 import { stateWords, viewOf } from './views.ts';
 import type { View } from './views.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as railStyles from './rail.module.css';
 
 type File = OpenedBundle['files'][number];
 
@@ -23,7 +25,7 @@ export function Rail(props: {
     <li key={name ?? to.name}>
       <button
         type="button"
-        className="rail-item"
+        className={railStyles.item}
         aria-current={isCurrent ? 'true' : undefined}
         onClick={() => {
           onChoose(to);
@@ -34,7 +36,7 @@ export function Rail(props: {
     </li>
   );
   return (
-    <nav className="viewer-rail" aria-label={t`In this bundle`}>
+    <nav className={railStyles.rail} aria-label={t`In this bundle`}>
       <ul className="stack-tight">
         {item({ name: 'about' }, view.name === 'about', t`About this bundle`)}
         {hasLogs ? item({ name: 'failing' }, view.name === 'failing', t`What failed`) : null}
@@ -51,7 +53,7 @@ export function Rail(props: {
               </>,
             )}
       </ul>
-      <h2 className="rail-head">
+      <h2 className={railStyles.head}>
         <Trans>Files</Trans>
       </h2>
       <ul className="stack-tight">
@@ -64,7 +66,7 @@ export function Rail(props: {
               file.name,
             )
           ) : (
-            <li key={file.name} className="rail-still">
+            <li key={file.name} className={railStyles.still}>
               <FileItem file={file} />
             </li>
           ),
@@ -84,13 +86,13 @@ function FileItem({ file }: { file: File }): ReactNode {
   const size = formatBytes(file.bytes);
   return (
     <>
-      <span className="mono rail-name">{file.name}</span>
+      <span className={`mono ${railStyles.name}`}>{file.name}</span>
       <span className="small soft">
         {file.shownLines > 0
           ? plural({ shownLines: file.shownLines }, { one: `${size}, # line`, other: `${size}, # lines` })
           : size}
       </span>
-      {state.kind === 'danger' ? <span className="badge badge-danger">{i18n.t(state.text)}</span> : null}
+      {state.kind === 'danger' ? <span className={badgeStyles.danger}>{i18n.t(state.text)}</span> : null}
     </>
   );
 }

@@ -8,6 +8,11 @@ import { Button, TextField } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { exampleQueries } from './example-queries.ts';
+import * as cardStyles from '../../components/card.module.css';
+import * as columnsStyles from '../../components/columns.module.css';
+import * as tableStyles from '../../components/table.module.css';
+import * as recordsStyles from './records.module.css';
+import * as viewerStyles from './viewer.module.css';
 
 /** The records of a bundle, asked in SQL. */
 export function Records({ opened }: { opened: string }): ReactNode {
@@ -49,13 +54,13 @@ export function Records({ opened }: { opened: string }): ReactNode {
     }
   };
   return (
-    <div className="viewer-scroll stack">
+    <div className={`${viewerStyles.scroll} stack`}>
       <Problem error={tables.error} />
       <Stopped error={tables.error} />
-      <div className="two-columns two-columns-narrow columns-top">
+      <div className={`${columnsStyles.narrow} ${columnsStyles.top}`}>
         <Schema tables={tables.data?.tables ?? []} />
         <div
-          className="card stack"
+          className={`${cardStyles.card} stack`}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run(sql);
           }}
@@ -123,7 +128,7 @@ function Stopped({ error }: { error: CallError | null }): ReactNode {
 
 function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <h2>
         <Trans>Tables</Trans>
       </h2>
@@ -135,7 +140,7 @@ function Schema({ tables }: { tables: readonly RecordTable[] }): ReactNode {
               <Plural value={{ rows: table.rows }} one="# row" other="# rows" />
             </span>
           </h3>
-          <p className="mono small schema-columns">
+          <p className={`mono small ${recordsStyles.schemaColumns}`}>
             {table.columns.length === 0
               ? t`It cannot be read.`
               : table.columns.map(({ name, type }) => `${name} ${type}`.trim()).join(', ')}
@@ -150,7 +155,7 @@ function Result({ result }: { result: QueryResult }): ReactNode {
   const { columns, rows, more, milliseconds } = result;
   const time = formatCount(Math.round(milliseconds));
   return (
-    <div className="card stack">
+    <div className={`${cardStyles.card} stack`}>
       <p className="small soft" role="status">
         {more
           ? plural(
@@ -159,12 +164,21 @@ function Result({ result }: { result: QueryResult }): ReactNode {
             )
           : plural({ rows: rows.length }, { one: `# row, ${time} ms`, other: `# rows, ${time} ms` })}
       </p>
-      <div className="table-wrap result" role="region" aria-label={t`Result`} tabIndex={0}>
-        <table className="table table-tight">
+      <div
+        className={`${tableStyles.wrap} ${recordsStyles.result}`}
+        role="region"
+        aria-label={t`Result`}
+        tabIndex={0}
+      >
+        <table className={tableStyles.tight}>
           <thead>
             <tr>
               {columns.map((column, index) => (
-                <th key={index} scope="col" className={isNumeric(rows, index) ? 'number' : undefined}>
+                <th
+                  key={index}
+                  scope="col"
+                  className={isNumeric(rows, index) ? tableStyles.number : undefined}
+                >
                   {column}
                 </th>
               ))}
@@ -174,7 +188,7 @@ function Result({ result }: { result: QueryResult }): ReactNode {
             {rows.map((row, at) => (
               <tr key={at}>
                 {row.map((cell, index) => (
-                  <td key={index} className={isNumeric(rows, index) ? 'mono number' : 'mono'}>
+                  <td key={index} className={isNumeric(rows, index) ? `mono ${tableStyles.number}` : 'mono'}>
                     {cell === null ? (
                       <span className="soft">
                         <Trans>null</Trans>

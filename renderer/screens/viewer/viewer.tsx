@@ -19,6 +19,8 @@ import { Rail } from './rail.tsx';
 import { Records } from './records.tsx';
 import { purgeText } from './views.ts';
 import type { View } from './views.ts';
+import * as badgeStyles from '../../components/badge.module.css';
+import * as viewerStyles from './viewer.module.css';
 
 /** The support side: opens a sealed bundle and looks at what is in it. It needs no vault. */
 export function Viewer({ onClose }: { onClose: () => void }): ReactNode {
@@ -52,7 +54,7 @@ export function Viewer({ onClose }: { onClose: () => void }): ReactNode {
     );
   }
   return (
-    <div className="viewer" ref={head}>
+    <div className={viewerStyles.viewer} ref={head}>
       <Head bundle={bundle} onClose={onClose} />
       <Opened bundle={bundle} />
     </div>
@@ -72,7 +74,7 @@ function Head({ bundle, onClose }: { bundle: OpenedBundle; onClose: () => void }
               Case {ph({ caseRef: facts.caseRef })}, sealed {ph({ created: formatDay(facts.created) })}, to be
               deleted by {ph({ purgeBy: formatDay(facts.purgeBy) })}
             </Trans>{' '}
-            <span className={`badge badge-${purge.kind}`}>{purge.text}</span>
+            <span className={badgeStyles[purge.kind]}>{purge.text}</span>
           </>
         }
       >
@@ -105,9 +107,9 @@ function Opened({ bundle }: { bundle: OpenedBundle }): ReactNode {
     setView({ name: 'found', pseudonym });
   };
   return (
-    <div className="viewer-body">
+    <div className={viewerStyles.body}>
       <Rail bundle={bundle} view={view} followed={followed} onChoose={setView} />
-      <section className="viewer-panel" aria-label={t`Content`}>
+      <section className={viewerStyles.panel} aria-label={t`Content`}>
         <Panel bundle={bundle} view={view} onChoose={setView} onFollow={follow} />
       </section>
     </div>

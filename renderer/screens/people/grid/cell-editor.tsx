@@ -8,6 +8,8 @@ import { useToast } from '../../../components/toasts.tsx';
 import { nameOf } from '../person-name.ts';
 import { noteStep, undoStep } from '../undo-steps.ts';
 import { cellText, columnName, fieldOf } from './columns.ts';
+import * as fieldStyles from '../../../components/field.module.css';
+import * as gridStyles from './grid.module.css';
 
 /** Changes one field in its cell: Enter saves, Escape leaves it as it was. What is refused stays to be put right. */
 export function CellEditor(props: {
@@ -53,7 +55,7 @@ export function CellEditor(props: {
   return (
     <>
       <input
-        className="input grid-editor"
+        className={`${fieldStyles.input} ${gridStyles.editor}`}
         aria-label={t`${name} of ${nameOf(person)}`}
         aria-invalid={error !== undefined}
         {...(error === undefined ? {} : { 'aria-describedby': 'cell-error' })}
@@ -75,7 +77,7 @@ export function CellEditor(props: {
         }}
       />
       {error === undefined ? null : (
-        <span id="cell-error" role="alert" className="grid-editor-error">
+        <span id="cell-error" role="alert" className={gridStyles.editorError}>
           {error}
         </span>
       )}

@@ -5,6 +5,8 @@ import type { ListedPerson } from '../../../../shared/people-list.ts';
 import type { ListColumn } from '../../../../shared/people-view.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { cellText } from './columns.ts';
+import * as badgeStyles from '../../../components/badge.module.css';
+import * as gridStyles from './grid.module.css';
 
 /** A row as it is drawn. Only what differs between two renders makes it drawn anew. */
 export interface RowProps {
@@ -33,26 +35,27 @@ export const GridRow = memo(function GridRow(props: RowProps): ReactNode {
       role="row"
       aria-rowindex={row + 2}
       aria-selected={isSelected}
-      className={`grid-row${isOpen ? ' grid-row-open' : ''}${isAway ? ' grid-row-away' : ''}`}
+      className={isOpen ? gridStyles.rowOpen : gridStyles.gridRow}
+      {...(isAway ? { 'data-away': '' } : {})}
     >
       <span
         role="gridcell"
         aria-colindex={1}
-        className="grid-tick"
+        className={gridStyles.tick}
         id={`cell-${String(row)}-0`}
         tabIndex={activeColumn === 0 ? 0 : -1}
         onClick={(event) => {
           onPress(row, 0, person, event.shiftKey);
         }}
       >
-        <span className={isSelected ? 'grid-box grid-box-on' : 'grid-box'} aria-hidden="true" />
+        <span className={isSelected ? gridStyles.boxOn : gridStyles.box} aria-hidden="true" />
         <span className="visually-hidden">
           {person === undefined ? '' : isSelected ? t`Selected` : t`Not selected`}
         </span>
       </span>
       {columns.map((id, index) =>
         editing === index + 1 && person !== undefined ? (
-          <span key={id} role="gridcell" aria-colindex={index + 2} className="grid-cell grid-cell-editing">
+          <span key={id} role="gridcell" aria-colindex={index + 2} className={gridStyles.cellEditing}>
             <CellEditor column={id} person={person} onDone={onEdited} />
           </span>
         ) : (
@@ -61,7 +64,8 @@ export const GridRow = memo(function GridRow(props: RowProps): ReactNode {
             role="gridcell"
             aria-colindex={index + 2}
             id={`cell-${String(row)}-${String(index + 1)}`}
-            className={`grid-cell grid-cell-${id}`}
+            className={gridStyles.cell}
+            data-column={id}
             tabIndex={activeColumn === index + 1 ? 0 : -1}
             {...(id === 'flags' ? {} : { dir: 'auto' })}
             onClick={(event) => {
@@ -83,9 +87,9 @@ function Content({ id, person }: { id: ListColumn; person: ListedPerson }): Reac
   if (id !== 'flags') return cellText(id, person);
   return (
     <>
-      {person.onHold === true ? <span className="badge badge-warn">{t`On hold`}</span> : null}
-      {person.restricted ? <span className="badge badge-danger">{t`Restricted`}</span> : null}
-      {person.confidential ? <span className="badge badge-warn">{t`Confidential`}</span> : null}
+      {person.onHold === true ? <span className={badgeStyles.warn}>{t`On hold`}</span> : null}
+      {person.restricted ? <span className={badgeStyles.danger}>{t`Restricted`}</span> : null}
+      {person.confidential ? <span className={badgeStyles.warn}>{t`Confidential`}</span> : null}
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { Selection } from './selection.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
 import { useRows } from './use-rows.ts';
 import type { ListInput } from './use-rows.ts';
+import * as gridStyles from './grid.module.css';
 
 /** What the grid shows, and what it asks of the screen around it. */
 export interface GridProps {
@@ -217,7 +218,7 @@ export function PeopleGrid(props: GridProps): ReactNode {
   return (
     <div
       ref={box}
-      className="grid"
+      className={gridStyles.grid}
       role="grid"
       aria-label={t`People`}
       aria-rowcount={total + 1}
@@ -233,11 +234,11 @@ export function PeopleGrid(props: GridProps): ReactNode {
       onKeyDown={onKey}
       onScroll={scroll.onScroll}
     >
-      <div className="grid-head grid-row" role="row" aria-rowindex={1}>
+      <div className={gridStyles.head} role="row" aria-rowindex={1}>
         <span
           role="columnheader"
           aria-colindex={1}
-          className="grid-tick"
+          className={gridStyles.tick}
           id="cell--1-0"
           tabIndex={at.row < 0 && at.column === 0 ? 0 : -1}
           onClick={() => {
@@ -246,7 +247,7 @@ export function PeopleGrid(props: GridProps): ReactNode {
             onSelectAll();
           }}
         >
-          <span className={isAllSelected ? 'grid-box grid-box-on' : 'grid-box'} aria-hidden="true" />
+          <span className={isAllSelected ? gridStyles.boxOn : gridStyles.box} aria-hidden="true" />
           <span className="visually-hidden">{t`Select everyone in this list`}</span>
         </span>
         {ids.map((id, index) => (
@@ -264,15 +265,15 @@ export function PeopleGrid(props: GridProps): ReactNode {
           />
         ))}
       </div>
-      <div className="grid-body" role="rowgroup">
+      <div className={gridStyles.body} role="rowgroup">
         <div
-          className="grid-space"
+          className={gridStyles.space}
           ref={(element) => {
             element?.style.setProperty('height', `${String(scroll.scale.height)}px`);
           }}
         >
           <div
-            className="grid-window"
+            className={gridStyles.window}
             ref={(element) => {
               const top = scroll.scrollTop - shown.above;
               element?.style.setProperty('transform', `translateY(${String(top)}px)`);
@@ -327,7 +328,7 @@ function Heading(props: {
       role="columnheader"
       aria-colindex={column + 1}
       id={`cell--1-${String(column)}`}
-      className={`grid-heading${sort === undefined ? '' : ' grid-heading-sorts'}`}
+      className={sort === undefined ? gridStyles.heading : gridStyles.headingSorts}
       tabIndex={isActive ? 0 : -1}
       {...(sort === undefined
         ? {}
@@ -336,7 +337,7 @@ function Heading(props: {
     >
       {columnName(id)}
       {isSorted ? (
-        <span aria-hidden="true" className="grid-sort">
+        <span aria-hidden="true" className={gridStyles.sort}>
           {look.descending ? '▾' : '▴'}
         </span>
       ) : null}
