@@ -26,6 +26,8 @@ const housekeeping: ReadonlySet<string> = new Set([
   'bundle-abandoned',
   'output-abandoned',
   'passphrase-refused',
+  // The vault was made while the machine was busy, and the derivation calibrated to that.
+  'derivation-cost-raised',
   // That a backup did not come off is true, and no change.
   'backup-failed',
 ]);
@@ -108,6 +110,8 @@ function plainRow(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row)
       .filter(([column]) => !['seq', 'audit_seq', 'by_seq', 'hash', 'commitment'].includes(column))
+      // A sealed file is a few bytes longer or shorter by the day and the ids that stand in it.
+      .filter(([column]) => column !== 'bytes' || row['sha256'] === undefined)
       .map(([column, value]) => [column, plain(value)]),
   );
 }
@@ -121,7 +125,7 @@ function plain(value: unknown): unknown {
     .replaceAll(/\b[0-9a-f]{64}\b/g, '<hash>')
     .replaceAll(/\b[a-z2-7]{26}\b/g, '<id>')
     .replaceAll(/\b[A-Z2-7]{8}\b/g, '<receipt>')
-    .replaceAll(/"seq":\d+/g, '"seq":0');
+    .replaceAll(/"(seq|bytes)":\d+/g, '"$1":0');
 }
 
 /** Every file below a folder, by its name in it. */
