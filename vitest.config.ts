@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     // The native database loads in child processes only.
     pool: 'forks',
-    // The default leaves a core idle, which is half of a machine with two; one more than there are cores works while others wait for a disk or a page.
-    maxWorkers: availableParallelism() + 1,
+    // The default leaves a core idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     // The command line is started hundreds of times from source: it is read once.
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/custodian-compiled', import.meta.url)),

@@ -1,5 +1,4 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Printable } from '../../shared/documents/printable.ts';
@@ -13,12 +12,16 @@ import { launchUnlocked } from './unlocked.ts';
 
 let app: LaunchedApp;
 let folder: string;
+let temp: string;
 
 beforeAll(async () => {
   const made = await makeVault();
   made.vault.close();
   folder = temporaryFolder();
+  temp = temporaryFolder();
   keepUntilEnd();
+  // The settings and the browser's profile lie in it; nobody else's files do.
+  process.env['TMPDIR'] = temp;
   app = await launchUnlocked(made.folder);
 });
 
@@ -126,23 +129,29 @@ describe('a document saved as PDF', () => {
         webPreferences: { javascript: false, sandbox: true, nodeIntegration: false },
       });
       await expect.poll(() => app.context.pages().length).toBe(1);
-      expect(filesWith('ABCDE-FGHIJ-KLMNO', tmpdir())).toEqual([]);
+      expect(filesWith('ABCDE-FGHIJ-KLMNO', temp)).toEqual([]);
     },
   );
 });
 
-/** Files of the temporary folder, the browser's profile among them, that hold the words. */
+/** Files of a folder that hold the words. What goes while it is looked at, as files of a browser do, is none. */
 function filesWith(words: string, root: string): string[] {
-  const found: string[] = [];
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/trac-custodian|chrom/i.test(entry.parentPath)) continue;
-    const path = join(entry.parentPath, entry.name);
-    try {
+  return unlessGone(() => readdirSync(root, { withFileTypes: true })).flatMap((entry) => {
+    const path = join(root, entry.name);
+    if (entry.isDirectory()) return filesWith(words, path);
+    if (!entry.isFile()) return [];
+    return unlessGone(() => {
       const bytes = readFileSync(path);
-      if (bytes.includes(words) || bytes.includes(Buffer.from(words, 'utf16le'))) found.push(path);
-    } catch {
-      // A file of the browser that is gone again.
-    }
+      return bytes.includes(words) || bytes.includes(Buffer.from(words, 'utf16le')) ? [path] : [];
+    });
+  });
+}
+
+function unlessGone<T>(look: () => T[]): T[] {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
   }
-  return found;
 }

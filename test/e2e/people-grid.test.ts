@@ -148,12 +148,20 @@ describe('the list of people by keyboard alone', () => {
     const size = { width: 1000, height: 560, mobile: false };
     await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: scale });
     await expect.poll(isScaled, { timeout: 10_000 }).toBe(scale > 2);
-    await page.evaluate(() => {
-      const grid = document.querySelector('[role="grid"]');
-      if (grid !== null) grid.scrollTop = grid.scrollHeight;
-    });
     const last = page.getByRole('gridcell', { name: 'N119600' });
-    await last.waitFor();
+    // The new size may come after the scrolling, and then the list keeps the rows that it showed before.
+    await expect
+      .poll(
+        async () => {
+          await page.evaluate(() => {
+            const grid = document.querySelector('[role="grid"]');
+            if (grid !== null) grid.scrollTop = grid.scrollHeight;
+          });
+          return last.isVisible();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
     const [cell, grid] = [await last.boundingBox(), await page.getByRole('grid').boundingBox()];
     expect((cell?.y ?? 0) + (cell?.height ?? 0)).toBeLessThanOrEqual(
       (grid?.y ?? 0) + (grid?.height ?? 0) + 1,

@@ -1,45 +1,37 @@
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { fieldsForMany } from '../../../shared/people-bulk.ts';
 import { showsEveryone } from '../../../shared/people-filter.ts';
 import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { ListedPerson, ListSort } from '../../../shared/people-list.ts';
 import type { ListColumn, ListLook } from '../../../shared/people-view.ts';
-import { call, CallError, useAction } from '../../client.ts';
+import { call, CallError } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
-import { MenuButton } from '../../components/menu.tsx';
-import { StepDialog } from '../../components/step-dialog.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount } from '../../format.ts';
 import { useKept } from '../../kept.ts';
 import type { Kept } from '../../kept.ts';
 import { useMay } from '../../may.tsx';
 import { useNavigation } from '../../navigation.tsx';
-import { EraseDialog } from '../erase/erase-dialog.tsx';
-import { ExportDialog } from '../exports/export-dialog.tsx';
-import { HoldFound } from '../holds/hold-found.tsx';
-import { AddPerson } from './add-person.tsx';
-import { BulkEdit } from './bulk-edit.tsx';
-import { ColumnsDialog } from './columns-dialog.tsx';
+import { AskedDialog } from './asked-dialog.tsx';
+import type { Asked } from './asked-dialog.tsx';
 import { askAbove, copyRows, mostCopied } from './copy-rows.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { GoToRow } from './go-to-row.tsx';
 import { cellText, fieldOf, keepListLook, readListLook } from './grid/columns.ts';
-import { remember, remembered } from '../../remembered.ts';
+import { remembered } from '../../remembered.ts';
 import { PeopleGrid } from './grid/people-grid.tsx';
 import { countSelected, everybody, filterOf, nobody, toggled, withPeople } from './grid/selection.ts';
 import type { Selection } from './grid/selection.ts';
-import { MergeTwo } from './merge-two.tsx';
 import { PeopleTable } from './people-table.tsx';
+import { ListMenu } from './list-menu.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import type { Deed } from './selection-bar.tsx';
-import { redoLast, undoLast, useSteps } from './undo-steps.ts';
+import { redoLast, undoLast } from './undo-steps.ts';
 import { useList } from './use-list.ts';
-import { readViewFile } from './view-file.ts';
 import { ViewsBar } from './views-bar.tsx';
 import * as peopleStyles from './people.module.css';
 
@@ -47,18 +39,6 @@ const filters: Kept<PeopleFilter> = new WeakMap();
 
 /** More rows than so many are selected by the filter, and not one by one. */
 const longestRange = 10_000;
-
-type Asked =
-  | { readonly what: 'add' | 'columns' | 'go-to' }
-  | { readonly what: 'hold' | 'export' | 'erase'; readonly scope: PeopleFilter }
-  | { readonly what: 'merge'; readonly ids: readonly [string, string] }
-  | { readonly what: 'copy'; readonly count: number }
-  | {
-      readonly what: 'edit';
-      readonly scope: PeopleFilter;
-      readonly count: number;
-      readonly begin?: { readonly field: string; readonly value: string };
-    };
 
 /** Everyone, searched as you type, sorted and filtered, with one person open beside the list. */
 export function People(): ReactNode {
@@ -76,12 +56,6 @@ export function People(): ReactNode {
   const [wanted, setWanted] = useState<{ row: number; time: number } | undefined>(undefined);
   const { filter: shown, input, total: found, isExact, isBehind, error } = useList(filter, look);
   const total = found ?? 0;
-  const steps = useSteps();
-  const viewInput = useRef<HTMLInputElement>(null);
-  const saveView = useAction('people.saveView', ({ name }) => {
-    toast({ text: t`The view ${name} is kept.` });
-  });
-
   const isEmptyVault = found === 0 && showsEveryone(shown);
   const open = (id: string | undefined): void => {
     if (id !== undefined && !may('people.get')) return;
@@ -176,8 +150,6 @@ export function People(): ReactNode {
   }, []);
 
   const number = formatCount(total);
-  const lastDone = steps.done.at(-1)?.label;
-  const lastUndone = steps.undone.at(-1)?.label;
   const about =
     found === undefined
       ? undefined
@@ -230,92 +202,11 @@ export function People(): ReactNode {
               >
                 <Trans>Hold…</Trans>
               </Button>
-              <MenuButton
-                label={t`More for this list`}
-                groups={[
-                  {
-                    id: 'list',
-                    title: t`This list`,
-                    lines: [
-                      {
-                        id: 'columns',
-                        name: t`Columns…`,
-                        act: () => {
-                          setAsked({ what: 'columns' });
-                        },
-                      },
-                      {
-                        id: 'go-to',
-                        name: t`Go to row…`,
-                        more: 'Ctrl+G',
-                        act: () => {
-                          setAsked({ what: 'go-to' });
-                        },
-                      },
-                      {
-                        id: 'pages',
-                        name: isPaged ? t`One list to scroll` : t`Pages of 50`,
-                        act: () => {
-                          remember('people-pages', isPaged ? 'no' : 'yes');
-                          setPaged(!isPaged);
-                        },
-                      },
-                      ...(may('people.saveView')
-                        ? [
-                            {
-                              id: 'view',
-                              name: t`Take in a view from a file…`,
-                              act: () => {
-                                viewInput.current?.click();
-                              },
-                            },
-                          ]
-                        : []),
-                    ],
-                  },
-                  {
-                    id: 'undo',
-                    title: t`Corrections of this session`,
-                    lines: may('people.undo')
-                      ? [
-                          {
-                            id: 'undo',
-                            name: lastDone === undefined ? t`Nothing to undo` : t`Undo: ${lastDone}`,
-                            more: 'Ctrl+Z',
-                            isDisabled: lastDone === undefined,
-                            act: () => void undoLast(toast),
-                          },
-                          {
-                            id: 'redo',
-                            name:
-                              lastUndone === undefined
-                                ? t`Nothing to make again`
-                                : t`Make again: ${lastUndone}`,
-                            more: 'Ctrl+Shift+Z',
-                            isDisabled: lastUndone === undefined,
-                            act: () => void redoLast(toast),
-                          },
-                        ]
-                      : [],
-                  },
-                ]}
-              >
-                <span aria-hidden="true">⋯</span>
-              </MenuButton>
-              <input
-                ref={viewInput}
-                type="file"
-                accept=".json"
-                hidden
-                aria-label={t`A view as a file`}
-                onChange={(event) => {
-                  const [file] = event.target.files ?? [];
-                  event.target.value = '';
-                  if (file === undefined) return;
-                  void readViewFile(file).then((view) => {
-                    if (view === undefined) toast({ text: t`This file holds no view.` });
-                    else saveView.mutate(view, { onError: say });
-                  });
+              <ListMenu
+                isPaged={isPaged}
+                onPaged={setPaged}
+                onAsk={(what) => {
+                  setAsked({ what });
                 }}
               />
             </>
@@ -440,79 +331,25 @@ export function People(): ReactNode {
           }}
         />
       )}
-      {asked?.what === 'add' ? (
-        <AddPerson
-          onClose={close}
-          onAdded={(id) => {
-            close();
-            open(id);
-          }}
-        />
-      ) : null}
-      {asked?.what === 'columns' ? <ColumnsDialog look={look} onChange={changeLook} onClose={close} /> : null}
-      {asked?.what === 'go-to' ? (
-        <GoToRow
+      {asked === null ? null : (
+        <AskedDialog
+          asked={asked}
+          look={look}
           total={total}
-          onGo={(row) => {
-            close();
+          onLook={changeLook}
+          onGoTo={(row) => {
             setWanted({ row, time: performance.now() });
           }}
-          onClose={close}
-        />
-      ) : null}
-      {asked?.what === 'hold' ? <HoldFound scope={asked.scope} onClose={close} /> : null}
-      {asked?.what === 'export' ? <ExportDialog scope={asked.scope} onClose={close} /> : null}
-      {asked?.what === 'erase' ? (
-        <EraseDialog
-          who={{ filter: asked.scope, way: 'erase' }}
-          reason="not-a-client"
-          onClose={(erased) => {
-            close();
-            if (erased) setSelection(nobody);
+          onOpen={open}
+          onCopy={() => {
+            copy(chosen, count);
           }}
-        />
-      ) : null}
-      {asked?.what === 'merge' ? (
-        <MergeTwo
-          ids={asked.ids}
-          onClose={close}
-          onMerged={(id) => {
-            close();
+          onDone={() => {
             setSelection(nobody);
-            open(id);
-          }}
-        />
-      ) : null}
-      {asked?.what === 'edit' ? (
-        <BulkEdit
-          filter={asked.scope}
-          count={asked.count}
-          {...(asked.begin === undefined ? {} : { begin: asked.begin })}
-          onClose={close}
-        />
-      ) : null}
-      {asked?.what === 'copy' ? (
-        <StepDialog
-          title={t`Copy ${formatCount(asked.count)} people?`}
-          action={t`Copy`}
-          error={null}
-          isWhole
-          isPending={false}
-          onDo={() => {
-            copy(chosen, asked.count);
-            close();
           }}
           onClose={close}
-        >
-          <p>
-            {plural(asked.count, {
-              one: '# row goes to the clipboard as clear text.',
-              other: '# rows go to the clipboard as clear text.',
-            })}{' '}
-            <Trans>That it was done is written into the audit chain.</Trans>
-          </p>
-        </StepDialog>
-      ) : null}
+        />
+      )}
     </div>
   );
 }
