@@ -7,6 +7,7 @@ import type { PersonRecord, PersonSummary } from '../../../shared/person.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { useOnceFound } from '../../components/once-found.ts';
 import { formatCount } from '../../format.ts';
 import { nameOf } from './person-name.ts';
 import * as badgeStyles from '../../components/badge.module.css';
@@ -32,6 +33,11 @@ export function MergeSearch(props: {
   );
   const others =
     deferred.trim() === '' ? [] : (found.data?.people.filter((each) => each.id !== person.id) ?? []);
+  const choose = useOnceFound(
+    found.isPlaceholderData,
+    (id) => others.some((each) => each.id === id),
+    onFound,
+  );
   return (
     <>
       <p>
@@ -61,8 +67,7 @@ export function MergeSearch(props: {
             items={others.slice(0, shownCount)}
             disabledKeys={others.filter((each) => each.restricted).map((each) => each.id)}
             onAction={(key) => {
-              // Those of the letter before are not whom was meant.
-              if (!found.isPlaceholderData) onFound(String(key));
+              choose(String(key));
             }}
             renderEmptyState={() => (
               <p className={`soft ${foundStyles.none}`}>

@@ -6,6 +6,7 @@ import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'rea
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Problem } from '../../components/layout.tsx';
+import { useOnceFound } from '../../components/once-found.ts';
 import { IdOf } from '../people/merge-search.tsx';
 import { nameOf } from '../people/person-name.ts';
 import * as fieldStyles from '../../components/field.module.css';
@@ -58,6 +59,11 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
     { enabled: deferred !== '', keep: true },
   );
   const people = deferred === '' ? [] : (found.data?.people ?? []);
+  const choose = useOnceFound(
+    found.isPlaceholderData,
+    (id) => people.some((each) => each.id === id),
+    onChoose,
+  );
   return (
     <div className="stack-tight">
       <Autocomplete inputValue={query} onInputChange={setQuery}>
@@ -78,8 +84,7 @@ function PersonSearch({ onChoose }: { onChoose: (id: string) => void }): ReactNo
             aria-label={t`People found`}
             items={people}
             onAction={(key) => {
-              // Those of the letter before are not whom was meant.
-              if (!found.isPlaceholderData) onChoose(String(key));
+              choose(String(key));
             }}
             renderEmptyState={() => (
               <p className={`soft ${foundStyles.none}`}>
