@@ -127,6 +127,8 @@ async function takeFirstDay({ queueDialog }: LaunchedApp, page: Page): Promise<v
   await shoot(page, 'bundle-masked');
   await button('Show originals').click();
   await page.getByText('On this computer', { exact: true }).waitFor();
+  // The lines come anew, with what they were.
+  await page.locator('mark').first().waitFor();
   await shoot(page, 'bundle-comparison');
   await page.getByRole('button', { name: /Look$/ }).click();
   await page.getByRole('option', { name: 'By person' }).click();
