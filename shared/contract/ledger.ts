@@ -12,12 +12,14 @@ const day = z.iso.date();
 const since = z.union([day, z.iso.datetime({ offset: true })], said('Give the day as YYYY-MM-DD.'));
 
 /** Which entries of the audit chain. */
+/** A report says what it was narrowed to: no word of it is longer. */
+const word = z.string().max(400).optional();
 const activity = {
-  person: z.string().optional(),
+  person: word,
   /** The name or the random id of who did it. */
-  user: z.string().optional(),
+  user: word,
   /** The code of what was done. */
-  action: z.string().optional(),
+  action: word,
   since: since.optional(),
   until: day.optional(),
 };
