@@ -3,7 +3,7 @@ import { accessInformation, packageGroup, packageGroups } from '../../shared/acc
 import type { PackageEntry } from '../../shared/access.ts';
 import type { Input } from '../../shared/contract.ts';
 import { passphraseSheetHtml } from '../../shared/documents/passphrase-sheet.ts';
-import { Failure } from '../../shared/failure.ts';
+import { Failure, toFailureData } from '../../shared/failure.ts';
 import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
@@ -50,6 +50,19 @@ policy [--days N] [--texts FILE.json]   how long the copy is kept, and the words
   },
 };
 
+/** The passphrase stands nowhere else: without its sheet the package is of no use. */
+function sheetNotWritten(error: unknown, made: string): Failure {
+  const { code } = toFailureData(error);
+  return new Failure(
+    code,
+    'The package was made, but the sheet with its passphrase could not be written: nobody can open it.',
+    {
+      hint: `Take it away with "package delete ${made}", and make another with a sheet on a disk with room.`,
+      changed: 'yes',
+    },
+  );
+}
+
 const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly string[]) => Promise<Result>>> = {
   async build({ unlock, call, args, custodian }, rest) {
     if (rest.length > 0) throw usage();
@@ -60,19 +73,23 @@ const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly strin
     const { made, passphrase, covered, withPdf } = await call('access.build', input);
     if (sheet !== undefined) {
       const { institution } = await institutionOf(call);
-      writeAskedFile(
-        sheet,
-        passphraseSheetHtml(
-          {
-            institution,
-            request: made.request,
-            file: made.file ?? 'package.zip',
-            passphrase,
-            deleteAfter: made.deleteAfter,
-          },
-          input.language,
-        ),
-      );
+      try {
+        writeAskedFile(
+          sheet,
+          passphraseSheetHtml(
+            {
+              institution,
+              request: made.request,
+              file: made.file ?? 'package.zip',
+              passphrase,
+              deleteAfter: made.deleteAfter,
+            },
+            input.language,
+          ),
+        );
+      } catch (error) {
+        throw sheetNotWritten(error, made.package);
+      }
     }
     const shown = sheet === undefined ? { passphrase } : {};
     return {
