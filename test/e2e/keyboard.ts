@@ -15,6 +15,8 @@ export interface Keyboard {
   tick(name: string | RegExp): Promise<void>;
   /** Goes to a list of tabs, and along it to the one of this name. */
   tab(name: string | RegExp): Promise<void>;
+  /** Goes to a list and chooses its first option. */
+  chooseFirst(list: string): Promise<void>;
   /** Does what is given, and throws where a mouse was pressed meanwhile. */
   alone(does: () => Promise<void>): Promise<void>;
 }
@@ -83,6 +85,17 @@ export function keyboardOf(page: Page): Keyboard {
         await page.keyboard.press('ArrowRight');
       }
       throw new Error(`No arrow leads to the tab ${String(name)}`);
+    },
+    async chooseFirst(name) {
+      const list = page.getByRole('listbox', { name, exact: true });
+      const option = list.getByRole('option').first();
+      await option.waitFor();
+      const isIn = (): Promise<boolean> => list.evaluate((each) => each.contains(document.activeElement));
+      for (let presses = 0; presses < mostPresses && !(await isIn()); presses++)
+        await page.keyboard.press('Tab');
+      // The list has the focus first and hands it on to its option: a key before that is nobody's.
+      await page.waitForFunction((each) => each === document.activeElement, await option.elementHandle());
+      await page.keyboard.press('Enter');
     },
     async alone(does) {
       const before = await mousePresses(page);

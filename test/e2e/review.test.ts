@@ -233,13 +233,7 @@ describe('the review of a bundle, by keyboard but for one test', () => {
     await chooseLook('By person');
     const grid = page.getByRole('grid', { name: /^Comparison of/ });
     const all = await grid.getAttribute('aria-rowcount');
-    const listed = page.getByRole('listbox', { name: 'People in this file' });
-    await listed.getByRole('option').first().waitFor();
-    for (let presses = 0; presses < 60; presses++) {
-      if (await listed.evaluate((list) => list.contains(document.activeElement))) break;
-      await page.keyboard.press('Tab');
-    }
-    await page.keyboard.press('Enter');
+    await keyboard.chooseFirst('People in this file');
     await expect.poll(() => grid.getAttribute('aria-rowcount'), patience).not.toBe(all);
     await expectAccessible();
     await keyboard.press(/^Show all lines again/);
