@@ -64,7 +64,10 @@ interface Thread {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 
-/** Starts the writer and the reader, joined by a port of their own. The viewer starts when it is needed. */
+/**
+ * Starts the reader, and the writer, joined to it by a port, once it is asked or the reader has said how the vault stands: until then both would keep the first
+ * screen waiting on a computer with few cores. The viewer starts when it is needed.
+ */
 export function startEngine(options: EngineOptions): EngineThreads {
   const cancel = cancelMemory();
   const { port1, port2 } = new MessageChannel();
@@ -76,7 +79,10 @@ export function startEngine(options: EngineOptions): EngineThreads {
     const worker = new Worker(options.workerUrl, { workerData: data, transferList, resourceLimits });
     return watch(worker, role, options);
   };
-  const threads = { writer: start('writer', port1), reader: start('reader', port2) };
+  const reader = start('reader', port2);
+  let writer: Thread | undefined;
+  const writing = (): Thread => (writer ??= start('writer', port1));
+  let hasClosed = false;
   let viewer: Thread | undefined;
   const viewing = (): Thread => {
     if (viewer !== undefined) return viewer;
@@ -107,20 +113,25 @@ export function startEngine(options: EngineOptions): EngineThreads {
 
   /** Whatever rests goes on: something waits for it. */
   const wake = (): void => {
-    for (const number of threads.writer.waiting.keys()) wakeCall(cancel, number);
+    for (const number of writer?.waiting.keys() ?? []) wakeCall(cancel, number);
   };
+  const startedThreads = (): Thread[] => [reader, writer, viewer].filter((thread) => thread !== undefined);
+  const threadOf = { reader: () => reader, writer: writing, viewer: viewing };
 
   return {
     call(thread, request) {
       if (thread === 'writer' && !waitsForRest(request.channel)) wake();
-      return ask(thread === 'viewer' ? viewing() : threads[thread], (number) => ({
+      const answer = ask(threadOf[thread](), (number) => ({
         type: 'call',
         request: { seq: number, ...request },
       }));
+      if (writer !== undefined) return answer;
+      return answer.finally(() => {
+        if (!hasClosed) writing();
+      });
     },
     cancel(channel) {
-      const waiting = [threads.reader, threads.writer, ...(viewer === undefined ? [] : [viewer])];
-      const calls = waiting
+      const calls = startedThreads()
         .flatMap((thread) => [...thread.waiting])
         .filter(([, call]) => call.channel === channel);
       for (const [number] of calls) cancelCall(cancel, number);
@@ -128,7 +139,7 @@ export function startEngine(options: EngineOptions): EngineThreads {
     },
     pause(channel, isPaused) {
       if (!isChannel(channel) || !mayRest(channel)) return false;
-      const waiting = [...threads.writer.waiting];
+      const waiting = [...(writer?.waiting ?? [])];
       const calls = waiting.filter(([, call]) => call.channel === channel);
       // Nothing else may have to wait for one that rests.
       if (isPaused && waiting.some(([, call]) => call.channel !== channel && !waitsForRest(call.channel)))
@@ -141,12 +152,12 @@ export function startEngine(options: EngineOptions): EngineThreads {
       const open = viewer;
       viewer = undefined;
       await open?.worker.terminate();
-      await ask(threads.reader, (number) => ({ type: 'lock', seq: number }));
-      await ask(threads.writer, (number) => ({ type: 'lock', seq: number, why }));
+      await ask(reader, (number) => ({ type: 'lock', seq: number }));
+      if (writer !== undefined) await ask(writer, (number) => ({ type: 'lock', seq: number, why }));
     },
     async close() {
-      const all = [threads.writer, threads.reader, ...(viewer === undefined ? [] : [viewer])];
-      await Promise.all(all.map(({ worker }) => worker.terminate()));
+      hasClosed = true;
+      await Promise.all(startedThreads().map(({ worker }) => worker.terminate()));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { AppEvent } from '../shared/session.ts';
@@ -12,8 +12,14 @@ import { noteProgress } from './jobs.ts';
 import { RoleProvider } from './may.tsx';
 import { NavigationProvider } from './navigation.tsx';
 import { Start } from './screens/start/start.tsx';
-import { Shell } from './shell.tsx';
+import type * as ShellModule from './shell.tsx';
 import * as startStyles from './screens/start/start.module.css';
+
+/** All that an open vault shows is read while somebody types the passphrase: the start screens stand without it. */
+const loadShell = async (): Promise<{ default: typeof ShellModule.Shell }> => ({
+  default: (await import('./shell.tsx')).Shell,
+});
+const Shell = lazy(loadShell);
 
 const aboutPeople = ['people.', 'holds.', 'retention.', 'suppression.', 'requests.', 'access.'] as const;
 
@@ -61,6 +67,11 @@ function Screens(): ReactNode {
     [queries],
   );
 
+  useEffect(() => {
+    // Read now it costs nobody a wait. Where it cannot be read, whoever opens the vault is told.
+    if (status.data !== undefined) requestIdleCallback(() => void loadShell().catch(() => undefined));
+  }, [status.data]);
+
   const changed = (): void => {
     void queries.invalidateQueries();
   };
@@ -80,7 +91,9 @@ function Screens(): ReactNode {
     <ToastProvider>
       <RoleProvider role={status.data.session.role}>
         <NavigationProvider>
-          <Shell status={status.data} />
+          <Suspense fallback={null}>
+            <Shell status={status.data} />
+          </Suspense>
         </NavigationProvider>
       </RoleProvider>
     </ToastProvider>

@@ -21,10 +21,13 @@ export async function chooseLanguage(id: LanguageId): Promise<void> {
 /** Shows the window in the chosen language. To be done before the first screen is drawn. */
 export async function activateLanguage(): Promise<void> {
   const id = await readLanguage();
-  i18n.loadAndActivate({ locale: id, locales: intlLocaleOf(id), messages: await messagesOf(id) });
+  const [messages] = await Promise.all([
+    messagesOf(id),
+    window.custodian['app.speak']({ language: intlLocaleOf(id) }),
+  ]);
+  i18n.loadAndActivate({ locale: id, locales: intlLocaleOf(id), messages });
   document.documentElement.lang = id;
   document.documentElement.dir = languageOf(id)?.direction ?? 'ltr';
-  await window.custodian['app.speak']({ language: intlLocaleOf(id) });
 }
 
 async function messagesOf(id: LanguageId): Promise<Messages> {

@@ -7,11 +7,13 @@ const [what, vault] = process.argv.slice(2);
 const app = await launchApp(
   what === 'empty'
     ? { entry: new URL('./empty-main.ts', import.meta.url) }
-    : vault === undefined
-      ? {}
-      : { vault },
+    : {
+        entry: new URL('../../out/main/index.js', import.meta.url),
+        ...(vault === undefined ? {} : { vault }),
+      },
 );
-await app.page.locator(what === 'empty' ? 'body' : '.start-card').waitFor({ state: 'attached' });
+const start = app.page.getByRole('region', { name: 'Trac Custodian', exact: true });
+await (what === 'empty' ? app.page.locator('body') : start).waitFor({ state: 'attached' });
 // The first frame after it is there.
 await app.page.evaluate(
   () =>
