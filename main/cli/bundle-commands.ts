@@ -1,7 +1,7 @@
 import type { BundleDraft, RecordsReport, RecordsWish } from '../../shared/bundle.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personalValue } from './arguments.ts';
-import { keepingPassphrase, readSealing, sealingHelp, sealingOptions } from './bundle-sealing.ts';
+import { readSealing, sealingHelp, sealingOptions } from './bundle-sealing.ts';
 import { behindWords } from './decode-command.ts';
 import { pickLogs } from './log-files.ts';
 import { onePositional, wholeNumber } from './run.ts';
@@ -54,9 +54,7 @@ export const bundle: Command = {
       });
       return { document: documentOf(written), lines: linesOf(written) };
     }
-    const sealed = await keepingPassphrase(terminal, sealing, () =>
-      call('bundles.seal', { draft: draft.draft, ...sealing }),
-    );
+    const sealed = await call('bundles.seal', { draft: draft.draft, ...sealing });
     return {
       document: { ...documentOf(draft), ...sealed, leaks: sealed.leaks },
       lines: [...linesOf(draft), `Sealed bundle ${sealed.bundle} (${String(sealed.bytes)} bytes).`],

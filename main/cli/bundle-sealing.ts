@@ -3,12 +3,10 @@ import { contactChannels, disclosureBasis } from '../../shared/bundle.ts';
 import type { Input } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { newBundlePassphrase } from '../engine/bundles/bundle-passphrase.ts';
-import { writeAskedFile } from '../engine/vault/asked-file.ts';
 import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import type { Terminal } from './run.ts';
-import { removeFile } from '../engine/vault/remove.ts';
 
 const defaultPurgeDays = 90;
 
@@ -52,7 +50,7 @@ export const sealingHelp = `Sealing takes one of:
 export function readSealing({ args, custodian }: Terminal, reason: string): Sealing {
   const out = args.required('out');
   const sealing = {
-    ...readRecipients(args),
+    ...readRecipients(args, custodian),
     ...readGate(args),
     determination: personalValue(args.value('determination') ?? reason),
     basis: oneOf(args, 'basis', disclosureBasis.options) ?? '34-cfr-99.31-a-1-school-official',
@@ -68,24 +66,10 @@ export function readSealing({ args, custodian }: Terminal, reason: string): Seal
   return { ...sealing, approve: true, out: custodian.grant(out) };
 }
 
-/** Writes the passphrase that was made where `--passphrase-out` says while `work` runs; it stays if a bundle is sealed with it. */
-export async function keepingPassphrase<T>(
-  { args }: Terminal,
-  sealing: Sealing,
-  work: () => Promise<T>,
-): Promise<T> {
-  const path = args.value('passphrase-out');
-  if (path === undefined || sealing.passphrase === undefined) return work();
-  writeAskedFile(path, `${sealing.passphrase}\n`);
-  try {
-    return await work();
-  } catch (error) {
-    removeFile(path);
-    throw error;
-  }
-}
-
-function readRecipients(args: Arguments): Pick<Sealing, 'recipients' | 'passphrase' | 'acceptUnchecked'> {
+function readRecipients(
+  args: Arguments,
+  custodian: Terminal['custodian'],
+): Pick<Sealing, 'recipients' | 'passphrase' | 'passphraseOut' | 'acceptUnchecked'> {
   const recipients = args
     .values('recipient')
     .map((each) => personalValue(each).trim())
@@ -105,6 +89,7 @@ function readRecipients(args: Arguments): Pick<Sealing, 'recipients' | 'passphra
   return {
     recipients: recipients.flatMap(toKeys),
     ...(passphrase === undefined ? {} : { passphrase }),
+    ...(made === undefined ? {} : { passphraseOut: custodian.grant(made) }),
     // Whoever types a key here has said so; the bundle's record tells that nobody checked it.
     acceptUnchecked: !args.flag('checked-only'),
   };

@@ -2,9 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { accessInformation, packageGroup, packageGroups } from '../../shared/access.ts';
 import type { PackageEntry } from '../../shared/access.ts';
 import type { Input } from '../../shared/contract.ts';
-import { passphraseSheetHtml } from '../../shared/documents/passphrase-sheet.ts';
-import { Failure, toFailureData } from '../../shared/failure.ts';
-import { writeAskedFile } from '../engine/vault/asked-file.ts';
+import { Failure } from '../../shared/failure.ts';
 import { toReadFailure } from '../engine/vault/files.ts';
 import { personalValue } from './arguments.ts';
 import { wholeNumber } from './run.ts';
@@ -50,47 +48,18 @@ policy [--days N] [--texts FILE.json]   how long the copy is kept, and the words
   },
 };
 
-/** The passphrase stands nowhere else: without its sheet the package is of no use. */
-function sheetNotWritten(error: unknown, made: string): Failure {
-  const { code } = toFailureData(error);
-  return new Failure(
-    code,
-    'The package was made, but the sheet with its passphrase could not be written: nobody can open it.',
-    {
-      hint: `Take it away with "package delete ${made}", and make another with a sheet on a disk with room.`,
-      changed: 'yes',
-    },
-  );
-}
-
 const actions: Readonly<Record<string, (terminal: Terminal, rest: readonly string[]) => Promise<Result>>> = {
   async build({ unlock, call, args, custodian }, rest) {
     if (rest.length > 0) throw usage();
     const sheet = args.value('sheet');
     for (const path of [args.required('out'), sheet]) assertFree(path);
-    const input = { ...choicesOf(args), out: custodian.grant(args.required('out')) };
+    const input = {
+      ...choicesOf(args),
+      out: custodian.grant(args.required('out')),
+      ...(sheet === undefined ? {} : { sheet: custodian.grant(sheet) }),
+    };
     await unlock();
     const { made, passphrase, covered, withPdf } = await call('access.build', input);
-    if (sheet !== undefined) {
-      const { institution } = await institutionOf(call);
-      try {
-        writeAskedFile(
-          sheet,
-          passphraseSheetHtml(
-            {
-              institution,
-              request: made.request,
-              file: made.file ?? 'package.zip',
-              passphrase,
-              deleteAfter: made.deleteAfter,
-            },
-            input.language,
-          ),
-        );
-      } catch (error) {
-        throw sheetNotWritten(error, made.package);
-      }
-    }
     const shown = sheet === undefined ? { passphrase } : {};
     return {
       document: { ...made, covered, withPdf, ...shown },
@@ -176,7 +145,7 @@ function assertFree(path: string | undefined): void {
   });
 }
 
-function choicesOf(args: Terminal['args']): Omit<Input<'access.build'>, 'out'> {
+function choicesOf(args: Terminal['args']): Omit<Input<'access.build'>, 'out' | 'sheet'> {
   const groups = packageGroup.array().safeParse([...args.values('leave-out')]);
   if (!groups.success)
     throw new Failure('usage', '--leave-out names no part of a package.', {
@@ -191,11 +160,6 @@ function choicesOf(args: Terminal['args']): Omit<Input<'access.build'>, 'out'> {
     ...languageOf(args),
     ...(args.flag('portability') ? { variant: 'portability' as const } : {}),
   };
-}
-
-async function institutionOf(call: Terminal['call']): Promise<{ institution: string }> {
-  const status = await call('vault.status', {});
-  return { institution: status.state === 'unlocked' ? status.session.institution : '' };
 }
 
 function readTexts(file: string): Input<'access.setPolicy'>['information'] {

@@ -1,7 +1,7 @@
 import type { Output } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { roles } from '../../shared/session.ts';
-import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
+import { assertNewFile } from '../engine/vault/asked-file.ts';
 import { personalValue } from './arguments.ts';
 import { oneOf } from './bundle-sealing.ts';
 import { onePassphraseLine, readOwn, readSecret } from './passphrase.ts';
@@ -105,13 +105,15 @@ const actions: Readonly<Record<string, Action>> = {
       lines: ['The passphrase was changed. Backups made before still open with the old one.'],
     };
   },
-  async 'recovery-key'({ args, unlock, call }, name) {
+  async 'recovery-key'({ args, unlock, call, custodian }, name) {
     if (name !== undefined) throw usage();
     const out = args.value('recovery-out');
-    if (out !== undefined) assertAskedFile(out);
+    if (out !== undefined) assertNewFile(out);
     await unlock();
-    const { recoveryKey } = await call('slots.renewRecovery', { own: await readOwn(args) });
-    if (out !== undefined) writeAskedFile(out, `${recoveryKey}\n`);
+    const { recoveryKey } = await call('slots.renewRecovery', {
+      own: await readOwn(args),
+      ...(out === undefined ? {} : { out: custodian.grant(out) }),
+    });
     return {
       document: out === undefined ? { recoveryKey } : { recoveryOut: out },
       lines: [

@@ -1,4 +1,4 @@
-import { assertAskedFile, writeAskedFile } from '../engine/vault/asked-file.ts';
+import { assertNewFile } from '../engine/vault/asked-file.ts';
 import { readPassphrase } from './passphrase.ts';
 import type { Command } from './run.ts';
 import { vaultFolder, warnOfStorage } from './vault-folder.ts';
@@ -14,7 +14,7 @@ export const init: Command = {
     const operator = args.required('operator');
     const folder = vaultFolder(args);
     const out = args.value('recovery-out');
-    if (out !== undefined) assertAskedFile(out);
+    if (out !== undefined) assertNewFile(out);
     warnOfStorage(folder, say);
     const passphrase = await readPassphrase(args);
     const made = await call('vault.create', {
@@ -22,8 +22,8 @@ export const init: Command = {
       institution,
       operator,
       passphrase,
+      ...(out === undefined ? {} : { recoveryOut: custodian.grant(out) }),
     });
-    if (out !== undefined) writeAskedFile(out, `${made.recoveryKey}\n`);
     const key = out === undefined ? { recoveryKey: made.recoveryKey } : { recoveryOut: out };
     return {
       document: { vault: folder, ...made.session, ...key },

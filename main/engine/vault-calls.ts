@@ -9,6 +9,7 @@ import { earlierAttempts, noteFailedUnlock, recordFailedUnlocks } from './failed
 import { askKeychain, sealAnew } from './keys/keychain.ts';
 import { notePendingKeyChange } from './keys/note-key-change.ts';
 import { raiseCost } from './keys/raise-cost.ts';
+import { forgetRecoverySheets, settleRecoverySheets, writeRecoverySheet } from './keys/recovery-sheet.ts';
 import { createSample } from './sample/create-sample.ts';
 import { appendAudit } from './ledger/audit.ts';
 import { certainMoment } from './ledger/certain-day.ts';
@@ -36,15 +37,31 @@ export async function create(
   call: Call,
 ): Promise<Output<'vault.create'>> {
   assertStrongPassphrase(input.passphrase, [input.institution, input.operator]);
-  const { folder, ...wanted } = input;
-  const made = await createVault({ ...wanted, folder: call.path(folder) }, state.nativeBinding);
+  const { folder, recoveryOut, ...wanted } = input;
+  const sheetPath = recoveryOut === undefined ? undefined : call.path(recoveryOut);
+  const made = await createVault(
+    {
+      ...wanted,
+      folder: call.path(folder),
+      ...(sheetPath === undefined
+        ? {}
+        : {
+            sheet: ({ db, slot, recoveryKey }) =>
+              writeRecoverySheet({ db }, { slot, path: sheetPath, recoveryKey }),
+          }),
+    },
+    state.nativeBinding,
+  );
   try {
     state.lock();
-    appendAudit(made.vault, { action: 'vault-created' });
+    made.vault.db.transaction(() => {
+      appendAudit(made.vault, { action: 'vault-created' });
+      forgetRecoverySheets(made.vault);
+    })();
     return { session: state.take(made.vault), recoveryKey: made.recoveryKey };
   } catch (error) {
     made.vault.close();
-    throw madeAndNotNoted(toDatabaseFailure(error));
+    throw madeAndNotNoted(toDatabaseFailure(error), sheetPath !== undefined);
   }
 }
 
@@ -56,10 +73,12 @@ export async function openSample(state: WriterState): Promise<Output<'vault.crea
 }
 
 /** The next unlock writes down that it was made. */
-function madeAndNotNoted(failure: unknown): unknown {
+function madeAndNotNoted(failure: unknown, isOnSheet: boolean): unknown {
   if (!(failure instanceof Failure)) return failure;
   return new Failure(failure.code, 'The vault was made, and the disk failed just after.', {
-    hint: 'Put the disk right, unlock the vault with your passphrase, and renew its recovery key, which nobody has seen.',
+    hint: isOnSheet
+      ? 'Put the disk right, and unlock the vault with your passphrase. Its recovery key is in the file that you named.'
+      : 'Put the disk right, unlock the vault with your passphrase, and renew its recovery key, which nobody has seen.',
     changed: 'yes',
   });
 }
@@ -114,6 +133,7 @@ export async function unlock(
 
 /** What is done with a vault that was just opened, before anything of it is shown. */
 function greet(vault: WritableVault, by: string): void {
+  settleRecoverySheets(vault);
   notePendingKeyChange(vault);
   sweepTemporary(vault.folder);
   sweepStaging(vault.folder);

@@ -9,11 +9,11 @@ const wish = { ...packageChoices.shape, variant: packageVariant.optional() };
 export const accessEntries = {
   /** What a package for this request would hold. Refused where the request is not verified and granted. */
   'access.preview': entry('custodian', 'read', z.object({ request: text.max(40), ...wish }), packagePreview),
-  /** Writes the package. Its passphrase is given here, once, and kept nowhere. */
+  /** Writes the package. Its passphrase is given here, once, and on the sheet where one is asked for; it is kept nowhere. */
   'access.build': entry(
     'custodian',
     'job',
-    z.object({ request: text.max(40), ...wish, out: writeGrant }),
+    z.object({ request: text.max(40), ...wish, out: writeGrant, sheet: writeGrant.optional() }),
     z.object({ made: packageEntry, passphrase: z.string(), covered: z.int(), withPdf: z.boolean() }),
   ),
   /** The packages, newest first; of one person or one request only. */

@@ -178,6 +178,8 @@ export const bundlesEntries = {
       recipients: z.array(text.max(8192)).max(20).default([]),
       /** Instead of keys, where the vendor has none. It goes by another way than the bundle. */
       passphrase: passphrase.optional(),
+      /** Where the passphrase is written, exactly when the bundle is. */
+      passphraseOut: writeGrant.optional(),
       /** Seals also to keys that nobody checked with the vendor; recorded so. */
       acceptUnchecked: z.boolean().default(false),
       /** Needed for anything but made-up data. */

@@ -14,7 +14,14 @@ export const vaultEntries = {
   'vault.create': entry(
     'anyone',
     'write',
-    z.object({ folder: writeGrant, institution: text.max(200), operator: text.max(120), passphrase }),
+    z.object({
+      folder: writeGrant,
+      institution: text.max(200),
+      operator: text.max(120),
+      passphrase,
+      /** Where the recovery key is written, exactly when the vault is made. */
+      recoveryOut: writeGrant.optional(),
+    }),
     z.object({ session, recoveryKey: z.string() }),
   ),
   /** Makes and opens a vault of made-up people, to look around in. It lies in a temporary folder and goes when it is locked. */
@@ -85,11 +92,11 @@ export const vaultEntries = {
   'slots.revoke': entry('administrator', 'write', z.object({ slot, own: passphrase }), slotHolder),
   /** Gives a person another role, from their next unlock on. */
   'slots.setRole': entry('administrator', 'write', z.object({ slot, role, own: passphrase }), slotHolder),
-  /** Makes a new recovery key; the one before stops working. */
+  /** Makes a new recovery key; the one before stops working, where the new one is written to a sheet (`out`) only once it is there. */
   'slots.renewRecovery': entry(
     'administrator',
     'write',
-    z.object({ own: passphrase }),
+    z.object({ own: passphrase, out: writeGrant.optional() }),
     z.object({ recoveryKey: z.string() }),
   ),
   /** Lets this computer's keychain open the vault for whoever asks. */

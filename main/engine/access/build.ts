@@ -1,11 +1,14 @@
 import { basename, extname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { LegalBasis } from '../../../shared/disclosure.ts';
+import { passphraseSheetHtml } from '../../../shared/documents/passphrase-sheet.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { words } from '../../../shared/fold.ts';
 import { newBundlePassphrase } from '../bundles/bundle-passphrase.ts';
 import { createOutputFile } from '../bundles/output-file.ts';
 import type { OutputFile } from '../bundles/output-file.ts';
+import { assertPlaceOfSheet, writePassphraseSheet } from '../bundles/passphrase-sheet.ts';
+import type { PassphraseSheet } from '../bundles/passphrase-sheet.ts';
 import { abandon, forgetUnfinished, noteSealed, noteUnfinished, packageKey } from '../bundles/unfinished.ts';
 import type { Call } from '../call.ts';
 import { dayAfter, now } from '../clock.ts';
@@ -36,7 +39,8 @@ export function previewPackage(
 
 /**
  * Writes the package that answers a request and records it: a disclosure to the person themself, which need not be kept (34 CFR 99.32(d)(1)) and is. Throws
- * what `grantedRequest` throws, `invalid-input` for parts left out without a reason, and write failures; nothing is left behind then.
+ * what `grantedRequest` throws, `invalid-input` for parts left out without a reason, and write failures; nothing is left behind then. The sheet with the
+ * passphrase, where one is asked for, is there exactly when the package is.
  */
 export async function buildPackage(
   vault: WritableVault,
@@ -50,7 +54,9 @@ export async function buildPackage(
       field: 'leaveOutReason',
     });
   const target = call.path(input.out);
+  const sheetPath = input.sheet === undefined ? undefined : call.path(input.sheet);
   assertSilentName(target, request);
+  if (sheetPath !== undefined) assertPlaceOfSheet(sheetPath, target);
   call.progress(said('Collecting'), 0, 3);
   const { report, photos } = makeReport(vault, request, input);
   const page = reportPage(report, photos, input.language);
@@ -64,8 +70,19 @@ export async function buildPackage(
   assertWanted(call);
   const id = randomId();
   const key = packageKey(id);
+  const deleteAfter = deleteDay(vault);
   let file: OutputFile | undefined;
+  let sheet: PassphraseSheet | undefined;
   try {
+    if (sheetPath !== undefined) {
+      const { institution } = vault;
+      const told = { institution, request: request.ref, file: basename(target), passphrase, deleteAfter };
+      sheet = writePassphraseSheet(vault, {
+        of: id,
+        path: sheetPath,
+        text: passphraseSheetHtml(told, input.language),
+      });
+    }
     const output = createOutputFile(target, (temporary) => {
       noteUnfinished(vault, { bundle: key, target, temporary });
     });
@@ -84,14 +101,17 @@ export async function buildPackage(
           ...written,
           path: target,
           leftOut: input.leaveOut.length,
+          deleteAfter,
         });
         forgetUnfinished(vault, key);
         output.publish();
+        sheet?.publish();
       })
       .immediate();
     return { made: getPackage(vault, id), passphrase, covered: report.covered, withPdf: pdf !== null };
   } catch (error) {
     abandon(vault, key, () => file?.discard());
+    sheet?.abandon();
     throw toDatabaseFailure(error);
   }
 }
@@ -134,6 +154,7 @@ interface Written {
   readonly sha256: string;
   readonly bytes: number;
   readonly leftOut: number;
+  readonly deleteAfter: string;
 }
 
 function recordPackage(vault: WritableVault, request: GrantedRequest, written: Written): void {
@@ -154,7 +175,7 @@ function recordPackage(vault: WritableVault, request: GrantedRequest, written: W
       vault.operator.slot,
       written.sha256,
       written.bytes,
-      deleteDay(vault),
+      written.deleteAfter,
     );
   vault.db.prepare('INSERT INTO access_package_file (package, path) VALUES (?, ?)').run(id, written.path);
   appendAudit(vault, {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { assertMayBeWritten } from '../vault/asked-file.ts';
 import { syncFolder, toWriteFailure } from '../vault/files.ts';
 import { removeFile } from '../vault/remove.ts';
+import { temporaryFor } from '../vault/temporary.ts';
+import { wipeFile } from '../vault/wipe.ts';
 
 /** A file that is written piece by piece beside its place and appears there whole, or not at all. */
 export interface OutputFile {
@@ -20,14 +22,25 @@ export interface OutputFile {
 }
 
 /**
- * Begins a file that only its owner may read (0600); `before` is called with where it is written, before anything is there. Throws `no-such-file`,
- * `disk-full`, `read-only`, or `already-exists` for a file of a vault and what is no file.
+ * Begins a file that only its owner may read (0600); `before` is called with where it is written, before anything is there. What is in clear text bears a name
+ * until then that the next attempt replaces, and is overwritten where it is given up. Throws `no-such-file`, `disk-full`, `read-only`, or `already-exists` for a
+ * file of a vault and what is no file.
  */
-export function createOutputFile(target: string, before?: (temporary: string) => void): OutputFile {
+export function createOutputFile(
+  target: string,
+  before?: (temporary: string) => void,
+  { isClear = false }: { readonly isClear?: boolean } = {},
+): OutputFile {
   assertMayBeWritten(target);
-  const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = isClear
+    ? temporaryFor(target)
+    : join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
+  const remove = isClear ? wipeFile : removeFile;
   before?.(temporary);
-  const file = orFailure(() => openSync(temporary, 'wx', 0o600));
+  const file = orFailure(() => {
+    if (isClear) wipeFile(temporary);
+    return openSync(temporary, 'wx', 0o600);
+  });
   const hash = createHash('sha256');
   let bytes = 0;
   let isOpen = true;
@@ -61,7 +74,7 @@ export function createOutputFile(target: string, before?: (temporary: string) =>
     },
     discard() {
       close();
-      removeFile(isPublished ? target : temporary);
+      remove(isPublished ? target : temporary);
     },
   };
 }

@@ -16,6 +16,8 @@ import { toOutput } from './draft-output.ts';
 import { assertPurgeDate, passGate } from './gate.ts';
 import { createOutputFile } from './output-file.ts';
 import type { OutputFile } from './output-file.ts';
+import { assertPlaceOfSheet, writePassphraseSheet } from './passphrase-sheet.ts';
+import type { PassphraseSheet } from './passphrase-sheet.ts';
 import { recordBundle } from './record-bundle.ts';
 import { assertNobodyRestrictedSince } from './restricted-since.ts';
 import { seal } from './seal.ts';
@@ -55,7 +57,9 @@ export async function sealBundle(
   };
   const assembled = await assembleBundle(draft, papers, call);
   const target = call.path(input.out);
-  const written = await writeOnce(vault, draft.bundle, target, async (file) => {
+  const sheet = sheetOf(draft.bundle, input, call);
+  if (sheet !== undefined) assertPlaceOfSheet(sheet.path, target);
+  const written = await writeOnce(vault, { bundle: draft.bundle, target, sheet }, async (file, beside) => {
     await writeSealed(file, assembled, to, call);
     const sealed = file.finish();
     noteSealed(vault, draft.bundle, sealed.sha256);
@@ -71,6 +75,7 @@ export async function sealBundle(
       });
       forgetUnfinished(vault, draft.bundle);
       file.publish();
+      beside?.publish();
     })();
     return sealed;
   });
@@ -94,21 +99,44 @@ export async function sealBundle(
   };
 }
 
-/** Lets `work` write and record the sealed file; whatever goes wrong, the file is not there then and nobody waits for it. */
+/** The sheet for the passphrase, where one is asked for. Throws `invalid-input` where the bundle is sealed to keys. */
+function sheetOf(
+  of: string,
+  { passphrase, passphraseOut }: Parsed<'bundles.seal'>,
+  call: Pick<Call, 'path'>,
+): { of: string; path: string; text: string } | undefined {
+  if (passphraseOut === undefined) return undefined;
+  if (passphrase !== undefined) return { of, path: call.path(passphraseOut), text: `${passphrase}\n` };
+  throw new Failure('invalid-input', 'There is no passphrase to write down: the bundle is sealed to keys.', {
+    field: 'passphraseOut',
+  });
+}
+
+/** Lets `work` write and record the sealed file; whatever goes wrong, neither it nor its sheet is there then, and nobody waits for them. */
 async function writeOnce<T>(
   vault: WritableVault,
-  bundle: string,
-  target: string,
-  work: (file: OutputFile) => Promise<T>,
+  {
+    bundle,
+    target,
+    sheet: wanted,
+  }: {
+    readonly bundle: string;
+    readonly target: string;
+    readonly sheet: Parameters<typeof writePassphraseSheet>[1] | undefined;
+  },
+  work: (file: OutputFile, sheet: PassphraseSheet | undefined) => Promise<T>,
 ): Promise<T> {
   let file: OutputFile | undefined;
+  let sheet: PassphraseSheet | undefined;
   try {
+    if (wanted !== undefined) sheet = writePassphraseSheet(vault, wanted);
     file = createOutputFile(target, (temporary) => {
       noteUnfinished(vault, { bundle, target, temporary });
     });
-    return await work(file);
+    return await work(file, sheet);
   } catch (error) {
     abandon(vault, bundle, () => file?.discard());
+    sheet?.abandon();
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import type { AuditEvent } from '../ledger/audit.ts';
 import { syncFolder } from '../vault/files.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { removeFile } from '../vault/remove.ts';
+import { wipeFile } from '../vault/wipe.ts';
 
 interface Row {
   readonly bundle: string;
@@ -18,7 +19,7 @@ interface Row {
 
 /** Remembers that a file is being written, before its first byte is. The table is called after the first that needed it: packages and exports stand in it too. */
 export function noteUnfinished(
-  vault: WritableVault,
+  vault: Pick<WritableVault, 'db'>,
   file: { readonly bundle: string; readonly target: string; readonly temporary: string },
 ): void {
   vault.db
@@ -27,12 +28,12 @@ export function noteUnfinished(
 }
 
 /** Remembers what the finished file is (SHA-256, hex), before it is moved to its place. */
-export function noteSealed(vault: WritableVault, bundle: string, sha256: string): void {
+export function noteSealed(vault: Pick<WritableVault, 'db'>, bundle: string, sha256: string): void {
   vault.db.prepare('UPDATE unfinished_bundle SET sha256 = ? WHERE bundle = ?').run(sha256, bundle);
 }
 
 /** Forgets it: it is recorded, inside the caller's transaction, or its file is gone. */
-export function forgetUnfinished(vault: WritableVault, bundle: string): void {
+export function forgetUnfinished(vault: Pick<WritableVault, 'db'>, bundle: string): void {
   vault.db.prepare('DELETE FROM unfinished_bundle WHERE bundle = ?').run(bundle);
 }
 
@@ -48,6 +49,8 @@ export function abandon(vault: WritableVault, key: string, discard: () => void):
 
 const exports = 'export ';
 const packages = 'package ';
+const sheets = 'sheet ';
+const recoverySheets = 'recovery ';
 const exportedFiles = z.array(z.object({ name: z.string(), sha256: z.string() }));
 const folders = z.array(z.string());
 
@@ -59,6 +62,44 @@ export function exportKey(id: string): string {
 /** Under which name a data package is noted here. */
 export function packageKey(id: string): string {
   return `${packages}${id}`;
+}
+
+/** Under which name the sheet is noted here that has the passphrase of a bundle or a package. */
+export function sheetKey(id: string): string {
+  return `${sheets}${id}`;
+}
+
+/** Under which name the sheet of a recovery key is noted here, by the slot that the key opens. */
+export function recoverySheetKey(slot: string): string {
+  return `${recoverySheets}${slot}`;
+}
+
+/** The sheets of recovery keys that are noted, and how much of them is there: `undefined` where nobody can look. */
+export function unfinishedRecoverySheets(
+  vault: Pick<WritableVault, 'db'>,
+): { slot: string; target: string; temporary: string; state: SheetState | undefined }[] {
+  return vault.db
+    .prepare<[string], Row>('SELECT * FROM unfinished_bundle WHERE bundle GLOB ?')
+    .all(`${recoverySheets}*`)
+    .map(({ bundle, target, temporary, sha256 }) => ({
+      slot: bundle.slice(recoverySheets.length),
+      target,
+      temporary,
+      state: sheetState({ target, temporary, sha256 }),
+    }));
+}
+
+/** Where a sheet is: in its place, beside it, or nowhere, because somebody took it away. */
+export type SheetState = 'published' | 'written' | 'gone';
+
+function sheetState({ target, temporary, sha256 }: Omit<Row, 'bundle'>): SheetState | undefined {
+  try {
+    if (!existsSync(dirname(target))) return undefined;
+    if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) return 'published';
+    return existsSync(temporary) && (sha256 === null || hashOf(temporary) === sha256) ? 'written' : 'gone';
+  } catch {
+    return undefined;
+  }
 }
 
 /** Remembers that an export is being written into a folder, before its first file is. */
@@ -85,6 +126,8 @@ export function noteExportedFiles(
  */
 export function removeUnfinished(vault: WritableVault): void {
   for (const row of vault.db.prepare<[], Row>('SELECT * FROM unfinished_bundle').all()) {
+    // Whether it is wanted, the key file says: see settleRecoverySheets.
+    if (row.bundle.startsWith(recoverySheets)) continue;
     const isExport = row.bundle.startsWith(exports);
     if (!(isExport ? removeExport(row) : removeOutput(row))) continue;
     vault.db.transaction(() => {
@@ -97,15 +140,18 @@ export function removeUnfinished(vault: WritableVault): void {
 function abandoned(key: string): AuditEvent {
   if (key.startsWith(exports)) return { action: 'output-abandoned', detail: { what: 'export' } };
   if (key.startsWith(packages)) return { action: 'output-abandoned', detail: { what: 'access-package' } };
+  if (key.startsWith(sheets)) return { action: 'output-abandoned', detail: { what: 'passphrase-sheet' } };
   return { action: 'bundle-abandoned', detail: { bundle: key } };
 }
 
 /** Gives false where it could not look or not remove. */
-function removeOutput({ target, temporary, sha256 }: Row): boolean {
+function removeOutput({ bundle, target, temporary, sha256 }: Row): boolean {
+  // Only a sheet is written in clear.
+  const remove = bundle.startsWith(sheets) ? wipeFile : removeFile;
   try {
     if (!existsSync(dirname(target))) return false;
-    removeFile(temporary);
-    if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) removeFile(target);
+    remove(temporary);
+    if (sha256 !== null && existsSync(target) && hashOf(target) === sha256) remove(target);
     syncFolder(dirname(target));
     return true;
   } catch {

@@ -8,15 +8,16 @@ import type { WritableVault } from '../vault/vault.ts';
 type Entry = Parameters<typeof appendAudit>[1];
 
 /**
- * Writes a change of the key file down, once it is there: its version and the entry of the chain in one step. Where the program is killed before, the next
+ * Writes a change of the key file down, once it is there: its version, the entry of the chain and what `beside` writes in one step. Where the program is killed before, the next
  * unlock finds the newer key file (`notePendingKeyChange`). Throws `disk-full` and the like, and says that the change holds all the same.
  */
-export function noteKeyChange(vault: WritableVault, entry: Entry): void {
+export function noteKeyChange(vault: WritableVault, entry: Entry, beside?: () => void): void {
   try {
     vault.db
       .transaction(() => {
         setKeyringVersion(vault, readKeyring(vault.folder).version);
         appendAudit(vault, entry);
+        beside?.();
       })
       .immediate();
   } catch (error) {

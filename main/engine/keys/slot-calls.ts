@@ -11,6 +11,7 @@ import type { WriterState } from '../writer-state.ts';
 import { confirmOwn, noteRefused } from './confirm-own.ts';
 import type { Confirmed } from './confirm-own.ts';
 import { noteKeyChange } from './note-key-change.ts';
+import { renewRecoveryOnSheet } from './recovery-sheet.ts';
 
 /** Gives a second person a slot. The administrator's own passphrase is asked for again; wrong ones are slowed down as at unlock. */
 export async function addSlot(
@@ -54,15 +55,16 @@ export async function setRole(
   return changed;
 }
 
-/** Makes a new recovery key; the sheet before stops working. */
+/** Makes a new recovery key; the sheet before stops working. With `out` the new sheet is in its place before it does. */
 export async function renewRecoveryKey(
   state: WriterState,
-  { own }: Parsed<'slots.renewRecovery'>,
-  call: Pick<Call, 'cancelled'>,
+  { own, out }: Parsed<'slots.renewRecovery'>,
+  call: Pick<Call, 'cancelled' | 'path'>,
 ): Promise<Output<'slots.renewRecovery'>> {
   await confirm(state, own, 'recovery');
   // Locked meanwhile: nobody would ever see the key that takes the place of the one on paper.
   if (call.cancelled()) throw new Failure('cancelled', 'Cancelled; the recovery key is the one that it was.');
+  if (out !== undefined) return { recoveryKey: await renewRecoveryOnSheet(state.vault(), call.path(out)) };
   const recoveryKey = await renewRecovery(state.vault());
   noteKeyChange(state.vault(), { action: 'recovery-key-renewed' });
   return { recoveryKey };

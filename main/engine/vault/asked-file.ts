@@ -32,6 +32,12 @@ export function assertAskedFile(path: string): void {
   assertWritable(path);
 }
 
+/** The same for a file with a secret, which writes over nothing: what is there may be the sheet of another vault. Throws `already-exists`. */
+export function assertNewFile(path: string): void {
+  assertAskedFile(path);
+  if (existsSync(path)) throw taken(said('There is something with that name already.'));
+}
+
 /** Writes a file where somebody asked for it, as `writePrivateFile` does. Throws what that throws, and `already-exists` as above. */
 export function writeAskedFile(path: string, content: string | Uint8Array): void {
   assertMayBeWritten(path);

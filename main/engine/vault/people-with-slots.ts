@@ -6,7 +6,7 @@ import { keyringOf } from './keyring-of.ts';
 import { changeKeyring, readKeyring, writeKeyring } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
 import { makeRecoveryKey, readRecoveryKey } from './recovery-key.ts';
-import { makeSlot, renewSlot, wipeSecret } from './slots.ts';
+import { makeSlot, wipeSecret } from './slots.ts';
 import type { Slot } from './slots.ts';
 import type { ReadableVault, WritableVault } from './vault.ts';
 
@@ -88,20 +88,54 @@ export function changeRole(vault: WritableVault, slot: string, role: Role): Slot
 
 /** Makes a new recovery key in the place of the old one, which stops working. Gives it; it exists nowhere else. */
 export async function renewRecovery(vault: WritableVault): Promise<string> {
+  const { slot, recoveryKey } = await newRecoverySlot(vault);
   const keyring = keyringOf(vault);
+  save(vault, keyring, [...withoutRecovery(keyring), slot]);
+  return recoveryKey;
+}
+
+/** Makes a recovery key and its slot, which is in no key file yet. */
+export async function newRecoverySlot(vault: WritableVault): Promise<{ slot: Slot; recoveryKey: string }> {
   const recoveryKey = makeRecoveryKey();
   const secret = { recovery: readRecoveryKey(recoveryKey) };
   try {
-    const old = keyring.slots.find((each) => each.kind === 'recovery');
     const who = { kind: 'recovery', holder: said('Recovery key'), role: 'administrator' } as const;
-    const renewed = await withContent(vault, (content) =>
-      old === undefined ? makeSlot(who, secret, content) : renewSlot(old, secret, content),
-    );
-    save(vault, keyring, [...keyring.slots.filter((each) => each.kind !== 'recovery'), renewed]);
-    return recoveryKey;
+    const slot = await withContent(vault, (content) => makeSlot(who, secret, content));
+    return { slot, recoveryKey };
   } finally {
     wipeSecret(secret);
   }
+}
+
+/** Lets a recovery key open the vault beside the one before. */
+export function addRecoverySlot(vault: WritableVault, slot: Slot): void {
+  const keyring = keyringOf(vault);
+  save(vault, keyring, [...keyring.slots, slot]);
+}
+
+/** The ids of the recovery slots: one, and while a new key is on its way to its sheet, two. */
+export function recoverySlots(vault: WritableVault): string[] {
+  return keyringOf(vault)
+    .slots.filter(({ kind }) => kind === 'recovery')
+    .map(({ id }) => id);
+}
+
+/** Takes every recovery slot away but this one. */
+export function keepRecoverySlot(vault: WritableVault, slot: string): void {
+  const keyring = keyringOf(vault);
+  const kept = keyring.slots.filter(({ id, kind }) => kind !== 'recovery' || id === slot);
+  save(vault, keyring, kept);
+}
+
+/** Takes this recovery slot away. */
+export function dropRecoverySlot(vault: WritableVault, slot: string): void {
+  const keyring = keyringOf(vault);
+  const kept = keyring.slots.filter(({ id, kind }) => kind !== 'recovery' || id !== slot);
+  save(vault, keyring, kept);
+}
+
+function withoutRecovery({ slots }: Keyring): Slot[] {
+  return slots.filter(({ kind }) => kind !== 'recovery');
 }
 
 /** Lets a computer's keychain open the vault for whoever has it open now. `sealed` is `secret` as that keychain keeps it. */

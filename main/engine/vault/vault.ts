@@ -78,9 +78,15 @@ export interface NewVault {
   readonly passphrase: string;
   /** What deriving a key from a passphrase costs in this vault, now and later; where it is left out, it is calibrated to each machine. */
   readonly argon?: ArgonCost;
+  /** Writes the sheet of the recovery key beside its place, before the vault is one; `publish` is called when it is. */
+  readonly sheet?: (made: {
+    readonly db: WritableDatabase;
+    readonly slot: string;
+    readonly recoveryKey: string;
+  }) => { publish(): void; discard(): void };
 }
 
-/** Creates a vault in an empty or new folder. Gives the recovery key, which exists nowhere else. */
+/** Creates a vault in an empty or new folder. Gives the recovery key, which exists nowhere else, or on its sheet. */
 export async function createVault(
   wanted: NewVault,
   nativeBinding?: string,
@@ -92,6 +98,7 @@ export async function createVault(
     dataKey: randomSecret(32),
     vaultSecret: randomSecret(32),
   };
+  let sheet: ReturnType<NonNullable<NewVault['sheet']>> | undefined;
   try {
     beginCreating(wanted.folder);
     const recoveryKey = makeRecoveryKey();
@@ -113,14 +120,19 @@ export async function createVault(
     migrateDatabase(db, () => undefined);
     setMeta(db, 'vault', keyring.vault);
     setMeta(db, 'keyring-version', String(keyring.version));
+    sheet = wanted.sheet?.({ db, slot: recovery.id, recoveryKey });
     writeKeyring(wanted.folder, keyring);
     endCreating(wanted.folder);
+    sheet?.publish();
     const vault = joinVault({ folder: wanted.folder, keyring, own, ...content, db, release, nativeBinding });
     return { vault, recoveryKey };
   } catch (error) {
     wipeContent(content);
     release();
-    throw takenBack(wanted.folder, toWriteFailure(error));
+    const failure = takenBack(wanted.folder, toWriteFailure(error));
+    // Of a vault that may be there, the next unlock puts the sheet in its place.
+    if (!existsSync(keyringPath(wanted.folder))) sheet?.discard();
+    throw failure;
   }
 }
 

@@ -35,6 +35,8 @@ export interface Job {
   readonly changesKeys?: boolean;
   /** Whoever opens the vault does it. */
   readonly isDoneByOpening?: boolean;
+  /** Sheets with recovery keys: of those that are there, at least one opens the vault. */
+  readonly recoverySheets?: (place: Place) => readonly string[];
 }
 
 /** Family names that are in every vault: none may be readable anywhere. */
@@ -61,6 +63,7 @@ async function makeBase(place: Place, custodian: Custodian): Promise<void> {
   });
   rememberKey(made.vault.copyDataKey());
   made.vault.close();
+  writeFileSync(join(place.in, 'recovery-key'), made.recoveryKey);
   const file = join(place.in, 'students.csv');
   writeFileSync(file, tracCloudStudents(everybody.slice(0, 40)));
   await done(custodian, place, ['import', file, '--kind', 'student', '--yes']);
@@ -80,7 +83,11 @@ const all: readonly Job[] = [
     name: 'create a vault',
     isFirst: true,
     prepare: () => Promise.resolve(),
-    args: () => ['init', '--name', 'Soak University', '--operator', 'Dana'],
+    args: (place) => [
+      ...['init', '--name', 'Soak University', '--operator', 'Dana'],
+      ...['--recovery-out', join(place.out, 'key.txt')],
+    ],
+    recoverySheets: (place) => [join(place.out, 'key.txt')],
   },
   {
     name: 'import',
@@ -195,6 +202,13 @@ const all: readonly Job[] = [
     args: (place) => [
       ...['slot', 'add', 'Rory', '--role', 'custodian', '--new-passphrase-file', join(place.in, 'theirs')],
     ],
+  },
+  {
+    name: 'make a new recovery key',
+    changesKeys: true,
+    prepare: makeBase,
+    args: (place) => ['slot', 'recovery-key', '--recovery-out', join(place.out, 'key.txt')],
+    recoverySheets: (place) => [join(place.in, 'recovery-key'), join(place.out, 'key.txt')],
   },
   {
     name: 'back up',

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createCustodian } from '../../../main/custodian.ts';
 import type { Custodian } from '../../../main/custodian.ts';
+import { findSlot, wipeOpened } from '../../../main/engine/vault/find-slot.ts';
 import { readKeyring } from '../../../main/engine/vault/keyring.ts';
+import { readRecoveryKey } from '../../../main/engine/vault/recovery-key.ts';
+import type { Secret } from '../../../main/engine/vault/slots.ts';
 import { writePrivateFile } from '../../../main/engine/vault/files.ts';
 import { finishSwitch } from '../../../main/engine/vault/switch-files.ts';
 import { Failure } from '../../../shared/failure.ts';
@@ -292,6 +295,7 @@ async function lookAt(
   if (existsSync(place.vault)) finishSwitch(place.vault);
   if (job.isFirst === true && !isVault(place)) return { which: 'before', problems: [] };
   const problems = await openAndClose(place, job, custodian);
+  problems.push(...(await withoutKey(place, job)));
   const state = await observe(place, job.passphrases ?? [passphrase]);
   problems.push(...strays(place, plantedWords, job.readable ?? (() => false)));
   const fromAfter = differences(state, after, random);
@@ -308,6 +312,26 @@ async function lookAt(
     `neither before (${fromBefore.join(', ')}) nor after (${fromAfter.join(', ')}): ${rows.join(' ').slice(0, 600)}`,
   );
   return { which: 'neither', problems };
+}
+
+/** Whether people are left without any recovery key. */
+async function withoutKey(place: Place, { recoverySheets }: Job): Promise<string[]> {
+  if (recoverySheets === undefined) return [];
+  for (const path of recoverySheets(place).filter((each) => existsSync(each))) {
+    const secret = { recovery: readRecoveryKey(readFileSync(path, 'utf8').trim()) };
+    if (await opens(place, secret)) return [];
+  }
+  return ['no recovery key opens the vault'];
+}
+
+async function opens(place: Place, secret: Secret): Promise<boolean> {
+  try {
+    wipeOpened((await findSlot(readKeyring(place.vault), secret)).opened);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'wrong-recovery-key') return false;
+    throw error;
+  }
 }
 
 function isVault(place: Place): boolean {

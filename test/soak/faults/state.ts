@@ -84,7 +84,10 @@ export async function observe(place: Place, passphrases: readonly string[]): Pro
       const rows = db.prepare<[], Record<string, unknown>>(`SELECT * FROM "${name}"`).all();
       tables[name] = rows
         .filter((row) => !(name === 'audit' && housekeeping.has(String(row['action']))))
-        .filter((row) => !(name === 'meta' && row['name'] === 'audit-head'))
+        // A key file that was changed and changed back is a later version of the same.
+        .filter(
+          (row) => !(name === 'meta' && ['audit-head', 'keyring-version'].includes(String(row['name']))),
+        )
         .map((row) => JSON.stringify(name === 'audit' ? plainEntry(row) : plainRow(row)))
         .toSorted();
     }

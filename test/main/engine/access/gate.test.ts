@@ -1,15 +1,23 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract.ts';
 import { previewPackage } from '../../../../main/engine/access/build.ts';
+import { writePassphraseSheet } from '../../../../main/engine/bundles/passphrase-sheet.ts';
+import {
+  noteSealed,
+  noteUnfinished,
+  packageKey,
+  removeUnfinished,
+} from '../../../../main/engine/bundles/unfinished.ts';
 import { addPerson } from '../../../../main/engine/people/edit.ts';
 import { mergePeople } from '../../../../main/engine/people/merge.ts';
 import { erasePeople } from '../../../../main/engine/people/erasure/erase.ts';
 import type { WritableVault } from '../../../../main/engine/vault/vault.ts';
 import { quietJob } from '../../../support/imports.ts';
+import { canMountSmallDisk, mountSmallDisk } from '../../../support/small-disk.ts';
 import { keepUntilEnd, makeVault, temporaryFolder } from '../../../support/vault.ts';
-import { build, givenRequest } from './setting.ts';
+import { build, givenRequest, sha256 } from './setting.ts';
 import type { RequestWish } from './setting.ts';
 
 let vault: WritableVault;
@@ -180,6 +188,106 @@ describe('the record of a package', () => {
       [],
     );
     expect(packagesOf(person)).toEqual([{ id: made.package, deleted_how: 'erased' }]);
+  });
+});
+
+describe('the sheet with the passphrase of a package', () => {
+  let folder: string;
+  const wish = (): { path: string; sheetPath: string } => ({
+    path: join(folder, 'data.zip'),
+    sheetPath: join(folder, 'sheet.html'),
+  });
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+
+  /** Neither file, no record, and nothing that waits to be removed. */
+  function assertNothingLeft(person: string, left: readonly string[] = []): void {
+    expect(readdirSync(folder)).toEqual(left);
+    expect(packagesOf(person)).toEqual([]);
+    expect(vault.db.prepare('SELECT count(*) FROM unfinished_bundle').pluck().get()).toBe(0);
+  }
+
+  it('is there with it, says what opens it, and stands nowhere else', async () => {
+    const { person } = newPerson();
+    const { made, passphrase } = await build(vault, givenRequest(vault, person), wish());
+    expect(readdirSync(folder)).toEqual(['data.zip', 'sheet.html']);
+    const sheet = readFileSync(wish().sheetPath, 'utf8');
+    for (const told of [passphrase, made.request, 'data.zip']) expect(sheet).toContain(told);
+    expect(dump()).not.toContain('sheet.html');
+  });
+
+  it('is not there where the package cannot be recorded', async () => {
+    const { person } = newPerson();
+    vault.db.exec(
+      "CREATE TEMP TRIGGER full BEFORE INSERT ON disclosure_entry BEGIN SELECT raise(ABORT, 'full'); END",
+    );
+    try {
+      await expect(build(vault, givenRequest(vault, person), wish())).rejects.toThrow('full');
+    } finally {
+      vault.db.exec('DROP TRIGGER full');
+    }
+    assertNothingLeft(person);
+  });
+
+  it('keeps the package from being made where it would write over something, or be written over', async () => {
+    const { person } = newPerson();
+    const request = givenRequest(vault, person);
+    writeFileSync(wish().sheetPath, 'of another package');
+    await expect(build(vault, request, wish())).rejects.toMatchObject({ code: 'already-exists' });
+    assertNothingLeft(person, ['sheet.html']);
+    for (const name of ['data.zip', 'DATA.zip'])
+      await expect(build(vault, request, { ...wish(), sheetPath: join(folder, name) })).rejects.toMatchObject(
+        { code: 'already-exists' },
+      );
+    assertNothingLeft(person, ['sheet.html']);
+  });
+
+  it('keeps it from being made where its folder is not there', async () => {
+    const { person } = newPerson();
+    const sheetPath = join(folder, 'nowhere', 'sheet.html');
+    const request = givenRequest(vault, person);
+    await expect(build(vault, request, { ...wish(), sheetPath })).rejects.toMatchObject({
+      code: 'no-such-file',
+    });
+    assertNothingLeft(person);
+  });
+
+  it.runIf(canMountSmallDisk())('keeps it from being made where it finds no room', async () => {
+    const { person } = newPerson();
+    const disk = mountSmallDisk(64);
+    try {
+      writeFileSync(join(disk.folder, 'full'), Buffer.alloc(64 << 10));
+      const sheetPath = join(disk.folder, 'sheet.html');
+      const request = givenRequest(vault, person);
+      await expect(build(vault, request, { ...wish(), sheetPath })).rejects.toMatchObject({
+        code: 'disk-full',
+      });
+      expect(readdirSync(disk.folder)).toEqual(['full']);
+    } finally {
+      disk.unmount();
+    }
+    assertNothingLeft(person);
+  });
+
+  it('goes at the next unlock where the program is killed before the package is recorded', () => {
+    const { person } = newPerson();
+    const { path, sheetPath } = wish();
+    const sheet = writePassphraseSheet(vault, { of: 'x', path: sheetPath, text: 'a passphrase' });
+    writeFileSync(path, 'sealed');
+    noteUnfinished(vault, { bundle: packageKey('x'), target: path, temporary: `${path}.tmp` });
+    noteSealed(vault, packageKey('x'), sha256(Buffer.from('sealed')));
+    // Both files get their names, and the transaction is lost.
+    expect(() =>
+      vault.db.transaction(() => {
+        sheet.publish();
+        throw new Error('killed');
+      })(),
+    ).toThrow('killed');
+    expect(readdirSync(folder)).toEqual(['data.zip', 'sheet.html']);
+    removeUnfinished(vault);
+    assertNothingLeft(person);
   });
 });
 

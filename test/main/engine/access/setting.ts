@@ -10,6 +10,7 @@ import { randomId } from '../../../../main/engine/vault/vault.ts';
 import { temporaryFolder } from '../../../support/vault.ts';
 
 const grant = `grant-${'0'.repeat(32)}`;
+const sheetGrant = `grant-${'1'.repeat(32)}`;
 
 /** How far a request of a test is. */
 export interface RequestWish {
@@ -57,16 +58,22 @@ export interface Built extends Output<'access.build'> {
 export async function build(
   vault: WritableVault,
   request: string,
-  wish: Partial<Omit<Input<'access.build'>, 'request' | 'out'>> & {
+  wish: Partial<Omit<Input<'access.build'>, 'request' | 'out' | 'sheet'>> & {
     readonly path?: string;
+    readonly sheetPath?: string;
     readonly pdf?: Uint8Array;
     readonly during?: () => void;
   } = {},
 ): Promise<Built> {
-  const { path = join(temporaryFolder(), 'data-package.zip'), pdf, during, ...choices } = wish;
-  const input = contract['access.build'].input.parse({ request, out: grant, ...choices });
+  const { path = join(temporaryFolder(), 'data-package.zip'), sheetPath, pdf, during, ...choices } = wish;
+  const input = contract['access.build'].input.parse({
+    request,
+    out: grant,
+    ...(sheetPath === undefined ? {} : { sheet: sheetGrant }),
+    ...choices,
+  });
   const done = await buildPackage(vault, input, {
-    path: () => path,
+    path: (given) => (given === sheetGrant ? (sheetPath ?? '') : path),
     progress: () => undefined,
     cancelled: () => false,
     print: () => {

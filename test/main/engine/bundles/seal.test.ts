@@ -232,6 +232,24 @@ describe('a bundle that is not sealed leaves nothing', () => {
     assertNothingLeft(at);
   });
 
+  it('nor the sheet of its passphrase, where it cannot be recorded, and writes over no other', async () => {
+    const at = await setting();
+    const passphraseOut = join(at.out, 'passphrase.txt');
+    const wish = { passphrase: 'tundra velvet orchid plumb seventeen owls', passphraseOut };
+    at.vault.db.exec(
+      "CREATE TEMP TRIGGER full BEFORE INSERT ON disclosure_entry BEGIN SELECT raise(ABORT, 'full'); END",
+    );
+    await expect(sealDraft(at, wish)).rejects.toThrow('full');
+    assertNothingLeft(at);
+    at.vault.db.exec('DROP TRIGGER full');
+    expect(await failureOf(() => sealDraft(at, { passphraseOut }))).toBe('invalid-input passphraseOut');
+    const same = { ...wish, passphraseOut: join(at.out, 'bundle.age') };
+    expect(await failureOf(() => sealDraft(at, same))).toBe('already-exists');
+    assertNothingLeft(at);
+    await sealDraft(at, wish);
+    expect(readFileSync(passphraseOut, 'utf8')).toBe(`${wish.passphrase}\n`);
+  });
+
   it('where its place is a folder, or in a folder that is not there', async () => {
     const at = await setting();
     mkdirSync(join(at.out, 'bundle.age'));

@@ -94,10 +94,11 @@ export async function sealDraft(
   wish: Partial<Input<'bundles.seal'>> = {},
   more: { readonly draft?: Pick<Output<'bundles.prepare'>, 'draft'>; readonly call?: Partial<Call> } = {},
 ): Promise<Output<'bundles.seal'>> {
-  const { out, ...rest } = sealing(at, more.draft ?? (await draftOf(at)), wish);
+  const { out, passphraseOut, ...rest } = sealing(at, more.draft ?? (await draftOf(at)), wish);
   // The contract wants a grant; here the path stands for itself.
   const parsed = parseInput('bundles.seal', { ...rest, out: `grant-${'0'.repeat(32)}` });
-  return sealBundle(at.state, { ...parsed, out }, callOf(more.call));
+  const places = { out, ...(passphraseOut === undefined ? {} : { passphraseOut }) };
+  return sealBundle(at.state, { ...parsed, ...places }, callOf(more.call));
 }
 
 /** The code and field of the failure that `work` ends with. */

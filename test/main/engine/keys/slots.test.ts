@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addKeychain, removeKeychain } from '../../../../main/engine/keys/keychain.ts';
 import { isRekeyDue } from '../../../../main/engine/keys/rekey-due.ts';
@@ -9,11 +10,27 @@ import {
   revoke,
   setRole,
 } from '../../../../main/engine/keys/slot-calls.ts';
+import { writeRecoverySheet } from '../../../../main/engine/keys/recovery-sheet.ts';
+import { create } from '../../../../main/engine/vault-calls.ts';
+import { findSlot, wipeOpened } from '../../../../main/engine/vault/find-slot.ts';
 import { keyringPath, readKeyring } from '../../../../main/engine/vault/keyring.ts';
-import { listKeychains, listSlotHolders } from '../../../../main/engine/vault/people-with-slots.ts';
+import {
+  addRecoverySlot,
+  keepRecoverySlot,
+  listKeychains,
+  listSlotHolders,
+  newRecoverySlot,
+} from '../../../../main/engine/vault/people-with-slots.ts';
+import { readRecoveryKey } from '../../../../main/engine/vault/recovery-key.ts';
+import { temporaryFor } from '../../../../main/engine/vault/temporary.ts';
+import { createVault } from '../../../../main/engine/vault/vault.ts';
+import { verifyVault } from '../../../../main/engine/verify.ts';
+import { createWriterState } from '../../../../main/engine/writer-state.ts';
+import type { WriterState } from '../../../../main/engine/writer-state.ts';
 import { testKeychain } from '../../../support/keychain.ts';
-import { testPassphrase } from '../../../support/vault.ts';
-import { callWith, give, openNew, opened, passphraseOf, refusal, unlockAgain } from './people.ts';
+import { canMountSmallDisk, mountSmallDisk } from '../../../support/small-disk.ts';
+import { temporaryFolder, testPassphrase } from '../../../support/vault.ts';
+import { callWith, codeOf, give, openNew, opened, passphraseOf, refusal, unlockAgain } from './people.ts';
 
 const own = testPassphrase;
 
@@ -73,13 +90,189 @@ describe('a role', () => {
 describe('a new recovery key', () => {
   it('opens the vault, and the sheet before does not', async () => {
     const { state, folder, recoveryKey } = await openNew();
-    const made = await renewRecoveryKey(state, { own }, { cancelled: () => false });
+    const made = await renewRecoveryKey(state, { own }, callWith(folder));
     state.lock();
     expect(await unlockAgain(folder, { recoveryKey })).toEqual({ code: 'wrong-recovery-key' });
     (await opened(folder, { recoveryKey: made.recoveryKey })).lock();
     expect(readKeyring(folder).slots.filter(({ kind }) => kind === 'recovery')).toHaveLength(1);
   });
+
+  it('on a sheet is there with it, and writes over nothing: the sheet of another vault may lie there', async () => {
+    const { state, folder, recoveryKey } = await openNew();
+    const out = join(temporaryFolder(), 'key.txt');
+    writeFileSync(out, 'of another vault');
+    expect(await refusal(renewRecoveryKey(state, { own, out }, callWith(folder)))).toBe('already-exists');
+    rmSync(out);
+    await renewRecoveryKey(state, { own, out }, callWith(folder));
+    expect(readdirSync(dirname(out))).toEqual(['key.txt']);
+    state.lock();
+    expect(await opensByKeyFile(folder, { recoveryKey, sheet: out })).toEqual(['sheet']);
+  });
+
+  it.runIf(canMountSmallDisk())('is not made where its sheet finds no room', async () => {
+    const { state, folder, recoveryKey } = await openNew();
+    const disk = mountSmallDisk(64);
+    try {
+      writeFileSync(join(disk.folder, 'full'), Buffer.alloc(64 << 10));
+      const before = readFileSync(keyringPath(folder));
+      const wish = { own, out: join(disk.folder, 'key.txt') };
+      expect(await refusal(renewRecoveryKey(state, wish, callWith(folder)))).toBe('disk-full');
+      expect(readdirSync(disk.folder)).toEqual(['full']);
+      expect(readFileSync(keyringPath(folder)).equals(before)).toBe(true);
+    } finally {
+      disk.unmount();
+    }
+    state.lock();
+    (await opened(folder, { recoveryKey })).lock();
+  });
+
+  it('is not made where the key file cannot be written, and its sheet is gone', async () => {
+    const { state, folder, recoveryKey } = await openNew();
+    const out = join(temporaryFolder(), 'key.txt');
+    // What the key file is written to before it gets its name.
+    mkdirSync(join(temporaryFor(keyringPath(folder)), 'in the way'), { recursive: true });
+    expect(await refusal(renewRecoveryKey(state, { own, out }, callWith(folder)))).not.toBe('none');
+    expect(readdirSync(dirname(out))).toEqual([]);
+    rmSync(temporaryFor(keyringPath(folder)), { recursive: true });
+    state.lock();
+    (await opened(folder, { recoveryKey })).lock();
+    expect(readKeyring(folder).slots.filter(({ kind }) => kind === 'recovery')).toHaveLength(1);
+  });
 });
+
+describe('a program that is killed while it makes a new recovery key leaves one that opens the vault', () => {
+  /** How far it came: each with what opens the vault before and after the next unlock, and what lies in the folder of the sheet after. */
+  const steps = [
+    ['the sheet was written', ['old'], ['old'], []],
+    ['the key file had both', ['old'], ['old'], []],
+    ['the sheet was in its place', ['old', 'sheet'], ['sheet'], ['key.txt']],
+    ['the key before was gone', ['sheet'], ['sheet'], ['key.txt']],
+    ['the sheet was in its place, and somebody took it away', ['old', 'taken'], ['old', 'taken'], []],
+  ] as const;
+
+  it.each(steps)('after %s', async (reached, before, after, left) => {
+    const { state, folder, recoveryKey } = await openNew();
+    const out = join(temporaryFolder(), 'key.txt');
+    const taken = join(temporaryFolder(), 'taken.txt');
+    const vault = state.vault();
+    const made = await newRecoverySlot(vault);
+    const wish = { slot: made.slot.id, path: out, recoveryKey: made.recoveryKey };
+    const sheet = writeRecoverySheet(vault, wish);
+    if (reached !== 'the sheet was written') addRecoverySlot(vault, made.slot);
+    if (reached.includes('place') || reached.includes('gone')) sheet.publish();
+    if (reached.includes('gone')) keepRecoverySlot(vault, made.slot.id);
+    if (reached.includes('took')) renameSync(out, taken);
+    state.lock();
+    const sheets = { recoveryKey, sheet: out, taken };
+    expect(await opensByKeyFile(folder, sheets)).toEqual(before);
+    const again = await openWithAny(folder, sheets);
+    expect(again.vault().db.prepare('SELECT count(*) FROM unfinished_bundle').pluck().get()).toBe(0);
+    expect(verifyVault(again.vault(), () => undefined)).toMatchObject({ ok: true });
+    again.lock();
+    expect(await opensByKeyFile(folder, sheets)).toEqual(after);
+    expect(readdirSync(dirname(out))).toEqual(left);
+  });
+
+  it('and waits with the rest while the folder of the sheet is away', async () => {
+    const { state, folder, recoveryKey } = await openNew();
+    const stick = join(temporaryFolder(), 'stick');
+    mkdirSync(stick);
+    const out = join(stick, 'key.txt');
+    const made = await newRecoverySlot(state.vault());
+    const wish = { slot: made.slot.id, path: out, recoveryKey: made.recoveryKey };
+    const sheet = writeRecoverySheet(state.vault(), wish);
+    addRecoverySlot(state.vault(), made.slot);
+    sheet.publish();
+    state.lock();
+    renameSync(stick, `${stick} away`);
+    (await opened(folder, { recoveryKey })).lock();
+    renameSync(`${stick} away`, stick);
+    expect(await opensByKeyFile(folder, { recoveryKey, sheet: out })).toEqual(['old', 'sheet']);
+    (await opened(folder, { recoveryKey })).lock();
+    expect(await opensByKeyFile(folder, { recoveryKey, sheet: out })).toEqual(['sheet']);
+  });
+});
+
+describe('the first recovery key of a vault', () => {
+  it('is on its sheet when the vault is there, also where the program is killed just before', async () => {
+    const folder = join(temporaryFolder(), 'vault');
+    const out = join(temporaryFolder(), 'key.txt');
+    const made = await createVault({
+      folder,
+      institution: 'U',
+      operator: 'D',
+      passphrase: testPassphrase,
+      argon: { memoryKiB: 65_536, passes: 3, lanes: 1 },
+      sheet: ({ db, slot, recoveryKey }) => {
+        const sheet = writeRecoverySheet({ db }, { slot, path: out, recoveryKey });
+        return { publish: () => undefined, discard: sheet.discard };
+      },
+    });
+    made.vault.close();
+    expect(existsSync(out)).toBe(false);
+    (await opened(folder, { recoveryKey: made.recoveryKey })).lock();
+    expect(readdirSync(dirname(out))).toEqual(['key.txt']);
+    expect(readFileSync(out, 'utf8')).toBe(`${made.recoveryKey}\n`);
+  });
+
+  it('and the vault is not there where its sheet cannot be written', async () => {
+    const root = temporaryFolder();
+    const wanted = { institution: 'U', operator: 'D', passphrase: testPassphrase };
+    const state = createWriterState(undefined, () => undefined);
+    for (const out of [join(root, 'nowhere', 'key.txt'), root]) {
+      const input = { ...wanted, folder: join(root, 'vault'), recoveryOut: out };
+      expect(await refusal(create(state, input, callWith('')))).toMatch(/no-such-file|already-exists/);
+      expect(existsSync(join(root, 'vault', 'keyring.json'))).toBe(false);
+    }
+    const input = { ...wanted, folder: join(root, 'vault'), recoveryOut: join(root, 'key.txt') };
+    const { recoveryKey } = await create(state, input, callWith(''));
+    expect(readFileSync(join(root, 'key.txt'), 'utf8')).toBe(`${recoveryKey}\n`);
+    expect(state.vault().db.prepare('SELECT count(*) FROM unfinished_bundle').pluck().get()).toBe(0);
+    state.lock();
+  });
+});
+
+interface Keys {
+  readonly recoveryKey: string;
+  readonly sheet: string;
+  readonly taken?: string;
+}
+
+function keysOf({ recoveryKey, sheet, taken }: Keys): [string, string][] {
+  const onSheet = [
+    ['sheet', sheet],
+    ['taken', taken ?? ''],
+  ] as const;
+  return [
+    ['old', recoveryKey],
+    ...onSheet.flatMap(([name, path]): [string, string][] =>
+      existsSync(path) ? [[name, readFileSync(path, 'utf8')]] : [],
+    ),
+  ];
+}
+
+/** Opens the vault with the first key that does. */
+async function openWithAny(folder: string, keys: Keys): Promise<WriterState> {
+  for (const [, recoveryKey] of keysOf(keys)) {
+    const again = await unlockAgain(folder, { recoveryKey });
+    if ('state' in again) return again.state;
+  }
+  throw new Error('no key opens the vault');
+}
+
+/** Which keys the key file lets in. */
+async function opensByKeyFile(folder: string, keys: Keys): Promise<string[]> {
+  const open: string[] = [];
+  for (const [name, recoveryKey] of keysOf(keys)) {
+    try {
+      wipeOpened((await findSlot(readKeyring(folder), { recovery: readRecoveryKey(recoveryKey) })).opened);
+      open.push(name);
+    } catch (error) {
+      expect(codeOf(error)).toBe('wrong-recovery-key');
+    }
+  }
+  return open;
+}
 
 describe('a forgotten passphrase', () => {
   it('is set anew with the recovery key, for the person who is named and for nobody else', async () => {
