@@ -9,7 +9,7 @@ import { startEngine } from './engine-threads.ts';
 import { createFileGrants } from './file-grants.ts';
 import { createHostCalls } from './host-calls.ts';
 import type { HostServices } from './host-services.ts';
-import { closeUnwanted, createRouter } from './router.ts';
+import { closeUnwanted, createRouter, meanwhileLocked } from './router.ts';
 import { removeSampleFolder } from './sample-folder.ts';
 import { createVaultPlace } from './vault-place.ts';
 import type { Workstation } from './workstation/read-policy.ts';
@@ -120,6 +120,11 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
     // A lock forgets what was picked: the folders are looked up before.
     const given = foldersOf(input, grants.pathOf);
     const { epoch } = place;
+    if (opensVault(channel)) {
+      // The threads are told of a lock one after the other: what was opened between would be closed behind the page's back.
+      await locking;
+      if (place.epoch !== epoch) return { ok: false, failure: meanwhileLocked().toData() };
+    }
     const answer = await routed(channel, input);
     if (answer.ok && channel === 'vault.create') {
       const isAsBefore = place.epoch === epoch;

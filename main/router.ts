@@ -159,7 +159,8 @@ export async function closeUnwanted({
   emit({ type: 'locked', why: 'asked' });
 }
 
-function meanwhileLocked(): Failure {
+/** The failure where somebody locked, or chose another vault, before what was asked for was done. */
+export function meanwhileLocked(): Failure {
   return new Failure('locked', 'The vault was locked meanwhile.', { hint: 'Unlock it again.' });
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCustodian } from '../../main/custodian.ts';
@@ -17,6 +17,8 @@ import {
   temporaryFolder,
   testPassphrase,
 } from '../support/vault.ts';
+import { makeOlderVault } from '../soak/faults/older-vault.ts';
+import { passphrase as soakPassphrase } from '../soak/faults/place.ts';
 import { givenRequest } from './engine/access/setting.ts';
 
 const people = 4000;
@@ -109,7 +111,32 @@ describe('unlocking twice with a lock between', () => {
     await Promise.all([first, locking, second]);
     const status = valueOf(await custodian.call('vault.status', {}));
     const found = await custodian.call('people.search', {});
-    expect([status.state, found.ok]).toEqual(['locked', false]);
+    expect(found.ok).toBe(status.state === 'unlocked');
+  });
+});
+
+describe('unlocking while the engine still hears of the lock', () => {
+  it('opens the vault for good, though a reader that is busy hears of it late', async () => {
+    await custodian.lock('asked');
+    await unlock();
+    const looked = Array.from({ length: 150 }, () => custodian.call('people.list', { filter: {} }));
+    const locking = custodian.lock('idle');
+    await unlock();
+    await Promise.all([locking, ...looked]);
+    const found = await custodian.call('people.search', { limit: 1 });
+    const status = valueOf(await custodian.call('vault.status', {}));
+    expect([status.state, found.ok]).toEqual(['unlocked', true]);
+  });
+
+  it('and is refused where it is locked once more before that', async () => {
+    const looked = Array.from({ length: 150 }, () => custodian.call('people.list', { filter: {} }));
+    const first = custodian.lock('idle');
+    const opening = custodian.call('vault.unlock', { passphrase: testPassphrase });
+    const second = custodian.lock('suspend');
+    expect(await opening).toMatchObject({ failure: { code: 'locked' } });
+    await Promise.all([first, second, ...looked]);
+    expect(valueOf(await custodian.call('vault.status', {}))).toMatchObject({ state: 'locked' });
+    await unlock();
   });
 });
 
@@ -148,6 +175,8 @@ describe('locking while a job runs', () => {
   let vault: string;
   let own: Custodian;
   let request: string;
+  let receipt: string;
+  let draft: string;
   /** What stands in the vault's folder while nothing is done in it. */
   let resting: string[];
 
@@ -188,6 +217,35 @@ describe('locking while a job runs', () => {
     valueOf(await own.call('vault.unlock', { operator, passphrase }));
   }
 
+  async function imported(): Promise<string> {
+    const path = join(folder, 'more.csv');
+    const others = [...generatePeople({ seed: 31, count: 300 })];
+    const named = others.map((each, index) => ({ ...each, externalId: `T${String(5000 + index)}` }));
+    writeFileSync(path, tracCloudStudents(named));
+    const file = own.grant(path);
+    const { format, columns: mapping } = valueOf(
+      await own.call('imports.inspect', { file, kind: 'student' }),
+    );
+    const made = valueOf(
+      await own.call('imports.plan', {
+        file,
+        kind: 'student',
+        format,
+        mapping,
+        options: { scope: 'delta' },
+      }),
+    );
+    return valueOf(await own.call('imports.apply', { plan: made.plan, accept: ['all-new'] })).receipt;
+  }
+
+  async function prepared(): Promise<string> {
+    const wish = { caseRef: 'C-2', reason: 'A test', sample: 5 };
+    const made = valueOf(await own.call('bundles.prepare', wish));
+    const decisions = made.doubts.map(({ doubt }) => ({ doubt, decision: 'redact' as const }));
+    if (decisions.length > 0) valueOf(await own.call('bundles.decide', { draft: made.draft, decisions }));
+    return made.draft;
+  }
+
   function target(name: string): { path: string; grant: string } {
     const path = join(folder, name);
     return { path, grant: own.grant(path) };
@@ -213,6 +271,32 @@ describe('locking while a job runs', () => {
           confirmCount: 20,
         }),
     ],
+    ['an import is undone', () => own.call('imports.undo', { receipt })],
+    [
+      'a bundle is sealed',
+      () =>
+        own.call('bundles.seal', {
+          draft,
+          passphrase: 'tundra velvet orchid plumb seventeen owls',
+          gate: { instructionsFrom: 'Sam', instructionsRef: 'T-1' },
+          determination: 'A test',
+          basis: 'other',
+          purgeBy: new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10),
+          approve: true,
+          out: target('bundle.age').grant,
+          passphraseOut: target('bundle.txt').grant,
+        }),
+    ],
+    [
+      'a backup is restored in another folder',
+      () =>
+        own.call('backups.restore', {
+          file: target('copy.tcb').grant,
+          passphrase: testPassphrase,
+          operator: 'Robin',
+          into: target('restored').grant,
+        }),
+    ],
     ['the vault gets a new key', () => own.call('vault.rekey', { own: testPassphrase })],
   ];
   const tellingOnce: typeof jobs = [
@@ -225,8 +309,10 @@ describe('locking while a job runs', () => {
 
   it.each(jobs)(
     'ends it first, as %s: the screen is locked at once, and nothing is left',
-    async (_what, job) => {
+    async (what, job) => {
       await open('Robin');
+      if (what === 'an import is undone') receipt = await imported();
+      if (what === 'a bundle is sealed') draft = await prepared();
       const heard: AppEvent[] = [];
       const stop = own.onEvent((event) => heard.push(event));
       const done = job();
@@ -237,6 +323,8 @@ describe('locking while a job runs', () => {
       expect(await done).toMatchObject({ ok: true });
       await locked;
       stop();
+      // What was restored elsewhere is the vault that is opened next.
+      own.chooseVault(vault);
       expect(heard.filter(({ type }) => type === 'locked')).toHaveLength(1);
       // The journal is there from the first erasure on.
       expect(
@@ -277,6 +365,38 @@ describe('locking while a job runs', () => {
     void own.lock('idle');
     await own.close();
     expect(await done).toMatchObject({ ok: true });
+  });
+});
+
+describe('locking while an older vault is brought up to date', () => {
+  it('ends that first, shows nothing, and the vault is whole for whoever unlocks it next', async () => {
+    const folder = join(temporaryFolder(), 'vault');
+    const old = [...generatePeople({ seed: 12, count: 300 })];
+    await makeOlderVault(folder, old);
+    const own = createCustodian({ runtime: 'cli', version: '0', pick: () => Promise.resolve([]) });
+    closeAfter({ close: () => void own.close() });
+    own.chooseVault(folder);
+    const heard: AppEvent[] = [];
+    own.onEvent((event) => heard.push(event));
+    const unlocking = own.call('vault.unlock', { passphrase: soakPassphrase });
+    // The copy of before is written once the key is there.
+    await expect.poll(() => existsSync(join(folder, 'backups')), { timeout: 60_000 }).toBe(true);
+    const locking = own.lock('suspend');
+    expect(await own.call('people.search', {})).toMatchObject({ failure: { code: 'locked' } });
+    expect(await unlocking).toMatchObject({ failure: { code: 'locked' } });
+    await locking;
+    expect(heard.filter(({ type }) => type === 'locks' || type === 'changed')).toEqual([]);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'backups',
+      'inventory.db',
+      'inventory.map',
+      'keyring.json',
+      'vault.lock',
+    ]);
+    valueOf(await own.call('vault.unlock', { passphrase: soakPassphrase }));
+    expect(valueOf(await own.call('people.search', { limit: 1 })).total).toBe(old.length);
+    expect(valueOf(await own.call('vault.verify', {}))).toMatchObject({ ok: true });
+    await own.close();
   });
 });
 
