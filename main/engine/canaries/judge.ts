@@ -62,18 +62,23 @@ export function judgeCanaries(
 
 const shortestSign = 6;
 
-/** The search of its own: what was written, and its letters and digits alone. */
-function isThere({ payload, spelling }: PlantedCanary, output: string): boolean {
+/** The search of its own: what was written, and its letters and digits alone, unless the line has those without the canary: `2026:10:28` is no id 20261028. */
+function isThere({ payload, spelling, from }: PlantedCanary, output: string): boolean {
   if (output.includes(payload)) return true;
   const bare = bareOf(spelling.text);
-  return bare.length >= shortestSign && bareOf(output).includes(bare);
+  return bare.length >= shortestSign && bareOf(output).includes(bare) && !bareOf(from.line).includes(bare);
 }
+
+/** No value has so many marks in a row: digits on both sides of them are of two values. */
+const apart = /[^\p{L}\p{N}\p{M}]{4,}/gu;
 
 function bareOf(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .split(apart)
+    .map((part) => part.replace(/[^\p{L}\p{N}]/gu, ''))
+    .join('\n');
 }
 
 /** Only canaries are looked for: what looks like a stranger's is judged where the line really stands. */

@@ -180,4 +180,27 @@ describe('the judge', () => {
     expect(fate('GET /x/{word:1}')).toBe('removed');
     expect(fate(null)).toBe('withheld');
   });
+
+  test('takes the digits of a clock, an address and a status for no id, where nothing came through', () => {
+    const [someone] = canaries;
+    const ids = ['020261028', '064003602', '2005000'];
+    const found = ids.map((id) => {
+      const text = id.replace(/^0+/, '');
+      const before = '10.20.28.196 - - [02/Nov/2026:10:28:00 -0700] "GET /';
+      const after = '/a.jpg HTTP/1.1" 200 5000 "-" "curl/8.5.0"';
+      const from = { file: 'access.log', line: `${before}x${after}` };
+      const payload = [...text].map((digit) => `%3${digit}`).join('');
+      const canary: PlantedCanary = {
+        ...{ file: from.file, from, line: before + payload + after, person: someone?.person ?? 0 },
+        spelling: { kind: 'id', variant: 'without leading zeros', text },
+        ...{ encoding: 'every byte as a percent sign', slot: 'path', payload },
+      };
+      const redacted = `${before.replace('10.20.28.196', '10.64.0.36')}{num:8}${after}`;
+      const people = someone === undefined ? [] : [{ ...someone, ids }];
+      const survives = (output: string): boolean =>
+        judgeCanaries([canary], [output], people, new Set()).survivors.length > 0;
+      return [survives(redacted), survives(canary.line), survives(redacted.replace('{num:8}', text))];
+    });
+    expect(found).toEqual(ids.map(() => [false, true, true]));
+  });
 });
