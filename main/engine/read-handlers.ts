@@ -1,6 +1,5 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { locksWithin } from '../../shared/workstation-policy.ts';
-import { previewPackage } from './access/build.ts';
 import { listPackages } from './access/packages.ts';
 import { readAccessPolicy } from './access/policy.ts';
 import { backupStatus } from './backups/status.ts';
@@ -34,6 +33,7 @@ import { listActivity } from './ledger/activity.ts';
 import { countLeft } from './ledger/left.ts';
 import { listDisclosures } from './ledger/list-disclosures.ts';
 import { now } from './clock.ts';
+import { onCall } from './on-call.ts';
 import { readLockSettings } from './lock-settings.ts';
 import { getPerson } from './people/edit.ts';
 import { listCertificates } from './people/erasure/certificates.ts';
@@ -115,7 +115,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'recipients.inspect': inspectKey,
   'bundles.decode': decodeReply,
   'exports.preview': previewExport,
-  'access.preview': previewPackage,
+  'access.preview': onCall(async () => (await import('./access/build.ts')).previewPackage),
   'access.list': listPackages,
   'access.policy': (vault) => readAccessPolicy(vault),
   'backups.status': (vault, _input, call) => backupStatus(vault, now(), call),

@@ -1,7 +1,6 @@
 import type { ChannelOf } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { assertLocksWithin } from '../../shared/workstation-policy.ts';
-import { buildPackage } from './access/build.ts';
 import { deletePackage, expirePackages } from './access/delete-packages.ts';
 import { setAccessPolicy } from './access/policy.ts';
 import { backupHandlers } from './backups/handlers.ts';
@@ -9,19 +8,15 @@ import { addBreachStep, draftNotice, recordBreach } from './breaches/breaches.ts
 import { setPolicy } from './bundles/policy.ts';
 import { confirmPurge } from './bundles/purge.ts';
 import { addRecipient, checkRecipient, retireRecipient } from './bundles/recipient-book.ts';
-import { allowText, revealOriginals, revokeAllowed } from './bundles/allow.ts';
 import { forgetAllowEntries } from './bundles/allow-list.ts';
 import { compareLines, seekLine } from './bundles/compare.ts';
-import { decideDoubts, hideWords } from './bundles/decide.ts';
 import { showDoubt } from './bundles/doubt-context.ts';
 import { listHits } from './bundles/hits.ts';
 import { inspectLogs } from './bundles/inspect-logs.ts';
-import { prepareBundle } from './bundles/prepare.ts';
 import { findRareWords } from './bundles/rare-words.ts';
-import { writeReview } from './bundles/review.ts';
-import { sealBundle } from './bundles/seal-bundle.ts';
 import { setSmallestGroup } from './bundles/small-group-size.ts';
 import type { Handler } from './call.ts';
+import { onCall } from './on-call.ts';
 import { acknowledgePolicy, addPolicy } from './commitments/policies.ts';
 import { addContact, changeContact, deleteContact, setContactActive, takeStep } from './contacts/contacts.ts';
 import {
@@ -178,7 +173,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   },
   'suppression.release': (state, input) => releaseSuppression(state.vault(), input),
 
-  'bundles.prepare': prepareBundle,
+  'bundles.prepare': onCall(async () => (await import('./bundles/prepare.ts')).prepareBundle),
   'bundles.setSmallGroup': (state, { k }) => {
     setSmallestGroup(state.vault(), k);
     return { done: true };
@@ -188,12 +183,12 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'bundles.hits': listHits,
   'bundles.doubt': showDoubt,
   'bundles.rareWords': findRareWords,
-  'bundles.reveal': revealOriginals,
+  'bundles.reveal': onCall(async () => (await import('./bundles/allow.ts')).revealOriginals),
   'bundles.inspectLogs': (_state, input, call) => inspectLogs(input, call),
-  'bundles.decide': decideDoubts,
-  'bundles.hide': hideWords,
-  'bundles.allow': allowText,
-  'bundles.revoke': revokeAllowed,
+  'bundles.decide': onCall(async () => (await import('./bundles/decide.ts')).decideDoubts),
+  'bundles.hide': onCall(async () => (await import('./bundles/decide.ts')).hideWords),
+  'bundles.allow': onCall(async () => (await import('./bundles/allow.ts')).allowText),
+  'bundles.revoke': onCall(async () => (await import('./bundles/allow.ts')).revokeAllowed),
   'bundles.discard': (state, { draft }) => {
     const waiting = state.drafts.all().find(({ id }) => id === draft);
     if (waiting !== undefined) forgetAllowEntries(state.vault(), waiting.bundle);
@@ -210,8 +205,8 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'slots.renewRecovery': renewRecoveryKey,
   'slots.addKeychain': addKeychain,
   'slots.removeKeychain': removeKeychain,
-  'bundles.seal': sealBundle,
-  'bundles.review': writeReview,
+  'bundles.seal': onCall(async () => (await import('./bundles/seal-bundle.ts')).sealBundle),
+  'bundles.review': onCall(async () => (await import('./bundles/review.ts')).writeReview),
   'bundles.confirmPurge': (state, input) => confirmPurge(state.vault(), input),
   'bundles.setPolicy': (state, input) => setPolicy(state.vault(), input),
   'recipients.add': (state, input) => addRecipient(state.vault(), input),
@@ -235,7 +230,10 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'ledger.record': (state, input) => recordOutside(state.vault(), input),
   'ledger.correct': (state, input) => correctDisclosure(state.vault(), input),
   'ledger.further': (state, input) => recordFurther(state.vault(), input),
-  'access.build': (state, input, call) => buildPackage(state.vault(), input, call),
+  'access.build': onCall(async () => {
+    const { buildPackage } = await import('./access/build.ts');
+    return (state, input, call) => buildPackage(state.vault(), input, call);
+  }),
   'access.delete': (state, input) => deletePackage(state.vault(), input.package),
   'access.expire': (state) => ({ deleted: expirePackages(state.vault()) }),
   'access.setPolicy': (state, input) => setAccessPolicy(state.vault(), input),
