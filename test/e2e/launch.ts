@@ -17,7 +17,7 @@ export interface LaunchOptions {
   readonly vault?: string;
   /** Answers to the first file dialogs, in their order. */
   readonly dialogs?: readonly string[][];
-  /** The main module; the app's own when left out. */
+  /** The main module; the app's own as it is built when left out. */
   readonly entry?: URL;
   /** The resource folder, where `entry` is that of a packaged app. */
   readonly resources?: string;
@@ -67,20 +67,20 @@ if (process.env['VITEST'] !== undefined) {
 }
 
 /**
- * Opens the app in a headless browser, on a settings folder of its own. Builds the page and the preload first where
- * their sources have changed. Resolves when the page has loaded. Where real Electron is asked for, in that.
+ * Opens the app in a headless browser, on a settings folder of its own. It is the built one, which starts with half the work that the sources need:
+ * what its sources changed is built first. Resolves when the page has loaded. Where real Electron is asked for, in that.
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   if (onElectron) {
     await buildParts(['renderer', 'preload', 'main']);
     return launchElectron(options);
   }
-  await buildParts(options.entry === undefined ? ['renderer', 'preload'] : ['preload']);
+  await buildParts(options.entry === undefined ? ['renderer', 'preload', 'main'] : ['preload']);
   const userData = mkdtempSync(join(tmpdir(), 'trac-custodian-test-'));
   const dialogs = new DialogQueue();
   for (const paths of options.dialogs ?? []) dialogs.queue(paths);
   const host = await nativeHost()({
-    entry: options.entry ?? new URL('main/index.ts', root),
+    entry: options.entry ?? new URL('out/main/index.js', root),
     args: options.vault === undefined ? [] : ['--vault', options.vault],
     headless: true,
     resources: options.resources,
