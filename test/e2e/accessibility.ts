@@ -11,6 +11,7 @@ declare global {
       run(options: {
         rules?: Record<string, { enabled: boolean }>;
         runOnly?: string[];
+        resultTypes?: string[];
       }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     };
   }
@@ -26,7 +27,7 @@ export async function accessibilityFaults(page: Page, more: readonly string[] = 
       ['landmark-one-main', 'page-has-heading-one'].map((rule) => [rule, { enabled: !isBehindDialog }]),
     );
     for (const rule of asked) rules[rule] = { enabled: true };
-    const { violations } = await window.axe.run({ rules });
+    const { violations } = await window.axe.run({ rules, resultTypes: ['violations'] });
     return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
   }, more);
 }
@@ -35,7 +36,10 @@ export async function accessibilityFaults(page: Page, more: readonly string[] = 
 export async function contrastFaults(page: Page): Promise<string[]> {
   await readyForAxe(page);
   return page.evaluate(async () => {
-    const { violations } = await window.axe.run({ runOnly: ['color-contrast'] });
+    const { violations } = await window.axe.run({
+      runOnly: ['color-contrast'],
+      resultTypes: ['violations'],
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }
