@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { linguiMacroPlugin } from './scripts/lingui-macros.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 export default defineConfig({
   plugins: [linguiMacroPlugin(), lingui()],
@@ -16,6 +17,7 @@ export default defineConfig({
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/custodian-compiled', import.meta.url)),
     },
     include: ['test/**/*.test.ts'],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
