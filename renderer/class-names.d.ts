@@ -17,6 +17,16 @@ declare module '*/button.module.css' {
   export const primary: string;
   export const quiet: string;
 }
+declare module '*/calendar.module.css' {
+  export const cell: string;
+  export const dialog: string;
+  export const header: string;
+  export const heading: string;
+  export const open: string;
+  export const popover: string;
+  export const turn: string;
+  export const weekday: string;
+}
 declare module '*/card.module.css' {
   export const card: string;
 }
@@ -41,6 +51,8 @@ declare module '*/facts.module.css' {
 declare module '*/field.module.css' {
   export const checkbox: string;
   export const checkboxBox: string;
+  export const dateBox: string;
+  export const dateInput: string;
   export const error: string;
   export const field: string;
   export const help: string;
@@ -48,6 +60,7 @@ declare module '*/field.module.css' {
   export const label: string;
   export const radio: string;
   export const rowBottom: string;
+  export const segment: string;
   export const selectButton: string;
   export const selectValue: string;
 }

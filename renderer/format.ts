@@ -6,6 +6,7 @@ import { intlLocaleOf } from './language/languages.ts';
 interface Formats {
   readonly moment: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
+  readonly month: Intl.DateTimeFormat;
   readonly weekday: Readonly<Record<'long' | 'short', Intl.DateTimeFormat>>;
   readonly whole: Intl.NumberFormat;
   readonly collator: Intl.Collator;
@@ -28,6 +29,7 @@ function formatsOf(locale: string): Formats {
   return {
     moment: new Intl.DateTimeFormat(locale, { ...date, ...time }),
     day: new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
     weekday: {
       long: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }),
       short: new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
@@ -115,6 +117,11 @@ export function formatList(words: readonly string[]): string {
 export function weekdayName(day: number, length: 'long' | 'short' = 'long'): string {
   // The first of January 2024 was a Monday.
   return formats().weekday[length].format(new Date(Date.UTC(2024, 0, day)));
+}
+
+/** The short name of a month, 1 (January) to 12, as days are written with it. */
+export function monthName(month: number): string {
+  return formats().month.format(new Date(Date.UTC(2024, month - 1, 1)));
 }
 
 /** Which of two texts stands first in a list, in the language of the window. */

@@ -62,7 +62,7 @@ export function TextField(props: {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'password' | 'date' | 'datetime-local';
+  type?: 'text' | 'password';
   help?: string | undefined;
   error?: string | undefined;
   lines?: boolean;

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepUntilEnd, makeVault } from '../support/vault.ts';
 import { addPerson } from '../../main/engine/people/edit.ts';
+import { dayField, typeDay } from './day-fields.ts';
 import type { LaunchedApp } from './launch.ts';
 import { screenFaults } from './screen-faults.ts';
 import { launchUnlocked } from './unlocked.ts';
@@ -99,7 +100,7 @@ describe('commitments', () => {
     ] as const) {
       await page.getByRole('button', { name: 'Keep a version…' }).click();
       await dialog().getByLabel('Version').fill(label);
-      await dialog().getByLabel('Effective from').fill(day);
+      await typeDay(dayField(dialog(), 'Effective from'), day);
       await dialog().getByLabel('Text').fill(text);
       await dialog().getByRole('button', { name: 'Keep it' }).click();
       await dialog().waitFor({ state: 'hidden' });
@@ -128,10 +129,10 @@ describe('registers', () => {
     await page.getByRole('button', { name: 'Add an entry…' }).click();
     await dialog().getByLabel('Who gave them').fill('The support desk');
     await dialog().getByLabel('For which ticket').fill('RR-1');
-    await dialog().getByLabel('On', { exact: true }).fill('2026-11-01');
+    await typeDay(dayField(dialog(), 'On'), '2026-11-01');
     await dialog().getByLabel('What they said').fill('Upload it there.');
     await dialog().getByLabel('Address').fill('http://upload.vendor.example');
-    await dialog().getByLabel('Last day').fill('2099-12-31');
+    await typeDay(dayField(dialog(), 'Last day'), '2099-12-31');
     await dialog().getByRole('button', { name: 'Add it' }).click();
     await dialog().getByText('Only an https or sftp address').waitFor();
     expect(await screenFaults(page)).toEqual([]);

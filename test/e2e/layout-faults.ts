@@ -11,7 +11,8 @@ export async function documentOverflow(page: Page): Promise<{ down: number; acro
 /** Elements that stick out of the window sideways, but for those within a part that scrolls by itself. */
 export async function stickingOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const hidden = '.visually-hidden, [data-testid=hidden-select-container]';
+    const hidden =
+      '.visually-hidden, [data-testid=hidden-select-container], [data-testid=hidden-dateinput-container]';
     const scrolling = [...document.querySelectorAll('[role=grid], :has(> table)')].filter(
       (element) => getComputedStyle(element).overflowX !== 'visible',
     );

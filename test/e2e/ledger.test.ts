@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson } from '../../main/engine/people/edit.ts';
 import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
+import { clearDay, dayField, typeDay } from './day-fields.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
@@ -141,7 +142,7 @@ describe('the ledger, by keyboard alone', () => {
     const today = new Date().toISOString().slice(0, 10);
     await keyboard.press('Reports…');
     await choose(/Report$/, 'Statement');
-    await page.getByLabel('From').last().fill(today);
+    await typeDay(dayField(page, 'From').last(), today);
     await keyboard.press('Make the statement');
     await page.getByText('Nothing was disclosed from', { exact: false }).waitFor();
     const pdf = join(folder, 'statement.pdf');
@@ -203,9 +204,9 @@ describe('the ledger, by keyboard alone', () => {
     expect(entry).toContain('"Person edited","Test Custodian"');
     expect(entry).not.toContain('Boris');
     expect(more).toEqual(['']);
-    await page.getByRole('textbox', { name: 'From' }).fill('2999-01-01');
+    await typeDay(dayField(page, 'From'), '2999-01-01');
     await page.getByText('0 entries').waitFor();
-    await page.getByRole('textbox', { name: 'From' }).fill('');
+    await clearDay(dayField(page, 'From'));
     await page.getByText('1 entry').waitFor();
   });
 

@@ -11,10 +11,11 @@ const everywhere = [
   'Español',
   // React Aria has no words of its own for a language that is none.
   'Dismiss',
+  'Selected Date:',
   'Select an item',
 ];
 const byIntl =
-  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|bytes?|kB|MB|GB|UTC|and|[A-Z]\w+\/[A-Z]\w+)\b|\b(?=\w*\d)[A-Z\d]+\b/gu;
+  /\b(?:January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|bytes?|kB|MB|GB|UTC|and|[A-Z]\w+\/[A-Z]\w+)\b|\b(?=\w*\d)[A-Z\d]+\b/gu;
 
 /** Every text that stands in a vault, that is no code, and whatever is in `more`, the longest first: data, which no language changes. */
 export function textsOf(vault: WritableVault, more: readonly string[]): string[] {
@@ -51,13 +52,13 @@ function inJson(text: string): unknown {
   }
 }
 
-/** What is shown or spoken: the text of each element with text of its own, and the attributes that are read out. Codes, parts in a language of their own, and what was said before of a job are left out. */
+/** What is shown or spoken: the text of each element with text of its own, and the attributes that are read out. Codes, parts in a language of their own, the parts of a day (React Aria's words), and what was said before of a job are left out. */
 async function textsShown(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext'];
     const isOther = (element: Element | null): boolean =>
       element?.closest(
-        '.mono, code, script, style, [lang]:not(html), input, textarea, [data-testid=hidden-select-container], .visually-hidden[role=status]',
+        '.mono, code, script, style, [lang]:not(html), input, textarea, [data-testid=hidden-select-container], [role=spinbutton], .visually-hidden[role=status]',
       ) !== null;
     const found = new Set<string>();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -66,7 +67,8 @@ async function textsShown(page: Page): Promise<string[]> {
     for (const element of document.body.querySelectorAll('*'))
       for (const name of attributes) {
         const value = element.getAttribute(name);
-        if (value !== null && element.closest('[lang]:not(html)') === null) found.add(value.trim());
+        if (value !== null && element.closest('[lang]:not(html), [role=spinbutton]') === null)
+          found.add(value.trim());
       }
     return [...found].filter((text) => text !== '');
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPersonWriter } from '../../main/engine/people/store.ts';
 import { setPolicy } from '../../main/engine/requests/policy.ts';
 import { keepUntilEnd, makeVault } from '../support/vault.ts';
+import { dayField, shownIn, typeDay } from './day-fields.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
@@ -165,7 +166,7 @@ describe('a request that is late', () => {
     await page.getByText('This person asked for nothing yet.').waitFor();
     await page.getByRole('button', { name: 'New request…' }).click();
     await page.getByText('S0000002').waitFor();
-    await page.getByLabel('Received on').fill('2026-01-31');
+    await typeDay(dayField(page, 'Received on'), '2026-01-31');
     await page.getByRole('button', { name: 'Write the request down' }).click();
     await page.getByRole('heading', { name: /^R-2026-\d+: Access/ }).waitFor();
     await page.getByText('that month has no day 31', { exact: false }).waitFor();
@@ -231,12 +232,12 @@ describe('"correct my birthday", by keyboard alone', () => {
     await page.getByRole('option', { name: 'Birthday' }).waitFor();
     await page.keyboard.type('Birthday');
     await page.keyboard.press('Enter');
-    const value = page.getByLabel('Correct value');
+    const value = dayField(page, 'Correct value');
     await page.getByText('What is on file is not shown.', { exact: false }).waitFor();
-    expect(await value.inputValue()).toBe('');
+    expect(await shownIn(value)).toBe('dd mm yyyy');
     await keyboard.press('Show what is on file');
-    await expect.poll(() => value.inputValue()).toBe('2001-03-02');
-    await value.fill('2001-03-20');
+    await expect.poll(() => shownIn(value)).toBe('02 Mar 2001');
+    await typeDay(value, '2001-03-20');
     await keyboard.press('Save the correction');
     await page.getByRole('button', { name: 'Record the answer…' }).waitFor();
     const looked = await page.evaluate(() =>

@@ -8,6 +8,7 @@ import { createRegistrationWriter } from '../../main/engine/registrations/store.
 import { saveRule } from '../../main/engine/retention/rules.ts';
 import type { WritableVault } from '../../main/engine/vault/vault.ts';
 import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
+import { dayField, typeDay } from './day-fields.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -124,7 +125,7 @@ describe('retention, in the window', () => {
       await tickOnly('Keptback');
       await keyboard.press('Keep until…');
       const keep = page.getByRole('dialog', { name: 'Keep 1 person longer' });
-      await keep.getByLabel('Keep until').fill('2150-06-01');
+      await typeDay(dayField(keep, 'Keep until'), '2150-06-01');
       await keep.getByLabel('Reason').fill('A dispute over a grade');
       await keyboard.press('Keep them');
       await page.getByText('The time to keep 5 people is over.', { exact: false }).waitFor();

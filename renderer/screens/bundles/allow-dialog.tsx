@@ -8,6 +8,7 @@ import type { BundleDraft } from '../../../shared/bundle.ts';
 import type { AllowScope, LinePlace } from '../../../shared/review.ts';
 import { useAction } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { ruleWords } from './rule-words.ts';
 
@@ -72,7 +73,7 @@ export function AllowDialog(props: {
         help={t`Kept with your name in the list of allowed texts.`}
         autoFocus
       />
-      <TextField label={t`Counts until`} type="date" value={expires} onChange={setExpires} />
+      <DateField label={t`Counts until`} value={expires} onChange={setExpires} />
       <Checkbox isSelected={anyRule} onChange={setAnyRule}>
         <Trans>Also where another rule replaces the same text</Trans>
       </Checkbox>

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { Gate } from '../../../shared/bundle.ts';
 import { Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { today } from '../../format.ts';
 import { channels } from './disclosure-words.ts';
 import * as columnsStyles from '../../components/columns.module.css';
@@ -50,9 +51,8 @@ export function CheckFields({
             onChange({ ...check, channel });
           }}
         />
-        <TextField
+        <DateField
           label={t`On which day?`}
-          type="date"
           value={check.at}
           onChange={(at) => {
             onChange({ ...check, at });

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { BundleEntry } from '../../../shared/bundle.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatDay, today } from '../../format.ts';
@@ -34,7 +35,7 @@ export function ConfirmPurge({ entry, onClose }: { entry: BundleEntry; onClose: 
       </p>
       <div className={columnsStyles.top}>
         <TextField label={t`Who at the vendor confirmed it?`} value={by} onChange={setBy} />
-        <TextField label={t`Deleted on`} type="date" value={at} onChange={setAt} />
+        <DateField label={t`Deleted on`} value={at} onChange={setAt} />
       </div>
       <TextField
         label={t`How do you know?`}

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { bases } from './disclosure-words.ts';
 import type { GateForm } from './gate-form.ts';
 import * as cardStyles from '../../components/card.module.css';
@@ -36,9 +37,8 @@ export function Determination(props: {
         }}
         help={t`Stays in this vault, with the disclosure of each person concerned.`}
       />
-      <TextField
+      <DateField
         label={t`To be deleted by`}
-        type="date"
         value={form.purgeBy}
         onChange={(purgeBy) => {
           onChange({ ...form, purgeBy });

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { channels } from './disclosure-words.ts';
 import type { GateForm } from './gate-form.ts';
 import * as cardStyles from '../../components/card.module.css';
@@ -46,9 +47,8 @@ export function Instructions({
             onChange({ ...form, channel });
           }}
         />
-        <TextField
+        <DateField
           label={t`When?`}
-          type="date"
           value={form.at}
           onChange={(at) => {
             onChange({ ...form, at });

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { ErasureNotice } from '../../../shared/erasure.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
 import type { DocumentLanguage } from '../../../shared/documents/language.ts';
@@ -51,7 +52,7 @@ function Letter(props: { notice: ErasureNotice; language: DocumentLanguage }): R
         {notice.letter}
       </pre>
       <div className={columnsStyles.top}>
-        <TextField label={t`Told on`} type="date" value={on} onChange={setOn} />
+        <DateField label={t`Told on`} value={on} onChange={setOn} />
         <TextField
           label={t`By`}
           value={channel}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Hold } from '../../../shared/holds.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatDay, today } from '../../format.ts';
@@ -30,9 +31,8 @@ export function ExtendHold({ hold, onClose }: { hold: Hold; onClose: () => void 
         {whom(hold)}: {hold.reason ?? t`the reason was erased`}
       </p>
       <div className={columnsStyles.top}>
-        <TextField
+        <DateField
           label={t`Review by`}
-          type="date"
           autoFocus
           isRequired
           value={until}

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { informChannels } from '../../../shared/holds.ts';
 import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { errorOf } from './place-hold.tsx';
@@ -37,9 +38,8 @@ export function LiftDialog(props: { id: string; name: string; onClose: () => voi
         <Trans>The person must be told before the restriction is lifted (GDPR Art. 18(3)).</Trans>
       </p>
       <div className={columnsStyles.top}>
-        <TextField
+        <DateField
           label={t`Told on`}
-          type="date"
           autoFocus
           isRequired
           value={informedOn}

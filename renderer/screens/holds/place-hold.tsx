@@ -6,6 +6,7 @@ import type { PeopleFilter } from '../../../shared/people-filter.ts';
 import type { CallError } from '../../client.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { today } from '../../format.ts';
@@ -75,9 +76,8 @@ export function PlaceHold(props: { scope: HoldScope; who: string; onClose: () =>
           onEnter={start}
           error={errorOf(place.error, 'reviewer')}
         />
-        <TextField
+        <DateField
           label={t`Review by`}
-          type="date"
           isRequired
           value={until}
           onChange={setUntil}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { today } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
@@ -46,7 +47,7 @@ export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
     >
       <Select label={t`Whose`} value={whose} options={owners()} onChange={setWhose} />
       <TextField label={t`Version`} value={label} onChange={setLabel} help={t`Like 2026-11.`} />
-      <TextField label={t`Effective from`} type="date" value={effective} onChange={setEffective} />
+      <DateField label={t`Effective from`} value={effective} onChange={setEffective} />
       <TextField label={t`Text`} value={text} onChange={setText} lines help={t`Paste it here.`} />
       <Checkbox isSelected={material} onChange={setMaterial}>
         <Trans>It changes something that matters.</Trans>
@@ -59,7 +60,7 @@ export function AddPolicy({ onClose }: { onClose: () => void }): ReactNode {
             options={channels()}
             onChange={setChannel}
           />
-          <TextField label={t`Made known on`} type="date" value={noticedOn} onChange={setNoticedOn} />
+          <DateField label={t`Made known on`} value={noticedOn} onChange={setNoticedOn} />
         </>
       ) : null}
     </StepDialog>

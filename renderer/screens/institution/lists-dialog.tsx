@@ -6,6 +6,7 @@ import { listMoves, listSteps, mailLists } from '../../../shared/contacts.ts';
 import type { Contact, ListStep, MailList } from '../../../shared/contacts.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatDay, today } from '../../format.ts';
 import type { WantedDraft } from './draft-dialog.tsx';
@@ -31,7 +32,7 @@ export function ListsDialog(props: {
   return (
     <Dialog title={t`Mail of ${contact.name}`} onClose={onClose}>
       <div className="row row-top row-wrap">
-        <TextField label={t`On`} type="date" value={on} onChange={setOn} />
+        <DateField label={t`On`} value={on} onChange={setOn} />
         <div className="grow">
           <TextField
             label={t`How it is known (which mail or call)`}

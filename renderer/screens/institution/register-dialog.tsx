@@ -6,6 +6,7 @@ import type { RegisterColumn } from '../../../shared/register-words.ts';
 import type { RegisterEntry, RegisterName } from '../../../shared/registers.ts';
 import { useAction } from '../../client.ts';
 import { Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import { told } from '../../language/told.ts';
 import { choicesOf, readForm, typedOf } from './register-form.ts';
@@ -59,8 +60,6 @@ function titleOf(register: RegisterName, entry: RegisterEntry | undefined): stri
   return entry === undefined ? t`Add to: ${name}` : t`Change in: ${name}`;
 }
 
-const inputTypes = { date: 'date', moment: 'datetime-local' } as const;
-
 function Field(props: {
   column: RegisterColumn;
   value: string;
@@ -93,15 +92,7 @@ function Field(props: {
       </fieldset>
     );
   }
-  return (
-    <TextField
-      label={label}
-      value={value}
-      onChange={onChange}
-      lines={kind === 'words'}
-      type={kind === 'date' || kind === 'moment' ? inputTypes[kind] : 'text'}
-      help={help}
-      error={problem}
-    />
-  );
+  const field = { label, value, onChange, help, error: problem };
+  if (kind === 'date' || kind === 'moment') return <DateField {...field} withTime={kind === 'moment'} />;
+  return <TextField {...field} lines={kind === 'words'} />;
 }

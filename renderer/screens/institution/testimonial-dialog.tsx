@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Testimonial } from '../../../shared/contacts.ts';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { today } from '../../format.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import * as fieldStyles from '../../components/field.module.css';
@@ -96,7 +97,7 @@ export function TestimonialDialog(props: {
       {question.second === undefined ? null : (
         <TextField label={question.second} value={second} onChange={setSecond} lines />
       )}
-      {question.asksDay ? <TextField label={t`On`} type="date" value={on} onChange={setOn} /> : null}
+      {question.asksDay ? <DateField label={t`On`} value={on} onChange={setOn} /> : null}
       {step === 'ask-removal' ? (
         <span className={fieldStyles.help}>
           <Trans>It should be gone within seven days; afterwards it is shown as late.</Trans>

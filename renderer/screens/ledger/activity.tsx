@@ -6,6 +6,7 @@ import { actionText } from '../../../shared/action-words.ts';
 import type { AuditEntry } from '../../../shared/ledger.ts';
 import { call, useAction, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { useToast } from '../../components/toasts.tsx';
@@ -73,17 +74,15 @@ export function Activity(): ReactNode {
             narrow({ action });
           }}
         />
-        <TextField
+        <DateField
           label={t`From`}
-          type="date"
           value={filter.since}
           onChange={(since) => {
             narrow({ since });
           }}
         />
-        <TextField
+        <DateField
           label={t`Until`}
-          type="date"
           value={filter.until}
           onChange={(until) => {
             narrow({ until });

@@ -7,6 +7,7 @@ import type { DisclosureEntry } from '../../../shared/disclosure.ts';
 import { basisWords, elementWords, eventWords } from '../../../shared/disclosure-words.ts';
 import { call, useCall } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { SaveList } from '../../components/save-list.tsx';
 import { formatCount, formatWhen, today } from '../../format.ts';
@@ -88,17 +89,15 @@ export function Disclosures(): ReactNode {
             narrow({ event: kind });
           }}
         />
-        <TextField
+        <DateField
           label={t`From`}
-          type="date"
           value={filter.since}
           onChange={(since) => {
             narrow({ since });
           }}
         />
-        <TextField
+        <DateField
           label={t`Until`}
-          type="date"
           value={filter.until}
           onChange={(until) => {
             narrow({ until });

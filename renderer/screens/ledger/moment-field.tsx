@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import * as columnsStyles from '../../components/columns.module.css';
 
 /** A day and a time of the workstation's own zone, as they are typed. */
@@ -18,9 +19,8 @@ export function MomentField(props: {
   const { label, value, onChange } = props;
   return (
     <div className={columnsStyles.top}>
-      <TextField
+      <DateField
         label={t`${label}, day`}
-        type="date"
         value={value.day}
         onChange={(day) => {
           onChange({ ...value, day });

@@ -9,6 +9,7 @@ import type { DisclosureEntry } from '../../../shared/disclosure.ts';
 import { eventWords } from '../../../shared/disclosure-words.ts';
 import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { formatCount, people } from '../../format.ts';
@@ -84,9 +85,8 @@ export function RecordDialog(props: {
               change({ event });
             }}
           />
-          <TextField
+          <DateField
             label={t`On which day`}
-            type="date"
             value={form.at}
             onChange={(at) => {
               change({ at });

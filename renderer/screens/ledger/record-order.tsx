@@ -5,6 +5,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { legalOrder } from '../../../shared/disclosure.ts';
 import { elementWords } from '../../../shared/disclosure-words.ts';
 import { Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { told } from '../../language/told.ts';
 import type { OrderForm, RecordForm } from './record-form.ts';
 import * as cardStyles from '../../components/card.module.css';
@@ -58,9 +59,8 @@ export function RecordOrder(props: {
             set({ docket });
           }}
         />
-        <TextField
+        <DateField
           label={t`Issued on`}
-          type="date"
           value={order.issuedOn}
           onChange={(issuedOn) => {
             set({ issuedOn });
@@ -85,9 +85,8 @@ export function RecordOrder(props: {
             set({ counselBy });
           }}
         />
-        <TextField
+        <DateField
           label={t`Reviewed on`}
-          type="date"
           value={order.counselOn}
           onChange={(counselOn) => {
             set({ counselOn });
@@ -114,9 +113,8 @@ export function RecordOrder(props: {
       </RadioGroup>
       {order.told === 'yes' ? (
         <div className={columnsStyles.top}>
-          <TextField
+          <DateField
             label={t`Told on`}
-            type="date"
             value={order.toldOn}
             onChange={(toldOn) => {
               set({ toldOn });

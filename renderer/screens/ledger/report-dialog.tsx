@@ -6,6 +6,7 @@ import type { Output } from '../../../shared/contract.ts';
 import type { NoDisclosureStatement } from '../../../shared/documents/no-disclosure-statement.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, formatDay, formatWhen, people, today } from '../../format.ts';
 import { SaveDocument } from './save-document.tsx';
@@ -81,8 +82,8 @@ export function ReportDialog({ onClose, person }: { onClose: () => void; person?
         {kind === 'bundle' ? <BundleChoice value={id} onChange={setId} /> : null}
         {kind === 'bundle' ? null : (
           <div className={columnsStyles.top}>
-            <TextField label={t`From`} type="date" value={since} onChange={setSince} />
-            <TextField label={t`Until`} type="date" value={until} onChange={setUntil} />
+            <DateField label={t`From`} value={since} onChange={setSince} />
+            <DateField label={t`Until`} value={until} onChange={setUntil} />
           </div>
         )}
         {kind === 'person' ? (

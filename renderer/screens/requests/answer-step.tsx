@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { requestChannels } from '../../../shared/requests.ts';
 import type { RequestChannel, RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
-import { Select, TextField } from '../../components/controls.tsx';
+import { Select } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { channelNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import * as columnsStyles from '../../components/columns.module.css';
@@ -42,7 +43,7 @@ export function AnswerStep({ record, onClose }: { record: RequestRecord; onClose
           )}
           onChange={setChannel}
         />
-        <TextField label={t`Sent on`} type="date" value={on} onChange={setOn} />
+        <DateField label={t`Sent on`} value={on} onChange={setOn} />
       </div>
     </StepDialog>
   );

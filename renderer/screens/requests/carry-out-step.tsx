@@ -8,6 +8,7 @@ import { stoppablePurposes } from '../../../shared/requests.ts';
 import type { RequestRecord, StoppablePurpose } from '../../../shared/requests.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { useNavigation } from '../../navigation.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { isMasked } from '../people/compared-value.tsx';
@@ -135,6 +136,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
   const onFile = fields[key] ?? '';
   const isHidden = onFile !== '' && isMasked(key) && !shown.includes(key);
   const typed = value ?? (isHidden ? '' : onFile);
+  const Value = findField(key)?.type === 'date' ? DateField : TextField;
   return (
     <StepDialog
       title={t`Correct the record`}
@@ -162,9 +164,8 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
       />
       <div className={`row ${fieldStyles.rowBottom}`}>
         <div className="grow">
-          <TextField
+          <Value
             label={t`Correct value`}
-            type={findField(key)?.type === 'date' ? 'date' : 'text'}
             value={typed}
             onChange={setValue}
             help={

@@ -7,6 +7,7 @@ import { laws, requestChannels, rights } from '../../../shared/requests.ts';
 import type { Law, RequestChannel, RequestPolicy, Right } from '../../../shared/requests.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Problem, ScreenHead } from '../../components/layout.tsx';
 import { todayIn } from '../../format.ts';
 import { PersonChoice } from './person-choice.tsx';
@@ -98,7 +99,7 @@ function Form(props: {
           options={optionsOf(channelNames, requestChannels)}
           onChange={setChannel}
         />
-        <TextField label={t`Received on`} type="date" value={receivedOn} onChange={setReceivedOn} />
+        <DateField label={t`Received on`} value={receivedOn} onChange={setReceivedOn} />
       </div>
       <div className="stack-tight" role="group" aria-label={t`Laws whose clocks run`}>
         <span className={fieldStyles.label}>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 import * as columnsStyles from '../../components/columns.module.css';
@@ -69,8 +70,8 @@ export function FeeMove({ record, onClose }: MoveProps): ReactNode {
         </Trans>
       </p>
       <div className={columnsStyles.top}>
-        <TextField label={t`Asked for on`} type="date" value={askedOn} onChange={setAskedOn} />
-        <TextField label={t`Paid on`} type="date" value={paidOn} onChange={setPaidOn} />
+        <DateField label={t`Asked for on`} value={askedOn} onChange={setAskedOn} />
+        <DateField label={t`Paid on`} value={paidOn} onChange={setPaidOn} />
       </div>
     </StepDialog>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
-import { TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
 
 /** Records that the person's clarification is here. */
@@ -22,7 +22,7 @@ export function ResumeStep({ record, onClose }: { record: RequestRecord; onClose
         resume.mutate({ request: record.ref, version: record.version, on });
       }}
     >
-      <TextField label={t`Received on`} type="date" value={on} onChange={setOn} />
+      <DateField label={t`Received on`} value={on} onChange={setOn} />
     </StepDialog>
   );
 }

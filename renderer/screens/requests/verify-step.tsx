@@ -7,6 +7,7 @@ import { identityMethods } from '../../../shared/requests.ts';
 import type { IdentityMethod, RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { Choice } from './choice.tsx';
 import { OnFile } from './on-file.tsx';
@@ -64,7 +65,7 @@ export function VerifyStep({ record, onClose }: { record: RequestRecord; onClose
           isRequired
         />
       ) : null}
-      <TextField label={t`On`} type="date" value={on} onChange={setOn} />
+      <DateField label={t`On`} value={on} onChange={setOn} />
       <Notice kind="plain">
         <Trans>Look at a document and give it back: no copy and no number of it is kept.</Trans>
       </Notice>

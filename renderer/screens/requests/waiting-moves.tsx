@@ -6,6 +6,7 @@ import { requestChannels } from '../../../shared/requests.ts';
 import type { RequestChannel, RequestRecord } from '../../../shared/requests.ts';
 import { useAction } from '../../client.ts';
 import { Select, TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { channelNames, optionsOf } from './request-words.ts';
 import { StepDialog } from '../../components/step-dialog.tsx';
@@ -38,7 +39,7 @@ export function AskIdentityMove({ record, onClose }: MoveProps): ReactNode {
           request; it offers ways that need no copy of a document.
         </Trans>
       </p>
-      <TextField label={t`Asked on`} type="date" value={on} onChange={setOn} />
+      <DateField label={t`Asked on`} value={on} onChange={setOn} />
     </StepDialog>
   );
 }
@@ -73,7 +74,7 @@ export function PauseMove({ record, onClose }: MoveProps): ReactNode {
         onChange={setNote}
         help={t`The letter takes it over.`}
       />
-      <TextField label={t`Asked on`} type="date" value={on} onChange={setOn} />
+      <DateField label={t`Asked on`} value={on} onChange={setOn} />
       <Notice kind="plain">
         {stops
           ? t`The UK clock stops until the answer is here; every other clock runs on.`
@@ -141,7 +142,7 @@ export function WithdrawMove({ record, onClose }: MoveProps): ReactNode {
           options={optionsOf(channelNames, requestChannels)}
           onChange={setChannel}
         />
-        <TextField label={t`On`} type="date" value={on} onChange={setOn} />
+        <DateField label={t`On`} value={on} onChange={setOn} />
       </div>
       <p>
         <Trans>A request that was taken back is closed and cannot be opened again.</Trans>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAction } from '../../client.ts';
 import { TextField } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { formatDay } from '../../format.ts';
 import { useToast } from '../../components/toasts.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
@@ -31,7 +32,7 @@ export function KeepDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
         keep.mutate({ ids: [...ids], until, reason });
       }}
     >
-      <TextField label={t`Keep until`} type="date" value={until} onChange={setUntil} />
+      <DateField label={t`Keep until`} value={until} onChange={setUntil} />
       <TextField
         label={t`Reason`}
         value={reason}

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TermEnd } from '../../../shared/retention.ts';
 import { call, useAction, useCall } from '../../client.ts';
-import { Button, TextField } from '../../components/controls.tsx';
+import { Button } from '../../components/controls.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { EmptyState, Problem } from '../../components/layout.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { undoing } from '../../undoing.ts';
@@ -86,10 +87,9 @@ function Term({ term }: { term: TermEnd }): ReactNode {
     <tr>
       <th scope="row">{term.name}</th>
       <td>
-        <TextField
+        <DateField
           label={t`End of ${ph({ name: term.name })}`}
           hideLabel
-          type="date"
           value={endsOn}
           onChange={setEndsOn}
           error={set.error === null ? undefined : set.error.message}
