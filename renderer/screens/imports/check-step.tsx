@@ -14,6 +14,7 @@ import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { RevealButton, useReveal } from '../people/compared-value.tsx';
+import { columnTitle } from './column-title.ts';
 import { Duplicates } from './duplicates.tsx';
 import { countOfKind, importLabel } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
@@ -154,7 +155,12 @@ export function CheckStep(props: {
         ) : null}
         {plan.notStored.length === 0 ? null : (
           <p className="small soft">
-            <Trans>Not stored: {ph({ columns: plan.notStored.join(', ') })}</Trans>
+            <Trans>
+              Not stored:{' '}
+              {ph({
+                columns: plan.notStored.map((each) => columnTitle(choices.found.format, each)).join(', '),
+              })}
+            </Trans>
           </p>
         )}
         <div className={`${cardStyles.card} ${checkStepStyles.plan}`}>

@@ -79,14 +79,16 @@ const typeNames = (): Readonly<Record<FieldType, string>> => ({
 export function ColumnRow(props: {
   kind: ImportKind;
   column: ColumnFinding;
+  /** Its name as the window shows it. */
+  title: string;
   mapped: ColumnMapping | undefined;
   onChange: (mapping: ColumnMapping) => void;
 }): ReactNode {
-  const { kind, column, mapped, onChange } = props;
+  const { kind, column, title, mapped, onChange } = props;
   if (column.refused !== undefined) {
     return (
       <tr>
-        <td className="mono">{column.header}</td>
+        <td className="mono">{title}</td>
         <td className="soft small">
           <Trans>not shown</Trans>
         </td>
@@ -102,13 +104,13 @@ export function ColumnRow(props: {
   const target = mapped?.field ?? null;
   return (
     <tr>
-      <td className="mono">{column.header}</td>
+      <td className="mono">{title}</td>
       <td className="soft small">
         <Examples samples={column.samples} />
       </td>
       <td>
         <Select
-          label={t`Field for ${column.header}`}
+          label={t`Field for ${title}`}
           hideLabel
           value={target ?? 'none'}
           options={optionsFor(kind, column)}
@@ -118,7 +120,7 @@ export function ColumnRow(props: {
         />
       </td>
       <td>
-        <Treatment kind={kind} column={column} mapped={mapped} onChange={onChange} />
+        <Treatment kind={kind} title={title} mapped={mapped} onChange={onChange} />
       </td>
       <td className="soft small">
         {target === column.field ? sureness()[column.confidence] : t`by you`}
@@ -150,11 +152,12 @@ function Examples({ samples }: { samples: readonly string[] }): ReactNode {
 
 function Treatment(props: {
   kind: ImportKind;
-  column: ColumnFinding;
+  /** Its name as the window shows it. */
+  title: string;
   mapped: ColumnMapping | undefined;
   onChange: (mapping: ColumnMapping) => void;
 }): ReactNode {
-  const { kind, column, mapped, onChange } = props;
+  const { kind, title, mapped, onChange } = props;
   const target = mapped?.field ?? null;
   if (mapped === undefined || target === null)
     return (
@@ -167,7 +170,7 @@ function Treatment(props: {
     return (
       <div className="stack-tight">
         <Select
-          label={t`Type of ${column.header}`}
+          label={t`Type of ${title}`}
           hideLabel
           value={type}
           options={types()}
@@ -176,7 +179,7 @@ function Treatment(props: {
           }}
         />
         <Select
-          label={t`Class of ${column.header}`}
+          label={t`Class of ${title}`}
           hideLabel
           value={fieldClass}
           options={classes()}
@@ -193,7 +196,7 @@ function Treatment(props: {
   }
   return (
     <Select
-      label={t`Order of dates in ${column.header}`}
+      label={t`Order of dates in ${title}`}
       hideLabel
       value={mapped.dateOrder ?? ''}
       options={

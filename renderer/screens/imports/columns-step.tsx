@@ -9,6 +9,7 @@ import { Button } from '../../components/controls.tsx';
 import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatBytes, formatList } from '../../format.ts';
 import { told } from '../../language/told.ts';
+import { columnTitle } from './column-title.ts';
 import { ColumnRow } from './column-row.tsx';
 import { undecidedDates } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
@@ -41,6 +42,7 @@ export function ColumnsStep(props: {
   const change = (column: number, next: ColumnMapping): void => {
     onChange({ ...choices, mapping: mapping.map((each) => (each.column === column ? next : each)) });
   };
+  const titleOf = ({ header, column }: ColumnMapping): string => columnTitle(found.format, header, column);
   const undecided = undecidedDates(choices);
   const left = mapping.filter(
     (each) => each.field === null && found.columns[each.column]?.refused === undefined,
@@ -64,8 +66,11 @@ export function ColumnsStep(props: {
         {undecided.length === 0 ? null : (
           <Notice kind="warn">
             <Trans>
-              The dates of {ph({ columns: formatList(undecided.map((header) => `"${header}"`)) })} fit day
-              first and month first. Say which it is.
+              The dates of{' '}
+              {ph({
+                columns: formatList(undecided.map((header) => `"${columnTitle(found.format, header)}"`)),
+              })}{' '}
+              fit day first and month first. Say which it is.
             </Trans>
           </Notice>
         )}
@@ -101,6 +106,7 @@ export function ColumnsStep(props: {
                   key={column.column}
                   kind={found.kind}
                   column={column}
+                  title={titleOf(column)}
                   mapped={mapping.find((each) => each.column === column.column)}
                   onChange={(next) => {
                     change(column.column, next);
@@ -113,7 +119,7 @@ export function ColumnsStep(props: {
         <p className="small soft">
           {left.length === 0
             ? t`Every column that may be stored has a place.`
-            : t`Not stored: ${left.map((each) => each.header).join(', ')}. What is not needed is best left out.`}
+            : t`Not stored: ${left.map(titleOf).join(', ')}. What is not needed is best left out.`}
         </p>
         <div className={`${cardStyles.card} row row-top row-wrap ${columnsStepStyles.rules}`}>
           <RadioGroup

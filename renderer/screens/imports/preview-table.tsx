@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Inspection } from '../../../shared/imports/columns.ts';
 import * as cardStyles from '../../components/card.module.css';
 import * as tableStyles from '../../components/table.module.css';
+import { columnTitle } from './column-title.ts';
 import * as importsStyles from './imports.module.css';
 
 const shownRows = 12;
@@ -22,7 +23,7 @@ export function PreviewTable({ found }: { found: Inspection }): ReactNode {
           <tr>
             {found.columns.map((column) => (
               <th key={column.column} scope="col" className="mono">
-                {column.header}
+                {columnTitle(found.format, column.header, column.column)}
               </th>
             ))}
           </tr>

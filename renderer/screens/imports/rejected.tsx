@@ -2,6 +2,7 @@ import { ph, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { SourceFormat } from '../../../shared/imports/source.ts';
 import { rowRules } from '../../../shared/imports/rules.ts';
 import type { ImportFixes, ImportRule, RejectedRow } from '../../../shared/imports/rules.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
@@ -12,6 +13,7 @@ import { Dialog, Notice, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { isMasked } from '../people/compared-value.tsx';
+import { columnTitle } from './column-title.ts';
 import type { ImportChoices } from './import-state.ts';
 import * as fieldStyles from '../../components/field.module.css';
 import * as tableStyles from '../../components/table.module.css';
@@ -34,6 +36,7 @@ export function Rejected(props: {
   onAgain: (choices: ImportChoices) => void;
 }): ReactNode {
   const { plan, choices, edits, isShown, isBusy, onEdits, onAgain } = props;
+  const { format } = choices.found;
   const [chosen, setChosen] = useState('');
   const [isSaving, setSaving] = useState(false);
   // Rows that may be someone known have a tab of their own.
@@ -63,7 +66,7 @@ export function Rejected(props: {
           <Select
             label={t`What is wrong`}
             value={keyOf(group)}
-            options={groups.map((each) => ({ id: keyOf(each), name: groupName(each) }))}
+            options={groups.map((each) => ({ id: keyOf(each), name: groupName(each, format) }))}
             onChange={setChosen}
           />
         </div>
@@ -133,6 +136,7 @@ export function Rejected(props: {
         key={keyOf(group)}
         plan={plan}
         group={group}
+        format={format}
         edits={edits}
         masked={isShown ? noColumns : maskedColumns(choices)}
         onEdit={edit}
@@ -152,11 +156,12 @@ export function Rejected(props: {
 function RejectedRows(props: {
   plan: ImportPlan;
   group: Group;
+  format: SourceFormat;
   edits: ImportFixes['cells'];
   masked: ReadonlySet<number>;
   onEdit: (line: number, column: number, value: string) => void;
 }): ReactNode {
-  const { plan, group, edits, masked, onEdit } = props;
+  const { plan, group, format, edits, masked, onEdit } = props;
   const [offset, setOffset] = useState(0);
   const rejects = useCall(
     'imports.rejects',
@@ -171,6 +176,8 @@ function RejectedRows(props: {
   );
   const { headers = [], rows = [], total = 0 } = rejects.data ?? {};
   const column = group.columnIndex;
+  const header = column === undefined ? undefined : headers[column];
+  const title = header === undefined ? undefined : columnTitle(format, header, column);
   return (
     <>
       <Problem error={rejects.error} />
@@ -183,7 +190,7 @@ function RejectedRows(props: {
               </th>
               {column === undefined ? null : (
                 <th scope="col">
-                  <Trans>Put right: {ph({ column: headers[column] ?? '' })}</Trans>
+                  <Trans>Put right: {ph({ column: title ?? '' })}</Trans>
                 </th>
               )}
               <th scope="col">
@@ -198,7 +205,7 @@ function RejectedRows(props: {
                 {column === undefined ? null : (
                   <td className={rejectedStyles.fixCell}>
                     <TextField
-                      label={cellLabel(headers[column], row.line)}
+                      label={cellLabel(title, row.line)}
                       hideLabel
                       value={
                         edits.find((each) => each.line === row.line && each.column === column)?.value ??
@@ -327,9 +334,9 @@ function keyOf({ rule, columnIndex }: Group): string {
   return `${rule} ${String(columnIndex ?? '')}`;
 }
 
-function groupName({ rule, column, count }: Group): string {
+function groupName({ rule, column, count }: Group, format: SourceFormat): string {
   const what = (told(ruleText[rule]).split('.')[0] ?? rule).trim();
-  return `${formatCount(count)} × ${column === undefined ? '' : `${column}: `}${what}`;
+  return `${formatCount(count)} × ${column === undefined ? '' : `${columnTitle(format, column)}: `}${what}`;
 }
 
 const noColumns: ReadonlySet<number> = new Set();
