@@ -11,7 +11,7 @@ import { languageOf } from './document-language.ts';
 /** `ledger`: the audit chain and the disclosures, an anchor of the chain, and the chain as a file. */
 export const ledger: Command = {
   usage:
-    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger left [--since DATE] | ledger report --out FILE.csv|FILE.html [--language en|es] | ledger anchor [--out FILE] | ledger export --out FILE [--texts]',
+    'ledger [--person ID] [--user NAME] [--action CODE] [--since DATE] [--until DATE] [--limit N] | ledger left [--since DATE] | ledger report --out FILE.csv|FILE.html [--language en|es] | ledger anchor [--out FILE] [--language en|es] | ledger export --out FILE [--texts]',
   about:
     'List what was done and what left, newest first; fix the audit chain by an anchor; save it as a file.',
   more: `An anchor is one line that fixes the chain up to now. Keep it where nobody who can open the vault can change it, and give it to verify --anchor.
@@ -111,7 +111,7 @@ function filterOf(args: Arguments): Partial<Record<Narrowing, string>> {
 async function anchor({ unlock, call, args }: Terminal): Promise<Result> {
   const out = args.value('out');
   await unlock();
-  const made = await call('ledger.anchor', {});
+  const made = await call('ledger.anchor', languageOf(args));
   if (out !== undefined) writeAskedFile(out, made.text);
   return {
     document: {

@@ -225,7 +225,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
   'ledger.reportActivity': (state, input) => reportActivity(state.vault(), input),
   'ledger.extract': (state, input, call) => extractForOrder(state.vault(), input, call),
   'ledger.statement': (state, input) => stateNoDisclosure(state.vault(), input),
-  'ledger.anchor': (state) => makeAnchor(state.vault()),
+  'ledger.anchor': (state, { language }) => makeAnchor(state.vault(), language),
   'ledger.export': (state, input, call) => exportChain(state.vault(), input, call),
   'ledger.record': (state, input) => recordOutside(state.vault(), input),
   'ledger.correct': (state, input) => correctDisclosure(state.vault(), input),

@@ -4,7 +4,7 @@ import { disclosureReport } from '../documents/disclosure-report.ts';
 import { noDisclosureStatement } from '../documents/no-disclosure-statement.ts';
 import { tableReport } from '../documents/table-report.ts';
 import { auditEntry } from '../ledger.ts';
-import { entry, nothing, page, text, writeGrant } from './entry.ts';
+import { entry, page, text, writeGrant } from './entry.ts';
 import { said } from '../say.ts';
 import { documentLanguage } from '../documents/language.ts';
 
@@ -102,11 +102,11 @@ export const ledgerEntries = {
   ),
   /** States that nothing was disclosed from one day to another, both included; refused where it is not true. */
   'ledger.statement': entry('auditor', 'write', z.object({ since: day, until: day }), noDisclosureStatement),
-  /** Makes an anchor of the audit chain: a short line, and the sheet to print or save it with. */
+  /** Makes an anchor of the audit chain: a short line, and the sheet to print or save it with, in English unless a language is named. */
   'ledger.anchor': entry(
     'auditor',
     'write',
-    nothing,
+    z.object({ language: documentLanguage.optional() }),
     z.object({ anchor: z.string(), seq: z.int(), hash: z.string(), at: z.string(), text: z.string() }),
   ),
   /** Writes the audit chain as JSON lines that can be checked without this program. */

@@ -51,6 +51,7 @@ describe('the Spanish words of documents', () => {
       '../../shared/certificate-html.ts',
       '../../main/engine/access/kept-until.ts',
       '../../main/engine/contacts/drafts.ts',
+      '../../main/engine/ledger/anchor.ts',
       '../../main/engine/ledger/report-activity.ts',
       '../../main/engine/registers/usual-purposes.ts',
       '../../main/engine/retention/export-list.ts',

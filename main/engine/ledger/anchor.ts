@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../shared/contract.ts';
+import type { DocumentLanguage } from '../../../shared/documents/language.ts';
+import { documentWords } from '../../../shared/documents/words/document-words.ts';
 import { Failure } from '../../../shared/failure.ts';
 import { said, say } from '../../../shared/say.ts';
 import type { Sentence } from '../../../shared/say.ts';
@@ -21,13 +23,13 @@ const shape =
 
 /**
  * Makes an anchor: a line short enough to print or to copy by hand that fixes the chain up to here. It is worth something only where nobody who can
- * open the vault can change it. An entry of the chain says that it was made.
+ * open the vault can change it. An entry of the chain says that it was made. Its sheet is in the language that is named.
  */
-export function makeAnchor(vault: WritableVault): Output<'ledger.anchor'> {
+export function makeAnchor(vault: WritableVault, language: DocumentLanguage = 'en'): Output<'ledger.anchor'> {
   const { seq, hash } = vault.db.transaction(() => appendAudit(vault, { action: 'anchor-made' }))();
   const at = now();
   const anchor = writeAnchor({ vault: vaultMark(vault), seq, hash: shortHash(hash) });
-  return { anchor, seq, hash, at, text: anchorText(vault.institution, { anchor, seq, hash, at }) };
+  return { anchor, seq, hash, at, text: anchorText(vault.institution, { anchor, seq, hash, at }, language) };
 }
 
 /** What is wrong with the chain by an anchor, as sentences: it is shorter, or another one. Throws `invalid-input` for what is no anchor. */
@@ -101,19 +103,21 @@ function vaultMark(vault: ReadableVault): string {
 function anchorText(
   institution: string,
   { anchor, seq, hash, at }: { anchor: string; seq: number; hash: string; at: string },
+  language: DocumentLanguage,
 ): string {
-  return `Trac Custodian: anchor of the audit chain
+  const { say, day } = documentWords(language);
+  return `${say('Trac Custodian: anchor of the audit chain')}
 
 ${institution}
-Made on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC, after entry ${String(seq)}.
+${say('Made on {0} at {1} UTC, after entry {2}.', day(at), at.slice(11, 16), seq)}
 
     ${anchor}
 
-Last hash: ${hash}
+${say('Last hash: {0}', hash)}
 
-Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office.
-To check: "Verify" in the Ledger, or  custodian verify --anchor THIS-FILE
-It tells whether entries up to number ${String(seq)} were removed or rewritten since, also by somebody who has the key.
-There is nothing about any person in it.
+${say('Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office.')}
+${say('To check: "Verify" in the Ledger, or {0}', 'custodian verify --anchor FILE')}
+${say('It tells whether entries up to number {0} were removed or rewritten since, also by somebody who has the key.', seq)}
+${say('There is nothing about any person in it.')}
 `;
 }

@@ -130,7 +130,7 @@ function MakeAnchor(): ReactNode {
           onPress={() => {
             write.reset();
             print.reset();
-            make.mutate({});
+            make.mutate({ language: windowsLanguage() });
           }}
         >
           {made === undefined ? t`Make an anchor` : t`Make another`}

@@ -398,6 +398,16 @@ export const texts = {
   'IP addresses, times, requested pages, results.': 'Direcciones IP, horas, páginas pedidas, resultados.',
   'The administrators of the servers.': 'Los administradores de los servidores.',
   'As the log inventory says': 'Según el inventario de logs',
+  // The anchor of the audit chain
+  'Trac Custodian: anchor of the audit chain': 'Trac Custodian: ancla de la cadena de auditoría',
+  'Made on {0} at {1} UTC, after entry {2}.': 'Hecha el {0} a las {1} UTC, tras la entrada {2}.',
+  'Last hash: {0}': 'Último hash: {0}',
+  'Keep this where nobody who can open the vault can change it: on paper in a safe, or with another office.':
+    'Guárdela donde nadie que pueda abrir la bóveda pueda cambiarla: en papel en una caja fuerte, o en otra oficina.',
+  'To check: "Verify" in the Ledger, or {0}': 'Para comprobarla: «Verificar» en el Registro, o {0}',
+  'It tells whether entries up to number {0} were removed or rewritten since, also by somebody who has the key.':
+    'Indica si desde entonces se quitaron o reescribieron entradas hasta la número {0}, también si lo hizo alguien que tiene la clave.',
+  'There is nothing about any person in it.': 'No contiene nada sobre ninguna persona.',
 } as const;
 
 /** Codes and words of the program that are data in a document: names of fields, states, places of an erasure. */

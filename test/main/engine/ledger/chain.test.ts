@@ -180,6 +180,14 @@ describe('an anchor', () => {
     expect(anchor.length).toBeLessThan(60);
   });
 
+  it('stands on a sheet in the language that is asked for', () => {
+    expect(makeAnchor(vault).text).toMatch(/^Trac Custodian: anchor of the audit chain\n/u);
+    const { text } = makeAnchor(vault, 'es');
+    expect(text).toMatch(/^Trac Custodian: ancla de la cadena de auditoría\n/u);
+    expect(text).not.toMatch(/\b(?:the|Keep|entry|Last)\b/u);
+    expect(findAnchorFaults(vault, text)).toEqual([]);
+  });
+
   it('finds a chain that was written anew by someone who has the key, which the chain itself cannot', () => {
     const { anchor } = makeAnchor(vault);
     rewriteFrom(3);
