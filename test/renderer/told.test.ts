@@ -47,7 +47,7 @@ describe('a refusal of the engine', () => {
     expect(asked).toThrow('2 of these records are restricted (GDPR Art. 18) and can only be read.');
     expect(shown(thrownBy(asked))).toEqual({
       message:
-        '1 de estos registros está bajo una retención legal y debe conservarse. 2 de estos registros están bajo limitación del tratamiento (RGPD, Art. 18) y solo se puede leer.',
+        '1 de estos registros está bajo una retención legal, que obliga a la conservación. 2 de estos registros están bajo limitación del tratamiento (RGPD, Art. 18), solo de lectura.',
       hint: 'Libere primero la retención legal. Levante primero la limitación. No se cambió nada.',
     });
   });

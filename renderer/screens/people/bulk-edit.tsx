@@ -166,7 +166,7 @@ function Preview({ found }: { found: Output<'people.previewMany'> }): ReactNode 
                   <Trans>Before</Trans>
                 </th>
                 <th scope="col">
-                  <Trans>After</Trans>
+                  <Trans context="the change">After</Trans>
                 </th>
               </tr>
             </thead>

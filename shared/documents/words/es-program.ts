@@ -155,7 +155,7 @@ export const program: Readonly<Record<string, string>> = {
   'Last looked at': 'Última revisión',
   'Look again after months': 'Revisar de nuevo tras (meses)',
   'Who of the vendor': 'Quién del proveedor',
-  Ticket: 'Ticket',
+  Ticket: 'Incidencia',
   From: 'Desde',
   To: 'Hasta',
   'What was worked on': 'En qué se trabajó',
@@ -168,7 +168,7 @@ export const program: Readonly<Record<string, string>> = {
   Answered: 'Respondida',
   Answer: 'Respuesta',
   'Who gave them': 'Quién las dio',
-  'For which ticket': 'Para qué ticket',
+  'For which ticket': 'Para qué incidencia',
   On: 'Fecha',
   'What they said': 'Qué dijeron',
   Address: 'Dirección',
@@ -260,7 +260,7 @@ export const program: Readonly<Record<string, string>> = {
   'Policy of bundles changed': 'Política de paquetes cambiada',
   'Second approval refused': 'Segunda aprobación rechazada',
   'Pseudonym map of a bundle deleted': 'Tabla de seudónimos de un paquete eliminada',
-  'Key put into the recipients’ book': 'Clave anotada en la libreta de destinatarios',
+  'Key put into the recipients’ book': 'Clave anotada en el libro de destinatarios',
   'Key compared with the vendor': 'Clave comparada con el proveedor',
   'Key retired': 'Clave retirada',
   'Bundle written for review': 'Paquete escrito para revisión',
@@ -361,7 +361,7 @@ export const program: Readonly<Record<string, string>> = {
   'No high risk for them was seen (GDPR Art. 34(1)).':
     'No se vio un alto riesgo para ellas (RGPD, Art. 34(1)).',
   'Nobody can read it (GDPR Art. 34(3)(a)).': 'Nadie puede leerlo (RGPD, Art. 34(3)(a)).',
-  'Tell the Federal Trade Commission': 'Informar a la Federal Trade Commission',
+  'Tell the Federal Trade Commission': 'Informar a la Comisión Federal de Comercio (FTC)',
   'Readable information of {0} consumers: {1} days after discovery, {2} (16 CFR 314.4(j)).':
     'Información legible de {0} consumidores: {1} días desde el descubrimiento, {2} (16 CFR 314.4(j)).',
   'Fewer than {0} consumers with financial information (16 CFR 314.4(j)).':

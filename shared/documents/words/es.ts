@@ -90,7 +90,7 @@ export const texts = {
     'El tratamiento de este registro está limitado (RGPD, Art. 18).',
   'This page as PDF, where one could be made.': 'Esta página como PDF, si se pudo hacer.',
   'This page.': 'Esta página.',
-  'To be deleted by': 'Por eliminar antes del',
+  'To be deleted by': 'Debe eliminarse a más tardar el',
   'To whom': 'A quién',
   'Transfers to other countries (Art. 15(2))': 'Transferencias a otros países (Art. 15(2))',
   'Two records made one': 'Dos registros combinados',
