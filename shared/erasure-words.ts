@@ -43,7 +43,7 @@ const keptUntil = /^(.+) Kept until (\d{4}-\d\d-\d\d)\.$/su;
 export function erasureLineSaid(line: string): string | Sentence {
   const [, disclosedOn, recipient] = disclosed.exec(line) ?? [];
   if (disclosedOn !== undefined && recipient !== undefined)
-    return say`Disclosed on ${{ day: disclosedOn }} to ${recipient}: notify them.`;
+    return say`Disclosed on ${{ day: disclosedOn }} to ${{ written: recipient }}: notify them.`;
   const [, basis, until] = keptUntil.exec(line) ?? [];
   return basis === undefined || until === undefined ? line : say`${basis} Kept until ${{ day: until }}.`;
 }

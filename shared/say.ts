@@ -6,8 +6,13 @@ export interface SaidDay {
   readonly day: string;
 }
 
-/** What stands in a sentence: a number, a day, a sentence or words marked on their own, or data that stays as it is. */
-export type SaidValue = string | number | SaidDay | Said;
+/** What somebody wrote: it stays as it is, also where the program has the same words for something (a recipient named `other`). */
+export interface SaidWritten {
+  readonly written: string;
+}
+
+/** What stands in a sentence: a number, a day, a sentence or words marked on their own, what somebody wrote, or data that is no word of the program. */
+export type SaidValue = string | number | SaidDay | SaidWritten | Said;
 
 /** A sentence with values in it: `Line {0} is empty.` A window may say it in another language, the engine and the command line say `text`. */
 export interface Said {
@@ -23,7 +28,16 @@ export const saidText: z.ZodType<string | Said> = z.lazy(() => z.union([z.string
 export const sentenceSchema: z.ZodType<Said> = z.strictObject({
   sentence: z.string(),
   values: z
-    .array(z.lazy(() => z.union([saidText, z.number(), z.strictObject({ day: z.string() })])))
+    .array(
+      z.lazy(() =>
+        z.union([
+          saidText,
+          z.number(),
+          z.strictObject({ day: z.string() }),
+          z.strictObject({ written: z.string() }),
+        ]),
+      ),
+    )
     .readonly(),
 });
 
@@ -50,6 +64,7 @@ export function inEnglish(text: string | Said): string {
 
 function valueInEnglish(value: SaidValue): string {
   if (typeof value === 'number') return value.toLocaleString('en');
+  if (typeof value === 'object' && 'written' in value) return value.written;
   return typeof value === 'object' && 'day' in value ? dayInEnglish(value.day) : inEnglish(value);
 }
 
@@ -81,6 +96,11 @@ export function sayList(words: readonly (string | Sentence)[], between: ', ' | '
 /** Several sentences one after the other. */
 export function sayAll(sentences: readonly (string | Sentence)[]): Sentence {
   return new Sentence(sentences.map((_, at) => `{${String(at)}}`).join(' '), sentences);
+}
+
+/** What somebody wrote as a text of its own, which no language changes. */
+export function asWritten(written: string): Sentence {
+  return new Sentence('{0}', [{ written }]);
 }
 
 /** Marks words, a list or a table of them for translation; gives them as they are. The window says them by `told`. */

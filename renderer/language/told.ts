@@ -17,6 +17,7 @@ export function told(text: string | Said): string {
 
 function toldValue(value: SaidValue): string {
   if (typeof value === 'number') return formatCount(value);
+  if (typeof value === 'object' && 'written' in value) return value.written;
   return typeof value === 'object' && 'day' in value ? formatWeekday(value.day) : told(value);
 }
 

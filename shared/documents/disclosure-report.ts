@@ -10,7 +10,7 @@ import {
   formWords,
   partyWords,
 } from '../disclosure-words.ts';
-import { said, saidText, say, sayAll, sayList } from '../say.ts';
+import { asWritten, said, saidText, say, sayAll, sayList } from '../say.ts';
 import type { Sentence } from '../say.ts';
 import { concernedPerson, concernedTable } from './concerned.ts';
 import { escapeHtml, factTable, htmlPage } from './html.ts';
@@ -103,49 +103,54 @@ export function entryFacts(
     [said('Kind'), eventWords[entry.event]],
     [said('When'), day(entry.at)],
     [said('State'), stateOf(entry)],
-    [said('Party'), say`${entry.recipient} (${partyWords(entry.party.type)})`],
-    [said('Contact'), entry.party.contact],
-    [said('Legitimate interest'), entry.interest],
-    [said('Purpose'), entry.purpose === entry.interest ? undefined : entry.purpose],
+    [said('Party'), say`${{ written: entry.recipient }} (${partyWords(entry.party.type)})`],
+    [said('Contact'), wrote(entry.party.contact)],
+    [said('Legitimate interest'), wrote(entry.interest)],
+    [said('Purpose'), entry.purpose === entry.interest ? undefined : wrote(entry.purpose)],
     [said('Legal ground'), entry.basis === 'none' ? undefined : basisWords(entry.basis)],
     [said('Data'), sayList(entry.elements.map(elementWords))],
     [
       said('Form and way'),
       sayList([formWords(entry.form), channelWords(entry.channel)].filter((word) => word !== '')),
     ],
-    [said('Transmission instructions'), entry.instructions],
+    [said('Transmission instructions'), wrote(entry.instructions)],
     [
       said('Told of the limits of redisclosure'),
       entry.event === 'disclosure' ? (entry.redisclosureNotice ? said('Yes') : said('No')) : undefined,
     ],
-    [said('Consent'), entry.consent],
+    [said('Consent'), wrote(entry.consent)],
     [
       said('May be passed on to'),
-      entry.additional.map(({ name, interest }) => `${name} (${interest})`).join('; '),
+      wrote(entry.additional.map(({ name, interest }) => `${name} (${interest})`).join('; ')),
     ],
     [said('Passed on'), sayList(entry.further.map((no) => say`see No. ${no}`))],
     [
       said('Emergency'),
       entry.emergency === undefined
         ? undefined
-        : say`${entry.emergency.threat} Disclosed to: ${entry.emergency.parties.join('; ')}`,
+        : say`${{ written: entry.emergency.threat }} Disclosed to: ${{ written: entry.emergency.parties.join('; ') }}`,
     ],
     [said('Legal order'), orderText(entry)],
     [
       said('Need not be recorded, but is'),
       entry.exempt === undefined ? undefined : exemptWords(entry.exempt),
     ],
-    [said('Note'), entry.note],
+    [said('Note'), wrote(entry.note)],
     [said('People'), String(entry.people)],
-    [said('Bundle'), entry.bundle],
+    [said('Bundle'), wrote(entry.bundle)],
     [said('To be deleted by'), entry.purgeBy === undefined ? undefined : day(entry.purgeBy)],
     [said('Deletion confirmed'), entry.purgedAt === undefined ? undefined : day(entry.purgedAt)],
-    [said('Recorded'), say`${day(entry.recordedAt)} by ${entry.actor}`],
+    [said('Recorded'), say`${day(entry.recordedAt)} by ${{ written: entry.actor }}`],
     [said('Texts erased with a person'), entry.erasedTexts === 0 ? undefined : String(entry.erasedTexts)],
   ];
   return facts.filter(
     (fact): fact is [string, string | Sentence] => fact[1] !== undefined && String(fact[1]) !== '',
   );
+}
+
+/** What somebody wrote into an entry. */
+function wrote(text: string | undefined): Sentence | undefined {
+  return text === undefined || text === '' ? undefined : asWritten(text);
 }
 
 function stateOf(entry: DisclosureEntry): Sentence | undefined {
@@ -165,15 +170,15 @@ function orderText({ order }: DisclosureEntry): Sentence | undefined {
   if (order === undefined) return undefined;
   const { notice, counsel } = order;
   const scope = sayList(
-    order.scope.map(({ element, paragraph }) => say`${elementWords(element)} (${paragraph})`),
+    order.scope.map(({ element, paragraph }) => say`${elementWords(element)} (${{ written: paragraph }})`),
   );
   return sayAll([
-    say`${order.body}, ${order.docket}, of ${order.issuedOn}. It asks for: ${scope}.`,
-    ...(counsel === undefined ? [] : [say`Reviewed by ${counsel.by} on ${counsel.on}.`]),
+    say`${{ written: order.body }}, ${{ written: order.docket }}, of ${order.issuedOn}. It asks for: ${scope}.`,
+    ...(counsel === undefined ? [] : [say`Reviewed by ${{ written: counsel.by }} on ${counsel.on}.`]),
     ...(notice === undefined
       ? []
       : notice.told === 'yes'
-        ? [say`The person was told on ${notice.on}, by ${notice.how}.`]
-        : [say`The person may not be told: ${notice.why}`]),
+        ? [say`The person was told on ${notice.on}, by ${{ written: notice.how }}.`]
+        : [say`The person may not be told: ${{ written: notice.why }}`]),
   ]);
 }

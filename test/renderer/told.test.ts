@@ -7,7 +7,11 @@ import { messages as english } from '../../renderer/language/en.ts';
 import { messages } from '../../renderer/language/es.ts';
 import { told } from '../../renderer/language/told.ts';
 import { Failure, failureSchema, toFailureData } from '../../shared/failure.ts';
-import { inEnglish, say, sayAll, said } from '../../shared/say.ts';
+import { asWritten, inEnglish, said, saidText, say, sayAll } from '../../shared/say.ts';
+import type { DisclosureEntry } from '../../shared/disclosure.ts';
+import { entryFacts } from '../../shared/documents/disclosure-report.ts';
+import { documentWords } from '../../shared/documents/words/document-words.ts';
+import { fieldName } from '../../renderer/language/field-name.ts';
 import { z } from 'zod';
 
 beforeAll(() => {
@@ -86,6 +90,60 @@ describe('what has no translation', () => {
     expect(told(say`Xyz: ${said('custodian')}`)).toBe('Xyz: custodio/a');
   });
 });
+
+describe('what somebody wrote', () => {
+  it('stays as it is, where the program has the same words and where it looks like a sentence of it', () => {
+    expect(
+      told(say`Disclosed on ${{ day: '2026-03-02' }} to ${{ written: 'court' }}: notify them.`),
+    ).toContain(' court');
+    expect(told(asWritten('custodian'))).toBe('custodian');
+    expect(told(asWritten('{0} and {1}'))).toBe('{0} and {1}');
+    expect(inEnglish(asWritten('{0} and {1}'))).toBe('{0} and {1}');
+    expect(documentWords('es').tell(asWritten('other'))).toBe('other');
+  });
+
+  it('crosses to the window as what it is', () => {
+    expect(told(saidText.parse(structuredClone({ ...asWritten('court') })))).toBe('court');
+  });
+
+  it('names a field of the institution in its own words, and one of the program in those of the window', () => {
+    expect(fieldName('custom:Birthday')).toBe('Birthday');
+    expect(fieldName('birthday')).toBe('Fecha de nacimiento');
+  });
+
+  it('are the facts of a disclosure, beside the words of the program', () => {
+    const facts = new Map(entryFacts(disclosureNamed('other')).map(([name, value]) => [name, told(value)]));
+    expect(facts.get('Party')).toBe('other (tribunal)');
+    expect(facts.get('Legitimate interest')).toBe('Photo');
+    expect(facts.get('Kind')).toBe('Comunicación de datos');
+  });
+});
+
+/** A disclosure whose words are ones that the program has too. */
+function disclosureNamed(recipient: string): DisclosureEntry {
+  return {
+    disclosure: 1,
+    at: '2026-11-02',
+    recordedAt: '2026-11-02T10:00:00.000Z',
+    event: 'disclosure',
+    what: 'List',
+    recipient,
+    party: { type: 'court' },
+    interest: 'Photo',
+    purpose: 'Photo',
+    basis: 'none',
+    elements: [],
+    people: 1,
+    actor: 'custodian',
+    additional: [],
+    further: [],
+    redisclosureNotice: false,
+    isSecret: false,
+    erasedTexts: 0,
+    auditSeq: 1,
+    proof: 'a'.repeat(64),
+  };
+}
 
 describe('a sentence in English', () => {
   it('is the text that the engine and the command line say', () => {

@@ -214,7 +214,7 @@ function mixedDates(columns: readonly ColumnFinding[]): Sentence[] {
     if (dateOrder === undefined || dayFirst === 0 || monthFirst === 0) return [];
     const read = dateOrder === 'DMY' ? said('day first') : said('month first');
     return [
-      say`The dates of "${header}" are written in two ways: ${dayFirst} can only be day first, ${monthFirst} only month first. Those that fit both are read ${read}; some of them may be another day.`,
+      say`The dates of "${{ written: header }}" are written in two ways: ${dayFirst} can only be day first, ${monthFirst} only month first. Those that fit both are read ${read}; some of them may be another day.`,
     ];
   });
 }

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts';
 import type { DisclosureReport } from '../../../shared/documents/disclosure-report.ts';
 import { eventWords } from '../../../shared/disclosure-words.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { said, say, sayList } from '../../../shared/say.ts';
+import { asWritten, said, say, sayList } from '../../../shared/say.ts';
 import type { Sentence } from '../../../shared/say.ts';
 import { getBundle } from '../bundles/list.ts';
 import { now } from '../clock.ts';
@@ -76,10 +76,10 @@ function aboutOf(vault: WritableVault, { about, id, complete, only }: Parsed<'le
           hint: 'Type a part of the name.',
           field: 'id',
         });
-      return { name: id, filter: { recipient: id } };
+      return { name: asWritten(id), filter: { recipient: id } };
     case 'bundle': {
       const { bundle, caseRef } = getBundle(vault, id);
-      return { name: say`Bundle ${bundle} (case ${caseRef})`, filter: { bundle } };
+      return { name: say`Bundle ${bundle} (case ${{ written: caseRef }})`, filter: { bundle } };
     }
     case 'list':
       return aboutList(vault, only, complete);
@@ -102,7 +102,7 @@ function aboutList(
   const narrowed = [
     ...(event === undefined ? [] : [eventWords[event]]),
     ...(one === undefined ? [] : [one.name]),
-    ...(recipient === undefined ? [] : [say`recipient: ${recipient}`]),
+    ...(recipient === undefined ? [] : [say`recipient: ${{ written: recipient }}`]),
   ];
   return {
     name: narrowed.length === 0 ? said('Everything in the list') : sayList(narrowed, '; '),

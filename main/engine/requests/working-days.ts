@@ -33,7 +33,8 @@ export function rollToWorkingDay(
 
 function whyClosed(day: CalendarDate, { weekend, holidays }: Calendar): Sentence | undefined {
   const holiday = holidays.find((each) => each.on === day.toString());
-  if (holiday !== undefined) return say`${{ day: day.toString() }} is a holiday (${holiday.name}).`;
+  if (holiday !== undefined)
+    return say`${{ day: day.toString() }} is a holiday (${{ written: holiday.name }}).`;
   // Seven free days a week would leave no day to end on.
   return weekend.length < 7 && weekend.includes(weekday(day))
     ? say`${{ day: day.toString() }} is a weekend day.`

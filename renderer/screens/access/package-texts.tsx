@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SubjectReport } from '../../../shared/access.ts';
-import { told } from '../../language/told.ts';
+import { fieldLabel } from '../../language/field-name.ts';
 import * as tableStyles from '../../components/table.module.css';
 import * as packageStyles from './package.module.css';
 
@@ -35,7 +35,7 @@ export function PackageTexts({ report }: { report: SubjectReport }): ReactNode {
             <tbody>
               {record.fields.map(({ field, label, value }) => (
                 <tr key={field}>
-                  <td>{told(label)}</td>
+                  <td>{fieldLabel({ key: field, label })}</td>
                   <td className={packageStyles.value}>{value}</td>
                 </tr>
               ))}

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { findField } from '../../../shared/fields.ts';
 import { duplicateDecision } from '../../../shared/imports/plan.ts';
 import type {
   DuplicateDecision,
@@ -12,7 +11,7 @@ import type {
 } from '../../../shared/imports/plan.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatCount } from '../../format.ts';
-import { told } from '../../language/told.ts';
+import { fieldName } from '../../language/field-name.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
 import type { ImportChoices } from './import-state.ts';
 import * as badgeStyles from '../../components/badge.module.css';
@@ -141,7 +140,7 @@ function DuplicateCard(props: {
             .filter((key) => found.person.fields[key] !== found.fields[key])
             .map((key) => (
               <tr key={key}>
-                <th scope="row">{told(findField(key)?.label ?? key)}</th>
+                <th scope="row">{fieldName(key)}</th>
                 <td>
                   <ComparedValue field={key} value={found.person.fields[key]} isShown={isShown} />
                 </td>

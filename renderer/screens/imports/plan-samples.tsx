@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { formatCount } from '../../format.ts';
-import { told } from '../../language/told.ts';
+import { fieldLabel } from '../../language/field-name.ts';
 import { ComparedValue } from '../people/compared-value.tsx';
 import * as historyStyles from '../../components/history.module.css';
 import * as tableStyles from '../../components/table.module.css';
@@ -150,5 +150,5 @@ function Capped({ shown, total }: { shown: number; total: number }): ReactNode {
 
 function labelOf({ kind }: ImportPlan, key: string): string {
   const field = kind === 'registration' ? (findRegistrationField(key) ?? findField(key)) : findField(key);
-  return told(field?.label ?? key);
+  return field === undefined ? key : fieldLabel(field);
 }

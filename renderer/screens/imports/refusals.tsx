@@ -1,13 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { findField } from '../../../shared/fields.ts';
 import type { Tripwire } from '../../../shared/imports/counts.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Notice, Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
-import { told } from '../../language/told.ts';
+import { fieldName } from '../../language/field-name.ts';
 
 const wireText = (): Readonly<Record<Tripwire['wire'], string>> => ({
   'many-changed': t`too many would change`,
@@ -49,7 +48,7 @@ export function Refusals(): ReactNode {
 }
 
 function describe({ wire, count, of, field }: Tripwire): string {
-  const which = field === undefined ? '' : ` (${told(findField(field)?.label ?? field)})`;
+  const which = field === undefined ? '' : ` (${fieldName(field)})`;
   const what = `${wireText()[wire]}${which}`;
   const some = formatCount(count);
   const all = formatCount(of);

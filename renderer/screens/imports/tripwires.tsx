@@ -1,13 +1,12 @@
 import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { findField, findRegistrationField } from '../../../shared/fields.ts';
 import type { Tripwire } from '../../../shared/imports/counts.ts';
 import type { ImportPlan } from '../../../shared/imports/plan.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { Notice } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
-import { told } from '../../language/told.ts';
+import { fieldName } from '../../language/field-name.ts';
 import { countOfKind } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import * as checkStepStyles from './check-step.module.css';
@@ -94,5 +93,5 @@ function sentenceFor({ kind }: ImportPlan, { wire, count, of, field }: Tripwire)
 }
 
 function labelOf(field: string): string {
-  return told(findField(field)?.label ?? findRegistrationField(field)?.label ?? field);
+  return fieldName(field);
 }

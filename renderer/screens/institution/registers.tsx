@@ -218,7 +218,7 @@ function cellOf(entry: RegisterEntry, { key, kind }: RegisterColumn): string {
 
 /** A choice in the language of the window; what somebody typed stays as it is. */
 function wordsOf(kind: RegisterColumn['kind'], value: string): string {
-  return kind === 'choice' ? told(choiceInWords(value)) : choiceInWords(value);
+  return kind === 'choice' ? told(choiceInWords(value)) : value;
 }
 
 /** What an entry is called: the first thing that the list shows of it. */

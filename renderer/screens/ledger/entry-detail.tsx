@@ -11,7 +11,7 @@ export function EntryDetail({ entry }: { entry: AuditEntry }): ReactNode {
     <>
       <span lang="en">{codes}</span>
       {codes === '' || words === '' ? '' : ', '}
-      {told(words)}
+      {entry.textWithheld === true ? told(words) : words}
     </>
   );
 }

@@ -3,12 +3,12 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { actionText, detailText } from '../../../shared/action-words.ts';
-import { findField } from '../../../shared/fields.ts';
 import type { AuditEntry } from '../../../shared/ledger.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
+import { fieldName } from '../../language/field-name.ts';
 import { told } from '../../language/told.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { EntryDetail } from './entry-detail.tsx';
@@ -84,8 +84,8 @@ function BeforeAfter({ person, version }: { person: string; version: number }): 
       ) : null}
       {(change?.fields ?? []).map(({ field, before, after }) => (
         <div key={field} className={tableStyles.free}>
-          {told(findField(field)?.label ?? field)}: <del>{before ?? t`empty`}</del>{' '}
-          <span className="way">→</span> <ins>{after ?? t`empty`}</ins>
+          {fieldName(field)}: <del>{before ?? t`empty`}</del> <span className="way">→</span>{' '}
+          <ins>{after ?? t`empty`}</ins>
         </div>
       ))}
     </section>

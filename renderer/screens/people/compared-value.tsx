@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { findField } from '../../../shared/fields.ts';
 import { Button } from '../../components/controls.tsx';
 import { formatList } from '../../format.ts';
-import { told } from '../../language/told.ts';
+import { fieldName } from '../../language/field-name.ts';
 
 const shownMilliseconds = 30_000;
 
@@ -16,7 +16,7 @@ export function isMasked(key: string): boolean {
 
 /** What a field is called, in the language of the window. */
 export function labelOf(key: string): string {
-  return told(findField(key)?.label ?? key);
+  return fieldName(key);
 }
 
 /** Hidden values are shown on request, for half a minute. */

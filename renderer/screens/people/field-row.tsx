@@ -8,7 +8,7 @@ import type { PersonRecord } from '../../../shared/person.ts';
 import { useAction } from '../../client.ts';
 import { Button, TextField } from '../../components/controls.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { told } from '../../language/told.ts';
+import { fieldLabel } from '../../language/field-name.ts';
 import { isMasked } from './compared-value.tsx';
 import { nameOf } from './person-name.ts';
 import { noteStep, undoStep } from './undo-steps.ts';
@@ -19,7 +19,7 @@ const shownMilliseconds = 30_000;
 /** One field: its value (masked where an open office should not see it), and a way to change it in place. */
 export function FieldRow({ person, field }: { person: PersonRecord; field: Field }): ReactNode {
   const value = person.fields[field.key] ?? '';
-  const label = told(field.label);
+  const label = fieldLabel(field);
   const [draft, setDraft] = useState<string | null>(null);
   const [isShown, setShown] = useState(!isMasked(field.key));
   /** Whoever has edited it comes back to where they began. */

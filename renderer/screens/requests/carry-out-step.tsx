@@ -15,7 +15,7 @@ import { isMasked } from '../people/compared-value.tsx';
 import { purposeNames } from './request-words.ts';
 import { PackageStep } from './package-step.tsx';
 import { StepDialog } from '../../components/step-dialog.tsx';
-import { told } from '../../language/told.ts';
+import { fieldLabel } from '../../language/field-name.ts';
 import * as fieldStyles from '../../components/field.module.css';
 import * as requestsStyles from './requests.module.css';
 
@@ -156,7 +156,7 @@ function Correct({ record, id, onClose }: StepProps & { id: string }): ReactNode
       <Select
         label={t`Field`}
         value={key}
-        options={[...catalogue, ...own].map((each) => ({ id: each.key, name: told(each.label) }))}
+        options={[...catalogue, ...own].map((each) => ({ id: each.key, name: fieldLabel(each) }))}
         onChange={(next) => {
           setKey(next);
           setValue(null);

@@ -46,5 +46,6 @@ function inSpanish(text: string | Said): string {
 
 function valueInSpanish(value: SaidValue): string {
   if (typeof value === 'number') return value.toLocaleString('es');
+  if (typeof value === 'object' && 'written' in value) return value.written;
   return typeof value === 'object' && 'day' in value ? weekdayText(value.day, 'es') : inSpanish(value);
 }

@@ -176,8 +176,8 @@ export function createRowMapper(input: MapperInput): RowMapper {
     warnings: () => [
       ...[...shortYears].map(([header, count]) =>
         count === 1
-          ? say`One row has a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`
-          : say`${count} rows have a year of two digits in "${header}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
+          ? say`One row has a year of two digits in "${{ written: header }}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`
+          : say`${count} rows have a year of two digits in "${{ written: header }}": birthdays were read as those of people between 10 and 109 years old, other dates as of this century. Check some of them.`,
       ),
       ...turnedDates.warnings(),
     ],

@@ -33,7 +33,7 @@ export function createTurnedDates(): { see(header: string, raw: string): void; w
       [...columns].flatMap(([header, { whole, text, tells }]) =>
         !tells && whole >= fewest && text >= fewest
           ? [
-              say`"${header}": ${whole} dates lie in the first 12 days of a month, and ${text} written another way all lie later. A spreadsheet has most likely taken day for month in the first. Import the file as it was before it was opened there.`,
+              say`"${{ written: header }}": ${whole} dates lie in the first 12 days of a month, and ${text} written another way all lie later. A spreadsheet has most likely taken day for month in the first. Import the file as it was before it was opened there.`,
             ]
           : [],
       ),

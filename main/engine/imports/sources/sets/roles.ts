@@ -79,8 +79,8 @@ function noteOf(role: string, count: number): Sentence {
       ? say`1 user with a role that is not understood is left out.`
       : say`${count} users with a role that is not understood are left out.`;
   return count === 1
-    ? say`1 user with the role "${role}" is left out.`
-    : say`${count} users with the role "${role}" are left out.`;
+    ? say`1 user with the role "${{ written: role }}" is left out.`
+    : say`${count} users with the role "${{ written: role }}" are left out.`;
 }
 
 function plain(role: string): string {
