@@ -43,12 +43,20 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Home', 'End'], where: 'list', does: msg`Go to the beginning, to the end` },
   { keys: ['Ctrl+G'], where: 'list', does: msg`Go to a row by its number` },
   { keys: ['Enter'], where: 'list', does: msg`Open the row` },
+  { keys: ['F2'], where: 'list', does: msg`Edit the cell in its place` },
   { keys: ['Space'], where: 'list', does: msg`Select the row, or take it out again` },
   { keys: ['Shift+Space'], where: 'list', does: msg`Select from the last selected row to this one` },
   { keys: ['Ctrl+A'], where: 'list', does: msg`Select all that fit the filter` },
   { keys: ['Ctrl+C'], where: 'list', does: msg`Copy the selected rows as a table` },
+  {
+    keys: ['Ctrl+V'],
+    where: 'list',
+    does: msg`Paste a value into the cell, or into those who are selected`,
+  },
+  { keys: ['Ctrl+D'], where: 'list', does: msg`Fill down: the value of the cell for those who are selected` },
   { keys: ['F2', 'Enter'], where: 'person', does: msg`Edit the field` },
   { keys: ['Esc'], where: 'person', does: msg`Give up the edit; pressed again, close the person` },
+  { keys: ['F8'], where: 'wizard', does: msg`Go to the next cell to put right, with Shift the one before` },
   { keys: ['F8'], where: 'comparison', does: msg`Go to the next change, with Shift the one before` },
   { keys: ['F9'], where: 'comparison', does: msg`Go to the next doubt, with Shift the one before` },
   { keys: ['Ctrl+G'], where: 'comparison', does: msg`Go to a line by its number` },
@@ -64,7 +72,7 @@ export function shortcutPlaceName(where: ShortcutPlace): string {
     case 'person':
       return t`In a person's record`;
     case 'wizard':
-      return t`In a wizard`;
+      return t`In an import`;
     case 'comparison':
       return t`In a comparison`;
   }

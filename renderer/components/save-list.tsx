@@ -66,6 +66,7 @@ export function SaveList(props: {
       </Button>
       <Button
         needs={needs}
+        action="print"
         isDisabled={isDisabled}
         isPending={save.isPending}
         onPress={() => {

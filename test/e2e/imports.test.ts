@@ -6,6 +6,7 @@ import { tracCloudStudents } from '../fixtures/import-files.ts';
 import { generatePeople } from '../fixtures/people.ts';
 import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
 import { accessibilityFaults } from './accessibility.ts';
+import { dragOf } from './drag.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
@@ -36,53 +37,63 @@ afterAll(async () => {
 describe('the import wizard, by keyboard alone', () => {
   it('reads a file, shows its first rows, maps its columns, and imports it', async () => {
     writeFileSync(join(folder, 'students.csv'), tracCloudStudents(students));
-    await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'students.csv')]);
-    await keyboard.press('Choose the file');
-    await page.getByRole('region', { name: 'The first rows of the file' }).waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await keyboard.press('Go on to the columns');
-    await page.getByRole('heading', { name: 'Columns' }).waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await keyboard.press('Check what would change');
-    await page.getByText('nothing was written yet').waitFor();
-    await keyboard.press('Import 60 students');
-    await page.getByText('60 new, 0 changed').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+i');
+      await keyboard.press('Choose the file');
+      await page.getByRole('region', { name: 'The first rows of the file' }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await keyboard.press('Go on to the columns');
+      await page.getByRole('heading', { name: 'Columns' }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await keyboard.press('Check what would change');
+      await page.getByText('nothing was written yet').waitFor();
+      await keyboard.press('Import 60 students');
+      await page.getByText('60 new, 0 changed').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
   });
 
   it('keeps how the file was read as a profile, which the next file like it is recognised by', async () => {
-    await keyboard.tabTo('textbox', /Save as a profile/);
-    await page.keyboard.type('TracCloud nightly');
-    await keyboard.press('Save profile');
-    await page.getByText('Profile saved.').waitFor();
     writeFileSync(join(folder, 'tonight.csv'), tracCloudStudents(students.slice(0, 59)));
-    await page.keyboard.press('Control+i');
     app.queueDialog([join(folder, 'tonight.csv')]);
-    await keyboard.press('Choose the file');
-    await page.getByText('TracCloud nightly').waitFor();
-    await keyboard.press('Use it, go to Check');
-    await page.getByRole('tab', { name: 'Not in file (1)' }).waitFor();
-    await keyboard.tabTo('checkbox', /Mark as inactive who is not in the file/);
-    await page.keyboard.press('Space');
-    await keyboard.press('Mark 1 student as inactive');
-    await page.getByText('1 marked inactive').waitFor();
+    await keyboard.alone(async () => {
+      await keyboard.type(/Save as a profile/, 'TracCloud nightly');
+      await keyboard.press('Save profile');
+      await page.getByText('Profile saved.').waitFor();
+      await page.keyboard.press('Control+i');
+      await keyboard.press('Choose the file');
+      await page.getByText('TracCloud nightly').waitFor();
+      await keyboard.press('Use it, go to Check');
+      await page.getByRole('tab', { name: 'Not in file (1)' }).waitFor();
+      await keyboard.tick(/Mark as inactive who is not in the file/);
+      await keyboard.press('Mark 1 student as inactive');
+      await page.getByText('1 marked inactive').waitFor();
+    });
   });
 
-  it('prints its report', { timeout: 60_000 }, async () => {
+  it('prints its report with Ctrl+P', { timeout: 60_000 }, async () => {
     app.queueDialog([join(folder, 'import.pdf')]);
-    await keyboard.press('Print the report…');
+    await page.keyboard.press('Control+p');
     await page.getByText('The report was saved. It holds no values.').waitFor();
     expect(existsSync(join(folder, 'import.pdf'))).toBe(true);
   });
 
   it('says before an undo what it would do, and undoes', async () => {
-    await keyboard.press('Undo this import…');
-    await page.getByText('Earlier values come back').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await keyboard.press('Undo import');
-    await page.getByText('restored 1').waitFor();
-    await keyboard.press('Done');
+    await keyboard.alone(async () => {
+      await keyboard.press('Undo this import…');
+      await page.getByText('Earlier values come back').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await keyboard.press('Done');
+      await keyboard.press('Undo the import of tonight.csv');
+      await page.getByText('Earlier values come back').waitFor();
+      await keyboard.press('Undo import');
+      await page.getByText('restored 1').waitFor();
+      await keyboard.press('Done');
+    });
+    await page.getByRole('cell', { name: 'undone' }).waitFor();
   });
 
   it('gives a deleted profile back', async () => {
@@ -90,7 +101,7 @@ describe('the import wizard, by keyboard alone', () => {
     await keyboard.press('Delete the profile TracCloud nightly');
     await keyboard.press('Delete profile');
     await page.getByText('The profile “TracCloud nightly” is deleted.').waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await keyboard.press('Undo');
     await page.getByRole('button', { name: 'Delete the profile TracCloud nightly' }).waitFor();
   });
 
@@ -117,7 +128,21 @@ describe('the import wizard, by keyboard alone', () => {
     await keyboard.press('Choose the file');
     await keyboard.press('Go on to the columns');
     await keyboard.press('Check what would change');
-    await keyboard.tabTo('textbox', 'Email on line 2');
+    const focused = (): Promise<string | null> =>
+      page.evaluate(
+        () => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? null,
+      );
+    await page.getByRole('textbox', { name: 'Email on line 3' }).waitFor();
+    for (const [key, line] of [
+      ['F8', 2],
+      ['F8', 3],
+      ['Shift+F8', 2],
+      ['Shift+F8', 3],
+      ['F8', 2],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(focused).toBe(`Email on line ${String(line)}`);
+    }
     await page.keyboard.press('Control+a');
     await page.keyboard.type('ann@x.edu');
     await keyboard.press('Check again with 1 correction');
@@ -225,10 +250,7 @@ describe('a file dropped on the window', () => {
     writeFileSync(path, tracCloudStudents(students.slice(0, 3)));
     expect(existsSync(path)).toBe(true);
     await page.getByRole('button', { name: 'Ledger' }).click();
-    const browser = await page.context().newCDPSession(page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
-    const drag = (type: 'dragEnter' | 'dragOver' | 'dragCancel' | 'drop'): Promise<unknown> =>
-      browser.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    const drag = await dragOf(page, path);
     const overlay = page.getByText('Drop it to see what it would change');
     // As a hand does: it moves until the window shows that it takes the file, and begins anew where a busy browser lost it.
     const tryOnce = async (): Promise<boolean> => {

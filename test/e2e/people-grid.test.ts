@@ -224,6 +224,41 @@ describe('the list of people by keyboard alone', () => {
     await expect.poll(() => onLeave.count()).toBe(3);
   });
 
+  it('fills down the value of a cell, and pastes one, into those who are selected', async () => {
+    const status = page.getByRole('gridcell', { name: 'On leave' });
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('On leave');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.type('zz0001');
+    await page.getByText('100 found').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(rowInFocus).toMatchObject({ row: '2', name: 'Zz000100' });
+    for (let row = 0; row < 4; row++) await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('5 selected').waitFor();
+    await page.keyboard.press('Control+Home');
+    for (let column = 0; column < 5; column++) await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-column')))
+      .toBe('status');
+    const dialog = page.getByRole('dialog', { name: 'Edit a field of 5 people' });
+    for (const keys of ['Control+v', 'Control+d']) {
+      await page.keyboard.press(keys);
+      await dialog.waitFor();
+      expect(await page.getByLabel('New value').inputValue()).toBe('On leave');
+      if (keys === 'Control+v') await page.keyboard.press('Escape');
+      else await keyboard.press('Show what would change');
+      if (keys === 'Control+v') await dialog.waitFor({ state: 'detached' });
+    }
+    await keyboard.press('Change 2 records');
+    await expect.poll(() => status.count()).toBe(5);
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Undone: Status of 2 people.').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(() => status.count()).toBe(3);
+  });
+
   it('opens whom was typed, also where Enter comes before the list', async () => {
     for (const name of ['Zz000007', 'Zz119007', 'Zz060007']) {
       // Other questions keep the reader busy, as those of a larger inventory do.
@@ -274,7 +309,38 @@ describe('the list of people by keyboard alone', () => {
     await page.getByRole('dialog', { name: 'Copy 100 people?' }).waitFor();
     await keyboard.press('Copy');
     await page.getByText('Copied 100 rows.').waitFor();
+    const noted = await page.evaluate(() => window.custodian['ledger.activity']({ action: 'people-copied' }));
+    expect(noted).toMatchObject({ ok: true, value: { total: 1, entries: [{ detail: { people: 100 } }] } });
+    await page.keyboard.press('Control+f');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(rowInFocus).toMatchObject({ row: '2' });
+    await page.keyboard.press('Control+v');
+    await page.getByText('A table is not pasted into records.', { exact: false }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByText('100 selected').waitFor({ state: 'detached' });
+  });
+
+  it('pastes one value into a cell, where it can be changed before it is saved', async () => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('zz000100');
+    await page.getByText('1 found').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(rowInFocus).toMatchObject({ row: '2' });
+    await page.keyboard.press('Control+Home');
+    for (let column = 0; column < 3; column++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+v');
+    const editor = page.getByRole('textbox', { name: 'E-mail of Zz000100' });
+    await expect.poll(() => editor.inputValue()).toBe('zz000100');
+    await page.keyboard.press('End');
+    await page.keyboard.type('@fixture-u.edu');
+    await page.keyboard.press('Enter');
+    await editor.waitFor({ state: 'detached' });
+    await page.getByRole('gridcell', { name: 'zz000100@fixture-u.edu' }).waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('zz0001');
+    await page.getByText('100 found').waitFor();
   });
 
   it('is kept as a view, and shown as pages of fifty', async () => {
@@ -331,21 +397,25 @@ describe('the list of people by keyboard alone', () => {
   );
 
   it('finds a person from anywhere and puts a field right', async () => {
-    await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('Zz000100');
-    await page
-      .getByRole('option', { name: /Zz000100/ })
-      .first()
-      .waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('tab', { name: 'Details' }).waitFor();
-    await keyboard.press('Edit Last name');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('Corrected');
-    await page.keyboard.press('Enter');
-    await page.getByText('Last name saved.').waitFor();
-    await page.keyboard.press('Control+z');
-    await page.getByText('Undone: Last name of', { exact: false }).first().waitFor();
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+1');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('Zz000100');
+      await page
+        .getByRole('option', { name: /Zz000100/ })
+        .first()
+        .waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('tab', { name: 'Details' }).waitFor();
+      await keyboard.tabTo('button', 'Edit Last name');
+      await page.keyboard.press('F2');
+      await page.getByRole('textbox', { name: 'Last name' }).waitFor();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('Corrected');
+      await page.keyboard.press('Enter');
+      await page.getByText('Last name saved.').waitFor();
+      await page.keyboard.press('Control+z');
+      await page.getByText('Undone: Last name of', { exact: false }).first().waitFor();
+    });
   });
 });

@@ -134,6 +134,19 @@ describe('the keys of the window', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('are all listed at Ctrl+/, also where the slash lies over a digit', async () => {
+    const listed = page.getByRole('dialog', { name: 'Help' }).getByRole('heading', { name: 'Keyboard' });
+    const asUsual = { key: '/', code: 'Slash', windowsVirtualKeyCode: 191, modifiers: 2 };
+    const asInSpain = { key: '/', code: 'Digit7', windowsVirtualKeyCode: 55, modifiers: 2 + 8 };
+    const browser = await page.context().newCDPSession(page);
+    for (const keys of [asUsual, asInSpain]) {
+      await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...keys });
+      await listed.waitFor();
+      await press('Escape');
+      await listed.waitFor({ state: 'detached' });
+    }
+  });
+
   it('rest while a dialog asks, but for the lock', async () => {
     await press('Control+k', 'Control+3');
     expect(await finder().count()).toBe(1);

@@ -1,6 +1,6 @@
 import { ph, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { use, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { confirmationOf, isTyped } from '../../../shared/imports/counts.ts';
@@ -10,7 +10,7 @@ import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { useAction } from '../../client.ts';
 import type { CallError } from '../../client.ts';
 import { Button, Checkbox } from '../../components/controls.tsx';
-import { Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import { Notice, OnScreen, Problem, ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { told } from '../../language/told.ts';
 import { RevealButton, useReveal } from '../people/compared-value.tsx';
@@ -54,6 +54,15 @@ export function CheckStep(props: {
   const [isMarking, setMarking] = useState(profile?.markInactive === true);
   const [tab, setTab] = useState(firstTab(plan));
   const reveal = useReveal();
+  const panels = useRef<HTMLDivElement>(null);
+  useErrorKeys((by) => {
+    if (counts.rejected === 0) return;
+    setTab('rejected');
+    // Once they are there: the tab may be another one.
+    requestAnimationFrame(() => {
+      focusError(panels.current, by);
+    });
+  });
   const apply = useAction('imports.apply');
   const markInactive = isMarking && counts.notInFile > 0;
   const isBusy = apply.isPending || isPlanning;
@@ -163,7 +172,7 @@ export function CheckStep(props: {
             </Trans>
           </p>
         )}
-        <div className={`${cardStyles.card} ${checkStepStyles.plan}`}>
+        <div className={`${cardStyles.card} ${checkStepStyles.plan}`} ref={panels}>
           <RevealButton
             keys={choices.mapping.flatMap(({ field }) => field ?? [])}
             isShown={reveal.isShown}
@@ -231,6 +240,33 @@ export function CheckStep(props: {
       </div>
     </>
   );
+}
+
+/** F8 goes to the next cell to put right, with Shift to the one before, while the step is seen and no dialog is over it. */
+function useErrorKeys(go: (by: 1 | -1) => void): void {
+  const isSeen = use(OnScreen);
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== 'F8' || document.querySelector('[role="dialog"]') !== null) return;
+    event.preventDefault();
+    go(event.shiftKey ? -1 : 1);
+  });
+  useEffect(() => {
+    if (!isSeen) return;
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [isSeen]);
+}
+
+/** Focuses the cell to put right after the one that has the focus, or the one before; the first or last where none has. */
+function focusError(within: HTMLElement | null, by: 1 | -1): void {
+  const cells = [...(within?.querySelectorAll('[data-wrong]') ?? [])].map((each) =>
+    each.querySelector('input'),
+  );
+  const at = cells.findIndex((each) => each === document.activeElement);
+  const next = cells[at < 0 ? (by > 0 ? 0 : cells.length - 1) : (at + by + cells.length) % cells.length];
+  next?.focus();
 }
 
 /** What marking would do to those whom the file does not have. */

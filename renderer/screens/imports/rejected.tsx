@@ -203,7 +203,7 @@ function RejectedRows(props: {
               <tr key={row.line}>
                 <td className={tableStyles.number}>{formatCount(row.line)}</td>
                 {column === undefined ? null : (
-                  <td className={rejectedStyles.fixCell}>
+                  <td className={rejectedStyles.fixCell} data-wrong="">
                     <TextField
                       label={cellLabel(title, row.line)}
                       hideLabel

@@ -50,7 +50,7 @@ export function Activity(): ReactNode {
   actions.sort((a, b) => inOrder(a.name, b.name));
   return (
     <div className="stack">
-      <div className={ledgerStyles.filter} role="group" aria-label={t`Narrow the list`}>
+      <div className={ledgerStyles.filter} role="group" aria-label={t`Narrow the list`} data-action="filter">
         <TextField
           label={t`Person (ID)`}
           value={filter.person}

@@ -63,7 +63,7 @@ export function Disclosures(): ReactNode {
   }
   return (
     <div className="stack">
-      <div className={ledgerStyles.filter} role="group" aria-label={t`Narrow the list`}>
+      <div className={ledgerStyles.filter} role="group" aria-label={t`Narrow the list`} data-action="filter">
         <TextField
           label={t`Person (ID)`}
           value={filter.person}

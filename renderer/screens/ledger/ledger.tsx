@@ -45,6 +45,7 @@ export function Ledger(): ReactNode {
         </Button>
         <Button
           kind="primary"
+          action="new"
           needs="ledger.record"
           onPress={() => {
             setOpen('record');

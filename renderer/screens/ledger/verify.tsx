@@ -145,6 +145,7 @@ function MakeAnchor(): ReactNode {
               <Trans>Save the sheet…</Trans>
             </Button>
             <Button
+              action="print"
               onPress={() => {
                 pickPdf.mutate({ purpose: 'save-pdf', suggestedName: `${nameOf(made)}.pdf` });
               }}

@@ -107,8 +107,20 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
     setEdited(true);
     setDraft(value);
   };
+  const startEdit = (): void => {
+    // To change it is to see it.
+    if (isHidden) show.mutate(look, { onSuccess: edit });
+    else edit();
+  };
   return (
-    <div className={drawerStyles.fieldRow}>
+    <div
+      className={drawerStyles.fieldRow}
+      onKeyDown={(event) => {
+        if (event.key !== 'F2' || person.restricted) return;
+        event.preventDefault();
+        startEdit();
+      }}
+    >
       <dt>{label}</dt>
       <dd dir="auto" className={field.type === 'id' ? 'mono' : undefined}>
         {isHidden
@@ -133,16 +145,7 @@ export function FieldRow({ person, field }: { person: PersonRecord; field: Field
           </Button>
         ) : null}
         {person.restricted ? null : (
-          <Button
-            kind="quiet"
-            label={t`Edit ${label}`}
-            autoFocus={wasEdited}
-            onPress={() => {
-              // To change it is to see it.
-              if (isHidden) show.mutate(look, { onSuccess: edit });
-              else edit();
-            }}
-          >
+          <Button kind="quiet" label={t`Edit ${label}`} autoFocus={wasEdited} onPress={startEdit}>
             <Trans>Edit</Trans>
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { fieldsForMany } from '../../../shared/people-bulk.ts';
 import { showsEveryone } from '../../../shared/people-filter.ts';
@@ -20,7 +20,7 @@ import { AskedDialog } from './asked-dialog.tsx';
 import type { Asked } from './asked-dialog.tsx';
 import { askAbove, copyRows, mostCopied } from './copy-rows.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { cellText, fieldOf, keepListLook, readListLook } from './grid/columns.ts';
+import { fieldOf, keepListLook, readListLook } from './grid/columns.ts';
 import { remembered } from '../../remembered.ts';
 import { PeopleGrid } from './grid/people-grid.tsx';
 import { countSelected, everybody, filterOf, nobody, toggled, withPeople } from './grid/selection.ts';
@@ -30,7 +30,6 @@ import { ListMenu } from './list-menu.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import type { Deed } from './selection-bar.tsx';
-import { redoLast, undoLast } from './undo-steps.ts';
 import { useList } from './use-list.ts';
 import { ViewsBar } from './views-bar.tsx';
 import * as peopleStyles from './people.module.css';
@@ -113,15 +112,15 @@ export function People(): ReactNode {
       })
       .catch(say);
   };
-  const fill = (column: ListColumn, person: ListedPerson): void => {
+  const fill = (column: ListColumn, value: string): void => {
     const field = fieldOf(column);
     if (!may('people.setMany') || field === undefined || !fieldsForMany.includes(field) || count === 0) {
       toast({
-        text: t`Fill down gives the value of this cell to those who are selected, in a column of one field.`,
+        text: t`Fill down and paste give one value to those who are selected, in a column of a field that many can share.`,
       });
       return;
     }
-    setAsked({ what: 'edit', scope: chosen, count, begin: { field, value: cellText(column, person) } });
+    setAsked({ what: 'edit', scope: chosen, count, begin: { field, value } });
   };
   const act = (deed: Deed): void => {
     if (deed === 'copy') askCopy(undefined);
@@ -131,23 +130,6 @@ export function People(): ReactNode {
       if (one !== undefined && two !== undefined) setAsked({ what: 'merge', ids: [one, two] });
     } else setAsked({ what: deed, scope: chosen });
   };
-
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (isText || document.querySelector('[role="dialog"]') !== null || !may('people.undo')) return;
-    if (key === 'z' && !event.shiftKey) void undoLast(toast);
-    else if (key === 'y' || (key === 'z' && event.shiftKey)) void redoLast(toast);
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
-  }, []);
 
   const number = formatCount(total);
   const about =
@@ -300,6 +282,11 @@ export function People(): ReactNode {
                 onRange={selectRange}
                 onCopy={askCopy}
                 onFill={fill}
+                onPasteTable={() => {
+                  toast({
+                    text: t`A table is not pasted into records. Import it as a file: that shows what would change first.`,
+                  });
+                }}
                 onGoTo={() => {
                   setAsked({ what: 'go-to' });
                 }}

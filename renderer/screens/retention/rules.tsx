@@ -26,6 +26,7 @@ export function Rules(): ReactNode {
       <div>
         <Button
           kind="primary"
+          action="new"
           needs="retention.saveRule"
           onPress={() => {
             setEditing('new');

@@ -44,6 +44,7 @@ export function FileLines(props: {
       <div className={`row ${fieldStyles.rowBottom} row-wrap`}>
         <h2 className={`mono ${linesStyles.title}`}>{file}</h2>
         <Typed
+          isFirst
           label={t`Contains`}
           value={filter.contains}
           onChange={(contains) => {
@@ -103,8 +104,14 @@ export function FileLines(props: {
 }
 
 /** A field whose text counts once typing rests, or at Enter. */
-function Typed(props: { label: string; value: string; onChange: (value: string) => void }): ReactNode {
-  const { label, value, onChange } = props;
+function Typed(props: {
+  label: string;
+  value: string;
+  /** Ctrl+F goes to it. */
+  isFirst?: boolean;
+  onChange: (value: string) => void;
+}): ReactNode {
+  const { label, value, isFirst = false, onChange } = props;
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   if (known !== value) {
@@ -121,7 +128,7 @@ function Typed(props: { label: string; value: string; onChange: (value: string) 
     };
   });
   return (
-    <div className={linesStyles.filterText}>
+    <div className={linesStyles.filterText} {...(isFirst ? { 'data-action': 'filter' } : {})}>
       <TextField
         label={label}
         value={text}

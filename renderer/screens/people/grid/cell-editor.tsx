@@ -15,10 +15,12 @@ import * as gridStyles from './grid.module.css';
 export function CellEditor(props: {
   column: ListColumn;
   person: ListedPerson;
+  /** What the edit begins with, in the place of what the cell holds. */
+  begin?: string | undefined;
   onDone: () => void;
 }): ReactNode {
-  const { column, person, onDone } = props;
-  const [draft, setDraft] = useState(() => cellText(column, person));
+  const { column, person, begin, onDone } = props;
+  const [draft, setDraft] = useState(() => begin ?? cellText(column, person));
   /** Once it is over, the field that goes loses the focus, which must not save what was left. */
   const isOver = useRef(false);
   const over = (): void => {

@@ -21,6 +21,8 @@ export interface RowProps {
   readonly isAway: boolean;
   /** The column that is being edited. */
   readonly editing: number | undefined;
+  /** What was pasted into it: the edit begins with that. */
+  readonly pasted: string | undefined;
   readonly onPress: (row: number, column: number, person: ListedPerson | undefined, isRange: boolean) => void;
   readonly onEdit: (row: number, column: number) => void;
   readonly onEdited: () => void;
@@ -28,7 +30,7 @@ export interface RowProps {
 
 /** One person of the grid. */
 export const GridRow = memo(function GridRow(props: RowProps): ReactNode {
-  const { row, person, columns, activeColumn, isSelected, isOpen, isAway, editing } = props;
+  const { row, person, columns, activeColumn, isSelected, isOpen, isAway, editing, pasted } = props;
   const { onPress, onEdit, onEdited } = props;
   return (
     <div
@@ -56,7 +58,7 @@ export const GridRow = memo(function GridRow(props: RowProps): ReactNode {
       {columns.map((id, index) =>
         editing === index + 1 && person !== undefined ? (
           <span key={id} role="gridcell" aria-colindex={index + 2} className={gridStyles.cellEditing}>
-            <CellEditor column={id} person={person} onDone={onEdited} />
+            <CellEditor column={id} person={person} begin={pasted} onDone={onEdited} />
           </span>
         ) : (
           <span

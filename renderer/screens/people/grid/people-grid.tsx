@@ -4,11 +4,11 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { ListedPerson, ListSort } from '../../../../shared/people-list.ts';
 import type { ListColumn, ListLook } from '../../../../shared/people-view.ts';
 import { readLook } from '../../../look.ts';
-import { columnName, fieldOf, leastTotal, sortOf, tracks } from './columns.ts';
+import { cellText, columnName, fieldOf, leastTotal, sortOf, tracks } from './columns.ts';
 import { wishOf } from './grid-keys.ts';
 import type { Cell, KeyWish } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
-import { isSelected } from './selection.ts';
+import { countSelected, isSelected } from './selection.ts';
 import type { Selection } from './selection.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
 import { useRows } from './use-rows.ts';
@@ -34,7 +34,9 @@ export interface GridProps {
   /** Everyone between two rows is taken in. */
   readonly onRange: (from: number, to: number) => void;
   readonly onCopy: (at: ListedPerson | undefined) => void;
-  readonly onFill: (column: ListColumn, person: ListedPerson) => void;
+  readonly onFill: (column: ListColumn, value: string) => void;
+  /** A table was pasted, which is no value of one cell. */
+  readonly onPasteTable: () => void;
   readonly onGoTo: () => void;
   /** Grows when the screen wants a row shown and focused. */
   readonly wanted: { readonly row: number; readonly time: number } | undefined;
@@ -46,7 +48,8 @@ const rowHeights = { comfortable: 36, compact: 28 } as const;
 /** People of any number: only the rows on screen exist, and the one that has the focus. */
 export function PeopleGrid(props: GridProps): ReactNode {
   const { input, total, isBehind, look, selection, open, mayEdit, wanted } = props;
-  const { onOpen, onSort, onSelectAll, onClear, onToggle, onRange, onCopy, onFill, onGoTo } = props;
+  const { onOpen, onSort, onSelectAll, onClear, onToggle, onRange, onCopy, onFill, onPasteTable, onGoTo } =
+    props;
   const rowHeight = rowHeights[readLook().density];
   const list = JSON.stringify(input.filter);
   const scroll = useGridScroll(total, rowHeight, rowHeight, list);
@@ -54,7 +57,7 @@ export function PeopleGrid(props: GridProps): ReactNode {
   const rows = useRows(input, shown.first, shown.count);
   const [active, setActive] = useState<Cell>({ row: 0, column: 1 });
   const [anchor, setAnchor] = useState(0);
-  const [editing, setEditing] = useState<Cell | null>(null);
+  const [editing, setEditing] = useState<(Cell & { readonly pasted?: string }) | null>(null);
   const focusNext = useRef(false);
   const ids = look.columns.map(({ id }) => id);
   const columnCount = ids.length + 1;
@@ -108,11 +111,11 @@ export function PeopleGrid(props: GridProps): ReactNode {
     const id = ids[column - 1];
     return mayEdit && id !== undefined && fieldOf(id) !== undefined;
   };
-  const edit = (cell: Cell): void => {
+  const edit = (cell: Cell, pasted?: string): void => {
     const whom = rows.get(cell.row);
     if (whom === undefined) return;
     if (!isEditable(cell.column) || whom.restricted || whom.masked !== undefined) onOpen(whom.id);
-    else setEditing(cell);
+    else setEditing({ ...cell, ...(pasted === undefined ? {} : { pasted }) });
   };
 
   const onKey = (event: KeyboardEvent): void => {
@@ -157,7 +160,7 @@ export function PeopleGrid(props: GridProps): ReactNode {
         break;
       case 'fill': {
         const id = ids[at.column - 1];
-        if (id !== undefined && person !== undefined) onFill(id, person);
+        if (id !== undefined && person !== undefined) onFill(id, cellText(id, person));
         break;
       }
       case 'go-to':
@@ -179,6 +182,27 @@ export function PeopleGrid(props: GridProps): ReactNode {
   useEffect(() => {
     if (isThere) grantWaiting();
   }, [isThere]);
+
+  const paste = useEffectEvent((event: ClipboardEvent): void => {
+    // A field within the grid, or elsewhere, takes it itself.
+    const cell = document.activeElement;
+    const isHere = cell?.getAttribute('role') === 'gridcell' && box.current?.contains(cell) === true;
+    if (!isHere || editing !== null || isBehind) return;
+    event.preventDefault();
+    const text = (event.clipboardData?.getData('text/plain') ?? '').replace(/\r?\n$/, '');
+    const id = ids[at.column - 1];
+    if (text === '' || id === undefined) return;
+    if (/[\t\n]/.test(text)) onPasteTable();
+    else if (countSelected(selection, total) > 0) onFill(id, text);
+    else if (isEditable(at.column)) edit(at, text);
+  });
+  useEffect(() => {
+    // With nothing marked, what is pasted comes to the page and not to the cell that has the focus.
+    document.addEventListener('paste', paste);
+    return () => {
+      document.removeEventListener('paste', paste);
+    };
+  }, []);
 
   const pressHead = (column: number): void => {
     const id = ids[column - 1];
@@ -292,6 +316,7 @@ export function PeopleGrid(props: GridProps): ReactNode {
                   isOpen={whom !== undefined && whom.id === open}
                   isAway={isAway && row === at.row}
                   editing={editing?.row === row ? editing.column : undefined}
+                  pasted={editing?.row === row ? editing.pasted : undefined}
                   onPress={press}
                   onEdit={startEdit}
                   onEdited={edited}
