@@ -8,6 +8,7 @@ import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
 import { launchApp } from './launch.ts';
 import type { LaunchedApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
 
 const passphrase = 'copper lantern orbit meadow';
 const first = { id: 'S0007001', familyName: 'Okonkwo', givenName: 'Adaeze', email: '' };
@@ -34,6 +35,8 @@ async function add(person: typeof first): Promise<void> {
   await keyboard.press('Add');
   await page.getByRole('complementary', { name: 'Person' }).getByText(person.id).first().waitFor();
 }
+
+const drawer = (): ReturnType<Page['getByRole']> => page.getByRole('complementary', { name: 'Person' });
 
 /** The ids in the list, as they stand. */
 async function idsInList(): Promise<string[]> {
@@ -69,9 +72,39 @@ afterAll(async () => {
 
 describe('two records of one person, by keyboard alone', () => {
   it('begins with two people added by hand', async () => {
-    await page.keyboard.press('Control+2');
-    await add(second);
-    await add(first);
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+2');
+      await add(second);
+      await add(first);
+    });
+    expect(await idsInList()).toEqual([first.id, second.id]);
+  });
+
+  it('says while a new person is typed who is known, who may be, and that nobody is', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Add a person' });
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+n');
+      await keyboard.type('ID number', 'S0055555');
+      await keyboard.type('Last name', 'okonkwo');
+      await keyboard.type('First name', 'Ifeoma');
+      await dialog.getByText('Nobody like this is known.').waitFor();
+      await keyboard.type('E-mail', second.email.toUpperCase());
+      await dialog.getByText('Maybe known, by the e-mail address: Okonkwo, Ada').waitFor();
+      await keyboard.tabTo('textbox', 'First name', 'Shift+Tab');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('ADAEZE');
+      await dialog.getByText('Maybe known, by the name: Okonkwo, Adaeze').waitFor();
+      await keyboard.tabTo('textbox', 'ID number', 'Shift+Tab');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(first.id.toLowerCase());
+      await dialog.getByText('This ID is known: Okonkwo, Adaeze').waitFor();
+    });
+    expect(await screenFaults(page)).toEqual([]);
+    await keyboard.alone(async () => {
+      await keyboard.press('Open instead: Okonkwo, Adaeze');
+      await dialog.waitFor({ state: 'detached' });
+      await drawer().getByRole('heading', { name: 'Okonkwo, Adaeze' }).waitFor();
+    });
     expect(await idsInList()).toEqual([first.id, second.id]);
   });
 
@@ -124,11 +157,10 @@ describe('two records of one person, by keyboard alone', () => {
     await keyboard.press('Merge');
     await page.getByText('Merged.').waitFor();
     await expect.poll(idsInList).toEqual([first.id]);
-    const drawer = page.getByRole('complementary', { name: 'Person' });
-    await drawer.getByText(second.email).waitFor();
+    await drawer().getByText(second.email).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await drawer.getByRole('button', { name: 'Edit First name' }).click();
-    await drawer.getByRole('textbox', { name: 'First name' }).waitFor();
+    await keyboard.press('Edit First name');
+    await drawer().getByRole('textbox', { name: 'First name' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     const found = await page.evaluate((id) => window.custodian['people.get']({ id }), second.id);

@@ -7,15 +7,17 @@ import { useAction } from '../../client.ts';
 import { Button, Select, TextField } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
 import { labelOf } from './compared-value.tsx';
+import { KnownAlready } from './known-already.tsx';
 
 const fields = ['externalId', 'familyName', 'givenName', 'email'] as const;
 
-/** Adds one person by hand; further fields are edited after. */
+/** Adds one person by hand; further fields are edited after. Whoever may be known already is named while one types. */
 export function AddPerson({
   onClose,
   onAdded,
 }: {
   onClose: () => void;
+  /** Somebody was added, or found to be known. */
   onAdded: (id: string) => void;
 }): ReactNode {
   const [kind, setKind] = useState<PersonKind>('student');
@@ -45,6 +47,7 @@ export function AddPerson({
           error={add.error?.field === key ? add.error.message : undefined}
         />
       ))}
+      <KnownAlready typed={values} onOpen={onAdded} />
       <Problem error={add.error?.field === undefined ? add.error : null} />
       <div className="row spread">
         <Button onPress={onClose}>
