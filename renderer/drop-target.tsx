@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useNavigation } from './navigation.tsx';
 import * as dropTargetStyles from './drop-target.module.css';
 
-/** Starts an import with a file that is dropped anywhere in the window. */
+/** Starts an import with a file that is dropped anywhere in the window, but for what must be answered first: it may show a passphrase that is shown once. */
 export function DropTarget(): ReactNode {
   const { go } = useNavigation();
   const [isOver, setOver] = useState(false);
@@ -16,7 +16,8 @@ export function DropTarget(): ReactNode {
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      setOver(true);
+      if (!mustAnswerFirst()) setOver(true);
+      else event.dataTransfer.dropEffect = 'none';
     };
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setOver(false);
@@ -25,7 +26,7 @@ export function DropTarget(): ReactNode {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void take(files);
+      if (files.length > 0 && !mustAnswerFirst()) void take(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -43,4 +44,8 @@ export function DropTarget(): ReactNode {
       </span>
     </div>
   ) : null;
+}
+
+function mustAnswerFirst(): boolean {
+  return document.querySelector('[data-must-answer]') !== null;
 }

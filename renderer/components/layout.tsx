@@ -57,6 +57,7 @@ export function Dialog(props: {
       isOpen={use(OnScreen)}
       isDismissable={!mustAnswer}
       isKeyboardDismissDisabled={mustAnswer}
+      {...(mustAnswer ? { 'data-must-answer': '' } : {})}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

@@ -61,26 +61,28 @@ afterAll(async () => {
   await app.close();
 });
 
+/** Fills in a new request by keyboard: what is asked, and by whom. */
+async function askFor(right: string, search: string, person: RegExp): Promise<void> {
+  await keyboard.choose(/What is asked$/, right);
+  await keyboard.type('Find the person', search);
+  await page.getByRole('option', { name: person }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Choose another' }).waitFor();
+}
+
 describe('"delete me", by keyboard alone', () => {
   it('is written down from the person’s record', async () => {
-    await page.keyboard.press('Control+4');
-    await page.getByText('No requests yet').waitFor();
-    await picture('requests-empty');
-    await keyboard.press('New request');
-    await keyboard.tabTo('button', /What is asked$/);
-    await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: /^Erasure/ }).waitFor();
-    await page.keyboard.type('Erasure');
-    await page.keyboard.press('Enter');
-    await keyboard.tabTo('textbox', 'Find the person');
-    await page.keyboard.type('quixotic');
-    await page.getByRole('option', { name: /Quixoticzebra/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Choose another' }).waitFor();
-    await picture('request-new');
-    await keyboard.press('Write the request down');
-    await page.getByRole('heading', { name: /^R-\d{4}-001: Erasure/ }).waitFor();
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+4');
+      await page.getByText('No requests yet').waitFor();
+      await picture('requests-empty');
+      await page.keyboard.press('Control+n');
+      await askFor('Erasure', 'quixotic', /Quixoticzebra/);
+      await picture('request-new');
+      await keyboard.press('Write the request down');
+      await page.getByRole('heading', { name: /^R-\d{4}-001: Erasure/ }).waitFor();
+    });
     await page.getByText('the corresponding day is').waitFor();
     await picture('request-received');
   }, 240_000);
@@ -107,22 +109,24 @@ describe('"delete me", by keyboard alone', () => {
   });
 
   it('is verified and granted', async () => {
-    await keyboard.press('Verify identity…');
-    await page.getByRole('dialog', { name: 'Verify identity' }).waitFor();
-    await page.getByText('z@uni.example').waitFor();
-    await picture('request-verify');
-    await keyboard.press('Record that it is them');
-    await page.getByText('Decide what is to be done', { exact: false }).waitFor();
-    await keyboard.press('Assess…');
-    await page.getByRole('dialog', { name: 'Assess the request' }).waitFor();
-    await picture('request-assess');
-    await keyboard.press('Record the decision');
-    await page.getByText('Erasing gives the last letter once more', { exact: false }).waitFor();
+    await keyboard.alone(async () => {
+      await keyboard.press('Verify identity…');
+      await page.getByRole('dialog', { name: 'Verify identity' }).waitFor();
+      await page.getByText('z@uni.example').waitFor();
+      await picture('request-verify');
+      await keyboard.press('Record that it is them');
+      await page.getByText('Decide what is to be done', { exact: false }).waitFor();
+      await keyboard.press('Assess…');
+      await page.getByRole('dialog', { name: 'Assess the request' }).waitFor();
+      await picture('request-assess');
+      await keyboard.press('Record the decision');
+      await page.getByText('Erasing gives the last letter once more', { exact: false }).waitFor();
+    });
     await picture('request-granted');
   }, 240_000);
 
   it('offers the letter while the name is known', async () => {
-    await keyboard.press('It is done');
+    await keyboard.alone(() => keyboard.press('It is done'));
     const letter = page.getByLabel('The letter');
     await letter.waitFor();
     expect(await letter.innerText()).toContain('Dear Zephyrine Quixoticzebra');
@@ -132,27 +136,30 @@ describe('"delete me", by keyboard alone', () => {
   }, 120_000);
 
   it('erases, with the proof, and goes on to the answer', async () => {
-    await keyboard.press('Carry out…');
-    await keyboard.tabTo('textbox', 'Type the last four characters of the ID');
-    await page.keyboard.type('7723');
-    await keyboard.press('Erase for good');
-    await page.getByText('no trace was found', { exact: false }).waitFor({ timeout: 120_000 });
     const letters = page.getByRole('region', { name: 'Letters that name the erased' });
-    await letters.getByText('To: The person who asked').click();
+    await keyboard.alone(async () => {
+      await keyboard.press('Carry out…');
+      await keyboard.type('Type the last four characters of the ID', '7723');
+      await keyboard.press('Erase for good');
+      await page.getByText('no trace was found', { exact: false }).waitFor({ timeout: 120_000 });
+      await keyboard.unfold('To: The person who asked');
+    });
     expect(await letters.innerText()).toContain('Dear Zephyrine Quixoticzebra');
     expect(await screenFaults(page)).toEqual([]);
     await picture('request-certificate');
-    await keyboard.press('Done');
-    await page.getByText('Not in the inventory any more', { exact: false }).first().waitFor();
-    expect(await page.locator('body').innerText()).not.toContain('Quixoticzebra');
-    await keyboard.press('Record the answer…');
-    await keyboard.press('Record that it was sent');
-    await page.getByText('The answer is out.', { exact: false }).waitFor();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await keyboard.press('Close the request');
-    await page.getByRole('dialog', { name: 'Close the request' }).waitFor();
-    await keyboard.press('Close the request');
-    await page.getByText('Closed: done.', { exact: false }).waitFor();
+    await keyboard.alone(async () => {
+      await keyboard.press('Done');
+      await page.getByText('Not in the inventory any more', { exact: false }).first().waitFor();
+      expect(await page.locator('body').innerText()).not.toContain('Quixoticzebra');
+      await keyboard.press('Record the answer…');
+      await keyboard.press('Record that it was sent');
+      await page.getByText('The answer is out.', { exact: false }).waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await keyboard.press('Close the request');
+      await page.getByRole('dialog', { name: 'Close the request' }).waitFor();
+      await keyboard.press('Close the request');
+      await page.getByText('Closed: done.', { exact: false }).waitFor();
+    });
     await picture('request-closed');
   }, 300_000);
 });
@@ -213,38 +220,67 @@ describe('a request that is late', () => {
 
 describe('"correct my birthday", by keyboard alone', () => {
   it('does not show what is on file until it is written down that somebody looked', async () => {
-    const ref = await page.evaluate(async () => {
-      const channel = 'email' as const;
-      const made = await window.custodian['requests.new']({
-        right: 'rectification',
-        person: 'S0000002',
-        channel,
-      });
-      const request = made.ok ? made.value.ref : '';
-      await window.custodian['requests.verify']({ request, method: 'photo-id-in-person' });
-      await window.custodian['requests.assess']({ request, decision: 'grant', ground: 'gdpr-16-inaccurate' });
-      return request;
-    });
-    await page.keyboard.press('Control+4');
-    await keyboard.press(`Carry out: ${ref}`);
-    await keyboard.tabTo('button', /Field$/);
-    await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: 'Birthday' }).waitFor();
-    await page.keyboard.type('Birthday');
-    await page.keyboard.press('Enter');
     const value = dayField(page, 'Correct value');
-    await page.getByText('What is on file is not shown.', { exact: false }).waitFor();
-    expect(await shownIn(value)).toBe('dd mm yyyy');
-    await keyboard.press('Show what is on file');
-    await expect.poll(() => shownIn(value)).toBe('02 Mar 2001');
-    await typeDay(value, '2001-03-20');
-    await keyboard.press('Save the correction');
-    await page.getByRole('button', { name: 'Record the answer…' }).waitFor();
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+4');
+      await keyboard.press('New request');
+      await askFor('Rectification', 'S0000002', /Brown/);
+      await keyboard.press('Write the request down');
+      await keyboard.press('Verify identity…');
+      await keyboard.press('Record that it is them');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await keyboard.press('Assess…');
+      await keyboard.press('Record the decision');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await keyboard.press('Carry out…');
+      await keyboard.choose(/Field$/, 'Birthday');
+      await page.getByText('What is on file is not shown.', { exact: false }).waitFor();
+      expect(await shownIn(value)).toBe('dd mm yyyy');
+      await keyboard.press('Show what is on file');
+      await expect.poll(() => shownIn(value)).toBe('02 Mar 2001');
+      await keyboard.day('Correct value', '2001-03-20');
+      await keyboard.press('Save the correction');
+      await page.getByRole('button', { name: 'Record the answer…' }).waitFor();
+      await keyboard.press('It is done');
+      await page.getByLabel('The letter').getByText('Dear Ali Brown', { exact: false }).waitFor();
+      await keyboard.press('Close');
+    });
     const looked = await page.evaluate(() =>
       window.custodian['ledger.activity']({ person: 'S0000002', action: 'field-shown' }),
     );
     expect(looked).toMatchObject({ ok: true, value: { total: 1 } });
   }, 240_000);
+
+  it.each([
+    { right: 'objection', ground: 'gdpr-21-1', deed: 'Stop these uses', use: 'Newsletter' },
+    {
+      right: 'consent-withdrawal',
+      ground: 'gdpr-7-3',
+      deed: 'Stop these uses',
+      use: 'Use as a testimonial',
+    },
+    { right: 'restriction', ground: 'gdpr-18-1-a', deed: 'Carry it out' },
+  ] as const)('has one form for $right too', async ({ right, ground, deed, ...form }) => {
+    const ref = await page.evaluate(
+      async (asked) => {
+        const bridge = window.custodian;
+        const channel = 'email' as const;
+        const made = await bridge['requests.new']({ right: asked.right, person: 'S0000002', channel });
+        const request = made.ok ? made.value.ref : '';
+        await bridge['requests.verify']({ request, method: 'photo-id-in-person' });
+        await bridge['requests.assess']({ request, decision: 'grant', ground: asked.ground });
+        return request;
+      },
+      { right, ground },
+    );
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+4');
+      await keyboard.press(`Carry out: ${ref}`);
+      if ('use' in form) await keyboard.tick(form.use);
+      await keyboard.press(deed);
+      await page.getByRole('button', { name: 'Record the answer…' }).waitFor();
+    });
+  });
 });
 
 describe('the screen of requests', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subjectReport } from '../../shared/access.ts';
 import { addPerson } from '../../main/engine/people/edit.ts';
@@ -9,6 +9,7 @@ import { jpegPicture } from '../fixtures/pictures.ts';
 import { unpack } from '../main/engine/access/setting.ts';
 import { readPdf } from '../support/pdf.ts';
 import { keepUntilEnd, makeVault, temporaryFolder } from '../support/vault.ts';
+import { dragOf } from './drag.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
 import { screenFaults } from './screen-faults.ts';
@@ -58,42 +59,67 @@ function button(name: string | RegExp): ReturnType<Page['getByRole']> {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 }
 
+/** What is shown once must not go because a file is dropped on the window meanwhile. */
+async function expectNoDropTakesAway(shown: Locator): Promise<void> {
+  const isOver = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        addEventListener('dragover', () => {
+          resolve();
+        });
+      }),
+  );
+  const drag = await dragOf(page, packagePath);
+  await drag('dragEnter');
+  const moves = setInterval(() => void drag('dragOver'), 50);
+  await isOver;
+  clearInterval(moves);
+  await drag('drop');
+  expect(await page.getByText('Drop it to see what it would change').count()).toBe(0);
+  expect(await page.getByRole('region', { name: 'Import' }).count()).toBe(0);
+  expect(await shown.isVisible()).toBe(true);
+}
+
 describe('“send me my data”, by keyboard alone', () => {
   it('begins as a request, whose identity is made sure and which is granted before anything can be built', async () => {
-    await page.keyboard.press('Control+4');
-    await keyboard.press('New request');
-    await keyboard.tabTo('textbox', 'Find the person');
-    await page.keyboard.type('Quillfeather');
-    await page.getByRole('option', { name: /Quillfeather/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await button('Choose another').waitFor();
-    await keyboard.press('Write the request down');
-    await page.getByRole('heading', { name: /^R-\d{4}-001/ }).waitFor();
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+4');
+      await keyboard.press('New request');
+      await keyboard.type('Find the person', 'Quillfeather');
+      await page.getByRole('option', { name: /Quillfeather/ }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await button('Choose another').waitFor();
+      await keyboard.press('Write the request down');
+      await page.getByRole('heading', { name: /^R-\d{4}-001/ }).waitFor();
+    });
     const refused = await page.evaluate(() =>
       window.custodian['access.preview']({ request: `R-${String(new Date().getFullYear())}-001` }),
     );
     expect(refused).toMatchObject({ ok: false, failure: { code: 'not-verified' } });
-    await keyboard.press('Verify identity…');
-    await keyboard.press('Record that it is them');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await keyboard.press('Assess…');
-    await keyboard.press('Record the decision');
-    // The dialog before has to be gone, or it still has the keyboard.
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await button('Carry out…').waitFor();
+    await keyboard.alone(async () => {
+      await keyboard.press('Verify identity…');
+      await keyboard.press('Record that it is them');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await keyboard.press('Assess…');
+      await keyboard.press('Record the decision');
+      // The dialog before has to be gone, or it still has the keyboard.
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await button('Carry out…').waitFor();
+    });
   });
 
   it('shows what goes and who is covered, without faults', async () => {
-    await keyboard.press('Carry out…');
-    await page.getByRole('heading', { name: /^Data package for R-/ }).waitFor();
-    const others = page.getByRole('region', { name: 'Other people' });
-    await others.getByText('Zoë Brannigan').waitFor();
-    expect(await others.getByRole('checkbox', { name: 'Farquharson' }).isChecked()).toBe(true);
-    await keyboard.tabTo('textbox', 'Cover further words, wherever they stand');
-    await page.keyboard.type('told');
-    await page.keyboard.press('Enter');
-    await page.getByText('Read the fields as the person will').click();
+    await keyboard.alone(async () => {
+      await keyboard.press('Carry out…');
+      await page.getByRole('heading', { name: /^Data package for R-/ }).waitFor();
+      const others = page.getByRole('region', { name: 'Other people' });
+      await others.getByText('Zoë Brannigan').waitFor();
+      expect(await others.getByRole('checkbox', { name: 'Farquharson' }).isChecked()).toBe(true);
+      await keyboard.type('Cover further words, wherever they stand', 'told');
+      await page.keyboard.press('Enter');
+      await keyboard.unfold('Read the fields as the person will');
+    });
     await page
       .getByRole('cell', { name: 'Came with [another person], and [another person] was [another person].' })
       .waitFor();
@@ -101,20 +127,20 @@ describe('“send me my data”, by keyboard alone', () => {
   });
 
   it('asks for a reason where something is left out', async () => {
-    await keyboard.tabTo('checkbox', /^Photos/);
-    await page.keyboard.press('Space');
-    expect(await button('Choose a file and build').isDisabled()).toBe(true);
-    await keyboard.tabTo('textbox', 'Why parts are left out');
-    await page.keyboard.type('Taken of a group');
-    expect(await button('Choose a file and build').isDisabled()).toBe(false);
-    await keyboard.tabTo('checkbox', /^Photos/, 'Shift+Tab');
-    await page.keyboard.press('Space');
-    expect(await page.getByLabel('Why parts are left out').count()).toBe(0);
+    await keyboard.alone(async () => {
+      await keyboard.tick(/^Photos/);
+      expect(await button('Choose a file and build').isDisabled()).toBe(true);
+      await keyboard.type('Why parts are left out', 'Taken of a group');
+      expect(await button('Choose a file and build').isDisabled()).toBe(false);
+      await keyboard.tabTo('checkbox', /^Photos/, 'Shift+Tab');
+      await page.keyboard.press('Space');
+      expect(await page.getByLabel('Why parts are left out').count()).toBe(0);
+    });
   });
 
   it('ends in a file that opens with the passphrase shown, with a tagged PDF in it, and in a request that is carried out', async () => {
     app.queueDialog([packagePath]);
-    await keyboard.press('Choose a file and build');
+    await keyboard.alone(() => keyboard.press('Choose a file and build'));
     const shown = page.getByTestId('package-passphrase');
     await shown.waitFor();
     const passphrase = (await shown.textContent()) ?? '';
@@ -130,14 +156,17 @@ describe('“send me my data”, by keyboard alone', () => {
 
     const sheet = join(folder, 'sheet.pdf');
     app.queueDialog([sheet]);
-    await keyboard.press('Save the sheet as PDF');
-    await page.getByText('Saved.', { exact: true }).waitFor();
+    await keyboard.alone(async () => {
+      await keyboard.press('Save the sheet as PDF');
+      await page.getByText('Saved.', { exact: true }).waitFor();
+    });
     expect(readPdf(readFileSync(sheet)).isTagged).toBe(true);
-
-    await keyboard.tabTo('checkbox', 'I have printed it, saved it or written it down.');
-    await page.keyboard.press('Space');
-    await keyboard.press('Done');
-    await button('Record the answer…').waitFor();
+    await expectNoDropTakesAway(shown);
+    await keyboard.alone(async () => {
+      await keyboard.tick('I have printed it, saved it or written it down.');
+      await keyboard.press('Done');
+      await button('Record the answer…').waitFor();
+    });
     await page
       .getByRole('region', { name: 'Data packages' })
       .getByText(/data-package\.zip/)

@@ -46,7 +46,7 @@ function Build({ record, onClose, last }: StepProps & { last: PackageEntry | und
       <p>
         {earlier === undefined
           ? t`The package was built.`
-          : t`The package of ${ph({ moment: formatMoment(earlier.at) })} was built. Its passphrase was shown then, and is kept nowhere.`}
+          : t`The package of ${ph({ moment: formatMoment(earlier.at) })} was built. Its passphrase is kept nowhere: if nobody noted it, build another package.`}
       </p>
       <div>
         <Button
