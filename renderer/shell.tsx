@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VaultStatus } from '../shared/session.ts';
 import { call } from './client.ts';
@@ -15,16 +15,18 @@ import { NotForRole, useMay } from './may.tsx';
 import { chooseLook, readLook } from './look.ts';
 import { neededFor, useNavigation } from './navigation.tsx';
 import type { PlaceName } from './navigation.tsx';
+import { useOpenWizard } from './open-wizard.ts';
+import type { OpenWizard } from './open-wizard.ts';
 import type { OwnCommand } from './palette/commands.ts';
 import { Palette } from './palette/palette.tsx';
 import { placeNames } from './place-names.ts';
 import { Places } from './places.tsx';
+import { BundleWizard } from './screens/bundles/bundle-wizard.tsx';
 import { Bundles } from './screens/bundles/bundles.tsx';
 import type { HelpTopic } from './screens/help/topics.ts';
 import { Home } from './screens/home/home.tsx';
 import { ImportWizard } from './screens/imports/import-wizard.tsx';
 import { Imports } from './screens/imports/imports.tsx';
-import { useOpenImport } from './screens/imports/open-import.ts';
 import { Ledger } from './screens/ledger/ledger.tsx';
 import { People } from './screens/people/people.tsx';
 import { Requests } from './screens/requests/requests.tsx';
@@ -49,7 +51,8 @@ type Unlocked = Extract<VaultStatus, { state: 'unlocked' }>;
 /** The window while a vault is open: navigation, the screen, and the status bar. */
 export function Shell({ status }: { status: Unlocked }): ReactNode {
   const { place } = useNavigation();
-  const { open, note, close } = useOpenImport();
+  const imports = useOpenWizard('imports');
+  const bundles = useOpenWizard('bundles');
   const may = useMay();
   const needed = neededFor(place);
   const isRefused = needed !== undefined && !may(needed);
@@ -88,21 +91,26 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
             <ScreenHead title={placeNames()[place.name]} />
             <NotForRole needs={needed} />
           </main>
-        ) : open?.isShown === true ? null : (
+        ) : imports.open?.isShown === true || bundles.open?.isShown === true ? null : (
           <main className={shellStyles.main} key={place.name} ref={screen} data-region>
             {place.name === 'imports' ? (
-              <Imports open={open} onDrop={close} />
+              <Imports open={imports.open} onDrop={imports.close} />
+            ) : place.name === 'bundles' ? (
+              <Bundles open={bundles.open} onDrop={bundles.close} />
             ) : (
               <Screen name={place.name} status={status} />
             )}
           </main>
         )}
-        {open === null || isRefused ? null : (
-          <main className={shellStyles.main} hidden={!open.isShown} data-region>
-            <OnScreen value={open.isShown}>
-              <ImportWizard key={open.number} files={open.place.files} onWork={note} onClose={close} />
-            </OnScreen>
-          </main>
+        {imports.open === null || !may('imports.inspect') ? null : (
+          <KeptMain open={imports.open}>
+            <ImportWizard files={imports.open.place.files} onWork={imports.note} onClose={imports.close} />
+          </KeptMain>
+        )}
+        {bundles.open === null || !may('bundles.prepare') ? null : (
+          <KeptMain open={bundles.open}>
+            <BundleWizard onWork={bundles.note} onClose={bundles.close} />
+          </KeptMain>
         )}
         <LocksSoon />
         {over === 'finder' ? (
@@ -135,6 +143,17 @@ export function Shell({ status }: { status: Unlocked }): ReactNode {
   );
 }
 
+/** The screen of a wizard, which stays while the person looks at another place. */
+function KeptMain({ open, children }: { open: OpenWizard; children: ReactNode }): ReactNode {
+  return (
+    <main className={shellStyles.main} hidden={!open.isShown} data-region>
+      <OnScreen value={open.isShown}>
+        <Fragment key={open.number}>{children}</Fragment>
+      </OnScreen>
+    </main>
+  );
+}
+
 /** Says on every screen that nobody in it is real. */
 function SampleNote(): ReactNode {
   return (
@@ -152,15 +171,13 @@ function doOwn(command: OwnCommand, openHelp: (topic: HelpTopic) => void, place:
   else chooseLook({ ...readLook(), theme: command });
 }
 
-function Screen(props: { name: Exclude<PlaceName, 'imports'>; status: Unlocked }): ReactNode {
+function Screen(props: { name: Exclude<PlaceName, 'imports' | 'bundles'>; status: Unlocked }): ReactNode {
   const { name, status } = props;
   switch (name) {
     case 'home':
       return <Home status={status} />;
     case 'people':
       return <People />;
-    case 'bundles':
-      return <Bundles />;
     case 'requests':
       return <Requests />;
     case 'retention':

@@ -179,11 +179,16 @@ describe('a bundle to a key of the book', () => {
     await button(`Leave out the key ${fingerprintOf(hybrid)}`).click();
   });
 
-  it('keeps what was typed over a step back to the comparison, but not the approval', async () => {
+  it('keeps what was typed over a step back to the comparison and a look at another place, but not the approval', async () => {
     await sayTheRest();
     await page.getByText('Everything is there.').waitFor();
     await button('Back').click();
     await button('Go on').click();
+    await page.getByText('Still needed: your approval.').waitFor();
+    await page.getByText('I have compared it and approve that it leaves.').click();
+    await page.getByText('Everything is there.').waitFor();
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Alt+ArrowLeft');
     await page.getByText('Still needed: your approval.').waitFor();
     expect(await page.getByLabel('Ticket or message').inputValue()).toBe('T-77');
     await page.getByText('I have compared it and approve that it leaves.').click();

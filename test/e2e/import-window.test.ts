@@ -136,14 +136,42 @@ describe('an import that was left half-way', () => {
     await page.getByText('3 people', { exact: true }).first().waitFor();
     await page.getByText('Imported more.csv: 1 new, 0 changed.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Dismiss: Imported more.csv' }).click();
+    await keyboard.press(/^Dismiss: Imported more.csv/);
     await page.getByText('Imported more.csv').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+3');
-    await page
-      .getByText('1 new, 0 changed')
-      .or(page.getByRole('cell', { name: 'more.csv' }))
-      .first()
-      .waitFor();
+    await page.getByText('The import is done.').waitFor();
+    await keyboard.press('See what came of it');
+    await page.getByText('1 new, 0 changed').waitFor();
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+3');
+    await page.getByRole('cell', { name: 'more.csv', exact: true }).waitFor();
+    expect(await page.getByText('The import is done.').count()).toBe(0);
+  });
+
+  it('rests at a press of Pause in the bar of jobs, also while the person is elsewhere, and goes on', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, row) => `L${String(row)},Long,Way`);
+    const bar = page.getByRole('contentinfo', { name: 'Status' });
+    await choose('long.csv', ['ID,Last Name,First Name', ...rows].join('\n'));
+    await keyboard.press('Go on to the columns');
+    await keyboard.press('Check what would change');
+    await page.keyboard.press('Control+1');
+    await bar.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    // From region to region: the first thing to press in the bar is that button.
+    const pause = bar.getByRole('button', { name: /^(?:Pause|Go on)$/ });
+    const isThere = (): Promise<boolean> => pause.evaluate((each) => each === document.activeElement);
+    for (let presses = 0; presses < 8 && !(await isThere()); presses++) await page.keyboard.press('Shift+F6');
+    await page.keyboard.press('Enter');
+    await bar.getByText('paused', { exact: true }).waitFor();
+    const progress = await bar.getByRole('progressbar').getAttribute('value');
+    await page.waitForTimeout(300);
+    expect(await bar.getByRole('progressbar').getAttribute('value')).toBe(progress);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await isThere()).toBe(true);
+    await page.keyboard.press('Enter');
+    await bar.getByText('paused', { exact: true }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+3');
+    await keyboard.press('Go on with it');
+    await page.getByRole('button', { name: 'Import 60,000 students' }).waitFor();
   });
 
   it('can be given up', async () => {

@@ -11,6 +11,7 @@ import type { Keyboard } from './keyboard.ts';
 import type { LaunchedApp } from './launch.ts';
 import { coverOf, documentOverflow, stickingOut } from './layout-faults.ts';
 import { plantedLog } from './planted-log.ts';
+import { screenFaults } from './screen-faults.ts';
 import { launchUnlocked } from './unlocked.ts';
 
 const people = [...generatePeople({ seed: 91, count: 400 })];
@@ -19,6 +20,7 @@ const extra = [
   '10.9.9.9 - - [10/Nov/2026:13:55:37 -0700] "GET /page/list.html HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
   '10.9.9.9 - - [10/Nov/2026:13:55:38 -0700] "GET /page HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
   '10.9.9.9 - - [10/Nov/2026:13:55:39 -0700] "GET /calendar HTTP/1.1" 200 2326 "-" "curl/8.5.0"',
+  `10.9.9.9 - - [10/Nov/2026:13:55:40 -0700] "GET /${'list/'.repeat(1300)}end.html HTTP/1.1" 200 2326 "-" "curl/8.5.0"`,
 ];
 
 const patience = { timeout: 10_000 };
@@ -93,18 +95,33 @@ afterAll(async () => {
 
 describe('the review of a bundle, by keyboard but for one test', () => {
   it('shows what a picked log holds before anything is redacted', async () => {
-    await page.keyboard.press('Control+6');
-    await keyboard.press('New bundle');
-    await keyboard.tabTo('textbox', 'Case or ticket');
-    await page.keyboard.type('RS-2026-0417');
-    await keyboard.tabTo('textbox', 'Why is it needed?');
-    await page.keyboard.type('Pages fail after the import');
-    await keyboard.press('Add log files');
-    await page.getByText('A text file.').waitFor();
-    await keyboard.tabTo('textbox', 'Why are the logs needed?');
-    await page.keyboard.type('They show the failing requests');
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+6');
+      await page.keyboard.press('Control+n');
+      await keyboard.type('Case or ticket', 'RS-2026-0417');
+      await keyboard.type('Why is it needed?', 'Pages fail after the import');
+      await keyboard.press('Add log files');
+      await page.getByText('A text file.').waitFor();
+      await keyboard.type('Why are the logs needed?', 'They show the failing requests');
+    });
     await expectAccessible();
-    await keyboard.press('Redact and compare');
+  });
+
+  it('is prepared while one looks at another place, and waits there', async () => {
+    await keyboard.alone(async () => {
+      await page.keyboard.press('Control+1');
+      await page.getByText(/^Good (?:morning|afternoon|evening), /).waitFor();
+      await page.keyboard.press('Control+6');
+      await keyboard.press('New bundle');
+      expect(await page.getByLabel('Case or ticket').inputValue()).toBe('RS-2026-0417');
+      await keyboard.press('Redact and compare');
+      await page.keyboard.press('Control+2');
+      await page.getByRole('heading', { name: 'People' }).waitFor();
+      await page.keyboard.press('Control+6');
+      await page.getByText('The bundle for RS-2026-0417 is not finished.').waitFor();
+    });
+    await expectAccessible();
+    await keyboard.press('Go on with it');
     await page.getByRole('heading', { name: 'Compare' }).waitFor();
     await page.locator('mark').first().waitFor();
   });
@@ -137,9 +154,9 @@ describe('the review of a bundle, by keyboard but for one test', () => {
   it('moves by lines, pages and changes, to the end and to any line', async () => {
     await keyboard.tabTo('grid', /^Comparison of/);
     await page.keyboard.press('End');
-    await page.locator('[role=row][aria-selected=true][data-line="1205"]').waitFor();
+    await page.locator('[role=row][aria-selected=true][data-line="1206"]').waitFor();
     await page.keyboard.press('PageUp');
-    await page.locator('[role=row][aria-selected=true][data-line="1205"]').waitFor({ state: 'detached' });
+    await page.locator('[role=row][aria-selected=true][data-line="1206"]').waitFor({ state: 'detached' });
     await goToLine(600);
     const number = async (): Promise<number> =>
       Number(await page.locator('[role=row][aria-selected=true]').getAttribute('data-line'));
@@ -151,8 +168,19 @@ describe('the review of a bundle, by keyboard but for one test', () => {
     await page.keyboard.press('Home');
     await expect.poll(number, patience).toBe(1);
     expect(await page.getByRole('grid', { name: /^Comparison of/ }).getAttribute('aria-rowcount')).toBe(
-      '1206',
+      '1207',
     );
+  });
+
+  it('shows all of a line that is cut short', async () => {
+    await goToLine(5);
+    await keyboard.press('Show the whole line');
+    const dialog = page.getByRole('dialog', { name: 'Line 5' });
+    await dialog.getByRole('region', { name: 'What the vendor will see' }).waitFor();
+    expect(await dialog.getByRole('region').last().innerText()).toContain('.html HTTP/1.1" 200');
+    expect(await screenFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('settles each doubt before it goes on, like ones together', async () => {
@@ -244,9 +272,27 @@ describe('the review of a bundle, by keyboard but for one test', () => {
     await expectAccessible();
   });
 
-  it('goes on to the gate', async () => {
+  it('is as it was for whoever looked at another place meanwhile, and its keys rest', async () => {
+    const decided = page.getByRole('region', { name: 'Doubts' });
+    const before = await decided.innerText();
+    await page.keyboard.press('Control+4');
+    await page.getByRole('heading', { name: 'Requests', exact: true }).waitFor();
+    await page.keyboard.press('F9');
+    expect(await page.getByRole('main').count()).toBe(1);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByRole('listbox', { name: 'Rare words that stayed' }).waitFor();
+    expect(await decided.innerText()).toBe(before);
+  });
+
+  it('goes on to the gate, and is dropped by whoever gives it up', async () => {
     await keyboard.press('Go on');
     await page.getByRole('heading', { name: 'Check with the vendor and seal' }).waitFor();
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+6');
+    await keyboard.press('Give it up');
+    await page.getByText('is not finished').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+n');
+    expect(await page.getByLabel('Case or ticket').inputValue()).toBe('');
     expect(app.violations()).toEqual([]);
     expect(app.consoleErrors()).toEqual([]);
   });

@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft } from '../../../shared/bundle.ts';
 import type { Output } from '../../../shared/contract.ts';
 import { call } from '../../client.ts';
 import { Steps } from '../../components/layout.tsx';
 import { useHeadingFocus } from '../../heading-focus.ts';
+import type { Work } from '../../open-wizard.ts';
 import { CompareStep } from './compare-step.tsx';
 import { ContentsStep } from './contents-step.tsx';
 import { emptyGate } from './gate-form.ts';
@@ -20,16 +21,24 @@ type Stage =
 
 const order = ['contents', 'compare', 'gate', 'done'] as const;
 
-/** From a problem to a sealed file: contents, comparison, gate and seal. */
-export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
+/** From a problem to a sealed file: contents, comparison, gate and seal. What is left half-way waits; what is given up is discarded. */
+export function BundleWizard(props: {
+  /** Told what is in hand; null while there is nothing that leaving would lose. */
+  onWork: (work: Work | null) => void;
+  onClose: () => void;
+}): ReactNode {
+  const { onWork, onClose } = props;
   const [stage, setStage] = useState<Stage>({ at: 'contents' });
+  /** The case of what was typed so far; null while nothing was. */
+  const [begun, setBegun] = useState<string | null>(null);
   const [form, setForm] = useState(emptyGate);
   const ref = useHeadingFocus<HTMLElement>(stage.at);
-  const discard = (): void => {
-    if (stage.at === 'compare' || stage.at === 'gate')
-      void call('bundles.discard', { draft: stage.draft.draft });
-    onClose();
-  };
+  const isDone = stage.at === 'done';
+  const tell = useEffectEvent(onWork);
+  useEffect(() => {
+    tell(begun === null ? null : { about: begun, isDone });
+  }, [begun, isDone]);
+  const take = useDraft(stage.at === 'compare' || stage.at === 'gate' ? stage.draft.draft : undefined);
   return (
     <section className={layoutStyles.wizard} data-wizard="" aria-label={t`New bundle`} ref={ref}>
       <Steps
@@ -38,9 +47,10 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
       />
       {stage.at === 'contents' ? (
         <ContentsStep
-          onCancel={discard}
+          onBegun={setBegun}
+          onCancel={onClose}
           onNext={(draft) => {
-            setStage({ at: 'compare', draft });
+            if (take(draft.draft)) setStage({ at: 'compare', draft });
           }}
         />
       ) : null}
@@ -50,7 +60,7 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
           onChange={(draft) => {
             setStage({ at: 'compare', draft });
           }}
-          onCancel={discard}
+          onCancel={onClose}
           onNext={() => {
             setStage({ ...stage, at: 'gate' });
           }}
@@ -72,4 +82,32 @@ export function BundleWizard({ onClose }: { onClose: () => void }): ReactNode {
       {stage.at === 'done' ? <SealedStep sealed={stage.sealed} form={form} onClose={onClose} /> : null}
     </section>
   );
+}
+
+/**
+ * Discards the draft that is in hand once the wizard goes without having sealed it. Gives a function that takes a draft which was just prepared: false
+ * where the wizard went meanwhile, and the draft with it.
+ */
+function useDraft(inHand: string | undefined): (draft: string) => boolean {
+  const latest = useRef(inHand);
+  const isGone = useRef(false);
+  useEffect(() => {
+    latest.current = inHand;
+  }, [inHand]);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      if (latest.current !== undefined) discard(latest.current);
+    };
+  }, []);
+  return useCallback((draft) => {
+    if (isGone.current) discard(draft);
+    return !isGone.current;
+  }, []);
+}
+
+/** A vault that was locked meanwhile has discarded it already. */
+function discard(draft: string): void {
+  void call('bundles.discard', { draft }).catch(() => undefined);
 }

@@ -1,11 +1,11 @@
 import { i18n } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, RecordsWish } from '../../../shared/bundle.ts';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
-import { useAction } from '../../client.ts';
+import { call, useAction } from '../../client.ts';
 import { Button, Checkbox, Select, TextField } from '../../components/controls.tsx';
 import { Problem, ScreenHead } from '../../components/layout.tsx';
 import { JobNotice } from './job-notice.tsx';
@@ -21,13 +21,13 @@ const sampleSizes = [
 ] as const;
 
 /** What is wrong, and what may help to see it. Logs are off until picked, with a reason. */
-export function ContentsStep({
-  onCancel,
-  onNext,
-}: {
+export function ContentsStep(props: {
+  /** Told the case once anything was typed or picked; null while nothing was. */
+  onBegun: (caseRef: string | null) => void;
   onCancel: () => void;
   onNext: (draft: BundleDraft) => void;
 }): ReactNode {
+  const { onBegun, onCancel, onNext } = props;
   const [caseRef, setCaseRef] = useState('');
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
@@ -38,6 +38,12 @@ export function ContentsStep({
   const [logsReason, setLogsReason] = useState('');
   const [shiftTimes, setShiftTimes] = useState(false);
   const prepare = useAction('bundles.prepare', onNext);
+  const isBegun =
+    `${caseRef}${reason}${problem}` !== '' || logs.length > 0 || records.people || records.registrations;
+  const tell = useEffectEvent(onBegun);
+  useEffect(() => {
+    tell(isBegun ? caseRef.trim() : null);
+  }, [isBegun, caseRef]);
   const isReady =
     caseRef.trim() !== '' && reason.trim() !== '' && (logs.length === 0 || logsReason.trim() !== '');
   const start = (): void => {
@@ -59,7 +65,12 @@ export function ContentsStep({
         title={t`New bundle`}
         about={t`Nothing leaves before you have compared it and approved it.`}
       >
-        <Button onPress={onCancel}>
+        <Button
+          onPress={() => {
+            if (prepare.isPending) void call('app.cancel', { job: 'bundles.prepare' });
+            onCancel();
+          }}
+        >
           <Trans>Cancel</Trans>
         </Button>
         <Button kind="primary" onPress={start} isDisabled={!isReady || prepare.isPending}>

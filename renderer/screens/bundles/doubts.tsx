@@ -1,11 +1,11 @@
 import { ph, plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BundleDraft, Doubt } from '../../../shared/bundle.ts';
 import { useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { Problem } from '../../components/layout.tsx';
+import { OnScreen, Problem } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { alikeTo } from './doubt-groups.ts';
 import { doubtWords } from './rule-words.ts';
@@ -27,9 +27,10 @@ export function Doubts(props: {
   const step = (by: number): void => {
     if (open.length > 0) setAt((Math.min(at, open.length - 1) + by + open.length) % open.length);
   };
+  const isSeen = use(OnScreen);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'F9') return;
+      if (event.key !== 'F9' || !isSeen) return;
       event.preventDefault();
       document.querySelector<HTMLElement>('[data-doubt] button')?.focus();
       step(event.shiftKey ? -1 : 1);

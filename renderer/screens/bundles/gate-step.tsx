@@ -1,6 +1,6 @@
 import { ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { BundleDraft } from '../../../shared/bundle.ts';
@@ -8,7 +8,7 @@ import type { Output } from '../../../shared/contract.ts';
 import type { GrantedFile } from '../../../shared/contract/entry.ts';
 import { CallError, call, useAction, useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { Problem, ScreenHead } from '../../components/layout.tsx';
+import { OnScreen, Problem, ScreenHead } from '../../components/layout.tsx';
 import { Determination } from './determination.tsx';
 import { noApproval, sealInput, stillNeeded } from './gate-form.ts';
 import type { GateForm } from './gate-form.ts';
@@ -38,6 +38,13 @@ export function GateStep(props: {
   /** Where it is written, kept while only the second person has to try again. */
   const [out, setOut] = useState<GrantedFile | null>(null);
   const seal = useAction('bundles.seal', onDone);
+  // Whoever left comes back to approve anew: an approval, and the passphrase of the second person, are of one look.
+  const isSeen = use(OnScreen);
+  const [wasSeen, setWasSeen] = useState(isSeen);
+  if (isSeen !== wasSeen) {
+    setWasSeen(isSeen);
+    if (!isSeen && !seal.isPending) setApproval(noApproval);
+  }
   const isAsked = policy.data?.secondPerson === true;
   const approval = { ...given, isSecond: isAsked || given.isSecond };
   const book = list.data?.recipients ?? [];

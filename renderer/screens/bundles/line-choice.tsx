@@ -2,9 +2,10 @@ import { i18n } from '@lingui/core';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, ph, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Select, TextField } from '../../components/controls.tsx';
+import { OnScreen } from '../../components/layout.tsx';
 import type { Narrowing } from './hit-groups.tsx';
 import * as lineChoiceStyles from './line-choice.module.css';
 
@@ -34,8 +35,10 @@ export function LineChoice(props: {
   const { kind, narrowing, originals, isRevealing, onKind, onWiden, onLine, onStep, onOriginals } = props;
   const [line, setLine] = useState('');
   const bar = useRef<HTMLDivElement>(null);
+  const isSeen = use(OnScreen);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (!isSeen) return;
       if (event.key === 'F8') onStep(event.shiftKey ? 'previous-change' : 'next-change');
       else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'g')
         bar.current?.querySelector<HTMLInputElement>('[data-go-to] input')?.focus();

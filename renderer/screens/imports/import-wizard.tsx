@@ -8,12 +8,12 @@ import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { call } from '../../client.ts';
 import { Steps } from '../../components/layout.tsx';
 import { useHeadingFocus } from '../../heading-focus.ts';
+import type { Work } from '../../open-wizard.ts';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { FileStep } from './file-step.tsx';
 import type { ImportChoices } from './import-state.ts';
-import type { ImportWork } from './open-import.ts';
 import { usePlanning } from './use-planning.ts';
 import * as layoutStyles from '../../components/layout.module.css';
 
@@ -34,7 +34,7 @@ const order = ['file', 'columns', 'check', 'done'] as const;
 export function ImportWizard(props: {
   files?: readonly GrantedFile[] | undefined;
   /** Told what is in hand; null while there is nothing that leaving would lose. */
-  onWork: (work: ImportWork | null) => void;
+  onWork: (work: Work | null) => void;
   onClose: () => void;
 }): ReactNode {
   const { onWork, onClose } = props;
@@ -53,7 +53,7 @@ export function ImportWizard(props: {
   const isDone = stage.at === 'done' && waiting.length === 0;
   const tell = useEffectEvent(onWork);
   useEffect(() => {
-    tell(inHand === undefined && !isDone ? null : { file: inHand ?? '', isDone });
+    tell(inHand === undefined && !isDone ? null : { about: inHand ?? '', isDone });
   }, [inHand, isDone]);
   const check = async (wanted: ImportChoices, instead?: string): Promise<void> => {
     const made = await planning.plan(wanted, instead);

@@ -5,12 +5,13 @@ import type { ReactNode } from 'react';
 import type { ImportReceipt } from '../../../shared/imports/receipts.ts';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
-import { EmptyState, Notice, Problem, ScreenHead } from '../../components/layout.tsx';
+import { EmptyState, Problem, ScreenHead } from '../../components/layout.tsx';
+import { Unfinished } from '../../components/unfinished.tsx';
 import { formatCount, formatMoment } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
+import type { OpenWizard } from '../../open-wizard.ts';
 import { HeldRows } from './held-rows.tsx';
 import { kindNames } from './import-state.ts';
-import type { OpenImport } from './open-import.ts';
 import { Profiles } from './profiles.tsx';
 import { Refusals } from './refusals.tsx';
 import { UndoImport } from './undo-import.tsx';
@@ -18,7 +19,7 @@ import * as cardStyles from '../../components/card.module.css';
 import * as tableStyles from '../../components/table.module.css';
 
 /** The imports so far, each with its undo; what waits for a decision; and the way to a new one, or back to the one that is open. */
-export function Imports(props: { open: OpenImport | null; onDrop: () => void }): ReactNode {
+export function Imports(props: { open: OpenWizard | null; onDrop: () => void }): ReactNode {
   const { open, onDrop } = props;
   const { place, go } = useNavigation();
   const imports = useCall('imports.list', {});
@@ -59,30 +60,16 @@ export function Imports(props: { open: OpenImport | null; onDrop: () => void }):
       <div className="stack">
         <Problem error={imports.error} />
         <Refusals />
-        {open?.work === null || open === null ? null : (
-          <Notice kind="plain">
-            <div className="row row-wrap spread">
-              <span>
-                <Trans>
-                  The import of <strong>{open.work.file}</strong> is not finished.
-                </Trans>
-              </span>
-              <div className="row">
-                <Button onPress={onDrop}>
-                  <Trans>Give it up</Trans>
-                </Button>
-                <Button
-                  kind="primary"
-                  onPress={() => {
-                    go(open.place);
-                  }}
-                >
-                  <Trans>Go on with it</Trans>
-                </Button>
-              </div>
-            </div>
-          </Notice>
-        )}
+        <Unfinished
+          open={open}
+          says={(file) => (
+            <Trans>
+              The import of <strong>{file}</strong> is not finished.
+            </Trans>
+          )}
+          saysDone={t`The import is done.`}
+          onDrop={onDrop}
+        />
         {receipts.length === 0 && imports.data !== undefined ? (
           <EmptyState title={t`Nothing was imported yet`}>
             <p>
