@@ -126,6 +126,11 @@ declare module '*/toasts.module.css' {
   export const toast: string;
   export const toasts: string;
 }
+declare module '*/whole-line.module.css' {
+  export const line: string;
+  export const steady: string;
+  export const text: string;
+}
 declare module '*/drop-target.module.css' {
   export const card: string;
   export const target: string;
@@ -242,9 +247,6 @@ declare module '*/review.module.css' {
   export const name: string;
   export const parts: string;
   export const review: string;
-}
-declare module '*/whole-line.module.css' {
-  export const line: string;
 }
 declare module '*/erase.module.css' {
   export const secondPerson: string;
@@ -498,8 +500,6 @@ declare module '*/lines.module.css' {
   export const rowActive: string;
   export const space: string;
   export const title: string;
-  export const wholeLine: string;
-  export const wholeText: string;
   export const window: string;
 }
 declare module '*/open-form.module.css' {

@@ -16,7 +16,7 @@ import { LineChoice } from './line-choice.tsx';
 import type { LineKind } from './line-choice.tsx';
 import { LinePanel } from './line-panel.tsx';
 import type { SelectedStretch } from './selected-stretch.ts';
-import { WholeLine } from './whole-line.tsx';
+import { LineDialog } from './line-dialog.tsx';
 import * as reviewStyles from './review.module.css';
 
 const top: Jump = { position: 0 };
@@ -116,7 +116,7 @@ export function FileComparison(props: {
         }}
       />
       {showsWhole ? (
-        <WholeLine
+        <LineDialog
           comparing={comparing}
           position={activePosition}
           onClose={() => {

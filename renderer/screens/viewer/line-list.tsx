@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { pseudonymsIn } from '../../../shared/pseudonym-forms.ts';
+import { WholeLine } from '../../components/whole-line.tsx';
 import { formatCount } from '../../format.ts';
 import { readLook } from '../../look.ts';
 import { scrollTopFor, windowFor } from '../../windowing.ts';
@@ -160,7 +161,7 @@ export function LineList(props: {
           </div>
         </div>
       </div>
-      <WholeLine
+      <ActiveLine
         line={at}
         onFollow={onFollow}
         {...(followed === undefined ? {} : { followed })}
@@ -170,43 +171,44 @@ export function LineList(props: {
   );
 }
 
-function WholeLine(props: {
+/** The line one is at, whole. */
+function ActiveLine(props: {
   line: ListedLine | undefined;
   followed?: string;
   onFollow: (key: string) => void;
   onOpen?: (line: ListedLine) => void;
 }): ReactNode {
   const { line, followed, onFollow, onOpen } = props;
-  if (line === undefined) return <div className={linesStyles.wholeLine} />;
-  return (
-    <div className={linesStyles.wholeLine} role="region" aria-label={t`The whole line`} tabIndex={0}>
-      <div className="row spread small soft">
-        <span>{placeOf(line)}</span>
-        {onOpen === undefined ? (
-          <span>
-            <Trans>F8: next line with a pseudonym</Trans>
-          </span>
-        ) : (
-          <button
-            type="button"
-            className={linesStyles.link}
-            onClick={() => {
-              onOpen(line);
-            }}
-          >
-            <Trans>Show it in its file</Trans>
-          </button>
-        )}
-      </div>
-      <div className={linesStyles.wholeText}>
-        <PseudonymText
-          text={line.text}
-          isTabbed
-          onFollow={onFollow}
-          {...(followed === undefined ? {} : { followed })}
-        />
-      </div>
+  if (line === undefined) return <WholeLine isSteady label={t`The whole line`} />;
+  const head = (
+    <div className="row spread small soft">
+      <span>{placeOf(line)}</span>
+      {onOpen === undefined ? (
+        <span>
+          <Trans>F8: next line with a pseudonym</Trans>
+        </span>
+      ) : (
+        <button
+          type="button"
+          className={linesStyles.link}
+          onClick={() => {
+            onOpen(line);
+          }}
+        >
+          <Trans>Show it in its file</Trans>
+        </button>
+      )}
     </div>
+  );
+  return (
+    <WholeLine isSteady label={t`The whole line`} head={head}>
+      <PseudonymText
+        text={line.text}
+        isTabbed
+        onFollow={onFollow}
+        {...(followed === undefined ? {} : { followed })}
+      />
+    </WholeLine>
   );
 }
 

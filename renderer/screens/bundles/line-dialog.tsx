@@ -4,17 +4,21 @@ import type { ReactNode } from 'react';
 import { useCall } from '../../client.ts';
 import { Button } from '../../components/controls.tsx';
 import { Dialog, Problem } from '../../components/layout.tsx';
+import { WholeLine } from '../../components/whole-line.tsx';
 import { formatCount } from '../../format.ts';
 import type { Comparing } from './use-compared-pages.ts';
 import { told } from '../../language/told.ts';
 import * as fieldStyles from '../../components/field.module.css';
-import * as wholeLineStyles from './whole-line.module.css';
 
 /** Characters of a line that are shown at most. */
 const longest = 1_000_000;
 
 /** All of a long line, which the comparison cuts short. */
-export function WholeLine(props: { comparing: Comparing; position: number; onClose: () => void }): ReactNode {
+export function LineDialog(props: {
+  comparing: Comparing;
+  position: number;
+  onClose: () => void;
+}): ReactNode {
   const { comparing, position, onClose } = props;
   const { draft, file, filter, originals } = comparing;
   const page = useCall('bundles.compare', {
@@ -38,25 +42,13 @@ export function WholeLine(props: { comparing: Comparing; position: number; onClo
           <span className={fieldStyles.label}>
             {originals ? t`On this computer` : t`On this computer (masked)`}
           </span>
-          <div
-            className={`${wholeLineStyles.line} mono`}
-            role="region"
-            aria-label={t`On this computer`}
-            tabIndex={0}
-          >
-            {line.before}
-          </div>
+          <WholeLine label={t`On this computer`}>{line.before}</WholeLine>
           <span className={fieldStyles.label}>
             <Trans>What the vendor will see</Trans>
           </span>
-          <div
-            className={`${wholeLineStyles.line} mono`}
-            role="region"
-            aria-label={t`What the vendor will see`}
-            tabIndex={0}
-          >
+          <WholeLine label={t`What the vendor will see`}>
             {line.after ?? `${t`Withheld.`} ${line.why === undefined ? '' : told(line.why)}`}
-          </div>
+          </WholeLine>
           {line.cut === undefined ? null : (
             <span className="small soft">
               <Plural
