@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { dayField, shownIn } from './day-fields.ts';
 
 /*
  * Where each job of an office is done by keyboard alone, as `alone` proves:
@@ -117,11 +119,11 @@ export function keyboardOf(page: Page): Keyboard {
       await page.keyboard.type(text);
     },
     async day(label, day) {
-      const field = page.getByLabel(label, { exact: true });
-      await to(field, `the day ${label}`);
+      const field = dayField(page, label).last();
+      await to(field.getByRole('spinbutton').first(), `the day ${label}`);
       const [year = '', month = '', date = ''] = day.split('-');
-      await page.keyboard.type(`${month}${date}${year}`);
-      if ((await field.inputValue()) !== day) throw new Error(`${day} could not be typed into ${label}`);
+      await page.keyboard.type(`${date}${month}${year}`);
+      await expect.poll(() => shownIn(field)).toContain(year);
     },
     async choose(list, typed) {
       await tabTo('button', list);

@@ -127,7 +127,7 @@ describe('the ledger, by keyboard alone', () => {
       await page.keyboard.press('Control+a');
       await page.keyboard.press('Delete');
     }
-    await page.getByLabel('From', { exact: true }).fill('');
+    await clearDay(dayField(page, 'From'));
     await page.getByText('1 entry').waitFor();
   });
 

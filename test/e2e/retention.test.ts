@@ -8,7 +8,6 @@ import { createRegistrationWriter } from '../../main/engine/registrations/store.
 import { saveRule } from '../../main/engine/retention/rules.ts';
 import type { WritableVault } from '../../main/engine/vault/vault.ts';
 import { keepUntilEnd, makeVault, temporaryFolder, testPassphrase } from '../support/vault.ts';
-import { dayField, typeDay } from './day-fields.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
