@@ -131,6 +131,10 @@ export const registerChoices: Readonly<Record<string, string>> = said({
   'form-data': 'Form data',
   'user-agents': 'User agents',
   headers: 'Headers',
+  phone: 'By phone',
+  'e-mail': 'By e-mail',
+  portal: 'In their portal',
+  'in-person': 'In person',
 });
 
 /** A code in words, anything else as it is. What somebody typed may be called like a part of every object: `constructor`. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { z } from 'zod';
 import type { Input } from '../../../shared/contract.ts';
 import type { exportFormat } from '../../../shared/contract/exports.ts';
@@ -27,14 +28,14 @@ export function takesSensitive({ format, includeSensitive }: ExportChoices): boo
   return format === 'traccloud' && includeSensitive;
 }
 
-/** What the export is run with. An empty recipient is left out, so that the default of the contract stands. */
+/** What the export is run with. Without a recipient it is a file on this workstation, in the language of whoever exports: the ledger keeps it as what they wrote. */
 export function exportInput(scope: ExportScope, choices: ExportChoices, out: string): Input<'exports.run'> {
   const { format, purpose, recipient, recipientType } = choices;
   return {
     ...scope,
     format,
     purpose,
-    ...(recipient.trim() === '' ? {} : { recipient }),
+    recipient: recipient.trim() === '' ? t`A file on this workstation` : recipient,
     recipientType,
     includeSensitive: takesSensitive(choices),
     out,

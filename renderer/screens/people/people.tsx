@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -138,7 +138,7 @@ export function People(): ReactNode {
       : showsEveryone(shown)
         ? t`${number} in this inventory`
         : isExact
-          ? t`${number} found`
+          ? plural(total, { one: '# found', other: '# found' })
           : t`${number} or more found`;
   return (
     <div className={peopleStyles.people}>

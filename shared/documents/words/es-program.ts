@@ -199,6 +199,10 @@ export const program: Readonly<Record<string, string>> = {
   'Form data': 'Datos de formularios',
   'User agents': 'Agentes de usuario',
   Headers: 'Cabeceras',
+  'By phone': 'Por teléfono',
+  'By e-mail': 'Por correo electrónico',
+  'In their portal': 'En su portal',
+  'In person': 'En persona',
   // shared/action-words.ts
   'Vault created': 'Bóveda creada',
   'Vault unlocked': 'Bóveda desbloqueada',

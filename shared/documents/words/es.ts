@@ -289,7 +289,7 @@ export const texts = {
   'Not needed': 'No es necesario',
   Activity: 'Actividad',
   'No.': 'N.º',
-  'Person (internal id)': 'Persona (id interno)',
+  'Person (internal id)': 'Persona (ID interno)',
   Detail: 'Detalle',
   Seal: 'Sello',
   '{0}. {1} entries of the audit chain, {2}.': '{0}. {1} entradas de la cadena de auditoría, {2}.',
@@ -543,10 +543,10 @@ export const codes: Readonly<Record<string, string>> = {
   'Files of data packages that lie here': 'Archivos de paquetes de datos que están aquí',
   'Record of disclosures': 'Registro de comunicaciones',
   'Kept under the random internal id only (34 CFR 99.32(a)).':
-    'Se conserva solo con el id interno aleatorio (34 CFR 99.32(a)).',
+    'Se conserva solo con el ID interno aleatorio (34 CFR 99.32(a)).',
   Tombstone: 'Marca de borrado',
   'Random id and keyed hashes, so that the next import does not bring the person back.':
-    'Id aleatorio y huellas cifradas, para que la próxima importación no vuelva a incluir a la persona.',
+    'ID aleatorio y valores hash con clave, para que la próxima importación no vuelva a incluir a la persona.',
   'Testimonials that the vendor shows': 'Testimonios que muestra el proveedor',
   'The consent is evidence while they are shown (GDPR Art. 7(1)). Have them taken down, confirm it, then delete them under Contacts.':
     'El consentimiento es una prueba mientras se muestran (RGPD, Art. 7(1)). Pida que se retiren, confírmelo y elimínelos en Contactos.',
