@@ -5,6 +5,15 @@ import { defineConfig } from 'vitest/config';
 import { linguiMacroPlugin } from './scripts/lingui-macros.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
 
+/**
+ * Functions of their arguments, tested without a vault, a thread or a setting of the process: their modules are loaded once for all of these files. Not what
+ * is measured (`hostile`), which would depend on what ran before it.
+ */
+const pure = [
+  'test/{shared,corpus,house}/**/*.test.ts',
+  'test/main/engine/{redaction,leakcheck}/**/!(hostile).test.ts',
+];
+
 export default defineConfig({
   plugins: [linguiMacroPlugin(), lingui()],
   test: {
@@ -16,9 +25,12 @@ export default defineConfig({
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/custodian-compiled', import.meta.url)),
     },
-    include: ['test/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: pure } },
+      { extends: true, test: { name: 'together', include: pure, isolate: false } },
+    ],
   },
 });
