@@ -49,6 +49,8 @@ export function LineList(props: {
   const shown = windowFor(total, rowHeight, viewport, scrollTop);
   const lines = useLines(source, shown.first, shown.count);
   const at = lines.get(active);
+  // Whoever scrolls away leaves it behind, out of the page.
+  const isDrawn = active >= shown.first && active < shown.first + shown.count;
 
   const move = (row: number): void => {
     const next = Math.max(0, Math.min(total - 1, row));
@@ -108,7 +110,7 @@ export function LineList(props: {
         role="grid"
         aria-label={label}
         aria-rowcount={total}
-        aria-activedescendant={`line-row-${String(active)}`}
+        {...(isDrawn ? { 'aria-activedescendant': `line-row-${String(active)}` } : {})}
         tabIndex={0}
         onKeyDown={onKey}
         onScroll={(event) => {
