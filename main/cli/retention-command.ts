@@ -1,5 +1,6 @@
 import type { Input } from '../../shared/contract.ts';
 import { tableReportHtml } from '../../shared/documents/table-report.ts';
+import type { MappedField } from '../../shared/data-map.ts';
 import { Failure } from '../../shared/failure.ts';
 import { personKind } from '../../shared/person.ts';
 import { countedFrom } from '../../shared/retention.ts';
@@ -19,14 +20,15 @@ type Action = (terminal: Terminal, name: string | undefined) => Promise<Result>;
 /** `retention`: how long records are kept, and who is due. */
 export const retention: Command = {
   usage:
-    'retention list | add NAME --keep N --unit years|months --from FROM --then erase|mask --basis TEXT | remove RULE | due [--out FILE] | keep ID | --ids FILE --until DATE --reason TEXT | kept | terms | term NAME [--ends DATE]',
+    'retention list | add NAME --keep N --unit years|months --from FROM --then erase|mask --basis TEXT | remove RULE | due [--out FILE] | keep ID | --ids FILE --until DATE --reason TEXT | kept | terms | term NAME [--ends DATE] | map [--out FILE]',
   about: 'Say how long records are kept, and list who is due. Nothing is erased by it.',
   more: `  add     --kind student|staff  --status STATUS (may be given again)  --from ${countedFrom.join('|')}  --field KEY  --duty
           --duty: the law asks to keep the courses so long; who is erased earlier is masked until then. --try only counts.
   due     --rule RULE  --show all|recent|not-recent|blocked  --sort due|activity|name  --limit N  --offset N
           --out FILE.csv|.html: the whole list in clear text, without who is restricted or objected to exports; --language en|es of the page
   keep    put somebody off until a day
-  term    enter the last day of a term; without --ends the guess holds again`,
+  term    enter the last day of a term; without --ends the guess holds again
+  map     what is held, where from, how long, and who got it, by field; --out FILE.csv|.html, --language en|es of the page`,
   options: {
     keep: { type: 'value' },
     unit: { type: 'value' },
@@ -170,6 +172,53 @@ const term: Action = async ({ args, unlock, call }, name) => {
   return { document: result, lines: ['Recorded.'] };
 };
 
+const map: Action = async ({ args, unlock, call }) => {
+  const out = outputOf(args, ['.csv', '.html']);
+  const language = languageOf(args);
+  await unlock();
+  if (out !== undefined) {
+    const { report, csv } = await call('retention.mapReport', language);
+    writeAskedFile(out.path, out.kind === '.csv' ? csv : tableReportHtml(report, language.language));
+    return {
+      document: { fields: report.rows.length, out: out.path },
+      lines: [`${String(report.rows.length)} fields that hold something written.`],
+    };
+  }
+  const result = await call('retention.map', {});
+  return {
+    document: result,
+    lines: [
+      `${String(result.students)} students, ${String(result.staff)} staff, ${String(result.masked)} masked.`,
+      ...result.fields.filter(({ students, staff }) => students + staff > 0).map(mappedLine),
+      ...result.places.map(
+        ({ place, entries, goesBy }) =>
+          `${place}  ${String(entries)}${goesBy === undefined ? '' : `  next to go by ${goesBy}`}`,
+      ),
+    ],
+  };
+};
+
+function mappedLine({
+  key,
+  class: fieldClass,
+  students,
+  staff,
+  sources,
+  rules,
+  withoutRule,
+  disclosed,
+}: MappedField): string {
+  return [
+    key,
+    fieldClass,
+    `students ${String(students)}, staff ${String(staff)}`,
+    ...sources.map(({ from, name, on }) => `${from}${name === undefined ? '' : ` "${name}"`} ${on}`),
+    ...rules.map(({ name, people }) => `rule "${name}" ${String(people)}`),
+    ...(withoutRule === 0 ? [] : [`no rule ${String(withoutRule)}`]),
+    ...disclosed.map(({ party, times, last }) => `disclosed to ${party} ${String(times)}, last ${last}`),
+  ].join('  ');
+}
+
 const actions: ReadonlyMap<string, Action> = new Map([
   ['list', list],
   ['add', add],
@@ -179,6 +228,7 @@ const actions: ReadonlyMap<string, Action> = new Map([
   ['kept', kept],
   ['terms', terms],
   ['term', term],
+  ['map', map],
 ]);
 
 function readRule(args: Arguments, name: string | undefined): Input<'retention.saveRule'>['values'] {

@@ -58,6 +58,8 @@ import { draftLetter } from './requests/letters/letter.ts';
 import { getRequest, listRequests } from './requests/list.ts';
 import { readPolicy as readRequestPolicy } from './requests/policy.ts';
 import { listDueRecords, listKept, listRules, tryRule } from './retention/due.ts';
+import { mapData } from './retention/data-map/data-map.ts';
+import { mapReport } from './retention/data-map/map-report.ts';
 import { listTerms } from './retention/terms.ts';
 import type { ReadableVault } from './vault/vault.ts';
 
@@ -97,6 +99,8 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
   'retention.due': (vault, input) => listDueRecords(vault, input),
   'retention.kept': listKept,
   'retention.terms': (vault) => ({ terms: listTerms(vault) }),
+  'retention.map': (vault, _input, call) => mapData(vault, call),
+  'retention.mapReport': mapReport,
   'bundles.allowed': (vault) => ({ entries: listAllowEntries(vault) }),
   'bundles.smallGroup': (vault) => ({ k: smallestGroup(vault) }),
   'vault.health': vaultHealth,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataMap } from '../data-map.ts';
 import { tableReport } from '../documents/table-report.ts';
 import { dueRecord, keptRecord, retentionRule, savedRule, termEnd } from '../retention.ts';
 import { done, entry, nothing, page, text } from './entry.ts';
@@ -66,6 +67,15 @@ export const retentionEntries = {
     z.object({ total: z.int(), records: z.array(keptRecord) }),
   ),
   'retention.terms': entry('custodian', 'read', nothing, z.object({ terms: z.array(termEnd) })),
+  /** What is held, where from, how long, and who got it: names of fields and numbers. */
+  'retention.map': entry('custodian', 'read', nothing, dataMap),
+  /** The same to print, in English unless a language is named, and as CSV. */
+  'retention.mapReport': entry(
+    'custodian',
+    'read',
+    z.object({ language: documentLanguage.optional() }),
+    z.object({ report: tableReport, csv: z.string() }),
+  ),
   /** Enters the end of a term; without a day the guess holds again. */
   'retention.setTerm': entry(
     'custodian',

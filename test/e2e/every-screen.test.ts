@@ -167,6 +167,7 @@ const screens: readonly (readonly [string, () => Promise<void>])[] = [
   ['releasing a hold', dialog(/^Release the hold/)],
   ['those kept longer', tab('Kept longer')],
   ['those who stay away', tab('Stay away')],
+  ['the data map', tab('Data map')],
   ['the bundles', place('Bundles')],
   ['a new bundle', () => button('New bundle').click()],
   ['the comparison of a bundle', compareBundle],

@@ -174,6 +174,33 @@ describe('retention, in the window', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('maps what is held, and saves the map', { timeout: 120_000 }, async () => {
+    await keyboard.alone(async () => {
+      await keyboard.tab('Data map');
+      const fields = page.getByRole('region', { name: 'Fields of records' });
+      await fields
+        .getByRole('row', { name: /^ID number Identifies the person FERPA 9 0 by hand/ })
+        .waitFor(patience);
+      await fields
+        .getByRole('row', { name: /Former students: 9/ })
+        .first()
+        .waitFor();
+      await page.getByText(/^Fields that hold nothing: .*Middle name/).waitFor();
+      await page.getByRole('row', { name: /^Course registrations, with instructors 6 6/ }).waitFor();
+    });
+    expect(await screenFaults(page)).toEqual([]);
+    const csv = join(exports, 'map.csv');
+    app.queueDialog([csv]);
+    await keyboard.press('Export CSV…');
+    await page.getByText('Saved as map.csv. It is clear text. It names nobody.').waitFor();
+    expect(readFileSync(csv, 'utf8')).not.toContain('Longgone');
+    const pdf = join(exports, 'map.pdf');
+    app.queueDialog([pdf]);
+    await keyboard.press('Print report…');
+    await page.getByText('Saved as map.pdf.', { exact: false }).waitFor();
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   it(
     'erases those who are ticked through the same preview, with their number typed',
     { timeout: 240_000 },

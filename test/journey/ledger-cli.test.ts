@@ -124,6 +124,34 @@ describe('the ledger, by command line', () => {
     expect(readFileSync(file('due.csv'), 'utf8')).toMatch(/^"Name","ID","Kind"/);
   });
 
+  it('maps what is held by field, with what brought it and to whom it went', () => {
+    const { json } = run(['retention', 'map']);
+    expect(json).toMatchObject({ students: 2, staff: 0, masked: 0 });
+    expect(json['fields']).toContainEqual(
+      expect.objectContaining({
+        key: 'externalId',
+        students: 2,
+        sources: [{ from: 'file', name: 's.csv', on: today }],
+        withoutRule: 2,
+      }),
+    );
+    expect(json['fields']).toContainEqual(
+      expect.objectContaining({ key: 'gpa', disclosed: [{ party: 'court', times: 1, last: today }] }),
+    );
+    const csv = join(folder, 'map.csv');
+    const html = join(folder, 'mapa.html');
+    run(['retention', 'map', '--out', csv]);
+    run(['retention', 'map', '--out', html, '--language', 'es']);
+    expect(readFileSync(csv, 'utf8')).toContain(
+      '"Last name","Identifies the person","FERPA","2","0","file s.csv,',
+    );
+    expect(readFileSync(html, 'utf8')).toMatch(
+      /<html lang="es">[^]*Mapa de datos[^]*Registro de comunicaciones/,
+    );
+    for (const text of [JSON.stringify(json), readFileSync(csv, 'utf8'), readFileSync(html, 'utf8')])
+      expect(text).not.toMatch(/Lovelace|Turing|Superior Court/);
+  });
+
   it('is fixed by an anchor, tells of failed unlocks and views, and is given out as lines', () => {
     expect(run(['verify'], 'a wrong passphrase').status).toBe(1);
     const file = join(folder, 'anchor.txt');

@@ -55,6 +55,7 @@ describe('the Spanish words of documents', () => {
       '../../main/engine/ledger/report-activity.ts',
       '../../main/engine/registers/usual-purposes.ts',
       '../../main/engine/retention/export-list.ts',
+      '../../main/engine/retention/data-map/map-report.ts',
       '../../main/window/footer.ts',
       ...readdirSync(new URL('../../shared/documents/', import.meta.url))
         .filter((name) => name.endsWith('.ts'))
@@ -108,6 +109,7 @@ describe('the words of the program that documents repeat', () => {
     'shared/register-words.ts',
     'shared/action-words.ts',
     'shared/retention-words.ts',
+    'shared/data-map-words.ts',
     'main/engine/breaches/clocks.ts',
     'main/engine/ledger/report.ts',
   ];

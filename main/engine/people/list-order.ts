@@ -235,17 +235,17 @@ export function lastNumber(vault: ReadableVault): number {
   return preparedRead<{ no: number | null }>(vault.db, 'SELECT max(no) AS no FROM person').get()?.no ?? 0;
 }
 
-/** Asks a query with two bounds of row numbers first over the whole inventory, a range at a time. */
+/** Asks a query with two bounds of row numbers first over the whole inventory, a range at a time; `over` says how far the numbers go, and how many at once. */
 export async function inRanges<Row>(
   vault: ReadableVault,
   sql: string,
   params: readonly (string | number)[],
   take: (row: Row) => void,
+  { last = lastNumber(vault), atOnce = rangeAtOnce }: { last?: number; atOnce?: number } = {},
 ): Promise<void> {
   const statement = preparedRead<Row>(vault.db, sql);
-  const last = lastNumber(vault);
-  for (let after = 0; after < last; after += rangeAtOnce) {
-    for (const row of statement.all(after, after + rangeAtOnce, ...params)) take(row);
+  for (let after = 0; after < last; after += atOnce) {
+    for (const row of statement.all(after, after + atOnce, ...params)) take(row);
     await setImmediate();
   }
 }

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
+import { classWords } from '../../../shared/data-map-words.ts';
 import {
   catalogue,
   customPrefix,
@@ -10,7 +11,7 @@ import {
   findRegistrationField,
   registrationFields,
 } from '../../../shared/fields.ts';
-import type { FieldClass, FieldType } from '../../../shared/fields.ts';
+import type { FieldType } from '../../../shared/fields.ts';
 import type { ImportKind } from '../../../shared/imports/source.ts';
 import type { ColumnFinding, ColumnMapping, DateOrder } from '../../../shared/imports/columns.ts';
 import { Select } from '../../components/controls.tsx';
@@ -49,18 +50,10 @@ const types = (): readonly { readonly id: FieldType; readonly name: string }[] =
   { id: 'phone', name: t`Phone` },
 ];
 
-const classNames = (): Readonly<Record<Exclude<FieldClass, 'secret'>, string>> => ({
-  unclassified: t`Unclassified: never leaves`,
-  identifier: t`Identifies the person`,
-  quasi: t`Identifies with others`,
-  sensitive: t`Sensitive: never leaves`,
-  operational: t`Operational`,
-});
-
 const classes = () =>
   fieldClasses
     .filter((id) => id !== 'secret')
-    .map((id) => ({ id, name: classNames()[id] }))
+    .map((id) => ({ id, name: told(classWords[id]) }))
     .reverse();
 
 const typeNames = (): Readonly<Record<FieldType, string>> => ({

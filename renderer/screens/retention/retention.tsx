@@ -6,6 +6,7 @@ import { ScreenHead } from '../../components/layout.tsx';
 import { formatCount } from '../../format.ts';
 import { useNavigation } from '../../navigation.tsx';
 import { HoldsList } from '../holds/holds-list.tsx';
+import { DataMap } from './data-map.tsx';
 import { Kept } from './kept.tsx';
 import { Review } from './review.tsx';
 import { Rules } from './rules.tsx';
@@ -13,11 +14,11 @@ import { StayAway } from './stay-away.tsx';
 import { Terms } from './terms.tsx';
 import * as tabsStyles from '../../components/tabs.module.css';
 
-const tabs = ['review', 'rules', 'terms', 'holds', 'kept', 'away'] as const;
+const tabs = ['review', 'rules', 'terms', 'holds', 'kept', 'away', 'map'] as const;
 
 type TabName = (typeof tabs)[number];
 
-/** How long records are kept: who is due, the rules, the ends of terms, who was put off, and who stays away after an erasure. */
+/** How long records are kept: who is due, the rules, the ends of terms, who was put off, who stays away after an erasure, and what is held. */
 export function Retention(): ReactNode {
   const { place, go } = useNavigation();
   const tab = tabs.find((each) => each === place.view) ?? 'review';
@@ -34,6 +35,7 @@ export function Retention(): ReactNode {
     holds: `${t({ message: 'Holds', context: 'legal holds' })}${countIn(holds.data?.open)}`,
     kept: `${t`Kept longer`}${countIn(due.data?.kept)}`,
     away: `${t`Stay away`}${countIn(away.data?.total)}`,
+    map: t`Data map`,
   };
   return (
     <>
@@ -77,6 +79,9 @@ export function Retention(): ReactNode {
         </TabPanel>
         <TabPanel id="away" className={tabsStyles.panel}>
           <StayAway />
+        </TabPanel>
+        <TabPanel id="map" className={tabsStyles.panel}>
+          <DataMap />
         </TabPanel>
       </Tabs>
     </>

@@ -408,6 +408,27 @@ export const texts = {
   'It tells whether entries up to number {0} were removed or rewritten since, also by somebody who has the key.':
     'Indica si desde entonces se quitaron o reescribieron entradas hasta la número {0}, también si lo hizo alguien que tiene la clave.',
   'There is nothing about any person in it.': 'No contiene nada sobre ninguna persona.',
+  'Kind of field': 'Clase de campo',
+  Laws: 'Leyes',
+  Students: 'Estudiantes',
+  Staff: 'Personal',
+  'Came from': 'Procede de',
+  'Retention rule': 'Regla de conservación',
+  'Disclosed within a year': 'Comunicado en el último año',
+  Place: 'Lugar',
+  People: 'Personas',
+  Oldest: 'Lo más antiguo',
+  Newest: 'Lo más reciente',
+  'Next to go by': 'Lo próximo en irse, antes del',
+  'Data map': 'Mapa de datos',
+  '{0}, {1}. {2} students and {3} staff. Numbers and names of fields; nobody is named.':
+    '{0}, {1}. Estudiantes: {2}; personal: {3}. Números y nombres de campos; no se nombra a nadie.',
+  'Erased people whose courses the law keeps, without any field: {0}.':
+    'Personas borradas cuyos cursos conserva la ley, sin ningún campo: {0}.',
+  'Fields that hold nothing: {0}.': 'Campos que no contienen nada: {0}.',
+  'Beside the fields of records': 'Además de los campos de los registros',
+  '{0} more': '{0} más',
+  'No rule: {0}': 'Sin regla: {0}',
 } as const;
 
 /** Codes and words of the program that are data in a document: names of fields, states, places of an erasure. */

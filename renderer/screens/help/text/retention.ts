@@ -26,6 +26,11 @@ export function retentionHelp(): HelpText {
         ],
       },
       {
+        kind: 'text',
+        title: t`Show what is held`,
+        text: t`“Data map” says for each field how many people have it, where it came from, by which rule it is kept and to what kinds of parties it went within a year; below it what lies beside the records, with dates. It names nobody: print it for an auditor.`,
+      },
+      {
         kind: 'points',
         title: t`Easily misunderstood`,
         items: [
