@@ -70,6 +70,7 @@ export function EraseDialog({
         onClose={() => {
           onClose(true);
         }}
+        mustAnswer={erased.letters.length > 0}
       >
         <NamedLetters letters={erased.letters} />
         <Certificate certificate={erased.certificate} />
