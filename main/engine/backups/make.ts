@@ -12,6 +12,7 @@ import { readHead } from '../vault/backup-format.ts';
 import type { BackupHead } from '../vault/backup-format.ts';
 import { backupName, backupsPath } from '../vault/backup-names.ts';
 import { makePrivateFolder } from '../vault/files.ts';
+import { assertNotOwnFile } from '../vault/asked-file.ts';
 import { readKeyring } from '../vault/keyring.ts';
 import type { WritableVault } from '../vault/vault.ts';
 import { readBackupSetting } from './policy.ts';
@@ -71,6 +72,7 @@ function pathInFolder(vault: WritableVault, work: Pick<Call, 'policy'>): string 
 }
 
 function assertMayReplace(vault: WritableVault, out: string): void {
+  assertNotOwnFile(out);
   if (!existsSync(out)) return;
   if (isOfVault(out, readKeyring(vault.folder).vault)) return;
   throw new Failure(

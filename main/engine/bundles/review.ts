@@ -5,6 +5,7 @@ import { Failure } from '../../../shared/failure.ts';
 import type { Call } from '../call.ts';
 import { now } from '../clock.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { assertOutsideVault } from '../vault/asked-file.ts';
 import { makePrivateFolder } from '../vault/files.ts';
 import type { WriterState } from '../writer-state.ts';
 import { assembleBundle } from './assemble.ts';
@@ -22,6 +23,7 @@ export async function writeReview(
   const vault = state.vault();
   const draft = state.drafts.get(input.draft);
   const folder = call.path(input.out);
+  assertOutsideVault(folder);
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new Failure('already-exists', 'The folder for the review holds files already.', {
       hint: 'Choose a new or empty folder.',

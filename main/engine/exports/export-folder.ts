@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
+import { assertOutsideVault } from '../vault/asked-file.ts';
 import {
   errorCode,
   makePrivateFolder,
@@ -58,8 +59,9 @@ interface OpenFile extends ExportFile {
 
 const flushAt = 1 << 18;
 
-/** Opens a folder that is new or empty. Throws `already-exists`, `not-a-directory`, `read-only`. */
+/** Opens a folder that is new or empty. Throws `invalid-input` inside a vault, `already-exists`, `not-a-directory`, `read-only`. */
 export function openExportFolder(path: string): ExportFolder {
+  assertOutsideVault(path);
   assertFree(path);
   const made = missingFolders(path);
   const files: OpenFile[] = [];
@@ -156,7 +158,7 @@ function attempt<T>(write: () => T): T {
 }
 
 function assertFree(path: string): void {
-  const state = statSync(path, { throwIfNoEntry: false });
+  const state = attempt(() => statSync(path, { throwIfNoEntry: false }));
   if (state === undefined) return;
   if (!state.isDirectory())
     throw new Failure('not-a-directory', 'That is a file, not a folder.', {

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import type { Stats } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../../../shared/failure.ts';
-import { assertWritable, writePrivateFile } from './files.ts';
+import { assertWritable, toWriteFailure, writePrivateFile } from './files.ts';
 import { said } from '../../../shared/say.ts';
 
 /** What a vault folder holds beside its backups: written by the program alone. */
@@ -17,13 +18,54 @@ const ownNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Refuses a place that somebody named for a file: one of a vault's own files, which would be lost, and what is no file (a device, a pipe), which would be
- * replaced by one. Throws `already-exists`.
+ * Refuses a place that somebody named for a file: one of a vault's own files, which would be lost, what is no file (a device, a pipe), which would be
+ * replaced by one, and whatever else is inside a vault. Throws `already-exists`, and `invalid-input` as below.
  */
 export function assertMayBeWritten(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
+  assertNotOwnFile(path);
+  assertOutsideVault(path);
+}
+
+/** The first two of these alone: a backup may lie inside a vault. */
+export function assertNotOwnFile(path: string): void {
+  const found = look(path);
   if (found !== undefined && !found.isFile() && !found.isDirectory()) throw taken(said('This is no file.'));
   if (isOwnFile(path)) throw taken(said('This is a file of a vault.'));
+}
+
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw toWriteFailure(error);
+  }
+}
+
+/** Refuses a file or folder inside that of a vault: what is written there would be taken for a part of it, and go wherever it goes. Throws `invalid-input`. */
+export function assertOutsideVault(path: string): void {
+  if (!isInsideVault(path)) return;
+  throw new Failure('invalid-input', 'This is inside the folder of a vault.', {
+    hint: 'Choose a folder outside it.',
+    field: 'out',
+  });
+}
+
+function isInsideVault(path: string): boolean {
+  try {
+    let there = resolve(path);
+    while (!existsSync(there) && there !== dirname(there)) there = dirname(there);
+    const real = realpathSync(there);
+    for (let folder = real; ; folder = dirname(folder)) {
+      const has = (name: string): boolean => existsSync(join(folder, name));
+      // Far above, one of the two may be a copy that somebody keeps.
+      const isNear = folder === real || folder === dirname(real);
+      if (isNear ? has('keyring.json') || has('inventory.db') : has('keyring.json') && has('inventory.db'))
+        return true;
+      if (folder === dirname(folder)) return false;
+    }
+  } catch {
+    return false;
+  }
 }
 
 /** Throws what writing a file there would throw, before anything that cannot be taken back is done for it: a new recovery key is shown once. */

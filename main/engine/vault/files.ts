@@ -45,6 +45,10 @@ const writeFailures: Readonly<Record<string, () => Failure>> = {
   ENOTDIR: () =>
     new Failure('not-a-directory', 'That is a file, not a folder.', { hint: 'Choose a folder.' }),
   EISDIR: () => new Failure('is-a-directory', 'That is a folder, not a file.', { hint: 'Choose a file.' }),
+  ENAMETOOLONG: () =>
+    new Failure('invalid-input', 'The name of the file is too long for that disk.', {
+      hint: 'Choose a shorter name.',
+    }),
   EEXIST: () =>
     new Failure('already-exists', 'There is something with that name already.', {
       hint: 'Choose another name.',

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createOutputFile } from '../../../../main/engine/bundles/output-file.ts';
+import { openExportFolder } from '../../../../main/engine/exports/export-folder.ts';
 import { assertAskedFile, writeAskedFile } from '../../../../main/engine/vault/asked-file.ts';
 import { makeVault, temporaryFolder } from '../../../support/vault.ts';
 
@@ -29,6 +30,31 @@ describe('a file that somebody named for something to be written', () => {
     expect(readFileSync(join(folder, 'keyring.json')).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     vault.close();
+  });
+
+  it('is never inside a vault, where it would be taken for a part of it: nor is the folder of an export', async () => {
+    const { folder } = await makeVault();
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(folder, link);
+    mkdirSync(join(folder, 'backups'));
+    const before = readdirSync(folder);
+    const inside = expect.objectContaining({ code: 'invalid-input', field: 'out' });
+    for (const place of [folder, link, join(folder, 'backups'), join(link, 'backups')]) {
+      for (const write of [writeAskedFile, (path: string) => createOutputFile(path)])
+        expect(() => {
+          write(join(place, 'report.csv'), 'rows');
+        }, place).toThrow(inside);
+      for (const path of [join(place, 'set'), join(place, 'erasures.journal'), place])
+        expect(() => openExportFolder(path), path).toThrow(inside);
+    }
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('has a name that the disk can hold', () => {
+    const path = join(temporaryFolder(), 'x'.repeat(300));
+    const tooLong = expect.objectContaining({ code: 'invalid-input' });
+    expect(() => writeAskedFile(path, 'x')).toThrow(tooLong);
+    expect(() => openExportFolder(path)).toThrow(tooLong);
   });
 
   it('is no device and no pipe: a rename would put a file in its place', () => {
