@@ -40,7 +40,7 @@ export interface Custodian {
   chooseVault(folder: string): void;
   /** Stands for a path that the person named on the command line, to be read or written. */
   grant(path: string): string;
-  /** The same for files dropped on the window, with their names and sizes. They can only be read. */
+  /** The same for files that are to be imported (dropped on the window), with their names and sizes. They can only be read, and deleted once imported. */
   grantFiles(paths: readonly string[]): GrantedFile[];
   /** Ends everything, after a running job. */
   close(): Promise<void>;
@@ -183,7 +183,7 @@ export function createCustodian(given: HostServices, options: CustodianOptions =
       place.choose(resolve(folder));
     },
     grant: (path) => grants.add(resolve(path), 'write').grant,
-    grantFiles: (paths) => paths.map((path) => grants.add(resolve(path), 'read')),
+    grantFiles: (paths) => paths.map((path) => grants.add(resolve(path), 'import')),
     async close() {
       await (place.session === null ? locking : lock('asked'));
       await engine.close();

@@ -7,14 +7,17 @@ import type { GrantedFile } from '../shared/contract/entry.ts';
 export interface FileGrants {
   /**
    * Remembers a path; gives its grant, its name and its size (0 for a file that is yet to be written). The contract takes a grant to `read` for nothing
-   * that writes.
+   * that writes, and one to
+   * `import` alone for deleting what was imported.
    */
-  add(path: string, use: 'read' | 'write'): GrantedFile;
+  add(path: string, use: 'read' | 'write' | 'import'): GrantedFile;
   /** The paths behind every grant found in `input`. */
   resolve(input: unknown): Record<string, string>;
   pathOf(grant: string): string | undefined;
   clear(): void;
 }
+
+const firstBits = { write: 0, read: 0x80, import: 0xc0 } as const;
 
 /** Makes the list of granted files. */
 export function createFileGrants(): FileGrants {
@@ -22,8 +25,8 @@ export function createFileGrants(): FileGrants {
   return {
     add(path, use) {
       const secret = randomBytes(16);
-      // The first bit says which: see writeGrant.
-      secret.writeUInt8(use === 'write' ? secret.readUInt8() & 0x7f : secret.readUInt8() | 0x80);
+      // The first two bits say which: see writeGrant and importGrant.
+      secret.writeUInt8((secret.readUInt8() & (use === 'write' ? 0x7f : 0x3f)) | firstBits[use]);
       const grant = `grant-${secret.toString('hex')}`;
       paths.set(grant, path);
       return { grant, name: basename(path), bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };

@@ -45,6 +45,7 @@ const quiet: ReadonlySet<Channel> = new Set<Channel>([
   'imports.rejects',
   'imports.saveRejects',
   'imports.discard',
+  'imports.deleteSource',
   'bundles.prepare',
   'bundles.compare',
   'bundles.seek',

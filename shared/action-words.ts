@@ -112,6 +112,7 @@ const texts: Readonly<Record<string, string>> = said({
   'import-refused': 'Nightly import refused',
   'import-refusal-dismissed': 'Refused import put away',
   'rejects-saved': 'Refused rows saved, in clear text',
+  'import-source-deleted': 'Imported file overwritten and removed',
   'duplicate-decided': 'Possible duplicate decided',
   'people-merged': 'Records merged',
   'merge-undone': 'Merge undone',

@@ -12,6 +12,8 @@ import { summarise, summariseStopped } from './import-summary.ts';
 import type { Done } from './import-summary.ts';
 import { readWish } from './import-wish.ts';
 import type { Wish } from './import-wish.ts';
+import { assertDeletes, deleteSource, withSources } from './delete-source.ts';
+import type { DeletedSource } from './delete-source.ts';
 import { rejectsFile } from './rejects-file.ts';
 import type { Command, Terminal } from './run.ts';
 import { inEnglish } from '../../shared/say.ts';
@@ -19,12 +21,13 @@ import { inEnglish } from '../../shared/say.ts';
 /** `import`: reads files, plans, and writes unless it is a dry run. */
 export const importCommand: Command = {
   usage:
-    'import FILE|FOLDER|ZIP... --kind student|staff|registration|photo [--profile NAME] [--dry-run] [--yes] [--accept TRIPWIRE]... [--mark-inactive] [--delta] [--sheet NAME] [--table NAME] [--encoding NAME] [--header-line N] [--fixed FILE] [--dates MDY|DMY|YMD] [--rejects FILE] [--save-profile NAME]',
+    'import FILE|FOLDER|ZIP... --kind student|staff|registration|photo [--profile NAME] [--dry-run] [--yes] [--accept TRIPWIRE]... [--mark-inactive] [--delta] [--sheet NAME] [--table NAME] [--encoding NAME] [--header-line N] [--fixed FILE] [--dates MDY|DMY|YMD] [--rejects FILE] [--save-profile NAME] [--delete-source]',
   about: 'Import people, registrations or photos; --dry-run only shows the plan.',
   more: `A file that changes far more than usual is refused unless --yes or --accept says otherwise; with --profile also one
 of which every row is refused. With a set, --save-profile NAME saves one profile for each kind that it has rows of,
 "NAME (students)" and so on, and --profile NAME follows them all; likewise --rejects FILE saves one file for each
-of several parts, "FILE (students)" and so on.`,
+of several parts, "FILE (students)" and so on. --delete-source overwrites and removes each file, or what was read of a
+folder, once all of it was imported; it stays where rows were rejected and not saved, or where it is another one by now.`,
   options: {
     kind: { type: 'value' },
     profile: { type: 'value' },
@@ -41,30 +44,35 @@ of several parts, "FILE (students)" and so on.`,
     fixed: { type: 'value' },
     dates: { type: 'value' },
     rejects: { type: 'value' },
+    'delete-source': { type: 'flag' },
   },
   async run(terminal) {
     const { args, unlock } = terminal;
     if (args.positionals.length === 0)
       throw new Failure('usage', 'FILE is missing.', { hint: 'See --help.' });
+    assertDeletes(args);
     const wish = readWish(terminal);
     if (wish.kind === undefined && args.value('profile') === undefined) assertSets(args.positionals);
     await unlock();
     const profiles = await findProfiles(terminal);
     const isDry = args.flag('dry-run');
     const done: Done[] = [];
+    const sources: DeletedSource[] = [];
     try {
       for (const file of args.positionals) {
         const kinds = await kindsOf(terminal, file, wish, profiles);
+        const before = done.length;
         for (const kind of kinds) {
           const profile = profiles?.of(kind);
           done.push(await importOne(terminal, file, { ...wish, kind, profile, isOfSet: kinds.length > 1 }));
         }
+        if (args.flag('delete-source')) sources.push(await deleteSource(terminal, file, done.slice(before)));
       }
     } catch (error) {
       if (done.length === 0) throw error;
-      return summariseStopped(done, error, isDry);
+      return withSources(summariseStopped(done, error, isDry), sources);
     }
-    return summarise(done, isDry);
+    return withSources(summarise(done, isDry), sources);
   },
 };
 

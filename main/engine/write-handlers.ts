@@ -33,6 +33,7 @@ import { addHold, extendHold, releaseHold } from './holds/holds.ts';
 import { liftRestriction, restrictPerson } from './holds/restriction.ts';
 import { decideHeld } from './imports/apply/held.ts';
 import { applyPlan, inspect, makePlan, rejects, writeRejects } from './imports/calls.ts';
+import { deleteSource } from './imports/delete-source.ts';
 import { deleteProfile, saveProfile } from './imports/columns/profiles.ts';
 import { dismissRefusal } from './imports/apply/refusals.ts';
 import { undoImport } from './imports/undo/undo.ts';
@@ -125,6 +126,7 @@ export const writeHandlers: { readonly [C in ChannelOf<'write' | 'job'>]: Handle
     state.plans.discard(plan);
     return { done: true };
   },
+  'imports.deleteSource': deleteSource,
   'imports.undo': (state, { receipt }, call) => undoImport(state.vault(), receipt, call),
 
   'imports.saveProfile': (state, { name, settings }) => {

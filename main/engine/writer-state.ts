@@ -5,6 +5,8 @@ import type { Attempts } from './attempts.ts';
 import type { BundleDrafts } from './bundles/drafts.ts';
 import { createBundleDrafts } from './bundles/drafts.ts';
 import { appendAudit } from './ledger/audit.ts';
+import { createReadSources } from './imports/apply/read-sources.ts';
+import type { ReadSources } from './imports/apply/read-sources.ts';
 import { createImportPlans } from './imports/plan/waiting-plans.ts';
 import type { ImportPlans } from './imports/plan/waiting-plans.ts';
 import type { WritableVault } from './vault/vault.ts';
@@ -14,6 +16,7 @@ export interface WriterState {
   readonly nativeBinding: string | undefined;
   readonly attempts: Attempts;
   readonly plans: ImportPlans;
+  readonly sources: ReadSources;
   readonly drafts: BundleDrafts;
   /** The open vault. Throws `locked` when there is none. */
   vault(): WritableVault;
@@ -37,10 +40,12 @@ export function createWriterState(
   let open: WritableVault | undefined;
   const plans = createImportPlans();
   const drafts = createBundleDrafts();
+  const sources = createReadSources();
   return {
     nativeBinding,
     attempts: createAttempts(),
     plans,
+    sources,
     drafts,
     vault() {
       if (open === undefined) throw lockedFailure();
@@ -76,6 +81,7 @@ export function createWriterState(
     lock(why) {
       const closing = open;
       open = undefined;
+      sources.clear();
       // Each whatever became of the one before: what cannot be tidied up keeps no key in memory.
       try {
         tellReader(null, null);

@@ -46,8 +46,9 @@ const written: ReadonlySet<string> = new Set([
   'salvage-folder',
 ]);
 
-/** Whether a dialog is for something that will be read, or for a place that will be written. */
-export function useOf(purpose: (typeof pickPurposes)[number]): 'read' | 'write' {
+/** Whether a dialog is for something that will be read, for a place that will be written, or for a file that will be imported and may be deleted then. */
+export function useOf(purpose: (typeof pickPurposes)[number]): 'read' | 'write' | 'import' {
+  if (purpose === 'import' || purpose === 'import-folder') return 'import';
   return purpose.startsWith('save-') || written.has(purpose) ? 'write' : 'read';
 }
 

@@ -44,6 +44,12 @@ export const grant = z.string().regex(/^grant-[0-9a-f]{32}$/, said('Pick the fil
  */
 export const writeGrant = z.string().regex(/^grant-[0-7][0-9a-f]{31}$/, said('Choose where to save it.'));
 
+/**
+ * A grant for a file or folder that was picked or dropped to be imported, which alone may be deleted after the import: of what was picked for anything else (a
+ * key, a log) a page that was taken over cannot have it done.
+ */
+export const importGrant = z.string().regex(/^grant-[c-f][0-9a-f]{31}$/, said('Pick the file again.'));
+
 /** A picked file: its grant, and its name and size for display. */
 export const grantedFile = z.object({
   grant,

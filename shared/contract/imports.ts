@@ -4,8 +4,8 @@ import { columnMapping, importProfile, inspection, profileSettings } from '../im
 import { importIssue, importRules, rejectedRow } from '../imports/rules.ts';
 import { tripwireNames } from '../imports/counts.ts';
 import { importPlan, planOptions } from '../imports/plan.ts';
-import { heldRow, importReceipt, importRefusal, undoCounts } from '../imports/receipts.ts';
-import { entry, nothing, done, text, page, grant, writeGrant } from './entry.ts';
+import { heldRow, importReceipt, importRefusal, sourceKept, undoCounts } from '../imports/receipts.ts';
+import { entry, nothing, done, text, page, grant, importGrant, writeGrant } from './entry.ts';
 
 /** Imports, from looking at a file to taking one back. */
 export const importsEntries = {
@@ -72,6 +72,13 @@ export const importsEntries = {
     importReceipt,
   ),
   'imports.discard': entry('custodian', 'write', z.object({ plan: text }), done),
+  /** Overwrites and removes the file that imports of this session read, or the files of a folder or set that they read. */
+  'imports.deleteSource': entry(
+    'custodian',
+    'write',
+    z.object({ file: importGrant, receipts: z.array(text).min(1).max(20) }),
+    z.object({ deleted: z.int(), kept: z.array(z.object({ why: sourceKept, files: z.int() })) }),
+  ),
   'imports.list': entry('auditor', 'read', nothing, z.object({ imports: z.array(importReceipt) })),
   'imports.issues': entry(
     'custodian',

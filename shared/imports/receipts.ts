@@ -32,6 +32,12 @@ export const undoCounts = z.object({
 /** What undoing an import would do, or did. */
 export type UndoCounts = z.infer<typeof undoCounts>;
 
+/** Why a file that was read stays where it is. */
+export const sourceKept = z.enum(['gone', 'changed', 'link', 'in-vault', 'read-only', 'failed']);
+
+/** Why a file that was read stays where it is. */
+export type SourceKept = z.infer<typeof sourceKept>;
+
 /** An unattended import that stopped by itself: codes and counts, no values. */
 export const importRefusal = z.object({
   refusal: z.int(),

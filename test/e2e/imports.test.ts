@@ -72,6 +72,37 @@ describe('the import wizard, by keyboard alone', () => {
     });
   });
 
+  it('has the file overwritten and removed once it was imported, after it says what that means', async () => {
+    await keyboard.alone(async () => {
+      await keyboard.press('Delete the file…');
+      const dialog = page.getByRole('dialog', { name: 'Delete tonight.csv' });
+      await dialog.getByText('overwriting reaches nothing certain', { exact: false }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await keyboard.press('Cancel');
+      expect(existsSync(join(folder, 'tonight.csv'))).toBe(true);
+      await keyboard.press('Delete the file…');
+      await keyboard.press('Overwrite and delete');
+      await page.getByText('1 file was overwritten and removed.').waitFor();
+    });
+    expect(existsSync(join(folder, 'tonight.csv'))).toBe(false);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    // A page that was taken over asks for another file: one picked for something else, and one that was never imported.
+    const codes = await page.evaluate(async () => {
+      const list = await window.custodian['imports.list']({});
+      const receipt = list.ok ? (list.value.imports[0]?.receipt ?? '') : '';
+      const asked = [
+        'grant-c0000000000000000000000000000000',
+        'grant-80000000000000000000000000000000',
+        '/etc/hostname',
+      ];
+      const answers = await Promise.all(
+        asked.map((file) => window.custodian['imports.deleteSource']({ file, receipts: [receipt] })),
+      );
+      return answers.map((answer) => (answer.ok ? 'done' : answer.failure.code));
+    });
+    expect(codes).toEqual(['no-such-file', 'invalid-input', 'invalid-input']);
+  });
+
   it('prints its report with Ctrl+P', { timeout: 60_000 }, async () => {
     app.queueDialog([join(folder, 'import.pdf')]);
     await page.keyboard.press('Control+p');

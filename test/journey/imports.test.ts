@@ -120,7 +120,7 @@ describe('a set, a workbook, registrations and photos', () => {
       'roster.zip',
       writeZip(Object.entries(oneRoster11(students, teacher)).map(([name, bytes]) => ({ name, bytes }))),
     );
-    const done = run('sets', 'import', zip, '--yes');
+    const done = run('sets', 'import', zip, '--yes', '--delete-source');
     expect(done).toMatchObject({
       status: 0,
       json: {
@@ -134,6 +134,8 @@ describe('a set, a workbook, registrations and photos', () => {
       },
     });
     expect(done.json['receipt']).toHaveLength(3);
+    expect(done.json['sources']).toEqual([{ file: 'roster.zip', deleted: 1, kept: [] }]);
+    expect(existsSync(zip)).toBe(false);
   });
 
   it('an Excel sheet, and what stays wrong in a file of its own', () => {
@@ -185,8 +187,16 @@ describe('a set, a workbook, registrations and photos', () => {
     mkdirSync(join(folder, 'Photos'));
     file('Photos/nobody.jpg', jpegPicture(1));
     file(`Photos/${first.externalId}.jpg`, jpegPicture(2));
+    const photos = ['import', join(folder, 'Photos'), '--kind', 'photo', '--yes', '--delete-source'];
+    // What was refused is in no other place: it stays while it is not saved.
+    expect(run('sets', ...photos)).toMatchObject({
+      status: 1,
+      json: { new: 1, rejected: 1, sources: [{ deleted: 0, kept: [{ why: 'rejected', files: 1 }] }] },
+    });
+    expect(errorOf(run('sets', ...photos, '--dry-run'))).toEqual([2, 'usage']);
+    expect(existsSync(join(folder, 'Photos', 'nobody.jpg'))).toBe(true);
     expect(run('sets', 'import', join(folder, 'Photos'), '--kind', 'photo', '--yes').json).toMatchObject({
-      new: 1,
+      same: 1,
       rejected: 1,
       issues: [{ rule: 'photo-unmatched' }],
     });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileGrants } from '../../main/file-grants.ts';
-import { grant, writeGrant } from '../../shared/contract/entry.ts';
+import { grant, importGrant, writeGrant } from '../../shared/contract/entry.ts';
 import { temporaryFolder } from '../support/vault.ts';
 
 describe('a grant', () => {
@@ -14,6 +14,20 @@ describe('a grant', () => {
       expect([grant, writeGrant].map((schema) => schema.safeParse(read).success)).toEqual([true, false]);
       expect([grant, writeGrant].map((schema) => schema.safeParse(write).success)).toEqual([true, true]);
     }
+  });
+
+  it('to import is taken for what is read and for deleting what was imported, and is the only one that is', () => {
+    const grants = createFileGrants();
+    const takenFor = (use: 'read' | 'write' | 'import'): boolean[] => {
+      const made = grants.add('/somewhere/list.csv', use).grant;
+      return [grant, writeGrant, importGrant].map((schema) => schema.safeParse(made).success);
+    };
+    for (let round = 0; round < 100; round += 1)
+      expect([takenFor('read'), takenFor('write'), takenFor('import')]).toEqual([
+        [true, false, false],
+        [true, true, false],
+        [true, false, true],
+      ]);
   });
 
   it('says nothing of the path but the name, and is known until the vault locks', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { contract } from '../../shared/contract.ts';
 import { pickPurposes, useOf } from '../../shared/contract/app.ts';
-import { grant, writeGrant } from '../../shared/contract/entry.ts';
+import { grant, importGrant, writeGrant } from '../../shared/contract/entry.ts';
 
 /** What stands for a place on the disk, by the name that it has in an input. */
 const places = /^(?:files?|folders?|paths?|dirs?|out|identity|logs|target|\w+(?:File|Folder|Path|Dir))$/;
@@ -49,7 +49,8 @@ const found = Object.entries(contract).flatMap(([channel, { input }]) =>
   [...textsIn(input)].map(({ name, type }) => ({
     channel,
     name,
-    isGrant: type === grant || type === writeGrant,
+    isGrant: type === grant || type === writeGrant || type === importGrant,
+    mayDelete: type === importGrant,
     mayWrite: type === writeGrant,
   })),
 );
@@ -74,6 +75,15 @@ describe('a file in the contract', () => {
       ]),
     );
     expect(found.filter(({ name, mayWrite }) => name === 'out' && !mayWrite)).toEqual([]);
+  });
+
+  it('that is deleted was picked to be imported', () => {
+    const deleting = found.filter(({ mayDelete }) => mayDelete);
+    expect(deleting.map(({ channel, name }) => `${channel} ${name}`)).toEqual(['imports.deleteSource file']);
+    expect(pickPurposes.filter((purpose) => useOf(purpose) === 'import')).toEqual([
+      'import',
+      'import-folder',
+    ]);
   });
 
   it('is picked to be read, but for the dialogs that save and those that choose a folder to write to', () => {

@@ -56,6 +56,7 @@ export async function applyPlan(
   try {
     const receipt = await applyImport(vault, planned, call, input);
     state.plans.discard(input.plan);
+    state.sources.keep(receipt.receipt, planned);
     return receipt;
   } catch (error) {
     if (error instanceof Failure && error.code === 'plan-stale') state.plans.discard(input.plan);

@@ -44,6 +44,7 @@ export const lookingActions = [
   'field-shown',
   'pseudonym-resolved',
   'rejects-saved',
+  'import-source-deleted',
   'people-copied',
   'view-saved',
   'view-deleted',

@@ -21,7 +21,7 @@ export function overwrite(file: number): void {
 }
 
 /** Who may write into the folder could exchange the file for a link once it was looked at: what that leads to would be overwritten. Windows has no such flag. */
-const noLink = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+export const noLink = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 
 /**
  * Overwrites and removes what was written in clear text and is not wanted any more: half of an export, the file beside one that could not be written. What

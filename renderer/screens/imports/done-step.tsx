@@ -14,6 +14,7 @@ import { kindNames, profileOf } from './import-state.ts';
 import type { ImportChoices } from './import-state.ts';
 import { PrintReceipt } from './print-receipt.tsx';
 import { saveIssues } from './save-issues.ts';
+import { SourceLeft } from './source-left.tsx';
 import { UndoImport } from './undo-import.tsx';
 import * as cardStyles from '../../components/card.module.css';
 import * as fieldStyles from '../../components/field.module.css';
@@ -22,6 +23,8 @@ import * as fieldStyles from '../../components/field.module.css';
 export function DoneStep(props: {
   receipt: ImportReceipt;
   choices: ImportChoices;
+  /** This one, and those of the other kinds of the same set. */
+  receipts: readonly ImportReceipt[];
   markInactive: boolean;
   /** The file whose turn is next, where several were picked. */
   nextFile: string | undefined;
@@ -29,7 +32,7 @@ export function DoneStep(props: {
   onNextKind: (kind: ImportKind) => void;
   onClose: () => void;
 }): ReactNode {
-  const { receipt, choices, markInactive, nextFile, onNextFile, onNextKind, onClose } = props;
+  const { receipt, choices, receipts, markInactive, nextFile, onNextFile, onNextKind, onClose } = props;
   const toast = useToast();
   const { go } = useNavigation();
   const [isUndoing, setUndoing] = useState(false);
@@ -102,17 +105,7 @@ export function DoneStep(props: {
           </Button>
         </div>
         {receipt.kind === 'photo' ? null : <SaveProfile choices={choices} markInactive={markInactive} />}
-        <Notice kind="plain">
-          <strong>
-            <Trans>The file itself is still where it was.</Trans>
-          </strong>
-          <span>
-            <Trans>
-              It holds these people's data in clear text. Delete it if it is not needed; what was imported
-              does not need it.
-            </Trans>
-          </span>
-        </Notice>
+        <SourceLeft file={choices.file} receipts={receipts} isReadOn={next !== undefined} />
       </div>
       {isUndoing ? (
         <UndoImport

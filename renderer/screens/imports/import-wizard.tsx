@@ -43,6 +43,8 @@ export function ImportWizard(props: {
   const [stage, setStage] = useState<Stage>({ at: 'file' });
   const [choices, setChoices] = useState<ImportChoices | null>(null);
   const [round, setRound] = useState(0);
+  /** What was imported from the file in hand: of a set, one for each kind. */
+  const [receipts, setReceipts] = useState<readonly ImportReceipt[]>([]);
   const planning = usePlanning();
   const [file, ...waiting] = files;
   const plan = stage.at === 'check' ? stage.plan.plan : '';
@@ -66,6 +68,7 @@ export function ImportWizard(props: {
   };
   const begin = (next: readonly GrantedFile[], as: ImportKind | undefined): void => {
     planning.abandon();
+    if (next[0] !== files[0]) setReceipts([]);
     setFiles(next);
     setKind(as);
     setChoices(null);
@@ -137,6 +140,7 @@ export function ImportWizard(props: {
             );
           }}
           onDone={(receipt, markInactive) => {
+            setReceipts([...receipts, receipt]);
             setStage({ at: 'done', choices: stage.choices, receipt, markInactive });
           }}
         />
@@ -145,6 +149,7 @@ export function ImportWizard(props: {
         <DoneStep
           receipt={stage.receipt}
           choices={stage.choices}
+          receipts={receipts}
           markInactive={stage.markInactive}
           nextFile={waiting[0]?.name}
           onNextFile={() => {

@@ -315,6 +315,7 @@ export const program: Readonly<Record<string, string>> = {
   'Nightly import refused': 'Importación nocturna rechazada',
   'Refused import put away': 'Importación rechazada archivada',
   'Refused rows saved, in clear text': 'Filas rechazadas guardadas, en texto claro',
+  'Imported file overwritten and removed': 'Archivo importado sobrescrito y eliminado',
   'Possible duplicate decided': 'Posible duplicado decidido',
   'Records merged': 'Registros combinados',
   'Merge undone': 'Combinación deshecha',

@@ -12,6 +12,7 @@ import type { ByteSource } from '../sources/file-bytes.ts';
 import { deepest, openFileSet } from '../sources/file-set.ts';
 import type { FileSet } from '../sources/file-set.ts';
 import { isPictureName } from '../sources/picture-file.ts';
+import type { NoteRead } from '../sources/read-files.ts';
 import { baseName } from '../sources/sets/set-files.ts';
 import { createNumberSet } from './number-set.ts';
 import type { PlanReport } from './plan-report.ts';
@@ -26,6 +27,8 @@ export interface PhotoPlanInput {
   readonly report: PlanReport;
   readonly staging: Staging<StagedRow>;
   readonly job: ImportJob;
+  /** Told which files are read. */
+  readonly note: NoteRead;
 }
 
 /**
@@ -34,9 +37,9 @@ export interface PhotoPlanInput {
  */
 export async function planPhotos(
   vault: ReadableVault,
-  { path, report, staging, job }: PhotoPlanInput,
+  { path, report, staging, job, note }: PhotoPlanInput,
 ): Promise<readonly Sentence[]> {
-  const set = await openFileSet(path);
+  const set = await openFileSet(path, note);
   try {
     const find = createPhotoMatcher(vault);
     const current = vault.db.prepare<[number], { bytes: Buffer }>(

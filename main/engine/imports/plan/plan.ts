@@ -20,6 +20,9 @@ import { createRowMapper } from '../columns/mapping.ts';
 import { step } from '../job.ts';
 import type { ImportJob } from '../job.ts';
 import { openSource } from '../sources/open-source.ts';
+import { fileState } from '../sources/file-bytes.ts';
+import { createReadFiles } from '../sources/read-files.ts';
+import type { ReadFiles } from '../sources/read-files.ts';
 import type { Table } from '../sources/table.ts';
 import { createLateRows } from './late-rows.ts';
 import type { LateRows } from './late-rows.ts';
@@ -53,6 +56,8 @@ export interface PlanInput {
 export interface PlannedImport {
   readonly plan: ImportPlan;
   readonly path: string;
+  /** The files that were read, as they were then. */
+  readonly read: ReadFiles;
   readonly headers: readonly string[];
   readonly staging: Staging<StagedRow>;
   readonly sha256: string;
@@ -98,19 +103,23 @@ async function makePlan(
   const { path, kind, format, mapping } = input;
   const today = now().slice(0, 10);
   const file = basename(path);
+  const { files: read, note } = createReadFiles();
+  // Of a folder only what is read counts.
+  if (!fileState(path).isDirectory) note(path);
   const report = createPlanReport(file, staging, today);
   if (kind === 'photo' || format.type === 'photos') {
-    const warnings = await planPhotos(vault, { path, report, staging, job });
+    const warnings = await planPhotos(vault, { path, report, staging, job, note });
     return finish(vault, input, staging, {
       report,
       headers: ['File'],
       notStored: [],
       warnings,
       planner: undefined,
+      read,
     });
   }
   const options = input.options ?? planOptions.parse({});
-  const source = await openSource(path, kind, format, vault);
+  const source = await openSource(path, kind, format, vault, note);
   try {
     const { headers, part } = source.table;
     const custom = customFields(vault);
@@ -138,6 +147,7 @@ async function makePlan(
       warnings,
       planner,
       traits: traits.seen(),
+      read,
     });
   } finally {
     source.close();
@@ -197,13 +207,14 @@ interface Gathered {
   readonly warnings: readonly (string | Sentence)[];
   readonly planner: (RowPlanner & { readonly terms?: ReadonlySet<string> }) | undefined;
   readonly traits?: FileTraits;
+  readonly read: ReadFiles;
 }
 
 function finish(
   vault: WritableVault,
   input: PlanInput,
   staging: Staging<StagedRow>,
-  { report, headers, notStored, warnings, planner, traits }: Gathered,
+  { report, headers, notStored, warnings, planner, traits, read }: Gathered,
 ): PlannedImport {
   staging.finish();
   const options = input.options ?? planOptions.parse({});
@@ -244,6 +255,7 @@ function finish(
   return {
     plan,
     path: input.path,
+    read,
     headers,
     staging,
     sha256: hashOf(JSON.stringify(source), plan),

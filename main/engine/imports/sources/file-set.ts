@@ -5,6 +5,7 @@ import { toReadFailure } from '../../vault/files.ts';
 import { fileSource, fileState } from './file-bytes.ts';
 import type { ByteSource } from './file-bytes.ts';
 import { isPictureFile } from './picture-file.ts';
+import type { NoteRead } from './read-files.ts';
 import { openZip } from './zip.ts';
 
 /** Files that came together: a folder, a ZIP that is read where it lies and never unpacked to disk, or one picture. */
@@ -23,9 +24,9 @@ export const deepest = 6;
 const mostFiles = 200_000;
 const nothing = { folders: 0, links: 0 } as const;
 
-/** Opens a folder (with its folders, six deep), a ZIP or a single picture. Throws the failures of the file system and of `openZip`. */
-export async function openFileSet(path: string): Promise<FileSet> {
-  if (fileState(path).isDirectory) return openFolder(path);
+/** Opens a folder (with its folders, six deep), a ZIP or a single picture. `note` is told which files of a folder are read. Throws the failures of the file system and of `openZip`. */
+export async function openFileSet(path: string, note?: NoteRead): Promise<FileSet> {
+  if (fileState(path).isDirectory) return openFolder(path, note);
   return isPictureFile(path) ? openPicture(path) : openArchive(path);
 }
 
@@ -39,14 +40,26 @@ function openPicture(path: string): FileSet {
   };
 }
 
-function openFolder(path: string): FileSet {
+function openFolder(path: string, note?: NoteRead): FileSet {
   const { names, leftOut } = list(path);
   const known = new Set(names);
   return {
     names: names.sort(),
     leftOut,
-    file: (name) => (known.has(name) ? fileSource(join(path, name), name) : undefined),
+    file: (name) =>
+      known.has(name) ? noting(fileSource(join(path, name), name), join(path, name), note) : undefined,
     close: () => undefined,
+  };
+}
+
+function noting(source: ByteSource, path: string, note: NoteRead | undefined): ByteSource {
+  if (note === undefined) return source;
+  return {
+    ...source,
+    chunks() {
+      note(path);
+      return source.chunks();
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { openFileSet } from './file-set.ts';
 import { openFixed } from './fixed.ts';
 import { noTable } from './source-refusals.ts';
 import { openCanvas } from './sets/canvas.ts';
+import type { NoteRead } from './read-files.ts';
 import { createInventory, emptyInventory } from './sets/inventory.ts';
 import { openOneRoster } from './sets/oneroster.ts';
 import { openForeignDatabase } from './sqlite.ts';
@@ -23,7 +24,8 @@ export interface OpenSource {
 }
 
 /**
- * Opens a source as it was found. What a set leaves out is looked up in the vault, where there is one. Throws as `findSource` does, and when it is
+ * Opens a source as it was found. What a set leaves out is looked up in the vault, where there is one; `note` is told which
+ * files of a folder are read. Throws as `findSource` does, and when it is
  * not what it was any more.
  */
 export async function openSource(
@@ -31,6 +33,7 @@ export async function openSource(
   kind: ImportKind,
   format: SourceFormat,
   vault?: ReadableVault,
+  note?: NoteRead,
 ): Promise<OpenSource> {
   switch (format.type) {
     case 'delimited':
@@ -47,7 +50,7 @@ export async function openSource(
     }
     case 'oneroster':
     case 'canvas': {
-      const set = await openFileSet(path);
+      const set = await openFileSet(path, note);
       return closing(set, () =>
         format.type === 'canvas'
           ? openCanvas(set, kind, format)

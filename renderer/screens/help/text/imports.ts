@@ -36,7 +36,7 @@ export function importsHelp(): HelpText {
           t`“Not in the file” deletes nobody. You may mark these people as inactive.`,
           t`If a file would change or lose unusually much, it is stopped until you type a number. Look at the file first.`,
           t`Passwords, PINs and Social Security numbers are refused.`,
-          t`The file itself stays where it was, in clear text. Saved rejects are clear text too.`,
+          t`The file itself stays where it was, in clear text, unless you have it deleted after the import. On SSDs overwriting reaches nothing certain. Saved rejects are clear text too.`,
         ],
       },
       {

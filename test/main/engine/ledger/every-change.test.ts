@@ -58,10 +58,10 @@ afterAll(() => {
   if (state.isOpen()) state.lock();
 });
 
-function grant(name: string, content?: string | Uint8Array): string {
+function grant(name: string, content?: string | Uint8Array, use = '0'): string {
   const path = join(folder, name);
   if (content !== undefined) writeFileSync(path, content);
-  const made = `grant-${grants.size.toString(16).padStart(32, '0')}`;
+  const made = `grant-${use}${grants.size.toString(16).padStart(31, '0')}`;
   grants.set(made, path);
   return made;
 }
@@ -213,6 +213,12 @@ describe('every change leaves an entry in the audit chain, and no value of anybo
     const held = state.vault().db.prepare<[], { no: number }>('SELECT no FROM held_row').get();
     await change('imports.decideHeld', { held: held?.no ?? 0, decision: 'different' });
     await change('imports.undo', { receipt: receipt.receipt });
+    const third = await planned(`${mark}-third.csv`, [`${mark}2004,${mark}ova,${mark}ic,,`]);
+    const { receipt: done } = await ask('imports.apply', { plan: third.plan });
+    await change('imports.deleteSource', {
+      file: grant(`${mark}-third.csv`, undefined, 'c'),
+      receipts: [done],
+    });
     const again = await planned('again.csv', [`${mark}2003,${mark}ova,${mark}ia,,`]);
     const found = await ask('imports.inspect', { file: grant('again.csv'), kind: 'student' });
     await change('imports.saveProfile', {
