@@ -27,18 +27,25 @@ export function everyone(terms: string, people: Piece, having: Piece, columns: P
 
 /** Whether a rule is for somebody. */
 export function isFor({ kind, statuses }: RetentionRule): Piece {
+  const wanted = statuses?.flatMap(formsOf);
   const parts: Piece[] = [
     ...(kind === undefined ? [] : [{ sql: 'p.kind = ?', params: [kind] }]),
-    ...(statuses === undefined
+    ...(wanted === undefined
       ? []
       : [
           {
-            sql: `lower(coalesce(p.status, '')) IN (${statuses.map(() => '?').join(', ')})`,
-            params: statuses.map((status) => status.toLowerCase()),
+            sql: `lower(coalesce(p.status, '')) IN (${wanted.map(() => '?').join(', ')})`,
+            params: wanted,
           },
         ]),
   ];
   return all(parts);
+}
+
+/** How SQLite's `lower`, which knows A to Z only, leaves a status in small letters, in capitals, and as it was written: `ÉTÉ` becomes `ÉtÉ`. */
+function formsOf(status: string): string[] {
+  const forms = [status, status.toLowerCase(), status.toUpperCase()];
+  return [...new Set(forms.map((form) => form.replace(/[A-Z]/g, (letter) => letter.toLowerCase())))];
 }
 
 /** The day from which the time of a rule counts, with aggregates of `everyone`; null where nobody can know it. */

@@ -163,6 +163,14 @@ describe('who is due', () => {
     expect(dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
   });
 
+  it('knows a status in small and in capital letters, also those with marks', async () => {
+    const { vault } = await makeVault();
+    for (const status of ['ÉLÈVE LIBRE', 'élève libre', 'Élève libre', 'Eleve libre'])
+      enrol(vault, add(vault, status, { status }), { term: 'FA10' });
+    saveRule(vault, { values: { ...students, statuses: ['Élève Libre'] } });
+    expect(dueOn(vault, '2026-01-01').toSorted()).toEqual(['ÉLÈVE LIBRE', 'Élève libre', 'élève libre']);
+  });
+
   it('is masked or erased as the rule says that says most, though the times of others are over too', async () => {
     const { vault } = await makeVault();
     enrol(vault, add(vault, 'applicant', { status: 'Applicant' }), { term: 'FA10' });
