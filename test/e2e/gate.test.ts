@@ -289,8 +289,9 @@ describe('a bundle that two people approve', () => {
     await button('Seal and write').click();
     await isSealed();
     await button('Done').click();
-    await button(/^Details of B-/)
-      .first()
+    await page
+      .getByRole('row', { name: /RS-3/ })
+      .getByRole('button', { name: /^Details of B-/ })
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Robin').waitFor();
