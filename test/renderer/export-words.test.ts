@@ -35,11 +35,12 @@ describe('the list that is exported, in words', () => {
 describe('what an export is run with', () => {
   const choices = { ...firstChoices, purpose: 'Advising', includeSensitive: true };
 
-  it('leaves an empty recipient to the contract', () => {
+  it('names a recipient where none was typed, in the language of who exports', () => {
     expect(exportInput({ query: 'x' }, choices, 'grant')).toEqual({
       query: 'x',
       format: 'traccloud',
       purpose: 'Advising',
+      recipient: 'A file on this workstation',
       recipientType: 'own-office',
       includeSensitive: true,
       out: 'grant',

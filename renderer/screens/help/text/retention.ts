@@ -28,7 +28,7 @@ export function retentionHelp(): HelpText {
       {
         kind: 'text',
         title: t`Show what is held`,
-        text: t`“Data map” says for each field how many people have it, where it came from, by which rule it is kept and to what kinds of parties it went within a year; below it what lies beside the records, with dates. It names nobody: print it for an auditor.`,
+        text: t`“Data map” says of each field how many have it, where it came from, which rule keeps it and what kinds of parties got it; below, what lies beside the records. It names nobody.`,
       },
       {
         kind: 'points',
