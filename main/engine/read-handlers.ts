@@ -94,7 +94,7 @@ export const readHandlers: { readonly [C in ChannelOf<'read'>]: Handler<Readable
     return since === undefined ? {} : { since };
   },
   'suppression.list': listSuppressed,
-  'retention.rules': (vault) => ({ rules: listRules(vault) }),
+  'retention.rules': async (vault) => ({ rules: await listRules(vault) }),
   'retention.try': tryRule,
   'retention.due': (vault, input) => listDueRecords(vault, input),
   'retention.kept': listKept,

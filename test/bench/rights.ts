@@ -11,19 +11,19 @@ import { time } from './table.ts';
 import type { BenchRow } from './table.ts';
 
 /** What the screens of requests and retention ask for, over a full inventory with two courses a person. */
-export function rightsRows(vault: WritableVault, count: number): BenchRow[] {
+export async function rightsRows(vault: WritableVault, count: number): Promise<BenchRow[]> {
   addCourses(vault);
-  return [...retentionRows(vault, count), ...requestRows(vault, count)];
+  return [...(await retentionRows(vault, count)), ...(await requestRows(vault, count))];
 }
 
-function retentionRows(vault: WritableVault, count: number): BenchRow[] {
+async function retentionRows(vault: WritableVault, count: number): Promise<BenchRow[]> {
   saveRule(vault, { values: { ...students, name: 'Students', from: 'last-term-end' } });
   saveRule(vault, { values: { ...students, name: 'Seen', from: 'last-activity', statuses: ['Withdrawn'] } });
   const page = { show: 'all', sort: 'due', offset: 0, limit: 50 } as const;
-  const [none, nobody] = timed(() => listDueRecords(vault, page, '2015-06-01'));
-  const [first, tenth] = timed(() => listDueRecords(vault, page, '2016-06-01'));
-  const [next] = timed(() => listDueRecords(vault, { ...page, offset: 50 }, '2016-06-01'));
-  const [rules] = timed(() => listRules(vault));
+  const [none, nobody] = await timed(() => listDueRecords(vault, page, '2015-06-01'));
+  const [first, tenth] = await timed(() => listDueRecords(vault, page, '2016-06-01'));
+  const [next] = await timed(() => listDueRecords(vault, { ...page, offset: 50 }, '2016-06-01'));
+  const [rules] = await timed(() => listRules(vault));
   const everyone = count.toLocaleString('en');
   return [
     {
@@ -45,21 +45,21 @@ const students = {
   basis: 'Bench',
 } as const;
 
-function requestRows(vault: WritableVault, count: number): BenchRow[] {
+async function requestRows(vault: WritableVault, count: number): Promise<BenchRow[]> {
   const ids = vault.db
     .prepare<[], { id: string }>('SELECT external_id AS id FROM person ORDER BY no DESC LIMIT 1000')
     .all()
     .map(({ id }) => id);
-  const [intake] = timed(() => {
+  const [intake] = await timed(() => {
     for (const person of ids) {
       newRequest(vault, { right: 'access', person, channel: 'email', laws: ['gdpr', 'ferpa'] });
     }
   });
-  const [list, { requests }] = timed(() => listRequests(vault, { view: 'open', offset: 0, limit: 50 }));
+  const [list, { requests }] = await timed(() => listRequests(vault, { view: 'open', offset: 0, limit: 50 }));
   const request = requests[0]?.ref ?? '';
   verifyIdentity(vault, { request, method: 'photo-id-in-person' });
   assessRequest(vault, { request, decision: 'grant', ground: 'gdpr-15', exceptions: [] });
-  const [report] = timed(() => previewPackage(vault, contract['access.preview'].input.parse({ request })));
+  const [report] = await timed(() => previewPackage(vault, contract['access.preview'].input.parse({ request })));
   const each = intake / ids.length;
   return [
     {
@@ -85,8 +85,8 @@ function addCourses(vault: WritableVault): void {
   })();
 }
 
-function timed<T>(work: () => T): [milliseconds: number, result: T] {
+async function timed<T>(work: () => T | Promise<T>): Promise<[milliseconds: number, result: T]> {
   const started = performance.now();
-  const result = work();
+  const result = await work();
   return [performance.now() - started, result];
 }

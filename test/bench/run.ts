@@ -38,7 +38,7 @@ try {
   const redaction = await redactionRows(folder, kept, Number(values['log-mb']), count);
   const vault = await openVault(kept.folder, { passphrase });
   rows.push(searchRow(vault, count), proofRow(vault));
-  rows.push(...redaction.rows, ...eraseRows(vault, count), ...rightsRows(vault, count));
+  rows.push(...redaction.rows, ...eraseRows(vault, count), ...(await rightsRows(vault, count)));
   const key = vault.copyDataKey();
   vault.close();
   const bareOpen = (): number => {

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { keptNumbers, mustStay } from '../holds/guard.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
+import { lastNumber } from '../people/list-order.ts';
 import type { ReadableVault } from '../vault/vault.ts';
 import { cutoffOf } from './period.ts';
 import { all, any, everyone, isDueBy, isFor, rankOf, startOf } from './query.ts';
@@ -37,53 +39,95 @@ interface Row {
 
 const startDays = z.array(z.string().nullable());
 
-/** Everyone whose time to be kept is over on a day, by these rules; `people` narrows it to rows of `person p`. Those put off are not among them. */
+/** Those of some rows of `person p` whose time to be kept is over on a day, by these rules. Those put off are not among them. */
 export function findCandidates(
-  vault: ReadableVault,
-  given: readonly RuleInForce[],
-  today: string,
-  people: Piece = everybody,
-): Candidate[] {
-  // Where the times of several are over, the one that says most decides what becomes of the record: a mask must not turn into an erasure.
-  const rules = given.toSorted((a, b) => rankOf(b) - rankOf(a));
-  const kept = peopleKept(vault);
-  const found: Candidate[] = [];
-  for (const { row, seen } of findDue(vault, rules, today, people)) {
-    const by = row.dues.indexOf('1');
-    const from = startDays.parse(JSON.parse(row.starts))[by];
-    const rule = rules[by];
-    if (rule === undefined || from === undefined || from === null) continue;
-    found.push({
-      no: row.no,
-      rule,
-      from,
-      active: lastActivity(row, seen, today),
-      isBlocked: row.restricted === 1 || kept.has(row.no),
-    });
-  }
-  return [...found, ...findMasksThatEnd(vault, today, people)];
-}
-
-/** How many each rule would affect today, and for how many of its people nobody can know when. */
-export function countEach(
   vault: ReadableVault,
   rules: readonly RuleInForce[],
   today: string,
-): { affects: number; undated: number }[] {
-  const affects = rules.map(() => 0);
-  for (const { row } of findDue(vault, rules, today, everybody)) {
-    for (const index of rules.keys()) if (row.dues[index] === '1') affects[index] = (affects[index] ?? 0) + 1;
+  people: Piece,
+): Candidate[] {
+  return [...lookFor(vault, rules, today)(people), ...findMasksThatEnd(vault, today, people)];
+}
+
+/** The same of everyone. A pass takes seconds with a million people: whatever else is asked of the thread meanwhile waits for a piece of it only. */
+export async function findAllCandidates(
+  vault: ReadableVault,
+  rules: readonly RuleInForce[],
+  today: string,
+): Promise<Candidate[]> {
+  const look = lookFor(vault, rules, today);
+  const found: Candidate[] = [];
+  await inPieces(vault, (people) => {
+    found.push(...look(people));
+  });
+  return [...found, ...findMasksThatEnd(vault, today, everybody)];
+}
+
+function lookFor(
+  vault: ReadableVault,
+  given: readonly RuleInForce[],
+  today: string,
+): (people: Piece) => Candidate[] {
+  // Where the times of several are over, the one that says most decides what becomes of the record: a mask must not turn into an erasure.
+  const rules = given.toSorted((a, b) => rankOf(b) - rankOf(a));
+  const kept = peopleKept(vault);
+  const seenOn = lastSeen(vault);
+  return (people) => {
+    const found: Candidate[] = [];
+    for (const { row, seen } of findDue(vault, { rules, today, seenOn }, people)) {
+      const by = row.dues.indexOf('1');
+      const from = startDays.parse(JSON.parse(row.starts))[by];
+      const rule = rules[by];
+      if (rule === undefined || from === undefined || from === null) continue;
+      found.push({
+        no: row.no,
+        rule,
+        from,
+        active: lastActivity(row, seen, today),
+        isBlocked: row.restricted === 1 || kept.has(row.no),
+      });
+    }
+    return found;
+  };
+}
+
+/** How many each rule would affect today, and for how many of its people nobody can know when; in pieces, as above. */
+export async function countEach(
+  vault: ReadableVault,
+  rules: readonly RuleInForce[],
+  today: string,
+): Promise<{ affects: number; undated: number }[]> {
+  const counts = rules.map(() => ({ affects: 0, undated: 0 }));
+  const seenOn = lastSeen(vault);
+  await inPieces(vault, (people) => {
+    for (const { row } of findDue(vault, { rules, today, seenOn }, people))
+      for (const [index, count] of counts.entries()) if (row.dues[index] === '1') count.affects++;
+    const undated = countUndated(vault, rules, people);
+    for (const [index, count] of counts.entries()) count.undated += undated[index] ?? 0;
+  });
+  return counts;
+}
+
+const peopleAtOnce = 2000;
+
+/** Takes everyone, so many at once, and lets others go first in between. */
+async function inPieces(vault: ReadableVault, take: (people: Piece) => void): Promise<void> {
+  const last = lastNumber(vault);
+  for (let after = 0; after < last; after += peopleAtOnce) {
+    take({ sql: 'p.no > ? AND p.no <= ?', params: [after, after + peopleAtOnce] });
+    await setImmediate();
   }
-  const undated = countUndated(vault, rules);
-  return rules.map((_rule, index) => ({ affects: affects[index] ?? 0, undated: undated[index] ?? 0 }));
 }
 
 const everybody: Piece = { sql: '1', params: [] };
 
 function* findDue(
   vault: ReadableVault,
-  rules: readonly RuleInForce[],
-  today: string,
+  {
+    rules,
+    today,
+    seenOn,
+  }: { rules: readonly RuleInForce[]; today: string; seenOn: (no: number) => string | undefined },
   people: Piece,
 ): Generator<{ row: Row; seen: string | undefined }> {
   if (rules.length === 0) return;
@@ -104,21 +148,20 @@ function* findDue(
       params: [...due, ...starts].flatMap(({ params }) => params),
     },
   );
-  const seenOn = lastSeen(vault);
   for (const row of vault.db.prepare<(string | number)[], Row>(query.sql).iterate(...query.params)) {
     const seen = seenOn(row.no);
     if (seen === undefined || !isKeptBySeen(row, seen, rules, today)) yield { row, seen };
   }
 }
 
-function countUndated(vault: ReadableVault, rules: readonly RuleInForce[]): number[] {
+function countUndated(vault: ReadableVault, rules: readonly RuleInForce[], people: Piece): number[] {
   if (rules.length === 0) return [];
   const undated = rules.map((rule) =>
     all([isFor(rule), { ...startOf(rule), sql: `${startOf(rule).sql} IS NULL` }]),
   );
   const query = everyone(
     JSON.stringify(termEnds(vault)),
-    all([{ sql: 'p.masked IS NULL', params: [] }, any(rules.map(isFor))]),
+    all([people, { sql: 'p.masked IS NULL', params: [] }, any(rules.map(isFor))]),
     any(undated),
     {
       sql: undated.map(({ sql }, index) => `(${sql}) AS undated_${String(index)}`).join(', '),

@@ -8,7 +8,7 @@ import { displayName } from '../people/person-row.ts';
 import type { PersonRow } from '../people/person-row.ts';
 import type { ReadableVault, WritableVault } from '../vault/vault.ts';
 import { Failure } from '../../../shared/failure.ts';
-import { countEach, findCandidates } from './candidates.ts';
+import { countEach, findAllCandidates } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { endOf } from './period.ts';
 import { untilItChanges } from './remembered.ts';
@@ -19,40 +19,40 @@ import { endOfMaskName } from '../../../shared/retention-words.ts';
 /** Who was active within so many days is to be looked at before anybody erases them. */
 const recentDays = 365;
 
-const dueNow = untilItChanges((vault, rules, day) => findCandidates(vault, rules, day));
+const dueNow = untilItChanges(findAllCandidates);
 const countNow = untilItChanges(countEach);
 
 /** What stands in the place of a rule where the time of a mask is over. */
 const endOfMask = { rule: 'mask', name: endOfMaskName };
 
 /** The rules with what each would affect today. */
-export function listRules(vault: ReadableVault): SavedRule[] {
+export async function listRules(vault: ReadableVault): Promise<SavedRule[]> {
   const rules = readRules(vault);
   const day = today();
-  const counts = countNow(vault, rules, day);
+  const counts = await countNow(vault, rules, day);
   return rules.map((rule, index) => ({ ...rule, ...(counts[index] ?? { affects: 0, undated: 0 }) }));
 }
 
 /** What a rule would affect today beside the others, or instead of one of them. Throws `invalid-input` for a field that holds no day. */
-export function tryRule(
+export async function tryRule(
   vault: ReadableVault,
   { rule, instead }: Parsed<'retention.try'>,
-): Output<'retention.try'> {
+): Promise<Output<'retention.try'>> {
   assertDayField(rule);
   const others = readRules(vault).filter((each) => each.rule !== instead);
-  const [count] = countEach(vault, [{ ...rule, rule: instead ?? '' }, ...others], today());
+  const [count] = await countEach(vault, [{ ...rule, rule: instead ?? '' }, ...others], today());
   return count ?? { affects: 0, undated: 0 };
 }
 
 /** Everyone whose time to be kept is over today: a list to be looked through. Nothing is done by it. */
-export function listDueRecords(
+export async function listDueRecords(
   vault: ReadableVault,
   input: Parsed<'retention.due'>,
   day: string = today(),
-): Output<'retention.due'> {
+): Promise<Output<'retention.due'>> {
   const recentFrom = dayAfter(day, -recentDays);
   const isRecent = (each: Candidate): boolean => each.active.on > recentFrom;
-  const candidates = dueNow(vault, readRules(vault), day);
+  const candidates = await dueNow(vault, readRules(vault), day);
   const shown = candidates.filter(
     (each) =>
       (input.rule === undefined || (each.rule?.rule ?? endOfMask.rule) === input.rule) &&

@@ -33,12 +33,12 @@ const columns: readonly [DocumentText, (record: DueRecord, w: DocumentWords) => 
  * Gives the list of who is due as it is filtered, in clear text, to print in a language, or as CSV, in English and without formulas; the chain says that it was made. Whoever is restricted
  * (GDPR Art. 18) or objected to exports (Art. 21) is left out and counted. Throws `invalid-input` where it is too long.
  */
-export function exportDueList(
+export async function exportDueList(
   vault: WritableVault,
   { language = 'en', ...wanted }: Parsed<'retention.export'>,
   day: string = today(),
-): Output<'retention.export'> {
-  const list = listDueRecords(vault, { ...wanted, offset: 0, limit: mostRows }, day);
+): Promise<Output<'retention.export'>> {
+  const list = await listDueRecords(vault, { ...wanted, offset: 0, limit: mostRows }, day);
   if (list.total > mostRows)
     throw new Failure('invalid-input', say`There are more than ${mostRows} people.`, {
       hint: 'Export one rule at a time.',

@@ -71,10 +71,9 @@ function enrol(vault: WritableVault, person: number, fields: FieldValues, at = '
 const page = { show: 'all', sort: 'due', offset: 0, limit: 100 } as const;
 
 /** Who is due on a day, by their IDs. */
-function dueOn(vault: WritableVault, day: string, rule?: string): (string | undefined)[] {
-  return listDueRecords(vault, { ...page, ...(rule === undefined ? {} : { rule }) }, day)
-    .records.map((each) => each.externalId)
-    .sort();
+async function dueOn(vault: WritableVault, day: string, rule?: string): Promise<(string | undefined)[]> {
+  const list = await listDueRecords(vault, { ...page, ...(rule === undefined ? {} : { rule }) }, day);
+  return list.records.map((each) => each.externalId).sort();
 }
 
 describe('who is due', () => {
@@ -89,18 +88,18 @@ describe('who is due', () => {
     add(vault, 'never');
     enrol(vault, add(vault, 'staff', {}, '2015-01-01', 'staff'), { term: 'FA20' });
     saveRule(vault, { values: students });
-    expect(dueOn(vault, '2025-12-17')).toEqual([]);
-    expect(dueOn(vault, '2025-12-18')).toEqual(['dated']);
-    expect(dueOn(vault, '2025-12-30')).toEqual(['dated']);
-    expect(dueOn(vault, '2025-12-31')).toEqual(['dated', 'guessed']);
-    expect(dueOn(vault, '2026-06-29')).toEqual(['dated', 'guessed']);
-    expect(dueOn(vault, '2026-06-30')).toEqual(['both', 'dated', 'guessed']);
+    expect(await dueOn(vault, '2025-12-17')).toEqual([]);
+    expect(await dueOn(vault, '2025-12-18')).toEqual(['dated']);
+    expect(await dueOn(vault, '2025-12-30')).toEqual(['dated']);
+    expect(await dueOn(vault, '2025-12-31')).toEqual(['dated', 'guessed']);
+    expect(await dueOn(vault, '2026-06-29')).toEqual(['dated', 'guessed']);
+    expect(await dueOn(vault, '2026-06-30')).toEqual(['both', 'dated', 'guessed']);
     // Who has no term, or one that ends nobody knows when, is counted and never due.
-    expect(listRules(vault)).toMatchObject([{ undated: 2 }]);
+    expect(await listRules(vault)).toMatchObject([{ undated: 2 }]);
     setTermEnd(vault, { name: 'orientation', endsOn: '2016-08-31' });
-    expect(dueOn(vault, '2026-06-30')).toContain('unknown');
+    expect(await dueOn(vault, '2026-06-30')).toContain('unknown');
     setTermEnd(vault, { name: 'FA20', endsOn: '2021-12-31' });
-    expect(dueOn(vault, '2026-06-30')).toEqual(['dated', 'unknown']);
+    expect(await dueOn(vault, '2026-06-30')).toEqual(['dated', 'unknown']);
   });
 
   it('counts from the last activity, of which standing in a file is one though nothing changed', async () => {
@@ -119,12 +118,12 @@ describe('who is due', () => {
     noteSeen(vault, '2023-04-12T02:00:00.000Z', seen);
     noteSeen(vault, '2023-04-13T02:00:00.000Z', createNumberSet());
     saveRule(vault, { values: applicants });
-    expect(dueOn(vault, '2022-03-09')).toEqual([]);
-    expect(dueOn(vault, '2022-03-10')).toEqual(['old']);
-    expect(dueOn(vault, '2025-04-29')).toEqual(['old']);
-    expect(dueOn(vault, '2025-04-30')).toEqual(['nightly', 'old']);
-    expect(dueOn(vault, '2026-06-30')).toEqual(['enrolled', 'nightly', 'old']);
-    const { records } = listDueRecords(vault, page, '2026-06-30');
+    expect(await dueOn(vault, '2022-03-09')).toEqual([]);
+    expect(await dueOn(vault, '2022-03-10')).toEqual(['old']);
+    expect(await dueOn(vault, '2025-04-29')).toEqual(['old']);
+    expect(await dueOn(vault, '2025-04-30')).toEqual(['nightly', 'old']);
+    expect(await dueOn(vault, '2026-06-30')).toEqual(['enrolled', 'nightly', 'old']);
+    const { records } = await listDueRecords(vault, page, '2026-06-30');
     expect(Object.fromEntries(records.map((each) => [each.externalId, each.active]))).toEqual({
       old: { on: '2020-03-10', by: 'change' },
       nightly: { on: '2023-04-30', by: 'import' },
@@ -140,8 +139,8 @@ describe('who is due', () => {
     saveRule(vault, {
       values: { ...students, from: 'field', field: 'custom:Left on', amount: 12, unit: 'months' },
     });
-    expect(dueOn(vault, '2021-02-28')).toEqual([]);
-    expect(dueOn(vault, '2021-03-01')).toEqual(['left']);
+    expect(await dueOn(vault, '2021-02-28')).toEqual([]);
+    expect(await dueOn(vault, '2021-03-01')).toEqual(['left']);
     expect(() =>
       saveRule(vault, { values: { ...students, name: 'Bad', from: 'field', field: 'familyName' } }),
     ).toThrow(expect.objectContaining({ code: 'invalid-input' }));
@@ -154,13 +153,13 @@ describe('who is due', () => {
     saveRule(vault, { values: { ...students, name: 'Everyone', kind: undefined, amount: 1 } });
     saveRule(vault, { values: students });
     saveRule(vault, { values: { ...students, name: 'Applicants', statuses: ['Applicant'], amount: 2 } });
-    expect(dueOn(vault, '2021-12-31')).toEqual([]);
-    expect(dueOn(vault, '2022-12-31')).toEqual(['applicant']);
-    expect(dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
+    expect(await dueOn(vault, '2021-12-31')).toEqual([]);
+    expect(await dueOn(vault, '2022-12-31')).toEqual(['applicant']);
+    expect(await dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
     const longer = saveRule(vault, { values: { ...students, name: 'Students too', amount: 7 } });
-    expect(dueOn(vault, '2025-12-31')).toEqual(['applicant']);
+    expect(await dueOn(vault, '2025-12-31')).toEqual(['applicant']);
     removeRule(vault, longer);
-    expect(dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
+    expect(await dueOn(vault, '2025-12-31')).toEqual(['applicant', 'student']);
   });
 
   it('knows a status in small and in capital letters, also those with marks', async () => {
@@ -168,7 +167,11 @@ describe('who is due', () => {
     for (const status of ['ÉLÈVE LIBRE', 'élève libre', 'Élève libre', 'Eleve libre'])
       enrol(vault, add(vault, status, { status }), { term: 'FA10' });
     saveRule(vault, { values: { ...students, statuses: ['Élève Libre'] } });
-    expect(dueOn(vault, '2026-01-01').toSorted()).toEqual(['ÉLÈVE LIBRE', 'Élève libre', 'élève libre']);
+    expect((await dueOn(vault, '2026-01-01')).toSorted()).toEqual([
+      'ÉLÈVE LIBRE',
+      'Élève libre',
+      'élève libre',
+    ]);
   });
 
   it('is masked or erased as the rule says that says most, though the times of others are over too', async () => {
@@ -177,7 +180,7 @@ describe('who is due', () => {
     saveRule(vault, { values: { ...students, name: 'All' } });
     const special: RetentionRule = { ...students, name: 'Special', statuses: ['Applicant'], then: 'mask' };
     const { rule } = saveRule(vault, { values: special });
-    expect(listDueRecords(vault, page)).toMatchObject({
+    expect(await listDueRecords(vault, page)).toMatchObject({
       records: [{ rule: 'Special', then: 'mask' }],
       byRule: [{ rule, people: 1 }],
     });
@@ -188,12 +191,12 @@ describe('who is due', () => {
     const { vault } = await makeVault();
     enrol(vault, add(vault, 'a'), { term: 'FA10' });
     enrol(vault, add(vault, 'b'), { term: 'FA10' });
-    expect(tryRule(vault, { rule: students })).toEqual({ affects: 2, undated: 0 });
-    expect(dueOn(vault, '2026-01-01')).toEqual([]);
+    expect(await tryRule(vault, { rule: students })).toEqual({ affects: 2, undated: 0 });
+    expect(await dueOn(vault, '2026-01-01')).toEqual([]);
     saveRule(vault, { values: students });
     keepLonger(vault, { ids: ['b'], until: '2150-06-01', reason: 'a dispute over a grade' });
-    expect(dueOn(vault, '2150-05-31')).toEqual(['a']);
-    expect(dueOn(vault, '2150-06-01')).toEqual(['a', 'b']);
+    expect(await dueOn(vault, '2150-05-31')).toEqual(['a']);
+    expect(await dueOn(vault, '2150-06-01')).toEqual(['a', 'b']);
     expect(listKept(vault, { offset: 0, limit: 10 })).toMatchObject({
       total: 1,
       records: [{ until: '2150-06-01' }],
@@ -213,7 +216,7 @@ describe('the list of who is due', () => {
     enrol(vault, held, { term: 'FA11' });
     vault.db.prepare('UPDATE person SET restricted = 1 WHERE no = ?').run(held);
     saveRule(vault, { values: students });
-    const list = listDueRecords(vault, page, '2026-01-01');
+    const list = await listDueRecords(vault, page, '2026-01-01');
     expect(list).toMatchObject({ total: 3, due: 3, recent: 1, blocked: 1, kept: 0 });
     expect(list.records.map((each) => [each.externalId, each.isRecent, each.blocked, each.isGuess])).toEqual([
       ['long', false, [], true],
@@ -221,9 +224,9 @@ describe('the list of who is due', () => {
       ['recent', true, [], true],
     ]);
     expect(list.records[0]).toMatchObject({ from: '2010-12-31', dueOn: '2015-12-31', then: 'erase' });
-    expect(listDueRecords(vault, { ...page, show: 'not-recent' }, '2026-01-01').total).toBe(2);
-    expect(listDueRecords(vault, { ...page, show: 'blocked' }, '2026-01-01').total).toBe(1);
-    const byName = listDueRecords(vault, { ...page, sort: 'name', offset: 1, limit: 1 }, '2026-01-01');
+    expect((await listDueRecords(vault, { ...page, show: 'not-recent' }, '2026-01-01')).total).toBe(2);
+    expect((await listDueRecords(vault, { ...page, show: 'blocked' }, '2026-01-01')).total).toBe(1);
+    const byName = await listDueRecords(vault, { ...page, sort: 'name', offset: 1, limit: 1 }, '2026-01-01');
     expect(byName.records.map((each) => each.externalId)).toEqual(['long']);
     const id = findByNumber(vault, held)?.id ?? '';
     expect(() =>
@@ -252,13 +255,13 @@ describe('the list of who is due', () => {
     );
     expect([entries(), listKept(vault, { offset: 0, limit: 10 }).total]).toEqual([before, 0]);
     expect(addHold(vault, { ...hold, ids: ['a', 'b', 'a'] }).people).toBe(2);
-    expect(listDueRecords(vault, page)).toMatchObject({
+    expect(await listDueRecords(vault, page)).toMatchObject({
       due: 3,
       blocked: 2,
       byRule: [{ name: 'Students', people: 1 }],
     });
     expect(keepLonger(vault, { ids: ['c', 'c'], until: '2150-06-01', reason: 'x' }).kept).toBe(1);
-    expect(listDueRecords(vault, page)).toMatchObject({ due: 2, byRule: [] });
+    expect(await listDueRecords(vault, page)).toMatchObject({ due: 2, byRule: [] });
     expect(() =>
       erasePeople(
         vault,
@@ -295,12 +298,12 @@ describe('the list of who is due', () => {
     );
     const rule = saveRule(vault, { values: { ...students, name: 'All' } }).rule;
     saveRule(vault, { values: { ...students, name: 'Applicants', statuses: ['Applicant'] } });
-    const made = exportDueList(vault, { show: 'all', sort: 'due', rule });
+    const made = await exportDueList(vault, { show: 'all', sort: 'due', rule });
     expect(made.report.rows.map(([name, id]) => [name, id])).toEqual([['=Quixotic', 'plain']]);
     expect(made.leftOut).toBe(2);
     expect(made.csv).toContain(`"'=Quixotic","plain"`);
     expect(made.csv).toContain('student');
-    const spanish = exportDueList(vault, { show: 'all', sort: 'due', rule, language: 'es' });
+    const spanish = await exportDueList(vault, { show: 'all', sort: 'due', rule, language: 'es' });
     expect(spanish.csv).toBe(made.csv);
     expect(spanish.report.title).toBe('Personas cuyo tiempo de conservación terminó');
     expect(spanish.report.rows[0]).toEqual(expect.arrayContaining(['=Quixotic', 'estudiante', 'borrar']));
@@ -326,7 +329,7 @@ describe('the list of who is due', () => {
     );
     expect(vault.db.prepare('SELECT count(*) AS n FROM person').get()).toEqual({ n: 1 });
     expect(vault.db.prepare('SELECT count(*) AS n FROM registration').get()).toEqual({ n: 1 });
-    expect(dueOn(vault, '2100-01-01')).toEqual([]);
+    expect(await dueOn(vault, '2100-01-01')).toEqual([]);
     expect(() => findPerson(vault, 'masked')).toThrow();
   });
 });

@@ -8,7 +8,9 @@ function setUp(): { count: () => number; pass: ReturnType<typeof untilItChanges<
   let passes = 0;
   const pass = untilItChanges<number>((vault) => {
     passes++;
-    return [vault.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM term').get()?.n ?? 0];
+    return Promise.resolve([
+      vault.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM term').get()?.n ?? 0,
+    ]);
   });
   return { count: () => passes, pass };
 }
@@ -20,9 +22,9 @@ function enterTerm(vault: WritableVault, name: string): void {
 it('looks at everyone once for many pages, and again for another day', async () => {
   const { vault } = await makeVault();
   const { count, pass } = setUp();
-  expect([pass(vault, [], '2026-01-01'), pass(vault, [], '2026-01-01')]).toEqual([[0], [0]]);
+  expect([await pass(vault, [], '2026-01-01'), await pass(vault, [], '2026-01-01')]).toEqual([[0], [0]]);
   expect(count()).toBe(1);
-  pass(vault, [], '2026-01-02');
+  await pass(vault, [], '2026-01-02');
   expect(count()).toBe(2);
 });
 
@@ -31,8 +33,8 @@ it('looks again once this connection or another one has written', async () => {
   const { count, pass } = setUp();
   const key = vault.copyDataKey();
   const reader = closeAfter(openForReading(vault.folder, key));
-  expect([pass(reader, [], '2026-01-01'), pass(vault, [], '2026-01-01')]).toEqual([[0], [0]]);
+  expect([await pass(reader, [], '2026-01-01'), await pass(vault, [], '2026-01-01')]).toEqual([[0], [0]]);
   enterTerm(vault, 'FA26');
-  expect([pass(reader, [], '2026-01-01'), pass(vault, [], '2026-01-01')]).toEqual([[1], [1]]);
-  expect([pass(reader, [], '2026-01-01'), count()]).toEqual([[1], 4]);
+  expect([await pass(reader, [], '2026-01-01'), await pass(vault, [], '2026-01-01')]).toEqual([[1], [1]]);
+  expect([await pass(reader, [], '2026-01-01'), count()]).toEqual([[1], 4]);
 });
