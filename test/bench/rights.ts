@@ -59,7 +59,9 @@ async function requestRows(vault: WritableVault, count: number): Promise<BenchRo
   const request = requests[0]?.ref ?? '';
   verifyIdentity(vault, { request, method: 'photo-id-in-person' });
   assessRequest(vault, { request, decision: 'grant', ground: 'gdpr-15', exceptions: [] });
-  const [report] = await timed(() => previewPackage(vault, contract['access.preview'].input.parse({ request })));
+  const [report] = await timed(() =>
+    previewPackage(vault, contract['access.preview'].input.parse({ request })),
+  );
   const each = intake / ids.length;
   return [
     {
