@@ -106,6 +106,8 @@ describe('what finds people and commands', () => {
     await page.keyboard.type('theme of the');
     await press('Enter');
     await expect.poll(theme).toBeUndefined();
+    // Keys rest until what finds commands has gone.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });
 
