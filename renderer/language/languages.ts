@@ -47,3 +47,9 @@ export function languageFor(
 export function intlLocaleOf(id: string): (typeof languages)[number]['id'] {
   return languages.find((each) => each.id === id)?.id ?? 'en';
 }
+
+/** The locale by which a day is typed: day, month, year everywhere, as days are written, which English of no country is not. */
+export function dayLocaleOf(id: string): string {
+  const locale = intlLocaleOf(id);
+  return locale === 'en' ? 'en-GB' : locale;
+}
